@@ -1,0 +1,44 @@
+"""Packages whose names are imported on first use.
+
+A package lists its public names under `TYPE_CHECKING` for checkers and IDEs, and hands the same
+names to `lazy()` for run time. Nothing is imported until somebody asks for a name.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+__all__ = ["lazy"]
+
+
+def lazy(
+    package: str, names: Mapping[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    """Return `__getattr__`, `__dir__` and `__all__` for `package`.
+
+    `names` maps each public name to the module that defines it, relative to the package:
+    `{"Batch": ".batch"}`. Submodules are found too, as after an explicit import.
+    """
+
+    def __getattr__(name: str) -> object:
+        if (module := names.get(name)) is not None:
+            value = getattr(import_module(module, package), name)
+        elif name.startswith("__"):
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        else:
+            try:
+                value = import_module(f".{name}", package)
+            except ModuleNotFoundError as exc:
+                if exc.name != f"{package}.{name}":
+                    raise
+                message = f"module {package!r} has no attribute {name!r}"
+                raise AttributeError(message, name=name) from None
+        setattr(sys.modules[package], name, value)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *names})
+
+    return __getattr__, __dir__, list(names)

@@ -1,0 +1,227 @@
+"""Sentinels and type aliases that signatures are made of.
+
+`omit` (or the older `NOT_GIVEN`) as an argument means "do not send this"; `None` is sent as `null`.
+Names that come from httpx are resolved on first use, so that importing this file stays cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
+from os import PathLike
+from typing import (
+    IO,
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    Union,
+)
+
+from typing_extensions import TypedDict, override, runtime_checkable
+
+if TYPE_CHECKING:
+    import httpx
+    from httpx import AsyncBaseTransport as AsyncTransport
+    from httpx import BaseTransport as Transport
+    from httpx import Timeout
+    from pydantic import BaseModel as _PydanticModel
+
+    from ._models import BaseModel
+
+    ProxiesDict: TypeAlias = dict["str | httpx.URL", "None | str | httpx.URL | httpx.Proxy"]
+    ProxiesTypes: TypeAlias = "str | httpx.Proxy | ProxiesDict"
+
+__all__ = [
+    "NOT_GIVEN",
+    "AnyMapping",
+    "ArrayFormat",
+    "AsyncBinaryTypes",
+    "AsyncTransport",
+    "Base64FileInput",
+    "BinaryTypes",
+    "Body",
+    "FileContent",
+    "FileTypes",
+    "Headers",
+    "HeadersLike",
+    "HttpxFileContent",
+    "HttpxFileTypes",
+    "HttpxRequestFiles",
+    "HttpxSendArgs",
+    "IncEx",
+    "InheritsGeneric",
+    "ModelBuilderProtocol",
+    "ModelT",
+    "NestedFormat",
+    "NoneType",
+    "NotGiven",
+    "Omit",
+    "Omittable",
+    "PostParser",
+    "ProxiesDict",
+    "ProxiesTypes",
+    "Query",
+    "RequestFiles",
+    "RequestOptions",
+    "ResponseT",
+    "SequenceNotStr",
+    "StrBytesIntFloat",
+    "Timeout",
+    "Transport",
+    "not_given",
+    "omit",
+]
+
+_T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
+ModelT = TypeVar("ModelT", bound="_PydanticModel")
+ResponseT = TypeVar(
+    "ResponseT",
+    bound="object | str | None | BaseModel | list[Any] | dict[str, Any] | httpx.Response",
+)
+
+
+class NotGiven:
+    """What an argument is when nobody passed it, where `None` means something of its own.
+
+    Compare with `isinstance`, never by identity: there is more than one instance.
+    """
+
+    __slots__ = ()
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    @override
+    def __repr__(self) -> str:
+        return "NOT_GIVEN"
+
+
+class Omit:
+    """What an argument is when its key shall not be sent, or a default shall be taken away."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+
+not_given = NotGiven()
+NOT_GIVEN = NotGiven()
+omit = Omit()
+NoneType: type[None] = type(None)
+
+Omittable: TypeAlias = _T | Omit
+
+Headers: TypeAlias = Mapping[str, str | Omit]
+Query: TypeAlias = Mapping[str, object]
+Body: TypeAlias = object
+AnyMapping: TypeAlias = Mapping[str, object]
+PostParser: TypeAlias = Callable[[Any], Any]
+StrBytesIntFloat: TypeAlias = str | bytes | int | float
+ArrayFormat: TypeAlias = Literal["comma", "repeat", "indices", "brackets"]
+NestedFormat: TypeAlias = Literal["dots", "brackets"]
+IncEx: TypeAlias = set[int] | set[str] | Mapping[int, Any] | Mapping[str, Any]
+
+Base64FileInput: TypeAlias = IO[bytes] | PathLike[str]
+FileContent: TypeAlias = IO[bytes] | bytes | PathLike[str]
+FileTypes: TypeAlias = Union[
+    FileContent,
+    tuple[str | None, FileContent],
+    tuple[str | None, FileContent, str | None],
+    tuple[str | None, FileContent, str | None, Mapping[str, str]],
+]
+RequestFiles: TypeAlias = Mapping[str, FileTypes] | Sequence[tuple[str, FileTypes]]
+
+HttpxFileContent: TypeAlias = IO[bytes] | bytes
+HttpxFileTypes: TypeAlias = Union[
+    HttpxFileContent,
+    tuple[str | None, HttpxFileContent],
+    tuple[str | None, HttpxFileContent, str | None],
+    tuple[str | None, HttpxFileContent, str | None, Mapping[str, str]],
+]
+HttpxRequestFiles: TypeAlias = Mapping[str, HttpxFileTypes] | Sequence[tuple[str, HttpxFileTypes]]
+
+BinaryTypes: TypeAlias = bytes | bytearray | IO[bytes] | Iterable[bytes]
+AsyncBinaryTypes: TypeAlias = bytes | bytearray | IO[bytes] | AsyncIterable[bytes]
+
+if TYPE_CHECKING:
+
+    class SequenceNotStr(Protocol[_T_co]):
+        """A sequence that is not a string: `"abc"` where `["abc"]` is meant is a type error."""
+
+        def __getitem__(self, index: Any, /) -> Any: ...
+        def __contains__(self, value: object, /) -> bool: ...
+        def __len__(self) -> int: ...
+        def __iter__(self) -> Any: ...
+        def index(self, value: Any, start: int = 0, stop: int = ..., /) -> int: ...
+        def count(self, value: Any, /) -> int: ...
+        def __reversed__(self) -> Any: ...
+
+else:
+    SequenceNotStr = Sequence
+
+
+class HeadersLike(Protocol):
+    """Anything headers can be looked up in."""
+
+    def get(self, key: str, /) -> str | None: ...
+
+
+@runtime_checkable
+class ModelBuilderProtocol(Protocol):
+    """A response class that builds itself from the decoded body."""
+
+    @classmethod
+    def build(cls: type[_T], *, response: Any, data: object) -> _T: ...
+
+
+class InheritsGeneric(Protocol):
+    """A class made from a parametrised generic."""
+
+    __orig_bases__: tuple[_GenericAlias]
+
+
+class _GenericAlias(Protocol):
+    __origin__: type[object]
+
+
+class RequestOptions(TypedDict, total=False):
+    """Per-request options of the undocumented verbs: `client.post(path, options={...})`."""
+
+    headers: Headers
+    max_retries: int
+    timeout: float | Timeout | None
+    params: Query
+    extra_json: AnyMapping
+    idempotency_key: str
+    follow_redirects: bool
+    security: Any
+    synthesize_event_and_data: bool
+
+
+class HttpxSendArgs(TypedDict, total=False):
+    """Keywords that `httpx.Client.send` takes from us."""
+
+    auth: httpx.Auth
+    follow_redirects: bool
+
+
+def __getattr__(name: str) -> object:
+    if name in {"Timeout", "Transport", "AsyncTransport", "ProxiesDict", "ProxiesTypes"}:
+        import httpx
+
+        urls = str | httpx.URL
+        proxies: object = dict[urls, None | urls | httpx.Proxy]
+        values: dict[str, object] = {
+            "Timeout": httpx.Timeout,
+            "Transport": httpx.BaseTransport,
+            "AsyncTransport": httpx.AsyncBaseTransport,
+            "ProxiesDict": proxies,
+            "ProxiesTypes": Union[str, httpx.Proxy, proxies],
+        }
+        globals().update(values)
+        return values[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
