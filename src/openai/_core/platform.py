@@ -1,0 +1,99 @@
+"""What the `X-Stainless-*` headers say about the machine and the interpreter."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+
+from typing_extensions import override
+
+__all__ = ["OtherArch", "OtherPlatform", "get_architecture", "get_platform", "platform_headers"]
+
+
+class OtherPlatform:
+    """An operating system without a name of its own in the contract."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @override
+    def __str__(self) -> str:
+        return f"Other:{self.name}"
+
+
+class OtherArch:
+    """A processor architecture without a name of its own in the contract."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @override
+    def __str__(self) -> str:
+        return f"other:{self.name}"
+
+
+def get_platform() -> OtherPlatform | str:
+    """Return the operating system's name, `Unknown` where it cannot be told."""
+    import platform
+
+    try:
+        system = platform.system().lower()
+        name = platform.platform().lower()
+    except Exception:  # noqa: BLE001 - a header is not worth a failing request
+        return "Unknown"
+    if "iphone" in name or "ipad" in name:
+        return "iOS"
+    if system == "darwin":
+        return "MacOS"
+    if system == "windows":
+        return "Windows"
+    if "android" in name:
+        return "Android"
+    if system == "linux":
+        import distro
+
+        return {"freebsd": "FreeBSD", "openbsd": "OpenBSD"}.get(distro.id(), "Linux")
+    return OtherPlatform(name) if name else "Unknown"
+
+
+def get_architecture() -> OtherArch | str:
+    """Return the processor's architecture, `unknown` where it cannot be told."""
+    import platform
+
+    try:
+        machine = platform.machine().lower()
+    except Exception:  # noqa: BLE001 - a header is not worth a failing request
+        return "unknown"
+    if machine in {"arm64", "aarch64"}:
+        return "arm64"
+    if machine == "arm":
+        return "arm"
+    if machine == "x86_64":
+        return "x64"
+    if sys.maxsize <= 2**32:
+        return "x32"
+    return OtherArch(machine) if machine else "unknown"
+
+
+def _runtime(name: str) -> str:
+    import platform
+
+    try:
+        return str(getattr(platform, name)())
+    except Exception:  # noqa: BLE001 - a header is not worth a failing request
+        return "unknown"
+
+
+@lru_cache(maxsize=None)
+def platform_headers(
+    version: str, *, platform: OtherPlatform | str | None = None
+) -> dict[str, str]:
+    """Return the headers that describe this package, its platform and its interpreter."""
+    return {
+        "X-Stainless-Lang": "python",
+        "X-Stainless-Package-Version": version,
+        "X-Stainless-OS": str(platform or get_platform()),
+        "X-Stainless-Arch": str(get_architecture()),
+        "X-Stainless-Runtime": _runtime("python_implementation"),
+        "X-Stainless-Runtime-Version": _runtime("python_version"),
+    }

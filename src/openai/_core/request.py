@@ -1,0 +1,232 @@
+"""What one call asks for: the endpoint, and the options that describe a single request.
+
+`Endpoint` holds all that never changes between two calls of a method; `Endpoint.options()` adds
+what the caller passed. Nothing here touches a client, a header default or the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from .._files import deepcopy_with_paths, extract_files
+from .._models import FinalRequestOptions
+from .._types import FileTypes, NotGiven, Omit
+from .encode import plain
+from .path import path_template
+
+if TYPE_CHECKING:
+    import httpx
+
+    from .._types import Body, Headers, PostParser, Query
+
+__all__ = ["CallExtras", "Endpoint", "Security", "drop_absent", "request_options"]
+
+Security = Literal["bearer_auth", "admin_api_key_auth", "any"]
+
+CallExtras = tuple["Headers | None", "Query | None", "Body | None", "float | httpx.Timeout | None | NotGiven"]
+"""`extra_headers`, `extra_query`, `extra_body` and `timeout`, as every method takes them."""
+
+_ABSENT = frozenset({Omit, NotGiven})
+_SCHEMES = ("bearer_auth", "admin_api_key_auth")
+
+
+def drop_absent(values: Mapping[str, object]) -> dict[str, object]:
+    """Return `values` without those that were never given."""
+    return {name: value for name, value in values.items() if value.__class__ not in _ABSENT}
+
+
+class Endpoint:
+    """One endpoint of the API: verb, path, credentials, and the shape of what comes back.
+
+    Response types are given as functions, so that a module full of endpoints loads no types; each
+    is resolved by the first call and kept.
+    """
+
+    def __init__(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: Callable[[], Any],
+        page: Callable[[], Any] | None = None,
+        stream: Callable[[], Any] | None = None,
+        cast_by: Callable[[Mapping[str, object]], Any] | None = None,
+        security: Security = "bearer_auth",
+        multipart: bool = False,
+        files: Sequence[Sequence[str]] = (),
+        headers: Mapping[str, str] | None = None,
+        transform: Callable[[], Any] | None = None,
+        post_parser: PostParser | None = None,
+        synthesize_event_and_data: bool = False,
+        stream_mode: str | None = None,
+    ) -> None:
+        self.method = method
+        self.path = path
+        self.security = {scheme: True for scheme in _SCHEMES if security in {scheme, "any"}}
+        self.multipart = multipart
+        self.files = files
+        self.headers: dict[str, str] = dict(headers or {})
+        if multipart:
+            self.headers.setdefault("Content-Type", "multipart/form-data")
+        self._cast_to = cast_to
+        self._cast_by = cast_by
+        self._page = page
+        self._stream = stream
+        self._transform = transform
+        self._fixed: dict[str, Any] = {"method": method, "security": self.security}
+        if post_parser is not None:
+            self._fixed["post_parser"] = post_parser
+        if synthesize_event_and_data:
+            self._fixed["synthesize_event_and_data"] = True
+        if stream_mode is not None:
+            self._fixed["stream_mode"] = stream_mode
+
+    def __repr__(self) -> str:
+        return f"<Endpoint {self.method.upper()} {self.path}>"
+
+    @cached_property
+    def cast_to(self) -> Any:
+        """The type of the answer; of one item where the answer is a page."""
+        return self._cast_to()
+
+    @cached_property
+    def event(self) -> Any:
+        """The type of one streamed event."""
+        return self._stream() if self._stream is not None else None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the answer is a page of items."""
+        return self._page is not None
+
+    @cached_property
+    def sync_page(self) -> Any:
+        """The page class of the synchronous flavour, made for the item type."""
+        return self._page()[self.cast_to] if self._page is not None else None
+
+    @cached_property
+    def async_page(self) -> Any:
+        """The page class of the asynchronous flavour, made for the item type."""
+        if self._page is None:
+            return None
+        from .. import pagination
+
+        return getattr(pagination, f"Async{self._page().__name__[4:]}")[self.cast_to]
+
+    def cast_for(self, options: FinalRequestOptions) -> Any:
+        """Return the type of this call's answer, where the request decides it."""
+        if self._cast_by is None:
+            return self.cast_to
+        body = options.json_data
+        return self._cast_by(body if isinstance(body, Mapping) else {})
+
+    def options(
+        self,
+        extras: CallExtras,
+        *,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+    ) -> FinalRequestOptions:
+        """Describe one call. Keys are wire names; values that were never given are left out."""
+        extra_headers, extra_query, extra_body, timeout = extras
+        fields: dict[str, Any] = {**self._fixed, "url": self._url(path)}
+        if query is not None or extra_query is not None:
+            fields["params"] = self._query(query, extra_query)
+        if body is not None:
+            self._put_body(fields, body)
+        if self.headers or headers is not None or extra_headers is not None:
+            fields["headers"] = self._headers(headers, extra_headers)
+        if extra_body is not None:
+            fields["extra_json"] = extra_body
+        if timeout.__class__ is not NotGiven:
+            fields["timeout"] = timeout
+        return FinalRequestOptions.construct(**fields)
+
+    def _url(self, path: Mapping[str, object] | None) -> str:
+        if path is None:
+            return self.path
+        for name, value in path.items():
+            if not value and value != 0:
+                raise ValueError(
+                    f"Expected a non-empty value for `{name}` but received {value!r}. "
+                    f"It is part of the path {self.path}."
+                )
+        return path_template(self.path, **path)
+
+    @staticmethod
+    def _query(
+        query: Mapping[str, object] | None, extra_query: Query | None
+    ) -> dict[str, object]:
+        params = {} if query is None else drop_absent(query)
+        for name, value in params.items():
+            params[name] = plain(value, documented=True)
+        return {**params, **extra_query} if extra_query is not None else params
+
+    def _put_body(self, fields: dict[str, Any], body: Mapping[str, object]) -> None:
+        given = drop_absent(body)
+        if self.files:
+            given = deepcopy_with_paths(given, self.files)
+            files: list[tuple[str, FileTypes]] = extract_files(given, paths=self.files)
+            if files:
+                fields["files"] = files
+        if self._transform is not None:
+            from .._utils._transform import transform
+
+            given = transform(given, self._transform())
+        fields["json_data"] = plain(given, documented=True)
+
+    def _headers(
+        self, headers: Mapping[str, object] | None, extra_headers: Headers | None
+    ) -> dict[str, Any]:
+        merged: dict[str, Any] = dict(self.headers)
+        if headers is not None:
+            for name, value in drop_absent(headers).items():
+                merged[name] = value if isinstance(value, str) else _header_text(value)
+        if extra_headers is not None:
+            merged.update(extra_headers)
+        return merged
+
+
+def _header_text(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ",".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def request_options(
+    *,
+    query: Query | None = None,
+    extra_headers: Headers | None = None,
+    extra_query: Query | None = None,
+    extra_body: Body | None = None,
+    idempotency_key: str | None = None,
+    timeout: float | httpx.Timeout | None | NotGiven = NotGiven(),  # noqa: B008 - a sentinel without state
+    post_parser: PostParser | NotGiven = NotGiven(),  # noqa: B008
+    security: Mapping[str, bool] | None = None,
+    synthesize_event_and_data: bool | None = None,
+) -> dict[str, Any]:
+    """Build the `options` of the undocumented verbs; `extra_query` overrides `query` key by key."""
+    options: dict[str, Any] = {}
+    if extra_headers is not None:
+        options["headers"] = extra_headers
+    if extra_body is not None:
+        options["extra_json"] = extra_body
+    if query is not None:
+        options["params"] = query
+    if extra_query is not None:
+        options["params"] = {**options.get("params", {}), **extra_query}
+    if not isinstance(timeout, NotGiven):
+        options["timeout"] = timeout
+    if idempotency_key is not None:
+        options["idempotency_key"] = idempotency_key
+    if not isinstance(post_parser, NotGiven):
+        options["post_parser"] = post_parser
+    if security is not None:
+        options["security"] = security
+    if synthesize_event_and_data is not None:
+        options["synthesize_event_and_data"] = synthesize_event_and_data
+    return options

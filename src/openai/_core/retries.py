@@ -1,0 +1,112 @@
+"""Whether a failed attempt is tried again, and how long to wait before it.
+
+Rules are a value, `Retries`; the time and the random number are arguments.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import mktime_tz, parsedate_tz
+
+from .._constants import (
+    DEFAULT_MAX_RETRIES,
+    INITIAL_RETRY_DELAY,
+    MAX_RETRY_AFTER_DELAY,
+    MAX_RETRY_DELAY,
+)
+
+__all__ = ["Retries", "check_max_retries"]
+
+_RETRIED = frozenset({408, 409, 429})
+
+
+@dataclass(frozen=True)
+class Retries:
+    """The rules of retrying; all delays are seconds."""
+
+    initial: float = INITIAL_RETRY_DELAY
+    maximum: float = MAX_RETRY_DELAY
+    longest_server_delay: float = MAX_RETRY_AFTER_DELAY
+
+    def server_delay(self, headers: Mapping[str, str] | None, now: float) -> float | None:
+        """Return the delay that the server asks for, or `None` where it says none."""
+        if headers is None:
+            return None
+        milliseconds = _number(headers.get("retry-after-ms"))
+        if milliseconds is not None:
+            return milliseconds / 1000
+        text = headers.get("retry-after")
+        seconds = _number(text)
+        return seconds if seconds is not None else _seconds_until(text, now)
+
+    def retries_status(
+        self, status: int, headers: Mapping[str, str], now: float
+    ) -> tuple[bool, str]:
+        """Return whether a failing status is retried, and the reason in words for the log."""
+        delay = self.server_delay(headers, now)
+        if delay is not None and math.isfinite(delay) and delay > self.longest_server_delay:
+            longest = self.longest_server_delay
+            return False, f"the server asks to wait {delay:g} s, longer than the {longest:g} s limit"
+        wish = headers.get("x-should-retry")
+        if wish in {"true", "false"}:
+            return wish == "true", f"`x-should-retry` is `{wish}`"
+        if status in _RETRIED or status >= 500:  # noqa: PLR2004 - server errors
+            return True, f"status {status}"
+        return False, f"status {status}"
+
+    def delay(
+        self,
+        retries_left: int,
+        max_retries: int,
+        headers: Mapping[str, str] | None,
+        *,
+        now: float,
+        jitter: float,
+    ) -> float:
+        """Return the seconds to wait; `jitter` from 0 to 1 takes up to a quarter off.
+
+        A reasonable delay that the server asks for is kept to the letter.
+        """
+        asked = self.server_delay(headers, now)
+        if asked is not None and math.isfinite(asked) and 0 < asked <= self.longest_server_delay:
+            return asked
+        # The exponent is bounded, because a float is not.
+        taken = min(max_retries - retries_left, 1000)
+        base = min(self.initial * 2.0**taken, self.maximum)
+        return max(base * (1 - 0.25 * jitter), 0)
+
+
+def check_max_retries(value: object) -> int:
+    """Return `value` where it can be a number of retries.
+
+    Raises:
+        TypeError: it is not an integer.
+        ValueError: it is negative.
+    """
+    if not isinstance(value, int):
+        what = "cannot be None" if value is None else f"must be an integer, not {value!r}"
+        raise TypeError(
+            f"`max_retries` {what}. Pass 0 to disable retries, a high number to retry very often, "
+            f"or `openai.DEFAULT_MAX_RETRIES` ({DEFAULT_MAX_RETRIES}) for the default."
+        )
+    if value < 0:
+        raise ValueError(f"`max_retries` must be a non-negative integer, not {value}.")
+    return value
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text or "")
+    except ValueError:
+        return None
+
+
+def _seconds_until(text: str | None, now: float) -> float | None:
+    try:
+        parsed = parsedate_tz(text or "")
+        return None if parsed is None else float(mktime_tz(parsed) - now)
+    except (ValueError, OverflowError, TypeError):
+        # A malformed date must never hide the error that it came with.
+        return None

@@ -1,0 +1,100 @@
+"""The base classes of every resource: a client, and one way to call an endpoint."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import anyio
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from ._client import AsyncOpenAI, OpenAI
+    from ._core.request import CallExtras, Endpoint
+
+__all__ = ["AsyncAPIResource", "SyncAPIResource"]
+
+
+class AsyncAPIResource:
+    """A group of endpoints on an asynchronous client."""
+
+    _client: AsyncOpenAI
+
+    def __init__(self, client: AsyncOpenAI) -> None:
+        self._client = client
+        self._get = client.get
+        self._post = client.post
+        self._patch = client.patch
+        self._put = client.put
+        self._delete = client.delete
+        self._get_api_list = client.get_api_list
+
+    async def _sleep(self, seconds: float) -> None:
+        await anyio.sleep(seconds)
+
+    def _call(
+        self,
+        endpoint: Endpoint,
+        extras: CallExtras,
+        *,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+        stream: object = None,
+    ) -> Any:
+        """Call an endpoint; what the caller declares to return is what it yields."""
+        options = endpoint.options(extras, path=path, query=query, body=body, headers=headers)
+        if endpoint.is_list:
+            return self._client._request_api_list(endpoint.cast_to, endpoint.async_page, options)
+        if stream:
+            from ._streaming import AsyncStream
+
+            return self._client.request(
+                endpoint.cast_for(options), options, stream=True, stream_cls=AsyncStream[endpoint.event]
+            )
+        return self._client.request(endpoint.cast_for(options), options)
+
+
+# twin of AsyncAPIResource
+class SyncAPIResource:
+    """A group of endpoints on an synchronous client."""
+
+    _client: OpenAI
+
+    def __init__(self, client: OpenAI) -> None:
+        self._client = client
+        self._get = client.get
+        self._post = client.post
+        self._patch = client.patch
+        self._put = client.put
+        self._delete = client.delete
+        self._get_api_list = client.get_api_list
+
+    def _sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    def _call(
+        self,
+        endpoint: Endpoint,
+        extras: CallExtras,
+        *,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+        stream: object = None,
+    ) -> Any:
+        """Call an endpoint; what the caller declares to return is what it yields."""
+        options = endpoint.options(extras, path=path, query=query, body=body, headers=headers)
+        if endpoint.is_list:
+            return self._client._request_api_list(endpoint.cast_to, endpoint.sync_page, options)
+        if stream:
+            from ._streaming import Stream
+
+            return self._client.request(
+                endpoint.cast_for(options), options, stream=True, stream_cls=Stream[endpoint.event]
+            )
+        return self._client.request(endpoint.cast_for(options), options)
