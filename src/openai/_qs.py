@@ -24,8 +24,8 @@ class Querystring:
     def __init__(
         self, *, array_format: ArrayFormat = "repeat", nested_format: NestedFormat = "brackets"
     ) -> None:
-        self.array_format = array_format
-        self.nested_format = nested_format
+        self.array_format: ArrayFormat = array_format
+        self.nested_format: NestedFormat = nested_format
 
     def parse(self, query: str) -> Mapping[str, object]:
         """Read a query string into lists of values by name."""
@@ -69,7 +69,9 @@ class Options:
         nested_format: NestedFormat | NotGiven = not_given,
     ) -> None:
         default = qs or Querystring()
-        self.array_format = default.array_format if isinstance(array_format, NotGiven) else array_format
+        self.array_format = (
+            default.array_format if isinstance(array_format, NotGiven) else array_format
+        )
         self.nested_format = (
             default.nested_format if isinstance(nested_format, NotGiven) else nested_format
         )
@@ -91,7 +93,7 @@ def _array_pairs(
 ) -> Iterable[tuple[str, str]]:
     array_format = options.array_format
     if array_format == "comma":
-        yield name, ",".join(_text(item) for item in items if item is not None)
+        yield name, ",".join(_text(item) for item in items if not _absent(item))
         return
     if array_format not in get_args(ArrayFormat):
         choices = ", ".join(get_args(ArrayFormat))
@@ -114,9 +116,11 @@ def _text(value: Any) -> str:
         return "true"
     if value is False:
         return "false"
-    if value is None or isinstance(value, (Omit, NotGiven)):
-        return ""
-    return str(value)
+    return "" if _absent(value) else str(value)
+
+
+def _absent(value: object) -> bool:
+    return value is None or isinstance(value, (Omit, NotGiven))
 
 
 _default = Querystring()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import cast
 
 from typing_extensions import override
 
@@ -37,15 +37,18 @@ class SensitiveHeadersFilter(logging.Filter):
 
     @override
     def filter(self, record: logging.LogRecord) -> bool:
-        arguments = cast("Any", record.args)
-        if isinstance(arguments, dict) and isinstance(arguments.get("headers"), Mapping):
-            headers = cast("Mapping[str, object]", arguments["headers"])
-            record.args = {**cast("dict[str, Any]", arguments), "headers": _redacted(headers)}
+        # With one mapping as its only argument, a record's `args` is that mapping.
+        arguments = cast("object", record.args)
+        if isinstance(arguments, dict):
+            options = cast("dict[str, object]", arguments)
+            headers = options.get("headers")
+            if isinstance(headers, Mapping):
+                options["headers"] = _redacted(cast("Mapping[str, object]", headers))
         return True
 
 
 def _redacted(headers: Mapping[str, object]) -> dict[str, object]:
     return {
-        name: "<redacted>" if name.lower() in SENSITIVE_HEADERS else value
+        name: "<redacted>" if str(name).lower() in SENSITIVE_HEADERS else value
         for name, value in headers.items()
     }

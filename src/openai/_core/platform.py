@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import lru_cache
+from functools import cache
 
 from typing_extensions import override
 
@@ -50,10 +50,18 @@ def get_platform() -> OtherPlatform | str:
     if "android" in name:
         return "Android"
     if system == "linux":
+        return _distribution()
+    return OtherPlatform(name) if name else "Unknown"
+
+
+def _distribution() -> str:
+    try:
         import distro
 
-        return {"freebsd": "FreeBSD", "openbsd": "OpenBSD"}.get(distro.id(), "Linux")
-    return OtherPlatform(name) if name else "Unknown"
+        name = distro.id()
+    except Exception:  # noqa: BLE001 - a header is not worth a failing request
+        return "Unknown"
+    return {"freebsd": "FreeBSD", "openbsd": "OpenBSD"}.get(name, "Linux")
 
 
 def get_architecture() -> OtherArch | str:
@@ -84,7 +92,7 @@ def _runtime(name: str) -> str:
         return "unknown"
 
 
-@lru_cache(maxsize=None)
+@cache
 def platform_headers(
     version: str, *, platform: OtherPlatform | str | None = None
 ) -> dict[str, str]:

@@ -5,10 +5,9 @@ Rules are a value, `Retries`; the time and the random number are arguments.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import mktime_tz, parsedate_tz
+from math import isfinite
 
 from .._constants import (
     DEFAULT_MAX_RETRIES,
@@ -26,6 +25,7 @@ _RETRIED = frozenset({408, 409, 429})
 class Retries:
     """The rules of retrying; all delays are seconds."""
 
+    max_retries: int = DEFAULT_MAX_RETRIES
     initial: float = INITIAL_RETRY_DELAY
     maximum: float = MAX_RETRY_DELAY
     longest_server_delay: float = MAX_RETRY_AFTER_DELAY
@@ -46,13 +46,16 @@ class Retries:
     ) -> tuple[bool, str]:
         """Return whether a failing status is retried, and the reason in words for the log."""
         delay = self.server_delay(headers, now)
-        if delay is not None and math.isfinite(delay) and delay > self.longest_server_delay:
+        if delay is not None and delay > self.longest_server_delay:
             longest = self.longest_server_delay
-            return False, f"the server asks to wait {delay:g} s, longer than the {longest:g} s limit"
+            return (
+                False,
+                f"the server asks to wait {delay:g} s, longer than the {longest:g} s limit",
+            )
         wish = headers.get("x-should-retry")
         if wish in {"true", "false"}:
             return wish == "true", f"`x-should-retry` is `{wish}`"
-        if status in _RETRIED or status >= 500:  # noqa: PLR2004 - server errors
+        if status in _RETRIED or status >= 500:
             return True, f"status {status}"
         return False, f"status {status}"
 
@@ -70,7 +73,7 @@ class Retries:
         A reasonable delay that the server asks for is kept to the letter.
         """
         asked = self.server_delay(headers, now)
-        if asked is not None and math.isfinite(asked) and 0 < asked <= self.longest_server_delay:
+        if asked is not None and 0 < asked <= self.longest_server_delay:
             return asked
         # The exponent is bounded, because a float is not.
         taken = min(max_retries - retries_left, 1000)
@@ -98,15 +101,19 @@ def check_max_retries(value: object) -> int:
 
 def _number(text: str | None) -> float | None:
     try:
-        return float(text or "")
+        number = float(text or "")
     except ValueError:
         return None
+    return number if isfinite(number) else None
 
 
 def _seconds_until(text: str | None, now: float) -> float | None:
+    from email.utils import mktime_tz, parsedate_tz  # rarely needed, and slow to import
+
     try:
         parsed = parsedate_tz(text or "")
-        return None if parsed is None else float(mktime_tz(parsed) - now)
-    except (ValueError, OverflowError, TypeError):
+        # A date without a zone is GMT, as every date of HTTP is, not this machine's zone.
+        return None if parsed is None else float(mktime_tz((*parsed[:9], parsed[9] or 0)) - now)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
         # A malformed date must never hide the error that it came with.
         return None

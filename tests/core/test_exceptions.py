@@ -1,0 +1,328 @@
+"""Errors: how they are built, what they carry, and that they survive pickling and copying."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any, cast
+
+import httpx
+import httpx2
+import pytest
+
+from openai import _exceptions as errors
+from openai._exceptions import error_message_and_body, status_error
+
+REQUEST = httpx.Request(
+    "POST", "https://api.test/v1/x?q=1", headers={"Authorization": "Bearer sk-1"}, json={"a": 1}
+)
+FRAMES: list[str | bytes] = ["a", b"\xff", "é".encode()]
+DETAILS = {"message": "m", "code": "c", "param": "p", "type": "t"}
+
+STATUSES = {
+    400: errors.BadRequestError,
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    409: errors.ConflictError,
+    422: errors.UnprocessableEntityError,
+    429: errors.RateLimitError,
+}
+
+
+def respond(status: int = 429, **kwargs: Any) -> httpx.Response:
+    kwargs.setdefault("headers", {"x-request-id": "r"})
+    return httpx.Response(status, request=REQUEST, **kwargs)
+
+
+def from_response(response: httpx.Response) -> errors.APIStatusError:
+    message, body = error_message_and_body(response.status_code, response.text)
+    return status_error(message, response=response, body=body)
+
+
+class Completion:
+    usage = "37 tokens"
+
+
+class ForeignError(errors.APIStatusError):
+    """A subclass as another package writes it: a constructor of its own, and odd attributes."""
+
+    def __init__(self, tenant: str, response: httpx.Response) -> None:
+        super().__init__(f"{tenant} failed", response=response, body={"code": tenant})
+        self.tenant = tenant
+        self.lock = threading.Lock()
+
+
+class ForeignBase(errors.OpenAIError):
+    def __init__(self, *, where: str) -> None:
+        super().__init__()
+        self.where = where
+
+
+EVERY_ERROR: list[Callable[[], Exception]] = [
+    lambda: errors.OpenAIError("a", 1),
+    lambda: errors.APIError("m", REQUEST, body=DETAILS),
+    *(
+        lambda kind=kind: kind("m", response=respond(), body=DETAILS)
+        for kind in (*STATUSES.values(), errors.APIStatusError, errors.InternalServerError)
+    ),
+    lambda: errors.OAuthError(response=respond(400), body={"error": "invalid_grant"}),
+    lambda: errors.APIResponseValidationError(respond(200), {"a": 1}),
+    lambda: errors.APIConnectionError(request=REQUEST),
+    lambda: errors.APITimeoutError(REQUEST),
+    lambda: errors.LengthFinishReasonError(completion=cast("Any", Completion())),
+    lambda: errors.ContentFilterFinishReasonError(),
+    lambda: errors.InvalidWebhookSignatureError("bad"),
+    lambda: errors.SubjectTokenProviderError("m", response=respond(500)),
+    lambda: errors.WebSocketQueueFullError("full"),
+    lambda: errors.WebSocketConnectionClosedError("closed", unsent_messages=list(FRAMES)),
+    lambda: ForeignError("acme", respond()),
+    lambda: ForeignBase(where="here"),
+]
+COPIES: dict[str, Callable[[Any], Any]] = {
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    **{
+        f"pickle{protocol}": lambda exc, protocol=protocol: pickle.loads(
+            pickle.dumps(exc, protocol)
+        )
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1)
+    },
+}
+
+
+@pytest.mark.rule("T100")
+def test_error_object_is_taken_apart() -> None:
+    exc = from_response(respond(400, json={"error": DETAILS}))
+    assert type(exc) is errors.BadRequestError
+    assert exc.body == DETAILS
+    assert (exc.code, exc.param, exc.type, exc.request_id) == ("c", "p", "t", "r")
+    assert str(exc).startswith("Error code: 400 - {'error'")
+    assert str(exc) == exc.message == exc.args[0]
+    assert exc.request is exc.response.request is REQUEST
+
+
+@pytest.mark.rule("T101")
+@pytest.mark.rule("T102")
+@pytest.mark.rule("T103")
+@pytest.mark.rule("T104")
+@pytest.mark.parametrize(
+    ("status", "text", "message", "body"),
+    [
+        (400, '{"message": "m"}', "Error code: 400 - {'message': 'm'}", {"message": "m"}),
+        (502, " <html> ", "<html>", "<html>"),
+        (500, "", "Error code: 500", ""),
+        (500, "  \n", "Error code: 500", ""),
+        (400, '{"error": "oops"}', "Error code: 400 - {'error': 'oops'}", "oops"),
+        (400, '{"error": null}', "Error code: 400 - {'error': None}", None),
+        (400, '["error"]', "Error code: 400 - ['error']", ["error"]),
+        (400, "null", "Error code: 400 - None", None),
+        (400, "[" * 100_000, "[" * 100_000, "[" * 100_000),
+        (400, "9" * 5000, "9" * 5000, "9" * 5000),
+    ],
+)
+def test_message_and_body(status: int, text: str, message: str, body: object) -> None:
+    exc = from_response(respond(status, text=text))
+    assert (exc.message, exc.body, exc.code) == (message, body, None)
+
+
+def test_unread_body_gives_message_from_status() -> None:
+    assert error_message_and_body(503, None) == ("Error code: 503", None)
+
+
+def test_code_that_is_no_text_passes_through() -> None:
+    exc: Any = from_response(respond(400, json={"error": {"code": 7, "type": ["x"]}}))
+    assert exc.code == 7
+    assert exc.type == ["x"]
+
+
+@pytest.mark.rule("T105")
+@pytest.mark.parametrize("status", [*STATUSES, 302, 304, 402, 405, 408, 418, 500, 503, 529, 599])
+def test_status_decides_the_class(status: int) -> None:
+    plain = errors.InternalServerError if status >= 500 else errors.APIStatusError
+    exc = from_response(respond(status))
+    assert type(exc) is STATUSES.get(status, plain)
+    assert exc.status_code == status
+    if status in STATUSES:
+        assert STATUSES[status].status_code == status
+
+
+def test_classes_without_a_status_of_their_own() -> None:
+    assert not hasattr(errors.InternalServerError, "status_code")
+    assert not hasattr(errors.APIStatusError, "status_code")
+
+
+@pytest.mark.rule("T106")
+def test_connection_errors_say_nothing_of_the_request() -> None:
+    timeout = errors.APITimeoutError(request=REQUEST)
+    assert isinstance(timeout, errors.APIConnectionError)
+    assert "timed out" in str(timeout)
+    assert str(errors.APIConnectionError(request=REQUEST)) == "Connection error."
+    assert (timeout.body, timeout.code, timeout.param, timeout.type) == (None,) * 4
+    assert not hasattr(timeout, "status_code")
+
+
+@pytest.mark.rule("T108")
+def test_length_error_carries_the_completion() -> None:
+    completion: Any = Completion()
+    exc = errors.LengthFinishReasonError(completion=completion)
+    assert exc.completion is completion
+    assert "length limit" in str(exc)
+    assert str(exc).endswith(" - 37 tokens")
+
+
+def test_content_filter_error_may_carry_a_completion() -> None:
+    completion: Any = Completion()
+    assert errors.ContentFilterFinishReasonError().completion is None
+    assert errors.ContentFilterFinishReasonError(completion=completion).completion is completion
+
+
+@pytest.mark.rule("T109")
+def test_webhook_error_is_a_value_error() -> None:
+    assert issubclass(errors.InvalidWebhookSignatureError, ValueError)
+    assert not issubclass(errors.InvalidWebhookSignatureError, errors.OpenAIError)
+
+
+@pytest.mark.parametrize(
+    ("body", "message", "error"),
+    [
+        ({"error": "invalid_grant", "error_description": "no"}, "no", "invalid_grant"),
+        ({"error": "e", "error_description": ""}, "OAuth authentication error.", "e"),
+        ({"error_description": 5}, "OAuth authentication error.", None),
+        ("text", "OAuth authentication error.", None),
+    ],
+)
+def test_oauth_error(body: object, message: str, error: str | None) -> None:
+    exc = errors.OAuthError(response=respond(400), body=body)
+    assert (exc.message, exc.error, exc.status_code) == (message, error, 400)
+    assert isinstance(exc, errors.AuthenticationError)
+
+
+def test_validation_error() -> None:
+    exc = errors.APIResponseValidationError(respond(200), {"a": 1})
+    assert "invalid for expected schema" in exc.message
+    assert (exc.status_code, exc.body) == (200, {"a": 1})
+    assert errors.APIResponseValidationError(respond(200), "x", message="m").message == "m"
+
+
+def test_closed_connection_lists_what_was_not_sent() -> None:
+    exc = errors.WebSocketConnectionClosedError("m", unsent_messages=list(FRAMES))
+    assert exc.unsent_frames == FRAMES
+    assert exc.unsent_messages == ["a", "é"]
+    exc.unsent_messages = ["z"]
+    exc.unsent_frames = [b"z"]
+    assert (exc.unsent_messages, exc.unsent_frames) == (["z"], [b"z"])
+    assert "z" not in repr(vars(exc))
+
+
+@pytest.mark.rule("T110")
+@pytest.mark.parametrize("how", COPIES)
+@pytest.mark.parametrize("make", EVERY_ERROR, ids=lambda make: type(make()).__name__)
+def test_every_error_survives(make: Callable[[], Exception], how: str) -> None:
+    exc: Any = make()
+    again = COPIES[how](exc)
+    assert type(again) is type(exc)
+    assert (again.args, str(again)) == (exc.args, str(exc))
+    for name in ("message", "body", "code", "param", "type", "status_code", "request_id", "error",
+                 "unsent_frames", "unsent_messages", "tenant", "where"):  # fmt: skip
+        assert getattr(again, name, "none") == getattr(exc, name, "none")
+    if hasattr(exc, "request"):
+        assert again.request.url == REQUEST.url
+        assert again.request.content == REQUEST.content
+    if getattr(exc, "response", None) is not None:
+        assert isinstance(again.response, httpx.Response)
+        assert again.response.status_code == exc.response.status_code
+        assert again.response.request.url == REQUEST.url
+
+
+def test_pickled_error_keeps_the_response_and_hides_the_key() -> None:
+    again = pickle.loads(pickle.dumps(from_response(respond(429, json={"error": DETAILS}))))
+    assert again.response.json() == {"error": DETAILS}
+    assert again.response.headers["x-request-id"] == "r"
+    assert again.response.reason_phrase == "Too Many Requests"
+    assert again.request is again.response.request
+    assert again.request.headers["authorization"] == "<redacted>"
+    assert again.request.headers["content-type"] == "application/json"
+
+
+def test_pickled_error_of_a_compressed_response() -> None:
+    headers = {"content-encoding": "gzip", "x-request-id": "r"}
+    exc = from_response(respond(400, content=gzip.compress(b'{"error": "x"}'), headers=headers))
+    again = pickle.loads(pickle.dumps(exc))
+    assert again.response.content == b'{"error": "x"}'
+    assert again.body == "x"
+
+
+def test_pickled_error_of_an_unread_response() -> None:
+    response = respond(500, stream=httpx.ByteStream(b"never read"), headers={})
+    again = pickle.loads(
+        pickle.dumps(errors.InternalServerError("m", response=response, body=None))
+    )
+    assert again.response.content == b""
+    assert (again.message, again.request_id) == ("m", None)
+
+
+def test_pickled_error_of_an_unread_request() -> None:
+    request = httpx.Request("POST", "https://api.test/", content=iter([b"a"]))
+    again = pickle.loads(pickle.dumps(errors.APIConnectionError(request=request)))
+    assert again.request.method == "POST"
+
+
+def test_pickled_error_of_httpx2_stays_of_httpx2() -> None:
+    request: Any = httpx2.Request("GET", "https://api.test/")
+    response: Any = httpx2.Response(404, request=request, json={"a": 1})
+    again = pickle.loads(pickle.dumps(from_response(response)))
+    assert isinstance(again.response, httpx2.Response)
+    assert isinstance(again.request, httpx2.Request)
+    assert again.response.json() == {"a": 1}
+
+
+def test_httpx2_pickle_loads_without_httpx2(monkeypatch: pytest.MonkeyPatch) -> None:
+    request: Any = httpx2.Request("GET", "https://api.test/")
+    data = pickle.dumps(errors.APITimeoutError(request))
+    monkeypatch.setitem(sys.modules, "httpx2", None)
+    assert isinstance(pickle.loads(data).request, httpx.Request)
+
+
+def test_response_of_a_foreign_class_comes_back_as_none() -> None:
+    class Fake:
+        status_code = 400
+        headers = MappingProxyType({"a": "b"})
+        request = REQUEST
+
+    fake: Any = Fake()
+    again = pickle.loads(pickle.dumps(errors.BadRequestError("m", response=fake, body=None)))
+    assert again.response is None
+    assert again.status_code == 400
+    assert again.request.url == REQUEST.url
+
+
+def test_copy_shares_the_response_and_not_the_state() -> None:
+    exc = from_response(respond(400, json={"error": DETAILS}))
+    shallow, deep = copy.copy(exc), copy.deepcopy(exc)
+    assert shallow.response is deep.response is exc.response
+    assert shallow.body is exc.body
+    assert deep.body == exc.body
+    assert deep.body is not exc.body
+    shallow.message = "other"
+    assert exc.message != "other"
+
+
+def test_attributes_that_cannot_be_pickled_come_back_as_none() -> None:
+    again = pickle.loads(pickle.dumps(ForeignError("acme", respond())))
+    assert again.lock is None
+    assert again.tenant == "acme"
+
+
+def test_importing_errors_imports_no_http_library() -> None:
+    code = "import sys, openai._exceptions; print({'httpx', 'pydantic'} & set(sys.modules))"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "set()"
