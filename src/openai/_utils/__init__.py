@@ -1,0 +1,146 @@
+"""Small tools under the names that other packages import; nothing is loaded before it is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
+
+if TYPE_CHECKING:
+    from .._core.files import extract_files as extract_files
+    from .._core.logs import SensitiveHeadersFilter as SensitiveHeadersFilter
+    from .._core.path import path_template as path_template
+    from ._compat import (
+        get_args as get_args,
+        get_origin as get_origin,
+        is_literal_type as is_literal_type,
+        is_typeddict as is_typeddict,
+        is_union as is_union,
+    )
+    from ._datetime_parse import parse_date as parse_date, parse_datetime as parse_datetime
+    from ._proxy import LazyProxy as LazyProxy
+    from ._reflection import (
+        assert_signatures_in_sync as assert_signatures_in_sync,
+        function_has_argument as function_has_argument,
+    )
+    from ._streams import (
+        consume_async_iterator as consume_async_iterator,
+        consume_sync_iterator as consume_sync_iterator,
+    )
+    from ._sync import asyncify as asyncify
+    from ._transform import (
+        PropertyInfo as PropertyInfo,
+        async_maybe_transform as async_maybe_transform,
+        async_transform as async_transform,
+        maybe_transform as maybe_transform,
+        transform as transform,
+    )
+    from ._typing import (
+        extract_type_arg as extract_type_arg,
+        extract_type_var_from_base as extract_type_var_from_base,
+        is_annotated_type as is_annotated_type,
+        is_iterable_type as is_iterable_type,
+        is_list_type as is_list_type,
+        is_required_type as is_required_type,
+        is_sequence_type as is_sequence_type,
+        is_type_alias_type as is_type_alias_type,
+        is_typevar as is_typevar,
+        is_union_type as is_union_type,
+        strip_annotated_type as strip_annotated_type,
+    )
+    from ._utils import (
+        coerce_boolean as coerce_boolean,
+        coerce_float as coerce_float,
+        coerce_integer as coerce_integer,
+        file_from_path as file_from_path,
+        flatten as flatten,
+        get_async_library as get_async_library,
+        get_required_header as get_required_header,
+        is_async_azure_client as is_async_azure_client,
+        is_azure_client as is_azure_client,
+        is_dict as is_dict,
+        is_given as is_given,
+        is_iterable as is_iterable,
+        is_list as is_list,
+        is_mapping as is_mapping,
+        is_mapping_t as is_mapping_t,
+        is_sequence as is_sequence,
+        is_sequence_t as is_sequence_t,
+        is_tuple as is_tuple,
+        is_tuple_t as is_tuple_t,
+        json_safe as json_safe,
+        lru_cache as lru_cache,
+        maybe_coerce_boolean as maybe_coerce_boolean,
+        maybe_coerce_float as maybe_coerce_float,
+        maybe_coerce_integer as maybe_coerce_integer,
+        removeprefix as removeprefix,
+        removesuffix as removesuffix,
+        required_args as required_args,
+        strip_not_given as strip_not_given,
+    )
+
+__getattr__, __dir__, __all__ = lazy(
+    __name__,
+    {
+        "LazyProxy": "._proxy",
+        "PropertyInfo": "._transform",
+        "SensitiveHeadersFilter": ".._core.logs",
+        "assert_signatures_in_sync": "._reflection",
+        "async_maybe_transform": "._transform",
+        "async_transform": "._transform",
+        "asyncify": "._sync",
+        "coerce_boolean": "._utils",
+        "coerce_float": "._utils",
+        "coerce_integer": "._utils",
+        "consume_async_iterator": "._streams",
+        "consume_sync_iterator": "._streams",
+        "extract_files": ".._core.files",
+        "extract_type_arg": "._typing",
+        "extract_type_var_from_base": "._typing",
+        "file_from_path": "._utils",
+        "flatten": "._utils",
+        "function_has_argument": "._reflection",
+        "get_args": "._compat",
+        "get_async_library": "._utils",
+        "get_origin": "._compat",
+        "get_required_header": "._utils",
+        "is_annotated_type": "._typing",
+        "is_async_azure_client": "._utils",
+        "is_azure_client": "._utils",
+        "is_dict": "._utils",
+        "is_given": "._utils",
+        "is_iterable": "._utils",
+        "is_iterable_type": "._typing",
+        "is_list": "._utils",
+        "is_list_type": "._typing",
+        "is_literal_type": "._compat",
+        "is_mapping": "._utils",
+        "is_mapping_t": "._utils",
+        "is_required_type": "._typing",
+        "is_sequence": "._utils",
+        "is_sequence_t": "._utils",
+        "is_sequence_type": "._typing",
+        "is_tuple": "._utils",
+        "is_tuple_t": "._utils",
+        "is_type_alias_type": "._typing",
+        "is_typeddict": "._compat",
+        "is_typevar": "._typing",
+        "is_union": "._compat",
+        "is_union_type": "._typing",
+        "json_safe": "._utils",
+        "lru_cache": "._utils",
+        "maybe_coerce_boolean": "._utils",
+        "maybe_coerce_float": "._utils",
+        "maybe_coerce_integer": "._utils",
+        "maybe_transform": "._transform",
+        "parse_date": "._datetime_parse",
+        "parse_datetime": "._datetime_parse",
+        "path_template": ".._core.path",
+        "removeprefix": "._utils",
+        "removesuffix": "._utils",
+        "required_args": "._utils",
+        "strip_annotated_type": "._typing",
+        "strip_not_given": "._utils",
+        "transform": "._transform",
+    },
+)

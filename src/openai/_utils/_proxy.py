@@ -1,0 +1,67 @@
+"""Objects that are made when something is first asked of them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar, cast
+
+from typing_extensions import override
+
+__all__ = ["LazyProxy"]
+
+T = TypeVar("T")
+
+
+class LazyProxy(ABC, Generic[T]):
+    """Passes every question on to the object that `__load__` returns.
+
+    Nothing is kept here: `__load__` is asked each time, so what it returns may change. A proxy that
+    loads another proxy answers with that proxy, whatever the attribute.
+    """
+
+    @abstractmethod
+    def __load__(self) -> T:
+        """Return the object this proxy stands for."""
+
+    def __getattr__(self, attr: str) -> object:
+        proxied: Any = self.__load__()
+        return proxied if _is_proxy(proxied) else getattr(proxied, attr)
+
+    @override
+    def __repr__(self) -> str:
+        return self._describe(repr)
+
+    @override
+    def __str__(self) -> str:
+        return self._describe(str)
+
+    def _describe(self, describe: Any) -> str:
+        proxied: Any = self.__load__()
+        if _is_proxy(proxied):
+            return str(proxied.__class__.__name__)
+        return str(describe(proxied))
+
+    @override
+    def __dir__(self) -> Iterable[str]:
+        proxied: Any = self.__load__()
+        return [] if _is_proxy(proxied) else dir(proxied)
+
+    @property
+    @override
+    def __class__(self) -> Any:  # type: ignore[misc]  # pyright: ignore[reportIncompatibleMethodOverride]
+        # `isinstance(openai.chat, …)` asks this; it must not fail where no client can be made.
+        try:
+            proxied: Any = self.__load__()
+        except Exception:  # noqa: BLE001
+            return type(self)
+        return cast("Any", type(proxied)) if _is_proxy(proxied) else proxied.__class__
+
+    def __as_proxied__(self) -> T:
+        """Return this proxy, typed as what it stands for."""
+        return cast("T", self)
+
+
+def _is_proxy(obj: object) -> bool:
+    # By the real type: a proxy's `__class__` is that of what it loads.
+    return issubclass(type(obj), LazyProxy)

@@ -1,0 +1,20 @@
+"""Iterators that are run to their end for their effects alone."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+__all__ = ["consume_async_iterator", "consume_sync_iterator"]
+
+
+def consume_sync_iterator(iterator: Iterator[Any]) -> None:
+    """Run `iterator` to its end and keep nothing."""
+    deque(iterator, maxlen=0)
+
+
+async def consume_async_iterator(iterator: AsyncIterator[Any]) -> None:
+    """Run `iterator` to its end and keep nothing."""
+    async for _ in iterator:
+        pass
