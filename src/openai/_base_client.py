@@ -1,0 +1,698 @@
+"""The clients' way of a request: prepare, build, send, try again, hand over the answer.
+
+What is decided on the way lives in `_shared_client.py` and `_core/`. The asynchronous client is
+written here; the synchronous one below it is its twin.
+"""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import anyio
+import httpx
+from typing_extensions import Self
+
+from . import _exceptions as errors
+from ._casting import cast_response, is_response_class, wraps_response
+from ._constants import (
+    DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
+    DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES,
+    DEFAULT_TIMEOUT as DEFAULT_TIMEOUT,
+    RAW_RESPONSE_HEADER,
+)
+from ._core.assemble import ForceMultipartDict as ForceMultipartDict
+from ._core.headers import merge_headers as _merge_mappings
+from ._core.operation import Operation
+from ._core.platform import (
+    OtherArch as OtherArch,
+    OtherPlatform as OtherPlatform,
+    get_architecture as get_architecture,
+    get_platform as get_platform,
+    platform_headers as platform_headers,
+)
+from ._core.request import request_options as make_request_options
+from ._files import async_to_httpx_files, to_httpx_files
+from ._httpx2 import HTTPX_DEFAULT_TIMEOUT as HTTPX_DEFAULT_TIMEOUT
+from ._models import FinalRequestOptions
+from ._pool import (
+    AsyncHttpxClientWrapper as AsyncHttpxClientWrapper,
+    DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
+    DefaultHttpxClient as DefaultHttpxClient,
+    SyncHttpxClientWrapper as SyncHttpxClientWrapper,
+)
+from ._shared_client import BaseClient, check_http_client, log
+from ._streaming import AsyncStream, Stream, open_stream
+from ._types import NotGiven, not_given
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from ._types import (
+        AsyncBinaryTypes,
+        BinaryTypes,
+        Body,
+        RequestFiles,
+        RequestOptions,
+        Timeout,
+    )
+    from .pagination import (
+        AsyncPaginator as AsyncPaginator,
+        BaseAsyncPage as BaseAsyncPage,
+        BasePage as BasePage,
+        BaseSyncPage as BaseSyncPage,
+        PageInfo as PageInfo,
+    )
+
+__all__ = ["AsyncAPIClient", "BaseClient", "SyncAPIClient", "_merge_mappings", "make_request_options"]
+
+_StreamT = TypeVar("_StreamT", bound=Stream[Any])
+_AsyncStreamT = TypeVar("_AsyncStreamT", bound=AsyncStream[Any])
+
+
+class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
+    """An asynchronous client: one HTTP client, and a method for each verb."""
+
+    _client: httpx.AsyncClient
+    _default_stream_cls: type[AsyncStream[Any]] | None = AsyncStream
+
+    def __init__(
+        self,
+        *,
+        version: str = __version__,
+        base_url: str | httpx.URL,
+        _strict_response_validation: bool = False,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        timeout: float | Timeout | None | NotGiven = not_given,
+        http_client: httpx.AsyncClient | None = None,
+        custom_headers: Mapping[str, Any] | None = None,
+        custom_query: Mapping[str, object] | None = None,
+    ) -> None:
+        if http_client is not None:
+            check_http_client(http_client, "AsyncClient")
+        super().__init__(
+            version=version,
+            base_url=base_url,
+            max_retries=max_retries,
+            timeout=timeout,
+            http_client=http_client,
+            custom_headers=custom_headers,
+            custom_query=custom_query,
+            _strict_response_validation=_strict_response_validation,
+        )
+        client = http_client or AsyncHttpxClientWrapper(
+            base_url=self._base_url, timeout=self.timeout
+        )
+        self._use_http_client(client, own=http_client is None)
+
+    def is_closed(self) -> bool:
+        """Whether the HTTP client is closed, so that no request can be sent."""
+        return self._client.is_closed
+
+    async def close(self) -> None:
+        """Close the HTTP client, an injected one too; this client cannot be used again."""
+        if hasattr(self, "_client"):
+            await self._client.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    # ------------------------------------------------------------------ hooks
+
+    async def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        """Change the options of one attempt before its request is built."""
+        return options
+
+    async def _prepare_request(self, request: httpx.Request) -> None:
+        """Change a request before it is sent."""
+
+    async def _send_request(
+        self, request: httpx.Request, *, stream: bool, **kwargs: Any
+    ) -> httpx.Response:
+        return await self._client.send(request, stream=stream, **kwargs)
+
+    # ------------------------------------------------------------- one request
+
+    async def request(
+        self,
+        cast_to: Any,
+        options: FinalRequestOptions,
+        *,
+        stream: bool = False,
+        stream_cls: Any = None,
+    ) -> Any:
+        """Send a request, as often as the retry rules allow, and return its answer.
+
+        Raises:
+            APIConnectionError: no answer came.
+            APIStatusError: the answer's status is not a success.
+        """
+        options = options.model_copy()
+        cast_to = self._maybe_override_cast_to(cast_to, options)
+        if self._idempotency_header and options.idempotency_key is None:
+            if options.method.lower() != "get":
+                options.idempotency_key = self._idempotency_key()
+        if options.files is not None:
+            options.files = await async_to_httpx_files(options.files)
+        operation = Operation(options, max_retries=self.max_retries)
+        while True:
+            attempt = await self._prepare_options(operation.next_attempt())
+            request = self._build_request(attempt, retries_taken=operation.retries_taken)
+            await self._prepare_request(request)
+            response = await self._attempt(operation, attempt, request, stream=stream)
+            if response is not None:
+                break
+        return await self._process_response(
+            cast_to=cast_to,
+            options=attempt,
+            response=response,
+            stream=stream,
+            stream_cls=stream_cls,
+            retries_taken=operation.retries_taken,
+        )
+
+    async def _attempt(
+        self,
+        operation: Operation,
+        options: FinalRequestOptions,
+        request: httpx.Request,
+        *,
+        stream: bool,
+    ) -> httpx.Response | None:
+        """Return the answer of one attempt, or `None` once it is time for the next."""
+        log.debug("Sending HTTP Request: %s %s", request.method, request.url)
+        response: httpx.Response | None = None
+        try:
+            response = await self._send_request(
+                request,
+                stream=stream or self._should_stream_response_body(request),
+                **self._send_arguments(options),
+            )
+        except errors.OpenAIError:
+            raise
+        except Exception as exc:
+            log.debug("Encountered %s", type(exc).__name__, exc_info=True)
+            if operation.retries_left <= 0:
+                raise self._connection_error(exc, request) from exc
+        else:
+            self._log_response(response)
+            if response.is_success:
+                return response
+            if operation.retries_left <= 0 or not self._should_retry(response):
+                if not response.is_closed:
+                    await response.aread()
+                log.debug("Re-raising status error")
+                raise self._make_status_error_from_response(response) from None
+            await response.aclose()
+        await self._sleep_for_retry(
+            retries_taken=operation.retries_taken,
+            max_retries=operation.max_retries,
+            options=options,
+            response=response,
+        )
+        operation.begin_retry()
+        return None
+
+    async def _sleep_for_retry(
+        self,
+        *,
+        retries_taken: int,
+        max_retries: int,
+        options: FinalRequestOptions,
+        response: httpx.Response | None,
+    ) -> None:
+        delay = self._retry_delay(max_retries - retries_taken, options, response)
+        await anyio.sleep(delay)
+
+    async def _process_response(
+        self,
+        *,
+        cast_to: Any,
+        options: FinalRequestOptions,
+        response: httpx.Response,
+        stream: bool,
+        stream_cls: Any,
+        retries_taken: int = 0,
+    ) -> Any:
+        raw = response.request.headers.get(RAW_RESPONSE_HEADER)
+        if raw or (not stream and wraps_response(cast_to)):
+            from ._response import wrap_async_response
+
+            return wrap_async_response(
+                raw,
+                cast_to=cast_to,
+                client=self,
+                options=options,
+                response=response,
+                stream=stream,
+                stream_cls=stream_cls,
+                retries_taken=retries_taken,
+            )
+        if is_response_class(cast_to, "Response") and cast_to is type(response):
+            return response
+        if stream:
+            return open_stream(self, response, cast_to, stream_cls, options)
+        parsed = cast_response(cast_to, response, self)
+        if isinstance(options.post_parser, NotGiven):
+            return parsed
+        return options.post_parser(parsed)
+
+    # ---------------------------------------------------------------- verbs
+
+    async def get(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        options: RequestOptions | None = None,
+        stream: bool = False,
+        stream_cls: Any = None,
+    ) -> Any:
+        """Send a GET request to any path."""
+        final = FinalRequestOptions.construct(method="get", url=path, **(options or {}))
+        return await self.request(cast_to, final, stream=stream, stream_cls=stream_cls)
+
+    async def post(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Body | None = None,
+        content: AsyncBinaryTypes | None = None,
+        options: RequestOptions | None = None,
+        files: RequestFiles | None = None,
+        stream: bool = False,
+        stream_cls: Any = None,
+    ) -> Any:
+        """Send a POST request to any path: JSON as `body`, bytes as `content`, or `files`."""
+        final = _with_body("post", path, body, content, files, options)
+        return await self.request(cast_to, final, stream=stream, stream_cls=stream_cls)
+
+    async def patch(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Body | None = None,
+        content: AsyncBinaryTypes | None = None,
+        files: RequestFiles | None = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Send a PATCH request to any path."""
+        return await self.request(
+            cast_to, _with_body("patch", path, body, content, files, options)
+        )
+
+    async def put(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Body | None = None,
+        content: AsyncBinaryTypes | None = None,
+        files: RequestFiles | None = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Send a PUT request to any path."""
+        return await self.request(cast_to, _with_body("put", path, body, content, files, options))
+
+    async def delete(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Body | None = None,
+        content: AsyncBinaryTypes | None = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Send a DELETE request to any path."""
+        return await self.request(cast_to, _with_body("delete", path, body, content, None, options))
+
+    # twin: differs, because a list is awaited or iterated later: here it is a paginator.
+    def get_api_list(
+        self,
+        path: str,
+        *,
+        model: Any,
+        page: Any,
+        body: Body | None = None,
+        options: RequestOptions | None = None,
+        method: str = "get",
+    ) -> AsyncPaginator[Any, Any]:
+        """Return a paginator over any list endpoint; nothing is sent until it is used."""
+        final = FinalRequestOptions.construct(
+            method=method, url=path, json_data=body, **(options or {})
+        )
+        return self._request_api_list(model, page, final)
+
+    # twin: differs, because a list is awaited or iterated later: here it is a paginator.
+    def _request_api_list(
+        self, model: Any, page: Any, options: FinalRequestOptions
+    ) -> AsyncPaginator[Any, Any]:
+        from .pagination import AsyncPaginator
+
+        return AsyncPaginator(client=self, options=options, page_cls=page, model=model)
+
+
+# twin of AsyncAPIClient
+class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
+    """A synchronous client: one HTTP client, and a method for each verb."""
+
+    _client: httpx.Client
+    _default_stream_cls: type[Stream[Any]] | None = Stream
+
+    def __init__(
+        self,
+        *,
+        version: str = __version__,
+        base_url: str | httpx.URL,
+        _strict_response_validation: bool = False,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        timeout: float | Timeout | None | NotGiven = not_given,
+        http_client: httpx.Client | None = None,
+        custom_headers: Mapping[str, Any] | None = None,
+        custom_query: Mapping[str, object] | None = None,
+    ) -> None:
+        if http_client is not None:
+            check_http_client(http_client, "Client")
+        super().__init__(
+            version=version,
+            base_url=base_url,
+            max_retries=max_retries,
+            timeout=timeout,
+            http_client=http_client,
+            custom_headers=custom_headers,
+            custom_query=custom_query,
+            _strict_response_validation=_strict_response_validation,
+        )
+        client = http_client or SyncHttpxClientWrapper(
+            base_url=self._base_url, timeout=self.timeout
+        )
+        self._use_http_client(client, own=http_client is None)
+
+    def is_closed(self) -> bool:
+        """Whether the HTTP client is closed, so that no request can be sent."""
+        return self._client.is_closed
+
+    def close(self) -> None:
+        """Close the HTTP client, an injected one too; this client cannot be used again."""
+        if hasattr(self, "_client"):
+            self._client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------ hooks
+
+    def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        """Change the options of one attempt before its request is built."""
+        return options
+
+    def _prepare_request(self, request: httpx.Request) -> None:
+        """Change a request before it is sent."""
+
+    def _send_request(
+        self, request: httpx.Request, *, stream: bool, **kwargs: Any
+    ) -> httpx.Response:
+        return self._client.send(request, stream=stream, **kwargs)
+
+    # ------------------------------------------------------------- one request
+
+    def request(
+        self,
+        cast_to: Any,
+        options: FinalRequestOptions,
+        *,
+        stream: bool = False,
+        stream_cls: Any = None,
+    ) -> Any:
+        """Send a request, as often as the retry rules allow, and return its answer.
+
+        Raises:
+            APIConnectionError: no answer came.
+            APIStatusError: the answer's status is not a success.
+        """
+        options = options.model_copy()
+        cast_to = self._maybe_override_cast_to(cast_to, options)
+        if self._idempotency_header and options.idempotency_key is None:
+            if options.method.lower() != "get":
+                options.idempotency_key = self._idempotency_key()
+        if options.files is not None:
+            options.files = to_httpx_files(options.files)
+        operation = Operation(options, max_retries=self.max_retries)
+        while True:
+            attempt = self._prepare_options(operation.next_attempt())
+            request = self._build_request(attempt, retries_taken=operation.retries_taken)
+            self._prepare_request(request)
+            response = self._attempt(operation, attempt, request, stream=stream)
+            if response is not None:
+                break
+        return self._process_response(
+            cast_to=cast_to,
+            options=attempt,
+            response=response,
+            stream=stream,
+            stream_cls=stream_cls,
+            retries_taken=operation.retries_taken,
+        )
+
+    def _attempt(
+        self,
+        operation: Operation,
+        options: FinalRequestOptions,
+        request: httpx.Request,
+        *,
+        stream: bool,
+    ) -> httpx.Response | None:
+        """Return the answer of one attempt, or `None` once it is time for the next."""
+        log.debug("Sending HTTP Request: %s %s", request.method, request.url)
+        response: httpx.Response | None = None
+        try:
+            response = self._send_request(
+                request,
+                stream=stream or self._should_stream_response_body(request),
+                **self._send_arguments(options),
+            )
+        except errors.OpenAIError:
+            raise
+        except Exception as exc:
+            log.debug("Encountered %s", type(exc).__name__, exc_info=True)
+            if operation.retries_left <= 0:
+                raise self._connection_error(exc, request) from exc
+        else:
+            self._log_response(response)
+            if response.is_success:
+                return response
+            if operation.retries_left <= 0 or not self._should_retry(response):
+                if not response.is_closed:
+                    response.read()
+                log.debug("Re-raising status error")
+                raise self._make_status_error_from_response(response) from None
+            response.close()
+        self._sleep_for_retry(
+            retries_taken=operation.retries_taken,
+            max_retries=operation.max_retries,
+            options=options,
+            response=response,
+        )
+        operation.begin_retry()
+        return None
+
+    def _sleep_for_retry(
+        self,
+        *,
+        retries_taken: int,
+        max_retries: int,
+        options: FinalRequestOptions,
+        response: httpx.Response | None,
+    ) -> None:
+        delay = self._retry_delay(max_retries - retries_taken, options, response)
+        time.sleep(delay)
+
+    def _process_response(
+        self,
+        *,
+        cast_to: Any,
+        options: FinalRequestOptions,
+        response: httpx.Response,
+        stream: bool,
+        stream_cls: Any,
+        retries_taken: int = 0,
+    ) -> Any:
+        raw = response.request.headers.get(RAW_RESPONSE_HEADER)
+        if raw or (not stream and wraps_response(cast_to)):
+            from ._response import wrap_response
+
+            return wrap_response(
+                raw,
+                cast_to=cast_to,
+                client=self,
+                options=options,
+                response=response,
+                stream=stream,
+                stream_cls=stream_cls,
+                retries_taken=retries_taken,
+            )
+        if is_response_class(cast_to, "Response") and cast_to is type(response):
+            return response
+        if stream:
+            return open_stream(self, response, cast_to, stream_cls, options)
+        parsed = cast_response(cast_to, response, self)
+        if isinstance(options.post_parser, NotGiven):
+            return parsed
+        return options.post_parser(parsed)
+
+    # ---------------------------------------------------------------- verbs
+
+    def get(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        options: RequestOptions | None = None,
+        stream: bool = False,
+        stream_cls: Any = None,
+    ) -> Any:
+        """Send a GET request to any path."""
+        final = FinalRequestOptions.construct(method="get", url=path, **(options or {}))
+        return self.request(cast_to, final, stream=stream, stream_cls=stream_cls)
+
+    def post(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Body | None = None,
+        content: BinaryTypes | None = None,
+        options: RequestOptions | None = None,
+        files: RequestFiles | None = None,
+        stream: bool = False,
+        stream_cls: Any = None,
+    ) -> Any:
+        """Send a POST request to any path: JSON as `body`, bytes as `content`, or `files`."""
+        final = _with_body("post", path, body, content, files, options)
+        return self.request(cast_to, final, stream=stream, stream_cls=stream_cls)
+
+    def patch(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Body | None = None,
+        content: BinaryTypes | None = None,
+        files: RequestFiles | None = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Send a PATCH request to any path."""
+        return self.request(
+            cast_to, _with_body("patch", path, body, content, files, options)
+        )
+
+    def put(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Body | None = None,
+        content: BinaryTypes | None = None,
+        files: RequestFiles | None = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Send a PUT request to any path."""
+        return self.request(cast_to, _with_body("put", path, body, content, files, options))
+
+    def delete(
+        self,
+        path: str,
+        *,
+        cast_to: Any,
+        body: Body | None = None,
+        content: BinaryTypes | None = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Send a DELETE request to any path."""
+        return self.request(cast_to, _with_body("delete", path, body, content, None, options))
+
+    # twin: differs, because there is nothing to await: the first page is fetched at once.
+    def get_api_list(
+        self,
+        path: str,
+        *,
+        model: Any,
+        page: Any,
+        body: Body | None = None,
+        options: RequestOptions | None = None,
+        method: str = "get",
+    ) -> Any:
+        """Fetch the first page of any list endpoint."""
+        final = FinalRequestOptions.construct(
+            method=method, url=path, json_data=body, **(options or {})
+        )
+        return self._request_api_list(model, page, final)
+
+    # twin: differs, because there is nothing to await: the first page is fetched at once.
+    def _request_api_list(self, model: Any, page: Any, options: FinalRequestOptions) -> Any:
+        from .pagination import attach_page
+
+        attach_page(self, model, options)
+        return self.request(page, options)
+
+
+def _with_body(
+    method: str,
+    path: str,
+    body: object,
+    content: BinaryTypes | AsyncBinaryTypes | None,
+    files: RequestFiles | None,
+    options: RequestOptions | None,
+) -> FinalRequestOptions:
+    if body is not None and content is not None:
+        raise TypeError("Passing both `body` and `content` is not supported; pass one of them.")
+    if files is not None and content is not None:
+        raise TypeError("Passing both `files` and `content` is not supported; pass one of them.")
+    if isinstance(body, bytes):
+        warnings.warn(
+            "Bytes as `body` are deprecated, and are sent as they are. Pass them as `content`.",
+            DeprecationWarning,
+            stacklevel=3,
+        )
+        body, content = None, body
+    return FinalRequestOptions.construct(
+        method=method,
+        url=path,
+        json_data=body,
+        content=content,
+        files=files,
+        **(options or {}),
+    )
+
+
+def __getattr__(name: str) -> object:
+    # Page classes are pydantic models: a client that never lists anything does without them.
+    if name in {"AsyncPaginator", "BaseAsyncPage", "BasePage", "BaseSyncPage", "PageInfo"}:
+        from . import pagination
+
+        return getattr(pagination, name)
+    if name == "DefaultAioHttpClient":
+        from .lib._aiohttp import DefaultAioHttpClient
+
+        return DefaultAioHttpClient
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,156 @@
+"""How a response that was read becomes the type the caller asked for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import lru_cache
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+
+import httpx
+import pydantic
+from typing_extensions import TypeAliasType
+
+from ._core.parse import construct_json, load_json
+from ._exceptions import APIResponseValidationError
+from ._models import BaseModel, add_request_id, is_basemodel
+from ._types import NoneType
+
+if TYPE_CHECKING:
+    from ._base_client import BaseClient
+
+__all__ = ["cast_response", "is_response_class", "unwrap_alias", "wraps_response"]
+
+log = logging.getLogger("openai._response")
+
+_Caster = Callable[[Any, httpx.Response, "BaseClient[Any, Any]"], Any]
+
+_TEXT_TYPES: dict[Any, Callable[[httpx.Response], object]] = {
+    NoneType: lambda _: None,
+    str: lambda response: response.text,
+    bytes: lambda response: response.content,
+    int: lambda response: int(response.text),
+    float: lambda response: float(response.text),
+    bool: lambda response: response.text.strip().lower() == "true",
+}
+
+
+def cast_response(cast_to: Any, response: httpx.Response, client: BaseClient[Any, Any]) -> Any:
+    """Return the body of `response`, which has been read, as `cast_to`.
+
+    Raises:
+        TypeError: `cast_to` is a pydantic model that does not derive from `openai.BaseModel`.
+        RuntimeError: `cast_to` is no type that a body can become.
+        json.JSONDecodeError: the body says it is JSON and is not.
+        APIResponseValidationError: the client is strict and the body does not fit.
+    """
+    try:
+        caster = _caster_for(cast_to)
+    except TypeError as exc:
+        if "unhashable" not in str(exc):
+            raise
+        caster = _caster_for.__wrapped__(cast_to)
+    return caster(unwrap_alias(cast_to), response, client)
+
+
+def unwrap_alias(cast_to: Any) -> Any:
+    """Return the type behind a type alias and one layer of `Annotated`."""
+    while isinstance(cast_to, TypeAliasType):
+        cast_to = cast_to.__value__
+    return get_args(cast_to)[0] if get_origin(cast_to) is Annotated else cast_to
+
+
+def is_response_class(cast_to: object, name: str) -> bool:
+    """Whether `cast_to` is a class of that name, or below it, in httpx or its successor httpx2."""
+    return isinstance(cast_to, type) and any(
+        base.__name__ == name and base.__module__.partition(".")[0] in {"httpx", "httpx2"}
+        for base in cast_to.__mro__
+    )
+
+
+def wraps_response(cast_to: Any) -> bool:
+    """Whether `cast_to` is a response object of ours (`APIResponse[T]`), not a type of the body."""
+    origin = get_origin(cast_to) or cast_to
+    return isinstance(origin, type) and origin.__dict__.get("__wraps_response__", False) is True
+
+
+@lru_cache(maxsize=4096)
+def _caster_for(cast_to: Any) -> _Caster:
+    if cast_to is None:
+        raise TypeError("`cast_to` must be a type; pass `NoneType` for an answer without a body.")
+    cast_to = unwrap_alias(cast_to)
+    if cast_to in _TEXT_TYPES:
+        read = _TEXT_TYPES[cast_to]
+        return lambda _, response, __: read(response)
+    if isinstance(cast_to, type) and issubclass(cast_to, BaseModel):
+        return _cast_model
+    if is_response_class(cast_to, "Response"):
+        if cast_to.__module__.partition(".")[0] not in {"httpx", "httpx2"}:
+            raise ValueError(
+                f"Subclasses of httpx.Response cannot be `cast_to`, and {cast_to!r} is one. "
+                "Pass `httpx.Response` itself."
+            )
+        return lambda _, response, __: response
+    if _is_binary_content(cast_to):
+        return lambda binary, response, _: binary(response)
+    if isinstance(cast_to, type) and issubclass(cast_to, pydantic.BaseModel):
+        raise TypeError(
+            f"{cast_to!r} must derive from openai's BaseModel: `from openai import BaseModel`."
+        )
+    if get_origin(cast_to) not in {list, dict, Union, UnionType} and cast_to not in (
+        object,
+        list,
+        dict,
+    ):
+        raise RuntimeError(
+            f"The response type {cast_to!r} is not supported. Use a subclass of openai.BaseModel, a "
+            "dict, list or Union of such, NoneType, str, bytes, int, float, bool, object or "
+            "httpx.Response."
+        )
+    return _cast_json
+
+
+def _is_binary_content(cast_to: object) -> bool:
+    from ._legacy_response import HttpxBinaryResponseContent
+
+    return isinstance(cast_to, type) and issubclass(cast_to, HttpxBinaryResponseContent)
+
+
+def _cast_model(cast_to: Any, response: httpx.Response, client: BaseClient[Any, Any]) -> Any:
+    result = _cast_json(cast_to, response, client)
+    if isinstance(result, BaseModel):
+        add_request_id(result, response.headers.get("x-request-id"))
+    return result
+
+
+def _cast_json(cast_to: Any, response: httpx.Response, client: BaseClient[Any, Any]) -> Any:
+    media_type, _, _ = response.headers.get("content-type", "*").partition(";")
+    if media_type.endswith("json"):
+        return _shape(cast_to, response, client)
+    if is_basemodel(cast_to):
+        try:
+            load_json(response.content)
+        except ValueError as exc:
+            log.debug("Could not read %s data as JSON: %s", media_type, exc)
+        else:
+            return _shape(cast_to, response, client)
+    if client._strict_response_validation:
+        raise APIResponseValidationError(
+            response=response,
+            message=(
+                "Expected Content-Type response header to be `application/json` but received "
+                f"`{media_type}` instead."
+            ),
+            body=response.text,
+        )
+    # An answer that is not what was promised is handed over as it came, so that nothing is lost.
+    return response.text
+
+
+def _shape(cast_to: Any, response: httpx.Response, client: BaseClient[Any, Any]) -> Any:
+    if client._shapes_leniently():
+        return construct_json(cast_to, response.content)
+    return client._process_response_data(
+        data=load_json(response.content), cast_to=cast_to, response=response
+    )

@@ -1,0 +1,74 @@
+"""One call of the API from its start to the end of its last attempt.
+
+An operation knows how often it may still be tried again and whether its body can be sent twice.
+What happens between two attempts is decided here and carried out by the client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+from .._types import NotGiven
+from .retries import check_max_retries
+
+if TYPE_CHECKING:
+    from .._models import FinalRequestOptions
+
+__all__ = ["Operation"]
+
+
+class Operation:
+    """The attempts of one request; attempt `n` is made with `retries_taken == n`."""
+
+    def __init__(self, options: FinalRequestOptions, *, max_retries: int) -> None:
+        self.options = options
+        own = options.max_retries
+        self.max_retries = max_retries if isinstance(own, NotGiven) else check_max_retries(own)
+        self.retries_taken = 0
+        self._streams = list(_streams(options))
+        self._positions = [stream.tell() for stream in self._streams if _seekable(stream)]
+        self._replayable = len(self._positions) == len(self._streams) and _replayable(
+            options.content
+        )
+
+    @property
+    def retries_left(self) -> int:
+        """How many more attempts may follow the current one."""
+        return self.max_retries - self.retries_taken if self._replayable else 0
+
+    def next_attempt(self) -> FinalRequestOptions:
+        """Return a copy of the options for one attempt: what a hook assigns stays in it."""
+        return self.options.model_copy()
+
+    def begin_retry(self) -> None:
+        """Count the retry and wind every file of the body back to where it started."""
+        self.retries_taken += 1
+        for stream, position in zip(self._streams, self._positions, strict=True):
+            stream.seek(position)
+
+
+def _streams(options: FinalRequestOptions) -> Iterator[IO[bytes]]:
+    if hasattr(options.content, "read"):
+        yield options.content
+    files = options.files
+    if files:
+        pairs: Any = files.items() if hasattr(files, "items") else files
+        for _, file in pairs:
+            content = file[1] if isinstance(file, tuple) else file
+            if hasattr(content, "read"):
+                yield content
+
+
+def _seekable(stream: Any) -> bool:
+    try:
+        return bool(stream.seekable())
+    except (AttributeError, ValueError):
+        return False
+
+
+def _replayable(content: object) -> bool:
+    """Whether a raw body can be sent a second time; an iterator is spent by the first."""
+    if content is None or isinstance(content, (bytes, bytearray, str, list, tuple)):
+        return True
+    return hasattr(content, "read")

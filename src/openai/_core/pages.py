@@ -1,0 +1,73 @@
+"""Where the next page of a list is, and the request that asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+import httpx
+
+from .._constants import RAW_RESPONSE_HEADER
+from .._types import NotGiven
+from .headers import merge_headers
+
+if TYPE_CHECKING:
+    from .._models import FinalRequestOptions
+
+__all__ = ["PageInfo", "next_options"]
+
+
+class PageInfo:
+    """What the request for another page changes: the URL, query parameters or the JSON body."""
+
+    def __init__(
+        self,
+        *,
+        url: httpx.URL | None = None,
+        params: Mapping[str, object] | None = None,
+        json: object = None,
+    ) -> None:
+        self.url = url
+        self.params = params
+        self.json = json
+
+    def __repr__(self) -> str:
+        for name in ("url", "params", "json"):
+            value = getattr(self, name)
+            if value is not None:
+                return f"PageInfo({name}={value!r})"
+        return "PageInfo()"
+
+
+def next_options(options: FinalRequestOptions, info: PageInfo) -> FinalRequestOptions:
+    """Return the options of the request for the page that `info` points to.
+
+    Raises:
+        TypeError: the page is found by a JSON body that cannot be merged with the first one.
+    """
+    following = options.model_copy()
+    if not isinstance(options.headers, NotGiven):
+        # Pages after the first are always parsed, however the first one was asked for.
+        following.headers = {
+            name: value
+            for name, value in merge_headers(options.headers).items()
+            if name.lower() != RAW_RESPONSE_HEADER.lower()
+        }
+    if info.params is not None:
+        following.params = {**options.params, **info.params}
+    if info.url is not None:
+        # The URL's own parameters win over those of the first request.
+        own: dict[str, Any] = dict(httpx.QueryParams(info.url.query))
+        following.params = {**options.params, **own}
+        following.url = str(info.url.copy_with(query=None))
+    if info.json is not None:
+        following.json_data = _merged(options.json_data, info.json)
+    return following
+
+
+def _merged(body: object, change: object) -> object:
+    if body is None:
+        return change
+    if not isinstance(body, Mapping) or not isinstance(change, Mapping):
+        raise TypeError("Pages found by a JSON body need both bodies to be JSON objects.")
+    return {**cast("Mapping[str, object]", body), **cast("Mapping[str, object]", change)}

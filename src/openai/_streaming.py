@@ -1,0 +1,295 @@
+"""Streams of server-sent events: bytes in, typed events out, and an end that is told apart."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast, get_origin
+
+import httpx
+from typing_extensions import Self, runtime_checkable
+
+from ._core.parse import construct_json, load_json
+from ._core.sse import ServerSentEvent, SSEDecoder
+from ._exceptions import APIError
+from ._utils._typing import extract_type_var_from_base
+
+if TYPE_CHECKING:
+    from ._base_client import BaseClient
+    from ._models import FinalRequestOptions
+
+__all__ = [
+    "AsyncStream",
+    "SSEBytesDecoder",
+    "SSEDecoder",
+    "ServerSentEvent",
+    "Stream",
+    "extract_stream_chunk_type",
+    "is_stream_class_type",
+    "open_stream",
+]
+
+_T = TypeVar("_T")
+
+
+@runtime_checkable
+class SSEBytesDecoder(Protocol):
+    """What a client's `_make_sse_decoder()` must return."""
+
+    def iter_bytes(self, iterator: Iterator[bytes]) -> Iterator[ServerSentEvent]:
+        """Decode the bytes of a body into events."""
+        ...
+
+    def aiter_bytes(self, iterator: AsyncIterator[bytes]) -> AsyncIterator[ServerSentEvent]:
+        """Decode the bytes of a body into events, asynchronously."""
+        ...
+
+
+class _EventReader:
+    """Turns one server-sent event after the other into what the stream yields."""
+
+    def __init__(
+        self,
+        cast_to: Any,
+        response: httpx.Response,
+        client: BaseClient[Any, Any],
+        options: FinalRequestOptions | None,
+    ) -> None:
+        self.cast_to = cast_to
+        self.response = response
+        self.client = client
+        self.lenient = client._shapes_leniently()
+        self.wraps_all = bool(options is not None and options.synthesize_event_and_data)
+        self.plain = options is not None and options.stream_mode == "events"
+
+    def is_end(self, event: ServerSentEvent) -> bool:
+        """Whether the event says that nothing follows."""
+        return event.raw.startswith(b"[DONE]")
+
+    def read(self, event: ServerSentEvent) -> Any:
+        """Return what the stream yields for an event.
+
+        Raises:
+            APIError: the event tells of an error.
+            json.JSONDecodeError: its data is not JSON.
+        """
+        name = event.event
+        threads = name is not None and name.startswith("thread.") and not self.plain
+        if self.wraps_all or threads:
+            data = load_json(event.raw)
+            if not threads and not self.plain:
+                self._raise_for_error(data)
+            return self._shape({"data": data, "event": name})
+        if b'"error"' in event.raw and not self.plain:
+            # The words may stand anywhere in the data, so the careful look is for these only.
+            data = load_json(event.raw)
+            self._raise_for_error(data)
+            return self._shape(data)
+        if self.lenient:
+            return construct_json(self.cast_to, event.raw)
+        return self._shape(load_json(event.raw))
+
+    def _shape(self, data: object) -> Any:
+        return self.client._process_response_data(
+            data=data, cast_to=self.cast_to, response=self.response
+        )
+
+    def _raise_for_error(self, data: object) -> None:
+        error = cast("dict[str, Any]", data).get("error") if isinstance(data, dict) else None
+        if not error:
+            return
+        message = error.get("message") if isinstance(error, dict) else None
+        if not message or not isinstance(message, str):
+            message = "An error occurred during streaming"
+        raise APIError(message=message, request=self.response.request, body=error)
+
+
+class AsyncStream(Generic[_T]):
+    """A stream of events from the API, read as they arrive.
+
+    Iterate over it once. The connection is released when the stream ends, fails or is closed;
+    leaving a loop early does not close it, leaving an `async with` block does.
+    """
+
+    response: httpx.Response
+
+    def __init__(
+        self,
+        *,
+        cast_to: type[_T],
+        response: httpx.Response,
+        client: BaseClient[Any, Any],
+        options: FinalRequestOptions | None = None,
+    ) -> None:
+        self.response = response
+        self._cast_to = cast_to
+        self._client = client
+        self._options = options
+        self._decoder = client._make_sse_decoder()
+        self._iterator = self.__stream__()
+
+    async def __anext__(self) -> _T:
+        return await self._iterator.__anext__()
+
+    def __aiter__(self) -> AsyncIterator[_T]:
+        return self._iterator
+
+    def _iter_events(self) -> AsyncIterator[ServerSentEvent]:
+        return self._decoder.aiter_bytes(self.response.aiter_bytes())
+
+    async def __stream__(self) -> AsyncIterator[_T]:
+        reader = _EventReader(self._cast_to, self.response, self._client, self._options)
+        try:
+            async for event in self._iter_events():
+                if reader.is_end(event):
+                    break
+                if event.raw:
+                    yield reader.read(event)
+        finally:
+            await self.response.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the response and release the connection."""
+        await self.response.aclose()
+
+    # twin: differs, because a synchronous stream has the one name only.
+    async def aclose(self) -> None:
+        """Close the response, under the name that `contextlib.aclosing` calls."""
+        await self.close()
+
+
+# twin of AsyncStream
+class Stream(Generic[_T]):
+    """A stream of events from the API, read as they arrive.
+
+    Iterate over it once. The connection is released when the stream ends, fails or is closed;
+    leaving a loop early does not close it, leaving a `with` block does.
+    """
+
+    response: httpx.Response
+
+    def __init__(
+        self,
+        *,
+        cast_to: type[_T],
+        response: httpx.Response,
+        client: BaseClient[Any, Any],
+        options: FinalRequestOptions | None = None,
+    ) -> None:
+        self.response = response
+        self._cast_to = cast_to
+        self._client = client
+        self._options = options
+        self._decoder = client._make_sse_decoder()
+        self._iterator = self.__stream__()
+
+    def __next__(self) -> _T:
+        return self._iterator.__next__()
+
+    def __iter__(self) -> Iterator[_T]:
+        return self._iterator
+
+    def _iter_events(self) -> Iterator[ServerSentEvent]:
+        return self._decoder.iter_bytes(self.response.iter_bytes())
+
+    def __stream__(self) -> Iterator[_T]:
+        reader = _EventReader(self._cast_to, self.response, self._client, self._options)
+        try:
+            for event in self._iter_events():
+                if reader.is_end(event):
+                    break
+                if event.raw:
+                    yield reader.read(event)
+        finally:
+            self.response.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the response and release the connection."""
+        self.response.close()
+
+
+def is_stream_class_type(typ: type) -> bool:
+    """Whether `typ` is `Stream` or `AsyncStream`, below one of them, or parametrised."""
+    origin = get_origin(typ) or typ
+    return inspect.isclass(origin) and issubclass(origin, (Stream, AsyncStream))
+
+
+def extract_stream_chunk_type(stream_cls: type, *, failure_message: str | None = None) -> type:
+    """Return `T` of `Stream[T]`, of a subclass of it, or of a generic subclass.
+
+    Raises:
+        RuntimeError: the class has no type argument.
+    """
+    return extract_type_var_from_base(
+        stream_cls,
+        index=0,
+        generic_bases=cast("tuple[type, ...]", (Stream, AsyncStream)),
+        failure_message=failure_message,
+    )
+
+
+def open_stream(
+    client: BaseClient[Any, Any],
+    response: httpx.Response,
+    cast_to: Any,
+    stream_cls: Any,
+    options: FinalRequestOptions | None,
+    *,
+    to: Any = None,
+) -> Any:
+    """Return the stream of a response: of class `to`, of `stream_cls`, or of the client's default.
+
+    Raises:
+        TypeError: `to` is no stream class.
+        RuntimeError: the class does not say what it is a stream of.
+        MissingStreamClassError: there is no class at all.
+    """
+    if to is not None:
+        if not is_stream_class_type(to):
+            raise TypeError(f"Expected a stream class such as `Stream[Chunk]` as `to`, not {to!r}.")
+        cast_to = extract_stream_chunk_type(
+            to, failure_message=f"{to!r} lacks a type argument; write it as `Stream[Chunk]`."
+        )
+        return to(cast_to=cast_to, response=response, client=client, options=options)
+    if stream_cls is not None:
+        chunk = extract_stream_chunk_type(
+            stream_cls,
+            failure_message=f"{stream_cls!r} lacks a type argument; write it as `Stream[Chunk]`.",
+        )
+        return stream_cls(cast_to=chunk, response=response, client=client, options=options)
+    default = client._default_stream_cls
+    if default is None:
+        raise MissingStreamClassError
+    return default(cast_to=cast_to, response=response, client=client, options=options)
+
+
+class MissingStreamClassError(TypeError):
+    """A streamed call on a client that has no stream class and was given none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "`stream=True` needs a stream class; pass it as `stream_cls`, for example `Stream[Chunk]`."
+        )
