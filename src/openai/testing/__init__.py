@@ -1,0 +1,53 @@
+"""A server on loopback that answers as the OpenAI service does, for tests without a network.
+
+    from openai.testing import Emulator
+
+    with Emulator() as server:
+        client = OpenAI(base_url=server.base_url, api_key=server.api_key)
+
+The names are imported on first use: the server needs the extra `testing`, importing this package
+does not.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
+
+if TYPE_CHECKING:
+    from .faults import Fault as Fault
+    from .prompt import Prompt as Prompt, Tool as Tool, Turn as Turn
+    from .record import RecordedFile as RecordedFile, RecordedRequest as RecordedRequest
+    from .reply import Reply as Reply, ToolCall as ToolCall
+    from .server import Emulator as Emulator
+
+_lookup, __dir__, __all__ = lazy(
+    __name__,
+    {
+        "Emulator": ".server",
+        "Fault": ".faults",
+        "Prompt": ".prompt",
+        "RecordedFile": ".record",
+        "RecordedRequest": ".record",
+        "Reply": ".reply",
+        "Tool": ".prompt",
+        "ToolCall": ".reply",
+        "Turn": ".prompt",
+    },
+)
+
+_REQUIREMENTS = {"starlette": "starlette", "uvicorn": "uvicorn", "python_multipart": "python-multipart"}
+
+
+def __getattr__(name: str) -> object:
+    if name == "Emulator":
+        missing = [package for module, package in _REQUIREMENTS.items() if not find_spec(module)]
+        if missing:
+            message = (
+                f"The emulator needs {', '.join(missing)}, which is not installed;"
+                " run: pip install 'openai[testing]'"
+            )
+            raise ImportError(message, name=missing[0])
+    return _lookup(name)

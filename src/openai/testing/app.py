@@ -1,0 +1,224 @@
+"""The application: one front that records, authenticates and injects faults, then the routes."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from . import control
+from .endpoints import AREAS
+from .errors import ServiceError
+from .faults import Fault, Shaper
+from .record import RecordedRequest
+from .routing import Endpoint, read_query
+from .service import Service
+
+__all__ = ["Abort", "Front", "create_app"]
+
+Abort = Callable[[Scope, bool], Awaitable[None]]
+"""Ends the connection of a request; the flag asks for a reset instead of an orderly end."""
+
+_AZURE = re.compile(r"/openai(?:/v1)?(?:/deployments/(?P<deployment>[^/]+))?(?=/)")
+_OPEN_PATHS = frozenset({"/oauth/token"})
+
+
+class Front:
+    """The ASGI application that a server runs."""
+
+    def __init__(self, service: Service, abort: Abort | None = None) -> None:
+        self.service = service
+        self._abort = abort
+        self._routes = _routes(service)
+        self._control = control.create_app(service)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one connection event of a server."""
+        if scope["type"] != "http":
+            await self._routes(scope, receive, send)
+        elif scope["path"].startswith(control.PREFIX):
+            await self._control(scope, receive, send)
+        else:
+            await self._answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        record = self._record(scope)
+        started = time.perf_counter()
+        scope = {**scope, "emulator.record": record, **_rewritten(scope)}
+
+        async def finish(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                record.status = message["status"]
+                message = {**message, "headers": self._headers(message, scope, started)}
+            await send(message)
+
+        try:
+            fault = self.service.faults.take(
+                record.method, record.path, record.header("x-emulator-fault")
+            )
+        except ServiceError as exc:
+            await _refusal(exc)(scope, receive, finish)
+            return
+        if fault is None:
+            await self._handle(scope, receive, finish)
+        else:
+            await self._damage(fault, scope, receive, finish)
+
+    async def _damage(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
+        if fault.delay:
+            await asyncio.sleep(fault.delay)
+        if fault.drops_connection:
+            await self._end(scope, reset=fault.ending == "reset")
+            return
+        shaper = Shaper(fault, send)
+        if fault.body is not None:
+            await Request(scope, receive).body()
+            kind = {"content-type": fault.content_type}
+            answer = Response(fault.body, status_code=fault.status or 200, headers=kind)
+            await answer(scope, receive, shaper)
+        else:
+            await self._handle(scope, receive, shaper)
+        if shaper.ended and fault.ending != "clean":
+            await self._end(scope, reset=fault.ending == "reset")
+
+    async def _end(self, scope: Scope, *, reset: bool) -> None:
+        if self._abort is None:
+            raise ConnectionResetError("the emulator was told to end the connection")
+        await self._abort(scope, reset)
+
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            self._authenticate(scope)
+        except ServiceError as exc:
+            await _refusal(exc)(scope, receive, send)
+            return
+        await self._routes(scope, receive, send)
+
+    def _record(self, scope: Scope) -> RecordedRequest:
+        query = scope["query_string"].decode("latin-1")
+        path: str = _rewritten(scope)["path"].removeprefix("/v1")
+        record = RecordedRequest(
+            method=scope["method"],
+            path=path,
+            target=scope["path"] + (f"?{query}" if query else ""),
+            query=read_query(query),
+            headers={
+                name.decode("latin-1").lower(): value.decode("latin-1")
+                for name, value in scope["headers"]
+            },
+            request_id=self.service.ids.new("req", length=32),
+        )
+        self.service.requests.append(record)
+        return record
+
+    def _authenticate(self, scope: Scope) -> None:
+        record: RecordedRequest = scope["emulator.record"]
+        if record.path in _OPEN_PATHS:
+            return
+        scheme, _, token = (record.header("authorization") or "").partition(" ")
+        key = record.header("api-key") or (token.strip() if scheme.lower() == "bearer" else "")
+        settings = self.service.settings
+        if not key:
+            message = "No API key was given; send it in the header 'Authorization: Bearer <key>'."
+            raise ServiceError(401, message, kind="invalid_request_error", code="missing_api_key")
+        is_admin = record.path.startswith("/organization")
+        accepted = {settings.admin_key} if is_admin else {settings.api_key, settings.admin_key}
+        if key not in accepted | (set() if is_admin else self.service.access_tokens):
+            hidden = f"{key[:3]}***{key[-4:]}" if len(key) > 10 else "***"
+            message = f"Incorrect API key provided: {hidden}."
+            raise ServiceError(
+                401, message, kind="invalid_request_error", code="invalid_api_key"
+            )
+
+    def _headers(self, message: Any, scope: Scope, started: float) -> list[tuple[bytes, bytes]]:
+        record: RecordedRequest = scope["emulator.record"]
+        endpoint: Endpoint | None = scope.get("emulator.endpoint")
+        extra = {
+            "x-request-id": record.request_id,
+            "openai-version": "2020-10-01",
+            "openai-processing-ms": str(int((time.perf_counter() - started) * 1000)),
+            "openai-organization": record.header("openai-organization") or "org-emulator",
+        }
+        if endpoint is not None and endpoint.metered:
+            extra |= self._limits()
+        own = [(name, value) for name, value in message["headers"]]
+        taken = {name.lower() for name, _ in own}
+        return [
+            *own,
+            *(
+                (name.encode(), value.encode())
+                for name, value in extra.items()
+                if name.encode() not in taken
+            ),
+        ]
+
+    def _limits(self) -> dict[str, str]:
+        settings = self.service.settings
+        used = len(self.service.requests)
+        return {
+            "x-ratelimit-limit-requests": str(settings.requests_per_minute),
+            "x-ratelimit-remaining-requests": str(max(settings.requests_per_minute - used, 0)),
+            "x-ratelimit-reset-requests": "6ms",
+            "x-ratelimit-limit-tokens": str(settings.tokens_per_minute),
+            "x-ratelimit-remaining-tokens": str(settings.tokens_per_minute),
+            "x-ratelimit-reset-tokens": "0s",
+        }
+
+
+def create_app(service: Service, abort: Abort | None = None) -> Front:
+    """Return the application over `service`; without `abort`, cut connections raise."""
+    return Front(service, abort)
+
+
+def _routes(service: Service) -> Starlette:
+    app = Starlette(
+        routes=[endpoint.route() for area in AREAS for endpoint in area.endpoints],
+        exception_handlers={ServiceError: _on_refusal, HTTPException: _on_http, 500: _on_crash},
+    )
+    app.router.redirect_slashes = False
+    app.state.service = service
+    return app
+
+
+def _rewritten(scope: Scope) -> dict[str, Any]:
+    """Return the path that the routes know for one in the shape of Azure's."""
+    path: str = scope["path"]
+    match = _AZURE.match(path)
+    if match is None:
+        return {"path": path}
+    plain = "/v1" + path[match.end() :]
+    return {"path": plain, "raw_path": plain.encode(), "emulator.deployment": match["deployment"]}
+
+
+def _refusal(exc: ServiceError) -> JSONResponse:
+    return JSONResponse(exc.body(), status_code=exc.status, headers=exc.headers)
+
+
+def _on_refusal(request: Request, exc: Exception) -> Response:
+    del request
+    assert isinstance(exc, ServiceError)
+    return _refusal(exc)
+
+
+def _on_http(request: Request, exc: Exception) -> Response:
+    assert isinstance(exc, HTTPException)
+    target = f"{request.method} {request.url.path}"
+    if exc.status_code == 404:
+        return _refusal(ServiceError(404, f"Invalid URL ({target})."))
+    if exc.status_code == 405:
+        message = f"The method is not allowed here ({target})."
+        return _refusal(ServiceError(405, message, code="method_not_supported"))
+    return _refusal(ServiceError(exc.status_code, str(exc.detail)))
+
+
+def _on_crash(request: Request, exc: Exception) -> Response:
+    message = f"The emulator failed at {request.method} {request.url.path}: {exc!r}"
+    return _refusal(ServiceError(500, message))

@@ -1,0 +1,89 @@
+"""Embeddings of texts and token arrays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import tokens
+from ..errors import invalid
+from ..params import Array, Choice, Either, Integer, Need, Record, Text
+from ..routing import Area, Call, Result
+from ..vectors import embed, packed
+from ..wire import Object
+
+__all__ = ["area"]
+
+area = Area()
+
+_DIMENSIONS = {"text-embedding-3-large": 3072}
+_DEFAULT_DIMENSIONS = 1536
+_MOST_TOKENS = 8192
+
+_CREATE = Record(
+    {
+        "model": Need(Text()),
+        "input": Need(
+            Either(
+                Text(),
+                Array(Text(), 1, 2048),
+                Array(Integer(0), 1, 2048),
+                Array(Array(Integer(0), 1), 1, 2048),
+            )
+        ),
+        "encoding_format": Choice("float", "base64"),
+        "dimensions": Integer(1),
+        "user": Text(),
+    }
+)
+
+
+@area.post("/embeddings", body=_CREATE, metered=True)
+def create(call: Call) -> Result:
+    """Return one vector per input."""
+    model: str = call.body["model"]
+    call.service.need_model(model, "embedding")
+    texts, used = _inputs(call.body["input"])
+    size = _size(model, call.body.get("dimensions"))
+    form = packed if call.body.get("encoding_format") == "base64" else list[float]
+    data: list[Object] = [
+        {"object": "embedding", "index": index, "embedding": form(embed(text, size))}
+        for index, text in enumerate(texts)
+    ]
+    usage = {"prompt_tokens": used, "total_tokens": used}
+    return {"object": "list", "data": data, "model": model, "usage": usage}
+
+
+def _size(model: str, wanted: int | None) -> int:
+    most = _DIMENSIONS.get(model, _DEFAULT_DIMENSIONS)
+    if wanted is None:
+        return most
+    if model == "text-embedding-ada-002":
+        message = f"The model '{model}' does not take 'dimensions'."
+        raise invalid(message, "dimensions", "unsupported_parameter")
+    if wanted > most:
+        message = f"Invalid 'dimensions': '{model}' has {most} dimensions, got {wanted}."
+        raise invalid(message, "dimensions", "integer_above_max_value")
+    return wanted
+
+
+def _inputs(value: Any) -> tuple[list[str], int]:
+    """Return the inputs as texts, and their number of tokens."""
+    if isinstance(value, str):
+        items: list[Any] = [value]
+    elif value and isinstance(value[0], int):
+        items = [value]
+    else:
+        items = value
+    texts: list[str] = []
+    total = 0
+    for index, item in enumerate(items):
+        size = tokens.count(item) if isinstance(item, str) else len(item)
+        if not item:
+            message = f"Invalid 'input[{index}]': the input must not be empty."
+            raise invalid(message, "input", "invalid_value")
+        if size > _MOST_TOKENS:
+            message = f"Invalid 'input[{index}]': {size} tokens, the maximum is {_MOST_TOKENS}."
+            raise invalid(message, "input", "context_length_exceeded")
+        texts.append(item if isinstance(item, str) else " ".join(map(str, item)))
+        total += size
+    return texts, total

@@ -1,0 +1,128 @@
+"""Files: upload, list, retrieve, delete, download."""
+
+from __future__ import annotations
+
+import json
+from tempfile import SpooledTemporaryFile
+from urllib.parse import quote
+
+from starlette.datastructures import UploadFile
+from starlette.responses import Response, StreamingResponse
+
+from ..errors import invalid
+from ..params import Choice, Integer, Need, Record, Text, Upload, page
+from ..routing import Area, Call, Result
+from ..service import Service
+from ..store import Blob, paginate
+from ..wire import Object
+
+__all__ = ["EXPIRES_AFTER", "PURPOSES", "add_file", "area", "check_content"]
+
+area = Area()
+
+PURPOSES = ("assistants", "batch", "fine-tune", "vision", "user_data", "evals")
+_JSONL_PURPOSES = {"batch", "fine-tune", "evals"}
+_HIDDEN_PURPOSES = {"assistants", "vision", "user_data"}
+
+EXPIRES_AFTER = Record(
+    {"anchor": Need(Choice("created_at")), "seconds": Need(Integer(3600, 2_592_000))}
+)
+_CREATE = Record(
+    {
+        "file": Need(Upload()),
+        "purpose": Need(Choice(*PURPOSES)),
+        "expires_after": EXPIRES_AFTER,
+    }
+)
+_LIST = page(10_000, purpose=Text())
+
+
+@area.post("/files", form=_CREATE)
+def create(call: Call) -> Result:
+    """Store one uploaded file."""
+    upload: UploadFile = call.body["file"]
+    purpose: str = call.body["purpose"]
+    blob = call.keep(upload)
+    check_content(blob, purpose)
+    expiry: Object = call.body.get("expires_after") or {}
+    return add_file(call.service, upload.filename or "upload", purpose, blob, expiry.get("seconds"))
+
+
+def check_content(blob: Blob, purpose: str) -> None:
+    """Refuse a file of JSON lines that has none; the file is closed then."""
+    if purpose not in _JSONL_PURPOSES:
+        return
+    lines = blob.read().splitlines()
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            json.loads(line)
+        except ValueError as exc:
+            blob.close()
+            message = f"Invalid file: line {number} is not valid JSON ({exc})."
+            raise invalid(message, "file", "invalid_file_format") from exc
+    if not lines:
+        blob.close()
+        raise invalid(f"Invalid file: it is empty, '{purpose}' takes JSON lines.", "file")
+
+
+def add_file(
+    service: Service, filename: str, purpose: str, blob: Blob | bytes, lifetime: int | None = None
+) -> Object:
+    """Store a file of the service's own or a user's, and return its object."""
+    if isinstance(blob, bytes):
+        file = SpooledTemporaryFile(max_size=1024 * 1024)  # noqa: SIM115 - lives in the store
+        file.write(blob)
+        blob = Blob(file)
+    created = service.now()
+    row: Object = {
+        "id": service.ids.new("file", separator="-"),
+        "object": "file",
+        "bytes": blob.size,
+        "created_at": created,
+        "expires_at": created + lifetime if lifetime is not None else None,
+        "filename": filename,
+        "purpose": purpose,
+        "status": "processed",
+        "status_details": None,
+    }
+    service.blobs[row["id"]] = blob
+    return service.table("file").add(row)
+
+
+@area.get("/files", query=_LIST)
+def list_files(call: Call) -> Result:
+    """Return a page of files."""
+    purpose = call.query.get("purpose")
+    rows = [row for row in call.service.table("file") if purpose in {None, row["purpose"]}]
+    return paginate(rows, call.query, limit=10_000)
+
+
+@area.get("/files/{file_id}")
+def retrieve(call: Call) -> Result:
+    """Return one file's object."""
+    return call.service.table("file").get(call.path["file_id"])
+
+
+@area.delete("/files/{file_id}")
+def delete(call: Call) -> Result:
+    """Delete one file and its bytes."""
+    row = call.service.table("file").remove(call.path["file_id"])
+    call.service.blobs.pop(row["id"]).close()
+    return {"id": row["id"], "object": "file", "deleted": True}
+
+
+@area.get("/files/{file_id}/content")
+def content(call: Call) -> Response:
+    """Return the bytes of one file."""
+    row = call.service.table("file").get(call.path["file_id"])
+    if row["purpose"] in _HIDDEN_PURPOSES:
+        message = f"Files with purpose '{row['purpose']}' cannot be downloaded."
+        raise invalid(message, "file_id", "invalid_value")
+    blob = call.service.blobs[row["id"]]
+    headers = {
+        "content-length": str(blob.size),
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(row['filename'])}",
+    }
+    return StreamingResponse(blob.stream(), media_type="application/octet-stream", headers=headers)

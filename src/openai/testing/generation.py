@@ -1,0 +1,142 @@
+"""From a prompt to a finished answer: who decides what is said, stops, limits and token counts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+
+from . import tokens
+from .errors import ServiceError, invalid
+from .prompt import Prompt, Tool
+from .reply import Reply, ToolCall, parse_reply
+from .routing import Call
+from .schema import Unsatisfiable
+from .wire import Object, dumps
+
+__all__ = ["Generation", "chat_usage", "generate", "paced", "prompt_tokens"]
+
+_PER_TURN = 4
+_PER_PROMPT = 3
+_PER_ATTACHMENT = 85
+
+
+@dataclass(frozen=True)
+class Generation:
+    """A finished answer; `pieces` are the tokens of its text, `""` joined when there is none."""
+
+    reply: Reply
+    pieces: Sequence[str]
+    finish_reason: str
+    tool_calls: Sequence[ToolCall]
+    prompt_tokens: int
+    completion_tokens: int
+    reasoning_tokens: int
+
+    @property
+    def text(self) -> str | None:
+        """The text, or `None` where the answer is a call or a refusal alone."""
+        if self.pieces or not (self.tool_calls or self.reply.refusal is not None):
+            return "".join(self.pieces)
+        return None
+
+
+async def generate(call: Call, prompt: Prompt) -> Generation:
+    """Return the answer to `prompt`, after the wait and the refusals its script asks for."""
+    reply = _reply(call, prompt)
+    if reply.delay:
+        await asyncio.sleep(reply.delay)
+    if reply.status != 200:
+        error = {"message": "The scripted reply is an error.", **(reply.error or {})}
+        raise ServiceError(
+            reply.status,
+            str(error["message"]),
+            kind=error.get("type"),  # type: ignore[arg-type]
+            param=error.get("param"),  # type: ignore[arg-type]
+            code=error.get("code"),  # type: ignore[arg-type]
+            headers=reply.headers,
+        )
+    pieces, reason = _limited(reply, prompt)
+    calls = [
+        call_ if call_.id else _with_id(call_, call.service.ids.new("call"))
+        for call_ in reply.tool_calls
+    ]
+    thinking = tokens.count(reply.reasoning or "") if prompt.reasoning else 0
+    spoken = len(pieces) + sum(tokens.count(one.name + one.text) for one in calls)
+    return Generation(
+        reply=reply,
+        pieces=pieces,
+        finish_reason=reply.finish_reason or reason,
+        tool_calls=calls,
+        prompt_tokens=prompt_tokens(prompt),
+        completion_tokens=spoken + tokens.count(reply.refusal or "") + thinking,
+        reasoning_tokens=thinking,
+    )
+
+
+def _reply(call: Call, prompt: Prompt) -> Reply:
+    if (text := call.header("x-emulator-reply")) is not None:
+        return parse_reply(text, "x-emulator-reply")
+    metadata: Object = call.body.get("metadata") or {}
+    if (text := metadata.get("emulator_reply")) is not None:
+        return parse_reply(text, "metadata.emulator_reply")
+    try:
+        return call.service.say(prompt)
+    except Unsatisfiable as exc:
+        message = f"No value conforms to the given JSON schema: {exc}."
+        raise invalid(message, None, "invalid_json_schema") from exc
+
+
+def _limited(reply: Reply, prompt: Prompt) -> tuple[list[str], str]:
+    """Return the pieces that are said before a stop or the limit, and why they end."""
+    reason = "tool_calls" if reply.tool_calls else "stop"
+    text = reply.text or ""
+    ends = [at for stop in prompt.stop if (at := text.find(stop)) >= 0]
+    if reply.chunks is not None:
+        pieces = list(reply.chunks)
+    else:
+        pieces = tokens.split(text[: min(ends)] if ends else text)
+    if prompt.max_tokens is not None and len(pieces) > prompt.max_tokens:
+        return pieces[: prompt.max_tokens], "length"
+    return pieces, reason
+
+
+def _with_id(call: ToolCall, identifier: str) -> ToolCall:
+    return ToolCall(call.name, call.arguments, identifier, call.custom)
+
+
+def prompt_tokens(prompt: Prompt) -> int:
+    """Return how many tokens the prompt has."""
+    spoken = sum(
+        tokens.count(turn.text) + _PER_TURN + _PER_ATTACHMENT * len(turn.attachments)
+        for turn in prompt.turns
+    )
+    return spoken + _PER_PROMPT + sum(_tool_tokens(tool) for tool in prompt.tools)
+
+
+def _tool_tokens(tool: Tool) -> int:
+    return tokens.count(f"{tool.name}{tool.description}{dumps(tool.parameters or {})}")
+
+
+def chat_usage(prompt: int, completion: int, reasoning: int = 0, audio: int = 0) -> Object:
+    """Return the usage object of chat and text completions."""
+    return {
+        "prompt_tokens": prompt,
+        "completion_tokens": completion,
+        "total_tokens": prompt + completion,
+        "prompt_tokens_details": {"cached_tokens": 0, "audio_tokens": 0},
+        "completion_tokens_details": {
+            "reasoning_tokens": reasoning,
+            "audio_tokens": audio,
+            "accepted_prediction_tokens": 0,
+            "rejected_prediction_tokens": 0,
+        },
+    }
+
+
+async def paced(events: Iterable[bytes], pause: float) -> AsyncIterator[bytes]:
+    """Yield `events`, with a wait between two of them."""
+    for number, event in enumerate(events):
+        if number and pause:
+            await asyncio.sleep(pause)
+        yield event

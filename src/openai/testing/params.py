@@ -1,0 +1,406 @@
+"""The parameters of an endpoint, declared as data and checked the same way everywhere.
+
+An endpoint's table is a `Record` of kinds: `Record({"model": Need(Text()), "n": Integer(1, 128)})`.
+Checking drops `null`s of optional parameters, so that `.get(name, default)` tells the effective
+value, and answers the first broken rule with the code the service uses for it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from .errors import ServiceError, invalid
+from .wire import Object
+
+__all__ = [
+    "METADATA",
+    "Anything",
+    "Array",
+    "Choice",
+    "Dictionary",
+    "Either",
+    "Flag",
+    "Integer",
+    "Kind",
+    "Need",
+    "Number",
+    "Record",
+    "Tagged",
+    "Text",
+    "Upload",
+    "page",
+]
+
+
+def _article(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "a boolean"
+    names = {str: "a string", int: "an integer", float: "a decimal", list: "an array"}
+    return names.get(type(value), "an object")
+
+
+class Kind:
+    """What a parameter's value may be."""
+
+    expected: ClassVar[str] = "any value"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether `value` has the right JSON type, looking no deeper."""
+        del value
+        return True
+
+    def check(self, value: object, at: str) -> Any:
+        """Return the normalised value, or raise the service's answer to a wrong one."""
+        if not self.accepts(value):
+            message = f"Invalid type for '{at}': expected {self.expected}, got {_article(value)}."
+            raise invalid(message, at, "invalid_type")
+        return self.inspect(value, at)
+
+    def inspect(self, value: Any, at: str) -> Any:
+        """Check a value of the right JSON type more closely."""
+        del at
+        return value
+
+    def coerce(self, value: object) -> object:
+        """Read a value that came as text, in a query or a form."""
+        return value
+
+
+class Anything(Kind):
+    """Any JSON value."""
+
+
+class Need(Kind):
+    """A parameter that must be given."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+
+
+class Text(Kind):
+    """A string with an optional range of lengths."""
+
+    expected = "a string"
+
+    def __init__(self, least: int = 0, most: int | None = None) -> None:
+        self.least = least
+        self.most = most
+
+    def accepts(self, value: object) -> bool:
+        return isinstance(value, str)
+
+    def inspect(self, value: Any, at: str) -> Any:
+        if len(value) < self.least:
+            message = f"Invalid '{at}': the string is too short, the minimum is {self.least}."
+            raise invalid(message, at, "string_below_min_length")
+        if self.most is not None and len(value) > self.most:
+            message = (
+                f"Invalid '{at}': the string is too long, the maximum is {self.most}"
+                f" characters, got {len(value)}."
+            )
+            raise invalid(message, at, "string_above_max_length")
+        return value
+
+
+class Choice(Text):
+    """One of a few strings."""
+
+    def __init__(self, *values: str) -> None:
+        super().__init__()
+        self.values = values
+
+    def inspect(self, value: Any, at: str) -> Any:
+        if value not in self.values:
+            allowed = ", ".join(f"'{allowed}'" for allowed in self.values)
+            message = f"Invalid value for '{at}': '{value}' is not one of {allowed}."
+            raise invalid(message, at, "invalid_value")
+        return value
+
+
+class Flag(Kind):
+    """A boolean."""
+
+    expected = "a boolean"
+
+    def accepts(self, value: object) -> bool:
+        return isinstance(value, bool)
+
+    def coerce(self, value: object) -> object:
+        return {"true": True, "false": False}.get(str(value).lower(), value)
+
+
+class Number(Kind):
+    """A number with an optional range."""
+
+    expected = "a decimal"
+    _code: ClassVar[str] = "decimal"
+
+    def __init__(self, least: float | None = None, most: float | None = None) -> None:
+        self.least = least
+        self.most = most
+
+    def accepts(self, value: object) -> bool:
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+    def inspect(self, value: Any, at: str) -> Any:
+        if self.least is not None and value < self.least:
+            message = f"Invalid '{at}': the minimum is {self.least}, got {value}."
+            raise invalid(message, at, f"{self._code}_below_min_value")
+        if self.most is not None and value > self.most:
+            message = f"Invalid '{at}': the maximum is {self.most}, got {value}."
+            raise invalid(message, at, f"{self._code}_above_max_value")
+        return value
+
+    def coerce(self, value: object) -> object:
+        try:
+            return float(str(value))
+        except ValueError:
+            return value
+
+
+class Integer(Number):
+    """An integer with an optional range."""
+
+    expected = "an integer"
+    _code = "integer"
+
+    def accepts(self, value: object) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool)
+
+    def coerce(self, value: object) -> object:
+        try:
+            return int(str(value))
+        except ValueError:
+            return value
+
+
+class Upload(Kind):
+    """A file part of a multipart form."""
+
+    expected = "a file"
+
+    def accepts(self, value: object) -> bool:
+        return hasattr(value, "filename") and hasattr(value, "file")
+
+
+class Array(Kind):
+    """A list whose items are all of one kind."""
+
+    expected = "an array"
+
+    def __init__(self, item: Kind, least: int = 0, most: int | None = None) -> None:
+        self.item = item
+        self.least = least
+        self.most = most
+
+    def accepts(self, value: object) -> bool:
+        return isinstance(value, list)
+
+    def inspect(self, value: Any, at: str) -> Any:
+        if len(value) < self.least:
+            code = "empty_array" if not value else "array_below_min_length"
+            message = f"Invalid '{at}': it needs at least {self.least} items, got {len(value)}."
+            raise invalid(message, at, code)
+        if self.most is not None and len(value) > self.most:
+            message = f"Invalid '{at}': it takes at most {self.most} items, got {len(value)}."
+            raise invalid(message, at, "array_above_max_length")
+        return [self.item.check(item, f"{at}[{index}]") for index, item in enumerate(value)]
+
+    def coerce(self, value: object) -> object:
+        items: list[object] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
+        return [self.item.coerce(item) for item in items]
+
+
+class Dictionary(Kind):
+    """An object with free keys and values of one kind."""
+
+    expected = "an object"
+
+    def __init__(self, value: Kind | None = None, most: int | None = None, key: int = 0) -> None:
+        self.value = value or Anything()
+        self.most = most
+        self.key = key
+
+    def accepts(self, value: object) -> bool:
+        return isinstance(value, dict)
+
+    def inspect(self, value: Any, at: str) -> Any:
+        if self.most is not None and len(value) > self.most:
+            message = f"Invalid '{at}': it takes at most {self.most} properties, got {len(value)}."
+            raise invalid(message, at, "object_above_max_properties")
+        for key in value:
+            if self.key and len(key) > self.key:
+                message = f"Invalid '{at}': the key '{key}' is longer than {self.key} characters."
+                raise invalid(message, at, "string_above_max_length")
+        return {key: self.value.check(item, f"{at}.{key}") for key, item in value.items()}
+
+    def coerce(self, value: object) -> object:
+        return _from_json(value)
+
+
+METADATA = Dictionary(Text(most=512), most=16, key=64)
+"""Metadata: up to 16 pairs of strings."""
+
+
+class Record(Kind):
+    """An object with named parameters; anything else in it is refused unless it is `open`."""
+
+    expected = "an object"
+
+    def __init__(
+        self,
+        fields: Mapping[str, Kind] | None = None,
+        *rules: Callable[[Object], None],
+        opened: bool = False,
+    ) -> None:
+        self.fields: dict[str, Kind] = {}
+        self.required: set[str] = set()
+        self.rules = rules
+        self.opened = opened
+        for name, kind in (fields or {}).items():
+            if isinstance(kind, Need):
+                self.required.add(name)
+                self.fields[name] = kind.kind
+            else:
+                self.fields[name] = kind
+
+    def accepts(self, value: object) -> bool:
+        return isinstance(value, dict)
+
+    def inspect(self, value: Any, at: str) -> Any:
+        prefix = f"{at}." if at else ""
+        checked: Object = {}
+        for name, item in value.items():
+            kind = self.fields.get(name)
+            if kind is None:
+                if not self.opened:
+                    path = prefix + name
+                    raise invalid(f"Unknown parameter: '{path}'.", path, "unknown_parameter")
+                checked[name] = item
+            elif item is not None or name in self.required:
+                checked[name] = kind.check(item, prefix + name)
+        for name in self.fields:
+            if name in self.required and name not in checked:
+                path = prefix + name
+                message = f"Missing required parameter: '{path}'."
+                raise invalid(message, path, "missing_required_parameter")
+        for rule in self.rules:
+            rule(checked)
+        return checked
+
+    def coerce(self, value: object) -> object:
+        value = _from_json(value)
+        if not isinstance(value, dict):
+            return value
+        pairs: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+        return {
+            name: self.fields[name].coerce(item) if name in self.fields else item
+            for name, item in pairs.items()
+        }
+
+
+class Tagged(Kind):
+    """One of several records, told apart by one string property."""
+
+    expected = "an object"
+
+    def __init__(
+        self, tag: str, records: Mapping[str, Kind], default: str | None = None
+    ) -> None:
+        self.tag = tag
+        self.records = records
+        self.default = default
+
+    def accepts(self, value: object) -> bool:
+        return isinstance(value, dict)
+
+    def inspect(self, value: Any, at: str) -> Any:
+        path = f"{at}.{self.tag}"
+        tag = value.get(self.tag, self.default)
+        if tag is None:
+            message = f"Missing required parameter: '{path}'."
+            raise invalid(message, path, "missing_required_parameter")
+        Choice(*self.records).check(tag, path)
+        return self.records[tag].check(value, at)
+
+    def coerce(self, value: object) -> object:
+        return _from_json(value)
+
+
+class Either(Kind):
+    """A value of the first kind that takes its JSON type."""
+
+    def __init__(self, *kinds: Kind) -> None:
+        self.kinds = kinds
+
+    def accepts(self, value: object) -> bool:
+        return any(kind.accepts(value) for kind in self.kinds)
+
+    def check(self, value: object, at: str) -> Any:
+        candidates = [kind for kind in self.kinds if kind.accepts(value)]
+        if not candidates:
+            expected = " or ".join(kind.expected for kind in self.kinds)
+            message = f"Invalid type for '{at}': expected {expected}, got {_article(value)}."
+            raise invalid(message, at, "invalid_type")
+        problem: ServiceError | None = None
+        for kind in candidates:
+            try:
+                return kind.check(value, at)
+            except ServiceError as exc:
+                problem = problem or exc
+        assert problem is not None
+        raise problem
+
+    def coerce(self, value: object) -> object:
+        for kind in self.kinds:
+            coerced = kind.coerce(value)
+            if kind.accepts(coerced):
+                return coerced
+        return value
+
+
+def page(most: int = 100, **fields: Kind) -> Record:
+    """Return the query of a paginated list."""
+    return Record(
+        {
+            "after": Text(),
+            "before": Text(),
+            "limit": Integer(1, most),
+            "order": Choice("asc", "desc"),
+            **fields,
+        }
+    )
+
+
+def nested(pairs: Sequence[tuple[str, object]]) -> Object:
+    """Return the object that `a[b]=…`, `a[]=…` and repeated names of a query or form stand for."""
+    result: Object = {}
+    for name, value in pairs:
+        head, *rest = name.replace("]", "").split("[")
+        target: Object = result
+        while rest and rest[0]:
+            deeper = target.setdefault(head, {})
+            if not isinstance(deeper, dict):
+                raise invalid(f"Invalid parameter: '{name}'.", head, "invalid_type")
+            target, head = deeper, rest.pop(0)  # pyright: ignore[reportUnknownVariableType]
+        if rest:
+            target.setdefault(head, []).append(value)
+        elif head in target:
+            earlier = target[head]
+            target[head] = [*earlier, value] if isinstance(earlier, list) else [earlier, value]
+        else:
+            target[head] = value
+    return result
+
+
+def _from_json(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value

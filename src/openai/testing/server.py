@@ -1,0 +1,273 @@
+"""The emulator as a running server: a thread with its own event loop on a free port of loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+import threading
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, cast
+
+import anyio.to_thread
+import uvicorn
+from starlette.types import Scope
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from .app import Front, create_app
+from .faults import Fault
+from .record import RecordedRequest
+from .reply import ReplyLike
+from .service import Responder, Service, Settings
+
+__all__ = ["Emulator"]
+
+_START_TIMEOUT = 10.0
+_STOP_TIMEOUT = 5.0
+_LINGER_RESET = struct.pack("ii", 1, 0)
+
+
+class Emulator:
+    """A server that answers as the OpenAI service does.
+
+        with Emulator() as server:
+            client = OpenAI(base_url=server.base_url, api_key=server.api_key)
+
+    `async with` works too. The answers of the model follow fixed rules (`openai.testing.responder`)
+    unless `responder`, or `script()` for the next requests, say something else.
+    """
+
+    def __init__(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        responder: Responder | None = None,
+        settings: Settings | None = None,
+        **options: Any,
+    ) -> None:
+        """Prepare a server; nothing is bound before it is started.
+
+        Args:
+            host: Address to bind; loopback, so that nothing outside can reach it.
+            port: Port to bind; 0 takes a free one.
+            responder: What the model says to a prompt; `None` from it leaves it to the rules.
+            settings: All settings at once; `options` are single fields of `Settings`.
+        """
+        if settings is None:
+            settings = Settings(responder=responder, **options)
+        elif responder is not None or options:
+            raise TypeError("Give either settings= or its single fields, not both.")
+        self._host = host
+        self._port = port
+        self._connections = _Connections()
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+        self.service = Service(settings)
+        self.app: Front = create_app(self.service)
+
+    @property
+    def url(self) -> str:
+        """The root of the server, `http://127.0.0.1:port`."""
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{host}:{self._port}"
+
+    @property
+    def base_url(self) -> str:
+        """What a client takes as its `base_url`."""
+        return f"{self.url}/v1"
+
+    @property
+    def api_key(self) -> str:
+        """The key that the server accepts."""
+        return self.service.settings.api_key
+
+    @property
+    def admin_api_key(self) -> str:
+        """The key that the server accepts for `/organization` endpoints."""
+        return self.service.settings.admin_key
+
+    @property
+    def requests(self) -> list[RecordedRequest]:
+        """Every request since the start or the last reset, oldest first."""
+        return self.service.requests
+
+    def script(self, *replies: ReplyLike, **fields: Any) -> None:
+        """Let the model answer the next requests with `replies`, or with one of these fields."""
+        self.service.script([*replies, fields] if fields else replies)
+
+    def fault(
+        self,
+        fault: Fault,
+        *,
+        times: int = 1,
+        method: str | None = None,
+        path: str | None = None,
+        skip: int = 0,
+    ) -> None:
+        """Let the next `times` requests that match go wrong, after `skip` that pass.
+
+        Args:
+            path: Path without the version prefix; `*` stands for anything.
+        """
+        self.service.faults.add(fault, times=times, method=method, path=path, skip=skip)
+
+    def fail(
+        self,
+        status: int = 500,
+        *,
+        times: int = 1,
+        headers: Mapping[str, str] | None = None,
+        path: str | None = None,
+    ) -> None:
+        """Let the next `times` requests fail with an error status."""
+        self.fault(Fault.error(status, headers=headers), times=times, path=path)
+
+    def reset(self) -> None:
+        """Forget objects, scripts, faults and recorded requests."""
+        self.service.reset()
+
+    def start(self) -> Emulator:
+        """Start serving and return when connections are accepted."""
+        if self._thread is not None:
+            raise RuntimeError("This emulator is running already; start another one instead.")
+        listener = self.bind()
+        self._server = self._make_server()
+        run = self._server.run
+        self._thread = threading.Thread(
+            target=run, args=([listener],), name="openai-emulator", daemon=True
+        )
+        self._thread.start()
+        if not self._server.ready.wait(_START_TIMEOUT):
+            raise RuntimeError("The emulator did not start; is the event loop of its thread stuck?")
+        return self
+
+    def stop(self) -> None:
+        """Stop serving and wait for the thread; stopping twice does nothing."""
+        if self._server is None or self._thread is None:
+            return
+        self._server.stop()
+        self._thread.join(_STOP_TIMEOUT)
+        self._server = self._thread = None
+        self.service.reset()
+
+    def serve(self, listener: socket.socket) -> None:
+        """Serve in this thread until a signal arrives."""
+        self._make_server().run([listener])
+
+    def bind(self) -> socket.socket:
+        """Bind the port, so that `base_url` is known before the server runs."""
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((self._host, self._port))
+        self._port = listener.getsockname()[1]
+        self.service.base_url = self.base_url
+        return listener
+
+    def _make_server(self) -> _Server:
+        config = uvicorn.Config(
+            create_app(self.service, self._connections.end),
+            http=self._connections.protocol(),
+            ws="none",
+            lifespan="off",
+            loop="asyncio",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        return _Server(config)
+
+    def __enter__(self) -> Emulator:
+        return self.start()
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    async def __aenter__(self) -> Emulator:
+        return await anyio.to_thread.run_sync(self.start)
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await anyio.to_thread.run_sync(self.stop)
+
+
+class _Server(uvicorn.Server):
+    """A server that tells when it accepts connections, and stops at once."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self._wake: asyncio.Event | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._loop = asyncio.get_running_loop()
+        self._wake = asyncio.Event()
+        self.ready.set()
+
+    async def main_loop(self) -> None:
+        assert self._wake is not None
+        tick = 0
+        while not await self.on_tick(tick):
+            tick = (tick + 1) % 864_000
+            try:
+                await asyncio.wait_for(self._wake.wait(), 0.1)
+            except (TimeoutError, asyncio.TimeoutError):
+                continue
+
+    def stop(self) -> None:
+        """Ask the loop, from any thread, to shut down now."""
+        self.should_exit = True
+        if self._loop is not None and self._wake is not None:
+            self._loop.call_soon_threadsafe(self._wake.set)
+
+
+class _Connections:
+    """The open connections, so that a fault can end one of them."""
+
+    def __init__(self) -> None:
+        self._transports: dict[Any, asyncio.Transport] = {}
+
+    def protocol(self) -> type[asyncio.Protocol]:
+        """Return the protocol class that keeps this registry."""
+        transports = self._transports
+
+        class Tracked(H11Protocol):
+            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+                super().connection_made(transport)
+                transports[self.client] = transport
+
+            def connection_lost(self, exc: Exception | None) -> None:
+                super().connection_lost(exc)
+                transports.pop(self.client, None)
+
+        return Tracked
+
+    async def end(self, scope: Scope, reset: bool) -> None:  # noqa: FBT001 - called by position
+        """Close or reset the connection of one request, after what was sent has left."""
+        transport = self._transports.get(scope["client"])
+        if transport is None:
+            return
+        while transport.get_write_buffer_size() and not transport.is_closing():
+            await asyncio.sleep(0)
+        if reset:
+            connection = cast("socket.socket | None", transport.get_extra_info("socket"))
+            if connection is not None:
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_RESET)
+            transport.abort()
+        else:
+            transport.close()
