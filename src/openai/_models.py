@@ -1,0 +1,390 @@
+"""The base class of every response, and the description of one request.
+
+`BaseModel` is a pydantic model that keeps what it does not know. Responses are constructed, not
+validated: see `_coerce` for the rules. `FinalRequestOptions` is what the transport works from.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
+
+import pydantic
+from pydantic import ConfigDict, TypeAdapter
+from pydantic_core import core_schema
+from typing_extensions import Self, TypedDict, override
+
+from ._coerce import (
+    DISCRIMINATOR_CACHE,
+    coercer,
+    construct_model,
+    is_model_class,
+    type_adapter,
+    unwrap,
+)
+from ._types import AnyMapping, Body, Headers, NotGiven, PostParser, Query
+from ._utils._typing import is_union_type
+from ._utils._utils import coerce_boolean, strip_not_given
+
+if TYPE_CHECKING:
+    import httpx
+    from pydantic import GetCoreSchemaHandler
+
+    from ._types import HttpxRequestFiles
+
+__all__ = [
+    "DISCRIMINATOR_CACHE",
+    "BaseModel",
+    "EagerIterable",
+    "FinalRequestOptions",
+    "FinalRequestOptionsInput",
+    "GenericModel",
+    "SecurityOptions",
+    "TypeAdapter",
+    "add_request_id",
+    "build",
+    "construct_type",
+    "construct_type_unchecked",
+    "is_basemodel",
+    "is_basemodel_type",
+    "set_pydantic_config",
+    "validate_type",
+]
+
+_T = TypeVar("_T")
+_BaseModelT = TypeVar("_BaseModelT", bound="BaseModel")
+
+
+class BaseModel(pydantic.BaseModel):
+    """A response, or a part of one; fields the API added since are attributes too."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        # Building validators is most of what a class costs, and constructing needs none.
+        defer_build=coerce_boolean(os.environ.get("DEFER_PYDANTIC_BUILD", "true")),
+    )
+
+    if TYPE_CHECKING:
+        _request_id: str | None = None
+        """The ID of the request, on the model that the call returned; not on models inside it.
+
+        Quote it when you ask OpenAI about the request.
+        """
+
+    @classmethod
+    @override
+    def construct(cls, /, _fields_set: Any = None, **values: Any) -> Self:
+        """Make an instance without validating; nested data becomes nested models.
+
+        Fields that are missing have their default, `None` where there is none.
+        """
+        if _fields_set is None or isinstance(_fields_set, set):
+            return cast("Self", construct_model(cls, values, cast("set[str] | None", _fields_set)))
+        # A key of the data that happens to bear this name.
+        return cast("Self", construct_model(cls, {**values, "_fields_set": _fields_set}))
+
+    if not TYPE_CHECKING:
+        model_construct = construct
+
+    @override
+    def __str__(self) -> str:
+        return repr(self)
+
+    def to_dict(
+        self,
+        *,
+        mode: Literal["json", "python"] = "python",
+        use_api_names: bool = True,
+        exclude_unset: bool = True,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        warnings: bool = True,
+    ) -> dict[str, object]:
+        """Return the model as a dict, by default with the keys and fields of the response.
+
+        Args:
+            mode: `json` leaves nothing that JSON cannot say; `python` keeps dates and the like.
+            use_api_names: name keys as the API does, not as attributes.
+            exclude_unset: leave out fields that the API did not send.
+            exclude_defaults: leave out fields that hold their default.
+            exclude_none: leave out fields that hold `None`.
+            warnings: warn about values that do not fit their type.
+        """
+        return self.model_dump(
+            mode=mode,
+            by_alias=use_api_names,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+            warnings=warnings,
+        )
+
+    def to_json(
+        self,
+        *,
+        indent: int | None = 2,
+        use_api_names: bool = True,
+        exclude_unset: bool = True,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        warnings: bool = True,
+    ) -> str:
+        """Return the model as JSON text, by default with the keys and fields of the response.
+
+        Args:
+            indent: spaces for each level; `None` writes one line.
+            use_api_names: name keys as the API does, not as attributes.
+            exclude_unset: leave out fields that the API did not send.
+            exclude_defaults: leave out fields that hold their default.
+            exclude_none: leave out fields that hold `None`.
+            warnings: warn about values that do not fit their type.
+        """
+        return self.model_dump_json(
+            indent=indent,
+            by_alias=use_api_names,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+            warnings=warnings,
+        )
+
+
+class GenericModel(BaseModel):
+    """The base of models with a type argument, such as pages."""
+
+
+# Making values of a declared type
+
+
+def construct_type(*, value: object, type_: Any, metadata: Iterable[Any] | None = None) -> object:
+    """Return `value` shaped as `type_`; what does not fit comes back as it is."""
+    if value is None:
+        return None
+    coerce = coercer(type_, tuple(metadata or ()))
+    return value if coerce is None else coerce(value)
+
+
+def construct_type_unchecked(*, value: object, type_: type[_T]) -> _T:
+    """Return `value` shaped as `type_`, typed as if it had fitted."""
+    return cast("_T", construct_type(value=value, type_=type_))
+
+
+def build(base_model_cls: Callable[..., _BaseModelT], *args: Any, **kwargs: Any) -> _BaseModelT:
+    """Construct a model without validating, with the signature of its constructor.
+
+    Raises:
+        TypeError: an argument was passed by position.
+    """
+    if args:
+        raise TypeError("Models take keyword arguments only; name each field you pass.")
+    return cast("_BaseModelT", construct_type(type_=base_model_cls, value=kwargs))
+
+
+def validate_type(*, type_: type[_T], value: object) -> _T:
+    """Return `value` as pydantic validates it for `type_`.
+
+    Raises:
+        pydantic.ValidationError: it does not fit.
+    """
+    if is_model_class(type_):
+        return cast("_T", type_.model_validate(value))
+    return cast("_T", type_adapter(type_).validate_python(value))
+
+
+def is_basemodel(type_: Any) -> bool:
+    """Return whether `type_` is a model or a union with a model among its members."""
+    type_, _ = unwrap(type_)
+    if is_union_type(type_):
+        return any(is_basemodel(member) for member in get_args(type_))
+    return is_basemodel_type(type_)
+
+
+def is_basemodel_type(type_: Any) -> bool:
+    """Return whether `type_` is a class below `BaseModel`, with or without type arguments."""
+    origin = get_origin(type_) or type_
+    return isinstance(origin, type) and issubclass(origin, BaseModel)
+
+
+def add_request_id(obj: BaseModel, request_id: str | None) -> None:
+    """Remember on `obj` the ID of the request that returned it."""
+    # Beside the fields, where copies and pickles take it along and dumps do not.
+    vars(obj)["_request_id"] = request_id
+
+
+def set_pydantic_config(typ: Any, config: ConfigDict) -> None:
+    """Give a TypedDict a pydantic configuration."""
+    setattr(typ, "__pydantic_config__", config)  # noqa: B010 - `Any` may be frozen for a checker
+
+
+# Iterables in parameter types
+
+
+class _EagerIterableSchema:
+    """Tells pydantic to run through an iterable once and to keep what it saw."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        item = next(iter(get_args(source)), Any)
+        items = core_schema.list_schema(handler.generate_schema(item))
+        return core_schema.no_info_wrap_validator_function(
+            _validate_iterable,
+            items,
+            serialization=core_schema.wrap_serializer_function_ser_schema(
+                lambda value, dump: dump(list(value)), schema=items
+            ),
+        )
+
+
+def _validate_iterable(
+    value: Iterable[Any], handler: core_schema.ValidatorFunctionWrapHandler
+) -> Any:
+    items = handler(list(value))
+    if isinstance(value, (list, str, Iterator)):
+        return items
+    try:
+        return cast("Any", type(value))(items)
+    except Exception:  # noqa: BLE001 - a container that is not made from an iterable
+        return items
+
+
+EagerIterable = Annotated[Iterable[_T], _EagerIterableSchema()]
+"""An iterable that pydantic reads once when validating, so that it may be dumped repeatedly."""
+
+
+# Requests
+
+
+class SecurityOptions(TypedDict, total=False):
+    """The credentials a request may carry."""
+
+    bearer_auth: bool
+    admin_api_key_auth: bool
+
+
+class FinalRequestOptionsInput(TypedDict, total=False):
+    """The fields of `FinalRequestOptions`."""
+
+    method: str
+    url: str
+    params: Query
+    headers: Headers
+    max_retries: int
+    timeout: float | httpx.Timeout | None
+    files: HttpxRequestFiles | None
+    idempotency_key: str
+    post_parser: PostParser
+    follow_redirects: bool
+    security: SecurityOptions
+    synthesize_event_and_data: bool
+    stream_mode: str
+    content: Any
+    json_data: Body
+    extra_json: AnyMapping
+
+
+class _TimeoutSchema:
+    """Tells pydantic what a timeout may be; httpx is imported when somebody validates one."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        import httpx
+
+        return core_schema.union_schema(
+            [
+                core_schema.is_instance_schema(httpx.Timeout),
+                core_schema.is_instance_schema(NotGiven),
+                core_schema.none_schema(),
+                core_schema.float_schema(),
+            ]
+        )
+
+
+class FinalRequestOptions(pydantic.BaseModel):
+    """One request: what the endpoint fixes and what the caller passed."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
+
+    method: str
+    url: str
+    params: Query = {}
+    headers: Headers | NotGiven = NotGiven()
+    max_retries: int | NotGiven = NotGiven()
+    timeout: Annotated[Any, _TimeoutSchema] = NotGiven()
+    files: Any = None
+    idempotency_key: str | None = None
+    post_parser: Callable[[Any], Any] | NotGiven = NotGiven()
+    follow_redirects: bool | None = None
+    security: SecurityOptions = {"bearer_auth": True, "admin_api_key_auth": True}
+    synthesize_event_and_data: bool | None = None
+    stream_mode: str | None = None
+    content: Any = None
+    json_data: Any = None
+    """The body; bodies of forms too."""
+    extra_json: AnyMapping | None = None
+    """What the caller adds to the body."""
+
+    def get_max_retries(self, max_retries: int) -> int:
+        """Return how often to retry: as asked for this request, else `max_retries`."""
+        return max_retries if isinstance(self.max_retries, NotGiven) else self.max_retries
+
+    @classmethod
+    @override
+    def construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
+        """Make options without validating; values that were not given are left out.
+
+        Mappings are copied, so that nothing done to the request reaches the caller's own.
+        """
+        attributes: dict[str, Any] = {
+            **_DEFAULT_OPTIONS,
+            "params": {},
+            "security": dict(_ALL_CREDENTIALS),
+            **values,
+        }
+        if len(attributes) > _OPTION_COUNT:
+            attributes = {k: v for k, v in attributes.items() if k in cls.model_fields}
+        for name in _MAPPING_OPTIONS.intersection(values):
+            value = attributes[name]
+            if value.__class__ is dict:
+                items = cast("dict[str, Any]", value).items()
+                attributes[name] = {k: v for k, v in items if not isinstance(v, NotGiven)}
+            elif value is not None:
+                attributes[name] = strip_not_given(value)
+        return _bare_options(cls, attributes, set(values) if _fields_set is None else _fields_set)
+
+    if not TYPE_CHECKING:
+        model_construct = construct
+
+    @override
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy: of these options alone, or of all that they refer to."""
+        if deep:
+            return super().model_copy(update=update, deep=deep)
+        attributes = {**self.__dict__, **update} if update else self.__dict__.copy()
+        return _bare_options(type(self), attributes, self.model_fields_set.copy())
+
+
+_ALL_CREDENTIALS: SecurityOptions = {"bearer_auth": True, "admin_api_key_auth": True}
+_MAPPING_OPTIONS = frozenset({"params", "headers", "security", "json_data", "extra_json", "files"})
+_DEFAULT_OPTIONS: dict[str, Any] = {
+    name: info.default
+    for name, info in FinalRequestOptions.model_fields.items()
+    if not info.is_required()
+}
+_OPTION_COUNT = len(FinalRequestOptions.model_fields)
+_OptionsT = TypeVar("_OptionsT", bound=FinalRequestOptions)
+
+
+def _bare_options(
+    cls: type[_OptionsT], attributes: dict[str, Any], fields_set: set[str]
+) -> _OptionsT:
+    options = cls.__new__(cls)
+    put = object.__setattr__
+    put(options, "__dict__", attributes)
+    put(options, "__pydantic_fields_set__", fields_set)
+    put(options, "__pydantic_extra__", None)
+    put(options, "__pydantic_private__", None)
+    return options
