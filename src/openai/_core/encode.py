@@ -1,0 +1,252 @@
+"""How a request body becomes JSON: what is taken as it is, what is converted, what is refused.
+
+Nearly every body is made of plain JSON types alone. A scan that does not recurse finds that out,
+and such a body is neither copied nor changed. Others are copied, and what JSON cannot say is
+refused with the place where it stands.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from io import IOBase
+from math import isfinite
+from typing import Any
+
+from pydantic_core import to_json
+
+from .._types import NotGiven, Omit
+
+__all__ = ["dump_json", "plain"]
+
+_SCALARS = frozenset({str, int, bool, type(None)})
+# A body that contains itself never ends; the careful way finds that, so the scan may give up.
+_MOST_CONTAINERS = 1_000_000
+
+# Declared so loosely that checkers do not guess at what the containers hold.
+_ARRAYS: tuple[type[Any], ...] = (list, tuple)
+_MAPPING: type[Any] = Mapping
+_ITERABLE: type[Any] = Iterable
+_BINARY: tuple[type[Any], ...] = (bytes, bytearray, memoryview)
+
+_Path = tuple[Any, ...]
+"""Where a value stands: `(outer path, key or index)`, or `()` for the body itself."""
+
+
+def dump_json(value: object) -> bytes:
+    """Encode a value as compact JSON in UTF-8.
+
+    Raises:
+        TypeError: a part of it is of a type that JSON has no form for.
+        ValueError: a number is not finite, a text is not valid Unicode, or it contains itself.
+    """
+    value = plain(value, documented=False)
+    try:
+        return to_json(value)
+    except ValueError:
+        # Nested deeper than pydantic-core goes, or with a text that UTF-8 cannot say.
+        return _dump_text(value)
+
+
+def plain(value: object, *, documented: bool) -> object:
+    """Return `value` made of `dict`, `list`, `str`, numbers, booleans and `None` only.
+
+    It is the same object if it is so already, else a copy: models are dumped, datetimes become ISO
+    text, tuples lists. For the parameters of a `documented` method, iterables become lists too and
+    what was never given is left out; models are dumped by field name, not by alias.
+    """
+    if _is_plain(value):
+        return value
+    return _Copier(documented=documented).copy(value, ())
+
+
+def _is_plain(value: object) -> bool:
+    containers: list[Any] = [[value]]
+    add = containers.append
+    for container in containers:  # which grows meanwhile
+        if container.__class__ is dict:
+            for key, item in container.items():
+                if key.__class__ is not str:
+                    return False
+                # Most of a body, asked first and without a call: this loop is the whole cost.
+                kind = item.__class__
+                if kind is str:
+                    continue
+                if kind is dict or kind is list:
+                    add(item)
+                elif kind not in _SCALARS and not _is_finite_float(item):
+                    return False
+        else:
+            for item in container:
+                kind = item.__class__
+                if kind is dict or kind is list:
+                    add(item)
+                elif kind not in _SCALARS and not _is_finite_float(item):
+                    return False
+        if len(containers) > _MOST_CONTAINERS:
+            return False
+    return True
+
+
+def _is_finite_float(value: Any) -> bool:
+    return value.__class__ is float and isfinite(value)
+
+
+class _Copier:
+    """Copies one value into plain types."""
+
+    def __init__(self, *, documented: bool) -> None:
+        self._documented = documented
+        self._open: set[int] = set()  # containers that the copying is inside of
+
+    def copy(self, value: Any, path: _Path) -> Any:
+        """Return the plain form of a value that stands at `path`."""
+        if value is None or isinstance(value, bool):
+            return value
+        # Exact types, also of enumerations: what encodes them shall not look at the class.
+        if isinstance(value, str):
+            return str.__str__(value)
+        if isinstance(value, int):
+            return int.__int__(value)
+        if isinstance(value, float):
+            return _finite(value, path)
+        if isinstance(value, datetime):
+            return value.isoformat()
+        return self._container(value, path)
+
+    def _container(self, value: Any, path: _Path) -> Any:
+        if id(value) in self._open:
+            raise ValueError(f"{_place(path)} contains itself, which JSON cannot express.")
+        self._open.add(id(value))
+        try:
+            if isinstance(value, _MAPPING):
+                return self._mapping(value, path)
+            if isinstance(value, _ARRAYS) or (self._documented and _is_collection(value)):
+                return self._items(value, path)
+            if _is_model(value):
+                return self.copy(self._dump(value), path)
+            raise _refusal(value, path)
+        except RecursionError:
+            raise RecursionError("The request body is nested too deeply.") from None
+        finally:
+            self._open.discard(id(value))
+
+    def _mapping(self, mapping: Mapping[object, Any], path: _Path) -> dict[str, Any]:
+        return {
+            _key(key, path): self.copy(value, (path, key))
+            for key, value in mapping.items()
+            if not self._leaves_out(value)
+        }
+
+    def _items(self, items: Iterable[Any], path: _Path) -> list[Any]:
+        return [
+            self.copy(item, (path, index))
+            for index, item in enumerate(items)
+            if not self._leaves_out(item)
+        ]
+
+    def _leaves_out(self, value: object) -> bool:
+        return self._documented and isinstance(value, (NotGiven, Omit))
+
+    def _dump(self, model: Any) -> object:
+        # What the server sent may not fit its declared types; it goes back as it came.
+        if self._documented:
+            hidden = getattr(model, "__api_exclude__", None)
+            return model.model_dump(
+                mode="json", exclude_unset=True, by_alias=False, exclude=hidden, warnings=False
+            )
+        return model.model_dump(mode="json", exclude_unset=True, by_alias=True, warnings=False)
+
+
+def _finite(number: float, path: _Path) -> float:
+    if not isfinite(number):
+        raise ValueError(
+            f"{_place(path)} is {number}, which JSON has no form for; pass a finite number."
+        )
+    return float.__float__(number)
+
+
+def _is_model(value: object) -> bool:
+    # Where pydantic is not loaded, nothing can be a model of it.
+    pydantic = sys.modules.get("pydantic")
+    return pydantic is not None and isinstance(value, pydantic.BaseModel)
+
+
+def _is_collection(value: object) -> bool:
+    # Models iterate over their fields, and files over their lines, which is not what is meant.
+    return isinstance(value, _ITERABLE) and not (
+        isinstance(value, (*_BINARY, IOBase, os.PathLike)) or _is_model(value)
+    )
+
+
+def _key(key: object, path: _Path) -> str:
+    if isinstance(key, str):
+        return str.__str__(key)
+    if isinstance(key, float):
+        return float.__repr__(_finite(key, path))
+    if key is None or isinstance(key, (bool, int)):
+        return json.dumps(key)
+    raise TypeError(
+        f"{_place(path)} has the key {key!r} of type {type(key).__name__}, which is not JSON "
+        "serializable; keys must be str, int, float, bool or None."
+    )
+
+
+def _refusal(value: object, path: _Path) -> TypeError:
+    hint = ""
+    if isinstance(value, _BINARY):
+        hint = "; pass text, base64 for instance"
+    elif isinstance(value, (NotGiven, Omit)):
+        hint = "; leave the key out instead"
+    elif isinstance(value, _ITERABLE):
+        hint = "; pass a list"
+    return TypeError(
+        f"{_place(path)} is of type {type(value).__name__}, which is not JSON serializable{hint}."
+    )
+
+
+def _place(path: _Path) -> str:
+    keys: list[object] = []
+    while path:
+        path, key = path
+        keys.append(key)
+    text = ""
+    for key in reversed(keys):
+        if isinstance(key, str) and key.isidentifier():
+            text += f".{key}" if text else key
+        else:
+            text += f"[{key!r}]"
+    return f"`{text}`" if text else "The request body"
+
+
+def _dump_text(value: object) -> bytes:
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except RecursionError:
+        raise RecursionError("The request body is nested too deeply.") from None
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        _check_texts(value)
+        raise
+
+
+def _check_texts(value: object) -> None:
+    """Raise for the first text that is not valid Unicode, and say where it stands."""
+    todo: list[tuple[_Path, Any]] = [((), value)]
+    while todo:
+        path, item = todo.pop()
+        if isinstance(item, _MAPPING):
+            todo.extend(((path, key), key) for key in item)
+            todo.extend(((path, key), inner) for key, inner in item.items())
+        elif isinstance(item, _ARRAYS):
+            todo.extend(((path, index), inner) for index, inner in enumerate(item))
+        elif isinstance(item, str):
+            try:
+                item.encode()
+            except UnicodeEncodeError as exc:
+                exc.reason += f", and {_place(path)} has one"
+                raise
