@@ -85,9 +85,10 @@ def changes(missing: dict[str, list[str]]) -> Iterator[str]:
     for name, rules in missing.items():
         before, now = recorded.get(name, 0), len(rules)
         if now > before:
-            yield f"{name}: {now} rules have no test, {before} had none before; a rule lost its test."
+            yield f"{name}: {now} rules have no test, {before} had none before: one lost its test."
         elif now < before:
-            yield f"{name}: {now} rules have no test, {before} had none before; record that:" + (
+            yield (
+                f"{name}: {now} rules have no test, {before} had none before; write that down:"
                 " python scripts/rules.py --record"
             )
 
