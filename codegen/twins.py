@@ -63,7 +63,6 @@ NAMES = {
 
 DOTTED = {
     "anyio.open_file": "open",
-    "anyio.sleep": "time.sleep",
 }
 """Names reached through a module that has no synchronous side."""
 

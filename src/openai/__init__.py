@@ -120,22 +120,57 @@ _names = {
     "file_from_path": "._files",
 }
 
-# Importable from here, and not part of `from openai import *`.
-_NOT_STARRED = {"APIResponse", "AsyncAPIResponse", "HttpxBinaryResponseContent", "VERSION"}
-
-_find, __dir__, _lazy_names = _lazy(__name__, _names)
+_find, __dir__, _ = _lazy(__name__, _names)
 
 __all__ = [
-    "types",
-    "__version__",
-    "__title__",
-    "NoneType",
-    "NotGiven",
+    "DEFAULT_CONNECTION_LIMITS",
+    "DEFAULT_MAX_RETRIES",
+    "DEFAULT_TIMEOUT",
     "NOT_GIVEN",
-    "not_given",
+    "APIConnectionError",
+    "APIError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncClient",
+    "AsyncOpenAI",
+    "AsyncStream",
+    "AuthenticationError",
+    "BadRequestError",
+    "BaseModel",
+    "Client",
+    "ConflictError",
+    "ContentFilterFinishReasonError",
+    "DefaultAsyncHttpx2Client",
+    "DefaultAsyncHttpxClient",
+    "DefaultHttpx2Client",
+    "DefaultHttpxClient",
+    "InternalServerError",
+    "InvalidWebhookSignatureError",
+    "LengthFinishReasonError",
+    "NoneType",
+    "NotFoundError",
+    "NotGiven",
+    "OAuthError",
     "Omit",
+    "OpenAI",
+    "OpenAIError",
+    "PermissionDeniedError",
+    "ProxiesTypes",
+    "RateLimitError",
+    "RequestOptions",
+    "Stream",
+    "Timeout",
+    "Transport",
+    "UnprocessableEntityError",
+    "WebSocketConnectionClosedError",
+    "WebSocketQueueFullError",
+    "__title__",
+    "__version__",
+    "file_from_path",
+    "not_given",
     "omit",
-    *(name for name in _lazy_names if name not in _NOT_STARRED),
+    "types",
 ]
 
 

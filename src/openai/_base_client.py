@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import anyio
 import httpx
 from typing_extensions import Self
 
@@ -66,10 +65,17 @@ if TYPE_CHECKING:
         PageInfo as PageInfo,
     )
 
-__all__ = ["AsyncAPIClient", "BaseClient", "SyncAPIClient", "_merge_mappings", "make_request_options"]
+__all__ = [
+    "AsyncAPIClient",
+    "BaseClient",
+    "SyncAPIClient",
+    "_merge_mappings",
+    "make_request_options",
+]
 
-_StreamT = TypeVar("_StreamT", bound=Stream[Any])
-_AsyncStreamT = TypeVar("_AsyncStreamT", bound=AsyncStream[Any])
+# Other packages annotate their own `request` with these.
+_StreamT = TypeVar("_StreamT", bound=Stream[Any])  # noqa: PYI018
+_AsyncStreamT = TypeVar("_AsyncStreamT", bound=AsyncStream[Any])  # noqa: PYI018
 
 
 class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
@@ -85,7 +91,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         base_url: str | httpx.URL,
         _strict_response_validation: bool = False,
         max_retries: int = DEFAULT_MAX_RETRIES,
-        timeout: float | Timeout | None | NotGiven = not_given,
+        timeout: float | Timeout | NotGiven | None = not_given,
         http_client: httpx.AsyncClient | None = None,
         custom_headers: Mapping[str, Any] | None = None,
         custom_query: Mapping[str, object] | None = None,
@@ -159,9 +165,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         """
         options = options.model_copy()
         cast_to = self._maybe_override_cast_to(cast_to, options)
-        if self._idempotency_header and options.idempotency_key is None:
-            if options.method.lower() != "get":
-                options.idempotency_key = self._idempotency_key()
+        self._give_idempotency_key(options)
         if options.files is not None:
             options.files = await async_to_httpx_files(options.files)
         operation = Operation(options, max_retries=self.max_retries)
@@ -223,6 +227,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         operation.begin_retry()
         return None
 
+    # twin: differs, because anyio is imported for those only who await.
     async def _sleep_for_retry(
         self,
         *,
@@ -231,6 +236,8 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         options: FinalRequestOptions,
         response: httpx.Response | None,
     ) -> None:
+        import anyio
+
         delay = self._retry_delay(max_retries - retries_taken, options, response)
         await anyio.sleep(delay)
 
@@ -309,9 +316,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         options: RequestOptions | None = None,
     ) -> Any:
         """Send a PATCH request to any path."""
-        return await self.request(
-            cast_to, _with_body("patch", path, body, content, files, options)
-        )
+        return await self.request(cast_to, _with_body("patch", path, body, content, files, options))
 
     async def put(
         self,
@@ -378,7 +383,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         base_url: str | httpx.URL,
         _strict_response_validation: bool = False,
         max_retries: int = DEFAULT_MAX_RETRIES,
-        timeout: float | Timeout | None | NotGiven = not_given,
+        timeout: float | Timeout | NotGiven | None = not_given,
         http_client: httpx.Client | None = None,
         custom_headers: Mapping[str, Any] | None = None,
         custom_query: Mapping[str, object] | None = None,
@@ -452,9 +457,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         """
         options = options.model_copy()
         cast_to = self._maybe_override_cast_to(cast_to, options)
-        if self._idempotency_header and options.idempotency_key is None:
-            if options.method.lower() != "get":
-                options.idempotency_key = self._idempotency_key()
+        self._give_idempotency_key(options)
         if options.files is not None:
             options.files = to_httpx_files(options.files)
         operation = Operation(options, max_retries=self.max_retries)
@@ -516,6 +519,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         operation.begin_retry()
         return None
 
+    # twin: differs, because anyio is imported for those only who await.
     def _sleep_for_retry(
         self,
         *,
@@ -602,9 +606,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         options: RequestOptions | None = None,
     ) -> Any:
         """Send a PATCH request to any path."""
-        return self.request(
-            cast_to, _with_body("patch", path, body, content, files, options)
-        )
+        return self.request(cast_to, _with_body("patch", path, body, content, files, options))
 
     def put(
         self,

@@ -104,8 +104,8 @@ def _caster_for(cast_to: Any) -> _Caster:
         dict,
     ):
         raise RuntimeError(
-            f"The response type {cast_to!r} is not supported. Use a subclass of openai.BaseModel, a "
-            "dict, list or Union of such, NoneType, str, bytes, int, float, bool, object or "
+            f"The response type {cast_to!r} is not supported. Use a subclass of openai.BaseModel, "
+            "a dict, list or Union of such, NoneType, str, bytes, int, float, bool, object or "
             "httpx.Response."
         )
     return _cast_json

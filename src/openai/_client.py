@@ -141,7 +141,9 @@ class _Settings(BaseClient[Any, Any]):
     def _pin_key(self, options: FinalRequestOptions, key: str) -> FinalRequestOptions:
         """Sign this request with `key`, whatever another one makes of `api_key` meanwhile."""
         if key and not has_header(self._custom_headers, "authorization"):
-            own: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
+            own: Mapping[str, Any] = (
+                {} if isinstance(options.headers, NotGiven) else options.headers
+            )
             if not has_header(own, "authorization"):
                 options.headers = {"Authorization": f"Bearer {key}", **own}
         return options
@@ -208,7 +210,7 @@ class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
         webhook_secret: str | None = None,
         base_url: str | httpx.URL | None = None,
         websocket_base_url: str | httpx.URL | None = None,
-        timeout: float | Timeout | None | NotGiven = not_given,
+        timeout: float | Timeout | NotGiven | None = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
@@ -268,7 +270,7 @@ class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
         webhook_secret: str | None = None,
         websocket_base_url: str | httpx.URL | None = None,
         base_url: str | httpx.URL | None = None,
-        timeout: float | Timeout | None | NotGiven = not_given,
+        timeout: float | Timeout | NotGiven | None = not_given,
         http_client: httpx.AsyncClient | None = None,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, Any] | None = None,
@@ -335,7 +337,7 @@ class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
         webhook_secret: str | None = None,
         base_url: str | httpx.URL | None = None,
         websocket_base_url: str | httpx.URL | None = None,
-        timeout: float | Timeout | None | NotGiven = not_given,
+        timeout: float | Timeout | NotGiven | None = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
         default_query: Mapping[str, object] | None = None,
@@ -387,7 +389,7 @@ class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
         webhook_secret: str | None = None,
         websocket_base_url: str | httpx.URL | None = None,
         base_url: str | httpx.URL | None = None,
-        timeout: float | Timeout | None | NotGiven = not_given,
+        timeout: float | Timeout | NotGiven | None = not_given,
         http_client: httpx.Client | None = None,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, Any] | None = None,

@@ -22,7 +22,7 @@ def lazy(
     `{"Batch": ".batch"}`. Submodules are found too, as after an explicit import.
     """
 
-    def __getattr__(name: str) -> object:
+    def get(name: str) -> object:
         if (module := names.get(name)) is not None:
             value = getattr(import_module(module, package), name)
         elif name.startswith("__"):
@@ -38,7 +38,7 @@ def lazy(
         setattr(sys.modules[package], name, value)
         return value
 
-    def __dir__() -> list[str]:
+    def list_names() -> list[str]:
         return sorted({*vars(sys.modules[package]), *names})
 
-    return __getattr__, __dir__, list(names)
+    return get, list_names, list(names)

@@ -140,8 +140,7 @@ class HttpxBinaryResponseContent:
     def write_to_file(self, file: str | os.PathLike[str]) -> None:
         """Write the file to disk, over one that exists."""
         with open(file, mode="wb") as opened:
-            for chunk in self.response.iter_bytes():
-                opened.write(chunk)
+            opened.writelines(self.response.iter_bytes())
 
     @deprecated(_STREAM_TO_FILE)
     def stream_to_file(
@@ -149,8 +148,7 @@ class HttpxBinaryResponseContent:
     ) -> None:
         """Write the file to disk; the body is in memory already."""
         with open(file, mode="wb") as opened:
-            for chunk in self.response.iter_bytes(chunk_size):
-                opened.write(chunk)
+            opened.writelines(self.response.iter_bytes(chunk_size))
 
     def close(self) -> None:
         """Close the response."""

@@ -7,7 +7,7 @@ in a forked child. TLS contexts are made when the first https request is sent an
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
 import os
 import sys
 import weakref
@@ -121,13 +121,13 @@ class PooledTransport(httpx.BaseTransport):
 
 
 def _running_loop() -> object:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        trio = sys.modules.get("trio")
-        if trio is None:
-            raise
+    # Whoever runs a loop has imported its library; who uses the synchronous client does without.
+    asyncio, trio = sys.modules.get("asyncio"), sys.modules.get("trio")
+    if asyncio is not None and (loop := asyncio._get_running_loop()) is not None:
+        return loop
+    if trio is not None:
         return trio.lowlevel.current_trio_token()
+    raise RuntimeError("There is no running event loop; await this inside asyncio or trio.")
 
 
 class _QuickCookies(httpx.Cookies):
@@ -181,9 +181,7 @@ class DefaultAsyncHttpxClient(httpx.AsyncClient):
     @override
     def _init_proxy_transport(self, proxy: httpx.Proxy, **kwargs: Any) -> httpx.AsyncBaseTransport:
         make = super()._init_proxy_transport
-        return PooledAsyncTransport(
-            lambda _: make(proxy, **_inner_arguments(kwargs, secure=True))
-        )
+        return PooledAsyncTransport(lambda _: make(proxy, **_inner_arguments(kwargs, secure=True)))
 
 
 class DefaultHttpxClient(httpx.Client):
@@ -222,12 +220,13 @@ class AsyncHttpxClientWrapper(DefaultAsyncHttpxClient):
     """The client this package made for itself; it closes when nobody holds it any more."""
 
     def __del__(self) -> None:
-        if self.is_closed:
+        if self.is_closed or "asyncio" not in sys.modules:
             return
-        try:
+        import asyncio
+
+        # Where no loop runs, or it is shutting down, there is nothing left to close with.
+        with contextlib.suppress(Exception):
             asyncio.get_running_loop().create_task(self.aclose())
-        except Exception:  # noqa: BLE001 - no loop runs, or it shuts down: nothing left to close with
-            pass
 
 
 class SyncHttpxClientWrapper(DefaultHttpxClient):
@@ -236,7 +235,6 @@ class SyncHttpxClientWrapper(DefaultHttpxClient):
     def __del__(self) -> None:
         if self.is_closed:
             return
-        try:
+        # The interpreter may be shutting down.
+        with contextlib.suppress(Exception):
             self.close()
-        except Exception:  # noqa: BLE001 - the interpreter may be shutting down
-            pass

@@ -6,11 +6,7 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import anyio
-
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
-
     from ._client import AsyncOpenAI, OpenAI
     from ._core.request import CallExtras, Endpoint
 
@@ -31,7 +27,10 @@ class AsyncAPIResource:
         self._delete = client.delete
         self._get_api_list = client.get_api_list
 
+    # twin: differs, because anyio is imported for those only who await.
     async def _sleep(self, seconds: float) -> None:
+        import anyio
+
         await anyio.sleep(seconds)
 
     def _call(
@@ -53,14 +52,17 @@ class AsyncAPIResource:
             from ._streaming import AsyncStream
 
             return self._client.request(
-                endpoint.cast_for(options), options, stream=True, stream_cls=AsyncStream[endpoint.event]
+                endpoint.cast_for(options),
+                options,
+                stream=True,
+                stream_cls=AsyncStream[endpoint.event],
             )
         return self._client.request(endpoint.cast_for(options), options)
 
 
 # twin of AsyncAPIResource
 class SyncAPIResource:
-    """A group of endpoints on an synchronous client."""
+    """A group of endpoints on a synchronous client."""
 
     _client: OpenAI
 
@@ -73,6 +75,7 @@ class SyncAPIResource:
         self._delete = client.delete
         self._get_api_list = client.get_api_list
 
+    # twin: differs, because anyio is imported for those only who await.
     def _sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 
@@ -95,6 +98,9 @@ class SyncAPIResource:
             from ._streaming import Stream
 
             return self._client.request(
-                endpoint.cast_for(options), options, stream=True, stream_cls=Stream[endpoint.event]
+                endpoint.cast_for(options),
+                options,
+                stream=True,
+                stream_cls=Stream[endpoint.event],
             )
         return self._client.request(endpoint.cast_for(options), options)

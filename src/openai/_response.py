@@ -22,7 +22,7 @@ from ._types import NotGiven
 from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
     from ._base_client import BaseClient
     from ._models import FinalRequestOptions
@@ -52,12 +52,11 @@ __all__ = [
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_T = TypeVar("_T")
 _APIResponseT = TypeVar("_APIResponseT", bound="APIResponse[Any]")
 _AsyncAPIResponseT = TypeVar("_AsyncAPIResponseT", bound="AsyncAPIResponse[Any]")
 
 
-class StreamAlreadyConsumed(OpenAIError):  # noqa: N818 - the contract's name
+class StreamAlreadyConsumed(OpenAIError):
     """A body is wanted as a whole, and was streamed already."""
 
     def __init__(self) -> None:
@@ -126,7 +125,7 @@ class BaseAPIResponse(Generic[R]):
         return self.http_response.http_version
 
     @property
-    def elapsed(self) -> datetime.timedelta:
+    def elapsed(self) -> dt.timedelta:
         """The time from sending the request to closing the response."""
         return self.http_response.elapsed
 
@@ -289,8 +288,7 @@ class BinaryAPIResponse(APIResponse[bytes]):
     def write_to_file(self, file: str | os.PathLike[str]) -> None:
         """Write the body to a file, which is replaced if it exists."""
         with open(file, mode="wb") as opened:
-            for chunk in self.iter_bytes():
-                opened.write(chunk)
+            opened.writelines(self.iter_bytes())
 
 
 class AsyncStreamedBinaryAPIResponse(AsyncAPIResponse[bytes]):
@@ -314,8 +312,7 @@ class StreamedBinaryAPIResponse(APIResponse[bytes]):
     ) -> None:
         """Write the body to a file as it arrives; no more than a piece is held in memory."""
         with open(file, mode="wb") as opened:
-            for chunk in self.iter_bytes(chunk_size):
-                opened.write(chunk)
+            opened.writelines(self.iter_bytes(chunk_size))
 
 
 class AsyncResponseContextManager(Generic[_AsyncAPIResponseT]):
@@ -390,7 +387,7 @@ def _wrap(
     if isinstance(origin, type) and issubclass(origin, BaseAPIResponse):
         if not issubclass(origin, family):
             raise TypeError(
-                f"`cast_to` must be a subclass of {family.__name__} on this client, not {cast_to!r}."
+                f"`cast_to` must derive from {family.__name__} on this client, not {cast_to!r}."
             )
         body_type = extract_response_type(cast_to)
         return origin(raw=response, cast_to=body_type, client=client, **details)

@@ -72,7 +72,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         base_url: str | httpx.URL,
         _strict_response_validation: bool,
         max_retries: int,
-        timeout: float | Timeout | None | NotGiven,
+        timeout: float | Timeout | NotGiven | None,
         http_client: _HttpxClientT | None,
         custom_headers: Mapping[str, Any] | None = None,
         custom_query: Mapping[str, object] | None = None,
@@ -155,12 +155,23 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
     def _auth_query(self, security: Mapping[str, bool]) -> dict[str, str]:  # noqa: ARG002
         return {}
 
-    def _validate_headers(self, headers: Mapping[str, Any], custom_headers: Mapping[str, Any]) -> None:
+    def _validate_headers(
+        self, headers: Mapping[str, Any], custom_headers: Mapping[str, Any]
+    ) -> None:
         """Raise where the merged headers of a request cannot be right."""
 
     def _header_state(self) -> tuple[object, ...]:
         """Return what the default and auth headers depend on, to be compared between requests."""
         return tuple(self._custom_headers.items())
+
+    def _give_idempotency_key(self, options: FinalRequestOptions) -> None:
+        """Give a request one key for all its attempts, where keys are sent at all."""
+        if (
+            self._idempotency_header
+            and options.idempotency_key is None
+            and options.method.lower() != "get"
+        ):
+            options.idempotency_key = self._idempotency_key()
 
     def _idempotency_key(self) -> str:
         return f"stainless-python-retry-{uuid.uuid4()}"
@@ -200,7 +211,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
             raise errors.APIResponseValidationError(response=response, body=data) from exc
 
     def _shapes_leniently(self) -> bool:
-        """Whether models may be built from bytes: nobody validates, nobody shapes them otherwise."""
+        """Whether models may be built from bytes: nobody validates or shapes them otherwise."""
         return not self._strict_response_validation and _is_ours(
             type(self), ("_process_response_data",)
         )
@@ -396,9 +407,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
             if body is not None:
                 form = self._serialize_multipartform(_as_dict(body))
         files = options.files or assemble.force_multipart
-        return self._careful_request(
-            options.method, url, headers, timeout, data=form, files=files
-        )
+        return self._careful_request(options.method, url, headers, timeout, data=form, files=files)
 
     def _serialize_multipartform(self, data: Mapping[object, object]) -> dict[str, object]:
         fields = self.qs.stringify_items(cast("Mapping[str, object]", data))
@@ -417,7 +426,22 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
 
     # ---------------------------------------------------------------- after an attempt
 
-    def _connection_error(self, exc: Exception, request: httpx.Request) -> errors.APIConnectionError:
+    def _log_response(self, response: httpx.Response) -> None:
+        if not log.isEnabledFor(logging.DEBUG):
+            return
+        log.debug(
+            'HTTP Response: %s %s "%i %s" %s',
+            response.request.method,
+            response.url,
+            response.status_code,
+            response.reason_phrase,
+            response.headers,
+        )
+        log.debug("request_id: %s", response.headers.get("x-request-id"))
+
+    def _connection_error(
+        self, exc: Exception, request: httpx.Request
+    ) -> errors.APIConnectionError:
         if is_timeout_error(exc):
             log.debug("Raising timeout error")
             return errors.APITimeoutError(request=request)

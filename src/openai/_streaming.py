@@ -291,5 +291,5 @@ class MissingStreamClassError(TypeError):
 
     def __init__(self) -> None:
         super().__init__(
-            "`stream=True` needs a stream class; pass it as `stream_cls`, for example `Stream[Chunk]`."
+            "`stream=True` needs a stream class; pass one as `stream_cls`, such as `Stream[Chunk]`."
         )

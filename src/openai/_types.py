@@ -19,18 +19,16 @@ from typing import (
     Union,
 )
 
-from typing_extensions import TypedDict, override, runtime_checkable
+from typing_extensions import Self, TypedDict, override, runtime_checkable
 
 if TYPE_CHECKING:
     import httpx
-    from httpx import AsyncBaseTransport as AsyncTransport
-    from httpx import BaseTransport as Transport
-    from httpx import Timeout
+    from httpx import AsyncBaseTransport as AsyncTransport, BaseTransport as Transport, Timeout
     from pydantic import BaseModel as _PydanticModel
 
     from ._models import BaseModel
 
-    ProxiesDict: TypeAlias = dict["str | httpx.URL", "None | str | httpx.URL | httpx.Proxy"]
+    ProxiesDict: TypeAlias = dict["str | httpx.URL", "str | httpx.URL | httpx.Proxy | None"]
     ProxiesTypes: TypeAlias = "str | httpx.Proxy | ProxiesDict"
 
 __all__ = [
@@ -79,7 +77,7 @@ _T_co = TypeVar("_T_co", covariant=True)
 ModelT = TypeVar("ModelT", bound="_PydanticModel")
 ResponseT = TypeVar(
     "ResponseT",
-    bound="object | str | None | BaseModel | list[Any] | dict[str, Any] | httpx.Response",
+    bound="object | str | BaseModel | list[Any] | dict[str, Any] | httpx.Response | None",
 )
 
 
@@ -127,21 +125,21 @@ IncEx: TypeAlias = set[int] | set[str] | Mapping[int, Any] | Mapping[str, Any]
 
 Base64FileInput: TypeAlias = IO[bytes] | PathLike[str]
 FileContent: TypeAlias = IO[bytes] | bytes | PathLike[str]
-FileTypes: TypeAlias = Union[
-    FileContent,
-    tuple[str | None, FileContent],
-    tuple[str | None, FileContent, str | None],
-    tuple[str | None, FileContent, str | None, Mapping[str, str]],
-]
+FileTypes: TypeAlias = (
+    FileContent
+    | tuple[str | None, FileContent]
+    | tuple[str | None, FileContent, str | None]
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
+)
 RequestFiles: TypeAlias = Mapping[str, FileTypes] | Sequence[tuple[str, FileTypes]]
 
 HttpxFileContent: TypeAlias = IO[bytes] | bytes
-HttpxFileTypes: TypeAlias = Union[
-    HttpxFileContent,
-    tuple[str | None, HttpxFileContent],
-    tuple[str | None, HttpxFileContent, str | None],
-    tuple[str | None, HttpxFileContent, str | None, Mapping[str, str]],
-]
+HttpxFileTypes: TypeAlias = (
+    HttpxFileContent
+    | tuple[str | None, HttpxFileContent]
+    | tuple[str | None, HttpxFileContent, str | None]
+    | tuple[str | None, HttpxFileContent, str | None, Mapping[str, str]]
+)
 HttpxRequestFiles: TypeAlias = Mapping[str, HttpxFileTypes] | Sequence[tuple[str, HttpxFileTypes]]
 
 BinaryTypes: TypeAlias = bytes | bytearray | IO[bytes] | Iterable[bytes]
@@ -175,7 +173,7 @@ class ModelBuilderProtocol(Protocol):
     """A response class that builds itself from the decoded body."""
 
     @classmethod
-    def build(cls: type[_T], *, response: Any, data: object) -> _T: ...
+    def build(cls, *, response: Any, data: object) -> Self: ...
 
 
 class InheritsGeneric(Protocol):
@@ -214,13 +212,13 @@ def __getattr__(name: str) -> object:
         import httpx
 
         urls = str | httpx.URL
-        proxies: object = dict[urls, None | urls | httpx.Proxy]
+        proxies: object = dict[urls, urls | httpx.Proxy | None]
         values: dict[str, object] = {
             "Timeout": httpx.Timeout,
             "Transport": httpx.BaseTransport,
             "AsyncTransport": httpx.AsyncBaseTransport,
             "ProxiesDict": proxies,
-            "ProxiesTypes": Union[str, httpx.Proxy, proxies],
+            "ProxiesTypes": Union[str, httpx.Proxy, proxies],  # noqa: UP007 - `|` takes no variable
         }
         globals().update(values)
         return values[name]

@@ -75,7 +75,9 @@ class BasePage(GenericModel, Generic[_T]):
     def _next_options(self) -> FinalRequestOptions:
         info = self.next_page_info()
         if info is None:
-            raise RuntimeError("There is no next page; check `has_next_page()` before asking for it.")
+            raise RuntimeError(
+                "There is no next page; check `has_next_page()` before asking for it."
+            )
         return next_options(self._options, info)
 
 

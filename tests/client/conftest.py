@@ -116,4 +116,3 @@ def no_delay(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
     monkeypatch.setattr("openai._base_client.BaseClient._calculate_retry_timeout", instead)
     return delays
-

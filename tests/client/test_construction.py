@@ -25,9 +25,7 @@ def test_no_credentials(flavour: Flavour) -> None:
 
 
 @pytest.mark.rule("T9")
-def test_an_empty_key_is_given_but_empty(
-    flavour: Flavour, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_key_is_given_but_empty(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-env")
     assert flavour.client_class().api_key == "sk-env"
     with pytest.raises(OpenAIError, match="credentials"):
@@ -169,9 +167,7 @@ async def test_organization_and_project(flavour: Flavour, monkeypatch: pytest.Mo
 @pytest.mark.rule("T21")
 async def test_a_default_header_replaces_the_organization(flavour: Flavour) -> None:
     sent = Recorder()
-    client = flavour.client(
-        sent, organization="org", default_headers={"OpenAI-Organization": "z"}
-    )
+    client = flavour.client(sent, organization="org", default_headers={"OpenAI-Organization": "z"})
     await flavour.settle(client.get("/x", cast_to=object))
     assert sent.last.headers.get_list("openai-organization") == ["z"]
 

@@ -100,15 +100,14 @@ async def test_the_default_http_client(flavour: Flavour) -> None:
             return httpx.Response(302, headers={"location": "/v1/y"})
         return httpx.Response(200, json={"path": request.url.path})
 
-    default: Any = (
-        openai.DefaultAsyncHttpxClient if flavour.is_async else openai.DefaultHttpxClient
-    )
+    default: Any = openai.DefaultAsyncHttpxClient if flavour.is_async else openai.DefaultHttpxClient
     http_client = default(transport=httpx.MockTransport(redirect))
     assert http_client.timeout == DEFAULT_TIMEOUT
     assert await _get(flavour, flavour.client(http_client=http_client)) == {"path": "/v1/y"}
     assert default(timeout=3).timeout == httpx.Timeout(3)
-    assert openai.DEFAULT_CONNECTION_LIMITS == httpx.Limits(
-        max_connections=1000, max_keepalive_connections=100
+    assert (
+        httpx.Limits(max_connections=1000, max_keepalive_connections=100)
+        == openai.DEFAULT_CONNECTION_LIMITS
     )
 
 
@@ -193,9 +192,7 @@ async def test_header_hooks_of_a_subclass_are_asked_every_time(flavour: Flavour,
     }
     mine = type("Mine", (flavour.client_class,), {hook: members[hook]})
     sent = Recorder()
-    client = mine(
-        api_key="k", http_client=flavour.http_class(transport=httpx.MockTransport(sent))
-    )
+    client = mine(api_key="k", http_client=flavour.http_class(transport=httpx.MockTransport(sent)))
     await _get(flavour, client)
     first = sent.last.headers["x-count"]
     await _get(flavour, client)
@@ -212,8 +209,6 @@ async def test_custom_auth_signs_requests(flavour: Flavour) -> None:
     auth = httpx.BasicAuth("me", "secret")
     mine = type("Mine", (flavour.client_class,), {"custom_auth": property(lambda _: auth)})
     sent = Recorder()
-    client = mine(
-        api_key="k", http_client=flavour.http_class(transport=httpx.MockTransport(sent))
-    )
+    client = mine(api_key="k", http_client=flavour.http_class(transport=httpx.MockTransport(sent)))
     await _get(flavour, client)
     assert sent.last.headers["authorization"].startswith("Basic ")

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.anyio
 def test_logging_is_turned_on_by_the_environment() -> None:
     program = (
         "import logging, openai\n"
-        "print([logging.getLogger(n).level for n in ('openai', 'httpx')], logging.root.handlers != [])"
+        "print([logging.getLogger(n).level for n in ('openai', 'httpx')], "
+        "logging.root.handlers != [])"
     )
 
     def run(level: str) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from openai import BaseModel
-from openai import pagination
+from openai import BaseModel, pagination
 
 from .conftest import Flavour, Recorder
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from pydantic import Field
 
-from openai import BaseModel, NOT_GIVEN, not_given, omit
+from openai import NOT_GIVEN, BaseModel, not_given, omit
 
 from .conftest import Flavour, Recorder
 
@@ -47,9 +47,7 @@ async def test_a_default_query_can_be_taken_away(flavour: Flavour) -> None:
 @pytest.mark.rule("T42")
 async def test_parameters_of_the_path_come_first(flavour: Flavour) -> None:
     options = {"params": {"a": "n"}}
-    request = await _sent(
-        flavour, lambda c: c.get("/foo?a=1&c=3", cast_to=object, options=options)
-    )
+    request = await _sent(flavour, lambda c: c.get("/foo?a=1&c=3", cast_to=object, options=options))
     assert sorted(request.url.params.multi_items()) == [("a", "n"), ("c", "3")]
 
 
@@ -66,7 +64,9 @@ async def test_path_parameters_are_quoted(flavour: Flavour) -> None:
 
 
 @pytest.mark.rule("T47")
-@pytest.mark.parametrize(("value", "words"), [("", "model"), (None, "model"), ("..", "dot-segment")])
+@pytest.mark.parametrize(
+    ("value", "words"), [("", "model"), (None, "model"), ("..", "dot-segment")]
+)
 async def test_path_parameters_that_address_something_else(
     flavour: Flavour, value: Any, words: str
 ) -> None:
@@ -102,9 +102,7 @@ async def test_a_body_of_many_types(flavour: Flavour) -> None:
 async def test_what_json_cannot_say(flavour: Flavour, value: Any, error: type[Exception]) -> None:
     recorder = Recorder()
     with pytest.raises(error):
-        await flavour.settle(
-            flavour.client(recorder).post("/x", cast_to=object, body={"a": value})
-        )
+        await flavour.settle(flavour.client(recorder).post("/x", cast_to=object, body={"a": value}))
     assert recorder.requests == []
 
 
@@ -218,7 +216,7 @@ async def test_text_is_no_file(flavour: Flavour) -> None:
 
 async def test_a_file_that_cannot_be_read(flavour: Flavour, tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
-    with pytest.raises(FileNotFoundError, match="missing.txt"):
+    with pytest.raises(FileNotFoundError, match=r"missing\.txt"):
         await flavour.settle(flavour.client(Recorder()).files.create(file=missing, purpose="batch"))
 
 

@@ -106,9 +106,7 @@ async def test_a_date_to_wait_for(flavour: Flavour, no_delay: list[float]) -> No
 
 @pytest.mark.rule("T91")
 @pytest.mark.parametrize("text", ["0", "-3", "inf", "nan", "", "Mon, 99 Foo 2020"])
-async def test_delays_that_say_nothing(
-    flavour: Flavour, text: str, no_delay: list[float]
-) -> None:
+async def test_delays_that_say_nothing(flavour: Flavour, text: str, no_delay: list[float]) -> None:
     await _get(flavour, Recorder(httpx.Response(429, headers={"retry-after": text}), OK))
     assert 0.375 <= no_delay[0] <= 0.5
 
@@ -177,9 +175,7 @@ async def test_idempotency(flavour: Flavour, no_delay: list[float]) -> None:
     assert not [name for name in sent.last.headers if "idempotency" in name]
     mine = type("Mine", (flavour.client_class,), {"_idempotency_header": "Idempotency-Key"})
     sent = Recorder(httpx.Response(500), OK)
-    client = mine(
-        api_key="k", http_client=flavour.http_class(transport=httpx.MockTransport(sent))
-    )
+    client = mine(api_key="k", http_client=flavour.http_class(transport=httpx.MockTransport(sent)))
     await flavour.settle(client.post("/x", cast_to=object, body={}))
     keys = {request.headers["idempotency-key"] for request in sent.requests}
     assert len(keys) == 1

@@ -68,9 +68,7 @@ async def _next(flavour: Flavour, stream: Any) -> Any:
 @pytest.mark.rule("T142", "T143", "T144", "T145", "T146")
 @pytest.mark.parametrize("size", [1, 2, 3, 1000])
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
-async def test_how_the_bytes_come_does_not_matter(
-    flavour: Flavour, size: int, end: bytes
-) -> None:
+async def test_how_the_bytes_come_does_not_matter(flavour: Flavour, size: int, end: bytes) -> None:
     lines = [": hi", 'data: {"n":', 'data: 1, "t": "€\u2028\u0085"}', "odd: x", "retry: x", ""]
     lines += ['data: {"n": 2}', "", "data: [DONE]", "", ""]
     raw = end.join(line.encode() for line in lines)
@@ -198,9 +196,7 @@ async def test_async_streams_close_under_both_names(flavour: Flavour) -> None:
 async def test_a_stream_class_says_what_it_is_a_stream_of(flavour: Flavour) -> None:
     with pytest.raises(RuntimeError, match="type argument"):
         await _open(flavour, b"", stream_cls=flavour.stream_class)
-    stream = await _open(
-        flavour, b'data: {"n": "1"}\n\n', stream_cls=flavour.stream_class[Chunk]
-    )
+    stream = await _open(flavour, b'data: {"n": "1"}\n\n', stream_cls=flavour.stream_class[Chunk])
     assert await flavour.collect(stream) == [Chunk.construct(n="1")]
 
 

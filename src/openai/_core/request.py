@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._files import deepcopy_with_paths, extract_files
 from .._models import FinalRequestOptions
 from .._types import FileTypes, NotGiven, Omit
 from .encode import plain
+from .files import deepcopy_with_paths, extract_files
 from .path import path_template
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ __all__ = ["CallExtras", "Endpoint", "Security", "drop_absent", "request_options
 
 Security = Literal["bearer_auth", "admin_api_key_auth", "any"]
 
-CallExtras = tuple["Headers | None", "Query | None", "Body | None", "float | httpx.Timeout | None | NotGiven"]
+CallExtras = tuple[
+    "Headers | None", "Query | None", "Body | None", "float | httpx.Timeout | NotGiven | None"
+]
 """`extra_headers`, `extra_query`, `extra_body` and `timeout`, as every method takes them."""
 
 _ABSENT = frozenset({Omit, NotGiven})
@@ -158,9 +160,7 @@ class Endpoint:
         return path_template(self.path, **path)
 
     @staticmethod
-    def _query(
-        query: Mapping[str, object] | None, extra_query: Query | None
-    ) -> dict[str, object]:
+    def _query(query: Mapping[str, object] | None, extra_query: Query | None) -> dict[str, object]:
         params = {} if query is None else drop_absent(query)
         for name, value in params.items():
             params[name] = plain(value, documented=True)
@@ -204,7 +204,7 @@ def request_options(
     extra_query: Query | None = None,
     extra_body: Body | None = None,
     idempotency_key: str | None = None,
-    timeout: float | httpx.Timeout | None | NotGiven = NotGiven(),  # noqa: B008 - a sentinel without state
+    timeout: float | httpx.Timeout | NotGiven | None = NotGiven(),  # noqa: B008 - a sentinel without state
     post_parser: PostParser | NotGiven = NotGiven(),  # noqa: B008
     security: Mapping[str, bool] | None = None,
     synthesize_event_and_data: bool | None = None,
