@@ -38,7 +38,11 @@ _lookup, __dir__, __all__ = lazy(
     },
 )
 
-_REQUIREMENTS = {"starlette": "starlette", "uvicorn": "uvicorn", "python_multipart": "python-multipart"}
+_REQUIREMENTS = {
+    "starlette": "starlette",
+    "uvicorn": "uvicorn",
+    "python_multipart": "python-multipart",
+}
 
 
 def __getattr__(name: str) -> object:

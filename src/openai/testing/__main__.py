@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Serve until interrupted, after printing the base URL and the key in one line."""
     options = _parser().parse_args(arguments)
     try:
-        from openai.testing import Emulator  # noqa: PLC0415 - the help works without the extra
+        from openai.testing import Emulator
     except ImportError as exc:
         raise SystemExit(str(exc)) from exc
     emulator = Emulator(

@@ -6,7 +6,7 @@ import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -28,7 +28,6 @@ Abort = Callable[[Scope, bool], Awaitable[None]]
 """Ends the connection of a request; the flag asks for a reset instead of an orderly end."""
 
 _AZURE = re.compile(r"/openai(?:/v1)?(?:/deployments/(?P<deployment>[^/]+))?(?=/)")
-_OPEN_PATHS = frozenset({"/oauth/token"})
 
 
 class Front:
@@ -68,7 +67,7 @@ class Front:
             await _refusal(exc)(scope, receive, finish)
             return
         if fault is None:
-            await self._handle(scope, receive, finish)
+            await self._routes(scope, receive, finish)
         else:
             await self._damage(fault, scope, receive, finish)
 
@@ -85,7 +84,7 @@ class Front:
             answer = Response(fault.body, status_code=fault.status or 200, headers=kind)
             await answer(scope, receive, shaper)
         else:
-            await self._handle(scope, receive, shaper)
+            await self._routes(scope, receive, shaper)
         if shaper.ended and fault.ending != "clean":
             await self._end(scope, reset=fault.ending == "reset")
 
@@ -93,14 +92,6 @@ class Front:
         if self._abort is None:
             raise ConnectionResetError("the emulator was told to end the connection")
         await self._abort(scope, reset)
-
-    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            self._authenticate(scope)
-        except ServiceError as exc:
-            await _refusal(exc)(scope, receive, send)
-            return
-        await self._routes(scope, receive, send)
 
     def _record(self, scope: Scope) -> RecordedRequest:
         query = scope["query_string"].decode("latin-1")
@@ -118,25 +109,6 @@ class Front:
         )
         self.service.requests.append(record)
         return record
-
-    def _authenticate(self, scope: Scope) -> None:
-        record: RecordedRequest = scope["emulator.record"]
-        if record.path in _OPEN_PATHS:
-            return
-        scheme, _, token = (record.header("authorization") or "").partition(" ")
-        key = record.header("api-key") or (token.strip() if scheme.lower() == "bearer" else "")
-        settings = self.service.settings
-        if not key:
-            message = "No API key was given; send it in the header 'Authorization: Bearer <key>'."
-            raise ServiceError(401, message, kind="invalid_request_error", code="missing_api_key")
-        is_admin = record.path.startswith("/organization")
-        accepted = {settings.admin_key} if is_admin else {settings.api_key, settings.admin_key}
-        if key not in accepted | (set() if is_admin else self.service.access_tokens):
-            hidden = f"{key[:3]}***{key[-4:]}" if len(key) > 10 else "***"
-            message = f"Incorrect API key provided: {hidden}."
-            raise ServiceError(
-                401, message, kind="invalid_request_error", code="invalid_api_key"
-            )
 
     def _headers(self, message: Any, scope: Scope, started: float) -> list[tuple[bytes, bytes]]:
         record: RecordedRequest = scope["emulator.record"]
@@ -204,12 +176,11 @@ def _refusal(exc: ServiceError) -> JSONResponse:
 
 def _on_refusal(request: Request, exc: Exception) -> Response:
     del request
-    assert isinstance(exc, ServiceError)
-    return _refusal(exc)
+    return _refusal(cast("ServiceError", exc))
 
 
 def _on_http(request: Request, exc: Exception) -> Response:
-    assert isinstance(exc, HTTPException)
+    exc = cast("HTTPException", exc)
     target = f"{request.method} {request.url.path}"
     if exc.status_code == 404:
         return _refusal(ServiceError(404, f"Invalid URL ({target})."))

@@ -77,7 +77,10 @@ _BY_WORD: tuple[tuple[str, Ability], ...] = (
 
 def abilities(model: str) -> Ability:
     """Return what a model of this name does; a name that tells nothing is a chat model."""
-    return next((ability for word, ability in _BY_WORD if word in model), "chat")
+    for word, ability in _BY_WORD:
+        if word in model:
+            return ability
+    return "chat"
 
 
 def is_reasoning(model: str) -> bool:

@@ -1,9 +1,9 @@
 """Remote control for tests in other processes: scripts, faults, the record, and a reset.
 
-    POST   /_emulator/script     {"replies": ["text", {"tool_calls": […]}]}
-    POST   /_emulator/faults     {"status": 429, "retry-after": "1", "times": 2, "path": "/files*"}
-    GET    /_emulator/requests
-    POST   /_emulator/reset
+POST   /_emulator/script     {"replies": ["text", {"tool_calls": […]}]}
+POST   /_emulator/faults     {"status": 429, "retry-after": "1", "times": 2, "path": "/files*"}
+GET    /_emulator/requests
+POST   /_emulator/reset
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ class Fault:
         cls,
         *,
         events: int | None = None,
-        bytes: int | None = None,  # noqa: A002 - the word users expect beside `events`
+        bytes: int | None = None,
         mid_event: bool = False,
         ending: Ending = "close",
     ) -> Fault:
@@ -231,7 +231,9 @@ class Shaper:
         headers = list(message["headers"])
         if self._fault.ending == "clean":
             headers = [pair for pair in headers if pair[0].lower() != b"content-length"]
-        extra = {name.lower().encode(): value.encode() for name, value in self._fault.headers.items()}
+        extra = {
+            name.lower().encode(): value.encode() for name, value in self._fault.headers.items()
+        }
         kept = [pair for pair in headers if pair[0].lower() not in extra]
         await self._send({**message, "headers": [*kept, *extra.items()]})
 

@@ -10,11 +10,12 @@ from . import tokens
 from .errors import ServiceError, invalid
 from .prompt import Prompt, Tool
 from .reply import Reply, ToolCall, parse_reply
+from .responder import respond
 from .routing import Call
 from .schema import Unsatisfiable
 from .wire import Object, dumps
 
-__all__ = ["Generation", "chat_usage", "generate", "paced", "prompt_tokens"]
+__all__ = ["Generation", "chat_usage", "generate", "paced", "prompt_tokens", "scripted_reply"]
 
 _PER_TURN = 4
 _PER_PROMPT = 3
@@ -43,7 +44,7 @@ class Generation:
 
 async def generate(call: Call, prompt: Prompt) -> Generation:
     """Return the answer to `prompt`, after the wait and the refusals its script asks for."""
-    reply = _reply(call, prompt)
+    reply = scripted_reply(call, prompt) or _by_rules(prompt)
     if reply.delay:
         await asyncio.sleep(reply.delay)
     if reply.status != 200:
@@ -74,14 +75,19 @@ async def generate(call: Call, prompt: Prompt) -> Generation:
     )
 
 
-def _reply(call: Call, prompt: Prompt) -> Reply:
+def scripted_reply(call: Call, prompt: Prompt) -> Reply | None:
+    """Return what the test wants to be said: by header, metadata, script or responder."""
     if (text := call.header("x-emulator-reply")) is not None:
         return parse_reply(text, "x-emulator-reply")
     metadata: Object = call.body.get("metadata") or {}
     if (text := metadata.get("emulator_reply")) is not None:
         return parse_reply(text, "metadata.emulator_reply")
+    return call.service.scripted(prompt)
+
+
+def _by_rules(prompt: Prompt) -> Reply:
     try:
-        return call.service.say(prompt)
+        return respond(prompt)
     except Unsatisfiable as exc:
         message = f"No value conforms to the given JSON schema: {exc}."
         raise invalid(message, None, "invalid_json_schema") from exc

@@ -11,8 +11,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from typing_extensions import override
+
 from .errors import ServiceError, invalid
-from .wire import Object
+from .wire import Object, is_array, is_object
 
 __all__ = [
     "METADATA",
@@ -34,13 +36,15 @@ __all__ = [
 ]
 
 
+_NAMES = {"str": "a string", "int": "an integer", "float": "a decimal", "list": "an array"}
+
+
 def _article(value: object) -> str:
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "a boolean"
-    names = {str: "a string", int: "an integer", float: "a decimal", list: "an array"}
-    return names.get(type(value), "an object")
+    return _NAMES.get(type(value).__name__, "an object")
 
 
 class Kind:
@@ -90,9 +94,11 @@ class Text(Kind):
         self.least = least
         self.most = most
 
+    @override
     def accepts(self, value: object) -> bool:
         return isinstance(value, str)
 
+    @override
     def inspect(self, value: Any, at: str) -> Any:
         if len(value) < self.least:
             message = f"Invalid '{at}': the string is too short, the minimum is {self.least}."
@@ -113,6 +119,7 @@ class Choice(Text):
         super().__init__()
         self.values = values
 
+    @override
     def inspect(self, value: Any, at: str) -> Any:
         if value not in self.values:
             allowed = ", ".join(f"'{allowed}'" for allowed in self.values)
@@ -126,9 +133,11 @@ class Flag(Kind):
 
     expected = "a boolean"
 
+    @override
     def accepts(self, value: object) -> bool:
         return isinstance(value, bool)
 
+    @override
     def coerce(self, value: object) -> object:
         return {"true": True, "false": False}.get(str(value).lower(), value)
 
@@ -143,9 +152,11 @@ class Number(Kind):
         self.least = least
         self.most = most
 
+    @override
     def accepts(self, value: object) -> bool:
         return isinstance(value, (int, float)) and not isinstance(value, bool)
 
+    @override
     def inspect(self, value: Any, at: str) -> Any:
         if self.least is not None and value < self.least:
             message = f"Invalid '{at}': the minimum is {self.least}, got {value}."
@@ -155,6 +166,7 @@ class Number(Kind):
             raise invalid(message, at, f"{self._code}_above_max_value")
         return value
 
+    @override
     def coerce(self, value: object) -> object:
         try:
             return float(str(value))
@@ -168,9 +180,11 @@ class Integer(Number):
     expected = "an integer"
     _code = "integer"
 
+    @override
     def accepts(self, value: object) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)
 
+    @override
     def coerce(self, value: object) -> object:
         try:
             return int(str(value))
@@ -183,6 +197,7 @@ class Upload(Kind):
 
     expected = "a file"
 
+    @override
     def accepts(self, value: object) -> bool:
         return hasattr(value, "filename") and hasattr(value, "file")
 
@@ -197,9 +212,11 @@ class Array(Kind):
         self.least = least
         self.most = most
 
+    @override
     def accepts(self, value: object) -> bool:
         return isinstance(value, list)
 
+    @override
     def inspect(self, value: Any, at: str) -> Any:
         if len(value) < self.least:
             code = "empty_array" if not value else "array_below_min_length"
@@ -210,8 +227,9 @@ class Array(Kind):
             raise invalid(message, at, "array_above_max_length")
         return [self.item.check(item, f"{at}[{index}]") for index, item in enumerate(value)]
 
+    @override
     def coerce(self, value: object) -> object:
-        items: list[object] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
+        items = value if is_array(value) else [value]
         return [self.item.coerce(item) for item in items]
 
 
@@ -225,9 +243,11 @@ class Dictionary(Kind):
         self.most = most
         self.key = key
 
+    @override
     def accepts(self, value: object) -> bool:
         return isinstance(value, dict)
 
+    @override
     def inspect(self, value: Any, at: str) -> Any:
         if self.most is not None and len(value) > self.most:
             message = f"Invalid '{at}': it takes at most {self.most} properties, got {len(value)}."
@@ -238,6 +258,7 @@ class Dictionary(Kind):
                 raise invalid(message, at, "string_above_max_length")
         return {key: self.value.check(item, f"{at}.{key}") for key, item in value.items()}
 
+    @override
     def coerce(self, value: object) -> object:
         return _from_json(value)
 
@@ -268,9 +289,11 @@ class Record(Kind):
             else:
                 self.fields[name] = kind
 
+    @override
     def accepts(self, value: object) -> bool:
         return isinstance(value, dict)
 
+    @override
     def inspect(self, value: Any, at: str) -> Any:
         prefix = f"{at}." if at else ""
         checked: Object = {}
@@ -292,14 +315,14 @@ class Record(Kind):
             rule(checked)
         return checked
 
+    @override
     def coerce(self, value: object) -> object:
         value = _from_json(value)
-        if not isinstance(value, dict):
+        if not is_object(value):
             return value
-        pairs: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
         return {
             name: self.fields[name].coerce(item) if name in self.fields else item
-            for name, item in pairs.items()
+            for name, item in value.items()
         }
 
 
@@ -308,16 +331,16 @@ class Tagged(Kind):
 
     expected = "an object"
 
-    def __init__(
-        self, tag: str, records: Mapping[str, Kind], default: str | None = None
-    ) -> None:
+    def __init__(self, tag: str, records: Mapping[str, Kind], default: str | None = None) -> None:
         self.tag = tag
         self.records = records
         self.default = default
 
+    @override
     def accepts(self, value: object) -> bool:
         return isinstance(value, dict)
 
+    @override
     def inspect(self, value: Any, at: str) -> Any:
         path = f"{at}.{self.tag}"
         tag = value.get(self.tag, self.default)
@@ -327,6 +350,7 @@ class Tagged(Kind):
         Choice(*self.records).check(tag, path)
         return self.records[tag].check(value, at)
 
+    @override
     def coerce(self, value: object) -> object:
         return _from_json(value)
 
@@ -337,24 +361,26 @@ class Either(Kind):
     def __init__(self, *kinds: Kind) -> None:
         self.kinds = kinds
 
+    @override
     def accepts(self, value: object) -> bool:
         return any(kind.accepts(value) for kind in self.kinds)
 
+    @override
     def check(self, value: object, at: str) -> Any:
-        candidates = [kind for kind in self.kinds if kind.accepts(value)]
-        if not candidates:
-            expected = " or ".join(kind.expected for kind in self.kinds)
-            message = f"Invalid type for '{at}': expected {expected}, got {_article(value)}."
-            raise invalid(message, at, "invalid_type")
-        problem: ServiceError | None = None
-        for kind in candidates:
-            try:
-                return kind.check(value, at)
-            except ServiceError as exc:
-                problem = problem or exc
-        assert problem is not None
-        raise problem
+        problems: list[ServiceError] = []
+        for kind in self.kinds:
+            if kind.accepts(value):
+                try:
+                    return kind.check(value, at)
+                except ServiceError as exc:
+                    problems.append(exc)
+        if problems:
+            raise problems[0]
+        expected = " or ".join(kind.expected for kind in self.kinds)
+        message = f"Invalid type for '{at}': expected {expected}, got {_article(value)}."
+        raise invalid(message, at, "invalid_type")
 
+    @override
     def coerce(self, value: object) -> object:
         for kind in self.kinds:
             coerced = kind.coerce(value)
@@ -384,14 +410,14 @@ def nested(pairs: Sequence[tuple[str, object]]) -> Object:
         target: Object = result
         while rest and rest[0]:
             deeper = target.setdefault(head, {})
-            if not isinstance(deeper, dict):
+            if not is_object(deeper):
                 raise invalid(f"Invalid parameter: '{name}'.", head, "invalid_type")
-            target, head = deeper, rest.pop(0)  # pyright: ignore[reportUnknownVariableType]
+            target, head = deeper, rest.pop(0)
         if rest:
             target.setdefault(head, []).append(value)
         elif head in target:
             earlier = target[head]
-            target[head] = [*earlier, value] if isinstance(earlier, list) else [earlier, value]
+            target[head] = [*earlier, value] if is_array(earlier) else [earlier, value]
         else:
             target[head] = value
     return result

@@ -148,8 +148,12 @@ class _Reader:
         times = 1
         if char in {"*", "+", "?"} and char:
             self._at += 1
-            times = {"*": 0, "+": 1, "?": 0}[char] + (min(self._extra, 1) if char == "?" else self._extra)
-        elif char == "{" and (found := re.compile(r"\{(\d+)(,?)(\d*)\}").match(self._pattern, self._at)):
+            times = {"*": 0, "+": 1, "?": 0}[char] + (
+                min(self._extra, 1) if char == "?" else self._extra
+            )
+        elif char == "{" and (
+            found := re.compile(r"\{(\d+)(,?)(\d*)\}").match(self._pattern, self._at)
+        ):
             self._at = found.end()
             times = int(found[1])
             if found[2]:

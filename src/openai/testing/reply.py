@@ -87,8 +87,8 @@ def _from_fields(values: Object) -> Reply:
         raise ValueError(message)
     if isinstance(values.get("text"), (dict, list)):
         values["text"] = dumps(values["text"])
-    calls = [
+    calls: tuple[ToolCall, ...] = tuple(
         call if isinstance(call, ToolCall) else ToolCall(**call)
-        for call in values.get("tool_calls", ())
-    ]
-    return Reply(**{**values, "tool_calls": tuple(calls)})
+        for call in values.pop("tool_calls", ())
+    )
+    return Reply(tool_calls=calls, **values)

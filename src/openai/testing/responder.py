@@ -24,7 +24,7 @@ from typing import Any
 from .prompt import Prompt, Tool
 from .reply import Reply, ToolCall
 from .schema import Hints, generate
-from .wire import Object, dumps
+from .wire import Object, dumps, is_object
 
 __all__ = ["respond"]
 
@@ -122,7 +122,7 @@ def _takes_one_string(schema: Object) -> bool:
     free = [
         value
         for value in properties.values()
-        if isinstance(value, dict) and "string" in str(value.get("type")) and "enum" not in value
+        if is_object(value) and "string" in str(value.get("type")) and "enum" not in value
     ]
     return len(free) == 1
 
@@ -155,7 +155,7 @@ _OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
+    ast.Div: lambda left, right: left / right,
     ast.Mod: operator.mod,
 }
 

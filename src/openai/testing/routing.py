@@ -14,12 +14,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from .auth import authenticate
 from .errors import ServiceError, invalid
 from .params import Record, nested
 from .record import RecordedFile, RecordedRequest
 from .service import Service
 from .store import Blob
-from .wire import Object
+from .wire import Object, is_object
 
 __all__ = ["Area", "Call", "Endpoint", "Handler", "Result", "events", "read_query"]
 
@@ -67,6 +68,7 @@ class Endpoint:
     form: Record | None = None
     metered: bool = False
     admin: bool = False
+    public: bool = False
 
     def route(self) -> Route:
         """Return the route for the application."""
@@ -77,8 +79,10 @@ class Endpoint:
         service: Service = request.app.state.service
         record: RecordedRequest = request.scope["emulator.record"]
         request.scope["emulator.endpoint"] = self
+        authenticate(service, record, admin=self.admin, public=self.public)
         raw, uploads = await self._read(request, record)
-        query = self.query.check(self.query.coerce(record.query), "")
+        known = {name: text for name, text in record.query.items() if name in self.query.fields}
+        query = self.query.check(self.query.coerce(known), "")
         body = self._check_body(raw, is_form=_is_form(request))
         call = Call(service, request, request.path_params, query, body, record)
         try:
@@ -104,6 +108,8 @@ class Endpoint:
             record.body = nested([(name, await _recorded(value)) for name, value in pairs])
             return nested(pairs), uploads
         data = await request.body()
+        if not data and self.body is not None:
+            return {}, []
         record.body = data.decode(errors="replace")
         if self.body is None or not _is_json(request):
             wanted = "application/json" if self.form is None else "multipart/form-data"
@@ -114,13 +120,12 @@ class Endpoint:
         return record.body, []
 
     def _check_body(self, raw: Object, *, is_form: bool) -> Object:
+        checked: Object = {}
         if is_form and self.form is not None:
-            checked: Object = self.form.check(self.form.coerce(raw), "")
-            return checked
-        if self.body is not None:
+            checked = self.form.check(self.form.coerce(raw), "")
+        elif self.body is not None:
             checked = self.body.check(raw, "")
-            return checked
-        return {}
+        return checked
 
 
 class Area:
@@ -174,16 +179,14 @@ def _is_json(request: Request) -> bool:
 
 
 def _parse_json(data: bytes) -> Object:
-    if not data:
-        return {}
     try:
         value = json.loads(data)
     except ValueError as exc:
         message = f"The body of the request could not be parsed as JSON: {exc}."
         raise invalid(message) from exc
-    if not isinstance(value, dict):
+    if not is_object(value):
         raise invalid("The body of the request must be a JSON object.", None, "invalid_type")
-    return value  # pyright: ignore[reportUnknownVariableType]
+    return value
 
 
 async def _recorded(value: UploadFile | str) -> RecordedFile | str:

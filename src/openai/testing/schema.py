@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .patterns import example
-from .wire import Object, dumps
+from .wire import Object, dumps, is_array, is_object
 
 __all__ = ["Hints", "Unsatisfiable", "generate"]
 
@@ -51,18 +51,17 @@ class Hints:
 
     def next_string(self, least: int, most: float) -> str | None:
         """Return the next string whose length is in range."""
-        return self._next("strings", [text for text in self.strings if least <= len(text) <= most])
+        fitting = [text for text in self.strings if least <= len(text) <= most]
+        return fitting[self._turn("strings") % len(fitting)] if fitting else None
 
     def next_number(self, fitting: Sequence[float]) -> float | None:
         """Return the next of the numbers that fit."""
-        return self._next("numbers", fitting)
+        return fitting[self._turn("numbers") % len(fitting)] if fitting else None
 
-    def _next(self, kind: str, values: Sequence[Any]) -> Any:
-        if not values:
-            return None
+    def _turn(self, kind: str) -> int:
         turn = self._used.get(kind, 0)
         self._used[kind] = turn + 1
-        return values[turn % len(values)]
+        return turn
 
     def mentions(self, value: object) -> bool:
         """Tell whether the prompt's text holds `value` as a word."""
@@ -87,9 +86,9 @@ class _Generator:
             raise Unsatisfiable(f"the schema of '{name}' requires an endless value")
         if schema is False:
             raise Unsatisfiable(f"the schema of '{name}' allows no value")
-        if not isinstance(schema, dict):
+        if not is_object(schema):
             return self._free_string(name, {}, turn)
-        plain = self._flatten(schema, name, depth)  # pyright: ignore[reportUnknownArgumentType]
+        plain = self._flatten(schema, name, depth)
         if "const" in plain:
             return plain["const"]
         if "enum" in plain:
@@ -129,10 +128,10 @@ class _Generator:
         for step in ref[1:].split("/"):
             if step:
                 key = step.replace("~1", "/").replace("~0", "~")
-                if not isinstance(node, dict) or key not in node:
+                if not is_object(node) or key not in node:
                     raise Unsatisfiable(f"the reference '{ref}' leads nowhere")
-                node = node[key]  # pyright: ignore[reportUnknownVariableType]
-        return node if isinstance(node, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+                node = node[key]
+        return node if is_object(node) else {}
 
     def _choose(self, choices: Sequence[Object], depth: int) -> Object:
         filled = [choice for choice in choices if choice.get("type") != "null"] or choices
@@ -142,9 +141,9 @@ class _Generator:
 
     def _weight(self, schema: Any, seen: frozenset[str]) -> int:
         """Tell how much a value must hold at least; what requires itself is endless."""
-        if not isinstance(schema, dict):
+        if not is_object(schema):
             return 0
-        node: Object = schema  # pyright: ignore[reportUnknownVariableType]
+        node = schema
         if ref := node.get("$ref"):
             if ref in seen:
                 return _TOO_DEEP
@@ -152,7 +151,7 @@ class _Generator:
         if choices := node.get("anyOf") or node.get("oneOf"):
             return min(self._weight(choice, seen) for choice in choices)
         if node.get("type") == "array":
-            return 1 + node.get("minItems", 0) * self._weight(node.get("items"), seen)
+            return 1 + int(node.get("minItems", 0)) * self._weight(node.get("items"), seen)
         properties: Object = node.get("properties", {})
         required = node.get("required", ())
         inner = sum(self._weight(properties.get(name), seen) for name in required)
@@ -160,8 +159,8 @@ class _Generator:
 
     def _type(self, schema: Object, depth: int) -> str:
         declared = schema.get("type")
-        if isinstance(declared, list):
-            kinds: list[str] = declared  # pyright: ignore[reportUnknownVariableType]
+        if is_array(declared):
+            kinds: list[str] = declared
             if depth >= _DEEP and "null" in kinds:
                 return "null"
             return next((kind for kind in kinds if kind != "null"), "null")
@@ -194,12 +193,13 @@ class _Generator:
         extra = schema.get("additionalProperties", True)
         for name in required:
             if name not in result:
-                result[name] = self.value(extra if isinstance(extra, dict) else {}, name, depth + 1)
+                result[name] = self.value(extra if is_object(extra) else {}, name, depth + 1)
         number = 0
         while len(result) < schema.get("minProperties", 0):
             number += 1
             result.setdefault(
-                f"key_{number}", self.value(extra if isinstance(extra, dict) else {}, "key", depth + 1)
+                f"key_{number}",
+                self.value(extra if is_object(extra) else {}, "key", depth + 1),
             )
         return result
 
@@ -211,7 +211,7 @@ class _Generator:
         size = max(least, len(items))
         if rest is not False and size <= len(first):
             wanted = 1 if depth < _DEEP else 0
-            if isinstance(rest, dict) and self._is_free_string(rest):  # pyright: ignore[reportUnknownArgumentType]
+            if is_object(rest) and self._is_free_string(rest):
                 wanted = max(wanted, min(len(self._hints.strings), 20))
             size = max(size, min(wanted, most))
         seen = {dumps(item) for item in items}
@@ -239,10 +239,10 @@ class _Generator:
             for text in self._hints.strings:
                 if re.search(pattern, text) and least <= len(text) <= (most or math.inf):
                     return text
-            text = example(pattern, least=least, most=most, seed=turn)
-            if text is None:
+            made = example(pattern, least=least, most=most, seed=turn)
+            if made is None:
                 raise Unsatisfiable(f"no text was found that matches the pattern of '{name}'")
-            return text
+            return made
         if schema.get("format") == "uuid":
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name}/{turn}"))
         if (known := _FORMATS.get(schema.get("format", ""))) is not None:
@@ -306,8 +306,8 @@ def _excluded(schema: Object) -> set[float]:
 def _fits_type(value: object, declared: object) -> bool:
     if declared is None:
         return True
-    kinds: list[str] = declared if isinstance(declared, list) else [str(declared)]  # pyright: ignore[reportUnknownVariableType]
-    names = {
+    kinds: list[str] = declared if is_array(declared) else [str(declared)]
+    names: dict[str, type | tuple[type, ...]] = {
         "string": str,
         "integer": int,
         "number": (int, float),

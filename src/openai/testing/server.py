@@ -7,12 +7,14 @@ import socket
 import struct
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, cast
 
 import anyio.to_thread
 import uvicorn
 from starlette.types import Scope
+from typing_extensions import Self, override
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .app import Front, create_app
@@ -128,7 +130,7 @@ class Emulator:
         """Forget objects, scripts, faults and recorded requests."""
         self.service.reset()
 
-    def start(self) -> Emulator:
+    def start(self) -> Self:
         """Start serving and return when connections are accepted."""
         if self._thread is not None:
             raise RuntimeError("This emulator is running already; start another one instead.")
@@ -181,7 +183,7 @@ class Emulator:
         )
         return _Server(config)
 
-    def __enter__(self) -> Emulator:
+    def __enter__(self) -> Self:
         return self.start()
 
     def __exit__(
@@ -192,7 +194,7 @@ class Emulator:
     ) -> None:
         self.stop()
 
-    async def __aenter__(self) -> Emulator:
+    async def __aenter__(self) -> Self:
         return await anyio.to_thread.run_sync(self.start)
 
     async def __aexit__(
@@ -210,29 +212,27 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = threading.Event()
-        self._wake: asyncio.Event | None = None
+        self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
 
+    @override
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._loop = asyncio.get_running_loop()
-        self._wake = asyncio.Event()
         self.ready.set()
 
+    @override
     async def main_loop(self) -> None:
-        assert self._wake is not None
         tick = 0
         while not await self.on_tick(tick):
             tick = (tick + 1) % 864_000
-            try:
+            with suppress(TimeoutError, asyncio.TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), 0.1)
-            except (TimeoutError, asyncio.TimeoutError):
-                continue
 
     def stop(self) -> None:
         """Ask the loop, from any thread, to shut down now."""
         self.should_exit = True
-        if self._loop is not None and self._wake is not None:
+        if self._loop is not None:
             self._loop.call_soon_threadsafe(self._wake.set)
 
 
@@ -247,10 +247,13 @@ class _Connections:
         transports = self._transports
 
         class Tracked(H11Protocol):
-            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-                super().connection_made(transport)
-                transports[self.client] = transport
+            @override
+            def connection_made(self, transport: asyncio.BaseTransport) -> None:
+                stream = cast("asyncio.Transport", transport)
+                super().connection_made(stream)
+                transports[self.client] = stream
 
+            @override
             def connection_lost(self, exc: Exception | None) -> None:
                 super().connection_lost(exc)
                 transports.pop(self.client, None)
@@ -262,7 +265,7 @@ class _Connections:
         transport = self._transports.get(scope["client"])
         if transport is None:
             return
-        while transport.get_write_buffer_size() and not transport.is_closing():
+        while transport.get_write_buffer_size() and not transport.is_closing():  # noqa: ASYNC110 - a transport tells nobody
             await asyncio.sleep(0)
         if reset:
             connection = cast("socket.socket | None", transport.get_extra_info("socket"))

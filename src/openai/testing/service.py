@@ -13,7 +13,6 @@ from .faults import FaultPlan
 from .prompt import Prompt
 from .record import RecordedRequest
 from .reply import Reply, ReplyLike, as_reply
-from .responder import respond
 from .store import Blob, Ids, Table
 from .wire import Object
 
@@ -107,12 +106,11 @@ class Service:
         """Let the model give `replies`, one per request, before it answers by itself again."""
         self.scripts.extend(as_reply(reply) for reply in replies)
 
-    def say(self, prompt: Prompt) -> Reply:
-        """Return the scripted answer, else the responder's, else that of the built-in rules."""
+    def scripted(self, prompt: Prompt) -> Reply | None:
+        """Return the next scripted answer, else that of the test's own responder, if it has one."""
         if self.scripts:
             return self.scripts.popleft()
-        if self.settings.responder is not None:
-            answer = self.settings.responder(prompt)
-            if answer is not None:
-                return as_reply(answer)
-        return respond(prompt)
+        if self.settings.responder is None:
+            return None
+        answer = self.settings.responder(prompt)
+        return None if answer is None else as_reply(answer)

@@ -125,4 +125,6 @@ def _position(rows: Sequence[Object], identifier: str, param: str) -> int:
     for index, row in enumerate(rows):
         if row["id"] == identifier:
             return index
-    raise invalid(f"Invalid '{param}': no item '{identifier}' in this list.", param, "invalid_value")
+    raise invalid(
+        f"Invalid '{param}': no item '{identifier}' in this list.", param, "invalid_value"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .errors import ServiceError, invalid
-from .wire import Object, dumps
+from .wire import Object, dumps, is_array, is_object
 
 __all__ = ["check_name", "check_strict"]
 
@@ -82,7 +82,7 @@ def _problem(node: Object, root: Object) -> str | None:
 
 def _is_object(node: Object) -> bool:
     kind: Any = node.get("type")
-    return kind == "object" or (isinstance(kind, list) and "object" in kind)
+    return kind == "object" or (is_array(kind) and "object" in kind)
 
 
 def _lookup(ref: object, root: Object) -> Any:
@@ -91,16 +91,16 @@ def _lookup(ref: object, root: Object) -> Any:
         return None
     for step in ref[1:].split("/"):
         if step:
-            node = node.get(step) if isinstance(node, dict) else None  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+            node = node.get(step) if is_object(node) else None
     return node
 
 
 def _nodes(
     node: Any, path: tuple[str, ...], depth: int
 ) -> Iterator[tuple[tuple[str, ...], Object, int]]:
-    if not isinstance(node, dict):
+    if not is_object(node):
         return
-    schema: Object = node  # pyright: ignore[reportUnknownVariableType]
+    schema = node
     yield path, schema, depth
     deeper = depth + _is_object(schema)
     for key in ("properties", "$defs", "definitions"):

@@ -7,7 +7,7 @@ import math
 import struct
 import sys
 
-__all__ = ["RATE", "duration", "spoken", "tone", "wave"]
+__all__ = ["RATE", "duration", "sound", "spoken", "tone", "wave"]
 
 RATE = 24_000
 _PER_CHARACTER = 0.06
@@ -33,13 +33,23 @@ def tone(seconds: float) -> bytes:
     return samples.tobytes()
 
 
-def wave(samples: bytes) -> bytes:
-    """Return 16-bit samples as a WAV file."""
+def wave(samples: bytes, comment: str = "") -> bytes:
+    """Return 16-bit samples as a WAV file, with a comment among its metadata."""
     form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, RATE, RATE * 2, 2, 16)
-    data = struct.pack("<4sI", b"data", len(samples)) + samples
-    return struct.pack("<4sI4s", b"RIFF", 4 + len(form) + len(data), b"WAVE") + form + data
+    note = _chunk(b"LIST", b"INFO" + _chunk(b"ICMT", comment.encode())) if comment else b""
+    parts = form + note + _chunk(b"data", samples)
+    return struct.pack("<4sI4s", b"RIFF", 4 + len(parts), b"WAVE") + parts
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack("<4sI", name, len(data)) + data + b"\0" * (len(data) % 2)
+
+
+def sound(text: str, speed: float = 1.0) -> bytes:
+    """Return the samples that stand for `text`."""
+    return tone(duration(text, speed))
 
 
 def spoken(text: str, speed: float = 1.0) -> bytes:
-    """Return the WAV file that stands for `text`."""
-    return wave(tone(duration(text, speed)))
+    """Return the WAV file that stands for `text`, which is its comment."""
+    return wave(sound(text, speed), text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
-__all__ = ["DONE", "Object", "dumps", "event", "is_object"]
+__all__ = ["DONE", "Object", "dumps", "event", "is_array", "is_object"]
 
 Object = dict[str, Any]
 """A JSON object."""
@@ -25,6 +25,11 @@ def event(data: Mapping[str, object], name: str | None = None) -> bytes:
     return f"{head}data: {dumps(data)}\n\n".encode()
 
 
-def is_object(value: object) -> bool:
+def is_object(value: object) -> TypeGuard[Object]:
     """Tell whether `value` is a JSON object."""
     return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Tell whether `value` is a JSON array."""
+    return isinstance(value, list)

@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
-from . import chat, embeddings, files, models, responses
+from . import (
+    audio,
+    chat,
+    completions,
+    embeddings,
+    files,
+    images,
+    models,
+    moderations,
+    responses,
+)
 
 __all__ = ["AREAS"]
 
-AREAS = (chat.area, responses.area, embeddings.area, files.area, models.area)
+AREAS = tuple(
+    module.area
+    for module in (
+        audio,
+        chat,
+        completions,
+        embeddings,
+        files,
+        images,
+        models,
+        moderations,
+        responses,
+    )
+)

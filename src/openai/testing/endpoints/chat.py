@@ -6,7 +6,7 @@ from ..generation import generate, paced
 from ..params import page
 from ..routing import Area, Call, Result, events
 from ..store import paginate
-from ..wire import Object
+from ..wire import Object, is_array
 from .chat_output import Answer
 from .chat_params import CREATE, LIST, UPDATE
 from .chat_prompt import as_prompt
@@ -87,6 +87,6 @@ def messages(call: Call) -> Result:
 
 def _stored_message(message: Object, identifier: str) -> Object:
     content = message.get("content")
-    parts = content if isinstance(content, list) else None
+    parts = content if is_array(content) else None
     text = content if parts is None else None
     return {**message, "id": identifier, "content": text, "content_parts": parts}

@@ -10,8 +10,8 @@ from typing import Any
 from .. import tokens
 from ..generation import Generation, chat_usage
 from ..reply import ToolCall
-from ..wire import DONE, Object, event
 from ..wav import spoken
+from ..wire import DONE, Object, event
 
 __all__ = ["Answer"]
 
@@ -74,7 +74,11 @@ class Answer:
                     chunk["usage"] = None
                 yield event(chunk)
         if with_usage:
-            last = {**self._head("chat.completion.chunk"), "choices": [], "usage": self._usage()}
+            last: Object = {
+                **self._head("chat.completion.chunk"),
+                "choices": [],
+                "usage": self._usage(),
+            }
             yield event(last)
         yield DONE
 

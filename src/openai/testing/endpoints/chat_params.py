@@ -22,7 +22,7 @@ from ..params import (
     page,
 )
 from ..strictness import check_name, check_strict
-from ..wire import Object
+from ..wire import Object, is_object
 
 __all__ = ["CREATE", "EFFORT", "LIST", "MESSAGES", "STREAM_OPTIONS", "UPDATE"]
 
@@ -32,9 +32,7 @@ STREAM_OPTIONS = Record({"include_usage": Flag(), "include_obfuscation": Flag()}
 
 
 def _part(name: str, inner: Kind) -> Record:
-    return Record(
-        {"type": Need(Text()), name: Need(inner), "prompt_cache_breakpoint": _BREAKPOINT}
-    )
+    return Record({"type": Need(Text()), name: Need(inner), "prompt_cache_breakpoint": _BREAKPOINT})
 
 
 _TEXT_PART = _part("text", Text())
@@ -62,9 +60,7 @@ def _call(name: str, inner: Kind) -> Record:
 _MESSAGE = Tagged(
     "role",
     {
-        "developer": Record(
-            {"role": Need(Text()), "content": Need(_TEXT_CONTENT), "name": Text()}
-        ),
+        "developer": Record({"role": Need(Text()), "content": Need(_TEXT_CONTENT), "name": Text()}),
         "system": Record({"role": Need(Text()), "content": Need(_TEXT_CONTENT), "name": Text()}),
         "user": Record(
             {
@@ -79,9 +75,7 @@ _MESSAGE = Tagged(
                 "content": Either(
                     Text(),
                     Array(
-                        Tagged(
-                            "type", {"text": _TEXT_PART, "refusal": _part("refusal", Text())}
-                        ),
+                        Tagged("type", {"text": _TEXT_PART, "refusal": _part("refusal", Text())}),
                         1,
                     ),
                 ),
@@ -93,7 +87,10 @@ _MESSAGE = Tagged(
                 "tool_calls": Array(
                     Tagged(
                         "type",
-                        {"function": _call("function", _CALLED), "custom": _call("custom", _CUSTOM_CALLED)},
+                        {
+                            "function": _call("function", _CALLED),
+                            "custom": _call("custom", _CUSTOM_CALLED),
+                        },
                     )
                 ),
                 "function_call": _CALLED,
@@ -208,8 +205,8 @@ def _check_tools(body: Object) -> None:
     choice = body.get("tool_choice")
     if choice is not None and not names and choice != "none":
         raise invalid("'tool_choice' is only allowed when 'tools' are given.", "tool_choice")
-    if isinstance(choice, dict) and choice["type"] in {"function", "custom"}:  # pyright: ignore[reportUnknownVariableType]
-        wanted: str = choice[choice["type"]]["name"]  # pyright: ignore[reportUnknownVariableType]
+    if is_object(choice) and choice["type"] in {"function", "custom"}:
+        wanted: str = choice[choice["type"]]["name"]
         if wanted not in names:
             message = f"'tool_choice' names the tool '{wanted}', which is not in 'tools'."
             raise invalid(message, "tool_choice", "invalid_value")

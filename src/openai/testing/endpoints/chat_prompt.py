@@ -100,4 +100,5 @@ def _schema(wanted: Object | None) -> Object | None:
         return None
     if wanted["type"] == "json_object":
         return {}
-    return wanted["json_schema"].get("schema", {"type": "object"})
+    schema: Object = wanted["json_schema"].get("schema", {"type": "object"})
+    return schema

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..errors import ServiceError
 from ..routing import Area, Call, Result
+from ..wire import Object
 
 __all__ = ["area"]
 
@@ -29,12 +30,14 @@ def delete(call: Call) -> Result:
     name: str = row["id"]
     if not name.startswith("ft:"):
         message = f"The model '{name}' is not yours to delete; only fine-tuned models are."
-        raise ServiceError(403, message, kind="invalid_request_error", code="insufficient_permissions")
+        raise ServiceError(
+            403, message, kind="invalid_request_error", code="insufficient_permissions"
+        )
     call.service.removed_models.add(name)
     return {"id": name, "object": "model", "deleted": True}
 
 
-def _find(call: Call) -> dict[str, object]:
+def _find(call: Call) -> Object:
     name = call.path["model"]
     row = call.service.models().get(name)
     if row is None:

@@ -72,7 +72,7 @@ def _seen(row: Object) -> Object:
     if row["looks"] <= 0:
         return final
     status = "queued" if row["looks"] > 1 else "in_progress"
-    unfinished = {"output": [], "usage": None, "completed_at": None, "error": None}
+    unfinished: Object = {"output": [], "usage": None, "completed_at": None, "error": None}
     return {**final, **unfinished, "incomplete_details": None, "status": status}
 
 
@@ -97,7 +97,9 @@ def cancel(call: Call) -> Result:
     """Cancel a background response that has not ended."""
     row = call.service.table(RESPONSES).get(call.path["response_id"])
     if not row["background"]:
-        raise invalid("Cannot cancel a response that does not run in the background.", "response_id")
+        raise invalid(
+            "Cannot cancel a response that does not run in the background.", "response_id"
+        )
     if row["looks"] > 0:
         row["final"] = {**_seen(row), "status": "cancelled"}
         row["looks"] = 0

@@ -11,7 +11,7 @@ from ..catalogue import is_reasoning
 from ..errors import ServiceError, invalid
 from ..prompt import Prompt, Tool, Turn
 from ..service import Service
-from ..wire import Object, dumps
+from ..wire import Object, dumps, is_array, is_object
 
 __all__ = ["RESPONSES", "as_items", "as_prompt", "conversation_of", "history", "seal"]
 
@@ -63,7 +63,8 @@ def _referenced(service: Service, identifier: str) -> Object:
     for row in service.table(RESPONSES):
         for item in [*row["input"], *row["final"]["output"]]:
             if item["id"] == identifier:
-                return item
+                found: Object = item
+                return found
     raise ServiceError(404, f"Item with id '{identifier}' not found.", param="input")
 
 
@@ -97,7 +98,9 @@ def as_prompt(body: Object, items: list[Object]) -> Prompt:
     _check_calls(items)
     turns = [Turn("system", body["instructions"])] if body.get("instructions") else []
     turns += [turn for index, item in enumerate(items) for turn in _turns(item, index)]
-    tools = [_tool(tool) for tool in body.get("tools", ()) if tool["type"] in {"function", "custom"}]
+    tools = [
+        _tool(tool) for tool in body.get("tools", ()) if tool["type"] in {"function", "custom"}
+    ]
     tools, forced = _choice(tools, body.get("tool_choice"))
     model = body.get("model", "gpt-4o")
     return Prompt(
@@ -115,7 +118,9 @@ def as_prompt(body: Object, items: list[Object]) -> Prompt:
 
 def _check_calls(items: list[Object]) -> None:
     """Refuse outputs without a call, and calls without an output."""
-    calls = {item["call_id"] for item in items if item["type"].endswith(("function_call", "tool_call"))}
+    calls = {
+        item["call_id"] for item in items if item["type"].endswith(("function_call", "tool_call"))
+    }
     outputs = {item["call_id"] for item in items if item["type"].endswith("call_output")}
     made = calls | {item.get("call_id") for item in items if item["type"].endswith("_call")}
     for call_id in sorted(outputs - made):
@@ -140,7 +145,7 @@ def _turns(item: Object, index: int) -> list[Turn]:
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    return "\n".join(part.get("text", "") for part in value) if isinstance(value, list) else dumps(value)
+    return "\n".join(part.get("text", "") for part in value) if is_array(value) else dumps(value)
 
 
 def _message(item: Object, at: str) -> Turn:
@@ -182,14 +187,14 @@ def _choice(tools: list[Tool], choice: Any) -> tuple[list[Tool], str | None]:
         return [], None
     if choice == "required":
         return tools, "*"
-    if not isinstance(choice, dict):
+    if not is_object(choice):
         return tools, None
     if choice["type"] == "allowed_tools":
-        allowed: list[Object] = choice["tools"]  # pyright: ignore[reportUnknownVariableType]
+        allowed: list[Object] = choice["tools"]
         names = {tool.get("name") for tool in allowed}
         kept = [tool for tool in tools if tool.name in names]
         return kept, "*" if choice["mode"] == "required" else None
-    return tools, choice.get("name")  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+    return tools, choice.get("name")
 
 
 def _schema(wanted: Object | None) -> Object | None:

@@ -65,7 +65,7 @@ def started(service: Service, body: Object, status: str) -> Object:
 def finished(service: Service, response: Object, body: Object, generation: Generation) -> Object:
     """Return the response with its output and how it ended."""
     reason = generation.finish_reason
-    final = {**response, "completed_at": service.now(), "status": "completed"}
+    final: Object = {**response, "completed_at": service.now(), "status": "completed"}
     if reason in {"length", "content_filter"}:
         why = "max_output_tokens" if reason == "length" else reason
         final |= {"status": "incomplete", "incomplete_details": {"reason": why}}
@@ -91,9 +91,7 @@ def _usage(generation: Generation) -> Object:
     }
 
 
-def _items(
-    service: Service, body: Object, generation: Generation, status: str
-) -> Iterator[Object]:
+def _items(service: Service, body: Object, generation: Generation, status: str) -> Iterator[Object]:
     reply = generation.reply
     if reply.reasoning is not None:
         yield _reasoning(service, body, reply.reasoning)
@@ -153,14 +151,14 @@ def _logprobs(body: Object, pieces: Any) -> list[Object]:
 
 def response_events(final: Object, pieces: list[str], *, queued: bool = False) -> list[Object]:
     """Return all events of the stream whose last one carries `final`, numbered from 0."""
-    bare = {**final, "output": [], "usage": None, "completed_at": None, "error": None}
+    bare: Object = {**final, "output": [], "usage": None, "completed_at": None, "error": None}
     bare["incomplete_details"] = None
     events: list[Object] = []
 
     def add(kind: str, **fields: Any) -> None:
         events.append({"type": kind, **fields, "sequence_number": len(events)})
 
-    first = {**bare, "status": "queued" if queued else "in_progress"}
+    first: Object = {**bare, "status": "queued" if queued else "in_progress"}
     add("response.created", response=first)
     if queued:
         add("response.queued", response=first)
@@ -188,7 +186,7 @@ def _message_events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Ob
     for number, part in enumerate(item["content"]):
         at = {"content_index": number}
         if part["type"] == "refusal":
-            empty = {**part, "refusal": ""}
+            empty: Object = {**part, "refusal": ""}
             parts.append(("response.content_part.added", {**at, "part": empty}))
             for piece in tokens.split(part["refusal"]):
                 parts.append(("response.refusal.delta", {**at, "delta": piece}))

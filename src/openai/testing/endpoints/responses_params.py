@@ -22,7 +22,7 @@ from ..params import (
     page,
 )
 from ..strictness import check_name, check_strict
-from ..wire import Object
+from ..wire import Object, is_object
 from .chat_params import EFFORT
 
 __all__ = ["COMPACT", "COUNT", "CREATE", "INPUT", "ITEMS", "RETRIEVE"]
@@ -69,13 +69,29 @@ _MESSAGE = Record(
         "phase": Choice("commentary", "final_answer"),
     }
 )
-_OTHER_ITEMS = (
-    "additional_tools apply_patch_call apply_patch_call_output code_interpreter_call compaction"
-    " computer_call computer_call_output file_search_call image_generation_call item_reference"
-    " local_shell_call local_shell_call_output mcp_approval_request mcp_approval_response mcp_call"
-    " mcp_list_tools shell_call shell_call_output tool_search_call tool_search_output"
-    " web_search_call"
-).split()
+_OTHER_ITEMS = [
+    "additional_tools",
+    "apply_patch_call",
+    "apply_patch_call_output",
+    "code_interpreter_call",
+    "compaction",
+    "computer_call",
+    "computer_call_output",
+    "file_search_call",
+    "image_generation_call",
+    "item_reference",
+    "local_shell_call",
+    "local_shell_call_output",
+    "mcp_approval_request",
+    "mcp_approval_response",
+    "mcp_call",
+    "mcp_list_tools",
+    "shell_call",
+    "shell_call_output",
+    "tool_search_call",
+    "tool_search_output",
+    "web_search_call",
+]
 _ITEM = Tagged(
     "type",
     {
@@ -122,11 +138,24 @@ _REASONING = Record(
         "mode": Text(),
     }
 )
-_OTHER_TOOLS = (
-    "apply_patch code_interpreter computer computer_use_preview file_search image_generation"
-    " local_shell mcp namespace programmatic_tool_calling shell tool_search web_search"
-    " web_search_2025_08_26 web_search_preview web_search_preview_2025_03_11"
-).split()
+_OTHER_TOOLS = [
+    "apply_patch",
+    "code_interpreter",
+    "computer",
+    "computer_use_preview",
+    "file_search",
+    "image_generation",
+    "local_shell",
+    "mcp",
+    "namespace",
+    "programmatic_tool_calling",
+    "shell",
+    "tool_search",
+    "web_search",
+    "web_search_2025_08_26",
+    "web_search_preview",
+    "web_search_preview_2025_03_11",
+]
 _TOOL = Tagged(
     "type",
     {
@@ -171,9 +200,7 @@ _TOOL_CHOICE = Either(
                     "tools": Need(Array(Dictionary())),
                 }
             ),
-            **dict.fromkeys(
-                [*_OTHER_TOOLS, "computer_use"], Record({"type": Need(Text())})
-            ),
+            **dict.fromkeys([*_OTHER_TOOLS, "computer_use"], Record({"type": Need(Text())})),
         },
     ),
 )
@@ -190,7 +217,7 @@ def _check_tools(body: Object) -> None:
         if tool.get("strict"):
             check_strict(tool.get("parameters", {}), tool["name"], f"tools[{index}].parameters")
     choice = body.get("tool_choice")
-    if isinstance(choice, dict) and choice.get("name") and choice["name"] not in names:  # pyright: ignore[reportUnknownMemberType]
+    if is_object(choice) and choice.get("name") and choice["name"] not in names:
         message = f"'tool_choice' names the tool '{choice['name']}', which is not in 'tools'."
         raise invalid(message, "tool_choice", "invalid_value")
 
@@ -246,9 +273,7 @@ CREATE = Record(
         "prompt_cache_retention": Choice("in_memory", "in-memory", "24h"),
         "reasoning": _REASONING,
         "safety_identifier": Text(most=64),
-        "service_tier": Choice(
-            "auto", "default", "flex", "scale", "priority", "fast", "ultrafast"
-        ),
+        "service_tier": Choice("auto", "default", "flex", "scale", "priority", "fast", "ultrafast"),
         "store": Flag(),
         "stream": Flag(),
         "stream_options": Record({"include_obfuscation": Flag()}),

@@ -1,0 +1,214 @@
+"""Audio: speech out of text, and text out of sound.
+
+Speech is a tone that carries its text in the WAV file's comment, so that transcribing the
+emulator's own speech gives the text back. Other recordings are described by name and size.
+Whatever format is asked for but `pcm`, the bytes are a WAV file.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+
+from starlette.datastructures import UploadFile
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+
+from .. import tokens
+from ..errors import invalid
+from ..generation import scripted_reply
+from ..params import Array, Choice, Dictionary, Either, Flag, Need, Number, Record, Text, Upload
+from ..prompt import Prompt, Turn
+from ..routing import Area, Call, Result, events
+from ..transcript import Transcript, transcribe
+from ..wav import sound, spoken
+from ..wire import Object, event
+
+__all__ = ["area"]
+
+area = Area()
+
+_BLOCK = 16 * 1024
+_MEDIA_TYPES = {
+    "mp3": "audio/mpeg",
+    "opus": "audio/ogg",
+    "aac": "audio/aac",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+    "pcm": "audio/pcm",
+}
+VOICES = (
+    "alloy",
+    "ash",
+    "ballad",
+    "cedar",
+    "coral",
+    "echo",
+    "fable",
+    "marin",
+    "nova",
+    "onyx",
+    "sage",
+    "shimmer",
+    "verse",
+)
+_SPEECH = Record(
+    {
+        "input": Need(Text(1, 4096)),
+        "model": Need(Text(1)),
+        "voice": Need(Either(Choice(*VOICES), Record({"id": Need(Text())}))),
+        "instructions": Text(most=4096),
+        "response_format": Choice(*_MEDIA_TYPES),
+        "speed": Number(0.25, 4),
+        "stream_format": Choice("sse", "audio"),
+    }
+)
+
+
+@area.post("/audio/speech", body=_SPEECH, metered=True)
+def speech(call: Call) -> Response:
+    """Read a text aloud, as audio bytes or as events."""
+    body = call.body
+    call.service.need_model(body["model"], "speech")
+    form: str = body.get("response_format", "mp3")
+    speed: float = body.get("speed", 1.0)
+    data = (sound if form == "pcm" else spoken)(body["input"], speed)
+    blocks = [data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)]
+    if body.get("stream_format") == "sse":
+        if body["model"].startswith("tts-1"):
+            message = f"'{body['model']}' does not support 'stream_format': 'sse'."
+            raise invalid(message, "stream_format", "unsupported_value")
+        return events(_speech_events(blocks, body["input"]))
+    return StreamingResponse(iter(blocks), media_type=_MEDIA_TYPES[form])
+
+
+def _speech_events(blocks: list[bytes], text: str) -> Iterator[bytes]:
+    for block in blocks:
+        data = {"type": "speech.audio.delta", "audio": base64.b64encode(block).decode()}
+        yield event(data)
+    used, made = tokens.count(text), len(blocks)
+    usage = {"input_tokens": used, "output_tokens": made, "total_tokens": used + made}
+    yield event({"type": "speech.audio.done", "usage": usage})
+
+
+_GRANULARITY = Choice("word", "segment")
+_COMMON = {
+    "file": Need(Upload()),
+    "model": Need(Text(1)),
+    "prompt": Text(),
+    "temperature": Number(0, 1),
+}
+_TRANSCRIBE = Record(
+    {
+        **_COMMON,
+        "chunking_strategy": Either(Choice("auto"), Dictionary()),
+        "include": Array(Choice("logprobs")),
+        "keywords": Array(Text()),
+        "known_speaker_names": Array(Text(), 0, 4),
+        "known_speaker_references": Array(Text(), 0, 4),
+        "language": Text(),
+        "languages": Array(Text(), 1),
+        "response_format": Choice("json", "text", "srt", "verbose_json", "vtt", "diarized_json"),
+        "stream": Flag(),
+        "timestamp_granularities": Array(_GRANULARITY),
+    }
+)
+_TRANSLATE = Record(
+    {**_COMMON, "response_format": Choice("json", "text", "srt", "verbose_json", "vtt")}
+)
+
+
+@area.post("/audio/transcriptions", form=_TRANSCRIBE, metered=True)
+async def transcriptions(call: Call) -> Result:
+    """Write down what a recording says."""
+    body = call.body
+    _check_format(body)
+    transcript = await _transcript(call)
+    if body.get("stream") and body["model"] != "whisper-1":
+        return events(_transcript_events(transcript, body))
+    return _written(transcript, body, "transcribe")
+
+
+@area.post("/audio/translations", form=_TRANSLATE, metered=True)
+async def translations(call: Call) -> Result:
+    """Write down in English what a recording says."""
+    return _written(await _transcript(call), call.body, "translate")
+
+
+def _check_format(body: Object) -> None:
+    model: str = body["model"]
+    form = body.get("response_format", "json")
+    if form == "diarized_json":
+        allowed = "diarize" in model
+    else:
+        allowed = model == "whisper-1" or form in {"json", "text"}
+    if not allowed:
+        message = f"'response_format' '{form}' is not supported by '{model}'."
+        raise invalid(message, "response_format", "unsupported_value")
+    if "timestamp_granularities" in body and form != "verbose_json":
+        message = "'timestamp_granularities' needs 'response_format' to be 'verbose_json'."
+        raise invalid(message, "timestamp_granularities")
+
+
+async def _transcript(call: Call) -> Transcript:
+    upload: UploadFile = call.body["file"]
+    call.service.need_model(call.body["model"], "transcription")
+    data = await upload.read()
+    if not data:
+        raise invalid("The audio file is empty.", "file", "invalid_value")
+    found = transcribe(data, upload.filename or "audio")
+    prompt = Prompt(call.body["model"], [Turn("user", found.text)], raw=call.body)
+    reply = scripted_reply(call, prompt)
+    if reply is None or reply.text is None:
+        return found
+    return Transcript(reply.text, found.seconds)
+
+
+def _written(transcript: Transcript, body: Object, task: str) -> Result:
+    form = body.get("response_format", "json")
+    if form in {"text", "srt", "vtt"}:
+        return PlainTextResponse(transcript.written(form))
+    if form == "diarized_json":
+        return transcript.diarized(body.get("known_speaker_names", ["A"])) | {"task": task}
+    usage: Object = {"type": "duration", "seconds": round(transcript.seconds)}
+    if form == "verbose_json":
+        wanted = body.get("timestamp_granularities", ["segment"])
+        return {**transcript.verbose(wanted), "task": task, "usage": usage}
+    if task == "translate":
+        return {"text": transcript.text}
+    answer: Object = {"text": transcript.text}
+    if "logprobs" in body.get("include", ()):
+        answer["logprobs"] = _logprobs(tokens.split(transcript.text))
+    answer["usage"] = usage if body["model"] == "whisper-1" else _usage(transcript)
+    return answer
+
+
+def _usage(transcript: Transcript) -> Object:
+    audio, made = round(transcript.seconds * 10), tokens.count(transcript.text)
+    return {
+        "type": "tokens",
+        "input_tokens": audio,
+        "input_token_details": {"text_tokens": 0, "audio_tokens": audio},
+        "output_tokens": made,
+        "total_tokens": audio + made,
+    }
+
+
+def _logprobs(pieces: list[str]) -> list[Object]:
+    return [
+        {name: entry[name] for name in ("token", "logprob", "bytes")}
+        for entry in tokens.logprobs(pieces, 0)
+    ]
+
+
+def _transcript_events(transcript: Transcript, body: Object) -> Iterator[bytes]:
+    with_logprobs = "logprobs" in body.get("include", ())
+    pieces = tokens.split(transcript.text)
+    for piece in pieces:
+        delta: Object = {"type": "transcript.text.delta", "delta": piece}
+        if with_logprobs:
+            delta["logprobs"] = _logprobs([piece])
+        yield event(delta)
+    done: Object = {"type": "transcript.text.done", "text": transcript.text}
+    if with_logprobs:
+        done["logprobs"] = _logprobs(pieces)
+    yield event({**done, "usage": _usage(transcript)})

@@ -1,0 +1,220 @@
+"""Images: generations, edits and variations, as base64, as links, and as a stream."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from .. import tokens
+from ..errors import invalid, not_found
+from ..params import Array, Choice, Either, Flag, Integer, Need, Record, Text, Upload
+from ..png import is_image, picture
+from ..routing import Area, Call, Result, events
+from ..wire import Object, event, is_array
+
+__all__ = ["area"]
+
+area = Area()
+
+_PATH = "/images/files"
+_DEFAULT_SIZE = "1024x1024"
+_SIZES = {
+    "dall-e-2": ("256x256", "512x512", "1024x1024"),
+    "dall-e-3": ("1024x1024", "1792x1024", "1024x1792"),
+}
+_GPT_SIZES = ("auto", "1024x1024", "1536x1024", "1024x1536")
+_QUALITY = Choice("standard", "hd", "low", "medium", "high", "auto")
+_COMMON = {
+    "background": Choice("transparent", "opaque", "auto"),
+    "model": Text(1),
+    "n": Integer(1, 10),
+    "output_compression": Integer(0, 100),
+    "output_format": Choice("png", "jpeg", "webp"),
+    "partial_images": Integer(0, 3),
+    "quality": _QUALITY,
+    "response_format": Choice("url", "b64_json"),
+    "size": Text(),
+    "stream": Flag(),
+    "user": Text(),
+}
+
+
+def _check(body: Object) -> None:
+    model: str = body.setdefault("model", "gpt-image-1" if "output_format" in body else "dall-e-2")
+    size = body.get("size")
+    allowed = _SIZES.get(model, _GPT_SIZES)
+    if size is not None and size not in allowed:
+        message = f"Invalid value for 'size': '{size}' is not one of {', '.join(allowed)}."
+        raise invalid(message, "size", "invalid_value")
+    if model == "dall-e-3" and body.get("n", 1) > 1:
+        raise invalid("'dall-e-3' makes one image at a time.", "n", "invalid_value")
+    is_gpt = model not in _SIZES
+    if is_gpt and "response_format" in body:
+        message = f"'{model}' always answers with base64; leave out 'response_format'."
+        raise invalid(message, "response_format", "unknown_parameter")
+    if not is_gpt and body.get("stream"):
+        raise invalid(f"'{model}' does not stream.", "stream", "unsupported_parameter")
+
+
+_GENERATE = Record(
+    {
+        **_COMMON,
+        "prompt": Need(Text(1, 32_000)),
+        "moderation": Choice("low", "auto"),
+        "style": Choice("vivid", "natural"),
+    },
+    _check,
+)
+_REFERENCE = Record({"image_url": Text(), "file_id": Text()})
+_EDIT_FORM = Record(
+    {
+        **_COMMON,
+        "image": Need(Either(Upload(), Array(Upload(), 1, 16))),
+        "mask": Upload(),
+        "prompt": Need(Text(1, 32_000)),
+        "input_fidelity": Choice("high", "low"),
+        "moderation": Choice("low", "auto"),
+    },
+    _check,
+)
+_EDIT_JSON = Record(
+    {
+        **_COMMON,
+        "images": Need(Array(_REFERENCE, 1, 16)),
+        "mask": _REFERENCE,
+        "prompt": Need(Text(1, 32_000)),
+        "input_fidelity": Choice("high", "low"),
+        "moderation": Choice("low", "auto"),
+    },
+    _check,
+)
+_VARIATION = Record({**_COMMON, "image": Need(Upload())}, _check)
+
+
+@area.post("/images/generations", body=_GENERATE, metered=True)
+def generate(call: Call) -> Result:
+    """Make images from a prompt."""
+    return _make(call, "image_generation", call.body["prompt"], 0)
+
+
+@area.post("/images/edits", body=_EDIT_JSON, form=_EDIT_FORM, metered=True)
+async def edit(call: Call) -> Result:
+    """Change images as a prompt says."""
+    given: Any = call.body.get("image", call.body.get("images"))
+    images = given if is_array(given) else [given]
+    for image in images:
+        if isinstance(image, UploadFile):
+            await _check_upload(image)
+    return _make(call, "image_edit", call.body["prompt"], len(images))
+
+
+@area.post("/images/variations", form=_VARIATION, metered=True)
+async def vary(call: Call) -> Result:
+    """Make variations of one image."""
+    upload: UploadFile = call.body["image"]
+    await _check_upload(upload)
+    return _make(call, "image_variation", f"variation of {upload.filename}", 1)
+
+
+async def _check_upload(upload: UploadFile) -> None:
+    head = await upload.read(16)
+    await upload.seek(0)
+    if not is_image(head):
+        message = f"Invalid image '{upload.filename}': it must be a PNG, JPEG or WebP file."
+        raise invalid(message, "image", "invalid_image_format")
+
+
+def _make(call: Call, kind: str, prompt: str, references: int) -> Result:
+    body = call.body
+    call.service.need_model(body["model"], "image")
+    width, height = _size(body)
+    seeds = [f"{prompt}#{number}" for number in range(body.get("n", 1))]
+    usage = _usage(prompt, references, len(seeds))
+    settings: Object = {
+        "size": f"{width}x{height}",
+        "quality": _known(body.get("quality"), "high"),
+        "background": _known(body.get("background"), "opaque"),
+        "output_format": body.get("output_format", "png"),
+    }
+    if body.get("stream"):
+        partial: int = body.get("partial_images", 0)
+        made = {"created_at": call.service.now(), **settings}
+        return events(_stream(kind, seeds[0], (width, height), partial, made, usage))
+    images = [picture(seed, width, height) for seed in seeds]
+    answer: Object = {"created": call.service.now(), "data": _shown(call, prompt, images)}
+    return answer if body["model"] in _SIZES else {**answer, **settings, "usage": usage}
+
+
+def _size(body: Object) -> tuple[int, int]:
+    wanted: str = body.get("size", "auto")
+    width, _, height = (_DEFAULT_SIZE if wanted == "auto" else wanted).partition("x")
+    return int(width), int(height)
+
+
+def _known(value: str | None, default: str) -> str:
+    return default if value in {None, "auto"} else str(value)
+
+
+def _shown(call: Call, prompt: str, images: Sequence[bytes]) -> list[Object]:
+    model: str = call.body["model"]
+    as_link = model in _SIZES and call.body.get("response_format", "url") == "url"
+    shown: list[Object] = []
+    for data in images:
+        if as_link:
+            name = call.service.ids.new("img", separator="-")
+            call.service.table("image").add({"id": name, "data": data})
+            entry = {"url": f"{call.service.base_url}{_PATH}/{name}.png"}
+        else:
+            entry = {"b64_json": base64.b64encode(data).decode()}
+        if model == "dall-e-3":
+            entry["revised_prompt"] = prompt
+        shown.append(entry)
+    return shown
+
+
+@area.get(f"{_PATH}/{{name}}.png", public=True)
+def download(call: Call) -> Response:
+    """Return an image that was answered as a link; links need no key."""
+    name = call.path["name"]
+    if name not in call.service.table("image"):
+        raise not_found("image", name)
+    data: bytes = call.service.table("image").get(name)["data"]
+    return Response(data, media_type="image/png")
+
+
+def _usage(prompt: str, references: int, images: int) -> Object:
+    text, made = tokens.count(prompt), 1056 * images
+    given = 323 * references
+    return {
+        "input_tokens": text + given,
+        "input_tokens_details": {"text_tokens": text, "image_tokens": given},
+        "output_tokens": made,
+        "output_tokens_details": {"text_tokens": 0, "image_tokens": made},
+        "total_tokens": text + given + made,
+    }
+
+
+def _stream(
+    kind: str, seed: str, size: tuple[int, int], partial: int, made: Object, usage: Object
+) -> Iterator[bytes]:
+    for number in range(partial):
+        data = picture(seed, *size, detail=(number + 1) / (partial + 1))
+        preview: Object = {
+            "type": f"{kind}.partial_image",
+            "b64_json": base64.b64encode(data).decode(),
+            "partial_image_index": number,
+            **made,
+        }
+        yield event(preview, preview["type"])
+    data = picture(seed, *size)
+    done: Object = {
+        "type": f"{kind}.completed",
+        "b64_json": base64.b64encode(data).decode(),
+        "usage": usage,
+        **made,
+    }
+    yield event(done, done["type"])
