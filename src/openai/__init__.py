@@ -178,7 +178,7 @@ def __getattr__(name: str) -> object:
     value = _find(name)
     # Tracebacks and `repr` then show the name that people import.
     if name in _names and getattr(value, "__module__", "").startswith("openai."):
-        value.__module__ = __name__  # type: ignore[attr-defined]
+        value.__module__ = __name__
     return value
 
 

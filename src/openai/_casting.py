@@ -61,7 +61,7 @@ def unwrap_alias(cast_to: Any) -> Any:
     return get_args(cast_to)[0] if get_origin(cast_to) is Annotated else cast_to
 
 
-def is_response_class(cast_to: object, name: str) -> bool:
+def is_response_class(cast_to: Any, name: str) -> bool:
     """Whether `cast_to` is a class of that name, or below it, in httpx or its successor httpx2."""
     return isinstance(cast_to, type) and any(
         base.__name__ == name and base.__module__.partition(".")[0] in {"httpx", "httpx2"}
@@ -111,7 +111,7 @@ def _caster_for(cast_to: Any) -> _Caster:
     return _cast_json
 
 
-def _is_binary_content(cast_to: object) -> bool:
+def _is_binary_content(cast_to: Any) -> bool:
     from ._legacy_response import HttpxBinaryResponseContent
 
     return isinstance(cast_to, type) and issubclass(cast_to, HttpxBinaryResponseContent)

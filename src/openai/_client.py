@@ -28,7 +28,7 @@ from ._types import NotGiven, Omit, RequestOptions as RequestOptions, not_given
 if TYPE_CHECKING:
     import httpx
 
-    from ._models import FinalRequestOptions
+    from ._models import FinalRequestOptions, SecurityOptions
     from ._types import Timeout
 
 __all__ = [
@@ -98,7 +98,7 @@ class _Settings(BaseClient[Any, Any]):
         return {"Authorization": f"Bearer {self.api_key}"} if self.api_key else {}
 
     @override
-    def _auth_headers(self, security: Mapping[str, bool]) -> dict[str, str]:
+    def _auth_headers(self, security: SecurityOptions) -> dict[str, str]:
         if security.get("bearer_auth") and (headers := self.auth_headers):
             return headers
         if security.get("admin_api_key_auth") and self.admin_api_key:

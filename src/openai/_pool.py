@@ -171,15 +171,16 @@ class DefaultAsyncHttpxClient(httpx.AsyncClient):
     def cookies(self, cookies: Any) -> None:
         self._quick_cookies = _QuickCookies(cookies)
 
+    # `**kwargs`, because versions of httpx differ in what they pass here.
     @override
-    def _init_transport(self, **kwargs: Any) -> httpx.AsyncBaseTransport:
+    def _init_transport(self, **kwargs: Any) -> httpx.AsyncBaseTransport:  # type: ignore[override]
         if kwargs.get("transport") is not None:
             return super()._init_transport(**kwargs)
         make = super()._init_transport
         return PooledAsyncTransport(lambda secure: make(**_inner_arguments(kwargs, secure=secure)))
 
     @override
-    def _init_proxy_transport(self, proxy: httpx.Proxy, **kwargs: Any) -> httpx.AsyncBaseTransport:
+    def _init_proxy_transport(self, proxy: httpx.Proxy, **kwargs: Any) -> httpx.AsyncBaseTransport:  # type: ignore[override]
         make = super()._init_proxy_transport
         return PooledAsyncTransport(lambda _: make(proxy, **_inner_arguments(kwargs, secure=True)))
 
@@ -203,15 +204,16 @@ class DefaultHttpxClient(httpx.Client):
     def cookies(self, cookies: Any) -> None:
         self._quick_cookies = _QuickCookies(cookies)
 
+    # `**kwargs`, because versions of httpx differ in what they pass here.
     @override
-    def _init_transport(self, **kwargs: Any) -> httpx.BaseTransport:
+    def _init_transport(self, **kwargs: Any) -> httpx.BaseTransport:  # type: ignore[override]
         if kwargs.get("transport") is not None:
             return super()._init_transport(**kwargs)
         make = super()._init_transport
         return PooledTransport(lambda secure: make(**_inner_arguments(kwargs, secure=secure)))
 
     @override
-    def _init_proxy_transport(self, proxy: httpx.Proxy, **kwargs: Any) -> httpx.BaseTransport:
+    def _init_proxy_transport(self, proxy: httpx.Proxy, **kwargs: Any) -> httpx.BaseTransport:  # type: ignore[override]
         make = super()._init_proxy_transport
         return PooledTransport(lambda _: make(proxy, **_inner_arguments(kwargs, secure=True)))
 

@@ -382,16 +382,18 @@ def _wrap(
     if raw == "true":
         from ._legacy_response import LegacyAPIResponse
 
-        return LegacyAPIResponse(raw=response, cast_to=cast_to, client=client, **details)
-    origin = get_origin(cast_to) or cast_to
+        legacy: LegacyAPIResponse[Any] = LegacyAPIResponse(
+            raw=response, cast_to=cast_to, client=client, **details
+        )
+        return legacy
+    origin: Any = get_origin(cast_to) or cast_to
     if isinstance(origin, type) and issubclass(origin, BaseAPIResponse):
         if not issubclass(origin, family):
             raise TypeError(
                 f"`cast_to` must derive from {family.__name__} on this client, not {cast_to!r}."
             )
-        body_type = extract_response_type(cast_to)
-        return origin(raw=response, cast_to=body_type, client=client, **details)
-    if cast_to is type(response):
+        family, cast_to = cast("Any", origin), extract_response_type(cast_to)
+    elif cast_to is type(response):
         return response
     return family(raw=response, cast_to=cast_to, client=client, **details)
 

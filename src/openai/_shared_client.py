@@ -25,7 +25,7 @@ from ._core.logs import SensitiveHeadersFilter
 from ._core.platform import platform_headers
 from ._core.retries import Retries, check_max_retries
 from ._httpx2 import HTTPX_DEFAULT_TIMEOUT, is_client, is_timeout_error, library_of
-from ._models import FinalRequestOptions, construct_type, validate_type
+from ._models import FinalRequestOptions, SecurityOptions, construct_type, validate_type
 from ._qs import Querystring
 from ._streaming import SSEDecoder
 from ._types import NotGiven, Omit
@@ -149,10 +149,10 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
 
     # ------------------------------------------------------------------- hooks
 
-    def _auth_headers(self, security: Mapping[str, bool]) -> dict[str, str]:  # noqa: ARG002
+    def _auth_headers(self, security: SecurityOptions) -> dict[str, str]:  # noqa: ARG002
         return {}
 
-    def _auth_query(self, security: Mapping[str, bool]) -> dict[str, str]:  # noqa: ARG002
+    def _auth_query(self, security: SecurityOptions) -> dict[str, str]:  # noqa: ARG002
         return {}
 
     def _validate_headers(
@@ -200,8 +200,8 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         if data is None or cast_to is object:
             return data
         try:
-            if isinstance(cast_to, type) and callable(getattr(cast_to, "build", None)):
-                return cast("Any", cast_to).build(response=response, data=data)
+            if callable(build := getattr(cast_to, "build", None)):
+                return cast("Any", build)(response=response, data=data)
             if self._strict_response_validation:
                 return validate_type(type_=cast_to, value=data)
             return construct_type(type_=cast_to, value=data)

@@ -96,13 +96,13 @@ class _EventReader:
         )
 
     def _raise_for_error(self, data: object) -> None:
-        error = cast("dict[str, Any]", data).get("error") if isinstance(data, dict) else None
+        error: Any = cast("dict[str, Any]", data).get("error") if isinstance(data, dict) else None
         if not error:
             return
-        message = error.get("message") if isinstance(error, dict) else None
+        message = cast("dict[str, Any]", error).get("message") if isinstance(error, dict) else None
         if not message or not isinstance(message, str):
             message = "An error occurred during streaming"
-        raise APIError(message=message, request=self.response.request, body=error)
+        raise APIError(message=message, request=self.response.request, body=cast("object", error))
 
 
 class AsyncStream(Generic[_T]):

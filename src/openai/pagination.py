@@ -115,7 +115,7 @@ class BaseSyncPage(BasePage[_T], Generic[_T]):
 
     # twin: differs, because pydantic's models have an `__iter__` already, over their fields.
     @override
-    def __iter__(self) -> Iterator[_T]:  # type: ignore[override] # pyright: ignore[reportIncompatibleMethodOverride]
+    def __iter__(self) -> Iterator[_T]:  # type: ignore[override]
         for page in self.iter_pages():
             for item in page._get_page_items():
                 yield item

@@ -116,4 +116,4 @@ def timeout_extension(timeout: Any) -> dict[str, float | None]:
     """Return the four timeouts as a request carries them."""
     if hasattr(timeout, "as_dict"):
         return cast("dict[str, float | None]", timeout.as_dict())
-    return cast("dict[str, float | None]", httpx.Timeout(timeout).as_dict())
+    return httpx.Timeout(timeout).as_dict()

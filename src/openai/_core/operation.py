@@ -7,7 +7,7 @@ What happens between two attempts is decided here and carried out by the client.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from .._types import NotGiven
 from .retries import check_max_retries
@@ -55,7 +55,7 @@ def _streams(options: FinalRequestOptions) -> Iterator[IO[bytes]]:
     if files:
         pairs: Any = files.items() if hasattr(files, "items") else files
         for _, file in pairs:
-            content = file[1] if isinstance(file, tuple) else file
+            content: Any = cast("Any", file)[1] if isinstance(file, tuple) else file
             if hasattr(content, "read"):
                 yield content
 

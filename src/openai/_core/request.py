@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from .._models import FinalRequestOptions
 from .._types import FileTypes, NotGiven, Omit
@@ -122,7 +122,9 @@ class Endpoint:
         if self._cast_by is None:
             return self.cast_to
         body = options.json_data
-        return self._cast_by(body if isinstance(body, Mapping) else {})
+        return self._cast_by(
+            cast("Mapping[str, object]", body) if isinstance(body, Mapping) else {}
+        )
 
     def options(
         self,
@@ -193,7 +195,7 @@ class Endpoint:
 
 def _header_text(value: object) -> str:
     if isinstance(value, (list, tuple)):
-        return ",".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        return ",".join(str(item) for item in cast("Sequence[object]", value))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
