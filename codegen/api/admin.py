@@ -1,0 +1,4 @@
+"""The `admin` endpoints and their types."""
+
+
+class Admin(Resource): ...

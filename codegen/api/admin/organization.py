@@ -1,0 +1,4 @@
+"""The `admin.organization` endpoints and their types."""
+
+
+class Organization(Resource): ...

@@ -1,0 +1,52 @@
+"""The `admin.organization.admin_api_keys` endpoints and their types."""
+
+
+class AdminAPIKeys(Resource, path="/organization/admin_api_keys", security="admin_api_key_auth"):
+    @post
+    def create(
+        *, name: str, expires_in_seconds: int = ...
+    ) -> admin.organization.AdminAPIKeyCreateResponse:
+        """Create an admin APIKey."""
+
+    @get("/{key_id}")
+    def retrieve(key_id: str) -> admin.organization.AdminAPIKey:
+        """Fetch an admin APIKey."""
+
+    @get
+    def list(
+        *, after: str | None = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> CursorPage[admin.organization.AdminAPIKey]:
+        """List the admin APIKeys, page by page."""
+
+    @delete("/{key_id}")
+    def delete(key_id: str) -> admin.organization.AdminAPIKeyDeleteResponse:
+        """Delete an admin APIKey."""
+
+
+class AdminAPIKey(Model):
+    id: str
+    created_at: int
+    expires_at: int = ...
+    object: Literal["organization.admin_api_key"]
+    owner: Owner
+    redacted_value: str
+    last_used_at: int = ...
+    name: str = ...
+
+    class Owner:
+        id: str = ...
+        created_at: int = ...
+        name: str = ...
+        object: str = ...
+        role: str = ...
+        type: str = ...
+
+
+class AdminAPIKeyCreateResponse(Model, AdminAPIKey):
+    value: str
+
+
+class AdminAPIKeyDeleteResponse(Model):
+    id: str
+    deleted: bool
+    object: Literal["organization.admin_api_key.deleted"]

@@ -1,0 +1,97 @@
+"""The `admin.organization.certificates` endpoints and their types."""
+
+
+class Certificates(Resource, path="/organization/certificates", security="admin_api_key_auth"):
+    @post
+    def create(*, certificate: str, name: str = ...) -> admin.organization.Certificate:
+        """Create a certificate."""
+
+    @get("/{certificate_id}")
+    def retrieve(
+        certificate_id: str, *, include: list[Literal["content"]] = ...
+    ) -> admin.organization.Certificate:
+        """Fetch a certificate."""
+
+    @post("/{certificate_id}")
+    def update(certificate_id: str, *, name: str = ...) -> admin.organization.Certificate:
+        """Change a certificate."""
+
+    @get
+    def list(
+        *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> ConversationCursorPage[admin.organization.CertificateListResponse]:
+        """List the certificates, page by page."""
+
+    @delete("/{certificate_id}")
+    def delete(certificate_id: str) -> admin.organization.CertificateDeleteResponse:
+        """Delete a certificate."""
+
+    @post("/activate")
+    def activate(
+        *, certificate_ids: list[str]
+    ) -> Page[admin.organization.CertificateActivateResponse]:
+        """Activate a certificate."""
+
+    @post("/deactivate")
+    def deactivate(
+        *, certificate_ids: list[str]
+    ) -> Page[admin.organization.CertificateDeactivateResponse]:
+        """Deactivate a certificate."""
+
+
+class Certificate(Model):
+    id: str
+    certificate_details: CertificateDetails
+    created_at: int
+    name: str = ...
+    object: Literal["certificate", "organization.certificate", "organization.project.certificate"]
+    active: bool = ...
+
+    class CertificateDetails:
+        content: str = ...
+        expires_at: int = ...
+        valid_at: int = ...
+
+
+class CertificateActivateResponse(Model):
+    id: str
+    active: bool
+    certificate_details: CertificateDetails
+    created_at: int
+    name: str = ...
+    object: Literal["organization.certificate"]
+
+    class CertificateDetails:
+        expires_at: int = ...
+        valid_at: int = ...
+
+
+class CertificateDeactivateResponse(Model):
+    id: str
+    active: bool
+    certificate_details: CertificateDetails
+    created_at: int
+    name: str = ...
+    object: Literal["organization.certificate"]
+
+    class CertificateDetails:
+        expires_at: int = ...
+        valid_at: int = ...
+
+
+class CertificateDeleteResponse(Model):
+    id: str
+    object: Literal["certificate.deleted"]
+
+
+class CertificateListResponse(Model):
+    id: str
+    active: bool
+    certificate_details: CertificateDetails
+    created_at: int
+    name: str = ...
+    object: Literal["organization.certificate"]
+
+    class CertificateDetails:
+        expires_at: int = ...
+        valid_at: int = ...

@@ -1,0 +1,29 @@
+"""The `admin.organization.data_retention` endpoints and their types."""
+
+
+class DataRetention(Resource, path="/organization/data_retention", security="admin_api_key_auth"):
+    @get
+    def retrieve() -> admin.organization.OrganizationDataRetention:
+        """Fetch the data retention."""
+
+    @post
+    def update(
+        *,
+        retention_type: Literal[
+            "zero_data_retention",
+            "modified_abuse_monitoring",
+            "enhanced_zero_data_retention",
+            "enhanced_modified_abuse_monitoring",
+        ],
+    ) -> admin.organization.OrganizationDataRetention:
+        """Change the data retention."""
+
+
+class OrganizationDataRetention(Model):
+    object: Literal["organization.data_retention"]
+    type: Literal[
+        "zero_data_retention",
+        "modified_abuse_monitoring",
+        "enhanced_zero_data_retention",
+        "enhanced_modified_abuse_monitoring",
+    ]

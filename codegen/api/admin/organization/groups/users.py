@@ -1,0 +1,47 @@
+"""The `admin.organization.groups.users` endpoints and their types."""
+
+
+class Users(Resource, path="/organization/groups/{group_id}/users", security="admin_api_key_auth"):
+    @post
+    def create(group_id: str, *, user_id: str) -> admin.organization.groups.UserCreateResponse:
+        """Create a user of a group."""
+
+    @get("/{user_id}")
+    def retrieve(user_id: str, *, group_id: str) -> admin.organization.groups.UserRetrieveResponse:
+        """Fetch a user of a group."""
+
+    @get
+    def list(
+        group_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> NextCursorPage[admin.organization.groups.OrganizationGroupUser]:
+        """List the users of a group, page by page."""
+
+    @delete("/{user_id}")
+    def delete(user_id: str, *, group_id: str) -> admin.organization.groups.UserDeleteResponse:
+        """Delete a user of a group."""
+
+
+class OrganizationGroupUser(Model):
+    id: str
+    email: str = ...
+    name: str
+
+
+class UserCreateResponse(Model):
+    group_id: str
+    object: Literal["group.user"]
+    user_id: str
+
+
+class UserDeleteResponse(Model):
+    deleted: bool
+    object: Literal["group.user.deleted"]
+
+
+class UserRetrieveResponse(Model):
+    id: str
+    email: str = ...
+    is_service_account: bool = ...
+    name: str
+    picture: str = ...
+    user_type: Literal["user", "tenant_user"]

@@ -1,0 +1,43 @@
+"""The `admin.organization.projects.groups` endpoints and their types."""
+
+
+class Groups(
+    Resource, path="/organization/projects/{project_id}/groups", security="admin_api_key_auth"
+):
+    @post
+    def create(
+        project_id: str, *, group_id: str, role: str
+    ) -> admin.organization.projects.ProjectGroup:
+        """Create a group of a project."""
+
+    @get("/{group_id}")
+    def retrieve(
+        group_id: str, *, project_id: str, group_type: Literal["group", "tenant_group"] = ...
+    ) -> admin.organization.projects.ProjectGroup:
+        """Fetch a group of a project."""
+
+    @get
+    def list(
+        project_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> NextCursorPage[admin.organization.projects.ProjectGroup]:
+        """List the groups of a project, page by page."""
+
+    @delete("/{group_id}")
+    def delete(
+        group_id: str, *, project_id: str
+    ) -> admin.organization.projects.GroupDeleteResponse:
+        """Delete a group of a project."""
+
+
+class GroupDeleteResponse(Model):
+    deleted: bool
+    object: Literal["project.group.deleted"]
+
+
+class ProjectGroup(Model):
+    created_at: int
+    group_id: str
+    group_name: str
+    group_type: Literal["group", "tenant_group"]
+    object: Literal["project.group"]
+    project_id: str

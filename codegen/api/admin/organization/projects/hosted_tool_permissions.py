@@ -1,0 +1,61 @@
+"""The `admin.organization.projects.hosted_tool_permissions` endpoints and their types."""
+
+
+class HostedToolPermissions(
+    Resource,
+    path="/organization/projects/{project_id}/hosted_tool_permissions",
+    security="admin_api_key_auth",
+):
+    @get
+    def retrieve(project_id: str) -> admin.organization.projects.ProjectHostedToolPermissions:
+        """Fetch a hosted tool permission of a project."""
+
+    @post
+    def update(
+        project_id: str,
+        *,
+        code_interpreter: CodeInterpreter | None = ...,
+        file_search: FileSearch | None = ...,
+        image_generation: ImageGeneration | None = ...,
+        mcp: Mcp | None = ...,
+        web_search: WebSearch | None = ...,
+    ) -> admin.organization.projects.ProjectHostedToolPermissions:
+        """Change a hosted tool permission of a project."""
+
+        class CodeInterpreter:
+            enabled: bool
+
+        class FileSearch:
+            enabled: bool
+
+        class ImageGeneration:
+            enabled: bool
+
+        class Mcp:
+            enabled: bool
+
+        class WebSearch:
+            enabled: bool
+
+
+class ProjectHostedToolPermissions(Model):
+    code_interpreter: CodeInterpreter
+    file_search: FileSearch
+    image_generation: ImageGeneration
+    mcp: Mcp
+    web_search: WebSearch
+
+    class CodeInterpreter:
+        enabled: bool
+
+    class FileSearch:
+        enabled: bool
+
+    class ImageGeneration:
+        enabled: bool
+
+    class Mcp:
+        enabled: bool
+
+    class WebSearch:
+        enabled: bool

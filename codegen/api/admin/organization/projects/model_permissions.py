@@ -1,0 +1,32 @@
+"""The `admin.organization.projects.model_permissions` endpoints and their types."""
+
+
+class ModelPermissions(
+    Resource,
+    path="/organization/projects/{project_id}/model_permissions",
+    security="admin_api_key_auth",
+):
+    @get
+    def retrieve(project_id: str) -> admin.organization.projects.ProjectModelPermissions:
+        """Fetch a model permission of a project."""
+
+    @post
+    def update(
+        project_id: str, *, mode: Literal["allow_list", "deny_list"], model_ids: list[str]
+    ) -> admin.organization.projects.ProjectModelPermissions:
+        """Change a model permission of a project."""
+
+    @delete
+    def delete(project_id: str) -> admin.organization.projects.ProjectModelPermissionsDeleted:
+        """Delete a model permission of a project."""
+
+
+class ProjectModelPermissions(Model):
+    mode: Literal["allow_list", "deny_list"]
+    api_model_ids: Wire["model_ids", list[str]]
+    object: Literal["project.model_permissions"]
+
+
+class ProjectModelPermissionsDeleted(Model):
+    deleted: bool
+    object: Literal["project.model_permissions.deleted"]

@@ -1,0 +1,37 @@
+"""The `admin.organization.projects.rate_limits` endpoints and their types."""
+
+
+class RateLimits(
+    Resource, path="/organization/projects/{project_id}/rate_limits", security="admin_api_key_auth"
+):
+    @get
+    def list_rate_limits(
+        project_id: str, *, after: str = ..., before: str = ..., limit: int = ...
+    ) -> ConversationCursorPage[admin.organization.projects.ProjectRateLimit]:
+        """List the rate limits of a rate limit."""
+
+    @post("/{rate_limit_id}")
+    def update_rate_limit(
+        rate_limit_id: str,
+        *,
+        project_id: str,
+        batch_1_day_max_input_tokens: int = ...,
+        max_audio_megabytes_per_1_minute: int = ...,
+        max_images_per_1_minute: int = ...,
+        max_requests_per_1_day: int = ...,
+        max_requests_per_1_minute: int = ...,
+        max_tokens_per_1_minute: int = ...,
+    ) -> admin.organization.projects.ProjectRateLimit:
+        """Update rate limit a rate limit of a project."""
+
+
+class ProjectRateLimit(Model):
+    id: str
+    max_requests_per_1_minute: int
+    max_tokens_per_1_minute: int
+    model: str
+    object: Literal["project.rate_limit"]
+    batch_1_day_max_input_tokens: int = ...
+    max_audio_megabytes_per_1_minute: int = ...
+    max_images_per_1_minute: int = ...
+    max_requests_per_1_day: int = ...

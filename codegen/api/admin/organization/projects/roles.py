@@ -1,0 +1,40 @@
+"""The `admin.organization.projects.roles` endpoints and their types."""
+
+
+class Roles(Resource, path="/projects/{project_id}/roles", security="admin_api_key_auth"):
+    @post
+    def create(
+        project_id: str, *, permissions: list[str], role_name: str, description: str | None = ...
+    ) -> admin.organization.Role:
+        """Create a role of a project."""
+
+    @get("/{role_id}")
+    def retrieve(role_id: str, *, project_id: str) -> admin.organization.Role:
+        """Fetch a role of a project."""
+
+    @post("/{role_id}")
+    def update(
+        role_id: str,
+        *,
+        project_id: str,
+        description: str | None = ...,
+        permissions: list[str] | None = ...,
+        role_name: str | None = ...,
+    ) -> admin.organization.Role:
+        """Change a role of a project."""
+
+    @get
+    def list(
+        project_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> NextCursorPage[admin.organization.Role]:
+        """List the roles of a project, page by page."""
+
+    @delete("/{role_id}")
+    def delete(role_id: str, *, project_id: str) -> admin.organization.projects.RoleDeleteResponse:
+        """Delete a role of a project."""
+
+
+class RoleDeleteResponse(Model):
+    id: str
+    deleted: bool
+    object: Literal["role.deleted"]

@@ -1,0 +1,29 @@
+"""The `admin.organization.projects.service_tier_settings` endpoints and their types."""
+
+
+class ServiceTierSettings(
+    Resource,
+    path="/organization/projects/{project_id}/service_tier_settings",
+    security="admin_api_key_auth",
+):
+    @get
+    def retrieve(project_id: str) -> admin.organization.projects.ProjectServiceTierSettings:
+        """Fetch a service tier setting of a project."""
+
+    @post
+    def update(
+        project_id: str,
+        *,
+        default: Literal["standard", "fast", "scale"] = ...,
+        enabled_tiers: Literal["all"] | Iterable[ProjectOptionalServiceTier] = ...,
+    ) -> admin.organization.projects.ProjectServiceTierSettings:
+        """Change a service tier setting of a project."""
+
+
+ProjectOptionalServiceTier = Literal["flex", "fast", "ultrafast"]
+
+
+class ProjectServiceTierSettings(Model):
+    default: Literal["standard", "fast", "scale"]
+    enabled_tiers: Literal["all"] | list[ProjectOptionalServiceTier]
+    object: Literal["project.service_tier_settings"]

@@ -1,0 +1,83 @@
+"""The `admin.organization.projects.users.roles` endpoints and their types."""
+
+
+class Roles(
+    Resource, path="/projects/{project_id}/users/{user_id}/roles", security="admin_api_key_auth"
+):
+    @post
+    def create(
+        user_id: str, *, project_id: str, role_id: str
+    ) -> admin.organization.projects.users.RoleCreateResponse:
+        """Create a role of a user."""
+
+    @get("/{role_id}")
+    def retrieve(
+        role_id: str, *, project_id: str, user_id: str
+    ) -> admin.organization.projects.users.RoleRetrieveResponse:
+        """Fetch a role of a user."""
+
+    @get
+    def list(
+        user_id: str,
+        *,
+        project_id: str,
+        after: str = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> NextCursorPage[admin.organization.projects.users.RoleListResponse]:
+        """List the roles of a user, page by page."""
+
+    @delete("/{role_id}")
+    def delete(
+        role_id: str, *, project_id: str, user_id: str
+    ) -> admin.organization.projects.users.RoleDeleteResponse:
+        """Delete a role of a user."""
+
+
+class RoleCreateResponse(Model):
+    object: Literal["user.role"]
+    role: Role
+    user: OrganizationUser
+
+
+class RoleDeleteResponse(Model):
+    deleted: bool
+    object: str
+
+
+class RoleListResponse(Model):
+    id: str
+    assignment_sources: list[AssignmentSource] = ...
+    created_at: int = ...
+    created_by: str = ...
+    created_by_user_obj: dict[str, object] = ...
+    description: str = ...
+    metadata: dict[str, object] = ...
+    name: str
+    permissions: list[str]
+    predefined_role: bool
+    resource_type: str
+    updated_at: int = ...
+
+    class AssignmentSource:
+        principal_id: str
+        principal_type: str
+
+
+class RoleRetrieveResponse(Model):
+    id: str
+    assignment_sources: list[AssignmentSource] = ...
+    created_at: int = ...
+    created_by: str = ...
+    created_by_user_obj: dict[str, object] = ...
+    description: str = ...
+    metadata: dict[str, object] = ...
+    name: str
+    permissions: list[str]
+    predefined_role: bool
+    resource_type: str
+    updated_at: int = ...
+
+    class AssignmentSource:
+        principal_id: str
+        principal_type: str

@@ -1,0 +1,49 @@
+"""The `admin.organization.roles` endpoints and their types."""
+
+
+class Roles(Resource, path="/organization/roles", security="admin_api_key_auth"):
+    @post
+    def create(
+        *, permissions: list[str], role_name: str, description: str | None = ...
+    ) -> admin.organization.Role:
+        """Create a role."""
+
+    @get("/{role_id}")
+    def retrieve(role_id: str) -> admin.organization.Role:
+        """Fetch a role."""
+
+    @post("/{role_id}")
+    def update(
+        role_id: str,
+        *,
+        description: str | None = ...,
+        permissions: list[str] | None = ...,
+        role_name: str | None = ...,
+    ) -> admin.organization.Role:
+        """Change a role."""
+
+    @get
+    def list(
+        *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> NextCursorPage[admin.organization.Role]:
+        """List the roles, page by page."""
+
+    @delete("/{role_id}")
+    def delete(role_id: str) -> admin.organization.RoleDeleteResponse:
+        """Delete a role."""
+
+
+class Role(Model):
+    id: str
+    description: str = ...
+    name: str
+    object: Literal["role"]
+    permissions: list[str]
+    predefined_role: bool
+    resource_type: str
+
+
+class RoleDeleteResponse(Model):
+    id: str
+    deleted: bool
+    object: Literal["role.deleted"]

@@ -1,0 +1,109 @@
+"""The `admin.organization.workload_identity_providers` endpoints and their types."""
+
+
+class WorkloadIdentityProviders(
+    Resource, path="/organization/workload_identity_providers", security="admin_api_key_auth"
+):
+    @post
+    def create(
+        *,
+        audience: str,
+        issuer: str,
+        name: str,
+        type: Literal["oidc"],
+        attribute_transformations: list[AttributeTransformation] = ...,
+        description: str = ...,
+        enabled: bool = ...,
+        verification: Verification = ...,
+    ) -> admin.organization.WorkloadIdentityProvider:
+        """Create a workload identity provider."""
+
+        class AttributeTransformation:
+            attribute: str
+            expression: str
+
+        class Verification(Union[Discovery | UploadedJwks]):
+            class Discovery:
+                discovery_url: str | None
+                type: Literal["discovery"]
+
+            class UploadedJwks:
+                jwks: dict[str, object]
+                type: Literal["uploaded_jwks"]
+
+    @get("/{workload_identity_provider_id}")
+    def retrieve(workload_identity_provider_id: str) -> admin.organization.WorkloadIdentityProvider:
+        """Fetch a workload identity provider."""
+
+    @post("/{workload_identity_provider_id}")
+    def update(
+        workload_identity_provider_id: str,
+        *,
+        attribute_transformations: list[AttributeTransformation] = ...,
+        audience: str = ...,
+        description: str | None = ...,
+        enabled: bool = ...,
+        issuer: str = ...,
+        name: str = ...,
+        verification: Verification = ...,
+    ) -> admin.organization.WorkloadIdentityProvider:
+        """Change a workload identity provider."""
+
+        class AttributeTransformation:
+            attribute: str
+            expression: str
+
+        class Verification(Union[DiscoveryVerificationParam | UploadedJwksVerificationParam]):
+            class DiscoveryVerificationParam:
+                discovery_url: str | None
+                type: Literal["discovery"]
+
+            class UploadedJwksVerificationParam:
+                jwks: dict[str, object]
+                type: Literal["uploaded_jwks"]
+
+    @get
+    def list(
+        *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> CursorPage[admin.organization.WorkloadIdentityProvider]:
+        """List the workload identity providers, page by page."""
+
+    @delete("/{workload_identity_provider_id}")
+    def delete(
+        workload_identity_provider_id: str,
+    ) -> admin.organization.WorkloadIdentityProviderDeleted:
+        """Delete a workload identity provider."""
+
+
+class WorkloadIdentityProvider(Model):
+    id: str
+    attribute_transformations: list[AttributeTransformation]
+    audience: str
+    created_at: int
+    description: str = ...
+    enabled: bool
+    issuer: str
+    name: str
+    object: Literal["organization.workload_identity_provider"]
+    type: Literal["oidc"]
+    updated_at: int
+    verification: Verification
+
+    class AttributeTransformation:
+        attribute: str
+        expression: str
+
+    class Verification(Tagged["type", Discovery, UploadedJwks]):
+        class Discovery:
+            discovery_url: str = ...
+            type: Literal["discovery"]
+
+        class UploadedJwks:
+            jwks: dict[str, object]
+            type: Literal["uploaded_jwks"]
+
+
+class WorkloadIdentityProviderDeleted(Model):
+    id: str
+    deleted: bool
+    object: Literal["organization.workload_identity_provider.deleted"]

@@ -1,0 +1,102 @@
+"""The `admin.organization.workload_identity_providers.federation_rules` endpoints and their types."""
+
+
+class FederationRules(
+    Resource,
+    path="/organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules",
+    security="admin_api_key_auth",
+):
+    @post
+    def create(
+        workload_identity_provider_id: str,
+        *,
+        attribute_matchers: dict[str, str | bool | int | float],
+        project_id: str,
+        service_account_id: str,
+        description: str = ...,
+        enabled: bool = ...,
+        name: str = ...,
+        permissions: Permissions = ...,
+    ) -> admin.organization.workload_identity_providers.FederationRule:
+        """Create a federation rule of a workload identity provider."""
+
+        class Permissions(Union[ServiceAccountDefault | Restricted]):
+            class ServiceAccountDefault:
+                type: Literal["service_account_default"]
+
+            class Restricted:
+                scopes: list[str]
+                type: Literal["restricted"]
+
+    @get("/{workload_identity_federation_rule_id}")
+    def retrieve(
+        workload_identity_federation_rule_id: str, *, workload_identity_provider_id: str
+    ) -> admin.organization.workload_identity_providers.FederationRule:
+        """Fetch a federation rule of a workload identity provider."""
+
+    @post("/{workload_identity_federation_rule_id}")
+    def update(
+        workload_identity_federation_rule_id: str,
+        *,
+        workload_identity_provider_id: str,
+        attribute_matchers: dict[str, str | bool | int | float] = ...,
+        description: str | None = ...,
+        enabled: bool = ...,
+        name: str | None = ...,
+        permissions: Permissions = ...,
+    ) -> admin.organization.workload_identity_providers.FederationRule:
+        """Change a federation rule of a workload identity provider."""
+
+        class Permissions(Union[DefaultPermissionsParam | RestrictedPermissionsParam]):
+            class DefaultPermissionsParam:
+                type: Literal["service_account_default"]
+
+            class RestrictedPermissionsParam:
+                scopes: list[str]
+                type: Literal["restricted"]
+
+    @get
+    def list(
+        workload_identity_provider_id: str,
+        *,
+        after: str = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+        service_account_id: str = ...,
+    ) -> CursorPage[admin.organization.workload_identity_providers.FederationRule]:
+        """List the federation rules of a workload identity provider, page by page."""
+
+    @delete("/{workload_identity_federation_rule_id}")
+    def delete(
+        workload_identity_federation_rule_id: str, *, workload_identity_provider_id: str
+    ) -> admin.organization.workload_identity_providers.FederationRuleDeleted:
+        """Delete a federation rule of a workload identity provider."""
+
+
+class FederationRule(Model):
+    id: str
+    attribute_matchers: dict[str, StrictStr | StrictBool | StrictInt | StrictFloat]
+    created_at: int
+    description: str = ...
+    enabled: bool
+    name: str = ...
+    object: Literal["organization.workload_identity_federation_rule"]
+    permissions: Permissions
+    project_id: str
+    service_account_id: str
+    updated_at: int
+    workload_identity_provider_id: str
+
+    class Permissions(Tagged["type", ServiceAccountDefault, Restricted]):
+        class ServiceAccountDefault:
+            type: Literal["service_account_default"]
+
+        class Restricted:
+            scopes: list[str]
+            type: Literal["restricted"]
+
+
+class FederationRuleDeleted(Model):
+    id: str
+    deleted: bool
+    object: Literal["organization.workload_identity_federation_rule.deleted"]

@@ -1,0 +1,31 @@
+"""The `audio.translations` endpoints and their types."""
+
+
+class Translations(Resource, path="/audio/translations"):
+    @post(encoding="multipart", cast_by="openai.lib._audio:translation_type")
+    @returns(audio.Translation, response_format=Literal["json"])
+    @returns(audio.TranslationVerbose, response_format=Literal["verbose_json"])
+    @returns(str, response_format=Literal["text", "srt", "vtt"])
+    def create(
+        *,
+        file: File,
+        model: str | AudioModel,
+        prompt: str = ...,
+        response_format: Literal["json", "text", "srt", "verbose_json", "vtt"] = ...,
+        temperature: float = ...,
+    ) -> audio.Translation | audio.TranslationVerbose | str:
+        """Create a translation of an audio."""
+
+
+class Translation(Model):
+    text: str
+
+
+TranslationCreateResponse = Translation | TranslationVerbose
+
+
+class TranslationVerbose(Model):
+    duration: float
+    language: str
+    text: str
+    segments: list[TranscriptionSegment] = ...

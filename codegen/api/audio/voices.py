@@ -1,0 +1,39 @@
+"""The `audio.voices` endpoints and their types."""
+
+
+class Voices(Resource, path="/audio/voices"):
+    @post(encoding="multipart", variant="CreateVoiceRequestAudioSample")
+    def create(
+        *, audio_sample: File, consent: str, name: str, type: Literal["audio_sample"] = ...
+    ) -> audio.Voice:
+        """Create a voice of an audio."""
+
+    @post(encoding="multipart", variant="CreateVoiceRequestPrompt")
+    def create(
+        *,
+        name: str,
+        prompt: str,
+        type: Literal["prompt"],
+        model: str | Literal["auto"] | Literal["2026-10-08"] = ...,
+        script_hint: str = ...,
+    ) -> audio.Voice:
+        """Create a voice of an audio."""
+
+    @delete("/{voice_id}")
+    def delete(voice_id: str) -> audio.VoiceDeleted:
+        """Delete a voice of an audio."""
+
+
+class Voice(Model):
+    id: str
+    created_at: int
+    name: str
+    object: Literal["audio.voice"]
+    type: Literal["audio_sample", "prompt"]
+    prompt: str = ...
+
+
+class VoiceDeleted(Model):
+    id: str
+    deleted: bool
+    object: Literal["audio.voice.deleted"]

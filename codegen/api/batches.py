@@ -1,0 +1,104 @@
+"""The `batches` endpoints and their types."""
+
+
+class Batches(Resource, path="/batches"):
+    @post
+    def create(
+        *,
+        completion_window: Literal["24h"],
+        endpoint: Literal[
+            "/v1/responses",
+            "/v1/chat/completions",
+            "/v1/embeddings",
+            "/v1/completions",
+            "/v1/moderations",
+            "/v1/images/generations",
+            "/v1/images/edits",
+            "/v1/videos",
+        ],
+        input_file_id: str,
+        metadata: Metadata | None = ...,
+        output_expires_after: OutputExpiresAfter = ...,
+    ) -> Batch:
+        """Create a batch."""
+
+        class OutputExpiresAfter:
+            anchor: Literal["created_at"]
+            seconds: int
+
+    @get("/{batch_id}")
+    def retrieve(batch_id: str) -> Batch:
+        """Fetch a batch."""
+
+    @get
+    def list(*, after: str = ..., limit: int = ...) -> CursorPage[Batch]:
+        """List the batches, page by page."""
+
+    @post("/{batch_id}/cancel")
+    def cancel(batch_id: str) -> Batch:
+        """Cancel a batch."""
+
+
+class Batch(Model):
+    id: str
+    completion_window: str
+    created_at: int
+    endpoint: str
+    input_file_id: str
+    object: Literal["batch"]
+    status: Literal[
+        "validating",
+        "failed",
+        "in_progress",
+        "finalizing",
+        "completed",
+        "expired",
+        "cancelling",
+        "cancelled",
+    ]
+    cancelled_at: int = ...
+    cancelling_at: int = ...
+    completed_at: int = ...
+    error_file_id: str = ...
+    errors: Errors = ...
+    expired_at: int = ...
+    expires_at: int = ...
+    failed_at: int = ...
+    finalizing_at: int = ...
+    in_progress_at: int = ...
+    metadata: Metadata = ...
+    model: str = ...
+    output_file_id: str = ...
+    request_counts: BatchRequestCounts = ...
+    usage: BatchUsage = ...
+
+    class Errors:
+        data: list[BatchError] = ...
+        object: str = ...
+
+
+class BatchError(Model):
+    code: str = ...
+    line: int = ...
+    message: str = ...
+    param: str = ...
+
+
+class BatchRequestCounts(Model):
+    completed: int
+    failed: int
+    total: int
+
+
+class BatchUsage(Model):
+    input_tokens: int
+    input_tokens_details: InputTokensDetails
+    output_tokens: int
+    output_tokens_details: OutputTokensDetails
+    total_tokens: int
+
+    class InputTokensDetails:
+        cached_tokens: int
+
+    class OutputTokensDetails:
+        reasoning_tokens: int

@@ -1,0 +1,43 @@
+"""The `beta.agents.sessions.artifacts` endpoints and their types."""
+
+
+class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="agents=v1"):
+    @get("/{artifact_id}")
+    def retrieve(artifact_id: str, *, session_id: str) -> beta.agents.sessions.SessionArtifact:
+        """Fetch an artifact of a session."""
+
+    @get
+    def list(
+        session_id: str,
+        *,
+        after: str = ...,
+        environment_id: str | None = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> CursorPage[beta.agents.sessions.SessionArtifact]:
+        """List the artifacts of a session, page by page."""
+
+    @delete("/{artifact_id}")
+    def delete(artifact_id: str, *, session_id: str) -> beta.agents.sessions.SessionArtifactDeleted:
+        """Delete an artifact of a session."""
+
+    @get("/{artifact_id}/content", accept="application/octet-stream")
+    def content(artifact_id: str, *, session_id: str) -> Binary:
+        """Download the contents of an artifact of a session."""
+
+
+class SessionArtifact(Model):
+    id: str
+    created_at: int
+    environment_id: str
+    object: Literal["agent.session.artifact"]
+    path: str
+    session_id: str
+    size_bytes: int
+    turn_id: str
+
+
+class SessionArtifactDeleted(Model):
+    id: str
+    deleted: bool
+    object: Literal["agent.session.artifact.deleted"]

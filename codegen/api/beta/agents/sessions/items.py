@@ -1,0 +1,9 @@
+"""The `beta.agents.sessions.items` endpoints and their types."""
+
+
+class Items(Resource, path="/agents/sessions/{session_id}/items", beta="agents=v1"):
+    @get
+    def list(
+        session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> CursorPage[beta.AgentSessionItem]:
+        """List the items of a session, page by page."""

@@ -1,0 +1,16 @@
+"""The `beta.agents.sessions.subagents.items` endpoints and their types."""
+
+
+class Items(
+    Resource, path="/agents/sessions/{session_id}/subagents/{subagent_id}/items", beta="agents=v1"
+):
+    @get
+    def list(
+        subagent_id: str,
+        *,
+        session_id: str,
+        after: str = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> CursorPage[beta.AgentSessionItem]:
+        """List the items of a subagent, page by page."""

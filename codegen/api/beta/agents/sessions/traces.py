@@ -1,0 +1,17 @@
+"""The `beta.agents.sessions.traces` endpoints and their types."""
+
+
+class Traces(Resource, path="/agents/sessions/{session_id}/traces", beta="agents=v1"):
+    @get
+    def list(
+        session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> CursorPage[beta.agents.sessions.SessionTrace]:
+        """List the traces of a session, page by page."""
+
+
+class SessionTrace(Model):
+    id: str
+    created_at: int
+    object: Literal["agent.session.trace"]
+    otlp: dict[str, object]
+    session_id: str

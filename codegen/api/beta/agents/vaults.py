@@ -1,0 +1,51 @@
+"""The `beta.agents.vaults` endpoints and their types."""
+
+
+class Vaults(Resource, path="/vaults", beta="agents=v1"):
+    @post
+    def create(*, metadata: dict[str, str] | None = ..., name: str = ...) -> beta.agents.Vault:
+        """Create a vault of an agent."""
+
+    @get("/{vault_id}")
+    def retrieve(vault_id: str) -> beta.agents.Vault:
+        """Fetch a vault of an agent."""
+
+    @post("/{vault_id}")
+    def update(
+        vault_id: str, *, metadata: dict[str, str] = ..., name: str | None = ...
+    ) -> beta.agents.Vault:
+        """Change a vault of an agent."""
+
+    @get
+    def list(
+        *,
+        after: str = ...,
+        limit: int = ...,
+        metadata: dict[str, str] = ...,
+        order: Literal["asc", "desc"] = ...,
+        status: VaultStatusFilterParam = ...,
+    ) -> CursorPage[beta.agents.Vault]:
+        """List the vaults of an agent, page by page."""
+
+    @delete("/{vault_id}")
+    def delete(vault_id: str) -> beta.agents.VaultDeleted:
+        """Delete a vault of an agent."""
+
+
+class Vault(Model):
+    id: str
+    created_at: int
+    metadata: dict[str, str]
+    name: str = ...
+    object: Literal["vault"]
+
+
+class VaultDeleted(Model):
+    id: str
+    deleted: bool
+    object: Literal["vault.deleted"]
+
+
+VaultStatus = Literal["active", "archived"]
+
+VaultStatusFilterParam = Param[VaultStatus | Iterable[VaultStatus]]

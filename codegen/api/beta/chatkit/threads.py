@@ -1,0 +1,197 @@
+"""The `beta.chatkit.threads` endpoints and their types."""
+
+
+class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
+    @get("/{thread_id}")
+    def retrieve(thread_id: str) -> beta.chatkit.ChatKitThread:
+        """Fetch a thread of a chatkit."""
+
+    @get
+    def list(
+        *,
+        after: str = ...,
+        before: str = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+        user: str = ...,
+    ) -> ConversationCursorPage[beta.chatkit.ChatKitThread]:
+        """List the threads of a chatkit, page by page."""
+
+    @delete("/{thread_id}")
+    def delete(thread_id: str) -> beta.chatkit.ThreadDeleteResponse:
+        """Delete a thread of a chatkit."""
+
+    @get("/{thread_id}/items")
+    def list_items(
+        thread_id: str,
+        *,
+        after: str = ...,
+        before: str = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> ConversationCursorPage[beta.chatkit.ChatKitThreadItemList.Data]:
+        """List the items of a thread."""
+
+
+@module("chatkit_attachment")
+class ChatKitAttachment(Model):
+    id: str
+    mime_type: str
+    name: str
+    preview_url: str = ...
+    type: Literal["image", "file"]
+
+
+@module("chatkit_response_output_text")
+class ChatKitResponseOutputText(Model):
+    annotations: list[Annotation]
+    text: str
+    type: Literal["output_text"]
+
+    class Annotation(Tagged["type", File, URL]):
+        class File:
+            source: Source
+            type: Literal["file"]
+
+            class Source:
+                filename: str
+                type: Literal["file"]
+
+        class URL:
+            source: Source
+            type: Literal["url"]
+
+            class Source:
+                type: Literal["url"]
+                url: str
+
+
+@module("chatkit_thread")
+class ChatKitThread(Model):
+    id: str
+    created_at: int
+    object: Literal["chatkit.thread"]
+    status: Status
+    title: str = ...
+    user: str
+
+    class Status(Tagged["type", Active, Locked, Closed]):
+        class Active:
+            type: Literal["active"]
+
+        class Locked:
+            reason: str = ...
+            type: Literal["locked"]
+
+        class Closed:
+            reason: str = ...
+            type: Literal["closed"]
+
+
+@module("chatkit_thread_assistant_message_item")
+class ChatKitThreadAssistantMessageItem(Model):
+    id: str
+    content: list[ChatKitResponseOutputText]
+    created_at: int
+    object: Literal["chatkit.thread_item"]
+    thread_id: str
+    type: Literal["chatkit.assistant_message"]
+
+
+@module("chatkit_thread_item_list")
+class ChatKitThreadItemList(Model):
+    data: list[Data]
+    first_id: str = ...
+    has_more: bool
+    last_id: str = ...
+    object: Literal["list"]
+
+    class Data(
+        Tagged[
+            "type",
+            ChatKitThreadUserMessageItem,
+            ChatKitThreadAssistantMessageItem,
+            ChatKitWidgetItem,
+            ChatKitClientToolCall,
+            ChatKitTask,
+            ChatKitTask.Group,
+        ]
+    ):
+        class ChatKitClientToolCall:
+            id: str
+            arguments: str
+            call_id: str
+            created_at: int
+            name: str
+            object: Literal["chatkit.thread_item"]
+            output: str = ...
+            status: Literal["in_progress", "completed"]
+            thread_id: str
+            type: Literal["chatkit.client_tool_call"]
+
+        class ChatKitTask:
+            id: str
+            created_at: int
+            heading: str = ...
+            object: Literal["chatkit.thread_item"]
+            summary: str = ...
+            task_type: Literal["custom", "thought"]
+            thread_id: str
+            type: Literal["chatkit.task"]
+
+            class Group:
+                id: str
+                created_at: int
+                object: Literal["chatkit.thread_item"]
+                tasks: list[Task]
+                thread_id: str
+                type: Literal["chatkit.task_group"]
+
+                class Task:
+                    heading: str = ...
+                    summary: str = ...
+                    type: Literal["custom", "thought"]
+
+
+@module("chatkit_thread_user_message_item")
+class ChatKitThreadUserMessageItem(Model):
+    id: str
+    attachments: list[ChatKitAttachment]
+    content: list[Content]
+    created_at: int
+    inference_options: InferenceOptions = ...
+    object: Literal["chatkit.thread_item"]
+    thread_id: str
+    type: Literal["chatkit.user_message"]
+
+    class Content(Tagged["type", InputText, QuotedText]):
+        class InputText:
+            text: str
+            type: Literal["input_text"]
+
+        class QuotedText:
+            text: str
+            type: Literal["quoted_text"]
+
+    class InferenceOptions:
+        model: str = ...
+        tool_choice: ToolChoice = ...
+
+        class ToolChoice:
+            id: str
+
+
+@module("chatkit_widget_item")
+class ChatKitWidgetItem(Model):
+    id: str
+    created_at: int
+    object: Literal["chatkit.thread_item"]
+    thread_id: str
+    type: Literal["chatkit.widget"]
+    widget: str
+
+
+class ThreadDeleteResponse(Model):
+    id: str
+    deleted: bool
+    object: Literal["chatkit.thread.deleted"]

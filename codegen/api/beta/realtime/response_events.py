@@ -1,0 +1,173 @@
+"""Types of `beta.realtime`: response events."""
+
+
+class ResponseAudioDeltaEvent(Model):
+    content_index: int
+    delta: str
+    event_id: str
+    item_id: str
+    output_index: int
+    response_id: str
+    type: Literal["response.audio.delta"]
+
+
+class ResponseAudioDoneEvent(Model):
+    content_index: int
+    event_id: str
+    item_id: str
+    output_index: int
+    response_id: str
+    type: Literal["response.audio.done"]
+
+
+class ResponseAudioTranscriptDeltaEvent(Model):
+    content_index: int
+    delta: str
+    event_id: str
+    item_id: str
+    output_index: int
+    response_id: str
+    type: Literal["response.audio_transcript.delta"]
+
+
+class ResponseAudioTranscriptDoneEvent(Model):
+    content_index: int
+    event_id: str
+    item_id: str
+    output_index: int
+    response_id: str
+    transcript: str
+    type: Literal["response.audio_transcript.done"]
+
+
+class ResponseCancelEvent(Both):
+    type: Literal["response.cancel"]
+    event_id: str = ...
+    response_id: str = ...
+
+
+class ResponseContentPartAddedEvent(Model):
+    content_index: int
+    event_id: str
+    item_id: str
+    output_index: int
+    part: Part
+    response_id: str
+    type: Literal["response.content_part.added"]
+
+    class Part:
+        audio: str = ...
+        text: str = ...
+        transcript: str = ...
+        type: Literal["text", "audio"] = ...
+
+
+class ResponseContentPartDoneEvent(Model):
+    content_index: int
+    event_id: str
+    item_id: str
+    output_index: int
+    part: Part
+    response_id: str
+    type: Literal["response.content_part.done"]
+
+    class Part:
+        audio: str = ...
+        text: str = ...
+        transcript: str = ...
+        type: Literal["text", "audio"] = ...
+
+
+class ResponseCreateEvent(Both):
+    type: Literal["response.create"]
+    event_id: str = ...
+    response: Response = ...
+
+    class Response:
+        conversation: str | Literal["auto", "none"] = ...
+        input: list[ConversationItemWithReference] = ...
+        instructions: str = ...
+        max_response_output_tokens: int | Literal["inf"] = ...
+        metadata: Metadata | None = ...
+        modalities: list[Literal["text", "audio"]] = ...
+        output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] = ...
+        temperature: float = ...
+        tool_choice: str = ...
+        tools: list[Tool] = ...
+        voice: (
+            str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"]
+        ) = ...
+
+        class Tool:
+            description: str = ...
+            name: str = ...
+            parameters: object = ...
+            type: Literal["function"] = ...
+
+
+class ResponseCreatedEvent(Model):
+    event_id: str
+    response: RealtimeResponse
+    type: Literal["response.created"]
+
+
+class ResponseDoneEvent(Model):
+    event_id: str
+    response: RealtimeResponse
+    type: Literal["response.done"]
+
+
+class ResponseFunctionCallArgumentsDeltaEvent(Model):
+    call_id: str
+    delta: str
+    event_id: str
+    item_id: str
+    output_index: int
+    response_id: str
+    type: Literal["response.function_call_arguments.delta"]
+
+
+class ResponseFunctionCallArgumentsDoneEvent(Model):
+    arguments: str
+    call_id: str
+    event_id: str
+    item_id: str
+    output_index: int
+    response_id: str
+    type: Literal["response.function_call_arguments.done"]
+
+
+class ResponseOutputItemAddedEvent(Model):
+    event_id: str
+    item: ConversationItem
+    output_index: int
+    response_id: str
+    type: Literal["response.output_item.added"]
+
+
+class ResponseOutputItemDoneEvent(Model):
+    event_id: str
+    item: ConversationItem
+    output_index: int
+    response_id: str
+    type: Literal["response.output_item.done"]
+
+
+class ResponseTextDeltaEvent(Model):
+    content_index: int
+    delta: str
+    event_id: str
+    item_id: str
+    output_index: int
+    response_id: str
+    type: Literal["response.text.delta"]
+
+
+class ResponseTextDoneEvent(Model):
+    content_index: int
+    event_id: str
+    item_id: str
+    output_index: int
+    response_id: str
+    text: str
+    type: Literal["response.text.done"]

@@ -1,0 +1,932 @@
+"""The `beta.responses` endpoints and their types."""
+
+
+class Responses(Resource, path="/responses"):
+    @post("?beta=true", stream=BetaResponseStreamEvent)
+    def create(
+        *,
+        access_programs: AccessPrograms = ...,
+        background: bool | None = ...,
+        background_options: BackgroundOptions = ...,
+        context_management: list[ContextManagement] | None = ...,
+        conversation: Conversation | None = ...,
+        image: Image = ...,
+        include: list[BetaResponseIncludable] | None = ...,
+        input: str | BetaResponseInput = ...,
+        instructions: str | None = ...,
+        max_output_tokens: int | None = ...,
+        max_tool_calls: int | None = ...,
+        metadata: dict[str, str] | None = ...,
+        model: Literal[
+            "gpt-6-astra",
+            "gpt-6.2-astra",
+            "gpt-6.1-sol",
+            "gpt-6.2-sol",
+            "gpt-6.1-terra",
+            "gpt-6-sol",
+            "gpt-6-luna",
+            "gpt-5.6-sol",
+            "gpt-5.6-terra",
+            "gpt-5.6-luna",
+            "gpt-5.5",
+            "gpt-5.5-2026-04-23",
+            "gpt-5.4",
+            "gpt-5.4-mini",
+            "gpt-5.4-nano",
+            "gpt-5.4-mini-2026-03-17",
+            "gpt-5.4-nano-2026-03-17",
+            "gpt-5.3-chat-latest",
+            "gpt-5.2",
+            "gpt-5.2-2025-12-11",
+            "gpt-5.2-chat-latest",
+            "gpt-5.2-pro",
+            "gpt-5.2-pro-2025-12-11",
+            "gpt-5.1",
+            "gpt-5.1-2025-11-13",
+            "gpt-5.1-codex",
+            "gpt-5.1-mini",
+            "gpt-5.1-chat-latest",
+            "gpt-5",
+            "gpt-5-mini",
+            "gpt-5-nano",
+            "gpt-5-2025-08-07",
+            "gpt-5-mini-2025-08-07",
+            "gpt-5-nano-2025-08-07",
+            "gpt-5-chat-latest",
+            "gpt-4.1",
+            "gpt-4.1-mini",
+            "gpt-4.1-nano",
+            "gpt-4.1-2025-04-14",
+            "gpt-4.1-mini-2025-04-14",
+            "gpt-4.1-nano-2025-04-14",
+            "o4-mini",
+            "o4-mini-2025-04-16",
+            "o3",
+            "o3-2025-04-16",
+            "o3-mini",
+            "o3-mini-2025-01-31",
+            "o1",
+            "o1-2024-12-17",
+            "o1-preview",
+            "o1-preview-2024-09-12",
+            "o1-mini",
+            "o1-mini-2024-09-12",
+            "gpt-4o",
+            "gpt-4o-2024-11-20",
+            "gpt-4o-2024-08-06",
+            "gpt-4o-2024-05-13",
+            "gpt-audio-mini",
+            "gpt-audio-mini-2025-12-15",
+            "gpt-4o-audio-preview",
+            "gpt-4o-audio-preview-2024-10-01",
+            "gpt-4o-audio-preview-2024-12-17",
+            "gpt-4o-audio-preview-2025-06-03",
+            "gpt-4o-mini-audio-preview",
+            "gpt-4o-mini-audio-preview-2024-12-17",
+            "gpt-4o-search-preview",
+            "gpt-4o-mini-search-preview",
+            "gpt-4o-search-preview-2025-03-11",
+            "gpt-4o-mini-search-preview-2025-03-11",
+            "chatgpt-4o-latest",
+            "codex-mini-latest",
+            "gpt-4o-mini",
+            "gpt-4o-mini-2024-07-18",
+            "gpt-4-turbo",
+            "gpt-4-turbo-2024-04-09",
+            "gpt-4-0125-preview",
+            "gpt-4-turbo-preview",
+            "gpt-4-1106-preview",
+            "gpt-4-vision-preview",
+            "gpt-4",
+            "gpt-4-0314",
+            "gpt-4-0613",
+            "gpt-4-32k",
+            "gpt-4-32k-0314",
+            "gpt-4-32k-0613",
+            "gpt-3.5-turbo",
+            "gpt-3.5-turbo-16k",
+            "gpt-3.5-turbo-0301",
+            "gpt-3.5-turbo-0613",
+            "gpt-3.5-turbo-1106",
+            "gpt-3.5-turbo-0125",
+            "gpt-3.5-turbo-16k-0613",
+            "o1-pro",
+            "o1-pro-2025-03-19",
+            "o3-pro",
+            "o3-pro-2025-06-10",
+            "o3-deep-research",
+            "o3-deep-research-2025-06-26",
+            "o4-mini-deep-research",
+            "o4-mini-deep-research-2025-06-26",
+            "computer-use-preview",
+            "computer-use-preview-2025-03-11",
+            "gpt-5.5-pro",
+            "gpt-5.5-pro-2026-04-23",
+            "gpt-5-codex",
+            "gpt-5-pro",
+            "gpt-5-pro-2025-10-06",
+            "gpt-5.1-codex-max",
+            "gpt-daybreak-blue-latest",
+            "gpt-daybreak-red-latest",
+            "gpt-5.6-cyber",
+            "gpt-6-cyber",
+            "gpt-rosalind-research",
+            "gpt-6-rosalind",
+            "gpt-6.2-astra-law",
+        ]
+        | str = ...,
+        moderation: Moderation | None = ...,
+        multi_agent: MultiAgent | None = ...,
+        parallel_tool_calls: bool | None = ...,
+        previous_response_id: str | None = ...,
+        prompt: BetaResponsePrompt | None = ...,
+        prompt_cache_key: str | None = ...,
+        prompt_cache_options: PromptCacheOptions = ...,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
+        reasoning: Reasoning | None = ...,
+        safety_identifier: str | None = ...,
+        service_tier: BetaServiceTier | None = ...,
+        store: bool | None = ...,
+        stream_options: StreamOptions | None = ...,
+        temperature: float | None = ...,
+        text: BetaResponseTextConfig = ...,
+        tool_choice: ToolChoice = ...,
+        tools: list[BetaTool] = ...,
+        top_logprobs: int | None = ...,
+        top_p: float | None = ...,
+        truncation: Literal["auto", "disabled"] | None = ...,
+        user: str = ...,
+        betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
+    ) -> beta.BetaResponse:
+        """Create a response."""
+
+        class AccessPrograms:
+            cyber: Literal["standard", "daybreak_blue", "daybreak_red"] = ...
+
+        class BackgroundOptions:
+            completion_window: Literal["soonest", "2h", "8h"] = ...
+            continuation_id: str = ...
+
+        class ContextManagement:
+            type: str
+            compact_threshold: int | None = ...
+
+        Conversation = str | BetaResponseConversationParam
+
+        class Image:
+            context_compression: Literal["auto", "enabled", "disabled"] = ...
+
+        class Moderation:
+            model: str
+            policy: Policy | None = ...
+
+            class Policy:
+                input: Input | None = ...
+                output: Output | None = ...
+
+                class Input:
+                    mode: Literal["score", "block"]
+
+                class Output:
+                    mode: Literal["score", "block"]
+
+        class MultiAgent:
+            enabled: bool
+            max_concurrent_subagents: int = ...
+
+        class PromptCacheOptions:
+            comparison_response_id: str | None = ...
+            mode: Literal["implicit", "explicit"] = ...
+            prewarm: bool = ...
+            ttl: Literal["30m", "12h"] = ...
+
+        class Reasoning:
+            context: Literal["auto", "current_turn", "all_turns"] | None = ...
+            effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = ...
+            generate_summary: Literal["auto", "concise", "detailed"] | None = ...
+            mode: str | Literal["standard", "pro"] = ...
+            summary: Literal["auto", "concise", "detailed"] | None = ...
+
+        class StreamOptions:
+            include_obfuscation: bool = ...
+
+        class ToolChoice(
+            Union[
+                BetaToolChoiceOptions
+                | BetaToolChoiceAllowed
+                | BetaToolChoiceTypes
+                | BetaToolChoiceFunction
+                | BetaToolChoiceMcp
+                | BetaToolChoiceCustom
+                | BetaSpecificProgrammaticToolCallingParam
+                | BetaToolChoiceApplyPatch
+                | BetaToolChoiceShell
+            ]
+        ):
+            class BetaSpecificProgrammaticToolCallingParam:
+                type: Literal["programmatic_tool_calling"]
+
+    @get("/{response_id}?beta=true", stream=BetaResponseStreamEvent)
+    def retrieve(
+        response_id: str,
+        *,
+        include: list[BetaResponseIncludable] = ...,
+        include_obfuscation: bool = ...,
+        starting_after: int = ...,
+        betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
+    ) -> beta.BetaResponse:
+        """Fetch a response."""
+
+    @delete("/{response_id}?beta=true", accept="*/*")
+    def delete(
+        response_id: str,
+        *,
+        betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
+    ) -> None:
+        """Delete a response."""
+
+    @post("/{response_id}/cancel?beta=true")
+    def cancel(
+        response_id: str,
+        *,
+        betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
+    ) -> beta.BetaResponse:
+        """Cancel a response."""
+
+    @post("/compact?beta=true")
+    def compact(
+        *,
+        model: Literal[
+            "gpt-6-astra",
+            "gpt-6.2-astra",
+            "gpt-6.1-sol",
+            "gpt-6.2-sol",
+            "gpt-6.1-terra",
+            "gpt-6-sol",
+            "gpt-6-luna",
+            "gpt-5.6-sol",
+            "gpt-5.6-terra",
+            "gpt-5.6-luna",
+            "gpt-5.5",
+            "gpt-5.5-2026-04-23",
+            "gpt-5.4",
+            "gpt-5.4-mini",
+            "gpt-5.4-nano",
+            "gpt-5.4-mini-2026-03-17",
+            "gpt-5.4-nano-2026-03-17",
+            "gpt-5.3-chat-latest",
+            "gpt-5.2",
+            "gpt-5.2-2025-12-11",
+            "gpt-5.2-chat-latest",
+            "gpt-5.2-pro",
+            "gpt-5.2-pro-2025-12-11",
+            "gpt-5.1",
+            "gpt-5.1-2025-11-13",
+            "gpt-5.1-codex",
+            "gpt-5.1-mini",
+            "gpt-5.1-chat-latest",
+            "gpt-5",
+            "gpt-5-mini",
+            "gpt-5-nano",
+            "gpt-5-2025-08-07",
+            "gpt-5-mini-2025-08-07",
+            "gpt-5-nano-2025-08-07",
+            "gpt-5-chat-latest",
+            "gpt-4.1",
+            "gpt-4.1-mini",
+            "gpt-4.1-nano",
+            "gpt-4.1-2025-04-14",
+            "gpt-4.1-mini-2025-04-14",
+            "gpt-4.1-nano-2025-04-14",
+            "o4-mini",
+            "o4-mini-2025-04-16",
+            "o3",
+            "o3-2025-04-16",
+            "o3-mini",
+            "o3-mini-2025-01-31",
+            "o1",
+            "o1-2024-12-17",
+            "o1-preview",
+            "o1-preview-2024-09-12",
+            "o1-mini",
+            "o1-mini-2024-09-12",
+            "gpt-4o",
+            "gpt-4o-2024-11-20",
+            "gpt-4o-2024-08-06",
+            "gpt-4o-2024-05-13",
+            "gpt-audio-mini",
+            "gpt-audio-mini-2025-12-15",
+            "gpt-4o-audio-preview",
+            "gpt-4o-audio-preview-2024-10-01",
+            "gpt-4o-audio-preview-2024-12-17",
+            "gpt-4o-audio-preview-2025-06-03",
+            "gpt-4o-mini-audio-preview",
+            "gpt-4o-mini-audio-preview-2024-12-17",
+            "gpt-4o-search-preview",
+            "gpt-4o-mini-search-preview",
+            "gpt-4o-search-preview-2025-03-11",
+            "gpt-4o-mini-search-preview-2025-03-11",
+            "chatgpt-4o-latest",
+            "codex-mini-latest",
+            "gpt-4o-mini",
+            "gpt-4o-mini-2024-07-18",
+            "gpt-4-turbo",
+            "gpt-4-turbo-2024-04-09",
+            "gpt-4-0125-preview",
+            "gpt-4-turbo-preview",
+            "gpt-4-1106-preview",
+            "gpt-4-vision-preview",
+            "gpt-4",
+            "gpt-4-0314",
+            "gpt-4-0613",
+            "gpt-4-32k",
+            "gpt-4-32k-0314",
+            "gpt-4-32k-0613",
+            "gpt-3.5-turbo",
+            "gpt-3.5-turbo-16k",
+            "gpt-3.5-turbo-0301",
+            "gpt-3.5-turbo-0613",
+            "gpt-3.5-turbo-1106",
+            "gpt-3.5-turbo-0125",
+            "gpt-3.5-turbo-16k-0613",
+            "o1-pro",
+            "o1-pro-2025-03-19",
+            "o3-pro",
+            "o3-pro-2025-06-10",
+            "o3-deep-research",
+            "o3-deep-research-2025-06-26",
+            "o4-mini-deep-research",
+            "o4-mini-deep-research-2025-06-26",
+            "computer-use-preview",
+            "computer-use-preview-2025-03-11",
+            "gpt-5.5-pro",
+            "gpt-5.5-pro-2026-04-23",
+            "gpt-5-codex",
+            "gpt-5-pro",
+            "gpt-5-pro-2025-10-06",
+            "gpt-5.1-codex-max",
+            "gpt-daybreak-blue-latest",
+            "gpt-daybreak-red-latest",
+            "gpt-5.6-cyber",
+            "gpt-6-cyber",
+            "gpt-rosalind-research",
+            "gpt-6-rosalind",
+            "gpt-6.2-astra-law",
+        ]
+        | str
+        | None,
+        image: Image = ...,
+        input: str | list[BetaResponseInputItem] | None = ...,
+        instructions: str | None = ...,
+        previous_response_id: str | None = ...,
+        prompt_cache_key: str | None = ...,
+        prompt_cache_options: PromptCacheOptions | None = ...,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
+        service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None = ...,
+        betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
+    ) -> beta.BetaCompactedResponse:
+        """Compact a response."""
+
+        class Image:
+            context_compression: Literal["auto", "enabled", "disabled"] = ...
+
+        class PromptCacheOptions:
+            mode: Literal["implicit", "explicit"] = ...
+            ttl: Literal["30m"] = ...
+
+
+class BetaCompactedResponse(Model):
+    id: str
+    created_at: int
+    object: Literal["response.compaction"]
+    output: list[BetaResponseOutputItem]
+    usage: BetaResponseUsage
+    image: Image = ...
+
+    class Image:
+        context_compression: Literal["enabled", "disabled"]
+
+
+BetaImageDetail = Literal["low", "high", "auto", "original"]
+
+
+class BetaResponse(Model):
+    id: str
+    access_programs: AccessPrograms = ...
+    created_at: float
+    error: BetaResponseError = ...
+    incomplete_details: IncompleteDetails = ...
+    instructions: str | list[BetaResponseInputItem] = ...
+    metadata: dict[str, str] = ...
+    model: (
+        Literal[
+            "gpt-6-astra",
+            "gpt-6.2-astra",
+            "gpt-6.1-sol",
+            "gpt-6.2-sol",
+            "gpt-6.1-terra",
+            "gpt-6-sol",
+            "gpt-6-luna",
+            "gpt-5.6-sol",
+            "gpt-5.6-terra",
+            "gpt-5.6-luna",
+            "gpt-5.5",
+            "gpt-5.5-2026-04-23",
+            "gpt-5.4",
+            "gpt-5.4-mini",
+            "gpt-5.4-nano",
+            "gpt-5.4-mini-2026-03-17",
+            "gpt-5.4-nano-2026-03-17",
+            "gpt-5.3-chat-latest",
+            "gpt-5.2",
+            "gpt-5.2-2025-12-11",
+            "gpt-5.2-chat-latest",
+            "gpt-5.2-pro",
+            "gpt-5.2-pro-2025-12-11",
+            "gpt-5.1",
+            "gpt-5.1-2025-11-13",
+            "gpt-5.1-codex",
+            "gpt-5.1-mini",
+            "gpt-5.1-chat-latest",
+            "gpt-5",
+            "gpt-5-mini",
+            "gpt-5-nano",
+            "gpt-5-2025-08-07",
+            "gpt-5-mini-2025-08-07",
+            "gpt-5-nano-2025-08-07",
+            "gpt-5-chat-latest",
+            "gpt-4.1",
+            "gpt-4.1-mini",
+            "gpt-4.1-nano",
+            "gpt-4.1-2025-04-14",
+            "gpt-4.1-mini-2025-04-14",
+            "gpt-4.1-nano-2025-04-14",
+            "o4-mini",
+            "o4-mini-2025-04-16",
+            "o3",
+            "o3-2025-04-16",
+            "o3-mini",
+            "o3-mini-2025-01-31",
+            "o1",
+            "o1-2024-12-17",
+            "o1-preview",
+            "o1-preview-2024-09-12",
+            "o1-mini",
+            "o1-mini-2024-09-12",
+            "gpt-4o",
+            "gpt-4o-2024-11-20",
+            "gpt-4o-2024-08-06",
+            "gpt-4o-2024-05-13",
+            "gpt-audio-mini",
+            "gpt-audio-mini-2025-12-15",
+            "gpt-4o-audio-preview",
+            "gpt-4o-audio-preview-2024-10-01",
+            "gpt-4o-audio-preview-2024-12-17",
+            "gpt-4o-audio-preview-2025-06-03",
+            "gpt-4o-mini-audio-preview",
+            "gpt-4o-mini-audio-preview-2024-12-17",
+            "gpt-4o-search-preview",
+            "gpt-4o-mini-search-preview",
+            "gpt-4o-search-preview-2025-03-11",
+            "gpt-4o-mini-search-preview-2025-03-11",
+            "chatgpt-4o-latest",
+            "codex-mini-latest",
+            "gpt-4o-mini",
+            "gpt-4o-mini-2024-07-18",
+            "gpt-4-turbo",
+            "gpt-4-turbo-2024-04-09",
+            "gpt-4-0125-preview",
+            "gpt-4-turbo-preview",
+            "gpt-4-1106-preview",
+            "gpt-4-vision-preview",
+            "gpt-4",
+            "gpt-4-0314",
+            "gpt-4-0613",
+            "gpt-4-32k",
+            "gpt-4-32k-0314",
+            "gpt-4-32k-0613",
+            "gpt-3.5-turbo",
+            "gpt-3.5-turbo-16k",
+            "gpt-3.5-turbo-0301",
+            "gpt-3.5-turbo-0613",
+            "gpt-3.5-turbo-1106",
+            "gpt-3.5-turbo-0125",
+            "gpt-3.5-turbo-16k-0613",
+            "o1-pro",
+            "o1-pro-2025-03-19",
+            "o3-pro",
+            "o3-pro-2025-06-10",
+            "o3-deep-research",
+            "o3-deep-research-2025-06-26",
+            "o4-mini-deep-research",
+            "o4-mini-deep-research-2025-06-26",
+            "computer-use-preview",
+            "computer-use-preview-2025-03-11",
+            "gpt-5.5-pro",
+            "gpt-5.5-pro-2026-04-23",
+            "gpt-5-codex",
+            "gpt-5-pro",
+            "gpt-5-pro-2025-10-06",
+            "gpt-5.1-codex-max",
+            "gpt-daybreak-blue-latest",
+            "gpt-daybreak-red-latest",
+            "gpt-5.6-cyber",
+            "gpt-6-cyber",
+            "gpt-rosalind-research",
+            "gpt-6-rosalind",
+            "gpt-6.2-astra-law",
+        ]
+        | str
+    )
+    object: Literal["response"]
+    output: list[BetaResponseOutputItem]
+    parallel_tool_calls: bool
+    temperature: float = ...
+    tool_choice: ToolChoice
+    tools: list[BetaTool]
+    top_p: float = ...
+    background: bool = ...
+    completed_at: float = ...
+    conversation: Conversation = ...
+    image: Image = ...
+    input_transformations: list[InputTransformation] = ...
+    max_output_tokens: int = ...
+    max_tool_calls: int = ...
+    moderation: Moderation = ...
+    previous_response_id: str = ...
+    prompt: BetaResponsePrompt = ...
+    prompt_cache_diagnostics: PromptCacheDiagnostics = ...
+    prompt_cache_key: str = ...
+    prompt_cache_options: PromptCacheOptions = ...
+    prompt_cache_retention: Literal["in_memory", "24h"] = ...
+    reasoning: Reasoning = ...
+    safety_identifier: str = ...
+    service_tier: BetaServiceTier = ...
+    status: BetaResponseStatus = ...
+    text: BetaResponseTextConfig = ...
+    tool_usage: ToolUsage = ...
+    top_logprobs: int = ...
+    truncation: Literal["auto", "disabled"] = ...
+    usage: BetaResponseUsage = ...
+    user: str = ...
+
+    class AccessPrograms:
+        cyber: Literal["standard", "daybreak_blue", "daybreak_red"]
+
+    class IncompleteDetails:
+        reason: Literal["max_output_tokens", "max_messages", "content_filter", "steered"] = ...
+
+    class ToolChoice(
+        Union[
+            BetaToolChoiceOptions
+            | BetaToolChoiceAllowed
+            | BetaToolChoiceTypes
+            | BetaToolChoiceFunction
+            | BetaToolChoiceMcp
+            | BetaToolChoiceCustom
+            | BetaSpecificProgrammaticToolCallingParam
+            | BetaToolChoiceApplyPatch
+            | BetaToolChoiceShell
+        ]
+    ):
+        class BetaSpecificProgrammaticToolCallingParam:
+            type: Literal["programmatic_tool_calling"]
+
+    class Conversation:
+        id: str
+
+    class Image:
+        context_compression: Literal["enabled", "disabled"]
+
+    class InputTransformation:
+        id: str
+        action: Literal["removed"]
+        reason: Literal[
+            "organization_mismatch",
+            "end_user_mismatch",
+            "model_mismatch",
+            "prefix_mismatch",
+            "turn_boundary",
+        ]
+        type: Literal["reasoning"]
+
+    class Moderation:
+        input: Input
+        output: Output
+
+        class Input(Tagged["type", ModerationResult, Error]):
+            class ModerationResult:
+                categories: dict[str, bool]
+                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                category_scores: dict[str, float]
+                flagged: bool
+                model: str
+                type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+        class Output(Tagged["type", ModerationResult, Error]):
+            class ModerationResult:
+                categories: dict[str, bool]
+                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                category_scores: dict[str, float]
+                flagged: bool
+                model: str
+                type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+    class PromptCacheDiagnostics(
+        Tagged["type", CacheMiss, CacheHit, ComparisonResponseNotFound, Unavailable]
+    ):
+        class CacheMiss:
+            cache_missed_tokens: int
+            reason: Literal[
+                "model_changed",
+                "prompt_cache_key_changed",
+                "tools_changed",
+                "text_format_changed",
+                "reasoning_effort_changed",
+                "verbosity_changed",
+                "context_compacted",
+                "input_changed",
+                "service_tier_changed",
+            ]
+            type: Literal["cache_miss"]
+            comparison_reusable_tokens: int = ...
+
+        class CacheHit:
+            type: Literal["cache_hit"]
+
+        class ComparisonResponseNotFound:
+            type: Literal["comparison_response_not_found"]
+
+        class Unavailable:
+            type: Literal["unavailable"]
+
+    class PromptCacheOptions:
+        mode: Literal["implicit", "explicit"]
+        ttl: Literal["30m", "12h"]
+        comparison_response_id: str = ...
+
+    class Reasoning:
+        context: Literal["auto", "current_turn", "all_turns"] = ...
+        effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] = ...
+        generate_summary: Literal["auto", "concise", "detailed"] = ...
+        mode: str | Literal["standard", "pro"] = ...
+        summary: Literal["auto", "concise", "detailed"] = ...
+
+    class ToolUsage:
+        image_gen: ImageGen
+        web_search: WebSearch
+
+        class ImageGen:
+            input_tokens: int
+            input_tokens_details: InputTokensDetails
+            output_tokens: int
+            total_tokens: int
+            cached_tokens: int = ...
+            cached_tokens_details: CachedTokensDetails = ...
+            output_tokens_details: OutputTokensDetails = ...
+
+            class InputTokensDetails:
+                image_tokens: int
+                text_tokens: int
+
+            class CachedTokensDetails:
+                cached_image_tokens: int
+                cached_text_tokens: int
+
+            class OutputTokensDetails:
+                image_tokens: int
+                text_tokens: int
+
+        class WebSearch:
+            num_requests: int
+
+
+class BetaResponseConversationParam(Both):
+    id: str
+
+
+class BetaResponseError(Model):
+    code: Literal[
+        "server_error",
+        "rate_limit_exceeded",
+        "invalid_prompt",
+        "data_residency_mismatch",
+        "bio_policy",
+        "misalignment_policy_violation",
+        "vector_store_timeout",
+        "invalid_image",
+        "invalid_image_format",
+        "invalid_base64_image",
+        "invalid_image_url",
+        "image_too_large",
+        "image_too_small",
+        "image_parse_error",
+        "image_content_policy_violation",
+        "invalid_image_mode",
+        "image_file_too_large",
+        "unsupported_image_media_type",
+        "empty_image_file",
+        "failed_to_download_image",
+        "image_file_not_found",
+    ]
+    message: str
+    misalignment: Misalignment = ...
+    param: str = ...
+    type: str = ...
+
+    class Misalignment:
+        detailed_explanation: str = ...
+        error_type: (
+            str
+            | Literal[
+                "potentially_unintended_data_transfer",
+                "potentially_unintended_data_access",
+                "potentially_unintended_destructive_activity",
+                "other",
+            ]
+        ) = ...
+        review_target: str = ...
+        steer: Steer = ...
+
+        class Steer:
+            message: str
+
+
+class BetaResponseFormatTextConfig(
+    Both, Tagged["type", Text, BetaResponseFormatTextJSONSchemaConfig, JSONObject]
+):
+    class Text:
+        type: Literal["text"]
+
+    class JSONObject:
+        type: Literal["json_object"]
+
+
+class BetaResponseFormatTextJSONSchemaConfig(Both):
+    name: str
+    schema: dict[str, object]
+    type: Literal["json_schema"]
+    description: str = ...
+    strict: bool | None = ...
+
+
+BetaResponseIncludable = Literal[
+    "file_search_call.results",
+    "web_search_call.results",
+    "web_search_call.action.sources",
+    "message.input_image.image_url",
+    "computer_call_output.output.image_url",
+    "code_interpreter_call.outputs",
+    "reasoning.encrypted_content",
+    "message.output_text.logprobs",
+]
+
+BetaResponseInput = Both[list[BetaResponseInputItem]]
+
+
+class BetaResponsePrompt(Both):
+    id: str
+    variables: dict[str, Variables] | None = ...
+    version: str | None = ...
+    Variables = str | BetaResponseInputText | BetaResponseInputImage | BetaResponseInputFile
+
+
+BetaResponseStatus = Literal[
+    "completed", "failed", "in_progress", "cancelled", "queued", "incomplete"
+]
+
+BetaResponseSteerErrorCode = (
+    Literal[
+        "response_not_found",
+        "invalid_input",
+        "steering_not_supported",
+        "too_many_pending_steers",
+        "response_already_completed",
+        "response_not_active",
+        "successor_creation_failed",
+    ]
+    | str
+)
+
+
+class BetaResponseSteerInput(Both, Union[str | list[ResponseSteerInputItemList]]):
+    class ResponseSteerInputItemList(Tagged["type", Message, FunctionCallOutput]):
+        class Message:
+            content: list[BetaResponseSteerInputContent] | str
+            role: Literal["user"]
+            type: Literal["message"]
+            id: str | None = ...
+            agent: Agent | None = ...
+            status: str | None = ...
+
+            class Agent:
+                agent_name: str
+
+        class FunctionCallOutput:
+            output: str | BetaResponseFunctionCallOutputItemList
+            type: Literal["function_call_output"]
+            id: str | None = ...
+            agent: Agent | None = ...
+            call_id: str | None = ...
+            caller: Caller | None = ...
+            name: str | None = ...
+            namespace: str | None = ...
+            status: Literal["in_progress", "completed", "incomplete"] | None = ...
+
+            class Agent:
+                agent_name: str
+
+            class Caller(Union[Tagged["type", Direct, Program] | None]):
+                class Direct:
+                    type: Literal["direct"]
+
+                class Program:
+                    caller_id: str
+                    type: Literal["program"]
+
+
+BetaResponseSteerPendingReason = Literal["waiting_for_required_input"] | str
+
+
+class BetaResponseSteerRequiredInput(
+    Model,
+    Tagged[
+        "type",
+        FunctionCallOutput,
+        CustomToolCallOutput,
+        ComputerCallOutput,
+        ShellCallOutput,
+        ApplyPatchCallOutput,
+        ToolSearchOutput,
+        McpApprovalResponse,
+    ],
+):
+    class FunctionCallOutput:
+        call_id: str
+        name: str
+        type: Literal["function_call_output"]
+
+    class CustomToolCallOutput:
+        call_id: str
+        type: Literal["custom_tool_call_output"]
+
+    class ComputerCallOutput:
+        call_id: str
+        type: Literal["computer_call_output"]
+
+    class ShellCallOutput:
+        call_id: str
+        type: Literal["shell_call_output"]
+
+    class ApplyPatchCallOutput:
+        call_id: str
+        type: Literal["apply_patch_call_output"]
+
+    class ToolSearchOutput:
+        call_id: str
+        execution: Literal["client"]
+        type: Literal["tool_search_output"]
+
+    class McpApprovalResponse:
+        approval_request_id: str
+        type: Literal["mcp_approval_response"]
+
+
+class BetaResponseTextConfig(Both):
+    format: BetaResponseFormatTextConfig = ...
+    verbosity: Literal["low", "medium", "high"] | None = ...
+
+
+class BetaResponseUsage(Model):
+    input_tokens: int
+    input_tokens_details: InputTokensDetails
+    output_tokens: int
+    output_tokens_details: OutputTokensDetails
+    total_tokens: int
+
+    class InputTokensDetails:
+        cache_write_tokens: int
+        cached_tokens: int
+        cache_write_tokens_details: CacheWriteTokensDetails = ...
+
+        class CacheWriteTokensDetails:
+            ttl_12h_tokens: int
+            ttl_30m_tokens: int
+
+    class OutputTokensDetails:
+        reasoning_tokens: int
+
+
+BetaServiceTier = (
+    Literal["auto", "default", "flex", "scale", "priority", "fast", "ultrafast"] | None
+)

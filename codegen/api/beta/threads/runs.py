@@ -1,0 +1,245 @@
+"""The `beta.threads.runs` endpoints and their types."""
+
+
+class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
+    @post(stream=AssistantStreamEvent, synthesize_event_and_data=True)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create(
+        thread_id: str,
+        *,
+        assistant_id: str,
+        include: Query[list[beta.threads.runs.RunStepInclude]] = ...,
+        additional_instructions: str | None = ...,
+        additional_messages: list[AdditionalMessage] | None = ...,
+        instructions: str | None = ...,
+        max_completion_tokens: int | None = ...,
+        max_prompt_tokens: int | None = ...,
+        metadata: Metadata | None = ...,
+        model: str | Exact[shared.ChatModel] | None = ...,
+        parallel_tool_calls: bool = ...,
+        reasoning_effort: Exact[shared.ReasoningEffort] | None = ...,
+        response_format: AssistantResponseFormatOption | None = ...,
+        temperature: float | None = ...,
+        tool_choice: AssistantToolChoiceOption | None = ...,
+        tools: list[AssistantTool] | None = ...,
+        top_p: float | None = ...,
+        truncation_strategy: TruncationStrategy | None = ...,
+    ) -> beta.threads.Run:
+        """Create a run of a thread."""
+
+        class AdditionalMessage:
+            content: str | list[MessageContentPartParam]
+            role: Literal["user", "assistant"]
+            attachments: list[Attachment] | None = ...
+            metadata: Metadata | None = ...
+
+            class Attachment:
+                file_id: str = ...
+                tools: list[Tool] = ...
+
+                class Tool(Union[CodeInterpreterTool | FileSearch]):
+                    class FileSearch:
+                        type: Literal["file_search"]
+
+        class TruncationStrategy:
+            type: Literal["auto", "last_messages"]
+            last_messages: int | None = ...
+
+    @get("/{run_id}")
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def retrieve(run_id: str, *, thread_id: str) -> beta.threads.Run:
+        """Fetch a run of a thread."""
+
+    @post("/{run_id}")
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def update(run_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> beta.threads.Run:
+        """Change a run of a thread."""
+
+    @get
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def list(
+        thread_id: str,
+        *,
+        after: str = ...,
+        before: str = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> CursorPage[beta.threads.Run]:
+        """List the runs of a thread, page by page."""
+
+    @post("/{run_id}/cancel")
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def cancel(run_id: str, *, thread_id: str) -> beta.threads.Run:
+        """Cancel a run of a thread."""
+
+    @post(
+        "/{run_id}/submit_tool_outputs", stream=AssistantStreamEvent, synthesize_event_and_data=True
+    )
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs(
+        run_id: str, *, thread_id: str, tool_outputs: list[ToolOutput]
+    ) -> beta.threads.Run:
+        """Submit tool outputs a run of a thread."""
+
+        class ToolOutput:
+            output: str = ...
+            tool_call_id: str = ...
+
+
+AnnotationDelta = Tagged["type", FileCitationDeltaAnnotation, FilePathDeltaAnnotation]
+
+
+class FileCitationDeltaAnnotation(Model):
+    index: int
+    type: Literal["file_citation"]
+    end_index: int = ...
+    file_citation: FileCitation = ...
+    start_index: int = ...
+    text: str = ...
+
+    class FileCitation:
+        file_id: str = ...
+        quote: str = ...
+
+
+class FilePathDeltaAnnotation(Model):
+    index: int
+    type: Literal["file_path"]
+    end_index: int = ...
+    file_path: FilePath = ...
+    start_index: int = ...
+    text: str = ...
+
+    class FilePath:
+        file_id: str = ...
+
+
+class ImageFileDelta(Model):
+    detail: Literal["auto", "low", "high"] = ...
+    file_id: str = ...
+
+
+class ImageFileDeltaBlock(Model):
+    index: int
+    type: Literal["image_file"]
+    image_file: ImageFileDelta = ...
+
+
+class ImageURLDelta(Model):
+    detail: Literal["auto", "low", "high"] = ...
+    url: str = ...
+
+
+class ImageURLDeltaBlock(Model):
+    index: int
+    type: Literal["image_url"]
+    image_url: ImageURLDelta = ...
+
+
+MessageContentDelta = Tagged[
+    "type", ImageFileDeltaBlock, TextDeltaBlock, RefusalDeltaBlock, ImageURLDeltaBlock
+]
+
+
+class MessageDelta(Model):
+    content: list[MessageContentDelta] = ...
+    role: Literal["user", "assistant"] = ...
+
+
+class MessageDeltaEvent(Model):
+    id: str
+    delta: MessageDelta
+    object: Literal["thread.message.delta"]
+
+
+class RefusalDeltaBlock(Model):
+    index: int
+    type: Literal["refusal"]
+    refusal: str = ...
+
+
+class RequiredActionFunctionToolCall(Model):
+    id: str
+    function: Function
+    type: Literal["function"]
+
+    class Function:
+        arguments: str
+        name: str
+
+
+class Run(Model):
+    id: str
+    assistant_id: str
+    cancelled_at: int = ...
+    completed_at: int = ...
+    created_at: int
+    expires_at: int = ...
+    failed_at: int = ...
+    incomplete_details: IncompleteDetails = ...
+    instructions: str
+    last_error: LastError = ...
+    max_completion_tokens: int = ...
+    max_prompt_tokens: int = ...
+    metadata: Metadata = ...
+    model: str
+    object: Literal["thread.run"]
+    parallel_tool_calls: bool
+    required_action: RequiredAction = ...
+    response_format: AssistantResponseFormatOption = ...
+    started_at: int = ...
+    status: RunStatus
+    thread_id: str
+    tool_choice: AssistantToolChoiceOption = ...
+    tools: list[AssistantTool]
+    truncation_strategy: TruncationStrategy = ...
+    usage: Usage = ...
+    temperature: float = ...
+    top_p: float = ...
+
+    class IncompleteDetails:
+        reason: Literal["max_completion_tokens", "max_prompt_tokens"] = ...
+
+    class LastError:
+        code: Literal["server_error", "rate_limit_exceeded", "invalid_prompt"]
+        message: str
+
+    class RequiredAction:
+        submit_tool_outputs: SubmitToolOutputs
+        type: Literal["submit_tool_outputs"]
+
+        class SubmitToolOutputs:
+            tool_calls: list[RequiredActionFunctionToolCall]
+
+    class TruncationStrategy:
+        type: Literal["auto", "last_messages"]
+        last_messages: int = ...
+
+    class Usage:
+        completion_tokens: int
+        prompt_tokens: int
+        total_tokens: int
+
+
+RunStatus = Literal[
+    "queued",
+    "in_progress",
+    "requires_action",
+    "cancelling",
+    "cancelled",
+    "failed",
+    "completed",
+    "incomplete",
+    "expired",
+]
+
+
+class TextDelta(Model):
+    annotations: list[AnnotationDelta] = ...
+    value: str = ...
+
+
+class TextDeltaBlock(Model):
+    index: int
+    type: Literal["text"]
+    text: TextDelta = ...

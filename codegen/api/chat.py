@@ -1,0 +1,7 @@
+"""The `chat` endpoints and their types."""
+
+
+class Chat(Resource): ...
+
+
+ChatModel = shared.ChatModel

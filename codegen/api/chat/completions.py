@@ -1,0 +1,636 @@
+"""The `chat.completions` endpoints and their types."""
+
+
+class Completions(Resource, path="/chat/completions"):
+    @post(stream=ChatCompletionChunk)
+    def create(
+        *,
+        messages: list[ChatCompletionMessageParam],
+        model: str | Exact[shared.ChatModel],
+        audio: ChatCompletionAudioParam | None = ...,
+        frequency_penalty: float | None = ...,
+        function_call: Function.Call = ...,
+        functions: list[Function] = ...,
+        logit_bias: dict[str, int] | None = ...,
+        logprobs: bool | None = ...,
+        max_completion_tokens: int | None = ...,
+        max_tokens: int | None = ...,
+        metadata: Metadata | None = ...,
+        modalities: list[Literal["text", "audio"]] | None = ...,
+        moderation: Moderation | None = ...,
+        n: int | None = ...,
+        parallel_tool_calls: bool = ...,
+        prediction: ChatCompletionPredictionContentParam | None = ...,
+        presence_penalty: float | None = ...,
+        prompt_cache_key: str | None = ...,
+        prompt_cache_options: PromptCacheOptions = ...,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
+        reasoning_effort: Exact[shared.ReasoningEffort] | None = ...,
+        response_format: ResponseFormat = ...,
+        safety_identifier: str | None = ...,
+        seed: int | None = ...,
+        service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = ...,
+        stop: str | list[str] | None = ...,
+        store: bool | None = ...,
+        stream_options: ChatCompletionStreamOptionsParam | None = ...,
+        temperature: float | None = ...,
+        tool_choice: ChatCompletionToolChoiceOptionParam = ...,
+        tools: list[ChatCompletionToolUnionParam] = ...,
+        top_logprobs: int | None = ...,
+        top_p: float | None = ...,
+        user: str = ...,
+        verbosity: Literal["low", "medium", "high"] | None = ...,
+        web_search_options: WebSearchOptions = ...,
+    ) -> chat.ChatCompletion:
+        """Create a completion of a chat."""
+
+        class Function:
+            name: str
+            description: str = ...
+            parameters: FunctionParameters = ...
+            Call = Literal["none", "auto"] | ChatCompletionFunctionCallOptionParam
+
+        class Moderation:
+            model: str
+            policy: Policy | None = ...
+
+            class Policy:
+                input: Input | None = ...
+                output: Output | None = ...
+
+                class Input:
+                    mode: Literal["score", "block"]
+
+                class Output:
+                    mode: Literal["score", "block"]
+
+        class PromptCacheOptions:
+            mode: Literal["implicit", "explicit"] = ...
+            ttl: Literal["30m"] = ...
+
+        ResponseFormat = ResponseFormatText | ResponseFormatJSONSchema | ResponseFormatJSONObject
+
+        class WebSearchOptions:
+            search_context_size: Literal["low", "medium", "high"] = ...
+            user_location: UserLocation | None = ...
+
+            class UserLocation:
+                approximate: Approximate
+                type: Literal["approximate"]
+
+                class Approximate:
+                    city: str = ...
+                    country: str = ...
+                    region: str = ...
+                    timezone: str = ...
+
+    @get("/{completion_id}")
+    def retrieve(completion_id: str) -> chat.ChatCompletion:
+        """Fetch a completion of a chat."""
+
+    @post("/{completion_id}")
+    def update(completion_id: str, *, metadata: Metadata | None) -> chat.ChatCompletion:
+        """Change a completion of a chat."""
+
+    @get
+    def list(
+        *,
+        after: str = ...,
+        limit: int = ...,
+        metadata: Metadata | None = ...,
+        model: str = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> CursorPage[chat.ChatCompletion]:
+        """List the completions of a chat, page by page."""
+
+    @delete("/{completion_id}")
+    def delete(completion_id: str) -> chat.ChatCompletionDeleted:
+        """Delete a completion of a chat."""
+
+
+class ChatCompletion(Model):
+    id: str
+    choices: list[Choice]
+    created: int
+    model: str
+    object: Literal["chat.completion"]
+    metadata: Metadata = ...
+    moderation: Moderation = ...
+    service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] = ...
+    system_fingerprint: str = ...
+    usage: CompletionUsage = ...
+
+    class Choice:
+        finish_reason: Literal["stop", "length", "tool_calls", "content_filter", "function_call"]
+        index: int
+        logprobs: Logprobs = ...
+        message: ChatCompletionMessage
+
+        class Logprobs:
+            content: list[ChatCompletionTokenLogprob] = ...
+            refusal: list[ChatCompletionTokenLogprob] = ...
+
+    class Moderation:
+        input: Input
+        output: Output
+
+        class Input(Tagged["type", ModerationResults, Error]):
+            class ModerationResults:
+                model: str
+                results: list[Result]
+                type: Literal["moderation_results"]
+
+                class Result:
+                    categories: dict[str, bool]
+                    category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                    category_scores: dict[str, float]
+                    flagged: bool
+                    model: str
+                    type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+        class Output(Tagged["type", ModerationResults, Error]):
+            class ModerationResults:
+                model: str
+                results: list[Result]
+                type: Literal["moderation_results"]
+
+                class Result:
+                    categories: dict[str, bool]
+                    category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                    category_scores: dict[str, float]
+                    flagged: bool
+                    model: str
+                    type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+
+class ChatCompletionAllowedToolChoiceParam(Param):
+    allowed_tools: ChatCompletionAllowedToolsParam
+    type: Literal["allowed_tools"]
+
+
+class ChatCompletionAllowedToolsParam(Param):
+    mode: Literal["auto", "required"]
+    tools: list[dict[str, object]]
+
+
+class ChatCompletionAssistantMessageParam(Param):
+    role: Literal["assistant"]
+    audio: Audio | None = ...
+    content: str | list[ContentArrayOfContentPart] | None = ...
+    function_call: FunctionCall | None = ...
+    name: str = ...
+    refusal: str | None = ...
+    tool_calls: list[ChatCompletionMessageToolCallUnionParam] = ...
+
+    class Audio:
+        id: str
+
+    ContentArrayOfContentPart = (
+        ChatCompletionContentPartText | ChatCompletionContentPartRefusalParam
+    )
+
+    class FunctionCall:
+        arguments: str
+        name: str
+
+
+class ChatCompletionAudio(Model):
+    id: str
+    data: str
+    expires_at: int
+    transcript: str
+
+
+class ChatCompletionAudioParam(Param):
+    format: Literal["wav", "aac", "mp3", "flac", "opus", "pcm16"]
+    voice: Voice
+
+    class Voice(
+        Union[
+            str
+            | Literal[
+                "alloy",
+                "ash",
+                "ballad",
+                "coral",
+                "echo",
+                "sage",
+                "shimmer",
+                "verse",
+                "marin",
+                "cedar",
+            ]
+            | ID
+        ]
+    ):
+        class ID:
+            id: str
+
+
+class ChatCompletionChunk(Model):
+    id: str
+    choices: list[Choice]
+    created: int
+    model: str
+    object: Literal["chat.completion.chunk"]
+    moderation: Moderation = ...
+    obfuscation: str = ...
+    service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] = ...
+    system_fingerprint: str = ...
+    usage: CompletionUsage = ...
+
+    class Choice:
+        delta: Delta
+        index: int
+        finish_reason: Literal[
+            "stop", "length", "tool_calls", "content_filter", "function_call"
+        ] = ...
+        logprobs: Logprobs = ...
+
+        class Delta:
+            audio: Audio = ...
+            content: str = ...
+            function_call: FunctionCall = ...
+            refusal: str = ...
+            role: Literal["developer", "system", "user", "assistant", "tool"] = ...
+            tool_calls: list[ToolCall] = ...
+
+            class Audio:
+                id: str = ...
+                data: str = ...
+                expires_at: int = ...
+                transcript: str = ...
+
+            class FunctionCall:
+                arguments: str = ...
+                name: str = ...
+
+            class ToolCall:
+                index: int
+                id: str = ...
+                function: Function = ...
+                type: Literal["function"] = ...
+
+                class Function:
+                    arguments: str = ...
+                    name: str = ...
+
+        class Logprobs:
+            content: list[ChatCompletionTokenLogprob] = ...
+            refusal: list[ChatCompletionTokenLogprob] = ...
+
+    class Moderation:
+        input: Input
+        output: Output
+
+        class Input(Tagged["type", ModerationResults, Error]):
+            class ModerationResults:
+                model: str
+                results: list[Result]
+                type: Literal["moderation_results"]
+
+                class Result:
+                    categories: dict[str, bool]
+                    category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                    category_scores: dict[str, float]
+                    flagged: bool
+                    model: str
+                    type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+        class Output(Tagged["type", ModerationResults, Error]):
+            class ModerationResults:
+                model: str
+                results: list[Result]
+                type: Literal["moderation_results"]
+
+                class Result:
+                    categories: dict[str, bool]
+                    category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                    category_scores: dict[str, float]
+                    flagged: bool
+                    model: str
+                    type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+
+class ChatCompletionContentPartImage(Both):
+    image_url: ImageURL
+    type: Literal["image_url"]
+    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
+
+    class ImageURL:
+        url: str
+        detail: Literal["auto", "low", "high", "original"] = ...
+
+    class PromptCacheBreakpoint:
+        mode: Literal["explicit"]
+        ttl: Literal["30m", "12h"] = ...
+
+
+class ChatCompletionContentPartInputAudioParam(Param):
+    input_audio: InputAudio
+    type: Literal["input_audio"]
+    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
+
+    class InputAudio:
+        data: str
+        format: Literal["wav", "mp3"]
+
+    class PromptCacheBreakpoint:
+        mode: Literal["explicit"]
+        ttl: Literal["30m", "12h"] = ...
+
+
+class ChatCompletionContentPartParam(
+    Param,
+    Union[
+        ChatCompletionContentPartText
+        | ChatCompletionContentPartImage
+        | ChatCompletionContentPartInputAudioParam
+        | File
+    ],
+):
+    class File:
+        file: File
+        type: Literal["file"]
+        prompt_cache_breakpoint: PromptCacheBreakpoint = ...
+
+        class File:
+            file_data: str = ...
+            file_id: str = ...
+            filename: str = ...
+
+        class PromptCacheBreakpoint:
+            mode: Literal["explicit"]
+            ttl: Literal["30m", "12h"] = ...
+
+
+class ChatCompletionContentPartRefusalParam(Param):
+    refusal: str
+    type: Literal["refusal"]
+
+
+class ChatCompletionContentPartText(Both):
+    text: str
+    type: Literal["text"]
+    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
+
+    class PromptCacheBreakpoint:
+        mode: Literal["explicit"]
+        ttl: Literal["30m", "12h"] = ...
+
+
+class ChatCompletionCustomToolParam(Param):
+    custom: Custom
+    type: Literal["custom"]
+
+    class Custom:
+        name: str
+        description: str = ...
+        format: Format = ...
+
+        class Format(Union[Text | Grammar]):
+            class Text:
+                type: Literal["text"]
+
+            class Grammar:
+                grammar: Grammar
+                type: Literal["grammar"]
+
+                class Grammar:
+                    definition: str
+                    syntax: Literal["lark", "regex"]
+
+
+class ChatCompletionDeleted(Model):
+    id: str
+    deleted: bool
+    object: Literal["chat.completion.deleted"]
+
+
+class ChatCompletionDeveloperMessageParam(Param):
+    content: str | list[ChatCompletionContentPartText]
+    role: Literal["developer"]
+    name: str = ...
+
+
+class ChatCompletionFunctionCallOptionParam(Param):
+    name: str
+
+
+class ChatCompletionFunctionMessageParam(Param):
+    content: str | None
+    name: str
+    role: Literal["function"]
+
+
+class ChatCompletionFunctionTool(Both):
+    function: FunctionDefinition
+    type: Literal["function"]
+
+
+class ChatCompletionMessage(Model):
+    content: str = ...
+    refusal: str = ...
+    role: Literal["assistant"]
+    annotations: list[Annotation] = ...
+    audio: ChatCompletionAudio = ...
+    function_call: FunctionCall = ...
+    tool_calls: list[ChatCompletionMessageToolCall.ChatCompletionMessageToolCallUnion] = ...
+
+    class Annotation:
+        type: Literal["url_citation"]
+        url_citation: URLCitation
+
+        class URLCitation:
+            end_index: int
+            start_index: int
+            title: str
+            url: str
+
+    class FunctionCall:
+        arguments: str
+        name: str
+
+
+class ChatCompletionMessageCustomToolCall(Both):
+    id: str
+    custom: Custom
+    type: Literal["custom"]
+
+    class Custom:
+        input: str
+        name: str
+
+
+class ChatCompletionMessageFunctionToolCall(Both):
+    id: str
+    function: Function
+    type: Literal["function"]
+
+    class Function:
+        arguments: str
+        name: str
+
+
+ChatCompletionMessageParam = Param[
+    ChatCompletionDeveloperMessageParam
+    | ChatCompletionSystemMessageParam
+    | ChatCompletionUserMessageParam
+    | ChatCompletionAssistantMessageParam
+    | ChatCompletionToolMessageParam
+    | ChatCompletionFunctionMessageParam
+]
+
+
+@export("ChatCompletionMessageToolCallUnion")
+class ChatCompletionMessageToolCall(Model, Union[ChatCompletionMessageFunctionToolCall]):
+    Function = ChatCompletionMessageFunctionToolCall.Function
+    ChatCompletionMessageToolCallUnion = Tagged[
+        "type", ChatCompletionMessageFunctionToolCall, ChatCompletionMessageCustomToolCall
+    ]
+
+
+class ChatCompletionMessageToolCallParam(Param, Union[ChatCompletionMessageFunctionToolCall]):
+    Function = ChatCompletionMessageFunctionToolCall.Function
+
+
+ChatCompletionMessageToolCallUnionParam = Param[
+    ChatCompletionMessageFunctionToolCall | ChatCompletionMessageCustomToolCall
+]
+
+ChatCompletionModality = Literal["text", "audio"]
+
+
+class ChatCompletionNamedToolChoiceCustomParam(Param):
+    custom: Custom
+    type: Literal["custom"]
+
+    class Custom:
+        name: str
+
+
+class ChatCompletionNamedToolChoiceParam(Param):
+    function: Function
+    type: Literal["function"]
+
+    class Function:
+        name: str
+
+
+class ChatCompletionPredictionContentParam(Param):
+    content: str | list[ChatCompletionContentPartText]
+    type: Literal["content"]
+
+
+ChatCompletionReasoningEffort = ReasoningEffort
+
+ChatCompletionRole = Literal["developer", "system", "user", "assistant", "tool", "function"]
+
+
+class ChatCompletionStoreMessage(Model, ChatCompletionMessage):
+    id: str
+    content_parts: list[ChatCompletionStoreMessageContentPart] = ...
+    ChatCompletionStoreMessageContentPart = (
+        ChatCompletionContentPartText | ChatCompletionContentPartImage
+    )
+
+
+class ChatCompletionStreamOptionsParam(Param):
+    include_obfuscation: bool = ...
+    include_usage: bool = ...
+
+
+class ChatCompletionSystemMessageParam(Param):
+    content: str | list[ChatCompletionContentPartText]
+    role: Literal["system"]
+    name: str = ...
+
+
+class ChatCompletionTokenLogprob(Model):
+    token: str
+    bytes: list[int] = ...
+    logprob: float
+    top_logprobs: list[TopLogprob]
+
+    class TopLogprob:
+        token: str
+        bytes: list[int] = ...
+        logprob: float
+
+
+ChatCompletionToolChoiceOptionParam = Param[
+    Literal["none", "auto", "required"]
+    | ChatCompletionAllowedToolChoiceParam
+    | ChatCompletionNamedToolChoiceParam
+    | ChatCompletionNamedToolChoiceCustomParam
+]
+
+
+class ChatCompletionToolMessageParam(Param):
+    content: str | list[ChatCompletionContentPartText]
+    role: Literal["tool"]
+    tool_call_id: str
+
+
+class ChatCompletionToolParam(Param, Union[ChatCompletionFunctionTool]):
+    FunctionDefinition = shared.FunctionDefinition
+
+
+ChatCompletionToolUnionParam = Param[ChatCompletionFunctionTool | ChatCompletionCustomToolParam]
+
+
+class ChatCompletionUserMessageParam(Param):
+    content: str | list[ChatCompletionContentPartParam]
+    role: Literal["user"]
+    name: str = ...
+
+
+CreateChatCompletionRequestMessageParam = Param[
+    ChatCompletionDeveloperMessageParam
+    | ChatCompletionSystemMessageParam
+    | ChatCompletionUserMessageParam
+    | ChatCompletionAssistantMessageParam
+    | ChatCompletionToolMessageParam
+    | ChatCompletionFunctionMessageParam
+]
+
+
+@export("ParsedChoice", "ParsedChatCompletionMessage")
+class ParsedChatCompletion(Model, ChatCompletion, GenericModel, Generic[ContentType]):
+    choices: list[ParsedChoice[ContentType]]
+    ContentType = TypeVar("ContentType")
+
+    class ParsedChatCompletionMessage(ChatCompletionMessage, GenericModel, Generic[ContentType]):
+        parsed: ContentType = ...
+        tool_calls: list[ParsedFunctionToolCall] = ...
+
+    class ParsedChoice(ChatCompletion.Choice, GenericModel, Generic[ContentType]):
+        message: ParsedChatCompletionMessage[ContentType]
+
+
+@export("ParsedFunction")
+class ParsedFunctionToolCall(Model, ChatCompletionMessageFunctionToolCall):
+    function: ParsedFunction
+
+    class ParsedFunction(ChatCompletionMessageFunctionToolCall.Function):
+        parsed_arguments: object = ...

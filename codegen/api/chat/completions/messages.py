@@ -1,0 +1,13 @@
+"""The `chat.completions.messages` endpoints and their types."""
+
+
+class Messages(Resource, path="/chat/completions/{completion_id}/messages"):
+    @get
+    def list(
+        completion_id: str,
+        *,
+        after: str = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> CursorPage[chat.ChatCompletionStoreMessage]:
+        """List the messages of a completion, page by page."""

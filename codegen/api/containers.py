@@ -1,0 +1,98 @@
+"""The `containers` endpoints and their types."""
+
+
+class Containers(Resource, path="/containers"):
+    @post
+    def create(
+        *,
+        name: str,
+        expires_after: ExpiresAfter = ...,
+        file_ids: list[str] = ...,
+        memory_limit: Literal["1g", "4g", "16g", "64g"] = ...,
+        network_policy: NetworkPolicy = ...,
+        skills: list[Skill] = ...,
+    ) -> ContainerCreateResponse:
+        """Create a container."""
+
+        class ExpiresAfter:
+            anchor: Literal["last_active_at"]
+            minutes: int
+
+        NetworkPolicy = (
+            responses.ContainerNetworkPolicyDisabled | responses.ContainerNetworkPolicyAllowlist
+        )
+        Skill = responses.SkillReference | responses.InlineSkill
+
+    @get("/{container_id}")
+    def retrieve(container_id: str) -> ContainerRetrieveResponse:
+        """Fetch a container."""
+
+    @get
+    def list(
+        *, after: str = ..., limit: int = ..., name: str = ..., order: Literal["asc", "desc"] = ...
+    ) -> CursorPage[ContainerListResponse]:
+        """List the containers, page by page."""
+
+    @delete("/{container_id}", accept="*/*")
+    def delete(container_id: str) -> None:
+        """Delete a container."""
+
+
+class ContainerCreateResponse(Model):
+    id: str
+    created_at: int
+    name: str
+    object: str
+    status: str
+    expires_after: ExpiresAfter = ...
+    last_active_at: int = ...
+    memory_limit: Literal["1g", "4g", "16g", "64g"] = ...
+    network_policy: NetworkPolicy = ...
+
+    class ExpiresAfter:
+        anchor: Literal["last_active_at"] = ...
+        minutes: int = ...
+
+    class NetworkPolicy:
+        type: Literal["allowlist", "disabled"]
+        allowed_domains: list[str] = ...
+
+
+class ContainerListResponse(Model):
+    id: str
+    created_at: int
+    name: str
+    object: str
+    status: str
+    expires_after: ExpiresAfter = ...
+    last_active_at: int = ...
+    memory_limit: Literal["1g", "4g", "16g", "64g"] = ...
+    network_policy: NetworkPolicy = ...
+
+    class ExpiresAfter:
+        anchor: Literal["last_active_at"] = ...
+        minutes: int = ...
+
+    class NetworkPolicy:
+        type: Literal["allowlist", "disabled"]
+        allowed_domains: list[str] = ...
+
+
+class ContainerRetrieveResponse(Model):
+    id: str
+    created_at: int
+    name: str
+    object: str
+    status: str
+    expires_after: ExpiresAfter = ...
+    last_active_at: int = ...
+    memory_limit: Literal["1g", "4g", "16g", "64g"] = ...
+    network_policy: NetworkPolicy = ...
+
+    class ExpiresAfter:
+        anchor: Literal["last_active_at"] = ...
+        minutes: int = ...
+
+    class NetworkPolicy:
+        type: Literal["allowlist", "disabled"]
+        allowed_domains: list[str] = ...

@@ -1,0 +1,57 @@
+"""The `containers.files` endpoints and their types."""
+
+
+class Files(Resource, path="/containers/{container_id}/files"):
+    @post(encoding="auto")
+    def create(
+        container_id: str, *, file: File = ..., file_id: str = ...
+    ) -> containers.FileCreateResponse:
+        """Create a file of a container."""
+
+    @get("/{file_id}")
+    def retrieve(file_id: str, *, container_id: str) -> containers.FileRetrieveResponse:
+        """Fetch a file of a container."""
+
+    @get
+    def list(
+        container_id: str,
+        *,
+        after: str = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> CursorPage[containers.FileListResponse]:
+        """List the files of a container, page by page."""
+
+    @delete("/{file_id}", accept="*/*")
+    def delete(file_id: str, *, container_id: str) -> None:
+        """Delete a file of a container."""
+
+
+class FileCreateResponse(Model):
+    id: str
+    bytes: int
+    container_id: str
+    created_at: int
+    object: Literal["container.file"]
+    path: str
+    source: str
+
+
+class FileListResponse(Model):
+    id: str
+    bytes: int
+    container_id: str
+    created_at: int
+    object: Literal["container.file"]
+    path: str
+    source: str
+
+
+class FileRetrieveResponse(Model):
+    id: str
+    bytes: int
+    container_id: str
+    created_at: int
+    object: Literal["container.file"]
+    path: str
+    source: str

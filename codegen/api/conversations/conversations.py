@@ -1,0 +1,34 @@
+"""The `conversations.conversations` endpoints and their types."""
+
+
+class Conversations(Resource, path="/conversations"):
+    @post
+    def create(
+        *, items: list[responses.ResponseInputItem] | None = ..., metadata: Metadata | None = ...
+    ) -> conversations.Conversation:
+        """Create a conversation."""
+
+    @get("/{conversation_id}")
+    def retrieve(conversation_id: str) -> conversations.Conversation:
+        """Fetch a conversation."""
+
+    @post("/{conversation_id}")
+    def update(conversation_id: str, *, metadata: Metadata | None) -> conversations.Conversation:
+        """Change a conversation."""
+
+    @delete("/{conversation_id}")
+    def delete(conversation_id: str) -> conversations.ConversationDeletedResource:
+        """Delete a conversation."""
+
+
+class Conversation(Model):
+    id: str
+    created_at: int
+    metadata: object
+    object: Literal["conversation"]
+
+
+class ConversationDeletedResource(Model):
+    id: str
+    deleted: bool
+    object: Literal["conversation.deleted"]

@@ -1,0 +1,253 @@
+"""The `conversations.items` endpoints and their types."""
+
+
+class Items(Resource, path="/conversations/{conversation_id}/items"):
+    @post
+    def create(
+        conversation_id: str,
+        *,
+        items: list[responses.ResponseInputItem],
+        include: Query[list[responses.ResponseIncludable]] = ...,
+    ) -> conversations.ConversationItemList:
+        """Create an item of a conversation."""
+
+    @get("/{item_id}")
+    def retrieve(
+        item_id: str, *, conversation_id: str, include: list[responses.ResponseIncludable] = ...
+    ) -> conversations.ConversationItem:
+        """Fetch an item of a conversation."""
+
+    @get
+    def list(
+        conversation_id: str,
+        *,
+        after: str = ...,
+        include: list[responses.ResponseIncludable] = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> ConversationCursorPage[conversations.ConversationItem]:
+        """List the items of a conversation, page by page."""
+
+    @delete("/{item_id}")
+    def delete(item_id: str, *, conversation_id: str) -> conversations.Conversation:
+        """Delete an item of a conversation."""
+
+
+class ComputerScreenshotContent(Model):
+    detail: responses.ImageDetail
+    file_id: str = ...
+    image_url: str = ...
+    type: Literal["computer_screenshot"]
+    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
+
+    class PromptCacheBreakpoint:
+        mode: Literal["explicit"]
+        ttl: Literal["30m", "12h"] = ...
+
+
+class ConversationItem(
+    Model,
+    Tagged[
+        "type",
+        Message,
+        responses.ResponseFunctionToolCallItem,
+        responses.ResponseFunctionToolCallOutputItem,
+        responses.ResponseFileSearchToolCall,
+        responses.ResponseFunctionWebSearch,
+        ImageGenerationCall,
+        responses.ResponseComputerToolCall,
+        responses.ResponseComputerToolCallOutputItem,
+        responses.ResponseToolSearchCall,
+        responses.ResponseToolSearchOutputItem,
+        AdditionalTools,
+        responses.ResponseConfigurationUpdateItem,
+        responses.ResponseReasoningItem,
+        Program,
+        Program.Output,
+        responses.ResponseCompactionItem,
+        responses.ResponseCodeInterpreterToolCall,
+        LocalShellCall,
+        LocalShellCall.Output,
+        responses.ResponseFunctionShellToolCall,
+        responses.ResponseFunctionShellToolCallOutput,
+        responses.ResponseApplyPatchToolCall,
+        responses.ResponseApplyPatchToolCallOutput,
+        McpListTools,
+        McpApprovalRequest,
+        McpApprovalResponse,
+        McpCall,
+        responses.ResponseCustomToolCall,
+        responses.ResponseCustomToolCallOutput,
+    ],
+):
+    class ImageGenerationCall:
+        id: str
+        result: str = ...
+        status: Literal["in_progress", "completed", "generating", "failed"]
+        type: Literal["image_generation_call"]
+        action: Literal["generate", "edit", "auto"] = ...
+        background: Literal["transparent", "opaque", "auto"] = ...
+        error: Error = ...
+        output_format: Literal["png", "webp", "jpeg", "gif", "svg"] = ...
+        quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] = ...
+        revised_prompt: str = ...
+        size: str | Literal["1024x1024", "1024x1536", "1536x1024"] = ...
+        svg_usage: SvgUsage = ...
+
+        class Error:
+            code: str = ...
+            message: str
+            param: str = ...
+            type: str
+            moderation_details: ModerationDetails = ...
+
+            class ModerationDetails:
+                categories: list[str]
+                moderation_stage: Literal["input", "output", "unknown"]
+
+        class SvgUsage:
+            input_tokens: int
+            model: str
+            output_tokens: int
+            reasoning_tokens: int
+            total_tokens: int
+
+    class AdditionalTools:
+        id: str
+        role: Literal[
+            "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"
+        ]
+        tools: list[responses.Tool]
+        type: Literal["additional_tools"]
+
+    class Program:
+        id: str
+        call_id: str
+        code: str
+        fingerprint: str
+        type: Literal["program"]
+
+        class Output:
+            id: str
+            call_id: str
+            result: str
+            status: Literal["completed", "incomplete"]
+            type: Literal["program_output"]
+
+    class LocalShellCall:
+        id: str
+        action: Action
+        call_id: str
+        status: Literal["in_progress", "completed", "incomplete"]
+        type: Literal["local_shell_call"]
+
+        class Action:
+            command: list[str]
+            env: dict[str, str]
+            type: Literal["exec"]
+            timeout_ms: int = ...
+            user: str = ...
+            working_directory: str = ...
+
+        class Output:
+            id: str
+            output: str
+            type: Literal["local_shell_call_output"]
+            status: Literal["in_progress", "completed", "incomplete"] = ...
+
+    class McpListTools:
+        id: str
+        server_label: str
+        tools: list[Tool]
+        type: Literal["mcp_list_tools"]
+        error: str = ...
+
+        class Tool:
+            input_schema: object
+            name: str
+            annotations: object = ...
+            description: str = ...
+
+    class McpApprovalRequest:
+        id: str
+        arguments: str
+        name: str
+        server_label: str
+        type: Literal["mcp_approval_request"]
+
+    class McpApprovalResponse:
+        id: str
+        approval_request_id: str
+        approve: bool
+        type: Literal["mcp_approval_response"]
+        reason: str = ...
+
+    class McpCall:
+        id: str
+        arguments: str
+        name: str
+        server_label: str
+        type: Literal["mcp_call"]
+        approval_request_id: str = ...
+        error: responses.McpToolCallError = ...
+        output: str = ...
+        status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] = ...
+
+
+class ConversationItemList(Model):
+    data: list[ConversationItem]
+    first_id: str
+    has_more: bool
+    last_id: str
+    object: Literal["list"]
+
+
+InputFileContent = Both[responses.ResponseInputFile]
+
+InputImageContent = Both[responses.ResponseInputImage]
+
+InputTextContent = Both[responses.ResponseInputText]
+
+
+class Message(Model):
+    id: str
+    content: list[Content]
+    role: Literal[
+        "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"
+    ]
+    status: Literal["in_progress", "completed", "incomplete"]
+    type: Literal["message"]
+    phase: Literal["commentary", "final_answer"] = ...
+
+    class Content(
+        Tagged[
+            "type",
+            responses.ResponseInputText,
+            responses.ResponseOutputText,
+            TextContent,
+            SummaryTextContent,
+            ReasoningText,
+            responses.ResponseOutputRefusal,
+            responses.ResponseInputImage,
+            ComputerScreenshotContent,
+            responses.ResponseInputFile,
+        ]
+    ):
+        class ReasoningText:
+            text: str
+            type: Literal["reasoning_text"]
+
+
+OutputTextContent = Both[responses.ResponseOutputText]
+
+RefusalContent = Both[responses.ResponseOutputRefusal]
+
+
+class SummaryTextContent(Model):
+    text: str
+    type: Literal["summary_text"]
+
+
+class TextContent(Model):
+    text: str
+    type: Literal["text"]

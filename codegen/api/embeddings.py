@@ -1,0 +1,36 @@
+"""The `embeddings` endpoints and their types."""
+
+
+class Embeddings(Resource, path="/embeddings"):
+    @post(via="openai.lib._embeddings:create")
+    def create(
+        *,
+        input: str | list[str] | list[int] | list[list[int]],
+        model: str | EmbeddingModel,
+        dimensions: int = ...,
+        encoding_format: Literal["float", "base64"] = ...,
+        user: str = ...,
+    ) -> CreateEmbeddingResponse:
+        """Create an embedding."""
+
+
+class CreateEmbeddingResponse(Model):
+    data: list[Embedding]
+    model: str
+    object: Literal["list"]
+    usage: Usage
+
+    class Usage:
+        prompt_tokens: int
+        total_tokens: int
+
+
+class Embedding(Model):
+    embedding: list[float]
+    index: int
+    object: Literal["embedding"]
+
+
+EmbeddingModel = Literal[
+    "text-embedding-ada-002", "text-embedding-3-small", "text-embedding-3-large"
+]

@@ -1,0 +1,4 @@
+"""The `fine_tuning` endpoints and their types."""
+
+
+class FineTuning(Resource): ...

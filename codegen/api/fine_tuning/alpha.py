@@ -1,0 +1,4 @@
+"""The `fine_tuning.alpha` endpoints and their types."""
+
+
+class Alpha(Resource): ...

@@ -1,0 +1,4 @@
+"""The `fine_tuning.checkpoints` endpoints and their types."""
+
+
+class Checkpoints(Resource): ...

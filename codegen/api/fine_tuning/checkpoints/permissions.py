@@ -1,0 +1,74 @@
+"""The `fine_tuning.checkpoints.permissions` endpoints and their types."""
+
+
+class Permissions(
+    Resource, path="/fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions"
+):
+    @post
+    def create(
+        fine_tuned_model_checkpoint: str, *, project_ids: list[str]
+    ) -> Page[fine_tuning.checkpoints.PermissionCreateResponse]:
+        """Create a permission of a checkpoint."""
+
+    @get
+    @deprecated("Use list() instead, which pages through all permissions.")
+    def retrieve(
+        fine_tuned_model_checkpoint: str,
+        *,
+        after: str = ...,
+        limit: int = ...,
+        order: Literal["ascending", "descending"] = ...,
+        project_id: str = ...,
+    ) -> fine_tuning.checkpoints.PermissionRetrieveResponse:
+        """Fetch a permission of a checkpoint."""
+
+    @get
+    def list(
+        fine_tuned_model_checkpoint: str,
+        *,
+        after: str = ...,
+        limit: int = ...,
+        order: Literal["ascending", "descending"] = ...,
+        project_id: str = ...,
+    ) -> ConversationCursorPage[fine_tuning.checkpoints.PermissionListResponse]:
+        """List the permissions of a checkpoint, page by page."""
+
+    @delete("/{permission_id}")
+    def delete(
+        permission_id: str, *, fine_tuned_model_checkpoint: str
+    ) -> fine_tuning.checkpoints.PermissionDeleteResponse:
+        """Delete a permission of a checkpoint."""
+
+
+class PermissionCreateResponse(Model):
+    id: str
+    created_at: int
+    object: Literal["checkpoint.permission"]
+    project_id: str
+
+
+class PermissionDeleteResponse(Model):
+    id: str
+    deleted: bool
+    object: Literal["checkpoint.permission"]
+
+
+class PermissionListResponse(Model):
+    id: str
+    created_at: int
+    object: Literal["checkpoint.permission"]
+    project_id: str
+
+
+class PermissionRetrieveResponse(Model):
+    data: list[Data]
+    has_more: bool
+    object: Literal["list"]
+    first_id: str = ...
+    last_id: str = ...
+
+    class Data:
+        id: str
+        created_at: int
+        object: Literal["checkpoint.permission"]
+        project_id: str

@@ -1,0 +1,173 @@
+"""The `fine_tuning.jobs` endpoints and their types."""
+
+
+class Jobs(Resource, path="/fine_tuning/jobs"):
+    @post
+    def create(
+        *,
+        model: str | Literal["babbage-002", "davinci-002", "gpt-3.5-turbo", "gpt-4o-mini"],
+        training_file: str,
+        hyperparameters: Hyperparameters = ...,
+        integrations: list[Integration] | None = ...,
+        metadata: Metadata | None = ...,
+        method: Method = ...,
+        seed: int | None = ...,
+        suffix: str | None = ...,
+        validation_file: str | None = ...,
+    ) -> fine_tuning.FineTuningJob:
+        """Create a job of a fine tuning."""
+
+        class Hyperparameters:
+            batch_size: Literal["auto"] | int = ...
+            learning_rate_multiplier: Literal["auto"] | float = ...
+            n_epochs: Literal["auto"] | int = ...
+
+        class Integration:
+            type: Literal["wandb"]
+            wandb: Wandb
+
+            class Wandb:
+                project: str
+                entity: str | None = ...
+                name: str | None = ...
+                tags: list[str] = ...
+
+        class Method:
+            type: Literal["supervised", "dpo", "reinforcement"]
+            dpo: DpoMethod = ...
+            reinforcement: ReinforcementMethod = ...
+            supervised: SupervisedMethod = ...
+
+    @get("/{fine_tuning_job_id}")
+    def retrieve(fine_tuning_job_id: str) -> fine_tuning.FineTuningJob:
+        """Fetch a job of a fine tuning."""
+
+    @get
+    def list(
+        *, after: str = ..., limit: int = ..., metadata: dict[str, str] | None = ...
+    ) -> CursorPage[fine_tuning.FineTuningJob]:
+        """List the jobs of a fine tuning, page by page."""
+
+    @post("/{fine_tuning_job_id}/cancel")
+    def cancel(fine_tuning_job_id: str) -> fine_tuning.FineTuningJob:
+        """Cancel a job of a fine tuning."""
+
+    @get("/{fine_tuning_job_id}/events")
+    def list_events(
+        fine_tuning_job_id: str, *, after: str = ..., limit: int = ...
+    ) -> CursorPage[fine_tuning.FineTuningJobEvent]:
+        """List the events of a job."""
+
+    @post("/{fine_tuning_job_id}/pause")
+    def pause(fine_tuning_job_id: str) -> fine_tuning.FineTuningJob:
+        """Pause a job of a fine tuning."""
+
+    @post("/{fine_tuning_job_id}/resume")
+    def resume(fine_tuning_job_id: str) -> fine_tuning.FineTuningJob:
+        """Resume a job of a fine tuning."""
+
+
+class DpoHyperparameters(Both):
+    batch_size: Literal["auto"] | int = ...
+    beta: Literal["auto"] | float = ...
+    learning_rate_multiplier: Literal["auto"] | float = ...
+    n_epochs: Literal["auto"] | int = ...
+
+
+class DpoMethod(Both):
+    hyperparameters: DpoHyperparameters = ...
+
+
+class FineTuningJob(Model):
+    id: str
+    created_at: int
+    error: Error = ...
+    fine_tuned_model: str = ...
+    finished_at: int = ...
+    hyperparameters: Hyperparameters
+    model: str
+    object: Literal["fine_tuning.job"]
+    organization_id: str
+    result_files: list[str]
+    seed: int
+    status: Literal["validating_files", "queued", "running", "succeeded", "failed", "cancelled"]
+    trained_tokens: int = ...
+    training_file: str
+    validation_file: str = ...
+    estimated_finish: int = ...
+    integrations: list[FineTuningJobWandbIntegrationObject] = ...
+    metadata: Metadata = ...
+    method: Method = ...
+
+    class Error:
+        code: str
+        message: str
+        param: str = ...
+
+    class Hyperparameters:
+        batch_size: Literal["auto"] | int = ...
+        learning_rate_multiplier: Literal["auto"] | float = ...
+        n_epochs: Literal["auto"] | int = ...
+
+    class Method:
+        type: Literal["supervised", "dpo", "reinforcement"]
+        dpo: DpoMethod = ...
+        reinforcement: ReinforcementMethod = ...
+        supervised: SupervisedMethod = ...
+
+
+class FineTuningJobEvent(Model):
+    id: str
+    created_at: int
+    level: Literal["info", "warn", "error"]
+    message: str
+    object: Literal["fine_tuning.job.event"]
+    data: object = ...
+    type: Literal["message", "metrics"] = ...
+
+
+FineTuningJobIntegration = FineTuningJobWandbIntegrationObject
+
+
+class FineTuningJobWandbIntegration(Model):
+    project: str
+    entity: str = ...
+    name: str = ...
+    tags: list[str] = ...
+
+
+class FineTuningJobWandbIntegrationObject(Model):
+    type: Literal["wandb"]
+    wandb: FineTuningJobWandbIntegration
+
+
+class ReinforcementHyperparameters(Both):
+    batch_size: Literal["auto"] | int = ...
+    compute_multiplier: Literal["auto"] | float = ...
+    eval_interval: Literal["auto"] | int = ...
+    eval_samples: Literal["auto"] | int = ...
+    learning_rate_multiplier: Literal["auto"] | float = ...
+    n_epochs: Literal["auto"] | int = ...
+    reasoning_effort: Literal["default", "low", "medium", "high"] = ...
+
+
+class ReinforcementMethod(Both):
+    grader: Grader
+    hyperparameters: ReinforcementHyperparameters = ...
+    Grader = (
+        graders.StringCheckGrader
+        | graders.TextSimilarityGrader
+        | graders.PythonGrader
+        | graders.ScoreModelGrader
+        | graders.MultiGrader
+    )
+
+
+class SupervisedHyperparameters(Both):
+    batch_size: Literal["auto"] | int = ...
+    learning_rate_multiplier: Literal["auto"] | float = ...
+    n_epochs: Literal["auto"] | int = ...
+
+
+class SupervisedMethod(Both):
+    hyperparameters: SupervisedHyperparameters = ...

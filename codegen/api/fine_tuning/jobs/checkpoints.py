@@ -1,0 +1,28 @@
+"""The `fine_tuning.jobs.checkpoints` endpoints and their types."""
+
+
+class Checkpoints(Resource, path="/fine_tuning/jobs/{fine_tuning_job_id}/checkpoints"):
+    @get
+    def list(
+        fine_tuning_job_id: str, *, after: str = ..., limit: int = ...
+    ) -> CursorPage[fine_tuning.jobs.FineTuningJobCheckpoint]:
+        """List the checkpoints of a job, page by page."""
+
+
+class FineTuningJobCheckpoint(Model):
+    id: str
+    created_at: int
+    fine_tuned_model_checkpoint: str
+    fine_tuning_job_id: str
+    metrics: Metrics
+    object: Literal["fine_tuning.job.checkpoint"]
+    step_number: int
+
+    class Metrics:
+        full_valid_loss: float = ...
+        full_valid_mean_token_accuracy: float = ...
+        step: float = ...
+        train_loss: float = ...
+        train_mean_token_accuracy: float = ...
+        valid_loss: float = ...
+        valid_mean_token_accuracy: float = ...

@@ -1,0 +1,490 @@
+"""Types of `live`: delegation."""
+
+
+class ClientDelegation(Both):
+    type: Literal["client"]
+    acknowledgement_delay_ms: int = ...
+
+
+class ResponsesDelegationConfig(Both):
+    model: str
+    instructions: str | None = ...
+    max_output_tokens: int | None = ...
+    parallel_tool_calls: bool | None = ...
+    reasoning: Reasoning | None = ...
+    service_tier: (
+        Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
+    ) = ...
+    text: Text | None = ...
+    tool_choice: Tool.Choice = ...
+    tools: list[Tool] = ...
+
+    class Reasoning:
+        effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | None = ...
+        summary: Literal["concise", "detailed", "auto"] | None = ...
+
+    class Text:
+        verbosity: Literal["low", "medium", "high"] | None = ...
+
+    class Tool(
+        Tagged[
+            "type",
+            FunctionTool,
+            WebSearch,
+            FileSearch,
+            CodeInterpreter,
+            Shell,
+            ImageGeneration,
+            Mcp,
+            Custom,
+            Namespace,
+            Search,
+            ProgrammaticToolCalling,
+            Computer,
+            ApplyPatch,
+        ]
+    ):
+        class Choice(
+            Literal["auto", "none", "required"]
+            | LiveFunctionToolChoiceParam
+            | LiveMCPToolChoiceParam
+            | FileSearch
+            | WebSearch
+            | WebSearch.Preview
+            | ImageGeneration
+            | Computer
+            | CodeInterpreter
+            | ProgrammaticToolCalling
+            | Shell
+            | Custom
+            | ApplyPatch
+            | LiveAllowedToolsChoiceParam
+        ):
+            class LiveFunctionToolChoiceParam:
+                name: str
+                type: Literal["function"]
+
+            class LiveMCPToolChoiceParam:
+                name: str
+                server_label: str
+                type: Literal["mcp"]
+
+            class FileSearch:
+                type: Literal["file_search"]
+
+            class WebSearch:
+                type: Literal["web_search"]
+
+                class Preview:
+                    type: Literal["web_search_preview"]
+
+            class ImageGeneration:
+                type: Literal["image_generation"]
+
+            class Computer:
+                type: Literal["computer"]
+
+            class CodeInterpreter:
+                type: Literal["code_interpreter"]
+
+            class ProgrammaticToolCalling:
+                type: Literal["programmatic_tool_calling"]
+
+            class Shell:
+                type: Literal["shell"]
+
+            class Custom:
+                name: str
+                type: Literal["custom"]
+
+            class ApplyPatch:
+                type: Literal["apply_patch"]
+
+            class LiveAllowedToolsChoiceParam:
+                tools: list[Tool]
+                type: Literal["allowed_tools"]
+                mode: Literal["none", "auto", "required"] | None = ...
+
+                class Tool(
+                    Tagged[
+                        "type",
+                        LiveFunctionToolChoiceParam,
+                        LiveMCPToolChoiceParam,
+                        FileSearch,
+                        WebSearch,
+                        WebSearch.Preview,
+                        ImageGeneration,
+                        Computer,
+                        CodeInterpreter,
+                        ProgrammaticToolCalling,
+                        Shell,
+                        Custom,
+                        ApplyPatch,
+                    ]
+                ):
+                    class LiveFunctionToolChoiceParam:
+                        name: str
+                        type: Literal["function"]
+
+                    class LiveMCPToolChoiceParam:
+                        name: str
+                        server_label: str
+                        type: Literal["mcp"]
+
+                    class FileSearch:
+                        type: Literal["file_search"]
+
+                    class WebSearch:
+                        type: Literal["web_search"]
+
+                        class Preview:
+                            type: Literal["web_search_preview"]
+
+                    class ImageGeneration:
+                        type: Literal["image_generation"]
+
+                    class Computer:
+                        type: Literal["computer"]
+
+                    class CodeInterpreter:
+                        type: Literal["code_interpreter"]
+
+                    class ProgrammaticToolCalling:
+                        type: Literal["programmatic_tool_calling"]
+
+                    class Shell:
+                        type: Literal["shell"]
+
+                    class Custom:
+                        name: str
+                        type: Literal["custom"]
+
+                    class ApplyPatch:
+                        type: Literal["apply_patch"]
+
+        class WebSearch:
+            type: Literal["web_search"]
+
+        class FileSearch:
+            type: Literal["file_search"]
+
+        class CodeInterpreter:
+            type: Literal["code_interpreter"]
+
+        class Shell:
+            type: Literal["shell"]
+            environment: Environment | None = ...
+
+            class Environment(
+                Union[Tagged["type", ContainerAuto, ContainerReference, Local] | None]
+            ):
+                class ContainerAuto:
+                    type: Literal["container_auto"]
+                    file_ids: list[str] | None = ...
+                    memory_limit: Literal["1g", "4g", "16g", "64g"] | None = ...
+                    network_policy: NetworkPolicy | None = ...
+                    skills: list[Skill] | None = ...
+
+                    class NetworkPolicy(Union[Tagged["type", Disabled, Allowlist] | None]):
+                        class Disabled:
+                            type: Literal["disabled"]
+
+                        class Allowlist:
+                            allowed_domains: list[str]
+                            type: Literal["allowlist"]
+
+                    class Skill(Tagged["type", SkillReference, Inline]):
+                        class SkillReference:
+                            skill_id: str
+                            type: Literal["skill_reference"]
+                            version: str | None = ...
+
+                        class Inline:
+                            description: str
+                            name: str
+                            source: Source
+                            type: Literal["inline"]
+
+                            class Source:
+                                data: str
+                                media_type: Literal["application/zip"]
+                                type: Literal["base64"]
+
+                class ContainerReference:
+                    container_id: str
+                    type: Literal["container_reference"]
+
+                class Local:
+                    type: Literal["local"]
+                    skills: list[Skill] | None = ...
+
+                    class Skill:
+                        description: str
+                        name: str
+                        path: str
+
+        class ImageGeneration:
+            type: Literal["image_generation"]
+
+        class Mcp:
+            type: Literal["mcp"]
+
+        class Custom:
+            type: Literal["custom"]
+
+        class Namespace:
+            type: Literal["namespace"]
+
+        class Search:
+            type: Literal["tool_search"]
+
+        class ProgrammaticToolCalling:
+            type: Literal["programmatic_tool_calling"]
+
+        class Computer:
+            type: Literal["computer"]
+
+        class ApplyPatch:
+            type: Literal["apply_patch"]
+
+
+class ResponsesDelegationUpdateConfig(Both):
+    instructions: str | None = ...
+    max_output_tokens: int | None = ...
+    model: str = ...
+    parallel_tool_calls: bool | None = ...
+    reasoning: Reasoning | None = ...
+    service_tier: (
+        Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
+    ) = ...
+    text: Text | None = ...
+    tool_choice: Tool.Choice = ...
+    tools: list[Tool] = ...
+
+    class Reasoning:
+        effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | None = ...
+        summary: Literal["concise", "detailed", "auto"] | None = ...
+
+    class Text:
+        verbosity: Literal["low", "medium", "high"] | None = ...
+
+    class Tool(
+        Tagged[
+            "type",
+            FunctionTool,
+            WebSearch,
+            FileSearch,
+            CodeInterpreter,
+            Shell,
+            ImageGeneration,
+            Mcp,
+            Custom,
+            Namespace,
+            Search,
+            ProgrammaticToolCalling,
+            Computer,
+            ApplyPatch,
+        ]
+    ):
+        class Choice(
+            Literal["auto", "none", "required"]
+            | LiveFunctionToolChoiceParam
+            | LiveMCPToolChoiceParam
+            | FileSearch
+            | WebSearch
+            | WebSearch.Preview
+            | ImageGeneration
+            | Computer
+            | CodeInterpreter
+            | ProgrammaticToolCalling
+            | Shell
+            | Custom
+            | ApplyPatch
+            | LiveAllowedToolsChoiceParam
+        ):
+            class LiveFunctionToolChoiceParam:
+                name: str
+                type: Literal["function"]
+
+            class LiveMCPToolChoiceParam:
+                name: str
+                server_label: str
+                type: Literal["mcp"]
+
+            class FileSearch:
+                type: Literal["file_search"]
+
+            class WebSearch:
+                type: Literal["web_search"]
+
+                class Preview:
+                    type: Literal["web_search_preview"]
+
+            class ImageGeneration:
+                type: Literal["image_generation"]
+
+            class Computer:
+                type: Literal["computer"]
+
+            class CodeInterpreter:
+                type: Literal["code_interpreter"]
+
+            class ProgrammaticToolCalling:
+                type: Literal["programmatic_tool_calling"]
+
+            class Shell:
+                type: Literal["shell"]
+
+            class Custom:
+                name: str
+                type: Literal["custom"]
+
+            class ApplyPatch:
+                type: Literal["apply_patch"]
+
+            class LiveAllowedToolsChoiceParam:
+                tools: list[Tool]
+                type: Literal["allowed_tools"]
+                mode: Literal["none", "auto", "required"] | None = ...
+
+                class Tool(
+                    Tagged[
+                        "type",
+                        LiveFunctionToolChoiceParam,
+                        LiveMCPToolChoiceParam,
+                        FileSearch,
+                        WebSearch,
+                        WebSearch.Preview,
+                        ImageGeneration,
+                        Computer,
+                        CodeInterpreter,
+                        ProgrammaticToolCalling,
+                        Shell,
+                        Custom,
+                        ApplyPatch,
+                    ]
+                ):
+                    class LiveFunctionToolChoiceParam:
+                        name: str
+                        type: Literal["function"]
+
+                    class LiveMCPToolChoiceParam:
+                        name: str
+                        server_label: str
+                        type: Literal["mcp"]
+
+                    class FileSearch:
+                        type: Literal["file_search"]
+
+                    class WebSearch:
+                        type: Literal["web_search"]
+
+                        class Preview:
+                            type: Literal["web_search_preview"]
+
+                    class ImageGeneration:
+                        type: Literal["image_generation"]
+
+                    class Computer:
+                        type: Literal["computer"]
+
+                    class CodeInterpreter:
+                        type: Literal["code_interpreter"]
+
+                    class ProgrammaticToolCalling:
+                        type: Literal["programmatic_tool_calling"]
+
+                    class Shell:
+                        type: Literal["shell"]
+
+                    class Custom:
+                        name: str
+                        type: Literal["custom"]
+
+                    class ApplyPatch:
+                        type: Literal["apply_patch"]
+
+        class WebSearch:
+            type: Literal["web_search"]
+
+        class FileSearch:
+            type: Literal["file_search"]
+
+        class CodeInterpreter:
+            type: Literal["code_interpreter"]
+
+        class Shell:
+            type: Literal["shell"]
+            environment: Environment | None = ...
+
+            class Environment(
+                Union[Tagged["type", ContainerAuto, ContainerReference, Local] | None]
+            ):
+                class ContainerAuto:
+                    type: Literal["container_auto"]
+                    file_ids: list[str] | None = ...
+                    memory_limit: Literal["1g", "4g", "16g", "64g"] | None = ...
+                    network_policy: NetworkPolicy | None = ...
+                    skills: list[Skill] | None = ...
+
+                    class NetworkPolicy(Union[Tagged["type", Disabled, Allowlist] | None]):
+                        class Disabled:
+                            type: Literal["disabled"]
+
+                        class Allowlist:
+                            allowed_domains: list[str]
+                            type: Literal["allowlist"]
+
+                    class Skill(Tagged["type", SkillReference, Inline]):
+                        class SkillReference:
+                            skill_id: str
+                            type: Literal["skill_reference"]
+                            version: str | None = ...
+
+                        class Inline:
+                            description: str
+                            name: str
+                            source: Source
+                            type: Literal["inline"]
+
+                            class Source:
+                                data: str
+                                media_type: Literal["application/zip"]
+                                type: Literal["base64"]
+
+                class ContainerReference:
+                    container_id: str
+                    type: Literal["container_reference"]
+
+                class Local:
+                    type: Literal["local"]
+                    skills: list[Skill] | None = ...
+
+                    class Skill:
+                        description: str
+                        name: str
+                        path: str
+
+        class ImageGeneration:
+            type: Literal["image_generation"]
+
+        class Mcp:
+            type: Literal["mcp"]
+
+        class Custom:
+            type: Literal["custom"]
+
+        class Namespace:
+            type: Literal["namespace"]
+
+        class Search:
+            type: Literal["tool_search"]
+
+        class ProgrammaticToolCalling:
+            type: Literal["programmatic_tool_calling"]
+
+        class Computer:
+            type: Literal["computer"]
+
+        class ApplyPatch:
+            type: Literal["apply_patch"]

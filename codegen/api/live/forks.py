@@ -1,0 +1,4 @@
+"""The `live.forks` endpoints and their types."""
+
+
+class Forks(Resource): ...

@@ -1,0 +1,297 @@
+"""The `live.live` endpoints and their types."""
+
+
+class Live(Resource, path="/live/sessions"):
+    @post
+    def create(
+        *, session: MediaSessionConfigParam, transport: Transport
+    ) -> live.LiveCreateResponse:
+        """Create a live."""
+
+        class Transport:
+            sdp: str
+            type: Literal["webrtc"]
+
+
+class AudioFormat(Both, Tagged["type", AudioPCM, AudioPCM.U, AudioPCM.A]):
+    class AudioPCM:
+        rate: Literal[16000, 24000]
+        type: Literal["audio/pcm"]
+
+        class U:
+            rate: int
+            type: Literal["audio/pcmu"]
+
+        class A:
+            rate: int
+            type: Literal["audio/pcma"]
+
+
+BuiltInVoice = Literal[
+    "alloy",
+    "ash",
+    "ballad",
+    "beacon",
+    "bossa",
+    "cedar",
+    "cinder",
+    "coral",
+    "delta",
+    "echo",
+    "gleam",
+    "marin",
+    "meridian",
+    "quartz",
+    "ripple",
+    "sage",
+    "shida",
+    "shimmer",
+    "stone",
+    "tempo",
+    "verse",
+    "vesper",
+    "willow",
+]
+
+
+class ClientConfig(Both):
+    data_channel: DataChannelConfig
+
+
+class CustomVoice(Both):
+    id: str
+
+
+class DataChannelConfig(Both):
+    allowed_client_events: Literal["all"] | list[str] = ...
+    allowed_server_events: Literal["all"] | list[ServerEventSelector] = ...
+
+
+class Error(Model):
+    code: str
+    message: str
+    type: str
+    client_event_id: str = ...
+    param: str = ...
+
+
+class ForkSessionConfig(Both):
+    audio: Audio = ...
+    client: ClientConfig = ...
+    delegation: Delegation = ...
+    store: bool = ...
+
+    class Audio:
+        format: AudioFormat = ...
+
+    class Delegation:
+        type: Literal["responses"]
+        acknowledgement_delay_ms: int = ...
+        responses: ResponsesDelegationUpdateConfig = ...
+
+
+class FunctionTool(Both):
+    name: str
+    type: Literal["function"]
+    description: str | None = ...
+    parameters: dict[str, object] | None = ...
+    strict: bool | None = ...
+
+
+class InitialItem(Both, Tagged["role", Developer, User, Assistant]):
+    class Developer:
+        content: list[Content]
+        role: Literal["developer"]
+        id: str | None = ...
+        status: Literal["incomplete", "completed"] | None = ...
+        type: Literal["message"] = ...
+
+        class Content:
+            text: str
+            type: Literal["input_text"] = ...
+
+    class User:
+        content: list[Content]
+        role: Literal["user"]
+        id: str | None = ...
+        status: Literal["incomplete", "completed"] | None = ...
+        type: Literal["message"] = ...
+
+        class Content:
+            text: str
+            type: Literal["input_text"] = ...
+
+    class Assistant:
+        content: list[Content]
+        role: Literal["assistant"]
+        id: str | None = ...
+        status: Literal["incomplete", "completed"] | None = ...
+        type: Literal["message"] = ...
+
+        class Content(Tagged["type", Text, OutputText]):
+            class Text:
+                text: str
+                type: Literal["text"] = ...
+
+            class OutputText:
+                text: str
+                type: Literal["output_text"]
+
+
+class LiveCreateResponse(Model):
+    session: Session
+    transport: Transport
+
+    class Session:
+        id: str
+
+    class Transport:
+        sdp: str
+        type: Literal["webrtc"]
+
+
+class MediaSessionConfigParam(Param):
+    model: str | Literal["gpt-live-1"]
+    audio: Audio = ...
+    client: ClientConfig = ...
+    delegation: Delegation | None = ...
+    input: list[InitialItem] = ...
+    instructions: str | None = ...
+    safety_identifier: str | None = ...
+    store: bool = ...
+    triggers: list[DecisionTrigger] = ...
+
+    class Audio:
+        output: Output = ...
+
+        class Output:
+            voice: Voice = ...
+            Voice = str | BuiltInVoice | CustomVoice
+
+    class Delegation(Union[ClientDelegation | Responses | Decisions]):
+        class Responses:
+            responses: ResponsesDelegationConfig
+            type: Literal["responses"]
+            acknowledgement_delay_ms: int = ...
+
+        class Decisions:
+            decisions: DecisionsDelegationConfig
+            type: Literal["decisions"]
+            acknowledgement_delay_ms: int = ...
+
+
+class MediaSessionForkConfigParam(Param):
+    client: ClientConfig = ...
+    delegation: Delegation = ...
+    store: bool = ...
+
+    class Delegation:
+        type: Literal["responses"]
+        acknowledgement_delay_ms: int = ...
+        responses: ResponsesDelegationUpdateConfig = ...
+
+
+class ServerEventSelector(Both):
+    type: str
+    response_event: str = ...
+
+
+class SessionConfig(Both):
+    model: str | Literal["gpt-live-1"]
+    audio: Audio = ...
+    client: ClientConfig = ...
+    delegation: Delegation | None = ...
+    input: list[InitialItem] = ...
+    instructions: str | None = ...
+    safety_identifier: str | None = ...
+    store: bool = ...
+    triggers: list[DecisionTrigger] = ...
+
+    class Audio:
+        format: AudioFormat = ...
+        output: Output = ...
+
+        class Output:
+            voice: Voice = ...
+            Voice = str | BuiltInVoice | CustomVoice
+
+    class Delegation(Union[Tagged["type", ClientDelegation, Responses, Decisions] | None]):
+        class Responses:
+            responses: ResponsesDelegationConfig
+            type: Literal["responses"]
+            acknowledgement_delay_ms: int = ...
+
+        class Decisions:
+            decisions: DecisionsDelegationConfig
+            type: Literal["decisions"]
+            acknowledgement_delay_ms: int = ...
+
+
+class SessionForkResponse(Model):
+    session: Session
+    transport: Transport
+
+    class Session:
+        id: str
+
+    class Transport:
+        sdp: str
+        type: Literal["webrtc"]
+
+
+class SessionResource(Model):
+    id: str
+    expires_at: int
+    model: str | Literal["gpt-live-1"]
+    status: Literal["active"]
+    audio: Audio = ...
+    client: ClientConfig = ...
+    delegation: Delegation = ...
+    input: list[InitialItem] = ...
+    instructions: str = ...
+    safety_identifier: str = ...
+    store: bool = ...
+    triggers: list[DecisionTrigger] = ...
+
+    class Audio:
+        format: AudioFormat = ...
+        output: Output = ...
+
+        class Output:
+            voice: Voice = ...
+            Voice = str | BuiltInVoice | CustomVoice
+
+    class Delegation(Union[Tagged["type", ClientDelegation, Responses, Decisions] | None]):
+        class Responses:
+            responses: ResponsesDelegationConfig
+            type: Literal["responses"]
+            acknowledgement_delay_ms: int = ...
+
+        class Decisions:
+            decisions: DecisionsDelegationConfig
+            type: Literal["decisions"]
+            acknowledgement_delay_ms: int = ...
+
+
+class SessionUpdateConfig(Both):
+    delegation: Delegation | None = ...
+    triggers: list[DecisionTrigger] = ...
+
+    class Delegation(Union[Tagged["type", ClientDelegation, Responses, Decisions] | None]):
+        class Responses:
+            type: Literal["responses"]
+            acknowledgement_delay_ms: int = ...
+            responses: ResponsesDelegationUpdateConfig = ...
+
+        class Decisions:
+            type: Literal["decisions"]
+            acknowledgement_delay_ms: int = ...
+            decisions: DecisionsDelegationUpdateConfig = ...
+
+
+class SessionUsage(Model):
+    seconds: float
+
+
+class SidebandConnectParams(Param):
+    graceful_close: bool = ...

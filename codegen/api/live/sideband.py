@@ -1,0 +1,4 @@
+"""The `live.sideband` endpoints and their types."""
+
+
+class Sideband(Resource): ...

@@ -1,0 +1,92 @@
+"""The `moderations` endpoints and their types."""
+
+
+class Moderations(Resource, path="/moderations"):
+    @post
+    def create(
+        *,
+        input: str | list[str] | list[ModerationMultiModalInputParam],
+        model: str | ModerationModel = ...,
+    ) -> ModerationCreateResponse:
+        """Create a moderation."""
+
+
+class Moderation(Model):
+    categories: Categories
+    category_applied_input_types: CategoryAppliedInputTypes
+    category_scores: CategoryScores
+    flagged: bool
+
+    class Categories:
+        harassment: bool
+        harassment_threatening: Wire["harassment/threatening", bool]
+        hate: bool
+        hate_threatening: Wire["hate/threatening", bool]
+        illicit: bool = ...
+        illicit_violent: Wire["illicit/violent", bool] = ...
+        self_harm: Wire["self-harm", bool]
+        self_harm_instructions: Wire["self-harm/instructions", bool]
+        self_harm_intent: Wire["self-harm/intent", bool]
+        sexual: bool
+        sexual_minors: Wire["sexual/minors", bool]
+        violence: bool
+        violence_graphic: Wire["violence/graphic", bool]
+
+    class CategoryAppliedInputTypes:
+        harassment: list[Literal["text"]]
+        harassment_threatening: Wire["harassment/threatening", list[Literal["text"]]]
+        hate: list[Literal["text"]]
+        hate_threatening: Wire["hate/threatening", list[Literal["text"]]]
+        illicit: list[Literal["text"]]
+        illicit_violent: Wire["illicit/violent", list[Literal["text"]]]
+        self_harm: Wire["self-harm", list[Literal["text", "image"]]]
+        self_harm_instructions: Wire["self-harm/instructions", list[Literal["text", "image"]]]
+        self_harm_intent: Wire["self-harm/intent", list[Literal["text", "image"]]]
+        sexual: list[Literal["text", "image"]]
+        sexual_minors: Wire["sexual/minors", list[Literal["text"]]]
+        violence: list[Literal["text", "image"]]
+        violence_graphic: Wire["violence/graphic", list[Literal["text", "image"]]]
+
+    class CategoryScores:
+        harassment: float
+        harassment_threatening: Wire["harassment/threatening", float]
+        hate: float
+        hate_threatening: Wire["hate/threatening", float]
+        illicit: float
+        illicit_violent: Wire["illicit/violent", float]
+        self_harm: Wire["self-harm", float]
+        self_harm_instructions: Wire["self-harm/instructions", float]
+        self_harm_intent: Wire["self-harm/intent", float]
+        sexual: float
+        sexual_minors: Wire["sexual/minors", float]
+        violence: float
+        violence_graphic: Wire["violence/graphic", float]
+
+
+class ModerationCreateResponse(Model):
+    id: str
+    model: str
+    results: list[Moderation]
+
+
+class ModerationImageURLInputParam(Param):
+    image_url: ImageURL
+    type: Literal["image_url"]
+
+    class ImageURL:
+        url: str
+
+
+ModerationModel = Literal[
+    "omni-moderation-latest",
+    "omni-moderation-2024-09-26",
+    "text-moderation-latest",
+    "text-moderation-stable",
+]
+
+ModerationMultiModalInputParam = Param[ModerationImageURLInputParam | ModerationTextInputParam]
+
+
+class ModerationTextInputParam(Param):
+    text: str
+    type: Literal["text"]

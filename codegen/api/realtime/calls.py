@@ -1,0 +1,61 @@
+"""The `realtime.calls` endpoints and their types."""
+
+
+class Calls(Resource, path="/realtime/calls"):
+    @post(encoding="multipart", accept="application/sdp", via="openai.lib._realtime_calls:create")
+    def create(*, sdp: str, session: RealtimeSessionCreateRequest = ...) -> Binary:
+        """Create a call of a realtime."""
+
+    @post("/{call_id}/accept", accept="*/*")
+    def accept(
+        call_id: str,
+        *,
+        type: Literal["realtime"],
+        audio: RealtimeAudioConfig = ...,
+        include: list[Literal["item.input_audio_transcription.logprobs"]] = ...,
+        instructions: str = ...,
+        max_output_tokens: int | Literal["inf"] = ...,
+        model: str
+        | Literal[
+            "gpt-realtime",
+            "gpt-realtime-1.5",
+            "gpt-realtime-2",
+            "gpt-realtime-2.1",
+            "gpt-realtime-2.1-mini",
+            "gpt-realtime-2025-08-28",
+            "gpt-4o-realtime-preview",
+            "gpt-4o-realtime-preview-2024-10-01",
+            "gpt-4o-realtime-preview-2024-12-17",
+            "gpt-4o-realtime-preview-2025-06-03",
+            "gpt-4o-mini-realtime-preview",
+            "gpt-4o-mini-realtime-preview-2024-12-17",
+            "gpt-realtime-mini",
+            "gpt-realtime-mini-2025-10-06",
+            "gpt-realtime-mini-2025-12-15",
+            "gpt-audio-1.5",
+            "gpt-audio-mini",
+            "gpt-audio-mini-2025-10-06",
+            "gpt-audio-mini-2025-12-15",
+        ] = ...,
+        output_modalities: list[Literal["text", "audio"]] = ...,
+        parallel_tool_calls: bool = ...,
+        prompt: responses.ResponsePrompt | None = ...,
+        reasoning: RealtimeReasoning = ...,
+        tool_choice: RealtimeToolChoiceConfig = ...,
+        tools: RealtimeToolsConfig = ...,
+        tracing: RealtimeTracingConfig | None = ...,
+        truncation: RealtimeTruncation = ...,
+    ) -> None:
+        """Accept a call of a realtime."""
+
+    @post("/{call_id}/hangup", accept="*/*")
+    def hangup(call_id: str) -> None:
+        """Hangup a call of a realtime."""
+
+    @post("/{call_id}/refer", accept="*/*")
+    def refer(call_id: str, *, target_uri: str) -> None:
+        """Refer a call of a realtime."""
+
+    @post("/{call_id}/reject", accept="*/*")
+    def reject(call_id: str, *, status_code: int = ...) -> None:
+        """Reject a call of a realtime."""

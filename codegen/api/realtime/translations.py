@@ -1,0 +1,4 @@
+"""The `realtime.translations` endpoints and their types."""
+
+
+class Translations(Resource): ...

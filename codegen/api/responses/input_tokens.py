@@ -1,0 +1,42 @@
+"""The `responses.input_tokens` endpoints and their types."""
+
+
+class InputTokens(Resource, path="/responses/input_tokens"):
+    @post
+    def count(
+        *,
+        conversation: Conversation | None = ...,
+        input: str | list[ResponseInputItem] | None = ...,
+        instructions: str | None = ...,
+        model: str | None = ...,
+        parallel_tool_calls: bool | None = ...,
+        personality: str | Literal["friendly", "pragmatic"] = ...,
+        previous_response_id: str | None = ...,
+        reasoning: Reasoning | None = ...,
+        text: Text | None = ...,
+        tool_choice: ToolChoice | None = ...,
+        tools: list[ToolParam] | None = ...,
+        truncation: Literal["auto", "disabled"] = ...,
+    ) -> responses.InputTokenCountResponse:
+        """Count an input token of a response."""
+        Conversation = str | ResponseConversationParam
+
+        class Text:
+            format: ResponseFormatTextConfig = ...
+            verbosity: Literal["low", "medium", "high"] | None = ...
+
+        class ToolChoice(
+            Union[
+                ToolChoiceOptions
+                | ToolChoiceAllowed
+                | ToolChoiceTypes
+                | ToolChoiceFunction
+                | ToolChoiceMcp
+                | ToolChoiceCustom
+                | SpecificProgrammaticToolCallingParam
+                | ToolChoiceApplyPatch
+                | ToolChoiceShell
+            ]
+        ):
+            class SpecificProgrammaticToolCallingParam:
+                type: Literal["programmatic_tool_calling"]

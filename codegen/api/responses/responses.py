@@ -1,0 +1,753 @@
+"""The `responses.responses` endpoints and their types."""
+
+
+class Responses(Resource, path="/responses"):
+    @post(stream=ResponseStreamEvent)
+    def create(
+        *,
+        access_programs: AccessPrograms = ...,
+        background: bool | None = ...,
+        background_options: BackgroundOptions = ...,
+        context_management: list[ContextManagement] | None = ...,
+        conversation: Conversation | None = ...,
+        image: Image = ...,
+        include: list[ResponseIncludable] | None = ...,
+        input: str | ResponseInput = ...,
+        instructions: str | None = ...,
+        max_output_tokens: int | None = ...,
+        max_tool_calls: int | None = ...,
+        metadata: Metadata | None = ...,
+        model: ResponsesModel = ...,
+        moderation: Moderation | None = ...,
+        parallel_tool_calls: bool | None = ...,
+        previous_response_id: str | None = ...,
+        prompt: ResponsePrompt | None = ...,
+        prompt_cache_key: str | None = ...,
+        prompt_cache_options: PromptCacheOptions = ...,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
+        reasoning: Reasoning | None = ...,
+        safety_identifier: str | None = ...,
+        service_tier: ServiceTier | None = ...,
+        store: bool | None = ...,
+        stream_options: StreamOptions | None = ...,
+        temperature: float | None = ...,
+        text: ResponseTextConfig = ...,
+        tool_choice: ToolChoice = ...,
+        tools: list[ToolParam] = ...,
+        top_logprobs: int | None = ...,
+        top_p: float | None = ...,
+        truncation: Literal["auto", "disabled"] | None = ...,
+        user: str = ...,
+    ) -> responses.Response:
+        """Create a response."""
+
+        class AccessPrograms:
+            cyber: Literal["standard", "daybreak_blue", "daybreak_red"] = ...
+
+        class BackgroundOptions:
+            completion_window: Literal["soonest", "2h", "8h"] = ...
+            continuation_id: str = ...
+
+        class ContextManagement:
+            type: str
+            compact_threshold: int | None = ...
+
+        Conversation = str | ResponseConversationParam
+
+        class Image:
+            context_compression: Literal["auto", "enabled", "disabled"] = ...
+
+        class Moderation:
+            model: str
+            policy: Policy | None = ...
+
+            class Policy:
+                input: Input | None = ...
+                output: Output | None = ...
+
+                class Input:
+                    mode: Literal["score", "block"]
+
+                class Output:
+                    mode: Literal["score", "block"]
+
+        class PromptCacheOptions:
+            comparison_response_id: str | None = ...
+            mode: Literal["implicit", "explicit"] = ...
+            prewarm: bool = ...
+            ttl: Literal["30m", "12h"] = ...
+
+        class StreamOptions:
+            include_obfuscation: bool = ...
+
+        class ToolChoice(
+            Union[
+                ToolChoiceOptions
+                | ToolChoiceAllowed
+                | ToolChoiceTypes
+                | ToolChoiceFunction
+                | ToolChoiceMcp
+                | ToolChoiceCustom
+                | SpecificProgrammaticToolCallingParam
+                | ToolChoiceApplyPatch
+                | ToolChoiceShell
+            ]
+        ):
+            class SpecificProgrammaticToolCallingParam:
+                type: Literal["programmatic_tool_calling"]
+
+    @get("/{response_id}", stream=ResponseStreamEvent)
+    def retrieve(
+        response_id: str,
+        *,
+        include: list[ResponseIncludable] = ...,
+        include_obfuscation: bool = ...,
+        starting_after: int = ...,
+    ) -> responses.Response:
+        """Fetch a response."""
+
+    @delete("/{response_id}", accept="*/*")
+    def delete(response_id: str) -> None:
+        """Delete a response."""
+
+    @post("/{response_id}/cancel")
+    def cancel(response_id: str) -> responses.Response:
+        """Cancel a response."""
+
+    @post("/compact")
+    def compact(
+        *,
+        model: Literal[
+            "gpt-6-astra",
+            "gpt-6.2-astra",
+            "gpt-6.1-sol",
+            "gpt-6.2-sol",
+            "gpt-6.1-terra",
+            "gpt-6-sol",
+            "gpt-6-luna",
+            "gpt-5.6-sol",
+            "gpt-5.6-terra",
+            "gpt-5.6-luna",
+            "gpt-5.5",
+            "gpt-5.5-2026-04-23",
+            "gpt-5.4",
+            "gpt-5.4-mini",
+            "gpt-5.4-nano",
+            "gpt-5.4-mini-2026-03-17",
+            "gpt-5.4-nano-2026-03-17",
+            "gpt-5.3-chat-latest",
+            "gpt-5.2",
+            "gpt-5.2-2025-12-11",
+            "gpt-5.2-chat-latest",
+            "gpt-5.2-pro",
+            "gpt-5.2-pro-2025-12-11",
+            "gpt-5.1",
+            "gpt-5.1-2025-11-13",
+            "gpt-5.1-codex",
+            "gpt-5.1-mini",
+            "gpt-5.1-chat-latest",
+            "gpt-5",
+            "gpt-5-mini",
+            "gpt-5-nano",
+            "gpt-5-2025-08-07",
+            "gpt-5-mini-2025-08-07",
+            "gpt-5-nano-2025-08-07",
+            "gpt-5-chat-latest",
+            "gpt-4.1",
+            "gpt-4.1-mini",
+            "gpt-4.1-nano",
+            "gpt-4.1-2025-04-14",
+            "gpt-4.1-mini-2025-04-14",
+            "gpt-4.1-nano-2025-04-14",
+            "o4-mini",
+            "o4-mini-2025-04-16",
+            "o3",
+            "o3-2025-04-16",
+            "o3-mini",
+            "o3-mini-2025-01-31",
+            "o1",
+            "o1-2024-12-17",
+            "o1-preview",
+            "o1-preview-2024-09-12",
+            "o1-mini",
+            "o1-mini-2024-09-12",
+            "gpt-4o",
+            "gpt-4o-2024-11-20",
+            "gpt-4o-2024-08-06",
+            "gpt-4o-2024-05-13",
+            "gpt-audio-mini",
+            "gpt-audio-mini-2025-12-15",
+            "gpt-4o-audio-preview",
+            "gpt-4o-audio-preview-2024-10-01",
+            "gpt-4o-audio-preview-2024-12-17",
+            "gpt-4o-audio-preview-2025-06-03",
+            "gpt-4o-mini-audio-preview",
+            "gpt-4o-mini-audio-preview-2024-12-17",
+            "gpt-4o-search-preview",
+            "gpt-4o-mini-search-preview",
+            "gpt-4o-search-preview-2025-03-11",
+            "gpt-4o-mini-search-preview-2025-03-11",
+            "chatgpt-4o-latest",
+            "codex-mini-latest",
+            "gpt-4o-mini",
+            "gpt-4o-mini-2024-07-18",
+            "gpt-4-turbo",
+            "gpt-4-turbo-2024-04-09",
+            "gpt-4-0125-preview",
+            "gpt-4-turbo-preview",
+            "gpt-4-1106-preview",
+            "gpt-4-vision-preview",
+            "gpt-4",
+            "gpt-4-0314",
+            "gpt-4-0613",
+            "gpt-4-32k",
+            "gpt-4-32k-0314",
+            "gpt-4-32k-0613",
+            "gpt-3.5-turbo",
+            "gpt-3.5-turbo-16k",
+            "gpt-3.5-turbo-0301",
+            "gpt-3.5-turbo-0613",
+            "gpt-3.5-turbo-1106",
+            "gpt-3.5-turbo-0125",
+            "gpt-3.5-turbo-16k-0613",
+            "o1-pro",
+            "o1-pro-2025-03-19",
+            "o3-pro",
+            "o3-pro-2025-06-10",
+            "o3-deep-research",
+            "o3-deep-research-2025-06-26",
+            "o4-mini-deep-research",
+            "o4-mini-deep-research-2025-06-26",
+            "computer-use-preview",
+            "computer-use-preview-2025-03-11",
+            "gpt-5.5-pro",
+            "gpt-5.5-pro-2026-04-23",
+            "gpt-5-codex",
+            "gpt-5-pro",
+            "gpt-5-pro-2025-10-06",
+            "gpt-5.1-codex-max",
+            "gpt-daybreak-blue-latest",
+            "gpt-daybreak-red-latest",
+            "gpt-5.6-cyber",
+            "gpt-6-cyber",
+            "gpt-rosalind-research",
+            "gpt-6-rosalind",
+            "gpt-6.2-astra-law",
+        ]
+        | str
+        | None,
+        image: Image = ...,
+        input: str | list[ResponseInputItem] | None = ...,
+        instructions: str | None = ...,
+        previous_response_id: str | None = ...,
+        prompt_cache_key: str | None = ...,
+        prompt_cache_options: PromptCacheOptions | None = ...,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
+        service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None = ...,
+    ) -> responses.CompactedResponse:
+        """Compact a response."""
+
+        class Image:
+            context_compression: Literal["auto", "enabled", "disabled"] = ...
+
+        class PromptCacheOptions:
+            mode: Literal["implicit", "explicit"] = ...
+            ttl: Literal["30m"] = ...
+
+
+class CompactedResponse(Model):
+    id: str
+    created_at: int
+    object: Literal["response.compaction"]
+    output: list[ResponseOutputItem]
+    usage: ResponseUsage
+    image: Image = ...
+
+    class Image:
+        context_compression: Literal["enabled", "disabled"]
+
+
+ImageDetail = Literal["low", "high", "auto", "original"]
+
+
+class InputTokenCountResponse(Model):
+    input_tokens: int
+    object: Literal["response.input_tokens"]
+
+
+@export(
+    "ParsedContent",
+    "ParsedResponseOutputItem",
+    "ParsedResponseOutputText",
+    "ParsedResponseOutputMessage",
+    "ParsedResponseFunctionToolCall",
+)
+class ParsedResponse(Model, Response, GenericModel, Generic[ContentType]):
+    output: list[ParsedResponseOutputItem[ContentType]]
+
+    @property
+    def output_parsed(self) -> ContentType | None:
+        """The first parsed output, if there is any."""
+        for item in self.output or ():
+            if item.type == "message":
+                for part in item.content or ():
+                    if part.type == "output_text" and part.parsed:
+                        return part.parsed
+        return None
+
+    ContentType = TypeVar("ContentType")
+
+    class ParsedResponseOutputText(ResponseOutputText, GenericModel, Generic[ContentType]):
+        parsed: ContentType = ...
+
+    ParsedContent = Tagged["type", ParsedResponseOutputText[ContentType], ResponseOutputRefusal]
+
+    class ParsedResponseOutputMessage(ResponseOutputMessage, GenericModel, Generic[ContentType]):
+        content: list[ParsedContent[ContentType]]
+
+        @property
+        def __api_exclude__(self) -> dict[str, object]:
+            """What is left out when the message is sent back to the API."""
+            return {"content": {"__all__": {"parsed"}}}
+
+    class ParsedResponseFunctionToolCall(ResponseFunctionToolCall):
+        parsed_arguments: Exact[object] = ...
+
+        __api_exclude__: ClassVar[set[str]] = {"parsed_arguments"}
+
+    ParsedResponseOutputItem = Tagged[
+        "type",
+        ParsedResponseOutputMessage[ContentType],
+        ParsedResponseFunctionToolCall,
+        ResponseFileSearchToolCall,
+        ResponseFunctionWebSearch,
+        ResponseComputerToolCall,
+        ResponseComputerToolCallOutputItem,
+        ResponseToolSearchCall,
+        ResponseToolSearchOutputItem,
+        ResponseOutputItem.AdditionalTools,
+        ResponseReasoningItem,
+        ResponseOutputItem.Program,
+        ResponseOutputItem.Program.Output,
+        ResponseOutputItem.McpCall,
+        ResponseOutputItem.McpApprovalRequest,
+        ResponseOutputItem.McpApprovalResponse,
+        ResponseOutputItem.ImageGenerationCall,
+        ResponseOutputItem.LocalShellCall,
+        ResponseOutputItem.LocalShellCall.Output,
+        ResponseOutputItem.LocalShellCall.Action,
+        ResponseOutputItem.McpListTools,
+        ResponseCodeInterpreterToolCall,
+        ResponseCompactionItem,
+        ResponseFunctionShellToolCall,
+        ResponseFunctionShellToolCallOutput,
+        ResponseApplyPatchToolCall,
+        ResponseApplyPatchToolCallOutput,
+        ResponseFunctionToolCallOutputItem,
+        ResponseCustomToolCall,
+        ResponseCustomToolCallOutputItem,
+    ]
+
+
+class Response(Model):
+    id: str
+    access_programs: AccessPrograms = ...
+    created_at: float
+    error: ResponseError = ...
+    incomplete_details: IncompleteDetails = ...
+    instructions: str | list[ResponseInputItem] = ...
+    metadata: Metadata = ...
+    model: ResponsesModel
+    object: Literal["response"]
+    output: list[ResponseOutputItem]
+    parallel_tool_calls: bool
+    temperature: float = ...
+    tool_choice: ToolChoice
+    tools: list[Tool]
+    top_p: float = ...
+    background: bool = ...
+    completed_at: float = ...
+    conversation: Conversation = ...
+    image: Image = ...
+    input_transformations: list[InputTransformation] = ...
+    max_output_tokens: int = ...
+    max_tool_calls: int = ...
+    moderation: Moderation = ...
+    previous_response_id: str = ...
+    prompt: ResponsePrompt = ...
+    prompt_cache_diagnostics: PromptCacheDiagnostics = ...
+    prompt_cache_key: str = ...
+    prompt_cache_options: PromptCacheOptions = ...
+    prompt_cache_retention: Literal["in_memory", "24h"] = ...
+    reasoning: Reasoning = ...
+    safety_identifier: str = ...
+    service_tier: ServiceTier = ...
+    status: ResponseStatus = ...
+    text: ResponseTextConfig = ...
+    tool_usage: ToolUsage = ...
+    top_logprobs: int = ...
+    truncation: Literal["auto", "disabled"] = ...
+    usage: ResponseUsage = ...
+    user: str = ...
+
+    @property
+    def output_text(self) -> str:
+        """All text the model wrote, joined; empty when there is none."""
+        return "".join(
+            part.text or ""
+            for item in self.output or ()
+            if item.type == "message"
+            for part in item.content or ()
+            if part.type == "output_text"
+        )
+
+    class AccessPrograms:
+        cyber: Literal["standard", "daybreak_blue", "daybreak_red"]
+
+    class IncompleteDetails:
+        reason: Literal["max_output_tokens", "max_messages", "content_filter", "steered"] = ...
+
+    class ToolChoice(
+        Union[
+            ToolChoiceOptions
+            | ToolChoiceAllowed
+            | ToolChoiceTypes
+            | ToolChoiceFunction
+            | ToolChoiceMcp
+            | ToolChoiceCustom
+            | SpecificProgrammaticToolCallingParam
+            | ToolChoiceApplyPatch
+            | ToolChoiceShell
+        ]
+    ):
+        class SpecificProgrammaticToolCallingParam:
+            type: Literal["programmatic_tool_calling"]
+
+    class Conversation:
+        id: str
+
+    class Image:
+        context_compression: Literal["enabled", "disabled"]
+
+    class InputTransformation:
+        id: str
+        action: Literal["removed"]
+        reason: Literal[
+            "organization_mismatch",
+            "end_user_mismatch",
+            "model_mismatch",
+            "prefix_mismatch",
+            "turn_boundary",
+        ]
+        type: Literal["reasoning"]
+
+    class Moderation:
+        input: Input
+        output: Output
+
+        class Input(Tagged["type", ModerationResult, Error]):
+            class ModerationResult:
+                categories: dict[str, bool]
+                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                category_scores: dict[str, float]
+                flagged: bool
+                model: str
+                type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+        class Output(Tagged["type", ModerationResult, Error]):
+            class ModerationResult:
+                categories: dict[str, bool]
+                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                category_scores: dict[str, float]
+                flagged: bool
+                model: str
+                type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+    class PromptCacheDiagnostics(
+        Tagged["type", CacheMiss, CacheHit, ComparisonResponseNotFound, Unavailable]
+    ):
+        class CacheMiss:
+            cache_missed_tokens: int
+            reason: Literal[
+                "model_changed",
+                "prompt_cache_key_changed",
+                "tools_changed",
+                "text_format_changed",
+                "reasoning_effort_changed",
+                "verbosity_changed",
+                "context_compacted",
+                "input_changed",
+                "service_tier_changed",
+            ]
+            type: Literal["cache_miss"]
+            comparison_reusable_tokens: int = ...
+
+        class CacheHit:
+            type: Literal["cache_hit"]
+
+        class ComparisonResponseNotFound:
+            type: Literal["comparison_response_not_found"]
+
+        class Unavailable:
+            type: Literal["unavailable"]
+
+    class PromptCacheOptions:
+        mode: Literal["implicit", "explicit"]
+        ttl: Literal["30m", "12h"]
+        comparison_response_id: str = ...
+
+    class ToolUsage:
+        image_gen: ImageGen
+        web_search: WebSearch
+
+        class ImageGen:
+            input_tokens: int
+            input_tokens_details: InputTokensDetails
+            output_tokens: int
+            total_tokens: int
+            cached_tokens: int = ...
+            cached_tokens_details: CachedTokensDetails = ...
+            output_tokens_details: OutputTokensDetails = ...
+
+            class InputTokensDetails:
+                image_tokens: int
+                text_tokens: int
+
+            class CachedTokensDetails:
+                cached_image_tokens: int
+                cached_text_tokens: int
+
+            class OutputTokensDetails:
+                image_tokens: int
+                text_tokens: int
+
+        class WebSearch:
+            num_requests: int
+
+
+class ResponseConfigurationUpdateItemParamParam(Param):
+    type: Literal["configuration_update"]
+    id: str | None = ...
+    reasoning: Reasoning = ...
+    text: Text = ...
+
+    class Reasoning:
+        effort: Exact[shared.ReasoningEffort] | None = ...
+
+    class Text:
+        format: Format
+        Format = ResponseFormatText | ResponseFormatTextJSONSchemaConfig
+
+
+class ResponseConversationParam(Both):
+    id: str
+
+
+class ResponseError(Model):
+    code: Literal[
+        "server_error",
+        "rate_limit_exceeded",
+        "invalid_prompt",
+        "data_residency_mismatch",
+        "bio_policy",
+        "misalignment_policy_violation",
+        "vector_store_timeout",
+        "invalid_image",
+        "invalid_image_format",
+        "invalid_base64_image",
+        "invalid_image_url",
+        "image_too_large",
+        "image_too_small",
+        "image_parse_error",
+        "image_content_policy_violation",
+        "invalid_image_mode",
+        "image_file_too_large",
+        "unsupported_image_media_type",
+        "empty_image_file",
+        "failed_to_download_image",
+        "image_file_not_found",
+    ]
+    message: str
+    misalignment: Misalignment = ...
+    param: str = ...
+    type: str = ...
+
+    class Misalignment:
+        detailed_explanation: str = ...
+        error_type: (
+            str
+            | Literal[
+                "potentially_unintended_data_transfer",
+                "potentially_unintended_data_access",
+                "potentially_unintended_destructive_activity",
+                "other",
+            ]
+        ) = ...
+        review_target: str = ...
+        steer: Steer = ...
+
+        class Steer:
+            message: str
+
+
+ResponseFormatTextConfig = Both[
+    Tagged["type", ResponseFormatText, ResponseFormatTextJSONSchemaConfig, ResponseFormatJSONObject]
+]
+
+
+class ResponseFormatTextJSONSchemaConfig(Both):
+    name: str
+    schema: dict[str, object]
+    type: Literal["json_schema"]
+    description: str = ...
+    strict: bool | None = ...
+
+
+ResponseIncludable = Literal[
+    "file_search_call.results",
+    "web_search_call.results",
+    "web_search_call.action.sources",
+    "message.input_image.image_url",
+    "computer_call_output.output.image_url",
+    "code_interpreter_call.outputs",
+    "reasoning.encrypted_content",
+    "message.output_text.logprobs",
+]
+
+ResponseInput = Both[list[ResponseInputItem]]
+
+
+class ResponsePrompt(Both):
+    id: str
+    variables: dict[str, Variables] | None = ...
+    version: str | None = ...
+    Variables = str | ResponseInputText | ResponseInputImage | ResponseInputFile
+
+
+ResponseStatus = Literal["completed", "failed", "in_progress", "cancelled", "queued", "incomplete"]
+
+ResponseSteerErrorCode = (
+    Literal[
+        "response_not_found",
+        "invalid_input",
+        "steering_not_supported",
+        "too_many_pending_steers",
+        "response_already_completed",
+        "response_not_active",
+        "successor_creation_failed",
+    ]
+    | str
+)
+
+
+class ResponseSteerInput(Both, Union[str | list[ResponseSteerInputItemList]]):
+    class ResponseSteerInputItemList(Tagged["type", Message, FunctionCallOutput]):
+        class Message:
+            content: list[ResponseSteerInputContent] | str
+            role: Literal["user"]
+            type: Literal["message"]
+            id: str | None = ...
+            status: str | None = ...
+
+        class FunctionCallOutput:
+            output: str | ResponseFunctionCallOutputItemList
+            type: Literal["function_call_output"]
+            id: str | None = ...
+            call_id: str | None = ...
+            caller: Caller | None = ...
+            name: str | None = ...
+            namespace: str | None = ...
+            status: Literal["in_progress", "completed", "incomplete"] | None = ...
+
+            class Caller(Union[Tagged["type", Direct, Program] | None]):
+                class Direct:
+                    type: Literal["direct"]
+
+                class Program:
+                    caller_id: str
+                    type: Literal["program"]
+
+
+ResponseSteerPendingReason = Literal["waiting_for_required_input"] | str
+
+
+class ResponseSteerRequiredInput(
+    Model,
+    Tagged[
+        "type",
+        FunctionCallOutput,
+        CustomToolCallOutput,
+        ComputerCallOutput,
+        ShellCallOutput,
+        ApplyPatchCallOutput,
+        ToolSearchOutput,
+        McpApprovalResponse,
+    ],
+):
+    class FunctionCallOutput:
+        call_id: str
+        name: str
+        type: Literal["function_call_output"]
+
+    class CustomToolCallOutput:
+        call_id: str
+        type: Literal["custom_tool_call_output"]
+
+    class ComputerCallOutput:
+        call_id: str
+        type: Literal["computer_call_output"]
+
+    class ShellCallOutput:
+        call_id: str
+        type: Literal["shell_call_output"]
+
+    class ApplyPatchCallOutput:
+        call_id: str
+        type: Literal["apply_patch_call_output"]
+
+    class ToolSearchOutput:
+        call_id: str
+        execution: Literal["client"]
+        type: Literal["tool_search_output"]
+
+    class McpApprovalResponse:
+        approval_request_id: str
+        type: Literal["mcp_approval_response"]
+
+
+class ResponseTextConfig(Both):
+    format: ResponseFormatTextConfig = ...
+    verbosity: Literal["low", "medium", "high"] | None = ...
+
+
+class ResponseUsage(Model):
+    input_tokens: int
+    input_tokens_details: InputTokensDetails
+    output_tokens: int
+    output_tokens_details: OutputTokensDetails
+    total_tokens: int
+
+    class InputTokensDetails:
+        cache_write_tokens: int
+        cached_tokens: int
+        cache_write_tokens_details: CacheWriteTokensDetails = ...
+
+        class CacheWriteTokensDetails:
+            ttl_12h_tokens: int
+            ttl_30m_tokens: int
+
+    class OutputTokensDetails:
+        reasoning_tokens: int
+
+
+ServiceTier = Literal["auto", "default", "flex", "scale", "priority", "fast", "ultrafast"] | None

@@ -1,0 +1,4 @@
+"""The `safety` endpoints and their types."""
+
+
+class Safety(Resource): ...

@@ -1,0 +1,19 @@
+"""The `safety.cases` endpoints and their types."""
+
+
+class Cases(Resource, path="/safety/cases"):
+    @get("/{id}")
+    def retrieve(id: str) -> safety.SafetyCase:
+        """Fetch a case of a safety."""
+
+
+class SafetyCase(Model):
+    id: str
+    created_at: int
+    entity_identifier: str
+    notice: Notice
+    object: Literal["safety.case"]
+    reason: str = ...
+
+    class Notice:
+        type: Literal["warning", "deactivation"]

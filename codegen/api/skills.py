@@ -1,0 +1,49 @@
+"""The `skills` endpoints and their types."""
+
+
+class Skills(Resource, path="/skills"):
+    @post(encoding="auto")
+    def create(*, files: list[File] | File = ...) -> Skill:
+        """Create a skill."""
+
+    @get("/{skill_id}")
+    def retrieve(skill_id: str) -> Skill:
+        """Fetch a skill."""
+
+    @post("/{skill_id}")
+    def update(skill_id: str, *, default_version: str) -> Skill:
+        """Change a skill."""
+
+    @get
+    def list(
+        *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> CursorPage[Skill]:
+        """List the skills, page by page."""
+
+    @delete("/{skill_id}")
+    def delete(skill_id: str) -> DeletedSkill:
+        """Delete a skill."""
+
+
+class DeletedSkill(Model):
+    id: str
+    deleted: bool
+    object: Literal["skill.deleted"]
+
+
+class Skill(Model):
+    id: str
+    created_at: int
+    default_version: str
+    description: str
+    latest_version: str
+    name: str
+    object: Literal["skill"]
+
+
+class SkillList(Model):
+    data: list[Skill]
+    first_id: str = ...
+    has_more: bool
+    last_id: str = ...
+    object: Literal["list"]

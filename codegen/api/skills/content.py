@@ -1,0 +1,7 @@
+"""The `skills.content` endpoints and their types."""
+
+
+class Content(Resource, path="/skills"):
+    @get("/{skill_id}/content", accept="application/binary")
+    def retrieve(skill_id: str) -> Binary:
+        """Fetch the content of a skill."""

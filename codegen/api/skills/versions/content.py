@@ -1,0 +1,7 @@
+"""The `skills.versions.content` endpoints and their types."""
+
+
+class Content(Resource, path="/skills/{skill_id}/versions"):
+    @get("/{version}/content", accept="application/binary")
+    def retrieve(version: str, *, skill_id: str) -> Binary:
+        """Fetch the content of a version."""

@@ -1,0 +1,132 @@
+"""The `vector_stores` endpoints and their types."""
+
+
+class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
+    @post
+    def create(
+        *,
+        chunking_strategy: FileChunkingStrategyParam = ...,
+        description: str = ...,
+        expires_after: ExpiresAfter = ...,
+        file_ids: list[str] = ...,
+        metadata: Metadata | None = ...,
+        name: str = ...,
+    ) -> VectorStore:
+        """Create a vector store."""
+
+        class ExpiresAfter:
+            anchor: Literal["last_active_at"]
+            days: int
+
+    @get("/{vector_store_id}")
+    def retrieve(vector_store_id: str) -> VectorStore:
+        """Fetch a vector store."""
+
+    @post("/{vector_store_id}")
+    def update(
+        vector_store_id: str,
+        *,
+        expires_after: ExpiresAfter | None = ...,
+        metadata: Metadata | None = ...,
+        name: str | None = ...,
+    ) -> VectorStore:
+        """Change a vector store."""
+
+        class ExpiresAfter:
+            anchor: Literal["last_active_at"]
+            days: int
+
+    @get
+    def list(
+        *,
+        after: str = ...,
+        before: str = ...,
+        limit: int = ...,
+        order: Literal["asc", "desc"] = ...,
+    ) -> CursorPage[VectorStore]:
+        """List the vector stores, page by page."""
+
+    @delete("/{vector_store_id}")
+    def delete(vector_store_id: str) -> VectorStoreDeleted:
+        """Delete a vector store."""
+
+    @post("/{vector_store_id}/search")
+    def search(
+        vector_store_id: str,
+        *,
+        query: str | list[str],
+        filters: Filters = ...,
+        max_num_results: int = ...,
+        ranking_options: RankingOptions = ...,
+        rewrite_query: bool = ...,
+    ) -> Page[VectorStoreSearchResponse]:
+        """Search a vector store."""
+        Filters = ComparisonFilter | CompoundFilter
+
+        class RankingOptions:
+            ranker: Literal["none", "auto", "default-2024-11-15"] = ...
+            score_threshold: float = ...
+
+
+class AutoFileChunkingStrategyParam(Param):
+    type: Literal["auto"]
+
+
+FileChunkingStrategyParam = Param[AutoFileChunkingStrategyParam | StaticFileChunkingStrategyObject]
+
+
+class OtherFileChunkingStrategyObject(Model):
+    type: Literal["other"]
+
+
+class StaticFileChunkingStrategy(Both):
+    chunk_overlap_tokens: int
+    max_chunk_size_tokens: int
+
+
+class StaticFileChunkingStrategyObject(Both):
+    static: StaticFileChunkingStrategy
+    type: Literal["static"]
+
+
+class VectorStore(Model):
+    id: str
+    created_at: int
+    file_counts: FileCounts
+    last_active_at: int = ...
+    metadata: Metadata = ...
+    name: str
+    object: Literal["vector_store"]
+    status: Literal["expired", "in_progress", "completed"]
+    usage_bytes: int
+    expires_after: ExpiresAfter = ...
+    expires_at: int = ...
+
+    class FileCounts:
+        cancelled: int
+        completed: int
+        failed: int
+        in_progress: int
+        total: int
+
+    class ExpiresAfter:
+        anchor: Literal["last_active_at"]
+        days: int
+
+
+class VectorStoreDeleted(Model):
+    id: str
+    deleted: bool
+    object: Literal["vector_store.deleted"]
+
+
+class VectorStoreSearchResponse(Model):
+    attributes: dict[str, str | float | bool] = ...
+    content: list[Content]
+    file_id: str
+    filename: str
+    score: float
+
+    class Content:
+        text: str
+        type: Literal["text"]

@@ -1,0 +1,150 @@
+"""The `videos` endpoints and their types."""
+
+
+class Videos(Resource, path="/videos"):
+    @post(encoding="multipart")
+    @deprecated("This endpoint is deprecated.")
+    def create(
+        *,
+        prompt: str,
+        input_reference: InputReference = ...,
+        model: VideoModel = ...,
+        seconds: VideoSeconds = ...,
+        size: VideoSize = ...,
+    ) -> Video:
+        """Create a video."""
+        InputReference = File | ImageInputReferenceParam
+
+    @get("/{video_id}")
+    @deprecated("This endpoint is deprecated.")
+    def retrieve(video_id: str) -> Video:
+        """Fetch a video."""
+
+    @get
+    @deprecated("This endpoint is deprecated.")
+    def list(
+        *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
+    ) -> ConversationCursorPage[Video]:
+        """List the videos, page by page."""
+
+    @delete("/{video_id}")
+    @deprecated("This endpoint is deprecated.")
+    def delete(video_id: str) -> VideoDeleteResponse:
+        """Delete a video."""
+
+    @post("/characters", encoding="multipart")
+    @deprecated("This endpoint is deprecated.")
+    def create_character(*, name: str, video: File) -> VideoCreateCharacterResponse:
+        """Create character a video."""
+
+    @get("/{video_id}/content", accept="application/binary")
+    @deprecated("This endpoint is deprecated.")
+    def download_content(
+        video_id: str, *, variant: Literal["video", "thumbnail", "spritesheet"] = ...
+    ) -> Binary:
+        """Download content a video."""
+
+    @post("/edits", encoding="multipart")
+    @deprecated("This endpoint is deprecated.")
+    def edit(*, prompt: str, video: Video) -> Video:
+        """Edit a video."""
+
+        class Video(Union[File | VideoReferenceInputParam]):
+            class VideoReferenceInputParam:
+                id: str
+
+    @post("/extensions", encoding="multipart")
+    @deprecated("This endpoint is deprecated.")
+    def extend(*, prompt: str, seconds: VideoSeconds, video: Video) -> Video:
+        """Extend a video."""
+
+        class Video(Union[File | VideoReferenceInputParam]):
+            class VideoReferenceInputParam:
+                id: str
+
+    @get("/characters/{character_id}")
+    @deprecated("This endpoint is deprecated.")
+    def get_character(character_id: str) -> VideoGetCharacterResponse:
+        """Get character a video."""
+
+    @post("/{video_id}/remix")
+    @deprecated("This endpoint is deprecated.")
+    def remix(video_id: str, *, prompt: str) -> Video:
+        """Remix a video."""
+
+
+class ImageInputReferenceParam(Param):
+    file_id: str = ...
+    image_url: str = ...
+
+
+class Video(Model):
+    id: str
+    completed_at: int = ...
+    created_at: int
+    error: VideoCreateError = ...
+    expires_at: int = ...
+    model: VideoModel
+    object: Literal["video"]
+    progress: int
+    prompt: str = ...
+    remixed_from_video_id: str = ...
+    seconds: str | VideoSeconds
+    size: VideoSize
+    status: Literal["queued", "in_progress", "completed", "failed"]
+
+
+class VideoCreateCharacterResponse(Model):
+    id: str = ...
+    created_at: int
+    name: str = ...
+
+
+class VideoCreateError(Model):
+    code: str
+    message: str
+    headers: dict[str, str] = ...
+    misalignment: Misalignment = ...
+    param: str = ...
+    type: str = ...
+
+    class Misalignment:
+        detailed_explanation: str = ...
+        error_type: (
+            str
+            | Literal[
+                "potentially_unintended_data_transfer",
+                "potentially_unintended_data_access",
+                "potentially_unintended_destructive_activity",
+                "other",
+            ]
+        ) = ...
+        review_target: str = ...
+        steer: Steer = ...
+
+        class Steer:
+            message: str
+
+
+class VideoDeleteResponse(Model):
+    id: str
+    deleted: bool
+    object: Literal["video.deleted"]
+
+
+class VideoGetCharacterResponse(Model):
+    id: str = ...
+    created_at: int
+    name: str = ...
+
+
+VideoModel = Both[
+    str
+    | Literal[
+        "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08"
+    ]
+]
+
+VideoSeconds = Literal["4", "8", "12"]
+
+VideoSize = Literal["720x1280", "1280x720", "1024x1792", "1792x1024"]

@@ -1,0 +1,181 @@
+"""The `webhooks.webhooks` endpoints and their types."""
+
+
+class Webhooks(Resource, path="/webhook_endpoints"):
+    @post
+    def create(
+        *,
+        event_types: list[
+            Literal[
+                "batch.completed",
+                "batch.failed",
+                "batch.expired",
+                "batch.cancelled",
+                "response.completed",
+                "response.failed",
+                "response.cancelled",
+                "response.incomplete",
+                "eval.run.succeeded",
+                "eval.run.failed",
+                "eval.run.canceled",
+                "fine_tuning.job.succeeded",
+                "fine_tuning.job.failed",
+                "fine_tuning.job.cancelled",
+                "realtime.call.incoming",
+                "video.completed",
+                "video.failed",
+                "agent.environment.ready",
+                "agent.environment.failed",
+                "agent.environment.suspended",
+                "agent.environment.expired",
+                "agent.session.created",
+                "agent.session.action_required",
+                "agent.session.in_progress",
+                "agent.session.idle",
+                "agent.session.failed",
+                "safety.alert.created",
+            ]
+        ],
+        name: str,
+        url: str,
+    ) -> webhooks.WebhookEndpointWithSecret:
+        """Create a webhook."""
+
+    @get("/{webhook_endpoint_id}")
+    def retrieve(webhook_endpoint_id: str) -> webhooks.WebhookEndpoint:
+        """Fetch a webhook."""
+
+    @post("/{webhook_endpoint_id}")
+    def update(
+        webhook_endpoint_id: str,
+        *,
+        event_types: list[
+            Literal[
+                "batch.completed",
+                "batch.failed",
+                "batch.expired",
+                "batch.cancelled",
+                "response.completed",
+                "response.failed",
+                "response.cancelled",
+                "response.incomplete",
+                "eval.run.succeeded",
+                "eval.run.failed",
+                "eval.run.canceled",
+                "fine_tuning.job.succeeded",
+                "fine_tuning.job.failed",
+                "fine_tuning.job.cancelled",
+                "realtime.call.incoming",
+                "video.completed",
+                "video.failed",
+                "agent.environment.ready",
+                "agent.environment.failed",
+                "agent.environment.suspended",
+                "agent.environment.expired",
+                "agent.session.created",
+                "agent.session.action_required",
+                "agent.session.in_progress",
+                "agent.session.idle",
+                "agent.session.failed",
+                "safety.alert.created",
+            ]
+        ] = ...,
+        name: str = ...,
+        url: str = ...,
+    ) -> webhooks.WebhookEndpoint:
+        """Change a webhook."""
+
+    @get
+    def list(*, after: str | None = ..., limit: int = ...) -> CursorPage[webhooks.WebhookEndpoint]:
+        """List the webhooks, page by page."""
+
+    @delete("/{webhook_endpoint_id}")
+    def delete(webhook_endpoint_id: str) -> webhooks.DeletedWebhookEndpoint:
+        """Delete a webhook."""
+
+    @post("/{webhook_endpoint_id}/rotate_secret")
+    def rotate_secret(
+        webhook_endpoint_id: str, *, keep_old_secret_active_for_24_hours: bool = ...
+    ) -> webhooks.WebhookEndpointWithSecret:
+        """Rotate secret a webhook."""
+
+    @post("/{webhook_endpoint_id}/test")
+    def test(
+        webhook_endpoint_id: str,
+        *,
+        event_type: Literal[
+            "batch.completed",
+            "batch.failed",
+            "batch.expired",
+            "batch.cancelled",
+            "response.completed",
+            "response.failed",
+            "response.cancelled",
+            "response.incomplete",
+            "eval.run.succeeded",
+            "eval.run.failed",
+            "eval.run.canceled",
+            "fine_tuning.job.succeeded",
+            "fine_tuning.job.failed",
+            "fine_tuning.job.cancelled",
+            "realtime.call.incoming",
+            "video.completed",
+            "video.failed",
+            "agent.environment.ready",
+            "agent.environment.failed",
+            "agent.environment.suspended",
+            "agent.environment.expired",
+            "agent.session.created",
+            "agent.session.action_required",
+            "agent.session.in_progress",
+            "agent.session.idle",
+            "agent.session.failed",
+            "safety.alert.created",
+        ],
+    ) -> webhooks.WebhookEndpointTestResult:
+        """Test a webhook."""
+
+
+class DeletedWebhookEndpoint(Model):
+    id: str
+    deleted: bool
+    object: Literal["webhook_endpoint.deleted"]
+
+
+class WebhookEndpoint(Model):
+    id: str
+    created_at: int
+    event_types: list[str]
+    name: str
+    object: Literal["webhook_endpoint"]
+    signing_secret_hint: str = ...
+    url: str
+    updated_at: int = ...
+
+
+class WebhookEndpointList(Model):
+    data: list[WebhookEndpoint]
+    first_id: str = ...
+    has_more: bool
+    last_id: str = ...
+    object: Literal["list"]
+
+
+class WebhookEndpointTestResult(Model):
+    event_type: str
+    object: Literal["webhook_endpoint.test"]
+    status_code: int
+    success: Literal[True]
+    webhook_endpoint_id: str
+
+
+class WebhookEndpointWithSecret(Model):
+    id: str
+    created_at: int
+    event_types: list[str]
+    name: str
+    object: Literal["webhook_endpoint"]
+    signing_secret: Secret[str]
+    signing_secret_hint: str = ...
+    url: str
+    updated_at: int = ...

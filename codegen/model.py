@@ -1,0 +1,441 @@
+"""What the definition says, as data, and every rule by which names follow from it.
+
+Nothing here reads files or writes code. A `Shape` is one class or alias of the definition; it may
+be emitted in two flavours, `"model"` (what the API sends) and `"param"` (what a caller passes).
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+Flavour = Literal["model", "param"]
+Kind = Literal["model", "param", "both"]
+
+ROOT = "openai.types"
+SHARED = "shared"
+MISSING: ast.expr = ast.Constant(...)
+
+# Names of the definition that stand for something outside of it, and the module they come from.
+OUTSIDE = {
+    "Any": "typing",
+    "File": "openai._types",
+    "Generic": "typing",
+    "GenericModel": "openai._models",
+    "Iterable": "collections.abc",
+    "SequenceNotStr": "openai._types",
+    "StrictBool": "pydantic",
+    "StrictFloat": "pydantic",
+    "StrictInt": "pydantic",
+    "StrictStr": "pydantic",
+}
+BUILTINS = {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "type"}
+
+
+class DefinitionError(Exception):
+    """The definition says something that cannot be generated."""
+
+
+def snake_case(name: str) -> str:
+    """Return the module name of a class: `AdminAPIKeyList` → `admin_api_key_list`."""
+    name = name.replace("OAuth", "Oauth")
+    name = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", name)
+    return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name).lower()
+
+
+def camel_case(name: str) -> str:
+    """Return `create_and_run` as `CreateAndRun`."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+
+
+def singular(name: str) -> str:
+    """Return the noun of one item of a resource: `Batches` → `Batch`."""
+    return name.removesuffix("es") if name.endswith("ches") else name.removesuffix("s")
+
+
+def dotted(node: ast.expr) -> list[str] | None:
+    """Return `a.B.C` as its parts; nothing for any other expression."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return [node.id, *reversed(parts)] if isinstance(node, ast.Name) else None
+
+
+def form(node: ast.expr) -> tuple[str, list[ast.expr]]:
+    """Return the head and the arguments of `Head[a, b]`; an empty head for anything else."""
+    if isinstance(node, ast.Subscript) and (parts := dotted(node.value)):
+        inner = node.slice
+        return ".".join(parts), inner.elts if isinstance(inner, ast.Tuple) else [inner]
+    return "", []
+
+
+def members(node: ast.expr) -> list[ast.expr]:
+    """Return the members of a union, in order; `A | B` and `Union[A, B]` alike."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return [*members(node.left), *members(node.right)]
+    head, args = form(node)
+    return [m for arg in args for m in members(arg)] if head == "Union" else [node]
+
+
+def is_none(node: ast.expr) -> bool:
+    """Whether the expression is `None`."""
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def nullable(node: ast.expr) -> bool:
+    """Whether `None` is one of the members."""
+    return any(is_none(member) for member in members(node))
+
+
+def without_none(node: ast.expr) -> ast.expr:
+    """Return the union without `None`."""
+    if not nullable(node):
+        return node
+    return union([member for member in members(node) if not is_none(member)])
+
+
+def union(nodes: list[ast.expr]) -> ast.expr:
+    """Return `a | b | c`."""
+    result = nodes[0]
+    for node in nodes[1:]:
+        result = ast.BinOp(result, ast.BitOr(), node)
+    return result
+
+
+@dataclass
+class Field:
+    """One field of a shape, or one argument of an endpoint."""
+
+    name: str
+    type: ast.expr
+    default: ast.expr | None = None
+    wire: str | None = None
+    doc: str = ""
+    place: Literal["", "path", "query", "body", "header"] = ""
+    is_key: bool = False
+    secret: bool = False
+    deprecated: bool = False
+
+    @property
+    def optional(self) -> bool:
+        """Whether it may be left out."""
+        return self.default is not None
+
+    @property
+    def wire_name(self) -> str:
+        """The name on the wire."""
+        return self.wire or self.name
+
+    @property
+    def model_name(self) -> str:
+        """The name in a model, where pydantic's own attributes are in the way."""
+        return f"{self.name}_" if self.name == "schema" else self.name
+
+    def in_params(self, endpoint: Endpoint) -> bool:
+        """Whether the TypedDict of the endpoint's arguments has it: path arguments do by keyword."""
+        return self not in endpoint.arguments[: endpoint.positional]
+
+    @property
+    def shadows(self) -> bool:
+        """Whether the name hides a builtin that annotations use."""
+        return hasattr(builtins, self.name)
+
+
+@dataclass(eq=False)
+class Shape:
+    """One class or alias of the definition; the outermost one is a module of its own."""
+
+    name: str
+    kind: Kind
+    package: str
+    source: str
+    outer: Shape | None = None
+    value: ast.expr | None = None
+    bases: list[ast.expr] = field(default_factory=list[ast.expr])
+    fields: list[Field] = field(default_factory=list[Field])
+    children: dict[str, Shape] = field(default_factory=dict[str, "Shape"])
+    doc: str = ""
+    code: str = ""
+    leaf: str = ""
+    exports: list[str] = field(default_factory=list[str])
+    like: Shape | None = None
+    like_name: list[str] = field(default_factory=list[str])
+
+    @property
+    def is_alias(self) -> bool:
+        """Whether it names a type instead of making a class."""
+        return self.value is not None
+
+    @property
+    def outermost(self) -> Shape:
+        """The shape whose module this one lives in."""
+        return self.outer.outermost if self.outer else self
+
+    @property
+    def flat(self) -> str:
+        """The name in the generated module: the path of nested names without the outermost."""
+        return self.name if self.outer is None or self.outer.outer is None else self.outer.flat + self.name
+
+    @property
+    def flavours(self) -> tuple[Flavour, ...]:
+        """The flavours it is emitted in."""
+        kind = self.outermost.kind
+        return ("model", "param") if kind == "both" else (kind,)
+
+    def title(self, flavour: Flavour) -> str:
+        """Return the name of the class in one flavour."""
+        twin = flavour == "param" and self.kind == "both" and self.outer is None
+        return f"{self.flat}Param" if twin and self.package != SHARED else self.flat
+
+    def module(self, flavour: Flavour) -> str:
+        """Return the module of one flavour, as a dotted path."""
+        outermost = self.outermost
+        package, leaf = outermost.package, outermost.leaf or snake_case(outermost.name)
+        if flavour == "param" and outermost.kind == "both":
+            if package == SHARED:
+                package = "shared_params"
+            else:
+                leaf += "_param"
+        return ".".join(filter(None, (ROOT, package, leaf)))
+
+    def walk(self) -> Iterator[Shape]:
+        """Yield all shapes below, then the shape itself."""
+        for child in self.children.values():
+            yield from child.walk()
+        yield self
+
+    def become_like(self, other: Shape) -> None:
+        """Take over what another shape has and this one does not say itself."""
+        self.like, self.like_name = other, []
+        self._take_over(other)
+
+    def _take_over(self, other: Shape) -> None:
+        own = {f.name: f for f in self.fields}
+        fields = [own.pop(f.name, f) for f in other.fields]
+        for added in own.values():
+            later = [n for n, f in enumerate(fields) if f.optional and f.name > added.name]
+            fields.insert(later[0] if added.optional and later else len(fields), added)
+        self.fields = fields
+        if self.value is None:
+            self.value = other.value
+        self.bases = self.bases or other.bases
+        children = dict(self.children)
+        self.children = {}
+        for name, child in other.children.items():
+            if (mine := children.pop(name, None)) is None:
+                mine = child.copy_below(self)
+            elif mine.is_alias == child.is_alias or child.is_alias:
+                mine._take_over(child)
+            self.children[name] = mine
+        self.children |= children
+
+    def copy_below(self, outer: Shape) -> Shape:
+        """Return a copy, children included, that lives below another shape."""
+        twin = replace(self, outer=outer, fields=copy.copy(self.fields), children={})
+        twin.children = {name: child.copy_below(twin) for name, child in self.children.items()}
+        return twin
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a name of the definition stands for: a shape, and the flavour if the name says it."""
+
+    shape: Shape
+    flavour: Flavour | None = None
+
+    def flavour_in(self, context: Flavour) -> Flavour:
+        """Return the flavour that is meant where the name stands."""
+        available = self.shape.flavours
+        wanted = self.flavour or context
+        return wanted if wanted in available else available[0]
+
+
+@dataclass
+class Overload:
+    """One `@returns(...)` line: the type for one value of an argument."""
+
+    returns: ast.expr
+    narrowed: dict[str, ast.expr]
+
+
+@dataclass(eq=False)
+class Endpoint:
+    """One method of a resource."""
+
+    name: str
+    verb: str
+    path: str
+    arguments: list[Field]
+    positional: int
+    returns: ast.expr
+    doc: str
+    params: Shape
+    traits: dict[str, ast.expr] = field(default_factory=dict[str, ast.expr])
+    overloads: list[Overload] = field(default_factory=list[Overload])
+    variants: list[Endpoint] = field(default_factory=list["Endpoint"])
+    deprecated: str = ""
+    helper: str = ""
+    line_count: int = 0
+
+    def trait(self, name: str, default: str = "") -> str:
+        """Return a transport word of the endpoint as text."""
+        node = self.traits.get(name)
+        return str(ast.literal_eval(node)) if node is not None else default
+
+    @property
+    def has_params(self) -> bool:
+        """Whether there is a TypedDict of its arguments."""
+        return any(argument.place in {"query", "body"} for argument in self.arguments)
+
+    @property
+    def streams(self) -> ast.expr | None:
+        """The type of one event, where the answer can be streamed."""
+        event = self.traits.get("stream")
+        return None if event is None or dotted(event) == ["always"] else event
+
+    @property
+    def unstreamed(self) -> str:
+        """What `stream` may be where the answer is not streamed, with `{}` for `Literal`."""
+        stated = next((a for a in self.arguments if a.name == "stream"), None)
+        return "{}[False]" if stated is not None or self.verb == "get" else "{}[False] | None"
+
+
+@dataclass(eq=False)
+class Resource:
+    """One group of endpoints."""
+
+    name: str
+    attribute: str
+    module: str
+    source: str
+    package: str
+    path: str
+    doc: str = ""
+    security: str = "bearer_auth"
+    beta: str = ""
+    endpoints: list[Endpoint] = field(default_factory=list[Endpoint])
+    parent: Resource | None = None
+    children: list[Resource] = field(default_factory=list["Resource"])
+    borrowed: dict[str, str] = field(default_factory=dict[str, str])
+    line_count: int = 0
+
+    @property
+    def parts(self) -> list[str]:
+        """The attributes that lead here from the client."""
+        return [*(self.parent.parts if self.parent else []), self.attribute]
+
+
+@dataclass
+class Api:
+    """The whole definition."""
+
+    shapes: list[Shape] = field(default_factory=list[Shape])
+    resources: list[Resource] = field(default_factory=list[Resource])
+    reexports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+
+    @cached_property
+    def names(self) -> dict[str, dict[str, Reference]]:
+        """The names of every package, twins included."""
+        names: dict[str, dict[str, Reference]] = {}
+        for shape in self.shapes:
+            package = names.setdefault(shape.package, {})
+            package[shape.name] = Reference(shape)
+            if shape.kind == "both" and shape.package != SHARED:
+                package[shape.title("param")] = Reference(shape, "param")
+        return names
+
+    @cached_property
+    def packages(self) -> set[str]:
+        """All packages of types, parents included."""
+        found = {"", "shared_params"}
+        for shape in self.shapes:
+            parts = shape.package.split(".") if shape.package else []
+            found |= {".".join(parts[: n + 1]) for n in range(len(parts))}
+        return found
+
+    def is_outside(self, parts: list[str], scope: Shape) -> bool:
+        """Whether a name stands for something that the definition does not define."""
+        inside: Shape | None = scope
+        while inside is not None:
+            if parts[0] in inside.children:
+                return False
+            inside = inside.outer
+        return parts[0] in BUILTINS or parts[0] in OUTSIDE
+
+    def twin(self, shape: Shape) -> Shape | None:
+        """Return the TypedDict that is written out on its own beside a model, if there is one."""
+        outermost = shape.outermost
+        if outermost.kind != "model":
+            return None
+        shared = outermost.package == SHARED
+        names = self.names.get("shared_params" if shared else outermost.package, {})
+        found = names.get(outermost.name if shared else f"{outermost.name}Param")
+        if found is None or found.shape.kind != "param":
+            return None
+        path, below = [], shape
+        while below.outer is not None:
+            path.append(below.name)
+            below = below.outer
+        twin = self._descend(found, path[::-1])
+        return twin.shape if twin is not None else None
+
+    def resolve(self, parts: list[str], scope: Shape, flavour: Flavour = "model") -> Reference:
+        """Find what a dotted name means where it stands.
+
+        Enclosing classes first, then the package, the packages above it and `shared`; a name that
+        starts with a package is looked up from the top.
+
+        Raises:
+            DefinitionError: there is no such name.
+        """
+        found = self._find(parts, scope, flavour)
+        if found is None:
+            raise DefinitionError(f"{scope.source}: {scope.outermost.name} names {'.'.join(parts)}, which is nowhere defined")
+        return found
+
+    def _find(self, parts: list[str], scope: Shape, flavour: Flavour) -> Reference | None:
+        inside: Shape | None = scope
+        while inside is not None:
+            if parts[0] in inside.children:
+                found = self._descend(Reference(inside.children[parts[0]]), parts[1:])
+                if found is not None:
+                    return found
+            inside = inside.outer
+        outermost = scope.outermost
+        packages = self._packages_around(outermost.package, flavour)
+        first = parts[0]
+        for package in packages:
+            names = self.names.get(package, {})
+            if outermost.like is not None and f"Beta{first}" in names:
+                return self._descend(names[f"Beta{first}"], parts[1:])
+            if first in names:
+                return self._descend(names[first], parts[1:])
+        for cut in range(len(parts) - 1, 0, -1):
+            names = self.names.get(".".join(parts[:cut]), {})
+            if parts[cut] in names:
+                return self._descend(names[parts[cut]], parts[cut + 1 :])
+        if outermost.like is not None:
+            return self._find(parts, outermost.like, flavour)
+        return None
+
+    @staticmethod
+    def _packages_around(package: str, flavour: Flavour) -> list[str]:
+        parts = package.split(".") if package else []
+        around = [".".join(parts[:n]) for n in range(len(parts), -1, -1)]
+        return [*around, "shared_params", SHARED] if flavour == "param" else [*around, SHARED]
+
+    @staticmethod
+    def _descend(reference: Reference, parts: list[str]) -> Reference | None:
+        shape = reference.shape
+        for part in parts:
+            if part not in shape.children:
+                return None
+            shape = shape.children[part]
+        return replace(reference, shape=shape)
