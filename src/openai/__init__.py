@@ -57,7 +57,6 @@ if _t.TYPE_CHECKING:
         WebSocketConnectionClosedError as WebSocketConnectionClosedError,
         WebSocketQueueFullError as WebSocketQueueFullError,
     )
-    from ._files import file_from_path as file_from_path
     from ._httpx2 import (
         DefaultAsyncHttpx2Client as DefaultAsyncHttpx2Client,
         DefaultHttpx2Client as DefaultHttpx2Client,
@@ -72,6 +71,7 @@ if _t.TYPE_CHECKING:
         Timeout as Timeout,
         Transport as Transport,
     )
+    from ._utils._utils import file_from_path as file_from_path
     from .version import VERSION as VERSION
 
 _names = {
@@ -117,7 +117,7 @@ _names = {
     "VERSION": ".version",
     "WebSocketConnectionClosedError": "._exceptions",
     "WebSocketQueueFullError": "._exceptions",
-    "file_from_path": "._files",
+    "file_from_path": "._utils._utils",
 }
 
 _find, __dir__, _ = _lazy(__name__, _names)
