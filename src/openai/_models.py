@@ -1,7 +1,7 @@
 """The base class of every response, and the description of one request.
 
 `BaseModel` is a pydantic model that keeps what it does not know. Responses are constructed, not
-validated: see `_coerce` for the rules. `FinalRequestOptions` is what the transport works from.
+validated: see `_shaping` for the rules. `FinalRequestOptions` is what the transport works from.
 """
 
 from __future__ import annotations
@@ -15,14 +15,9 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import core_schema
 from typing_extensions import Self, TypedDict, override
 
-from ._coerce import (
-    DISCRIMINATOR_CACHE,
-    coercer,
-    construct_model,
-    is_model_class,
-    type_adapter,
-    unwrap,
-)
+from ._shaping.annotations import is_model_class, type_adapter, unwrap
+from ._shaping.construct import coercer, construct_model, plan_of, private_defaults
+from ._shaping.unions import DISCRIMINATOR_CACHE
 from ._types import AnyMapping, Body, Headers, NotGiven, PostParser, Query
 from ._utils._typing import is_union_type
 from ._utils._utils import coerce_boolean, strip_not_given
@@ -86,6 +81,10 @@ class BaseModel(pydantic.BaseModel):
 
     if not TYPE_CHECKING:
         model_construct = construct
+
+    def _put_private_defaults(self, _context: object) -> None:
+        # pydantic-core calls this by name where it makes instances for us.
+        object.__setattr__(self, "__pydantic_private__", private_defaults(plan_of(type(self))))
 
     @override
     def __str__(self) -> str:

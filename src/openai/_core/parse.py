@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import Any
 
 from pydantic_core import from_json
 
 from .._models import construct_type
+from .._shaping.checked import Outgrown
+from .._shaping.lenient import json_shaper
 
 __all__ = ["construct_json", "load_json"]
+
+_Shaper = Callable[[bytes | bytearray], Any]
+
+# Bodies above this are read with the cyclic garbage collector paused.
+_LARGE_BODY = 256 * 1024
+_CACHE_SIZE = 1024
+
+# The type is kept beside its shaper, so that its id stays its own.
+_shapers: dict[int, tuple[Any, _Shaper]] = {}
+_shapers_by_type: dict[Any, _Shaper] = {}
 
 
 def load_json(data: bytes | bytearray) -> Any:
@@ -39,4 +54,60 @@ def construct_json(type_: Any, data: bytes | bytearray) -> Any:
     Raises:
         json.JSONDecodeError: `data` is no JSON.
     """
-    return construct_type(value=load_json(data), type_=type_)
+    if len(data) > _LARGE_BODY:
+        with _collector_paused():
+            return _construct(type_, data)
+    return _construct(type_, data)
+
+
+def _construct(type_: Any, data: bytes | bytearray) -> Any:
+    while True:
+        entry = _shapers.get(id(type_))
+        shape = _shaper(type_) if entry is None else entry[1]
+        try:
+            return shape(data)
+        except ValueError:
+            return construct_type(value=load_json(data), type_=type_)
+        except Outgrown:
+            continue
+
+
+def _shaper(type_: Any) -> _Shaper:
+    try:
+        shape = _shapers_by_type.get(type_)
+    except TypeError:
+        # Unhashable metadata inside `Annotated`: not worth keeping.
+        return json_shaper(type_, forget=lambda: None)
+    if shape is None:
+        shape = json_shaper(type_, forget=lambda: _forget(type_))
+    if len(_shapers) >= _CACHE_SIZE:
+        _shapers.clear()
+        _shapers_by_type.clear()
+    _shapers[id(type_)] = type_, shape
+    _shapers_by_type[type_] = shape
+    return shape
+
+
+def _forget(type_: Any) -> None:
+    shape = _shapers_by_type.pop(type_, None)
+    for key, (_, other) in list(_shapers.items()):
+        if other is shape:
+            _shapers.pop(key, None)
+
+
+@contextmanager
+def _collector_paused() -> Generator[None]:
+    """Keep the cyclic garbage collector from walking through a tree that is still growing.
+
+    A large body makes a hundred thousand objects at once, none of them garbage; each full
+    collection meanwhile would visit them all. The collector belongs to the process: the pause is as
+    long as one call of pydantic-core, and where it was off already it stays off.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -1,0 +1,157 @@
+"""What model classes and type annotations declare, read without building pydantic's schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Annotated, Any, ForwardRef, Literal, NamedTuple, TypeGuard, get_args, get_origin
+
+import pydantic
+from pydantic import TypeAdapter
+from pydantic.fields import FieldInfo
+from typing_extensions import Format, get_annotations, get_type_hints
+
+from .._utils._transform import PropertyInfo
+from .._utils._typing import is_type_alias_type
+
+__all__ = [
+    "DeclaredField",
+    "declared_fields",
+    "defining_module",
+    "discriminator_in",
+    "extras_annotation",
+    "field_literals",
+    "is_model_class",
+    "literal_values",
+    "type_adapter",
+    "unwrap",
+    "wire_key",
+]
+
+
+class DeclaredField(NamedTuple):
+    """A field as its class declares it, with all names resolved."""
+
+    name: str
+    info: FieldInfo
+    annotation: Any
+    metadata: tuple[Any, ...]
+
+
+def is_model_class(tp: object) -> TypeGuard[type[pydantic.BaseModel]]:
+    """Return whether `tp` is a pydantic model class."""
+    return isinstance(tp, type) and issubclass(tp, pydantic.BaseModel)
+
+
+def unwrap(type_: Any, metadata: Iterable[Any] = ()) -> tuple[Any, tuple[Any, ...]]:
+    """Return the type behind aliases and `Annotated`, and what these say, nearest first."""
+    found = tuple(metadata)
+    while True:
+        if is_type_alias_type(type_):
+            type_ = type_.__value__
+        elif (origin := get_origin(type_)) is Annotated:
+            type_, *inner = get_args(type_)
+            found = (*inner, *found)
+        elif is_type_alias_type(origin):
+            # A generic alias: put the arguments into its value.
+            type_ = origin.__value__[get_args(type_)]
+        else:
+            return type_, found
+
+
+def literal_values(annotation: Any) -> tuple[Any, ...]:
+    """Return the values of `Literal[...]`; of any other annotation, none."""
+    inner, _ = unwrap(annotation)
+    return get_args(inner) if get_origin(inner) is Literal else ()
+
+
+def field_literals(cls: type[pydantic.BaseModel], name: str) -> tuple[Any, ...]:
+    """Return the values that the field `name` of `cls` may have, if it lists them."""
+    annotation = cls.model_fields[name].annotation
+    if _is_unresolved(annotation):
+        annotation = next(f.annotation for f in declared_fields(cls) if f.name == name)
+    return literal_values(annotation)
+
+
+def discriminator_in(metadata: Iterable[Any]) -> str | None:
+    """Return the name of the field that tells the members of a union apart, if one is declared."""
+    for info in metadata:
+        if isinstance(info, PropertyInfo) and info.discriminator is not None:
+            return info.discriminator
+    return None
+
+
+def wire_key(name: str, info: FieldInfo) -> str:
+    """Return the key that holds the field in JSON."""
+    alias = info.validation_alias if isinstance(info.validation_alias, str) else info.alias
+    return alias or name
+
+
+def defining_module(cls: type, method: str) -> str:
+    """Return the module of the class that `cls` has `method` from."""
+    return next(base.__module__ for base in cls.__mro__ if method in base.__dict__)
+
+
+def declared_fields(cls: type[pydantic.BaseModel]) -> list[DeclaredField]:
+    """Return the fields of `cls` in order."""
+    fields = cls.model_fields
+    hints: dict[str, Any] = {}
+    if not getattr(cls, "__pydantic_fields_complete__", False) and any(
+        _is_unresolved(info.annotation) for info in fields.values()
+    ):
+        # Resolving names is cheap; letting pydantic do it would build the whole schema.
+        hints = _type_hints(cls)
+        if not hints:
+            cls.model_rebuild(raise_errors=False)
+            fields = cls.model_fields
+    declared: list[DeclaredField] = []
+    for name, info in fields.items():
+        annotation, metadata = info.annotation, tuple(info.metadata)
+        if _is_unresolved(annotation):
+            annotation, found = unwrap(hints.get(name, Any))
+            metadata = (*metadata, *found)
+        declared.append(DeclaredField(name, info, annotation, metadata))
+    return declared
+
+
+def extras_annotation(cls: type[pydantic.BaseModel]) -> Any:
+    """Return the type of the values that are no fields, `Any` where the class does not say."""
+    for base in cls.__mro__:
+        if base is pydantic.BaseModel:
+            break
+        if "__pydantic_extra__" in get_annotations(base, format=Format.FORWARDREF):
+            args = get_args(_type_hints(base).get("__pydantic_extra__"))
+            return args[1] if len(args) == 2 else Any
+    return Any
+
+
+def _type_hints(cls: type) -> dict[str, Any]:
+    try:
+        return get_type_hints(cls, include_extras=True)
+    except (NameError, TypeError, AttributeError):
+        # A class inside a function: only pydantic remembers where its names come from.
+        return {}
+
+
+def _is_unresolved(annotation: Any) -> bool:
+    if isinstance(annotation, (str, ForwardRef)):
+        return True
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return False
+    return any(_is_unresolved(arg) for arg in (args[:1] if origin is Annotated else args))
+
+
+@lru_cache(maxsize=4096)
+def _cached_adapter(type_: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(type_)
+
+
+def type_adapter(type_: Any) -> TypeAdapter[Any]:
+    """Return pydantic's own validator of `type_`, made once."""
+    try:
+        return _cached_adapter(type_)
+    except TypeError as exc:
+        if "unhashable" not in str(exc):
+            raise
+        return TypeAdapter(type_)

@@ -1,0 +1,349 @@
+"""The rules by which decoded data becomes the declared type, applied value by value.
+
+Each type is looked at once and becomes a function from value to value, or `None` where every value
+is right as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache, partial
+from typing import Any, NamedTuple, cast, get_args, get_origin
+
+import pydantic
+from pydantic_core import PydanticUndefined
+
+from .._types import NoneType
+from .._utils._datetime_parse import parse_date, parse_datetime
+from .._utils._typing import is_type_alias_type, is_union_type
+from .._utils._utils import is_list, is_mapping
+from .annotations import (
+    DeclaredField,
+    declared_fields,
+    defining_module,
+    discriminator_in,
+    extras_annotation,
+    is_model_class,
+    unwrap,
+    wire_key,
+)
+from .checked import validate_union
+from .unions import UnionPlan, union_plan
+
+__all__ = [
+    "Coercer",
+    "ModelField",
+    "ModelPlan",
+    "coercer",
+    "construct_member",
+    "construct_model",
+    "is_constructed_leniently",
+    "plan_of",
+    "private_defaults",
+    "union_rules",
+]
+
+Coercer = Callable[[Any], Any]
+
+_MISSING: Any = object()
+_SCALARS = (str, int, float, bool, NoneType)
+_PLAN = "__openai_plan__"
+_LENIENT_MODULE = "openai._models"
+
+# Models
+
+
+class ModelField(NamedTuple):
+    """One field of a model, as construction needs to know it."""
+
+    name: str
+    key: str
+    annotation: Any
+    metadata: tuple[Any, ...]
+    coerce: Coercer | None
+    default: Any
+    """The value of a field without data; `None` where the field is required."""
+    fresh_default: Callable[[], Any] | None
+    """Makes the default where it must not be shared between instances."""
+
+
+@dataclass(frozen=True)
+class ModelPlan:
+    """What construction needs to know of a model class."""
+
+    fields: tuple[ModelField, ...]
+    keys: frozenset[str]
+    by_name: bool
+    """Whether a field may also come under its own name instead of its alias."""
+    keeps_extras: bool
+    extras: Coercer | None
+    private: tuple[tuple[str, Any], ...] | None
+
+
+def plan_of(cls: type[pydantic.BaseModel]) -> ModelPlan:
+    """Return the plan of `cls`, made on first use and kept on the class."""
+    plan: ModelPlan | None = cls.__dict__.get(_PLAN)
+    if plan is None:
+        plan = _make_plan(cls)
+        setattr(cls, _PLAN, plan)
+    return plan
+
+
+def construct_model(
+    cls: type[pydantic.BaseModel], values: Mapping[str, Any], fields_set: set[str] | None = None
+) -> Any:
+    """Return an instance of `cls` holding `values`, shaped field by field and never checked.
+
+    No validator and no `model_post_init` runs. A field that is missing, or `null`, has its default;
+    keys that are no field become extra attributes.
+    """
+    plan = plan_of(cls)
+    attributes: dict[str, Any] = {}
+    present: set[str] = set()
+    for name, key, _, _, coerce, default, fresh_default in plan.fields:
+        value = values.get(key, _MISSING)
+        if value is _MISSING and plan.by_name:
+            value = values.get(name, _MISSING)
+        if value is not _MISSING:
+            present.add(name)
+            if value is not None:
+                attributes[name] = value if coerce is None else coerce(value)
+                continue
+        attributes[name] = default if fresh_default is None else fresh_default()
+    extras: dict[str, Any] | None = {} if plan.keeps_extras else None
+    if extras is not None and (plan.by_name or len(present) != len(values)):
+        _put_extras(extras, plan, values)
+    instance = cls.__new__(cls)
+    put = object.__setattr__
+    put(instance, "__dict__", attributes)
+    put(instance, "__pydantic_fields_set__", present if fields_set is None else fields_set)
+    put(instance, "__pydantic_extra__", extras)
+    put(instance, "__pydantic_private__", private_defaults(plan))
+    return instance
+
+
+def private_defaults(plan: ModelPlan) -> dict[str, Any] | None:
+    """Return the private attributes of a new instance."""
+    if plan.private is None:
+        return None
+    values = {name: attribute.get_default() for name, attribute in plan.private}
+    return {name: value for name, value in values.items() if value is not PydanticUndefined}
+
+
+def _put_extras(extras: dict[str, Any], plan: ModelPlan, values: Mapping[str, Any]) -> None:
+    used: Collection[str] = plan.keys
+    if plan.by_name:
+        used = {f.name if f.key not in values else f.key for f in plan.fields}
+    for key, value in values.items():
+        if key not in used:
+            extras[key] = value if plan.extras is None else plan.extras(value)
+
+
+def _make_plan(cls: type[pydantic.BaseModel]) -> ModelPlan:
+    config = cls.model_config
+    fields = tuple(map(_model_field, declared_fields(cls)))
+    private = cls.__private_attributes__
+    extras = extras_annotation(cls)
+    return ModelPlan(
+        fields=fields,
+        keys=frozenset(field.key for field in fields),
+        by_name=bool(config.get("populate_by_name") or config.get("validate_by_name")),
+        keeps_extras=config.get("extra") == "allow",
+        extras=None if extras is Any else coercer(extras),
+        private=tuple(private.items()) if private else None,
+    )
+
+
+def _model_field(declared: DeclaredField) -> ModelField:
+    name, info, annotation, metadata = declared
+    default: Any = None
+    fresh_default: Callable[[], Any] | None = None
+    if not info.is_required():
+        if info.default_factory is not None:
+            fresh_default = partial(_call_factory, info.default_factory)
+        elif isinstance(info.default, _SCALARS):
+            default = info.default
+        else:
+            fresh_default = partial(deepcopy, info.default)
+    coerce = coercer(annotation, metadata)
+    key = wire_key(name, info)
+    return ModelField(name, key, annotation, metadata, coerce, default, fresh_default)
+
+
+def _call_factory(factory: Callable[..., Any]) -> Any:
+    try:
+        return factory()
+    except TypeError:
+        # A factory that wants the validated fields: there are none here.
+        return None
+
+
+# Types
+
+
+def coercer(type_: Any, metadata: Sequence[Any] = ()) -> Coercer | None:
+    """Return the function that shapes a value as `type_`, `None` if there is nothing to shape."""
+    discriminator = discriminator_in(metadata)
+    try:
+        return _cached_coercer(type_, discriminator)
+    except TypeError:
+        # Unhashable metadata inside `Annotated`.
+        return _make_coercer(type_, discriminator)
+
+
+@lru_cache(maxsize=4096)
+def _cached_coercer(type_: Any, discriminator: str | None) -> Coercer | None:
+    return _make_coercer(type_, discriminator)
+
+
+def _make_coercer(type_: Any, discriminator: str | None) -> Coercer | None:
+    if is_type_alias_type(type_):
+        # An alias may speak of itself, so its value is looked at when data comes.
+        return _AliasCoercer(type_, discriminator)
+    inner, metadata = unwrap(type_)
+    discriminator = discriminator_in(metadata) or discriminator
+    origin = get_origin(inner) or inner
+    if is_union_type(inner):
+        return union_rules(union_plan(inner, discriminator))
+    if origin is list:
+        return _list_coercer(get_args(inner))
+    if origin is dict:
+        return _dict_coercer(get_args(inner))
+    if is_model_class(origin):
+        return _model_coercer(inner if is_model_class(inner) else origin)
+    return _SCALAR_COERCERS.get(inner) if isinstance(inner, type) else None
+
+
+class _AliasCoercer:
+    def __init__(self, alias: Any, discriminator: str | None) -> None:
+        self.alias = alias
+        self.discriminator = discriminator
+
+    def __call__(self, value: Any) -> Any:
+        coerce = _cached_coercer(self.alias.__value__, self.discriminator)
+        return value if coerce is None else coerce(value)
+
+
+def _list_coercer(args: tuple[Any, ...]) -> Coercer | None:
+    coerce = coercer(args[0]) if args else None
+    if coerce is None:
+        return None
+
+    def coerce_list(value: object) -> Any:
+        if not is_list(value):
+            return value
+        return [None if item is None else coerce(item) for item in value]
+
+    return coerce_list
+
+
+def _dict_coercer(args: tuple[Any, ...]) -> Coercer | None:
+    coerce = coercer(args[1]) if len(args) == 2 else None
+    if coerce is None:
+        return None
+
+    def coerce_dict(value: object) -> Any:
+        if not is_mapping(value):
+            return value
+        return {key: None if item is None else coerce(item) for key, item in value.items()}
+
+    return coerce_dict
+
+
+def _model_coercer(cls: type[pydantic.BaseModel]) -> Coercer:
+    build: Callable[[Mapping[str, Any]], Any]
+    if is_constructed_leniently(cls):
+        build = lambda values: construct_model(cls, values)  # noqa: E731
+    elif defining_module(cls, "construct") == "pydantic.main":
+        build = lambda values: cls.model_construct(**values)  # noqa: E731
+    else:
+        build = lambda values: cast("Any", cls).construct(**values)  # noqa: E731
+
+    def shape(value: object) -> Any:
+        if is_mapping(value) and all(isinstance(key, str) for key in value):
+            return build(value)
+        return value
+
+    def coerce_model(value: object) -> Any:
+        if is_list(value):
+            return [shape(item) for item in value]
+        return shape(value)
+
+    return coerce_model
+
+
+def is_constructed_leniently(cls: type[pydantic.BaseModel]) -> bool:
+    """Return whether `cls` is constructed by `construct_model`, not by a method of its own."""
+    return (
+        defining_module(cls, "construct") == _LENIENT_MODULE
+        and defining_module(cls, "model_construct") == _LENIENT_MODULE
+    )
+
+
+def _coerce_float(value: Any) -> Any:
+    if isinstance(value, int):
+        try:
+            as_float = float(value)
+        except OverflowError:
+            return value
+        return as_float if as_float == value else value
+    return value
+
+
+def _coerce_datetime(value: Any) -> Any:
+    try:
+        return parse_datetime(value)
+    except (ValueError, TypeError, OverflowError):
+        return value
+
+
+def _coerce_date(value: Any) -> Any:
+    try:
+        return parse_date(value)
+    except (ValueError, TypeError, OverflowError):
+        return value
+
+
+_SCALAR_COERCERS: dict[type, Coercer] = {
+    float: _coerce_float,
+    datetime: _coerce_datetime,
+    date: _coerce_date,
+}
+
+
+# Unions
+
+
+def union_rules(plan: UnionPlan) -> Coercer:
+    """Return the function that chooses between the members of a union.
+
+    1. What pydantic accepts for the union as a whole is the answer: it converts where that loses
+       nothing (`"5"` for an int) and picks the member that fits best.
+    2. Else the discriminator names the member, whatever the other fields hold.
+    3. Else the first member takes it.
+    """
+
+    def coerce_union(value: Any) -> Any:
+        if value is None:
+            return None
+        try:
+            return validate_union(plan, value)
+        except Exception:  # noqa: BLE001 - a member's own validator may raise what it likes
+            return construct_member(plan, value)
+
+    return coerce_union
+
+
+def construct_member(plan: UnionPlan, value: Any) -> Any:
+    """Return `value` as the member it is meant to be, though it fits none."""
+    member = plan.member_for(value) if is_mapping(value) else None
+    for candidate in plan.members if member is None else (member,):
+        coerce = coercer(candidate)
+        try:
+            return value if coerce is None else coerce(value)
+        except Exception:  # noqa: BLE001, S112 - a `construct` of the caller's own
+            continue
+    return value

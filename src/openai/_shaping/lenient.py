@@ -1,0 +1,191 @@
+"""The rules of `construct`, said to pydantic-core, which makes whole trees of models from JSON.
+
+Every schema here accepts everything: a model takes any object, and what is no object goes to the
+rules themselves. Scalars are not looked at, unless the rules would convert them. Whatever cannot
+be said as a schema is a call of the rules for that value, so both ways always agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, Literal, get_args, get_origin
+
+import pydantic
+from pydantic_core import CoreSchema, core_schema as cs
+
+from .._types import NoneType
+from .._utils._transform import PropertyInfo
+from .._utils._typing import is_type_alias_type, is_union_type
+from .annotations import (
+    discriminator_in,
+    extras_annotation,
+    is_model_class,
+    unwrap,
+)
+from .checked import Growth, SchemaBuilder, Unsupported, model_schema
+from .construct import (
+    ModelField,
+    coercer,
+    construct_member,
+    is_constructed_leniently,
+    plan_of,
+    union_rules,
+)
+from .unions import UnionPlan, union_plan
+
+__all__ = ["json_shaper"]
+
+_ANY = cs.any_schema()
+_LEFT_ALONE = {Any, object, str, NoneType}
+# Below this, every integer is a float too.
+_EXACT_FLOATS = 2.0**53
+_FLOAT = cs.float_schema(strict=True, gt=-_EXACT_FLOATS, lt=_EXACT_FLOATS)
+
+
+def json_shaper(type_: Any, *, forget: Callable[[], object]) -> Callable[[bytes | bytearray], Any]:
+    """Return the function that makes a `type_` of JSON text.
+
+    It raises `ValueError` where it cannot read the text, and `Outgrown` where it was built for less
+    than the text holds.
+
+    Args:
+        type_: the type of the result.
+        forget: called when the function is out of date: the next text should have a new one.
+    """
+    builder = LenientBuilder(forget=forget)
+    return builder.finish(builder.lenient(type_)).validate_json
+
+
+class LenientBuilder(SchemaBuilder):
+    """Collects the parts of one validator that accepts everything."""
+
+    def lenient(self, type_: Any, metadata: Iterable[Any] = ()) -> CoreSchema:
+        """Return the schema that shapes any value as `type_`."""
+        if is_type_alias_type(type_):
+            # It may speak of itself.
+            return _rules(coercer(type_, tuple(metadata)))
+        inner, metadata = unwrap(type_, metadata)
+        if _leaves_alone(inner):
+            return _ANY
+        if is_union_type(inner):
+            return self._lenient_union(union_plan(inner, discriminator_in(metadata)))
+        origin, args = get_origin(inner) or inner, list(get_args(inner))
+        if origin is list and len(args) == 1:
+            return self._lenient_list(args[0])
+        if origin is dict and len(args) == 2:
+            values = self.lenient(args[1])
+            return values if values is _ANY else _first_of(cs.dict_schema(_ANY, values), _ANY)
+        if is_model_class(inner):
+            return self._lenient_model(inner)
+        rules = _rules(coercer(inner))
+        return _first_of(_FLOAT, rules) if inner is float else rules
+
+    def _lenient_list(self, item: Any) -> CoreSchema:
+        if item is float:
+            # Embeddings: a hundred thousand numbers, none of them to be looked at twice.
+            return _first_of(cs.list_schema(_FLOAT), cs.list_schema(self.lenient(float)), _ANY)
+        items = self.lenient(item)
+        return items if items is _ANY else _first_of(cs.list_schema(items), _ANY)
+
+    # Unions
+
+    def _lenient_union(self, plan: UnionPlan) -> CoreSchema:
+        return cs.nullable_schema(self._lenient_choice(plan))
+
+    def _lenient_choice(self, plan: UnionPlan) -> CoreSchema:
+        rules = union_rules(plan)
+        if len(plan.members) > 1 and plan.tags is not None:
+            return self.by_tag(
+                plan,
+                partial(self._lenient_candidates, plan),
+                Growth(plan, self.forget, otherwise=rules),
+            )
+        single = len(plan.members) == 1
+        try:
+            checked = self.checked(plan.members[0] if single else plan.union, exact=not single)
+        except Unsupported:
+            return _rules(rules)
+        if plan.discriminator is not None:
+            return _first_of(checked, _rules(partial(construct_member, plan)))
+        return _first_of(checked, self._lenient_member(plan, plan.members[0]))
+
+    def _lenient_candidates(self, plan: UnionPlan, members: Sequence[Any]) -> CoreSchema:
+        # What names the candidates may name another member to construct: the last of them, or,
+        # where the union declares no discriminator, the first member of all.
+        member = members[-1] if plan.discriminator is not None else plan.members[0]
+        return _first_of(self.candidates(members), self._lenient_member(plan, member))
+
+    def _lenient_member(self, plan: UnionPlan, member: Any) -> CoreSchema:
+        inner, _ = unwrap(member)
+        if is_model_class(inner) and not is_constructed_leniently(inner):
+            # It may raise, and then it is the next member's turn.
+            return _rules(partial(construct_member, plan))
+        return self.lenient(member)
+
+    # Models
+
+    def _lenient_model(self, cls: type[pydantic.BaseModel]) -> CoreSchema:
+        rules = _rules(coercer(cls))
+        plan = plan_of(cls)
+        if not is_constructed_leniently(cls) or plan.by_name or not plan.keeps_extras:
+            return rules
+        model = self.define(f"lenient:{cls.__qualname__}:{id(cls)}", lambda: self._model(cls))
+        return _first_of(model, rules)
+
+    def _model(self, cls: type[pydantic.BaseModel]) -> CoreSchema:
+        plan = plan_of(cls)
+        fields = {
+            field.name: cs.model_field(
+                self._field(field), validation_alias=None if field.key == field.name else field.key
+            )
+            for field in plan.fields
+        }
+        extras = extras_annotation(cls)
+        return model_schema(
+            cls,
+            fields,
+            None if extras is Any else self.lenient(extras),
+            post_init=None if plan.private is None else "_put_private_defaults",
+        )
+
+    def _field(self, field: ModelField) -> CoreSchema:
+        schema = self.lenient(field.annotation, field.metadata)
+        if field.fresh_default is not None:
+            fresh_default = field.fresh_default
+            schema = _first_of(_null_as(fresh_default), schema)
+            return cs.with_default_schema(schema, default_factory=fresh_default)
+        if field.default is not None:
+            schema = _first_of(_null_as(lambda: field.default), schema)
+        elif schema["type"] not in {"any", "nullable"}:
+            schema = cs.nullable_schema(schema)
+        return cs.with_default_schema(schema, default=field.default)
+
+
+def _first_of(*choices: CoreSchema) -> CoreSchema:
+    return cs.union_schema(list(choices), mode="left_to_right")
+
+
+def _rules(rules: Callable[[Any], Any] | None) -> CoreSchema:
+    return _ANY if rules is None else cs.no_info_plain_validator_function(rules)
+
+
+def _null_as(default: Callable[[], Any]) -> CoreSchema:
+    return cs.chain_schema(
+        [cs.none_schema(), cs.no_info_plain_validator_function(lambda _: default())]
+    )
+
+
+def _leaves_alone(type_: Any) -> bool:
+    """Return whether JSON for `type_` stays as it is, in a union too, where texts do."""
+    inner, metadata = unwrap(type_)
+    if not all(isinstance(info, PropertyInfo) for info in metadata):
+        return False
+    origin, args = get_origin(inner) or inner, list(get_args(inner))
+    if origin is Literal:
+        return all(isinstance(arg, str) for arg in args)
+    if origin is dict and len(args) == 2 and args[0] is not str:
+        return False
+    if is_union_type(inner) or origin in {list, dict}:
+        return all(map(_leaves_alone, args))
+    return inner in _LEFT_ALONE
