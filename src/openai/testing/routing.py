@@ -81,11 +81,9 @@ class Endpoint:
         request.scope["emulator.endpoint"] = self
         authenticate(service, record, admin=self.admin, public=self.public)
         raw, uploads = await self._read(request, record)
-        known = {name: text for name, text in record.query.items() if name in self.query.fields}
-        query = self.query.check(self.query.coerce(known), "")
-        body = self._check_body(raw, is_form=_is_form(request))
-        call = Call(service, request, request.path_params, query, body, record)
+        call = Call(service, request, request.path_params, query, {}, record)
         try:
+            call.body = self._check_body(raw, is_form=_is_form(request))
             result = self.handler(call)
             if isawaitable(result):
                 result = await result

@@ -24,7 +24,7 @@ _DEFAULT_TOKENS = 16
 
 
 def _check(body: Object) -> None:
-    if body.get("best_of", 1) < body.get("n", 1):
+    if body.get("best_of", body.get("n", 1)) < body.get("n", 1):
         raise invalid("'best_of' must not be smaller than 'n'.", "best_of", "invalid_value")
     if body.get("stream") and body.get("best_of", 1) > 1:
         raise invalid("'best_of' cannot be streamed.", "best_of", "invalid_value")
