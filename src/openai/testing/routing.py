@@ -80,6 +80,8 @@ class Endpoint:
         record: RecordedRequest = request.scope["emulator.record"]
         request.scope["emulator.endpoint"] = self
         authenticate(service, record, admin=self.admin, public=self.public)
+        known = {name: text for name, text in record.query.items() if name in self.query.fields}
+        query = self.query.check(self.query.coerce(known), "")
         raw, uploads = await self._read(request, record)
         call = Call(service, request, request.path_params, query, {}, record)
         try:
