@@ -288,7 +288,8 @@ class BinaryAPIResponse(APIResponse[bytes]):
     def write_to_file(self, file: str | os.PathLike[str]) -> None:
         """Write the body to a file, which is replaced if it exists."""
         with open(file, mode="wb") as opened:
-            opened.writelines(self.iter_bytes())
+            for chunk in self.iter_bytes():
+                opened.write(chunk)
 
 
 class AsyncStreamedBinaryAPIResponse(AsyncAPIResponse[bytes]):
@@ -312,7 +313,8 @@ class StreamedBinaryAPIResponse(APIResponse[bytes]):
     ) -> None:
         """Write the body to a file as it arrives; no more than a piece is held in memory."""
         with open(file, mode="wb") as opened:
-            opened.writelines(self.iter_bytes(chunk_size))
+            for chunk in self.iter_bytes(chunk_size):
+                opened.write(chunk)
 
 
 class AsyncResponseContextManager(Generic[_AsyncAPIResponseT]):
