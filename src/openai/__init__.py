@@ -182,4 +182,7 @@ def __getattr__(name: str) -> object:
     return value
 
 
+for _own in (NotGiven, Omit):
+    _own.__module__ = __name__
+
 _setup_logging()
