@@ -12,6 +12,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+from .emit_resources import ResourceModule, module_client_text, namespaces_text, resource_packages
 from .emit_types import Docs, package_text, type_modules
 from .model import Api, DefinitionError
 from .read import read
@@ -29,11 +30,20 @@ def files(api: Api, glossary: dict[str, str]) -> dict[str, str]:
     result: dict[str, str] = {}
     for module, text in type_modules(api, docs):
         result[f"src/{module.replace('.', '/')}.py"] = text
+    submodules: set[str] = set()
+    for resource in api.resources:
+        written = ResourceModule(api, resource, submodules)
+        result[f"src/{written.module.replace('.', '/')}.py"] = written.text()
     for package in api.packages:
         folder = "/".join(filter(None, ("src/openai/types", package.replace(".", "/"))))
         inside = {p.removeprefix(f"{package}.") for p in api.packages if p.startswith(f"{package}.") or not package}
         children = {p for p in inside if p and "." not in p and p != package}
-        result[f"{folder}/__init__.py"] = package_text(api, package, children)
+        used = {m.rpartition(".")[2] for m in submodules if m.rpartition(".")[0] == package}
+        result[f"{folder}/__init__.py"] = package_text(api, package, children | used)
+    for package, text in resource_packages(api):
+        result[f"src/{package.replace('.', '/')}/__init__.py"] = text
+    result["src/openai/_namespaces.py"] = namespaces_text(api)
+    result["src/openai/_module_client.py"] = module_client_text(api)
     return result
 
 

@@ -20,6 +20,7 @@ from .model import (
     form,
     is_none,
     members,
+    names_in,
     nullable,
     without_none,
 )
@@ -123,14 +124,19 @@ class Types:
 
     def reference(self, reference: Reference) -> str:
         """Return the local name of a shape."""
-        flavour, shape = reference.flavour_in(self.flavour), reference.shape
-        if self.flavour == "param" and flavour == "model":
-            shape = self.api.twin(shape) or shape
-            flavour = shape.flavours[0]
+        shape, flavour = self.found(reference)
         module, title = shape.module(flavour), shape.title(flavour)
         if module == self.scope.module(self.flavour):
             return title
         return self.imports.use(module, title)
+
+    def found(self, reference: Reference) -> tuple[Shape, Flavour]:
+        """Return the shape that is meant here, and its flavour: what callers pass has a twin."""
+        flavour, shape = reference.flavour_in(self.flavour), reference.shape
+        if self.flavour == "param" and flavour == "model":
+            shape = self.api.twin(shape) or shape
+            flavour = shape.flavours[0]
+        return shape, flavour
 
     def _union(self, node: ast.expr) -> str:
         parts = members(node)
@@ -202,13 +208,9 @@ class TypeModule:
             if id(shape) in done:
                 return
             done.add(id(shape))
-            for node in [*shape.bases, *([shape.value] if shape.value else []), *(f.type for f in shape.fields)]:
-                for parts in names_in(node):
-                    if parts == ["TypeVar"] or self.api.is_outside(parts, shape):
-                        continue
-                    target = self.api.resolve(parts, shape, self.flavour).shape
-                    if id(target) in local:
-                        yield from visit(target)
+            for target in self.api.references(shape, self.flavour):
+                if id(target) in local:
+                    yield from visit(target)
             yield shape
 
         for shape in everything:
@@ -370,23 +372,6 @@ class Docs:
                 self.used.add(owner)
                 return self.glossary[owner]
         return ""
-
-
-def names_in(node: ast.expr) -> Iterator[list[str]]:
-    """Yield every name that an expression refers to."""
-    parts = dotted(node)
-    if parts is not None:
-        yield parts
-        return
-    head, args = form(node)
-    if head == "Literal" or isinstance(node, (ast.Constant, ast.Call)):
-        return
-    if isinstance(node, ast.BinOp):
-        args = [node.left, node.right]
-    elif head not in {"Tagged", "Union", "Exact", "List", "Extra"}:
-        yield head.split(".")
-    for arg in args:
-        yield from names_in(arg)
 
 
 def type_variables(shape: Shape) -> list[str]:

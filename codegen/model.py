@@ -109,6 +109,23 @@ def union(nodes: list[ast.expr]) -> ast.expr:
     return result
 
 
+def names_in(node: ast.expr) -> Iterator[list[str]]:
+    """Yield every name that an expression refers to."""
+    parts = dotted(node)
+    if parts is not None:
+        yield parts
+        return
+    head, args = form(node)
+    if head == "Literal" or isinstance(node, (ast.Constant, ast.Call)):
+        return
+    if isinstance(node, ast.BinOp):
+        args = [node.left, node.right]
+    elif head not in {"Tagged", "Union", "Exact", "List", "Extra"}:
+        yield head.split(".")
+    for arg in args:
+        yield from names_in(arg)
+
+
 @dataclass
 class Field:
     """One field of a shape, or one argument of an endpoint."""
@@ -320,6 +337,7 @@ class Resource:
     doc: str = ""
     security: str = "bearer_auth"
     beta: str = ""
+    also: str = ""
     endpoints: list[Endpoint] = field(default_factory=list[Endpoint])
     parent: Resource | None = None
     children: list[Resource] = field(default_factory=list["Resource"])
@@ -385,6 +403,14 @@ class Api:
             below = below.outer
         twin = self._descend(found, path[::-1])
         return twin.shape if twin is not None else None
+
+    def references(self, shape: Shape, flavour: Flavour) -> Iterator[Shape]:
+        """Yield the shapes that a shape names."""
+        value = [shape.value] if shape.value is not None else []
+        for node in [*shape.bases, *value, *(f.type for f in shape.fields)]:
+            for parts in names_in(node):
+                if not self.is_outside(parts, shape):
+                    yield self.resolve(parts, shape, flavour).shape
 
     def resolve(self, parts: list[str], scope: Shape, flavour: Flavour = "model") -> Reference:
         """Find what a dotted name means where it stands.

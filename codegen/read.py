@@ -201,6 +201,7 @@ class _File:
             path=words.get("path", ""),
             security=words.get("security", "bearer_auth"),
             beta=words.get("beta", ""),
+            also=words.get("also", ""),
         )
         for statement in node.body:
             match statement:

@@ -1,7 +1,7 @@
 """The `webhooks.webhooks` endpoints and their types."""
 
 
-class Webhooks(Resource, path="/webhook_endpoints"):
+class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
     @post
     def create(
         *,

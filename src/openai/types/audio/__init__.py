@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 from ..._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import (
+        speech_create_params as speech_create_params,
+        transcription_create_params as transcription_create_params,
+    )
     from .speech_create_params import SpeechCreateParams as SpeechCreateParams
     from .speech_model import SpeechModel as SpeechModel
     from .transcription import Transcription as Transcription

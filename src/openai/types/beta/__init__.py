@@ -6,10 +6,19 @@ from ..._lazy import lazy
 
 if TYPE_CHECKING:
     from . import (
+        agent_create_params as agent_create_params,
+        agent_update_params as agent_update_params,
         agents as agents,
+        assistant_create_params as assistant_create_params,
+        assistant_update_params as assistant_update_params,
         chatkit as chatkit,
         realtime as realtime,
+        response_compact_params as response_compact_params,
+        response_create_params as response_create_params,
         responses as responses,
+        thread_create_and_run_params as thread_create_and_run_params,
+        thread_create_params as thread_create_params,
+        thread_update_params as thread_update_params,
         threads as threads,
     )
     from .agent import Agent as Agent

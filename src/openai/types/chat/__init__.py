@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ..._lazy import lazy
 
 if TYPE_CHECKING:
-    from . import completions as completions
+    from . import completion_create_params as completion_create_params, completions as completions
     from .chat_completion import ChatCompletion as ChatCompletion
     from .chat_completion_allowed_tool_choice_param import (
         ChatCompletionAllowedToolChoiceParam as ChatCompletionAllowedToolChoiceParam,

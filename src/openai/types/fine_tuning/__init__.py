@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 from ..._lazy import lazy
 
 if TYPE_CHECKING:
-    from . import alpha as alpha, checkpoints as checkpoints, jobs as jobs
+    from . import (
+        alpha as alpha,
+        checkpoints as checkpoints,
+        job_create_params as job_create_params,
+        jobs as jobs,
+    )
     from .dpo_hyperparameters import DpoHyperparameters as DpoHyperparameters
     from .dpo_hyperparameters_param import DpoHyperparametersParam as DpoHyperparametersParam
     from .dpo_method import DpoMethod as DpoMethod

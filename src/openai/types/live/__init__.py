@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 from ..._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import (
+        live_create_params as live_create_params,
+        session_accept_params as session_accept_params,
+        session_fork_params as session_fork_params,
+    )
     from .audio_format import AudioFormat as AudioFormat
     from .audio_format_param import AudioFormatParam as AudioFormatParam
     from .built_in_voice import BuiltInVoice as BuiltInVoice

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 from ..._lazy import lazy
 
 if TYPE_CHECKING:
-    from . import translations as translations
+    from . import (
+        client_secret_create_params as client_secret_create_params,
+        translations as translations,
+    )
     from .audio_transcription import AudioTranscription as AudioTranscription
     from .audio_transcription_param import AudioTranscriptionParam as AudioTranscriptionParam
     from .call_accept_params import CallAcceptParams as CallAcceptParams

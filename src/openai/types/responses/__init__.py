@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 from ..._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import (
+        input_token_count_params as input_token_count_params,
+        response_compact_params as response_compact_params,
+        response_create_params as response_create_params,
+    )
     from .apply_patch_tool import ApplyPatchTool as ApplyPatchTool
     from .apply_patch_tool_param import ApplyPatchToolParam as ApplyPatchToolParam
     from .compacted_response import CompactedResponse as CompactedResponse

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ..._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import file_batch_create_params as file_batch_create_params
     from .file_batch_create_params import FileBatchCreateParams as FileBatchCreateParams
     from .file_batch_list_files_params import FileBatchListFilesParams as FileBatchListFilesParams
     from .file_content_response import FileContentResponse as FileContentResponse

@@ -6,9 +6,16 @@ from ...._lazy import lazy
 
 if TYPE_CHECKING:
     from . import (
+        audit_log_list_params as audit_log_list_params,
+        external_storage_create_params as external_storage_create_params,
         groups as groups,
+        invite_create_params as invite_create_params,
         projects as projects,
+        spend_alert_create_params as spend_alert_create_params,
+        spend_alert_update_params as spend_alert_update_params,
         users as users,
+        workload_identity_provider_create_params as workload_identity_provider_create_params,
+        workload_identity_provider_update_params as workload_identity_provider_update_params,
         workload_identity_providers as workload_identity_providers,
     )
     from .admin_api_key import AdminAPIKey as AdminAPIKey

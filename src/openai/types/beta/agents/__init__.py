@@ -7,7 +7,10 @@ from ...._lazy import lazy
 if TYPE_CHECKING:
     from . import (
         automations as automations,
+        environment_create_params as environment_create_params,
         environments as environments,
+        session_create_params as session_create_params,
+        session_update_params as session_update_params,
         sessions as sessions,
         vaults as vaults,
     )

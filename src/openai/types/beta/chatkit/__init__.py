@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ...._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import chatkit_thread_item_list as chatkit_thread_item_list
     from .chat_session import ChatSession as ChatSession
     from .chat_session_automatic_thread_titling import (
         ChatSessionAutomaticThreadTitling as ChatSessionAutomaticThreadTitling,

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 from ...._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import (
+        session_create_params as session_create_params,
+        transcription_session_create_params as transcription_session_create_params,
+    )
     from .conversation_created_event import ConversationCreatedEvent as ConversationCreatedEvent
     from .conversation_item import ConversationItem as ConversationItem
     from .conversation_item_content import ConversationItemContent as ConversationItemContent

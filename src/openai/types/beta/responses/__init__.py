@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ...._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import input_token_count_params as input_token_count_params
     from .beta_response_item_list import BetaResponseItemList as BetaResponseItemList
     from .input_item_list_params import InputItemListParams as InputItemListParams
     from .input_token_count_params import InputTokenCountParams as InputTokenCountParams

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 from ...._lazy import lazy
 
 if TYPE_CHECKING:
-    from . import runs as runs
+    from . import (
+        message_create_params as message_create_params,
+        run_create_params as run_create_params,
+        run_submit_tool_outputs_params as run_submit_tool_outputs_params,
+        runs as runs,
+    )
     from .annotation import Annotation as Annotation
     from .annotation_delta import AnnotationDelta as AnnotationDelta
     from .file_citation_annotation import FileCitationAnnotation as FileCitationAnnotation

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 from ...._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import (
+        grader_run_params as grader_run_params,
+        grader_validate_params as grader_validate_params,
+    )
     from .grader_run_params import GraderRunParams as GraderRunParams
     from .grader_run_response import GraderRunResponse as GraderRunResponse
     from .grader_validate_params import GraderValidateParams as GraderValidateParams

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 from ....._lazy import lazy
 
 if TYPE_CHECKING:
-    from . import groups as groups, service_accounts as service_accounts, users as users
+    from . import (
+        groups as groups,
+        hosted_tool_permission_update_params as hosted_tool_permission_update_params,
+        service_accounts as service_accounts,
+        spend_alert_create_params as spend_alert_create_params,
+        spend_alert_update_params as spend_alert_update_params,
+        users as users,
+    )
     from .api_key_delete_response import APIKeyDeleteResponse as APIKeyDeleteResponse
     from .api_key_list_params import APIKeyListParams as APIKeyListParams
     from .api_key_update_params import APIKeyUpdateParams as APIKeyUpdateParams

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 from ....._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import (
+        federation_rule_create_params as federation_rule_create_params,
+        federation_rule_update_params as federation_rule_update_params,
+    )
     from .federation_rule import FederationRule as FederationRule
     from .federation_rule_create_params import (
         FederationRuleCreateParams as FederationRuleCreateParams,

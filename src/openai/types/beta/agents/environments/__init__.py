@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 from ....._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import (
+        template_create_params as template_create_params,
+        template_update_params as template_update_params,
+    )
     from .environment_file import EnvironmentFile as EnvironmentFile
     from .environment_template import EnvironmentTemplate as EnvironmentTemplate
     from .environment_template_deleted import (

@@ -1,0 +1,79 @@
+"""Embeddings travel as base64, which is a quarter of the size of a JSON list of numbers.
+
+A caller who names no encoding gets lists of floats all the same; one who names an encoding gets
+what the API sends.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from binascii import a2b_base64
+from collections.abc import Awaitable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from .._types import NotGiven, Omit
+
+if TYPE_CHECKING:
+    from .._core.request import CallExtras, Endpoint
+    from .._models import FinalRequestOptions
+    from .._resource import AsyncAPIResource, SyncAPIResource
+    from ..types import CreateEmbeddingResponse
+
+__all__ = ["acreate", "create", "decode"]
+
+
+def create(
+    resource: SyncAPIResource,
+    endpoint: Endpoint,
+    extras: CallExtras,
+    *,
+    body: Mapping[str, object],
+) -> Any:
+    """Create embeddings, and decode them unless the caller chose the encoding."""
+    options = _options(endpoint, extras, body)
+    return resource._client.request(endpoint.cast_to, options)
+
+
+def acreate(
+    resource: AsyncAPIResource,
+    endpoint: Endpoint,
+    extras: CallExtras,
+    *,
+    body: Mapping[str, object],
+) -> Awaitable[Any]:
+    """Create embeddings, and decode them unless the caller chose the encoding."""
+    options = _options(endpoint, extras, body)
+    return resource._client.request(endpoint.cast_to, options)
+
+
+def _options(
+    endpoint: Endpoint, extras: CallExtras, body: Mapping[str, object]
+) -> FinalRequestOptions:
+    if not isinstance(body["encoding_format"], (Omit, NotGiven)):
+        return endpoint.options(extras, body=body)
+    options = endpoint.options(extras, body={**body, "encoding_format": "base64"})
+    options.post_parser = decode
+    return options
+
+
+def decode(response: CreateEmbeddingResponse) -> CreateEmbeddingResponse:
+    """Turn base64 into lists of floats, in place; lists are left as they are.
+
+    Raises:
+        ValueError: the response holds no embedding.
+    """
+    if not response.data:
+        raise ValueError("No embedding data received: the response has no `data`.")
+    for item in response.data:
+        data: object = item.embedding
+        if isinstance(data, str):
+            item.embedding = _floats(data)
+    return response
+
+
+def _floats(data: str) -> list[float]:
+    values = array("f", a2b_base64(data))
+    if sys.byteorder == "big":
+        values.byteswap()  # the API sends little-endian
+    return values.tolist()
