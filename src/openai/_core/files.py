@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from io import IOBase
 from typing import Any, TypeVar, cast
 
 from .._types import ArrayFormat, FileTypes, NotGiven, Omit
@@ -29,7 +28,8 @@ _UPLOADS = "https://github.com/openai/openai-python/tree/main#file-uploads"
 
 def is_base64_file_input(value: object) -> bool:
     """Whether the value is a file whose content may be sent as base64: open, or a path."""
-    return isinstance(value, (IOBase, os.PathLike)) or _is_readable(value)
+    # Temporary files and those of web frameworks wrap an open file without being an `io.IOBase`.
+    return isinstance(value, os.PathLike) or callable(getattr(value, "read", None))
 
 
 def is_file_content(value: object) -> bool:
@@ -137,8 +137,3 @@ def _copied(item: Any, paths: list[Sequence[str]]) -> Any:
 
 def _rests(paths: list[Sequence[str]], head: str) -> list[Sequence[str]]:
     return [path[1:] for path in paths if path[0] == head and len(path) > 1]
-
-
-def _is_readable(value: object) -> bool:
-    # Temporary files and those of web frameworks wrap an open file without being one.
-    return callable(getattr(value, "read", None))
