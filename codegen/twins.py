@@ -41,6 +41,7 @@ SOURCE = ROOT / "src" / "openai"
 NAMES = {
     "AsyncBinaryTypes": "BinaryTypes",
     "AsyncClient": "Client",
+    "AsyncGenerator": "Generator",
     "AsyncHttpxClientWrapper": "SyncHttpxClientWrapper",
     "AsyncIterator": "Iterator",
     "AsyncNamespaces": "SyncNamespaces",
@@ -54,9 +55,14 @@ NAMES = {
     "aiter_bytes": "iter_bytes",
     "aiter_lines": "iter_lines",
     "aiter_text": "iter_text",
+    "_afinish": "_finish",
     "aread": "read",
     "async_page": "sync_page",
     "async_to_httpx_files": "to_httpx_files",
+    "normalize_async_response": "normalize_response",
+    "prepare_async_request": "prepare_request",
+    "renew_async": "renew",
+    "transform_async_request": "transform_request",
     "wrap_async_response": "wrap_response",
 }
 """Names of Python, httpx and this package, beside those of the declared twins."""

@@ -71,8 +71,16 @@ def is_response_class(cast_to: Any, name: str) -> bool:
 
 def wraps_response(cast_to: Any) -> bool:
     """Whether `cast_to` is a response object of ours (`APIResponse[T]`), not a type of the body."""
+    try:
+        return _wraps_response(cast_to)
+    except TypeError:  # an annotation that cannot be hashed is none of our classes
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _wraps_response(cast_to: Any) -> bool:
     origin = get_origin(cast_to) or cast_to
-    return isinstance(origin, type) and origin.__dict__.get("__wraps_response__", False) is True
+    return isinstance(origin, type) and getattr(origin, "__wraps_response__", False) is True
 
 
 @lru_cache(maxsize=4096)

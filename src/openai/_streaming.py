@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast, get_origin
 
@@ -135,18 +135,20 @@ class AsyncStream(Generic[_T]):
     def __aiter__(self) -> AsyncIterator[_T]:
         return self._iterator
 
-    def _iter_events(self) -> AsyncIterator[ServerSentEvent]:
-        return self._decoder.aiter_bytes(self.response.aiter_bytes())
-
     async def __stream__(self) -> AsyncIterator[_T]:
         reader = _EventReader(self._cast_to, self.response, self._client, self._options)
+        body = self.response.aiter_bytes()
+        events = self._decoder.aiter_bytes(body)
         try:
-            async for event in self._iter_events():
+            async for event in events:
                 if reader.is_end(event):
                     break
                 if event.raw:
                     yield reader.read(event)
         finally:
+            # From the outside in: trio wants generators closed, not left to the collector.
+            await _afinish(events)
+            await _afinish(body)
             await self.response.aclose()
 
     async def __aenter__(self) -> Self:
@@ -201,18 +203,20 @@ class Stream(Generic[_T]):
     def __iter__(self) -> Iterator[_T]:
         return self._iterator
 
-    def _iter_events(self) -> Iterator[ServerSentEvent]:
-        return self._decoder.iter_bytes(self.response.iter_bytes())
-
     def __stream__(self) -> Iterator[_T]:
         reader = _EventReader(self._cast_to, self.response, self._client, self._options)
+        body = self.response.iter_bytes()
+        events = self._decoder.iter_bytes(body)
         try:
-            for event in self._iter_events():
+            for event in events:
                 if reader.is_end(event):
                     break
                 if event.raw:
                     yield reader.read(event)
         finally:
+            # From the outside in: trio wants generators closed, not left to the collector.
+            _finish(events)
+            _finish(body)
             self.response.close()
 
     def __enter__(self) -> Self:
@@ -229,6 +233,17 @@ class Stream(Generic[_T]):
     def close(self) -> None:
         """Close the response and release the connection."""
         self.response.close()
+
+
+async def _afinish(iterator: AsyncIterator[object]) -> None:
+    if isinstance(iterator, AsyncGenerator):
+        await iterator.aclose()
+
+
+# twin of _afinish
+def _finish(iterator: Iterator[object]) -> None:
+    if isinstance(iterator, Generator):
+        iterator.close()
 
 
 def is_stream_class_type(typ: type) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -81,6 +81,32 @@ class Recorder:
     def last(self) -> httpx.Request:
         """The latest request."""
         return self.requests[-1]
+
+
+class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that arrives in these pieces, and may break off."""
+
+    def __init__(self, *pieces: bytes, failure: Exception | None = None) -> None:
+        self.pieces = pieces
+        self.failure = failure
+        self.closed = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self.pieces
+        if self.failure is not None:
+            raise self.failure
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self.pieces:
+            yield piece
+        if self.failure is not None:
+            raise self.failure
+
+    def close(self) -> None:
+        self.closed = True
+
+    async def aclose(self) -> None:
+        self.closed = True
 
 
 @pytest.fixture(params=["sync", "async-asyncio", "async-trio"])

@@ -15,7 +15,7 @@ from openai import BaseModel
 from openai._legacy_response import HttpxBinaryResponseContent, LegacyAPIResponse
 from openai._response import StreamAlreadyConsumed
 
-from .conftest import Flavour, Recorder
+from .conftest import Body, Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
 
@@ -170,6 +170,12 @@ async def test_a_hook_shapes_data(flavour: Flavour) -> None:
 
 # ------------------------------------------------------------------ raw responses
 
+
+def _streamed(*pieces: bytes) -> Recorder:
+    """Answer with a body that is not read before somebody reads it."""
+    return Recorder(lambda _: httpx.Response(200, stream=Body(*pieces)))
+
+
 MODEL = httpx.Response(200, json={"id": "m"}, headers={"x-request-id": "r"})
 
 
@@ -210,7 +216,7 @@ async def test_raw_responses_from_the_root(flavour: Flavour) -> None:
 
 @pytest.mark.rule("T134")
 async def test_streamed_responses_wait_to_be_entered(flavour: Flavour) -> None:
-    sent = Recorder(MODEL)
+    sent = _streamed(b'{"id":"m"}')
     manager = flavour.client(sent).models.with_streaming_response.retrieve("m")
     assert sent.requests == []
     async with flavour.entered(manager) as response:
@@ -221,7 +227,9 @@ async def test_streamed_responses_wait_to_be_entered(flavour: Flavour) -> None:
 
 @pytest.mark.rule("T135")
 async def test_a_streamed_body_is_gone(flavour: Flavour) -> None:
-    manager = flavour.client(Recorder(MODEL)).models.with_streaming_response.retrieve("m")
+    manager = flavour.client(_streamed(b'{"id":', b'"m"}')).models.with_streaming_response.retrieve(
+        "m"
+    )
     async with flavour.entered(manager) as response:
         assert b"".join(await flavour.collect(response.iter_bytes(2))) == b'{"id":"m"}'
         with pytest.raises(StreamAlreadyConsumed, match="read"):
@@ -230,7 +238,9 @@ async def test_a_streamed_body_is_gone(flavour: Flavour) -> None:
 
 @pytest.mark.rule("T136")
 async def test_a_body_that_was_read_stays(flavour: Flavour) -> None:
-    manager = flavour.client(Recorder(MODEL)).models.with_streaming_response.retrieve("m")
+    manager = flavour.client(_streamed(b'{"id":', b'"m"}')).models.with_streaming_response.retrieve(
+        "m"
+    )
     async with flavour.entered(manager) as response:
         assert await flavour.settle(response.read()) == b'{"id":"m"}'
         assert await flavour.settle(response.json()) == {"id": "m"}
@@ -242,7 +252,9 @@ async def test_a_body_that_was_read_stays(flavour: Flavour) -> None:
 
 @pytest.mark.rule("T137")
 async def test_leaving_early_closes(flavour: Flavour) -> None:
-    manager = flavour.client(Recorder(MODEL)).models.with_streaming_response.retrieve("m")
+    manager = flavour.client(_streamed(b'{"id":', b'"m"}')).models.with_streaming_response.retrieve(
+        "m"
+    )
     with pytest.raises(ZeroDivisionError):
         async with flavour.entered(manager) as response:
             raise ZeroDivisionError
