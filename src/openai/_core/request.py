@@ -164,8 +164,6 @@ class Endpoint:
     @staticmethod
     def _query(query: Mapping[str, object] | None, extra_query: Query | None) -> dict[str, object]:
         params = {} if query is None else drop_absent(query)
-        for name, value in params.items():
-            params[name] = plain(value, documented=True)
         return {**params, **extra_query} if extra_query is not None else params
 
     def _put_body(self, fields: dict[str, Any], body: Mapping[str, object]) -> None:
