@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import httpx
 
+    from openai.types.chat import ChatCompletionMessageParam
+
 KEY = "sk-bench"
 URL = "https://api.test/v1"
-BODY = {"model": "m", "messages": [{"role": "user", "content": "Hello"}]}
+MESSAGES: list[ChatCompletionMessageParam] = [{"role": "user", "content": "Hello"}]
+BODY = {"model": "m", "messages": MESSAGES}
 ANSWER = json.dumps(
     {
         "id": "chatcmpl-1",
@@ -99,8 +102,8 @@ def chunk_client() -> float:
     )
 
     def read() -> None:
-        stream = client.chat.completions.create(**BODY, stream=True)  # type: ignore[call-overload]
-        if sum(len(chunk.choices[0].delta.content) for chunk in stream) != 5 * CHUNKS:
+        stream = client.chat.completions.create(model="m", messages=MESSAGES, stream=True)
+        if sum(len(chunk.choices[0].delta.content or "") for chunk in stream) != 5 * CHUNKS:
             raise AssertionError("The stream did not come whole.")
 
     return _each(read, 5) / CHUNKS
@@ -136,7 +139,7 @@ def _client_call() -> Callable[[], object]:
         base_url=URL,
         http_client=httpx.Client(transport=httpx.MockTransport(_answers)),
     )
-    return lambda: client.chat.completions.create(**BODY)  # type: ignore[call-overload]
+    return lambda: client.chat.completions.create(model="m", messages=MESSAGES)
 
 
 def _bare_call() -> Callable[[], object]:
@@ -183,4 +186,5 @@ CASES = {
 
 if __name__ == "__main__":
     name, who = sys.argv[1:]
-    print(CASES[name][who == "bare"]())
+    client_case, bare_case, _ = CASES[name]
+    print(bare_case() if who == "bare" else client_case())

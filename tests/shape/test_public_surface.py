@@ -63,7 +63,7 @@ def test_resources_are_loaded_when_they_are_used() -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match=r"'openai'.*'no_such_name'"):
-        _ = openai.no_such_name  # type: ignore[attr-defined]
+        _ = openai.no_such_name
 
 
 def public_modules() -> list[str]:
