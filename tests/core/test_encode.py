@@ -166,7 +166,7 @@ UNSUPPORTED: list[Any] = [
 
 
 @pytest.mark.rule("T52")
-@pytest.mark.parametrize("value", UNSUPPORTED, ids=repr)
+@pytest.mark.parametrize("value", UNSUPPORTED, ids=lambda value: type(value).__name__)
 def test_unsupported_types(value: object) -> None:
     with pytest.raises(TypeError, match=r"^`messages\[1\]\.content` .*not JSON serializable"):
         dump_json({"messages": [{}, {"content": value}]})
