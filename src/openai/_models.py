@@ -82,6 +82,17 @@ class BaseModel(pydantic.BaseModel):
     if not TYPE_CHECKING:
         model_construct = construct
 
+    @property
+    @override
+    def model_fields_set(self) -> set[str]:
+        """The fields that were given a value; attributes the class does not declare never are."""
+        fields_set = self.__pydantic_fields_set__
+        if (extras := self.__pydantic_extra__) and not fields_set.isdisjoint(extras):
+            # pydantic counts them where it makes the instance; once is often enough to correct it.
+            fields = type(self).model_fields
+            fields_set.difference_update(name for name in extras if name not in fields)
+        return fields_set
+
     def _put_private_defaults(self, _context: object) -> None:
         # pydantic-core calls this by name where it makes instances for us.
         object.__setattr__(self, "__pydantic_private__", private_defaults(plan_of(type(self))))

@@ -15,12 +15,12 @@ from .._utils._transform import PropertyInfo
 from .._utils._typing import is_type_alias_type
 
 __all__ = [
+    "Declaration",
     "DeclaredField",
-    "declared_fields",
+    "declaration",
     "defining_module",
     "discriminator_in",
-    "extras_annotation",
-    "field_literals",
+    "field_annotation",
     "is_model_class",
     "literal_values",
     "type_adapter",
@@ -33,9 +33,22 @@ class DeclaredField(NamedTuple):
     """A field as its class declares it, with all names resolved."""
 
     name: str
-    info: FieldInfo
+    key: str
+    """The key that holds the field in JSON."""
     annotation: Any
     metadata: tuple[Any, ...]
+    info: FieldInfo
+
+
+class Declaration(NamedTuple):
+    """What a model class declares."""
+
+    fields: tuple[DeclaredField, ...]
+    extras: Any
+    """The type of the values that are no fields, `Any` where the class does not say."""
+
+
+_DECLARATION = "__openai_declaration__"
 
 
 def is_model_class(tp: object) -> TypeGuard[type[pydantic.BaseModel]]:
@@ -65,12 +78,12 @@ def literal_values(annotation: Any) -> tuple[Any, ...]:
     return get_args(inner) if get_origin(inner) is Literal else ()
 
 
-def field_literals(cls: type[pydantic.BaseModel], name: str) -> tuple[Any, ...]:
-    """Return the values that the field `name` of `cls` may have, if it lists them."""
+def field_annotation(cls: type[pydantic.BaseModel], name: str) -> Any:
+    """Return the annotation of one field, with all names resolved."""
     annotation = cls.model_fields[name].annotation
     if _is_unresolved(annotation):
-        annotation = next(f.annotation for f in declared_fields(cls) if f.name == name)
-    return literal_values(annotation)
+        annotation = next(f.annotation for f in declaration(cls).fields if f.name == name)
+    return annotation
 
 
 def discriminator_in(metadata: Iterable[Any]) -> str | None:
@@ -92,8 +105,16 @@ def defining_module(cls: type, method: str) -> str:
     return next(base.__module__ for base in cls.__mro__ if method in base.__dict__)
 
 
-def declared_fields(cls: type[pydantic.BaseModel]) -> list[DeclaredField]:
-    """Return the fields of `cls` in order."""
+def declaration(cls: type[pydantic.BaseModel]) -> Declaration:
+    """Return what `cls` declares; read once and kept on the class."""
+    declared: Declaration | None = cls.__dict__.get(_DECLARATION)
+    if declared is None:
+        declared = Declaration(_declared_fields(cls), _extras_annotation(cls))
+        setattr(cls, _DECLARATION, declared)
+    return declared
+
+
+def _declared_fields(cls: type[pydantic.BaseModel]) -> tuple[DeclaredField, ...]:
     fields = cls.model_fields
     hints: dict[str, Any] = {}
     if not getattr(cls, "__pydantic_fields_complete__", False) and any(
@@ -107,22 +128,20 @@ def declared_fields(cls: type[pydantic.BaseModel]) -> list[DeclaredField]:
     declared: list[DeclaredField] = []
     for name, info in fields.items():
         annotation, metadata = info.annotation, tuple(info.metadata)
-        if _is_unresolved(annotation):
-            annotation, found = unwrap(hints.get(name, Any))
-            metadata = (*metadata, *found)
-        declared.append(DeclaredField(name, info, annotation, metadata))
-    return declared
+        if hints and _is_unresolved(annotation):
+            annotation, metadata = unwrap(hints.get(name, Any), metadata)
+        declared.append(DeclaredField(name, wire_key(name, info), annotation, metadata, info))
+    return tuple(declared)
 
 
-def extras_annotation(cls: type[pydantic.BaseModel]) -> Any:
-    """Return the type of the values that are no fields, `Any` where the class does not say."""
-    for base in cls.__mro__:
-        if base is pydantic.BaseModel:
-            break
-        if "__pydantic_extra__" in get_annotations(base, format=Format.FORWARDREF):
-            args = get_args(_type_hints(base).get("__pydantic_extra__"))
-            return args[1] if len(args) == 2 else Any
-    return Any
+def _extras_annotation(cls: type[pydantic.BaseModel]) -> Any:
+    if "__pydantic_extra__" in get_annotations(cls, format=Format.FORWARDREF):
+        args = get_args(_type_hints(cls).get("__pydantic_extra__"))
+        return args[1] if len(args) == 2 else Any
+    base = cls.__mro__[1]
+    if not is_model_class(base) or base is pydantic.BaseModel:
+        return Any
+    return declaration(base).extras
 
 
 def _type_hints(cls: type) -> dict[str, Any]:

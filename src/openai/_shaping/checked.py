@@ -20,26 +20,27 @@ from .._utils._transform import PropertyInfo
 from .._utils._typing import is_union_type
 from .annotations import (
     DeclaredField,
-    declared_fields,
+    declaration,
     discriminator_in,
-    extras_annotation,
+    is_model_class,
     type_adapter,
     unwrap,
-    wire_key,
 )
 from .unions import Tags, UnionPlan, is_plain, union_plan
 
 __all__ = [
     "Growth",
     "Outgrown",
+    "Patience",
     "SchemaBuilder",
     "Unsupported",
+    "model_field",
     "model_schema",
     "validate_union",
 ]
 
-# How many values may take the slow way before a validator is built anew and the data read again.
-_PATIENCE = 32
+# A slow way costs about a hundredth of building a validator anew.
+_PATIENCE = 100
 
 _SCALARS: dict[Any, Callable[[], CoreSchema]] = {
     Any: cs.any_schema,
@@ -66,44 +67,69 @@ def validate_union(plan: UnionPlan, value: Any) -> Any:
         ValueError: no member accepts it.
         Exception: whatever else a validator of a member raises.
     """
+    members: tuple[Any, ...] | None = None
     tag: str | None = None
     if plan.tags is not None and value.__class__ is dict:
-        found = value.get(plan.tags.key)
-        if found is None or found.__class__ is str:
-            if found not in plan.tags.candidates:
-                raise ValueError(f"No member of the union accepts {plan.tags.key}={found!r}.")
-            tag = found
-    validate = plan.validators.get(tag)
+        tag = value.get(plan.tags.key)
+        if tag is None:
+            members = plan.tags.untagged
+        elif tag.__class__ is str:
+            members = plan.tags.candidates.get(tag, ())
+        if members == ():
+            raise ValueError(f"No member of the union accepts {tag!r} as {plan.tags.key}.")
+    key = None if members is None else (tag,)
+    validate = plan.validators.get(key)
     if validate is None:
-        validate = plan.validators[tag] = _union_validator(plan, tag)
+        validate = plan.validators[key] = _union_validator(plan, key, members)
     return validate(value)
 
 
-def _union_validator(plan: UnionPlan, tag: str | None) -> Callable[[Any], Any]:
-    builder = SchemaBuilder(forget=lambda: plan.validators.pop(tag, None))
+def _union_validator(
+    plan: UnionPlan, key: Hashable, members: Sequence[Any] | None
+) -> Callable[[Any], Any]:
+    patience = Patience(lambda: plan.validators.pop(key, None), begin_again=False)
+    builder = SchemaBuilder(patience)
     try:
-        if tag is None or plan.tags is None:
-            schema = builder.checked(plan.union, exact=True)
+        if members is None:
+            schema = builder.checked(plan.union, exact=plan.tags is not None)
         else:
-            schema = builder.candidates(plan.tags.candidates[tag])
+            schema = builder.candidates(members)
         return builder.finish(schema).validate_python
     except Unsupported:
         return type_adapter(plan.union).validate_python
 
 
 class Outgrown(Exception):
-    """So much of the data needs the validator to grow that it is better to begin again."""
+    """A validator was built for less than the data holds: have it built anew and begin again."""
+
+
+class Patience:
+    """How often a validator may leave data to slower ways before it should be built anew.
+
+    Args:
+        forget: called when it should: drop the validator, and build another when there is data.
+        begin_again: raise `Outgrown` then, so that the rest of the data goes the fast way too.
+    """
+
+    def __init__(self, forget: Callable[[], object], *, begin_again: bool) -> None:
+        self.forget = forget
+        self._begin_again = begin_again
+        self._left = _PATIENCE
+
+    def spend(self) -> None:
+        """Count one value that went a slower way."""
+        self._left -= 1
+        if self._left < 0:
+            self.forget()
+            if self._begin_again:
+                raise Outgrown
 
 
 class SchemaBuilder:
-    """Collects the parts of one validator.
+    """Collects the parts of one validator."""
 
-    Args:
-        forget: called when data shows that the validator must grow; drop it and build another.
-    """
-
-    def __init__(self, *, forget: Callable[[], object]) -> None:
-        self.forget = forget
+    def __init__(self, patience: Patience) -> None:
+        self.patience = patience
         self._references: dict[Hashable, list[dict[str, Any]]] = {}
         self._schemas: dict[Hashable, CoreSchema] = {}
         self._unfinished: set[Hashable] = set()
@@ -193,9 +219,10 @@ class SchemaBuilder:
         if len(plan.members) == 1:
             schema = self.checked(plan.members[0], exact=exact)
         elif plan.tags is not None and not exact:
-            schema = self.by_tag(plan, self.candidates, Growth(plan, self.forget))
+            schema = self.by_tag(plan, self.candidates, Growth(plan, self.patience))
         else:
-            schema = cs.union_schema([self.checked(member, exact=True) for member in plan.members])
+            exact = exact or not _differ_in_kind(plan.members)
+            schema = cs.union_schema([self.checked(m, exact=exact) for m in plan.members])
         accepts_null = len(plan.members) < len(get_args(plan.union))
         return cs.nullable_schema(schema) if accepts_null else schema
 
@@ -218,16 +245,14 @@ class SchemaBuilder:
     def _checked_model(self, cls: type[pydantic.BaseModel], *, exact: bool) -> CoreSchema:
         if not is_plain(cls):
             raise Unsupported
-        fields: dict[str, cs.ModelField] = {}
-        for declared in declared_fields(cls):
-            key = wire_key(declared.name, declared.info)
-            fields[declared.name] = cs.model_field(
-                self._checked_field(declared, exact=exact),
-                validation_alias=None if key == declared.name else key,
-            )
-        extras = extras_annotation(cls)
+        fields, extras = declaration(cls)
         return model_schema(
-            cls, fields, None if extras is Any else self.checked(extras, exact=exact)
+            cls,
+            {
+                field.name: model_field(field, self._checked_field(field, exact=exact))
+                for field in fields
+            },
+            None if extras is Any else self.checked(extras, exact=exact),
         )
 
     def _checked_field(self, declared: DeclaredField, *, exact: bool) -> CoreSchema:
@@ -251,37 +276,60 @@ class Growth:
 
     Args:
         plan: the union, which remembers the tags that were met.
-        forget: has the validator built anew, before it is used again.
+        patience: that of the validator.
         otherwise: makes something of what the union refuses; without it, that is an error.
     """
 
     def __init__(
         self,
         plan: UnionPlan,
-        forget: Callable[[], object],
+        patience: Patience,
         otherwise: Callable[[Any], Any] | None = None,
     ) -> None:
         self.built = frozenset(plan.tags_met)
         self._plan = plan
-        self._forget = forget
+        self._patience = patience
         self._otherwise = otherwise
-        self._missed = 0
 
     def __call__(self, value: Any) -> Any:
         """Return what the whole union makes of `value`."""
         tags = cast("Tags", self._plan.tags)
         tag: object = value.get(tags.key) if value.__class__ is dict else None
-        if isinstance(tag, str) and tag in tags.candidates and tag not in self.built:
-            self._plan.tags_met.add(tag)
-            self._forget()
-            self._missed += 1
-        elif self._otherwise is None:
-            raise ValueError("No member of the union accepts this.")
+        if isinstance(tag, str) and tag in tags.candidates:
+            if tag not in self.built:
+                self._plan.tags_met.add(tag)
+                self._patience.spend()
+            elif self._otherwise is None:
+                raise ValueError("The member with this tag has refused it already.")
         if self._otherwise is None:
             return validate_union(self._plan, value)
-        if self._missed > _PATIENCE:
-            raise Outgrown
         return self._otherwise(value)
+
+
+def _differ_in_kind(members: Sequence[Any]) -> bool:
+    """Return whether no JSON value could be more than one of `members`, texts aside."""
+    kinds = [kind for member in members if (kind := _kind(member)) != "string"]
+    return None not in kinds and len(kinds) == len(set(kinds))
+
+
+def _kind(member: Any) -> str | None:
+    inner, metadata = unwrap(member)
+    origin = get_origin(inner) or inner
+    if metadata:
+        return None
+    if origin is str or (
+        origin is Literal and all(isinstance(arg, str) for arg in get_args(inner))
+    ):
+        return "string"
+    if origin is list:
+        return "array"
+    return "object" if origin is dict or is_model_class(origin) else None
+
+
+def model_field(field: DeclaredField, schema: CoreSchema) -> cs.ModelField:
+    """Return the schema of one field of a model."""
+    key = None if field.key == field.name else field.key
+    return cs.model_field(schema, validation_alias=key)
 
 
 def model_schema(
@@ -289,14 +337,18 @@ def model_schema(
     fields: dict[str, cs.ModelField],
     extras: CoreSchema | None,
     *,
+    extra_keys: CoreSchema | None = None,
     post_init: str | None = None,
 ) -> CoreSchema:
     """Return the schema of a model that keeps what it does not know."""
+    schema = cs.model_fields_schema(
+        fields, model_name=cls.__name__, extras_schema=extras, extra_behavior="allow"
+    )
+    if extra_keys is not None:
+        schema["extras_keys_schema"] = extra_keys
     return cs.model_schema(
         cls,
-        cs.model_fields_schema(
-            fields, model_name=cls.__name__, extras_schema=extras, extra_behavior="allow"
-        ),
+        schema,
         generic_origin=cls.__pydantic_generic_metadata__["origin"],
         post_init=post_init,
         config=cs.CoreConfig(title=cls.__name__, extra_fields_behavior="allow"),

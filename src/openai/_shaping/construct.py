@@ -22,13 +22,11 @@ from .._utils._typing import is_type_alias_type, is_union_type
 from .._utils._utils import is_list, is_mapping
 from .annotations import (
     DeclaredField,
-    declared_fields,
+    declaration,
     defining_module,
     discriminator_in,
-    extras_annotation,
     is_model_class,
     unwrap,
-    wire_key,
 )
 from .checked import validate_union
 from .unions import UnionPlan, union_plan
@@ -144,21 +142,20 @@ def _put_extras(extras: dict[str, Any], plan: ModelPlan, values: Mapping[str, An
 
 def _make_plan(cls: type[pydantic.BaseModel]) -> ModelPlan:
     config = cls.model_config
-    fields = tuple(map(_model_field, declared_fields(cls)))
+    declared = declaration(cls)
     private = cls.__private_attributes__
-    extras = extras_annotation(cls)
     return ModelPlan(
-        fields=fields,
-        keys=frozenset(field.key for field in fields),
+        fields=tuple(map(_model_field, declared.fields)),
+        keys=frozenset(field.key for field in declared.fields),
         by_name=bool(config.get("populate_by_name") or config.get("validate_by_name")),
         keeps_extras=config.get("extra") == "allow",
-        extras=None if extras is Any else coercer(extras),
+        extras=None if declared.extras is Any else coercer(declared.extras),
         private=tuple(private.items()) if private else None,
     )
 
 
 def _model_field(declared: DeclaredField) -> ModelField:
-    name, info, annotation, metadata = declared
+    name, key, annotation, metadata, info = declared
     default: Any = None
     fresh_default: Callable[[], Any] | None = None
     if not info.is_required():
@@ -169,7 +166,6 @@ def _model_field(declared: DeclaredField) -> ModelField:
         else:
             fresh_default = partial(deepcopy, info.default)
     coerce = coercer(annotation, metadata)
-    key = wire_key(name, info)
     return ModelField(name, key, annotation, metadata, coerce, default, fresh_default)
 
 

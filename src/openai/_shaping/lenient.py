@@ -7,7 +7,7 @@ be said as a schema is a call of the rules for that value, so both ways always a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import Any, Literal, get_args, get_origin
 
@@ -18,12 +18,12 @@ from .._types import NoneType
 from .._utils._transform import PropertyInfo
 from .._utils._typing import is_type_alias_type, is_union_type
 from .annotations import (
+    declaration,
     discriminator_in,
-    extras_annotation,
     is_model_class,
     unwrap,
 )
-from .checked import Growth, SchemaBuilder, Unsupported, model_schema
+from .checked import Growth, Patience, SchemaBuilder, Unsupported, model_field, model_schema
 from .construct import (
     ModelField,
     coercer,
@@ -53,7 +53,7 @@ def json_shaper(type_: Any, *, forget: Callable[[], object]) -> Callable[[bytes 
         type_: the type of the result.
         forget: called when the function is out of date: the next text should have a new one.
     """
-    builder = LenientBuilder(forget=forget)
+    builder = LenientBuilder(Patience(forget, begin_again=True))
     return builder.finish(builder.lenient(type_)).validate_json
 
 
@@ -95,33 +95,42 @@ class LenientBuilder(SchemaBuilder):
 
     def _lenient_choice(self, plan: UnionPlan) -> CoreSchema:
         rules = union_rules(plan)
-        if len(plan.members) > 1 and plan.tags is not None:
+        first, *others = plan.members
+        if others and plan.tags is not None:
             return self.by_tag(
                 plan,
                 partial(self._lenient_candidates, plan),
-                Growth(plan, self.forget, otherwise=rules),
+                Growth(plan, self.patience, otherwise=rules),
             )
-        single = len(plan.members) == 1
         try:
-            checked = self.checked(plan.members[0] if single else plan.union, exact=not single)
+            checked = self.checked(plan.union if others else first, exact=False)
         except Unsupported:
             return _rules(rules)
         if plan.discriminator is not None:
             return _first_of(checked, _rules(partial(construct_member, plan)))
-        return _first_of(checked, self._lenient_member(plan, plan.members[0]))
+        return _first_of(checked, self._refused(plan, first))
 
     def _lenient_candidates(self, plan: UnionPlan, members: Sequence[Any]) -> CoreSchema:
-        # What names the candidates may name another member to construct: the last of them, or,
-        # where the union declares no discriminator, the first member of all.
+        # What names the candidates names the member to construct too: the last of them. Where the
+        # union declares no discriminator, it is the first member of all.
         member = members[-1] if plan.discriminator is not None else plan.members[0]
-        return _first_of(self.candidates(members), self._lenient_member(plan, member))
+        return _first_of(self.candidates(members), self._refused(plan, member))
 
-    def _lenient_member(self, plan: UnionPlan, member: Any) -> CoreSchema:
+    def _refused(self, plan: UnionPlan, member: Any) -> CoreSchema:
+        """Return the schema for what validation refuses and `member` shall take."""
         inner, _ = unwrap(member)
         if is_model_class(inner) and not is_constructed_leniently(inner):
             # It may raise, and then it is the next member's turn.
             return _rules(partial(construct_member, plan))
-        return self.lenient(member)
+        if plan.refuses or coercer(member) is None or inner is float:
+            return self.lenient(member)
+
+        def construct(value: Any) -> Any:
+            plan.refuses = True
+            self.patience.spend()
+            return construct_member(plan, value)
+
+        return _rules(construct)
 
     # Models
 
@@ -135,17 +144,13 @@ class LenientBuilder(SchemaBuilder):
 
     def _model(self, cls: type[pydantic.BaseModel]) -> CoreSchema:
         plan = plan_of(cls)
-        fields = {
-            field.name: cs.model_field(
-                self._field(field), validation_alias=None if field.key == field.name else field.key
-            )
-            for field in plan.fields
-        }
-        extras = extras_annotation(cls)
+        declared, extras = declaration(cls)
+        fields = zip(declared, plan.fields, strict=True)
         return model_schema(
             cls,
-            fields,
+            {field.name: model_field(field, self._field(planned)) for field, planned in fields},
             None if extras is Any else self.lenient(extras),
+            extra_keys=_extra_keys([field.name for field in declared if field.name != field.key]),
             post_init=None if plan.private is None else "_put_private_defaults",
         )
 
@@ -160,6 +165,23 @@ class LenientBuilder(SchemaBuilder):
         elif schema["type"] not in {"any", "nullable"}:
             schema = cs.nullable_schema(schema)
         return cs.with_default_schema(schema, default=field.default)
+
+
+def _extra_keys(names: Collection[str]) -> CoreSchema | None:
+    """Return the schema of keys that are no fields, given the fields that have another key.
+
+    pydantic-core could not tell afterwards whether `in_` was set as the field whose key is `in`, or
+    as an attribute of that name; such an object is left to the rules.
+    """
+    if not names:
+        return None
+
+    def refuse_names(key: str) -> str:
+        if key in names:
+            raise ValueError(f"{key!r} is the name of a field, and not its key.")
+        return key
+
+    return cs.no_info_plain_validator_function(refuse_names)
 
 
 def _first_of(*choices: CoreSchema) -> CoreSchema:

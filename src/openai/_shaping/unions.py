@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 import pydantic
 
 from .._types import NoneType
+from .._utils._typing import is_union_type
 from .annotations import (
     defining_module,
-    field_literals,
+    field_annotation,
     is_model_class,
+    literal_values,
     unwrap,
     wire_key,
 )
@@ -33,6 +35,8 @@ class Tags(NamedTuple):
 
     key: str
     candidates: Mapping[str, tuple[Any, ...]]
+    untagged: tuple[Any, ...]
+    """The members that accept data which says nothing."""
 
 
 DISCRIMINATOR_CACHE: weakref.WeakKeyDictionary[Any, Discriminator] = weakref.WeakKeyDictionary()
@@ -59,8 +63,10 @@ class UnionPlan:
         self.members: tuple[Any, ...] = tuple(arg for arg in get_args(union) if arg is not NoneType)
         self.tags_met: set[str] = set()
         """The tags seen in data; validators are built for these only."""
-        self.validators: dict[str | None, Callable[[Any], Any]] = {}
-        """The validators of candidates by tag; under `None`, that of the whole union."""
+        self.refuses = False
+        """Whether data was seen that no member accepts."""
+        self.validators: dict[Hashable, Callable[[Any], Any]] = {}
+        """The validators made so far, of members with one tag or of all of them."""
 
     @cached_property
     def discriminator(self) -> Discriminator | None:
@@ -80,13 +86,13 @@ class UnionPlan:
 
     @cached_property
     def tags(self) -> Tags | None:
-        """Where data says which members can accept it, if every member insists on its tags.
+        """Where data says which members can accept it, if every member looks there.
 
-        Every member must be a plain model that requires the same key and accepts certain strings
-        there and nothing else. Validating against the members of one tag then comes to the same
-        as validating against all.
+        Every member must be a plain model that accepts certain strings under the same key, and no
+        others. Validating against the members of one tag then comes to the same as validating
+        against all.
         """
-        names = [self.name] if self.name is not None else _required_tags(self.members[0])
+        names = [self.name] if self.name is not None else _listing_fields(self.members[0])
         for name in names:
             found = _find_tags(self.members, name)
             if found is not None:
@@ -120,38 +126,45 @@ def _find_discriminator(members: tuple[Any, ...], name: str) -> Discriminator | 
             continue
         info = cls.model_fields[name]
         key = key or wire_key(name, info)
-        by_tag.update((tag, member) for tag in field_literals(cls, name) if _is_tag(tag))
+        tags = literal_values(field_annotation(cls, name))
+        by_tag.update((tag, member) for tag in tags if _is_tag(tag))
     return Discriminator(key, by_tag) if key is not None and by_tag else None
 
 
 def _find_tags(members: tuple[Any, ...], name: str) -> Tags | None:
     keys: set[str] = set()
     candidates: dict[str, tuple[Any, ...]] = {}
+    untagged: list[Any] = []
     for member in members:
         cls = _model_behind(member)
         if cls is None or not is_plain(cls):
             return None
         info = cls.model_fields.get(name)
-        if info is None or not info.is_required() or info.metadata:
-            return None
-        tags = field_literals(cls, name)
-        if not tags or not all(map(_is_tag, tags)):
+        values = () if info is None or info.metadata else _tag_values(cls, name)
+        tags = [value for value in values if _is_tag(value)]
+        if info is None or not tags or len(tags) < len(values) - (None in values):
             return None
         keys.add(wire_key(name, info))
         for tag in tags:
             candidates[tag] = (*candidates.get(tag, ()), member)
-    return Tags(keys.pop(), candidates) if len(keys) == 1 else None
+        if None in values or not info.is_required():
+            untagged.append(member)
+    return Tags(keys.pop(), candidates, tuple(untagged)) if len(keys) == 1 else None
 
 
-def _required_tags(member: Any) -> list[str]:
+def _listing_fields(member: Any) -> list[str]:
     cls = _model_behind(member)
-    if cls is None:
-        return []
-    return [
-        name
-        for name, info in cls.model_fields.items()
-        if info.is_required() and field_literals(cls, name)
-    ]
+    return [] if cls is None else [name for name in cls.model_fields if _tag_values(cls, name)]
+
+
+def _tag_values(cls: type[pydantic.BaseModel], name: str) -> tuple[Any, ...]:
+    """Return the values of `Literal[...]` or of `Literal[...] | None`."""
+    annotation, _ = unwrap(field_annotation(cls, name))
+    if not is_union_type(annotation):
+        return literal_values(annotation)
+    members = [arg for arg in get_args(annotation) if arg is not NoneType]
+    values = literal_values(members[0]) if len(members) == 1 else ()
+    return (*values, None) if values else ()
 
 
 def _model_behind(member: Any) -> type[pydantic.BaseModel] | None:

@@ -1,0 +1,472 @@
+"""Model classes of every kind, data that nearly fits them, and the rules written out plainly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import date, datetime
+from random import Random
+from typing import (
+    Annotated,
+    Any,
+    Dict,  # noqa: UP035 - both spellings occur in responses
+    Generic,
+    List,  # noqa: UP035
+    Literal,
+    Optional,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
+
+import pydantic
+from pydantic import Field, PrivateAttr, TypeAdapter, field_validator
+from typing_extensions import TypeAliasType, override
+
+from openai._models import BaseModel, GenericModel
+from openai._utils import PropertyInfo, parse_date, parse_datetime
+from openai._utils._typing import is_union_type
+
+T = TypeVar("T")
+Tagged = PropertyInfo(discriminator="type")
+
+
+class Leaf(BaseModel):
+    name: str
+    number: int
+    share: float
+    flag: bool
+    anything: object
+    color: Literal["red", "blue"]
+    maybe_text: Optional[str] = None
+    maybe_number: Optional[int] = None
+    maybe_share: Optional[float] = None
+    maybe_flag: Optional[bool] = None
+    maybe_color: Optional[Literal["red", "blue"]] = None
+
+
+class Times(BaseModel):
+    at: datetime
+    day: date
+    maybe_at: Optional[datetime] = None
+    maybe_day: Optional[date] = None
+
+
+class Aliased(BaseModel):
+    in_: Optional[str] = Field(alias="in", default=None)
+    schema_: Dict[str, object] = Field(alias="schema")
+    inner: Optional[Leaf] = Field(alias="in.ner", default=None)
+
+
+class Circle(BaseModel):
+    type: Literal["circle"]
+    radius: float
+
+
+class Square(BaseModel):
+    type: Literal["square", "box"]
+    side: int
+    label: Optional[str] = None
+
+
+class Group(BaseModel):
+    type: Literal["group"]
+    members: List[Shape]
+    first: Optional[Shape] = None
+
+
+class OtherBox(BaseModel):
+    type: Literal["box"]
+    contents: Optional[List[int]] = None
+
+
+Shape = Annotated[Union[Circle, Square, Group], PropertyInfo(discriminator="type")]
+Boxes = Annotated[Union[Circle, Square, OtherBox], PropertyInfo(discriminator="type")]
+
+
+class Easy(BaseModel):
+    role: str
+    type: Optional[Literal["circle"]] = None
+
+
+Loose = Annotated[Union[Easy, Circle, OtherBox], PropertyInfo(discriminator="type")]
+
+
+class Renamed(BaseModel):
+    kind: Literal["renamed"] = Field(alias="type")
+    value: Optional[int] = None
+
+
+class Renamed2(BaseModel):
+    kind: Literal["other"] = Field(alias="type")
+    value: Optional[float] = None
+
+
+ByAlias = Annotated[Union[Renamed, Renamed2], PropertyInfo(discriminator="kind")]
+
+
+class Numbered(BaseModel):
+    type: Literal[1, 2]
+    x: int
+
+
+class NumberedToo(BaseModel):
+    type: Literal[3]
+    x: str
+
+
+ByNumber = Annotated[Union[Numbered, NumberedToo], PropertyInfo(discriminator="type")]
+
+
+class Defaults(BaseModel):
+    five: int = 5
+    maybe_three: Optional[int] = 3
+    names: List[str] = ["a"]  # noqa: RUF012 - pydantic copies it
+    labels: Dict[str, str] = Field(default_factory=dict)
+    leaf: Optional[Leaf] = None
+
+
+class Containers(BaseModel):
+    leaves: List[Leaf]
+    by_name: Dict[str, Leaf]
+    shares: List[float]
+    holes: List[Optional[Leaf]]
+    rows: Dict[str, List[int]]
+    metadata: Optional[Dict[str, str]] = None
+    matrix: Optional[List[List[float]]] = None
+    bare: Optional[dict] = None  # type: ignore[type-arg]
+    numbers: Optional[List[int]] = None
+
+
+class Choices(BaseModel):
+    scalar: Union[int, str, bool]
+    number: Union[float, int]
+    text_or_shapes: Union[str, List[Shape]]
+    two_models: Union[Leaf, Times]
+    either: "Leaf | Circle"
+    untagged: Union[Circle, OtherBox]
+    nested: Union[Shape, Leaf]
+    ambiguous: Union[Group, Defaults, Containers, None] = None
+    loose: Optional[Loose] = None
+    boxes: Annotated[Union[Circle, Square, OtherBox, None], PropertyInfo(discriminator="type")] = None
+    options: Optional[List[Union[Leaf, str]]] = None
+
+
+class Tree(BaseModel):
+    value: Optional[int] = None
+    parent: Optional[Tree] = None
+    children: List[Tree]
+    shape: Optional[Shape] = None
+
+
+class Pages(GenericModel, Generic[T]):
+    _client: Any = PrivateAttr()
+    _count: int = PrivateAttr(default=3)
+
+    data: List[T]
+    next: Optional[T] = None
+    has_more: Optional[bool] = None
+
+
+class Open(BaseModel):
+    known: Optional[int] = None
+    __pydantic_extra__: Dict[str, Leaf] = pydantic.Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
+class OpenBelow(Open):
+    more: List[float]
+
+
+class Validated(BaseModel):
+    type: Literal["validated"]
+    even: int
+
+    @field_validator("even")
+    @classmethod
+    def _is_even(cls, value: int) -> int:
+        if value % 2:
+            raise ValueError("odd")
+        return value * 10
+
+
+class Constrained(BaseModel):
+    type: Literal["constrained"]
+    small: Annotated[int, Field(lt=5)]
+
+
+class Built(BaseModel):
+    type: Literal["built"]
+    x: Optional[int] = None
+
+    @classmethod
+    @override
+    def construct(cls, _fields_set: Any = None, **values: Any) -> Built:
+        made = super().construct(_fields_set, **values)
+        made.x = 42
+        return made
+
+
+class Fussy(BaseModel):
+    x: Optional[int] = None
+
+    @classmethod
+    @override
+    def construct(cls, _fields_set: Any = None, **values: Any) -> Fussy:
+        if "x" not in values:
+            raise RuntimeError("no x")
+        return super().construct(_fields_set, **values)
+
+
+Custom = Annotated[Union[Validated, Constrained, Built], PropertyInfo(discriminator="type")]
+
+
+class ByName(BaseModel):
+    model_config = pydantic.ConfigDict(populate_by_name=True)
+
+    other: Optional[int] = Field(alias="outer", default=None)
+
+
+class Special(BaseModel):
+    custom: Custom
+    validated: Optional[Validated] = None
+    built: Optional[Built] = None
+    fussy_or_leaf: Union[Fussy, Leaf, None] = None
+    by_name: Optional[ByName] = None
+    plain_by_name: ByName
+    openness: Open
+    open_below: Optional[OpenBelow] = None
+
+
+Json = TypeAliasType(
+    "Json", "Union[Dict[str, Json], List[Json], str, int, None]", type_params=()
+)
+LeafAlias = TypeAliasType("LeafAlias", Optional[Leaf])
+
+
+class WithAlias(BaseModel):
+    leaf: LeafAlias
+    leaves: List[LeafAlias]
+
+
+ZOO: list[Any] = [
+    Leaf,
+    Times,
+    Aliased,
+    Group,
+    Defaults,
+    Containers,
+    Choices,
+    Tree,
+    Pages[Leaf],
+    Pages[Shape],
+    Pages[Pages[int]],
+    Open,
+    OpenBelow,
+    Special,
+    WithAlias,
+    Shape,
+    Boxes,
+    Loose,
+    ByAlias,
+    ByNumber,
+    Custom,
+    Optional[Leaf],
+    Union[Leaf, str],
+    Leaf | Circle,
+    List[Shape],
+    Dict[str, Tree],
+    list[Leaf],
+    List[float],
+    float,
+    int,
+    Optional[bool],
+    datetime,
+    list,
+    dict,
+    object,
+    Literal["a"],
+]
+
+_SCALARS: list[Any] = [
+    None, True, False, 0, 1, 2, -1, 5, 2**53 + 1, 10**30, 1.0, 1.5, -0.0, 1e300, math.inf,
+    "", "a", "x", "5", "5.0", "1e3", "true", "on", "NaN", "red", "2024-01-02", "1714521600",
+    "2024-01-02T03:04:05Z", "2024-01-02T03:04:05", "circle", "box", "é",
+]  # fmt: skip
+_KEYS = ["name", "type", "x", "self", "cls", "model_config", "_fields_set", "in", "in_", "data", "é"]
+
+
+def near(rnd: Random, type_: Any, depth: int = 0) -> Any:
+    """Return JSON data that fits `type_`, or nearly does."""
+    if depth > 6 or rnd.random() < 0.06:
+        return anything(rnd, depth)
+    if isinstance(type_, TypeAliasType):
+        return near(rnd, type_.__value__, depth)
+    origin, args = get_origin(type_) or type_, get_args(type_)
+    if origin is Annotated:
+        return near(rnd, args[0], depth)
+    if is_union_type(type_):
+        return near(rnd, rnd.choice(args), depth)
+    if origin is Literal:
+        return rnd.choice(args)
+    if origin is list:
+        item = args[0] if args else object
+        return [near(rnd, item, depth + 1) for _ in range(rnd.choice([0, 1, 1, 2]))]
+    if origin is dict:
+        value = args[1] if args else object
+        return {k: near(rnd, value, depth + 1) for k in rnd.sample(_KEYS, rnd.choice([0, 1, 2]))}
+    if isinstance(origin, type) and issubclass(origin, pydantic.BaseModel):
+        return _near_model(rnd, origin, depth)
+    fitting: dict[Any, list[Any]] = {
+        int: [0, 5, 7], float: [1.5, 2, 2.0], bool: [True, False], str: ["a", "5", "circle"],
+        datetime: _SCALARS[-5:], date: _SCALARS[-7:], type(None): [None],
+    }  # fmt: skip
+    return rnd.choice(fitting.get(origin, _SCALARS))
+
+
+def _near_model(rnd: Random, cls: type[pydantic.BaseModel], depth: int) -> Any:
+    data: dict[str, Any] = {}
+    for name, info in cls.model_fields.items():
+        if rnd.random() < (0.04 if info.is_required() else 0.5):
+            continue
+        key = info.alias if info.alias and rnd.random() < 0.95 else name
+        data[key] = near(rnd, _annotation(cls, name), depth + 1)
+    while rnd.random() < 0.15:
+        value = near(rnd, Leaf, depth + 1) if rnd.random() < 0.5 else anything(rnd, depth)
+        data.setdefault(rnd.choice(_KEYS), value)
+    items = list(data.items())
+    rnd.shuffle(items)
+    return dict(items)
+
+
+def anything(rnd: Random, depth: int = 0) -> Any:
+    """Return any JSON data."""
+    kind = rnd.random()
+    if depth > 6 or kind < 0.6:
+        return rnd.choice(_SCALARS)
+    if kind < 0.8:
+        return [anything(rnd, depth + 2) for _ in range(rnd.choice([0, 1, 2]))]
+    return {k: anything(rnd, depth + 2) for k in rnd.sample(_KEYS, rnd.choice([0, 1, 2]))}
+
+
+def _annotation(cls: type[pydantic.BaseModel], name: str) -> Any:
+    cls.model_rebuild()
+    return cls.model_fields[name].annotation
+
+
+# The rules, step by step, with pydantic's own validators
+
+
+def expected(value: Any, type_: Any, metadata: tuple[Any, ...] = ()) -> Any:
+    """Return what `construct_type` shall return."""
+    if isinstance(type_, TypeAliasType):
+        return expected(value, type_.__value__, metadata)
+    origin, args = get_origin(type_) or type_, get_args(type_)
+    if origin is Annotated:
+        return expected(value, args[0], (*args[1:], *metadata))
+    if is_union_type(type_):
+        return _expected_union(value, type_, metadata)
+    if origin is dict and args and isinstance(value, Mapping):
+        return {key: expected(item, args[1]) for key, item in value.items()}
+    if origin is list and args and isinstance(value, list):
+        return [expected(item, args[0]) for item in value]
+    if isinstance(origin, type) and issubclass(origin, pydantic.BaseModel):
+        if isinstance(value, list):
+            return [_expected_model(v, origin) if isinstance(v, Mapping) else v for v in value]
+        return _expected_model(value, origin) if isinstance(value, Mapping) else value
+    if origin is float and isinstance(value, int):
+        try:
+            return float(value) if float(value) == value else value
+        except OverflowError:
+            return value
+    if origin in {datetime, date}:
+        try:
+            return parse_datetime(value) if origin is datetime else parse_date(value)
+        except (ValueError, TypeError):
+            return value
+    return value
+
+
+def _expected_union(value: Any, union: Any, metadata: tuple[Any, ...]) -> Any:
+    try:
+        return _adapter(union).validate_python(value)
+    except Exception:  # noqa: BLE001, S110
+        pass
+    members = get_args(union)
+    name = next((m.discriminator for m in metadata if isinstance(m, PropertyInfo)), None)
+    if name is not None and isinstance(value, Mapping):
+        by_tag: dict[Any, Any] = {}
+        key = name
+        for member in members:
+            info = getattr(member, "model_fields", {}).get(name)
+            if info is not None and get_origin(info.annotation) is Literal:
+                key = info.alias or name
+                by_tag.update((v, member) for v in get_args(info.annotation) if isinstance(v, str))
+        tag = value.get(key)
+        if isinstance(tag, str) and tag in by_tag:
+            return expected(value, by_tag[tag])
+    for member in members:
+        try:
+            return expected(value, member)
+        except Exception:  # noqa: BLE001, S112
+            continue
+    return value
+
+
+_ADAPTERS: dict[int, tuple[Any, TypeAdapter[Any]]] = {}
+
+
+def _adapter(type_: Any) -> TypeAdapter[Any]:
+    if id(type_) not in _ADAPTERS:
+        _ADAPTERS[id(type_)] = type_, TypeAdapter(type_)
+    return _ADAPTERS[id(type_)][1]
+
+
+def _expected_model(value: Mapping[str, Any], cls: Any) -> Any:
+    if "construct" in vars(cls):
+        return cls.construct(**value)
+    cls.model_rebuild()
+    made = cls.__new__(cls)
+    attributes: dict[str, Any] = {}
+    used: dict[str, str] = {}
+    for name, info in cls.model_fields.items():
+        key = info.alias or name
+        if key not in value and cls.model_config.get("populate_by_name"):
+            key = name
+        default = None if info.is_required() else info.get_default(call_default_factory=True)
+        if key in value:
+            used[name] = key
+        missing = value.get(key) is None
+        attributes[name] = (
+            default if missing else expected(value[key], info.annotation, tuple(info.metadata))
+        )
+    extra_type = {Open: Leaf, OpenBelow: Leaf}.get(cls, object)
+    extras = {k: expected(v, extra_type) for k, v in value.items() if k not in used.values()}
+    object.__setattr__(made, "__dict__", attributes)
+    object.__setattr__(made, "__pydantic_fields_set__", set(used))
+    object.__setattr__(made, "__pydantic_extra__", extras)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
+
+
+def difference(a: Any, b: Any, path: str = "$") -> str | None:
+    """Return where two results differ, to the last class and set."""
+    if type(a) is not type(b):
+        return f"{path}: {a!r} ({type(a).__name__}) is not {b!r} ({type(b).__name__})"
+    if isinstance(a, pydantic.BaseModel):
+        if a.model_fields_set != b.model_fields_set:
+            return f"{path}: set {a.model_fields_set} is not {b.model_fields_set}"
+        return difference(a.__dict__, b.__dict__, f"{path}.") or difference(
+            a.__pydantic_extra__, b.__pydantic_extra__, f"{path}+"
+        )
+    if isinstance(a, dict):
+        if list(a) != list(b):
+            return f"{path}: keys {list(a)} are not {list(b)}"
+        return next(filter(None, (difference(a[k], b[k], f"{path}[{k!r}]") for k in a)), None)
+    if isinstance(a, list):
+        if len(a) != len(b):
+            return f"{path}: {len(a)} items are not {len(b)}"
+        pairs = enumerate(zip(a, b, strict=True))
+        return next(filter(None, (difference(x, y, f"{path}[{i}]") for i, (x, y) in pairs)), None)
+    same = a == b or (a != a and b != b)  # noqa: PLR0124 - NaN
+    return None if same and repr(a) == repr(b) else f"{path}: {a!r} is not {b!r}"
