@@ -62,7 +62,7 @@ def unwrap_alias(cast_to: Any) -> Any:
 
 
 def is_response_class(cast_to: Any, name: str) -> bool:
-    """Whether `cast_to` is a class of that name, or below it, in httpx or its successor httpx2."""
+    """Whether `cast_to` is a class of that name, or derived from it, in httpx or httpx2."""
     return isinstance(cast_to, type) and any(
         base.__name__ == name and base.__module__.partition(".")[0] in {"httpx", "httpx2"}
         for base in cast_to.__mro__
@@ -70,7 +70,7 @@ def is_response_class(cast_to: Any, name: str) -> bool:
 
 
 def wraps_response(cast_to: Any) -> bool:
-    """Whether `cast_to` is a response object of ours (`APIResponse[T]`), not a type of the body."""
+    """Whether `cast_to` is a response object (`APIResponse[T]`), not a type of the body."""
     try:
         return _wraps_response(cast_to)
     except TypeError:  # an annotation that cannot be hashed is none of our classes

@@ -275,7 +275,7 @@ def open_stream(
     *,
     to: Any = None,
 ) -> Any:
-    """Return the stream of a response: of class `to`, of `stream_cls`, or of the client's default.
+    """Return the stream of a response, of class `to`, `stream_cls` or the client's default.
 
     Raises:
         TypeError: `to` is no stream class.

@@ -82,7 +82,7 @@ class BasePage(GenericModel, Generic[_T]):
 
 
 class BaseAsyncPage(BasePage[_T], Generic[_T]):
-    """A page of an asynchronous client; iterate over it to walk through all items of all pages."""
+    """A page of an asynchronous client; iterating over it walks through all pages."""
 
     async def __aiter__(self) -> AsyncIterator[_T]:
         async for page in self.iter_pages():
@@ -111,7 +111,7 @@ class BaseAsyncPage(BasePage[_T], Generic[_T]):
 
 # twin of BaseAsyncPage
 class BaseSyncPage(BasePage[_T], Generic[_T]):
-    """A page of a synchronous client; iterate over it to walk through all items of all pages."""
+    """A page of a synchronous client; iterating over it walks through all pages."""
 
     # twin: differs, because pydantic's models have an `__iter__` already, over their fields.
     @override
@@ -154,7 +154,7 @@ def attach_page(
 
 
 class AsyncPaginator(Generic[_T, _AsyncPageT]):
-    """A list that was not asked for yet: await it for its first page, or iterate over all items."""
+    """A list not asked for yet: await it for its first page, or iterate over all items."""
 
     def __init__(
         self,

@@ -64,7 +64,7 @@ def join_url(base: httpx.URL, path: str) -> httpx.URL:
 
 
 def query_url(url: httpx.URL, params: Mapping[str, object], qs: Querystring) -> httpx.URL:
-    """Return `url` with query parameters; those already in it are kept where no other overrides."""
+    """Return `url` with query parameters; its own are kept where no other overrides."""
     given = {
         name: value for name, value in params.items() if not isinstance(value, (Omit, NotGiven))
     }

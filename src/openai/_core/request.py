@@ -209,7 +209,7 @@ def request_options(
     security: Mapping[str, bool] | None = None,
     synthesize_event_and_data: bool | None = None,
 ) -> dict[str, Any]:
-    """Build the `options` of the undocumented verbs; `extra_query` overrides `query` key by key."""
+    """Build the `options` of the undocumented verbs; `extra_query` overrides `query`."""
     options: dict[str, Any] = {}
     if extra_headers is not None:
         options["headers"] = extra_headers
