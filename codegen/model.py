@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Literal
 
 Flavour = Literal["model", "param"]
-Kind = Literal["model", "param", "both"]
+Kind = Literal["model", "param", "both", "mixin"]
 
 ROOT = "openai.types"
 SHARED = "shared"
@@ -183,7 +183,7 @@ class Shape:
     leaf: str = ""
     exports: list[str] = field(default_factory=list[str])
     like: Shape | None = None
-    like_name: list[str] = field(default_factory=list[str])
+    like_names: list[list[str]] = field(default_factory=list[list[str]])
 
     @property
     def is_alias(self) -> bool:
@@ -203,8 +203,13 @@ class Shape:
     @property
     def flavours(self) -> tuple[Flavour, ...]:
         """The flavours it is emitted in."""
-        kind = self.outermost.kind
-        return ("model", "param") if kind == "both" else (kind,)
+        match self.outermost.kind:
+            case "both":
+                return ("model", "param")
+            case "mixin":
+                return ()
+            case kind:
+                return (kind,)
 
     def title(self, flavour: Flavour) -> str:
         """Return the name of the class in one flavour."""
@@ -228,15 +233,21 @@ class Shape:
             yield from child.walk()
         yield self
 
-    def become_like(self, other: Shape) -> None:
-        """Take over what another shape has and this one does not say itself."""
-        self.like, self.like_name = other, []
-        self._take_over(other)
+    def become_like(self, others: list[Shape]) -> None:
+        """Take over what other shapes have and this one does not say itself."""
+        self.like, self.like_names = others[0], []
+        for other in others:
+            self._take_over(other)
 
     def _take_over(self, other: Shape) -> None:
         own = {f.name: f for f in self.fields}
-        fields = [own.pop(f.name, f) for f in other.fields]
-        for added in own.values():
+        fields, more = list(other.fields), self.fields
+        if other.kind == "mixin":
+            fields, more = more, fields
+        fields = [own.pop(f.name, f) for f in fields]
+        for added in more:
+            if added.name in {f.name for f in fields}:
+                continue
             later = [n for n, f in enumerate(fields) if f.optional and f.name > added.name]
             fields.insert(later[0] if added.optional and later else len(fields), added)
         self.fields = fields

@@ -32,7 +32,7 @@ from .model import (
 )
 
 VERBS = {"get", "post", "put", "patch", "delete"}
-KINDS: dict[str, Kind] = {"Model": "model", "Param": "param", "Both": "both"}
+KINDS: dict[str, Kind] = {"Model": "model", "Param": "param", "Both": "both", "Mixin": "mixin"}
 PLACES = {"Query": "query", "Header": "header", "Body": "body"}
 
 
@@ -54,14 +54,17 @@ def _tie(api: Api) -> None:
         resource.parent = by_parts.get((*above, above[-1])) if above else None
         if resource.parent:
             resource.parent.children.append(resource)
-    waiting = [shape for shape in api.shapes if shape.like_name]
+    waiting = [shape for shape in api.shapes if shape.like_names]
     while waiting:
-        ready = [s for s in waiting if not api.resolve(s.like_name, s).shape.like_name]
+        ready = 0
+        for shape in waiting:
+            others = [api.resolve(parts, shape).shape for parts in shape.like_names]
+            if not any(other.like_names for other in others):
+                shape.become_like(others)
+                ready += 1
         if not ready:
             raise DefinitionError(f"{waiting[0].source}: {waiting[0].name} is like itself")
-        for shape in ready:
-            shape.become_like(api.resolve(shape.like_name, shape).shape)
-        waiting = [shape for shape in waiting if shape.like_name]
+        waiting = [shape for shape in waiting if shape.like_names]
 
 
 @dataclass
@@ -123,9 +126,11 @@ class _File:
             else:
                 shape.bases.append(base)
         for keyword in node.keywords:
-            if keyword.arg != "like" or (parts := dotted(keyword.value)) is None:
+            value = keyword.value
+            names = [dotted(n) for n in (value.elts if isinstance(value, ast.Tuple) else [value])]
+            if keyword.arg != "like":
                 raise self._error(keyword, "is no word for a type")
-            shape.like_name = parts
+            shape.like_names = [parts for parts in names if parts is not None]
         for decorator in node.decorator_list:
             name, args = self._call(decorator)
             if name == "module":

@@ -147,76 +147,10 @@ class EvalDeleteResponse(Model):
     object: str
 
 
-class EvalListResponse(Model):
-    id: str
-    created_at: int
-    data_source_config: DataSourceConfig
-    metadata: Metadata = ...
-    name: str
-    object: Literal["eval"]
-    testing_criteria: list[TestingCriterion]
-
-    class DataSourceConfig(
-        Tagged["type", EvalCustomDataSourceConfig, Logs, EvalStoredCompletionsDataSourceConfig]
-    ):
-        class Logs:
-            schema: dict[str, object]
-            type: Literal["logs"]
-            metadata: Metadata = ...
-
-    class TestingCriterion(
-        Union[
-            graders.LabelModelGrader
-            | graders.StringCheckGrader
-            | EvalGraderTextSimilarity
-            | EvalGraderPython
-            | EvalGraderScoreModel
-        ]
-    ):
-        class EvalGraderTextSimilarity(graders.TextSimilarityGrader):
-            pass_threshold: float
-
-        class EvalGraderPython(graders.PythonGrader):
-            pass_threshold: float = ...
-
-        class EvalGraderScoreModel(graders.ScoreModelGrader):
-            pass_threshold: float = ...
+class EvalListResponse(Model, like=EvalCreateResponse): ...
 
 
-class EvalRetrieveResponse(Model):
-    id: str
-    created_at: int
-    data_source_config: DataSourceConfig
-    metadata: Metadata = ...
-    name: str
-    object: Literal["eval"]
-    testing_criteria: list[TestingCriterion]
-
-    class DataSourceConfig(
-        Tagged["type", EvalCustomDataSourceConfig, Logs, EvalStoredCompletionsDataSourceConfig]
-    ):
-        class Logs:
-            schema: dict[str, object]
-            type: Literal["logs"]
-            metadata: Metadata = ...
-
-    class TestingCriterion(
-        Union[
-            graders.LabelModelGrader
-            | graders.StringCheckGrader
-            | EvalGraderTextSimilarity
-            | EvalGraderPython
-            | EvalGraderScoreModel
-        ]
-    ):
-        class EvalGraderTextSimilarity(graders.TextSimilarityGrader):
-            pass_threshold: float
-
-        class EvalGraderPython(graders.PythonGrader):
-            pass_threshold: float = ...
-
-        class EvalGraderScoreModel(graders.ScoreModelGrader):
-            pass_threshold: float = ...
+class EvalRetrieveResponse(Model, like=EvalCreateResponse): ...
 
 
 class EvalStoredCompletionsDataSourceConfig(Model):
@@ -225,37 +159,4 @@ class EvalStoredCompletionsDataSourceConfig(Model):
     metadata: Metadata = ...
 
 
-class EvalUpdateResponse(Model):
-    id: str
-    created_at: int
-    data_source_config: DataSourceConfig
-    metadata: Metadata = ...
-    name: str
-    object: Literal["eval"]
-    testing_criteria: list[TestingCriterion]
-
-    class DataSourceConfig(
-        Tagged["type", EvalCustomDataSourceConfig, Logs, EvalStoredCompletionsDataSourceConfig]
-    ):
-        class Logs:
-            schema: dict[str, object]
-            type: Literal["logs"]
-            metadata: Metadata = ...
-
-    class TestingCriterion(
-        Union[
-            graders.LabelModelGrader
-            | graders.StringCheckGrader
-            | EvalGraderTextSimilarity
-            | EvalGraderPython
-            | EvalGraderScoreModel
-        ]
-    ):
-        class EvalGraderTextSimilarity(graders.TextSimilarityGrader):
-            pass_threshold: float
-
-        class EvalGraderPython(graders.PythonGrader):
-            pass_threshold: float = ...
-
-        class EvalGraderScoreModel(graders.ScoreModelGrader):
-            pass_threshold: float = ...
+class EvalUpdateResponse(Model, like=EvalCreateResponse): ...

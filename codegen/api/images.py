@@ -138,36 +138,11 @@ class ImageEditPartialImageEvent(Model):
 ImageEditStreamEvent = Tagged["type", ImageEditPartialImageEvent, ImageEditCompletedEvent]
 
 
-class ImageGenCompletedEvent(Model):
-    b64_json: str
-    background: Literal["transparent", "opaque", "auto"]
-    created_at: int
-    output_format: Literal["png", "webp", "jpeg"]
-    quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
-    size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
+class ImageGenCompletedEvent(Model, like=ImageEditCompletedEvent):
     type: Literal["image_generation.completed"]
-    usage: Usage
-    safety_identifier: str = ...
-
-    class Usage:
-        input_tokens: int
-        input_tokens_details: InputTokensDetails
-        output_tokens: int
-        total_tokens: int
-
-        class InputTokensDetails:
-            image_tokens: int
-            text_tokens: int
 
 
-class ImageGenPartialImageEvent(Model):
-    b64_json: str
-    background: Literal["transparent", "opaque", "auto"]
-    created_at: int
-    output_format: Literal["png", "webp", "jpeg"]
-    partial_image_index: int
-    quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
-    size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
+class ImageGenPartialImageEvent(Model, like=ImageEditPartialImageEvent):
     type: Literal["image_generation.partial_image"]
 
 

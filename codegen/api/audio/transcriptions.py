@@ -7,9 +7,9 @@ class Transcriptions(Resource, path="/audio/transcriptions"):
         stream=TranscriptionStreamEvent,
         cast_by="openai.lib._audio:transcription_type",
     )
-    @returns(audio.Transcription, response_format=Literal["json"])
-    @returns(audio.TranscriptionVerbose, response_format=Literal["verbose_json"])
-    @returns(audio.TranscriptionDiarized, response_format=Literal["diarized_json"])
+    @returns(Transcription, response_format=Literal["json"])
+    @returns(TranscriptionVerbose, response_format=Literal["verbose_json"])
+    @returns(TranscriptionDiarized, response_format=Literal["diarized_json"])
     @returns(str, response_format=Literal["text", "srt", "vtt"])
     def create(
         *,
@@ -26,7 +26,7 @@ class Transcriptions(Resource, path="/audio/transcriptions"):
         response_format: AudioResponseFormat = ...,
         temperature: float = ...,
         timestamp_granularities: list[Literal["word", "segment"]] = ...,
-    ) -> audio.Transcription | audio.TranscriptionVerbose | audio.TranscriptionDiarized | str:
+    ) -> Transcription | TranscriptionVerbose | TranscriptionDiarized | str:
         """Create a transcription of an audio."""
 
         class ChunkingStrategy(Literal["auto"] | VadConfig):
@@ -162,13 +162,7 @@ class TranscriptionTextDoneEvent(Model):
             text_tokens: int = ...
 
 
-class TranscriptionTextSegmentEvent(Model):
-    id: str
-    end: float
-    speaker: str
-    start: float
-    text: str
-    type: Literal["transcript.text.segment"]
+class TranscriptionTextSegmentEvent(Model, like=TranscriptionDiarizedSegment): ...
 
 
 class TranscriptionVerbose(Model):

@@ -3,8 +3,8 @@
 
 class Translations(Resource, path="/audio/translations"):
     @post(encoding="multipart", cast_by="openai.lib._audio:translation_type")
-    @returns(audio.Translation, response_format=Literal["json"])
-    @returns(audio.TranslationVerbose, response_format=Literal["verbose_json"])
+    @returns(Translation, response_format=Literal["json"])
+    @returns(TranslationVerbose, response_format=Literal["verbose_json"])
     @returns(str, response_format=Literal["text", "srt", "vtt"])
     def create(
         *,
@@ -13,7 +13,7 @@ class Translations(Resource, path="/audio/translations"):
         prompt: str = ...,
         response_format: Literal["json", "text", "srt", "verbose_json", "vtt"] = ...,
         temperature: float = ...,
-    ) -> audio.Translation | audio.TranslationVerbose | str:
+    ) -> Translation | TranslationVerbose | str:
         """Create a translation of an audio."""
 
 

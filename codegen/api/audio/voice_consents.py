@@ -3,23 +3,23 @@
 
 class VoiceConsents(Resource, path="/audio/voice_consents"):
     @post(encoding="multipart")
-    def create(*, language: str, name: str, recording: File) -> audio.VoiceConsent:
+    def create(*, language: str, name: str, recording: File) -> VoiceConsent:
         """Create a voice consent of an audio."""
 
     @get("/{consent_id}")
-    def retrieve(consent_id: str) -> audio.VoiceConsent:
+    def retrieve(consent_id: str) -> VoiceConsent:
         """Fetch a voice consent of an audio."""
 
     @post("/{consent_id}")
-    def update(consent_id: str, *, name: str) -> audio.VoiceConsent:
+    def update(consent_id: str, *, name: str) -> VoiceConsent:
         """Change a voice consent of an audio."""
 
     @get
-    def list(*, after: str = ..., limit: int = ...) -> CursorPage[audio.VoiceConsent]:
+    def list(*, after: str = ..., limit: int = ...) -> CursorPage[VoiceConsent]:
         """List the voice consents of an audio, page by page."""
 
     @delete("/{consent_id}")
-    def delete(consent_id: str) -> audio.VoiceConsentDeleted:
+    def delete(consent_id: str) -> VoiceConsentDeleted:
         """Delete a voice consent of an audio."""
 
 

@@ -5,7 +5,7 @@ class Voices(Resource, path="/audio/voices"):
     @post(encoding="multipart", variant="CreateVoiceRequestAudioSample")
     def create(
         *, audio_sample: File, consent: str, name: str, type: Literal["audio_sample"] = ...
-    ) -> audio.Voice:
+    ) -> Voice:
         """Create a voice of an audio."""
 
     @post(encoding="multipart", variant="CreateVoiceRequestPrompt")
@@ -16,11 +16,11 @@ class Voices(Resource, path="/audio/voices"):
         type: Literal["prompt"],
         model: str | Literal["auto"] | Literal["2026-10-08"] = ...,
         script_hint: str = ...,
-    ) -> audio.Voice:
+    ) -> Voice:
         """Create a voice of an audio."""
 
     @delete("/{voice_id}")
-    def delete(voice_id: str) -> audio.VoiceDeleted:
+    def delete(voice_id: str) -> VoiceDeleted:
         """Delete a voice of an audio."""
 
 

@@ -22,15 +22,9 @@ class AgentBrowserAuthenticationSubmitParam(Param):
         value: str
 
 
-class AgentBrowserAuthenticationSubmitParamParam(Param):
-    action: Literal["submit"]
-    fields: list[Field]
-    type: Literal["browser_authentication"]
-    selected_option: str | None = ...
-
-    class Field:
-        field_id: str
-        value: str
+class AgentBrowserAuthenticationSubmitParamParam(
+    Param, like=AgentBrowserAuthenticationSubmitParam
+): ...
 
 
 class AgentBrowserOriginAccessParam(Param):

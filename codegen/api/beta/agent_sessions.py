@@ -71,17 +71,6 @@ class AgentInterruptSubagentCallItem(Model):
     type: Literal["interrupt_subagent_call"]
 
 
-class AgentOutputCommandExecutionOutputDeltaEvent(Model):
-    delta: str
-    event_id: str
-    item_id: str
-    output_index: int
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.output.command_execution_output.delta"]
-    obfuscation: str = ...
-
-
 class AgentOutputItem(
     Model,
     Tagged[
@@ -293,88 +282,10 @@ class AgentSessionAssistantMessage(Model):
     type: Literal["message"]
 
 
-class AgentSessionBudgetReachedEvent(Model):
-    event_id: str
-    session: AgentSession
-    type: Literal["agent.session.budget_reached"]
-    obfuscation: str = ...
-
-
-class AgentSessionCreatedEvent(Model):
-    event_id: str
-    session: AgentSession
-    type: Literal["agent.session.created"]
-    obfuscation: str = ...
-
-
 class AgentSessionDeleted(Model):
     id: str
     deleted: bool
     object: Literal["agent.session.deleted"]
-
-
-class AgentSessionEnvironmentConnectedEvent(Model):
-    environment: AgentSessionEnvironmentState
-    event_id: str
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.environment.connected"]
-    obfuscation: str = ...
-
-
-class AgentSessionEnvironmentDisconnectedEvent(Model):
-    environment: AgentSessionEnvironmentState
-    event_id: str
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.environment.disconnected"]
-    obfuscation: str = ...
-
-
-class AgentSessionEnvironmentExpiredEvent(Model):
-    environment: AgentSessionEnvironmentState
-    event_id: str
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.environment.expired"]
-    obfuscation: str = ...
-
-
-class AgentSessionEnvironmentFailedEvent(Model):
-    environment: AgentSessionEnvironmentState
-    event_id: str
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.environment.failed"]
-    obfuscation: str = ...
-
-
-class AgentSessionEnvironmentPendingEvent(Model):
-    environment: AgentSessionEnvironmentState
-    event_id: str
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.environment.pending"]
-    obfuscation: str = ...
-
-
-class AgentSessionEnvironmentReadyEvent(Model):
-    environment: AgentSessionEnvironmentState
-    event_id: str
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.environment.ready"]
-    obfuscation: str = ...
-
-
-class AgentSessionEnvironmentResetEvent(Model):
-    environment_id: str
-    event_id: str
-    reset_count: int
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.environment.reset"]
-    obfuscation: str = ...
 
 
 class AgentSessionEnvironmentState(Model):
@@ -389,83 +300,6 @@ class AgentSessionEnvironmentState(Model):
         code: str
         message: str
         type: str
-
-
-class AgentSessionEnvironmentSuspendedEvent(Model):
-    environment: AgentSessionEnvironmentState
-    event_id: str
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.environment.suspended"]
-    obfuscation: str = ...
-
-
-class AgentSessionErrorEvent(Model):
-    error: SessionError
-    event_id: str
-    session_id: str
-    type: Literal["error"]
-    obfuscation: str = ...
-
-
-AgentSessionEvent = Tagged[
-    "type",
-    AgentSessionErrorEvent,
-    AgentSessionEnvironmentReadyEvent,
-    AgentSessionEnvironmentSuspendedEvent,
-    AgentSessionEnvironmentExpiredEvent,
-    AgentSessionEnvironmentResetEvent,
-    AgentOutputCommandExecutionOutputDeltaEvent,
-    AgentSessionCreatedEvent,
-    AgentSessionTurnCreatedEvent,
-    AgentSessionTurnInProgressEvent,
-    AgentSessionTurnCompletedEvent,
-    AgentSessionTurnFailedEvent,
-    AgentSessionTurnCancelledEvent,
-    AgentSessionTurnItemAddedEvent,
-    AgentSessionIdleEvent,
-    AgentSessionBudgetReachedEvent,
-    AgentSessionInProgressEvent,
-    AgentSessionRequiresActionEvent,
-    AgentSessionFailedEvent,
-    AgentSessionEnvironmentPendingEvent,
-    AgentSessionEnvironmentConnectedEvent,
-    AgentSessionEnvironmentDisconnectedEvent,
-    AgentSessionEnvironmentFailedEvent,
-    AgentSessionSubagentCreatedEvent,
-    AgentSessionSubagentActiveEvent,
-    AgentSessionSubagentClosedEvent,
-    AgentSessionTurnItemDoneEvent,
-    AgentSessionTurnContentPartAddedEvent,
-    AgentSessionTurnContentPartDoneEvent,
-    AgentSessionTurnOutputTextDeltaEvent,
-    AgentSessionTurnOutputTextDoneEvent,
-    AgentSessionTurnReasoningSummaryPartAddedEvent,
-    AgentSessionTurnReasoningSummaryPartDoneEvent,
-    AgentSessionTurnReasoningSummaryTextDeltaEvent,
-    AgentSessionTurnReasoningSummaryTextDoneEvent,
-]
-
-
-class AgentSessionFailedEvent(Model):
-    event_id: str
-    session: AgentSession
-    type: Literal["agent.session.failed"]
-    obfuscation: str = ...
-
-
-class AgentSessionIdleEvent(Model):
-    event_id: str
-    session: AgentSession
-    type: Literal["agent.session.idle"]
-    obfuscation: str = ...
-
-
-class AgentSessionInProgressEvent(Model):
-    event_id: str
-    session: AgentSession
-    type: Literal["agent.session.in_progress"]
-    obfuscation: str = ...
 
 
 class AgentSessionInputMessageParam(Param):
@@ -541,6 +375,7 @@ class AgentSessionItem(
         AgentInterruptSubagentCallItem,
         AgentCloseSubagentCallItem,
     ],
+    like=AgentOutputItem,
 ):
     class FunctionCallOutputItemResource:
         id: str
@@ -558,43 +393,6 @@ class AgentSessionItem(
         sender_agent_id: str
         turn_id: str
         type: Literal["agent_message"]
-
-    class ComputerUseCallItemResource:
-        id: str
-        output: Output = ...
-        status: AgentFunctionCallStatus
-        title: str = ...
-        turn_id: str
-        type: Literal["computer_use_call"]
-
-        class Output:
-            image_url: str
-            type: Literal["computer_screenshot"]
-
-    class BrowserAuthenticationRequestItemResource:
-        id: str
-        request: Request
-        request_id: str
-        turn_id: str
-        type: Literal["computer_use_approval_request"]
-
-        class Request:
-            credential_origin: str = ...
-            fields: list[Field]
-            options: list[Option]
-            reason: str = ...
-            type: Literal["browser_authentication"]
-
-            class Field:
-                id: str
-                label: str
-                required: bool
-                type: str
-
-            class Option:
-                id: str
-                field_ids: list[str]
-                label: str
 
     class ComputerUseApprovalRequestResultItemResource:
         id: str
@@ -655,199 +453,6 @@ class AgentSessionMessageContent(
     class MessageContentResourceOutputText:
         text: str
         type: Literal["output_text"]
-
-
-class AgentSessionRequiresActionEvent(Model):
-    event_id: str
-    session: AgentSession
-    type: Literal["agent.session.requires_action"]
-    obfuscation: str = ...
-
-
-class AgentSessionSubagentActiveEvent(Model):
-    event_id: str
-    subagent: Subagent
-    type: Literal["agent.session.subagent.active"]
-    obfuscation: str = ...
-
-
-class AgentSessionSubagentClosedEvent(Model):
-    event_id: str
-    subagent: Subagent
-    type: Literal["agent.session.subagent.closed"]
-    obfuscation: str = ...
-
-
-class AgentSessionSubagentCreatedEvent(Model):
-    event_id: str
-    subagent: Subagent
-    type: Literal["agent.session.subagent.created"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnCancelledEvent(Model):
-    event_id: str
-    session_id: str
-    turn: beta.agents.sessions.Turn
-    turn_id: str
-    type: Literal["agent.session.turn.cancelled"]
-    usage: TokenUsage = ...
-    obfuscation: str = ...
-
-
-class AgentSessionTurnCompletedEvent(Model):
-    event_id: str
-    session_id: str
-    turn: beta.agents.sessions.Turn
-    turn_id: str
-    type: Literal["agent.session.turn.completed"]
-    usage: TokenUsage = ...
-    obfuscation: str = ...
-
-
-class AgentSessionTurnContentPartAddedEvent(Model):
-    content_index: int
-    event_id: str
-    item_id: str
-    output_index: int
-    part: OutputText
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.turn.content_part.added"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnContentPartDoneEvent(Model):
-    content_index: int
-    event_id: str
-    item_id: str
-    output_index: int
-    part: OutputText
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.turn.content_part.done"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnCreatedEvent(Model):
-    event_id: str
-    session_id: str
-    turn: beta.agents.sessions.Turn
-    turn_id: str
-    type: Literal["agent.session.turn.created"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnFailedEvent(Model):
-    event_id: str
-    session_id: str
-    turn: beta.agents.sessions.Turn
-    turn_id: str
-    type: Literal["agent.session.turn.failed"]
-    usage: TokenUsage = ...
-    obfuscation: str = ...
-
-
-class AgentSessionTurnInProgressEvent(Model):
-    event_id: str
-    session_id: str
-    turn: beta.agents.sessions.Turn
-    turn_id: str
-    type: Literal["agent.session.turn.in_progress"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnItemAddedEvent(Model):
-    event_id: str
-    item: AgentSessionItem
-    output_index: int = ...
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.turn.item.added"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnItemDoneEvent(Model):
-    event_id: str
-    item: AgentOutputItem
-    output_index: int
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.turn.item.done"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnOutputTextDeltaEvent(Model):
-    content_index: int
-    delta: str
-    event_id: str
-    item_id: str
-    output_index: int
-    session_id: str
-    turn_id: str = ...
-    type: Literal["agent.session.turn.output_text.delta"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnOutputTextDoneEvent(Model):
-    content_index: int
-    event_id: str
-    item_id: str
-    output_index: int
-    session_id: str
-    text: str
-    turn_id: str = ...
-    type: Literal["agent.session.turn.output_text.done"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnReasoningSummaryPartAddedEvent(Model):
-    event_id: str
-    item_id: str
-    output_index: int
-    part: SummaryText
-    session_id: str
-    summary_index: int
-    turn_id: str = ...
-    type: Literal["agent.session.turn.reasoning_summary_part.added"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnReasoningSummaryPartDoneEvent(Model):
-    event_id: str
-    item_id: str
-    output_index: int
-    part: SummaryText
-    session_id: str
-    status: Literal["incomplete"] = ...
-    summary_index: int
-    turn_id: str = ...
-    type: Literal["agent.session.turn.reasoning_summary_part.done"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnReasoningSummaryTextDeltaEvent(Model):
-    delta: str
-    event_id: str
-    item_id: str
-    output_index: int
-    session_id: str
-    summary_index: int
-    turn_id: str = ...
-    type: Literal["agent.session.turn.reasoning_summary_text.delta"]
-    obfuscation: str = ...
-
-
-class AgentSessionTurnReasoningSummaryTextDoneEvent(Model):
-    event_id: str
-    item_id: str
-    output_index: int
-    session_id: str
-    summary_index: int
-    text: str
-    turn_id: str = ...
-    type: Literal["agent.session.turn.reasoning_summary_text.done"]
-    obfuscation: str = ...
 
 
 class AgentText(Model):

@@ -17,7 +17,7 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
         | None = ...,
         text: AgentTextParam | None = ...,
         tools: list[PersistedAgentToolParam] | None = ...,
-    ) -> beta.Agent:
+    ) -> Agent:
         """Create an agent."""
 
         class Compaction:
@@ -27,7 +27,7 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
             time_awareness: bool = ...
 
     @get("/{agent_id}")
-    def retrieve(agent_id: str) -> beta.Agent:
+    def retrieve(agent_id: str) -> Agent:
         """Fetch an agent."""
 
     @post("/{agent_id}")
@@ -46,7 +46,7 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
         | None = ...,
         text: AgentTextParam | None = ...,
         tools: list[PersistedAgentToolParam] | None = ...,
-    ) -> beta.Agent:
+    ) -> Agent:
         """Change an agent."""
 
         class Compaction:
@@ -58,11 +58,11 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> CursorPage[beta.Agent]:
+    ) -> CursorPage[Agent]:
         """List the agents, page by page."""
 
     @delete("/{agent_id}")
-    def delete(agent_id: str) -> beta.AgentDeleted:
+    def delete(agent_id: str) -> AgentDeleted:
         """Delete an agent."""
 
 

@@ -17,7 +17,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
         tool_resources: ToolResources | None = ...,
         tools: list[AssistantTool] = ...,
         top_p: float | None = ...,
-    ) -> beta.Assistant:
+    ) -> Assistant:
         """Create an assistant."""
 
         class ToolResources:
@@ -50,7 +50,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
 
     @get("/{assistant_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def retrieve(assistant_id: str) -> beta.Assistant:
+    def retrieve(assistant_id: str) -> Assistant:
         """Fetch an assistant."""
 
     @post("/{assistant_id}")
@@ -113,7 +113,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
         tool_resources: ToolResources | None = ...,
         tools: list[AssistantTool] = ...,
         top_p: float | None = ...,
-    ) -> beta.Assistant:
+    ) -> Assistant:
         """Change an assistant."""
 
         class ToolResources:
@@ -134,12 +134,12 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
         before: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[beta.Assistant]:
+    ) -> CursorPage[Assistant]:
         """List the assistants, page by page."""
 
     @delete("/{assistant_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def delete(assistant_id: str) -> beta.AssistantDeleted:
+    def delete(assistant_id: str) -> AssistantDeleted:
         """Delete an assistant."""
 
 

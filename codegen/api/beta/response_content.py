@@ -1,11 +1,7 @@
 """Types of `beta`: response content."""
 
 
-class BetaEasyInputMessage(Both):
-    content: str | BetaResponseInputMessageContentList
-    role: Literal["user", "assistant", "system", "developer"]
-    phase: Literal["commentary", "final_answer"] | None = ...
-    type: Literal["message"] = ...
+class BetaEasyInputMessage(Both, like=responses.EasyInputMessage): ...
 
 
 BetaResponseInputContent = Both[
@@ -13,150 +9,35 @@ BetaResponseInputContent = Both[
 ]
 
 
-class BetaResponseInputFile(Both):
-    type: Literal["input_file"]
-    detail: Literal["auto", "low", "high"] = ...
-    file_data: str = ...
-    file_id: str | None = ...
-    file_url: str = ...
-    filename: str = ...
-    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
+class BetaResponseInputFile(Both, like=responses.ResponseInputFile): ...
 
 
-class BetaResponseInputFileContent(Both):
-    type: Literal["input_file"]
-    detail: Literal["auto", "low", "high"] = ...
-    file_data: str | None = ...
-    file_id: str | None = ...
-    file_url: str | None = ...
-    filename: str | None = ...
-    prompt_cache_breakpoint: PromptCacheBreakpoint | None = ...
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
+class BetaResponseInputFileContent(Both, like=responses.ResponseInputFileContent): ...
 
 
-class BetaResponseInputImage(Both):
-    detail: BetaImageDetail
-    type: Literal["input_image"]
-    file_id: str | None = ...
-    image_url: str | None = ...
-    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
+class BetaResponseInputImage(Both, like=responses.ResponseInputImage): ...
 
 
-class BetaResponseInputImageContent(Both):
-    type: Literal["input_image"]
-    detail: BetaImageDetail | None = ...
-    file_id: str | None = ...
-    image_url: str | None = ...
-    prompt_cache_breakpoint: PromptCacheBreakpoint | None = ...
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
+class BetaResponseInputImageContent(Both, like=responses.ResponseInputImageContent): ...
 
 
 BetaResponseInputMessageContentList = Both[list[BetaResponseInputContent]]
 
 
-class BetaResponseInputText(Both):
-    text: str
-    type: Literal["input_text"]
-    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
+class BetaResponseInputText(Both, like=responses.ResponseInputText): ...
 
 
-class BetaResponseInputTextContent(Both):
-    text: str
-    type: Literal["input_text"]
-    prompt_cache_breakpoint: PromptCacheBreakpoint | None = ...
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
+class BetaResponseInputTextContent(Both, like=responses.ResponseInputTextContent): ...
 
 
-class BetaResponseOutputMessage(Both):
-    id: str
-    content: list[Content]
-    role: Literal["assistant"]
-    status: Literal["in_progress", "completed", "incomplete"]
-    type: Literal["message"]
+class BetaResponseOutputMessage(Both, like=responses.ResponseOutputMessage):
     agent: Agent | None = ...
-    phase: Literal["commentary", "final_answer"] | None = ...
-    Content = Tagged["type", BetaResponseOutputText, BetaResponseOutputRefusal]
 
     class Agent:
         agent_name: str
 
 
-class BetaResponseOutputRefusal(Both):
-    refusal: str
-    type: Literal["refusal"]
+class BetaResponseOutputRefusal(Both, like=responses.ResponseOutputRefusal): ...
 
 
-class BetaResponseOutputText(Both):
-    annotations: list[Annotation]
-    text: str
-    type: Literal["output_text"]
-    logprobs: list[Logprob] = ...
-
-    class Annotation(Tagged["type", FileCitation, URLCitation, ContainerFileCitation, FilePath]):
-        class FileCitation:
-            file_id: str
-            filename: str
-            index: int
-            type: Literal["file_citation"]
-
-        class URLCitation:
-            end_index: int
-            start_index: int
-            title: str
-            type: Literal["url_citation"]
-            url: str
-
-        class ContainerFileCitation:
-            container_id: str
-            end_index: int
-            file_id: str
-            filename: str
-            start_index: int
-            type: Literal["container_file_citation"]
-
-        class FilePath:
-            file_id: str
-            index: int
-            type: Literal["file_path"]
-
-    class Logprob:
-        token: str
-        bytes: list[int]
-        logprob: float
-        top_logprobs: list[TopLogprob]
-
-        class TopLogprob:
-            token: str
-            bytes: list[int]
-            logprob: float
-
-
-BetaResponseSteerInputContent = Both[
-    Tagged[
-        "type",
-        BetaResponseInputTextContent,
-        BetaResponseInputImageContent,
-        BetaResponseInputFileContent,
-    ]
-]
+class BetaResponseOutputText(Both, like=responses.ResponseOutputText): ...

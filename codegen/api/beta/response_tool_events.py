@@ -1,393 +1,173 @@
 """Types of `beta`: response tool events."""
 
 
-class BetaResponseCodeInterpreterCallCodeDeltaEvent(Model):
-    delta: str
-    item_id: str
-    output_index: int
-    sequence_number: int
-    type: Literal["response.code_interpreter_call_code.delta"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseCodeInterpreterCallCodeDeltaEvent(
+    Model, like=(responses.ResponseCodeInterpreterCallCodeDeltaEvent, FromAgent)
+): ...
 
 
-class BetaResponseCodeInterpreterCallCodeDoneEvent(Model):
-    code: str
-    item_id: str
-    output_index: int
-    sequence_number: int
-    type: Literal["response.code_interpreter_call_code.done"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseCodeInterpreterCallCodeDoneEvent(
+    Model, like=(responses.ResponseCodeInterpreterCallCodeDoneEvent, FromAgent)
+): ...
 
 
-class BetaResponseCodeInterpreterCallCompletedEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
-    type: Literal["response.code_interpreter_call.completed"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseCodeInterpreterCallCompletedEvent(
+    Model, like=(responses.ResponseCodeInterpreterCallCompletedEvent, FromAgent)
+): ...
 
 
-class BetaResponseCodeInterpreterCallInProgressEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseCodeInterpreterCallInProgressEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.code_interpreter_call.in_progress"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseCodeInterpreterCallInterpretingEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseCodeInterpreterCallInterpretingEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.code_interpreter_call.interpreting"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseCustomToolCallInputDeltaEvent(Model):
-    delta: str
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseCustomToolCallInputDeltaEvent(
+    Model, like=BetaResponseCodeInterpreterCallCodeDeltaEvent
+):
     type: Literal["response.custom_tool_call_input.delta"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseCustomToolCallInputDoneEvent(Model):
-    input: str
-    item_id: str
-    output_index: int
-    sequence_number: int
-    type: Literal["response.custom_tool_call_input.done"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseCustomToolCallInputDoneEvent(
+    Model, like=(responses.ResponseCustomToolCallInputDoneEvent, FromAgent)
+): ...
 
 
-class BetaResponseFileSearchCallCompletedEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseFileSearchCallCompletedEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.file_search_call.completed"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseFileSearchCallInProgressEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseFileSearchCallInProgressEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.file_search_call.in_progress"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseFileSearchCallSearchingEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseFileSearchCallSearchingEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.file_search_call.searching"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseFunctionCallArgumentsDeltaEvent(Model):
-    delta: str
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseFunctionCallArgumentsDeltaEvent(
+    Model, like=BetaResponseCodeInterpreterCallCodeDeltaEvent
+):
     type: Literal["response.function_call_arguments.delta"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseFunctionCallArgumentsDoneEvent(Model):
-    arguments: str
-    item_id: str
-    output_index: int
-    sequence_number: int
-    type: Literal["response.function_call_arguments.done"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseFunctionCallArgumentsDoneEvent(
+    Model, like=(responses.ResponseFunctionCallArgumentsDoneEvent, FromAgent)
+): ...
 
 
-class BetaResponseImageGenCallCompletedEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseImageGenCallCompletedEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.image_generation_call.completed"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseImageGenCallGeneratingEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseImageGenCallGeneratingEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.image_generation_call.generating"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseImageGenCallInProgressEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseImageGenCallInProgressEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.image_generation_call.in_progress"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseImageGenCallPartialImageEvent(Model):
-    item_id: str
-    output_index: int
-    partial_image_b64: str
-    partial_image_index: int
-    sequence_number: int
-    type: Literal["response.image_generation_call.partial_image"]
-    agent: Agent = ...
-    background: str = ...
-    output_format: str = ...
-    quality: str = ...
-    size: str = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseImageGenCallPartialImageEvent(
+    Model, like=(responses.ResponseImageGenCallPartialImageEvent, FromAgent)
+): ...
 
 
-class BetaResponseMcpCallArgumentsDeltaEvent(Model):
-    delta: str
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseMcpCallArgumentsDeltaEvent(
+    Model, like=BetaResponseCodeInterpreterCallCodeDeltaEvent
+):
     type: Literal["response.mcp_call_arguments.delta"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseMcpCallArgumentsDoneEvent(Model):
-    arguments: str
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseMcpCallArgumentsDoneEvent(Model, like=BetaResponseFunctionCallArgumentsDoneEvent):
     type: Literal["response.mcp_call_arguments.done"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseMcpCallCompletedEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseMcpCallCompletedEvent(Model, like=BetaResponseCodeInterpreterCallCompletedEvent):
     type: Literal["response.mcp_call.completed"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseMcpCallFailedEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseMcpCallFailedEvent(Model, like=BetaResponseCodeInterpreterCallCompletedEvent):
     type: Literal["response.mcp_call.failed"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseMcpCallInProgressEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseMcpCallInProgressEvent(Model, like=BetaResponseCodeInterpreterCallCompletedEvent):
     type: Literal["response.mcp_call.in_progress"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseMcpListToolsCompletedEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseMcpListToolsCompletedEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.mcp_list_tools.completed"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseMcpListToolsFailedEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseMcpListToolsFailedEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.mcp_list_tools.failed"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseMcpListToolsInProgressEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseMcpListToolsInProgressEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.mcp_list_tools.in_progress"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseShellCallCommandAddedEvent(Model):
-    command: str
-    command_index: int
-    output_index: int
-    sequence_number: int
-    type: Literal["response.shell_call_command.added"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseShellCallCommandAddedEvent(
+    Model, like=(responses.ResponseShellCallCommandAddedEvent, FromAgent)
+): ...
 
 
-class BetaResponseShellCallCommandDeltaEvent(Model):
-    command_index: int
-    delta: str
-    output_index: int
-    sequence_number: int
-    type: Literal["response.shell_call_command.delta"]
-    agent: Agent = ...
-    obfuscation: str = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseShellCallCommandDeltaEvent(
+    Model, like=(responses.ResponseShellCallCommandDeltaEvent, FromAgent)
+): ...
 
 
-class BetaResponseShellCallCommandDoneEvent(Model):
-    command: str
-    command_index: int
-    output_index: int
-    sequence_number: int
+class BetaResponseShellCallCommandDoneEvent(Model, like=BetaResponseShellCallCommandAddedEvent):
     type: Literal["response.shell_call_command.done"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseShellCallOutputContentDeltaEvent(Model):
-    command_index: int
-    delta: Delta
-    item_id: str
-    output_index: int
-    sequence_number: int
-    type: Literal["response.shell_call_output_content.delta"]
-    agent: Agent = ...
-
-    class Delta:
-        stderr: str = ...
-        stdout: str = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseShellCallOutputContentDeltaEvent(
+    Model, like=(responses.ResponseShellCallOutputContentDeltaEvent, FromAgent)
+): ...
 
 
-class BetaResponseShellCallOutputContentDoneEvent(Model):
-    command_index: int
-    item_id: str
-    output: list[Output]
-    output_index: int
-    sequence_number: int
-    type: Literal["response.shell_call_output_content.done"]
-    agent: Agent = ...
-
-    class Output:
-        outcome: Outcome
-        stderr: str
-        stdout: str
-        created_by: str = ...
-
-        class Outcome(Tagged["type", Timeout, Exit]):
-            class Timeout:
-                type: Literal["timeout"]
-
-            class Exit:
-                exit_code: int
-                type: Literal["exit"]
-
-    class Agent:
-        agent_name: str
+class BetaResponseShellCallOutputContentDoneEvent(
+    Model, like=(responses.ResponseShellCallOutputContentDoneEvent, FromAgent)
+): ...
 
 
-class BetaResponseWebSearchCallCompletedEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseWebSearchCallCompletedEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.web_search_call.completed"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseWebSearchCallInProgressEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseWebSearchCallInProgressEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.web_search_call.in_progress"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
 
 
-class BetaResponseWebSearchCallSearchingEvent(Model):
-    item_id: str
-    output_index: int
-    sequence_number: int
+class BetaResponseWebSearchCallSearchingEvent(
+    Model, like=BetaResponseCodeInterpreterCallCompletedEvent
+):
     type: Literal["response.web_search_call.searching"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str

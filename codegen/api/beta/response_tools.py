@@ -1,63 +1,10 @@
 """Types of `beta`: response tools."""
 
 
-class BetaApplyPatchTool(Both):
-    type: Literal["apply_patch"]
-    allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
+class BetaApplyPatchTool(Both, like=responses.ApplyPatchTool): ...
 
 
-class BetaComputerAction(
-    Both, Tagged["type", Click, DoubleClick, Drag, Keypress, Move, Screenshot, Scroll, Type, Wait]
-):
-    class Click:
-        button: Literal["left", "right", "wheel", "back", "forward"]
-        type: Literal["click"]
-        x: int
-        y: int
-        keys: list[str] | None = ...
-
-    class DoubleClick:
-        keys: list[str] | None
-        type: Literal["double_click"]
-        x: int
-        y: int
-
-    class Drag:
-        path: list[Path]
-        type: Literal["drag"]
-        keys: list[str] | None = ...
-
-        class Path:
-            x: int
-            y: int
-
-    class Keypress:
-        keys: list[str]
-        type: Literal["keypress"]
-
-    class Move:
-        type: Literal["move"]
-        x: int
-        y: int
-        keys: list[str] | None = ...
-
-    class Screenshot:
-        type: Literal["screenshot"]
-
-    class Scroll:
-        scroll_x: int
-        scroll_y: int
-        type: Literal["scroll"]
-        x: int
-        y: int
-        keys: list[str] | None = ...
-
-    class Type:
-        text: str
-        type: Literal["type"]
-
-    class Wait:
-        type: Literal["wait"]
+class BetaComputerAction(Both, like=responses.ComputerAction): ...
 
 
 BetaComputerActionList = Both[list[BetaComputerAction]]
@@ -67,53 +14,28 @@ class BetaComputerTool(Both):
     type: Literal["computer"]
 
 
-class BetaComputerUsePreviewTool(Both):
-    display_height: int
-    display_width: int
-    environment: Literal["windows", "mac", "linux", "ubuntu", "browser"]
-    type: Literal["computer_use_preview"]
+class BetaComputerUsePreviewTool(Both, like=responses.ComputerUsePreviewTool): ...
 
 
-class BetaContainerAuto(Both):
-    type: Literal["container_auto"]
-    file_ids: list[str] = ...
-    memory_limit: Literal["1g", "4g", "16g", "64g"] | None = ...
-    network_policy: NetworkPolicy = ...
-    skills: list[Skill] = ...
-    NetworkPolicy = Tagged[
-        "type", BetaContainerNetworkPolicyDisabled, BetaContainerNetworkPolicyAllowlist
-    ]
-    Skill = Tagged["type", BetaSkillReference, BetaInlineSkill]
+class BetaContainerAuto(Both, like=responses.ContainerAuto): ...
 
 
-class BetaContainerNetworkPolicyAllowlist(Both):
-    allowed_domains: list[str]
-    type: Literal["allowlist"]
-    domain_secrets: list[BetaContainerNetworkPolicyDomainSecret] = ...
+class BetaContainerNetworkPolicyAllowlist(Both, like=responses.ContainerNetworkPolicyAllowlist): ...
 
 
 class BetaContainerNetworkPolicyDisabled(Both):
     type: Literal["disabled"]
 
 
-class BetaContainerNetworkPolicyDomainSecret(Both):
-    domain: str
-    name: str
-    value: str
+class BetaContainerNetworkPolicyDomainSecret(
+    Both, like=responses.ContainerNetworkPolicyDomainSecret
+): ...
 
 
-class BetaContainerReference(Both):
-    container_id: str
-    type: Literal["container_reference"]
+class BetaContainerReference(Both, like=responses.ContainerReference): ...
 
 
-class BetaCustomTool(Both):
-    name: str
-    type: Literal["custom"]
-    allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-    async_: Key["async", bool] = ...
-    defer_loading: bool = ...
-    description: str = ...
+class BetaCustomTool(Both, like=responses.CustomTool):
     format: Format = ...
 
     class Format(Tagged["type", Text, Grammar]):
@@ -126,14 +48,8 @@ class BetaCustomTool(Both):
             type: Literal["grammar"]
 
 
-class BetaFileSearchTool(Both):
-    type: Literal["file_search"]
-    vector_store_ids: list[str]
-    filters: Filters | None = ...
-    max_num_results: int = ...
-    ranking_options: RankingOptions = ...
-
-    class Filters(Union[ComparisonFilter | CompoundFilter | None]):
+class BetaFileSearchTool(Both, like=responses.FileSearchTool):
+    class Filters:
         class ComparisonFilter:
             key: str
             type: Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]
@@ -149,93 +65,36 @@ class BetaFileSearchTool(Both):
                     type: Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]
                     value: str | float | bool | list[str | float]
 
-    class RankingOptions:
-        hybrid_search: HybridSearch = ...
-        ranker: Literal["auto", "default-2024-11-15"] = ...
-        score_threshold: float = ...
 
-        class HybridSearch:
-            embedding_weight: float
-            text_weight: float
+class BetaFunctionShellTool(Both, like=responses.FunctionShellTool): ...
 
 
-class BetaFunctionShellTool(Both):
-    type: Literal["shell"]
-    allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-    environment: Environment | None = ...
-    Environment = (
-        Tagged["type", BetaContainerAuto, BetaLocalEnvironment, BetaContainerReference] | None
-    )
+class BetaFunctionTool(Both, like=responses.FunctionTool): ...
 
 
-class BetaFunctionTool(Both):
-    name: str
-    parameters: dict[str, object] | None
-    strict: bool | None
-    type: Literal["function"]
-    allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-    async_: Key["async", bool] = ...
-    defer_loading: bool = ...
-    description: str | None = ...
-    output_schema: dict[str, object] | None = ...
+class BetaInlineSkill(Both, like=responses.InlineSkill): ...
 
 
-class BetaInlineSkill(Both):
-    description: str
-    name: str
-    source: BetaInlineSkillSource
-    type: Literal["inline"]
+class BetaInlineSkillSource(Both, like=responses.InlineSkillSource): ...
 
 
-class BetaInlineSkillSource(Both):
-    data: str
-    media_type: Literal["application/zip"]
-    type: Literal["base64"]
+class BetaLocalEnvironment(Both, like=responses.LocalEnvironment): ...
 
 
-class BetaLocalEnvironment(Both):
-    type: Literal["local"]
-    skills: list[BetaLocalSkill] = ...
+class BetaLocalSkill(Both, like=responses.LocalSkill): ...
 
 
-class BetaLocalSkill(Both):
-    description: str
-    name: str
-    path: str
+class BetaNamespaceTool(Both, like=responses.NamespaceTool): ...
 
 
-class BetaNamespaceTool(Both):
-    description: str
-    name: str
-    tools: list[Tool]
-    type: Literal["namespace"]
-
-    class Tool(Tagged["type", Function, BetaCustomTool]):
-        class Function:
-            name: str
-            type: Literal["function"]
-            allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-            async_: Key["async", bool] = ...
-            defer_loading: bool = ...
-            description: str | None = ...
-            output_schema: dict[str, object] | None = ...
-            parameters: object | None = ...
-            strict: bool | None = ...
-
-
-class BetaResponseContainerReference(Model):
-    container_id: str
-    type: Literal["container_reference"]
+class BetaResponseContainerReference(Model, like=responses.ResponseContainerReference): ...
 
 
 class BetaResponseLocalEnvironment(Model):
     type: Literal["local"]
 
 
-class BetaSkillReference(Both):
-    skill_id: str
-    type: Literal["skill_reference"]
-    version: str = ...
+class BetaSkillReference(Both, like=responses.SkillReference): ...
 
 
 class BetaTool(
@@ -368,26 +227,16 @@ class BetaTool(
         type: Literal["local_shell"]
 
 
-class BetaToolChoiceAllowed(Both):
-    mode: Literal["auto", "required"]
-    tools: list[dict[str, object]]
-    type: Literal["allowed_tools"]
+class BetaToolChoiceAllowed(Both, like=responses.ToolChoiceAllowed): ...
 
 
-class BetaToolChoiceCustom(Both):
-    name: str
-    type: Literal["custom"]
+class BetaToolChoiceCustom(Both, like=responses.ToolChoiceCustom): ...
 
 
-class BetaToolChoiceFunction(Both):
-    name: str
-    type: Literal["function"]
+class BetaToolChoiceFunction(Both, like=responses.ToolChoiceFunction): ...
 
 
-class BetaToolChoiceMcp(Both):
-    server_label: str
-    type: Literal["mcp"]
-    name: str | None = ...
+class BetaToolChoiceMcp(Both, like=responses.ToolChoiceMcp): ...
 
 
 BetaToolChoiceOptions = Literal["none", "auto", "required"]
@@ -410,59 +259,13 @@ class BetaToolChoiceTypes(Both):
     ]
 
 
-class BetaToolSearchOutputNamespaceTool(Both):
-    description: str
-    name: str
-    tools: list[Tool]
-    type: Literal["namespace"]
-
-    class Tool(Tagged["type", Function, BetaCustomTool]):
-        class Function:
-            name: str
-            type: Literal["function"]
-            allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-            async_: Key["async", bool] = ...
-            defer_loading: bool = ...
-            description: str | None = ...
-            output_schema: dict[str, object] | None = ...
-            parameters: object | None = ...
-            strict: bool | None = ...
+class BetaToolSearchOutputNamespaceTool(Both, like=responses.ToolSearchOutputNamespaceTool): ...
 
 
-class BetaToolSearchTool(Both):
-    type: Literal["tool_search"]
-    description: str | None = ...
-    execution: Literal["server", "client"] = ...
-    parameters: object | None = ...
+class BetaToolSearchTool(Both, like=responses.ToolSearchTool): ...
 
 
-class BetaWebSearchPreviewTool(Both):
-    type: Literal["web_search_preview", "web_search_preview_2025_03_11"]
-    search_content_types: list[Literal["text", "image"]] = ...
-    search_context_size: Literal["low", "medium", "high"] = ...
-    user_location: UserLocation | None = ...
-
-    class UserLocation:
-        type: Literal["approximate"]
-        city: str | None = ...
-        country: str | None = ...
-        region: str | None = ...
-        timezone: str | None = ...
+class BetaWebSearchPreviewTool(Both, like=responses.WebSearchPreviewTool): ...
 
 
-class BetaWebSearchTool(Both):
-    type: Literal["web_search", "web_search_2025_08_26"]
-    external_web_access: bool = ...
-    filters: Filters | None = ...
-    search_context_size: Literal["low", "medium", "high"] = ...
-    user_location: UserLocation | None = ...
-
-    class Filters:
-        allowed_domains: list[str] | None = ...
-
-    class UserLocation:
-        city: str | None = ...
-        country: str | None = ...
-        region: str | None = ...
-        timezone: str | None = ...
-        type: Literal["approximate"] = ...
+class BetaWebSearchTool(Both, like=responses.WebSearchTool): ...

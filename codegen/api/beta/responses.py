@@ -157,7 +157,7 @@ class Responses(Resource, path="/responses"):
         truncation: Literal["auto", "disabled"] | None = ...,
         user: str = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
-    ) -> beta.BetaResponse:
+    ) -> BetaResponse:
         """Create a response."""
 
         class AccessPrograms:
@@ -234,7 +234,7 @@ class Responses(Resource, path="/responses"):
         include_obfuscation: bool = ...,
         starting_after: int = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
-    ) -> beta.BetaResponse:
+    ) -> BetaResponse:
         """Fetch a response."""
 
     @delete("/{response_id}?beta=true", accept="*/*")
@@ -250,7 +250,7 @@ class Responses(Resource, path="/responses"):
         response_id: str,
         *,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
-    ) -> beta.BetaResponse:
+    ) -> BetaResponse:
         """Cancel a response."""
 
     @post("/compact?beta=true")
@@ -384,7 +384,7 @@ class Responses(Resource, path="/responses"):
         prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
         service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
-    ) -> beta.BetaCompactedResponse:
+    ) -> BetaCompactedResponse:
         """Compact a response."""
 
         class Image:
@@ -395,16 +395,7 @@ class Responses(Resource, path="/responses"):
             ttl: Literal["30m"] = ...
 
 
-class BetaCompactedResponse(Model):
-    id: str
-    created_at: int
-    object: Literal["response.compaction"]
-    output: list[BetaResponseOutputItem]
-    usage: BetaResponseUsage
-    image: Image = ...
-
-    class Image:
-        context_compression: Literal["enabled", "disabled"]
+class BetaCompactedResponse(Model, like=responses.CompactedResponse): ...
 
 
 BetaImageDetail = Literal["low", "high", "auto", "original"]
@@ -711,222 +702,15 @@ class BetaResponse(Model):
             num_requests: int
 
 
-class BetaResponseConversationParam(Both):
-    id: str
-
-
-class BetaResponseError(Model):
-    code: Literal[
-        "server_error",
-        "rate_limit_exceeded",
-        "invalid_prompt",
-        "data_residency_mismatch",
-        "bio_policy",
-        "misalignment_policy_violation",
-        "vector_store_timeout",
-        "invalid_image",
-        "invalid_image_format",
-        "invalid_base64_image",
-        "invalid_image_url",
-        "image_too_large",
-        "image_too_small",
-        "image_parse_error",
-        "image_content_policy_violation",
-        "invalid_image_mode",
-        "image_file_too_large",
-        "unsupported_image_media_type",
-        "empty_image_file",
-        "failed_to_download_image",
-        "image_file_not_found",
-    ]
-    message: str
-    misalignment: Misalignment = ...
-    param: str = ...
-    type: str = ...
-
-    class Misalignment:
-        detailed_explanation: str = ...
-        error_type: (
-            str
-            | Literal[
-                "potentially_unintended_data_transfer",
-                "potentially_unintended_data_access",
-                "potentially_unintended_destructive_activity",
-                "other",
-            ]
-        ) = ...
-        review_target: str = ...
-        steer: Steer = ...
-
-        class Steer:
-            message: str
-
-
-class BetaResponseFormatTextConfig(
-    Both, Tagged["type", Text, BetaResponseFormatTextJSONSchemaConfig, JSONObject]
-):
-    class Text:
-        type: Literal["text"]
-
-    class JSONObject:
-        type: Literal["json_object"]
-
-
-class BetaResponseFormatTextJSONSchemaConfig(Both):
-    name: str
-    schema: dict[str, object]
-    type: Literal["json_schema"]
-    description: str = ...
-    strict: bool | None = ...
-
-
-BetaResponseIncludable = Literal[
-    "file_search_call.results",
-    "web_search_call.results",
-    "web_search_call.action.sources",
-    "message.input_image.image_url",
-    "computer_call_output.output.image_url",
-    "code_interpreter_call.outputs",
-    "reasoning.encrypted_content",
-    "message.output_text.logprobs",
-]
-
 BetaResponseInput = Both[list[BetaResponseInputItem]]
-
-
-class BetaResponsePrompt(Both):
-    id: str
-    variables: dict[str, Variables] | None = ...
-    version: str | None = ...
-    Variables = str | BetaResponseInputText | BetaResponseInputImage | BetaResponseInputFile
-
-
-BetaResponseStatus = Literal[
-    "completed", "failed", "in_progress", "cancelled", "queued", "incomplete"
-]
-
-BetaResponseSteerErrorCode = (
-    Literal[
-        "response_not_found",
-        "invalid_input",
-        "steering_not_supported",
-        "too_many_pending_steers",
-        "response_already_completed",
-        "response_not_active",
-        "successor_creation_failed",
-    ]
-    | str
-)
-
-
-class BetaResponseSteerInput(Both, Union[str | list[ResponseSteerInputItemList]]):
-    class ResponseSteerInputItemList(Tagged["type", Message, FunctionCallOutput]):
-        class Message:
-            content: list[BetaResponseSteerInputContent] | str
-            role: Literal["user"]
-            type: Literal["message"]
-            id: str | None = ...
-            agent: Agent | None = ...
-            status: str | None = ...
-
-            class Agent:
-                agent_name: str
-
-        class FunctionCallOutput:
-            output: str | BetaResponseFunctionCallOutputItemList
-            type: Literal["function_call_output"]
-            id: str | None = ...
-            agent: Agent | None = ...
-            call_id: str | None = ...
-            caller: Caller | None = ...
-            name: str | None = ...
-            namespace: str | None = ...
-            status: Literal["in_progress", "completed", "incomplete"] | None = ...
-
-            class Agent:
-                agent_name: str
-
-            class Caller(Union[Tagged["type", Direct, Program] | None]):
-                class Direct:
-                    type: Literal["direct"]
-
-                class Program:
-                    caller_id: str
-                    type: Literal["program"]
-
-
-BetaResponseSteerPendingReason = Literal["waiting_for_required_input"] | str
-
-
-class BetaResponseSteerRequiredInput(
-    Model,
-    Tagged[
-        "type",
-        FunctionCallOutput,
-        CustomToolCallOutput,
-        ComputerCallOutput,
-        ShellCallOutput,
-        ApplyPatchCallOutput,
-        ToolSearchOutput,
-        McpApprovalResponse,
-    ],
-):
-    class FunctionCallOutput:
-        call_id: str
-        name: str
-        type: Literal["function_call_output"]
-
-    class CustomToolCallOutput:
-        call_id: str
-        type: Literal["custom_tool_call_output"]
-
-    class ComputerCallOutput:
-        call_id: str
-        type: Literal["computer_call_output"]
-
-    class ShellCallOutput:
-        call_id: str
-        type: Literal["shell_call_output"]
-
-    class ApplyPatchCallOutput:
-        call_id: str
-        type: Literal["apply_patch_call_output"]
-
-    class ToolSearchOutput:
-        call_id: str
-        execution: Literal["client"]
-        type: Literal["tool_search_output"]
-
-    class McpApprovalResponse:
-        approval_request_id: str
-        type: Literal["mcp_approval_response"]
-
-
-class BetaResponseTextConfig(Both):
-    format: BetaResponseFormatTextConfig = ...
-    verbosity: Literal["low", "medium", "high"] | None = ...
-
-
-class BetaResponseUsage(Model):
-    input_tokens: int
-    input_tokens_details: InputTokensDetails
-    output_tokens: int
-    output_tokens_details: OutputTokensDetails
-    total_tokens: int
-
-    class InputTokensDetails:
-        cache_write_tokens: int
-        cached_tokens: int
-        cache_write_tokens_details: CacheWriteTokensDetails = ...
-
-        class CacheWriteTokensDetails:
-            ttl_12h_tokens: int
-            ttl_30m_tokens: int
-
-    class OutputTokensDetails:
-        reasoning_tokens: int
-
 
 BetaServiceTier = (
     Literal["auto", "default", "flex", "scale", "priority", "fast", "ultrafast"] | None
 )
+
+
+class FromAgent(Mixin):
+    agent: Agent = ...
+
+    class Agent:
+        agent_name: str

@@ -9,7 +9,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         messages: list[Message] = ...,
         metadata: Metadata | None = ...,
         tool_resources: ToolResources | None = ...,
-    ) -> beta.Thread:
+    ) -> Thread:
         """Create a thread."""
 
         class Message:
@@ -56,7 +56,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
 
     @get("/{thread_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def retrieve(thread_id: str) -> beta.Thread:
+    def retrieve(thread_id: str) -> Thread:
         """Fetch a thread."""
 
     @post("/{thread_id}")
@@ -66,7 +66,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         *,
         metadata: Metadata | None = ...,
         tool_resources: ToolResources | None = ...,
-    ) -> beta.Thread:
+    ) -> Thread:
         """Change a thread."""
 
         class ToolResources:
@@ -81,7 +81,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
 
     @delete("/{thread_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def delete(thread_id: str) -> beta.ThreadDeleted:
+    def delete(thread_id: str) -> ThreadDeleted:
         """Delete a thread."""
 
     @post("/runs", stream=AssistantStreamEvent, synthesize_event_and_data=True)

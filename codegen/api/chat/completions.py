@@ -41,7 +41,7 @@ class Completions(Resource, path="/chat/completions"):
         user: str = ...,
         verbosity: Literal["low", "medium", "high"] | None = ...,
         web_search_options: WebSearchOptions = ...,
-    ) -> chat.ChatCompletion:
+    ) -> ChatCompletion:
         """Create a completion of a chat."""
 
         class Function:
@@ -85,11 +85,11 @@ class Completions(Resource, path="/chat/completions"):
                     timezone: str = ...
 
     @get("/{completion_id}")
-    def retrieve(completion_id: str) -> chat.ChatCompletion:
+    def retrieve(completion_id: str) -> ChatCompletion:
         """Fetch a completion of a chat."""
 
     @post("/{completion_id}")
-    def update(completion_id: str, *, metadata: Metadata | None) -> chat.ChatCompletion:
+    def update(completion_id: str, *, metadata: Metadata | None) -> ChatCompletion:
         """Change a completion of a chat."""
 
     @get
@@ -100,11 +100,11 @@ class Completions(Resource, path="/chat/completions"):
         metadata: Metadata | None = ...,
         model: str = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[chat.ChatCompletion]:
+    ) -> CursorPage[ChatCompletion]:
         """List the completions of a chat, page by page."""
 
     @delete("/{completion_id}")
-    def delete(completion_id: str) -> chat.ChatCompletionDeleted:
+    def delete(completion_id: str) -> ChatCompletionDeleted:
         """Delete a completion of a chat."""
 
 
@@ -171,37 +171,6 @@ class ChatCompletion(Model):
                 code: str
                 message: str
                 type: Literal["error"]
-
-
-class ChatCompletionAllowedToolChoiceParam(Param):
-    allowed_tools: ChatCompletionAllowedToolsParam
-    type: Literal["allowed_tools"]
-
-
-class ChatCompletionAllowedToolsParam(Param):
-    mode: Literal["auto", "required"]
-    tools: list[dict[str, object]]
-
-
-class ChatCompletionAssistantMessageParam(Param):
-    role: Literal["assistant"]
-    audio: Audio | None = ...
-    content: str | list[ContentArrayOfContentPart] | None = ...
-    function_call: FunctionCall | None = ...
-    name: str = ...
-    refusal: str | None = ...
-    tool_calls: list[ChatCompletionMessageToolCallUnionParam] = ...
-
-    class Audio:
-        id: str
-
-    ContentArrayOfContentPart = (
-        ChatCompletionContentPartText | ChatCompletionContentPartRefusalParam
-    )
-
-    class FunctionCall:
-        arguments: str
-        name: str
 
 
 class ChatCompletionAudio(Model):
@@ -332,120 +301,10 @@ class ChatCompletionChunk(Model):
                 type: Literal["error"]
 
 
-class ChatCompletionContentPartImage(Both):
-    image_url: ImageURL
-    type: Literal["image_url"]
-    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
-
-    class ImageURL:
-        url: str
-        detail: Literal["auto", "low", "high", "original"] = ...
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
-
-
-class ChatCompletionContentPartInputAudioParam(Param):
-    input_audio: InputAudio
-    type: Literal["input_audio"]
-    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
-
-    class InputAudio:
-        data: str
-        format: Literal["wav", "mp3"]
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
-
-
-class ChatCompletionContentPartParam(
-    Param,
-    Union[
-        ChatCompletionContentPartText
-        | ChatCompletionContentPartImage
-        | ChatCompletionContentPartInputAudioParam
-        | File
-    ],
-):
-    class File:
-        file: File
-        type: Literal["file"]
-        prompt_cache_breakpoint: PromptCacheBreakpoint = ...
-
-        class File:
-            file_data: str = ...
-            file_id: str = ...
-            filename: str = ...
-
-        class PromptCacheBreakpoint:
-            mode: Literal["explicit"]
-            ttl: Literal["30m", "12h"] = ...
-
-
-class ChatCompletionContentPartRefusalParam(Param):
-    refusal: str
-    type: Literal["refusal"]
-
-
-class ChatCompletionContentPartText(Both):
-    text: str
-    type: Literal["text"]
-    prompt_cache_breakpoint: PromptCacheBreakpoint = ...
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
-
-
-class ChatCompletionCustomToolParam(Param):
-    custom: Custom
-    type: Literal["custom"]
-
-    class Custom:
-        name: str
-        description: str = ...
-        format: Format = ...
-
-        class Format(Union[Text | Grammar]):
-            class Text:
-                type: Literal["text"]
-
-            class Grammar:
-                grammar: Grammar
-                type: Literal["grammar"]
-
-                class Grammar:
-                    definition: str
-                    syntax: Literal["lark", "regex"]
-
-
 class ChatCompletionDeleted(Model):
     id: str
     deleted: bool
     object: Literal["chat.completion.deleted"]
-
-
-class ChatCompletionDeveloperMessageParam(Param):
-    content: str | list[ChatCompletionContentPartText]
-    role: Literal["developer"]
-    name: str = ...
-
-
-class ChatCompletionFunctionCallOptionParam(Param):
-    name: str
-
-
-class ChatCompletionFunctionMessageParam(Param):
-    content: str | None
-    name: str
-    role: Literal["function"]
-
-
-class ChatCompletionFunctionTool(Both):
-    function: FunctionDefinition
-    type: Literal["function"]
 
 
 class ChatCompletionMessage(Model):
@@ -472,69 +331,7 @@ class ChatCompletionMessage(Model):
         name: str
 
 
-class ChatCompletionMessageCustomToolCall(Both):
-    id: str
-    custom: Custom
-    type: Literal["custom"]
-
-    class Custom:
-        input: str
-        name: str
-
-
-class ChatCompletionMessageFunctionToolCall(Both):
-    id: str
-    function: Function
-    type: Literal["function"]
-
-    class Function:
-        arguments: str
-        name: str
-
-
-ChatCompletionMessageParam = Param[
-    ChatCompletionDeveloperMessageParam
-    | ChatCompletionSystemMessageParam
-    | ChatCompletionUserMessageParam
-    | ChatCompletionAssistantMessageParam
-    | ChatCompletionToolMessageParam
-    | ChatCompletionFunctionMessageParam
-]
-
-
-@export("ChatCompletionMessageToolCallUnion")
-class ChatCompletionMessageToolCall(Model, Union[ChatCompletionMessageFunctionToolCall]):
-    Function = ChatCompletionMessageFunctionToolCall.Function
-    ChatCompletionMessageToolCallUnion = Tagged[
-        "type", ChatCompletionMessageFunctionToolCall, ChatCompletionMessageCustomToolCall
-    ]
-
-
-class ChatCompletionMessageToolCallParam(Param, Union[ChatCompletionMessageFunctionToolCall]):
-    Function = ChatCompletionMessageFunctionToolCall.Function
-
-
-ChatCompletionMessageToolCallUnionParam = Param[
-    ChatCompletionMessageFunctionToolCall | ChatCompletionMessageCustomToolCall
-]
-
 ChatCompletionModality = Literal["text", "audio"]
-
-
-class ChatCompletionNamedToolChoiceCustomParam(Param):
-    custom: Custom
-    type: Literal["custom"]
-
-    class Custom:
-        name: str
-
-
-class ChatCompletionNamedToolChoiceParam(Param):
-    function: Function
-    type: Literal["function"]
-
-    class Function:
-        name: str
 
 
 class ChatCompletionPredictionContentParam(Param):
@@ -560,12 +357,6 @@ class ChatCompletionStreamOptionsParam(Param):
     include_usage: bool = ...
 
 
-class ChatCompletionSystemMessageParam(Param):
-    content: str | list[ChatCompletionContentPartText]
-    role: Literal["system"]
-    name: str = ...
-
-
 class ChatCompletionTokenLogprob(Model):
     token: str
     bytes: list[int] = ...
@@ -576,43 +367,6 @@ class ChatCompletionTokenLogprob(Model):
         token: str
         bytes: list[int] = ...
         logprob: float
-
-
-ChatCompletionToolChoiceOptionParam = Param[
-    Literal["none", "auto", "required"]
-    | ChatCompletionAllowedToolChoiceParam
-    | ChatCompletionNamedToolChoiceParam
-    | ChatCompletionNamedToolChoiceCustomParam
-]
-
-
-class ChatCompletionToolMessageParam(Param):
-    content: str | list[ChatCompletionContentPartText]
-    role: Literal["tool"]
-    tool_call_id: str
-
-
-class ChatCompletionToolParam(Param, Union[ChatCompletionFunctionTool]):
-    FunctionDefinition = shared.FunctionDefinition
-
-
-ChatCompletionToolUnionParam = Param[ChatCompletionFunctionTool | ChatCompletionCustomToolParam]
-
-
-class ChatCompletionUserMessageParam(Param):
-    content: str | list[ChatCompletionContentPartParam]
-    role: Literal["user"]
-    name: str = ...
-
-
-CreateChatCompletionRequestMessageParam = Param[
-    ChatCompletionDeveloperMessageParam
-    | ChatCompletionSystemMessageParam
-    | ChatCompletionUserMessageParam
-    | ChatCompletionAssistantMessageParam
-    | ChatCompletionToolMessageParam
-    | ChatCompletionFunctionMessageParam
-]
 
 
 @export("ParsedChoice", "ParsedChatCompletionMessage")

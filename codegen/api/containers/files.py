@@ -3,13 +3,11 @@
 
 class Files(Resource, path="/containers/{container_id}/files"):
     @post(encoding="auto")
-    def create(
-        container_id: str, *, file: File = ..., file_id: str = ...
-    ) -> containers.FileCreateResponse:
+    def create(container_id: str, *, file: File = ..., file_id: str = ...) -> FileCreateResponse:
         """Create a file of a container."""
 
     @get("/{file_id}")
-    def retrieve(file_id: str, *, container_id: str) -> containers.FileRetrieveResponse:
+    def retrieve(file_id: str, *, container_id: str) -> FileRetrieveResponse:
         """Fetch a file of a container."""
 
     @get
@@ -19,7 +17,7 @@ class Files(Resource, path="/containers/{container_id}/files"):
         after: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[containers.FileListResponse]:
+    ) -> CursorPage[FileListResponse]:
         """List the files of a container, page by page."""
 
     @delete("/{file_id}", accept="*/*")
@@ -37,21 +35,7 @@ class FileCreateResponse(Model):
     source: str
 
 
-class FileListResponse(Model):
-    id: str
-    bytes: int
-    container_id: str
-    created_at: int
-    object: Literal["container.file"]
-    path: str
-    source: str
+class FileListResponse(Model, like=FileCreateResponse): ...
 
 
-class FileRetrieveResponse(Model):
-    id: str
-    bytes: int
-    container_id: str
-    created_at: int
-    object: Literal["container.file"]
-    path: str
-    source: str
+class FileRetrieveResponse(Model, like=FileCreateResponse): ...

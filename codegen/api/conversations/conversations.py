@@ -5,19 +5,19 @@ class Conversations(Resource, path="/conversations"):
     @post
     def create(
         *, items: list[responses.ResponseInputItem] | None = ..., metadata: Metadata | None = ...
-    ) -> conversations.Conversation:
+    ) -> Conversation:
         """Create a conversation."""
 
     @get("/{conversation_id}")
-    def retrieve(conversation_id: str) -> conversations.Conversation:
+    def retrieve(conversation_id: str) -> Conversation:
         """Fetch a conversation."""
 
     @post("/{conversation_id}")
-    def update(conversation_id: str, *, metadata: Metadata | None) -> conversations.Conversation:
+    def update(conversation_id: str, *, metadata: Metadata | None) -> Conversation:
         """Change a conversation."""
 
     @delete("/{conversation_id}")
-    def delete(conversation_id: str) -> conversations.ConversationDeletedResource:
+    def delete(conversation_id: str) -> ConversationDeletedResource:
         """Delete a conversation."""
 
 

@@ -8,13 +8,13 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
         *,
         items: list[responses.ResponseInputItem],
         include: Query[list[responses.ResponseIncludable]] = ...,
-    ) -> conversations.ConversationItemList:
+    ) -> ConversationItemList:
         """Create an item of a conversation."""
 
     @get("/{item_id}")
     def retrieve(
         item_id: str, *, conversation_id: str, include: list[responses.ResponseIncludable] = ...
-    ) -> conversations.ConversationItem:
+    ) -> ConversationItem:
         """Fetch an item of a conversation."""
 
     @get
@@ -25,11 +25,11 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
         include: list[responses.ResponseIncludable] = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> ConversationCursorPage[conversations.ConversationItem]:
+    ) -> ConversationCursorPage[ConversationItem]:
         """List the items of a conversation, page by page."""
 
     @delete("/{item_id}")
-    def delete(item_id: str, *, conversation_id: str) -> conversations.Conversation:
+    def delete(item_id: str, *, conversation_id: str) -> Conversation:
         """Delete an item of a conversation."""
 
 

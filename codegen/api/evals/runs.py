@@ -5,7 +5,7 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
     @post
     def create(
         eval_id: str, *, data_source: DataSource, metadata: Metadata | None = ..., name: str = ...
-    ) -> evals.RunCreateResponse:
+    ) -> RunCreateResponse:
         """Create a run of an eval."""
 
         class DataSource(
@@ -99,7 +99,7 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
                         format: responses.ResponseFormatTextConfig = ...
 
     @get("/{run_id}")
-    def retrieve(run_id: str, *, eval_id: str) -> evals.RunRetrieveResponse:
+    def retrieve(run_id: str, *, eval_id: str) -> RunRetrieveResponse:
         """Fetch a run of an eval."""
 
     @get
@@ -110,15 +110,15 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         status: Literal["queued", "in_progress", "completed", "canceled", "failed"] = ...,
-    ) -> CursorPage[evals.RunListResponse]:
+    ) -> CursorPage[RunListResponse]:
         """List the runs of an eval, page by page."""
 
     @delete("/{run_id}")
-    def delete(run_id: str, *, eval_id: str) -> evals.RunDeleteResponse:
+    def delete(run_id: str, *, eval_id: str) -> RunDeleteResponse:
         """Delete a run of an eval."""
 
     @post("/{run_id}/cancel")
-    def cancel(run_id: str, *, eval_id: str) -> evals.RunCancelResponse:
+    def cancel(run_id: str, *, eval_id: str) -> RunCancelResponse:
         """Cancel a run of an eval."""
 
 
@@ -413,126 +413,7 @@ class RunCancelResponse(Model):
         total: int
 
 
-class RunCreateResponse(Model):
-    id: str
-    created_at: int
-    data_source: DataSource
-    error: EvalAPIError
-    eval_id: str
-    metadata: Metadata = ...
-    model: str
-    name: str
-    object: Literal["eval.run"]
-    per_model_usage: list[PerModelUsage]
-    per_testing_criteria_results: list[PerTestingCriteriaResult]
-    report_url: str
-    result_counts: ResultCounts
-    status: str
-
-    class DataSource(
-        Tagged["type", CreateEvalJSONLRunDataSource, CreateEvalCompletionsRunDataSource, Responses]
-    ):
-        class Responses:
-            source: Source
-            type: Literal["responses"]
-            input_messages: InputMessages = ...
-            model: str = ...
-            sampling_params: SamplingParams = ...
-
-            class Source(Tagged["type", FileContent, FileID, Responses]):
-                class FileContent:
-                    content: list[Content]
-                    type: Literal["file_content"]
-
-                    class Content:
-                        item: dict[str, object]
-                        sample: dict[str, object] = ...
-
-                class FileID:
-                    id: str
-                    type: Literal["file_id"]
-
-                class Responses:
-                    type: Literal["responses"]
-                    created_after: int = ...
-                    created_before: int = ...
-                    instructions_search: str = ...
-                    metadata: object = ...
-                    model: str = ...
-                    reasoning_effort: ReasoningEffort = ...
-                    temperature: float = ...
-                    tools: list[str] = ...
-                    top_p: float = ...
-                    users: list[str] = ...
-
-            class InputMessages(Tagged["type", Template, ItemReference]):
-                class Template:
-                    template: list[Template]
-                    type: Literal["template"]
-
-                    class Template(Union[ChatMessage | EvalItem]):
-                        class ChatMessage:
-                            content: str
-                            role: str
-
-                        class EvalItem:
-                            content: Content
-                            role: Literal["user", "assistant", "system", "developer"]
-                            type: Literal["message"] = ...
-
-                            class Content(
-                                Union[
-                                    str
-                                    | responses.ResponseInputText
-                                    | OutputText
-                                    | InputImage
-                                    | responses.ResponseInputAudio
-                                    | graders.GraderInputs
-                                ]
-                            ):
-                                class OutputText:
-                                    text: str
-                                    type: Literal["output_text"]
-
-                                class InputImage:
-                                    image_url: str
-                                    type: Literal["input_image"]
-                                    detail: str = ...
-
-                class ItemReference:
-                    item_reference: str
-                    type: Literal["item_reference"]
-
-            class SamplingParams:
-                max_completion_tokens: int = ...
-                reasoning_effort: ReasoningEffort = ...
-                seed: int = ...
-                temperature: float = ...
-                text: Text = ...
-                tools: list[responses.Tool] = ...
-                top_p: float = ...
-
-                class Text:
-                    format: responses.ResponseFormatTextConfig = ...
-
-    class PerModelUsage:
-        cached_tokens: int
-        completion_tokens: int
-        invocation_count: int
-        run_model_name: Wire["model_name", str]
-        prompt_tokens: int
-        total_tokens: int
-
-    class PerTestingCriteriaResult:
-        failed: int
-        passed: int
-        testing_criteria: str
-
-    class ResultCounts:
-        errored: int
-        failed: int
-        passed: int
-        total: int
+class RunCreateResponse(Model, like=RunCancelResponse): ...
 
 
 class RunDeleteResponse(Model):
@@ -541,245 +422,7 @@ class RunDeleteResponse(Model):
     run_id: str = ...
 
 
-class RunListResponse(Model):
-    id: str
-    created_at: int
-    data_source: DataSource
-    error: EvalAPIError
-    eval_id: str
-    metadata: Metadata = ...
-    model: str
-    name: str
-    object: Literal["eval.run"]
-    per_model_usage: list[PerModelUsage]
-    per_testing_criteria_results: list[PerTestingCriteriaResult]
-    report_url: str
-    result_counts: ResultCounts
-    status: str
-
-    class DataSource(
-        Tagged["type", CreateEvalJSONLRunDataSource, CreateEvalCompletionsRunDataSource, Responses]
-    ):
-        class Responses:
-            source: Source
-            type: Literal["responses"]
-            input_messages: InputMessages = ...
-            model: str = ...
-            sampling_params: SamplingParams = ...
-
-            class Source(Tagged["type", FileContent, FileID, Responses]):
-                class FileContent:
-                    content: list[Content]
-                    type: Literal["file_content"]
-
-                    class Content:
-                        item: dict[str, object]
-                        sample: dict[str, object] = ...
-
-                class FileID:
-                    id: str
-                    type: Literal["file_id"]
-
-                class Responses:
-                    type: Literal["responses"]
-                    created_after: int = ...
-                    created_before: int = ...
-                    instructions_search: str = ...
-                    metadata: object = ...
-                    model: str = ...
-                    reasoning_effort: ReasoningEffort = ...
-                    temperature: float = ...
-                    tools: list[str] = ...
-                    top_p: float = ...
-                    users: list[str] = ...
-
-            class InputMessages(Tagged["type", Template, ItemReference]):
-                class Template:
-                    template: list[Template]
-                    type: Literal["template"]
-
-                    class Template(Union[ChatMessage | EvalItem]):
-                        class ChatMessage:
-                            content: str
-                            role: str
-
-                        class EvalItem:
-                            content: Content
-                            role: Literal["user", "assistant", "system", "developer"]
-                            type: Literal["message"] = ...
-
-                            class Content(
-                                Union[
-                                    str
-                                    | responses.ResponseInputText
-                                    | OutputText
-                                    | InputImage
-                                    | responses.ResponseInputAudio
-                                    | graders.GraderInputs
-                                ]
-                            ):
-                                class OutputText:
-                                    text: str
-                                    type: Literal["output_text"]
-
-                                class InputImage:
-                                    image_url: str
-                                    type: Literal["input_image"]
-                                    detail: str = ...
-
-                class ItemReference:
-                    item_reference: str
-                    type: Literal["item_reference"]
-
-            class SamplingParams:
-                max_completion_tokens: int = ...
-                reasoning_effort: ReasoningEffort = ...
-                seed: int = ...
-                temperature: float = ...
-                text: Text = ...
-                tools: list[responses.Tool] = ...
-                top_p: float = ...
-
-                class Text:
-                    format: responses.ResponseFormatTextConfig = ...
-
-    class PerModelUsage:
-        cached_tokens: int
-        completion_tokens: int
-        invocation_count: int
-        run_model_name: Wire["model_name", str]
-        prompt_tokens: int
-        total_tokens: int
-
-    class PerTestingCriteriaResult:
-        failed: int
-        passed: int
-        testing_criteria: str
-
-    class ResultCounts:
-        errored: int
-        failed: int
-        passed: int
-        total: int
+class RunListResponse(Model, like=RunCancelResponse): ...
 
 
-class RunRetrieveResponse(Model):
-    id: str
-    created_at: int
-    data_source: DataSource
-    error: EvalAPIError
-    eval_id: str
-    metadata: Metadata = ...
-    model: str
-    name: str
-    object: Literal["eval.run"]
-    per_model_usage: list[PerModelUsage]
-    per_testing_criteria_results: list[PerTestingCriteriaResult]
-    report_url: str
-    result_counts: ResultCounts
-    status: str
-
-    class DataSource(
-        Tagged["type", CreateEvalJSONLRunDataSource, CreateEvalCompletionsRunDataSource, Responses]
-    ):
-        class Responses:
-            source: Source
-            type: Literal["responses"]
-            input_messages: InputMessages = ...
-            model: str = ...
-            sampling_params: SamplingParams = ...
-
-            class Source(Tagged["type", FileContent, FileID, Responses]):
-                class FileContent:
-                    content: list[Content]
-                    type: Literal["file_content"]
-
-                    class Content:
-                        item: dict[str, object]
-                        sample: dict[str, object] = ...
-
-                class FileID:
-                    id: str
-                    type: Literal["file_id"]
-
-                class Responses:
-                    type: Literal["responses"]
-                    created_after: int = ...
-                    created_before: int = ...
-                    instructions_search: str = ...
-                    metadata: object = ...
-                    model: str = ...
-                    reasoning_effort: ReasoningEffort = ...
-                    temperature: float = ...
-                    tools: list[str] = ...
-                    top_p: float = ...
-                    users: list[str] = ...
-
-            class InputMessages(Tagged["type", Template, ItemReference]):
-                class Template:
-                    template: list[Template]
-                    type: Literal["template"]
-
-                    class Template(Union[ChatMessage | EvalItem]):
-                        class ChatMessage:
-                            content: str
-                            role: str
-
-                        class EvalItem:
-                            content: Content
-                            role: Literal["user", "assistant", "system", "developer"]
-                            type: Literal["message"] = ...
-
-                            class Content(
-                                Union[
-                                    str
-                                    | responses.ResponseInputText
-                                    | OutputText
-                                    | InputImage
-                                    | responses.ResponseInputAudio
-                                    | graders.GraderInputs
-                                ]
-                            ):
-                                class OutputText:
-                                    text: str
-                                    type: Literal["output_text"]
-
-                                class InputImage:
-                                    image_url: str
-                                    type: Literal["input_image"]
-                                    detail: str = ...
-
-                class ItemReference:
-                    item_reference: str
-                    type: Literal["item_reference"]
-
-            class SamplingParams:
-                max_completion_tokens: int = ...
-                reasoning_effort: ReasoningEffort = ...
-                seed: int = ...
-                temperature: float = ...
-                text: Text = ...
-                tools: list[responses.Tool] = ...
-                top_p: float = ...
-
-                class Text:
-                    format: responses.ResponseFormatTextConfig = ...
-
-    class PerModelUsage:
-        cached_tokens: int
-        completion_tokens: int
-        invocation_count: int
-        run_model_name: Wire["model_name", str]
-        prompt_tokens: int
-        total_tokens: int
-
-    class PerTestingCriteriaResult:
-        failed: int
-        passed: int
-        testing_criteria: str
-
-    class ResultCounts:
-        errored: int
-        failed: int
-        passed: int
-        total: int
+class RunRetrieveResponse(Model, like=RunCancelResponse): ...

@@ -14,7 +14,7 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
         seed: int | None = ...,
         suffix: str | None = ...,
         validation_file: str | None = ...,
-    ) -> fine_tuning.FineTuningJob:
+    ) -> FineTuningJob:
         """Create a job of a fine tuning."""
 
         class Hyperparameters:
@@ -39,31 +39,31 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
             supervised: SupervisedMethod = ...
 
     @get("/{fine_tuning_job_id}")
-    def retrieve(fine_tuning_job_id: str) -> fine_tuning.FineTuningJob:
+    def retrieve(fine_tuning_job_id: str) -> FineTuningJob:
         """Fetch a job of a fine tuning."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., metadata: dict[str, str] | None = ...
-    ) -> CursorPage[fine_tuning.FineTuningJob]:
+    ) -> CursorPage[FineTuningJob]:
         """List the jobs of a fine tuning, page by page."""
 
     @post("/{fine_tuning_job_id}/cancel")
-    def cancel(fine_tuning_job_id: str) -> fine_tuning.FineTuningJob:
+    def cancel(fine_tuning_job_id: str) -> FineTuningJob:
         """Cancel a job of a fine tuning."""
 
     @get("/{fine_tuning_job_id}/events")
     def list_events(
         fine_tuning_job_id: str, *, after: str = ..., limit: int = ...
-    ) -> CursorPage[fine_tuning.FineTuningJobEvent]:
+    ) -> CursorPage[FineTuningJobEvent]:
         """List the events of a job."""
 
     @post("/{fine_tuning_job_id}/pause")
-    def pause(fine_tuning_job_id: str) -> fine_tuning.FineTuningJob:
+    def pause(fine_tuning_job_id: str) -> FineTuningJob:
         """Pause a job of a fine tuning."""
 
     @post("/{fine_tuning_job_id}/resume")
-    def resume(fine_tuning_job_id: str) -> fine_tuning.FineTuningJob:
+    def resume(fine_tuning_job_id: str) -> FineTuningJob:
         """Resume a job of a fine tuning."""
 
 

@@ -217,49 +217,8 @@ class ForkServerEvent(
         TransportAnswered,
         TransportFailed,
     ],
-):
-    class SessionInputAudioAppend:
-        audio: str
-        type: Literal["session.input_audio.append"]
-
-    class TransportDtmfReceived:
-        event: str
-        event_id: str
-        type: Literal["transport.dtmf.received"]
-
-    class TransportDtmfSend:
-        event: str
-        event_id: str
-        type: Literal["transport.dtmf.send"]
-        client_event_id: str = ...
-
-    class TransportDtmfSent:
-        event: str
-        event_id: str
-        type: Literal["transport.dtmf.sent"]
-        client_event_id: str = ...
-
-    class TransportRinging:
-        event_id: str
-        session_id: str
-        type: Literal["transport.ringing"]
-
-    class TransportAnswered:
-        event_id: str
-        session_id: str
-        type: Literal["transport.answered"]
-
-    class TransportFailed:
-        error: Error
-        event_id: str
-        session_id: str
-        type: Literal["transport.failed"]
-
-        class Error:
-            code: str
-            message: str
-            type: Literal["call_error"]
-            param: str = ...
+    like=ConnectServerEvent,
+): ...
 
 
 class ForkSessionStartEvent(Both):
@@ -362,82 +321,7 @@ class OutputTranscriptDeltaEvent(Model):
     client_event_id: str = ...
 
 
-class ServerEvent(
-    Model,
-    Tagged[
-        "type",
-        SessionStartedEvent,
-        SessionUpdatedEvent,
-        InputAudioMutedEvent,
-        InputAudioUnmutedEvent,
-        OutputAudioFixturePlayingEvent,
-        OutputAudioFixturePlayedEvent,
-        InstructionsAppendedEvent,
-        ThinkingAppendedEvent,
-        CommentaryAppendedEvent,
-        SessionInputAudioAppend,
-        OutputAudioDeltaEvent,
-        InputTranscriptDeltaEvent,
-        OutputTranscriptDeltaEvent,
-        DelegationCreatedEvent,
-        DecisionEvent,
-        DecisionItemCreatedEvent,
-        DecisionItemDeletedEvent,
-        ResponseEvent,
-        SessionUsageUpdatedEvent,
-        SessionClosedEvent,
-        ErrorEvent,
-        InfoEvent,
-        TransportDtmfReceived,
-        TransportDtmfSend,
-        TransportDtmfSent,
-        TransportRinging,
-        TransportAnswered,
-        TransportFailed,
-    ],
-):
-    class SessionInputAudioAppend:
-        audio: str
-        type: Literal["session.input_audio.append"]
-
-    class TransportDtmfReceived:
-        event: str
-        event_id: str
-        type: Literal["transport.dtmf.received"]
-
-    class TransportDtmfSend:
-        event: str
-        event_id: str
-        type: Literal["transport.dtmf.send"]
-        client_event_id: str = ...
-
-    class TransportDtmfSent:
-        event: str
-        event_id: str
-        type: Literal["transport.dtmf.sent"]
-        client_event_id: str = ...
-
-    class TransportRinging:
-        event_id: str
-        session_id: str
-        type: Literal["transport.ringing"]
-
-    class TransportAnswered:
-        event_id: str
-        session_id: str
-        type: Literal["transport.answered"]
-
-    class TransportFailed:
-        error: Error
-        event_id: str
-        session_id: str
-        type: Literal["transport.failed"]
-
-        class Error:
-            code: str
-            message: str
-            type: Literal["call_error"]
-            param: str = ...
+class ServerEvent(Model, like=ForkServerEvent): ...
 
 
 class ThinkingAppendEvent(Both):

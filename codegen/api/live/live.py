@@ -3,9 +3,7 @@
 
 class Live(Resource, path="/live/sessions"):
     @post
-    def create(
-        *, session: MediaSessionConfigParam, transport: Transport
-    ) -> live.LiveCreateResponse:
+    def create(*, session: MediaSessionConfigParam, transport: Transport) -> LiveCreateResponse:
         """Create a live."""
 
         class Transport:
@@ -227,16 +225,7 @@ class SessionConfig(Both):
             acknowledgement_delay_ms: int = ...
 
 
-class SessionForkResponse(Model):
-    session: Session
-    transport: Transport
-
-    class Session:
-        id: str
-
-    class Transport:
-        sdp: str
-        type: Literal["webrtc"]
+class SessionForkResponse(Model, like=LiveCreateResponse): ...
 
 
 class SessionResource(Model):

@@ -42,7 +42,7 @@ class Sessions(Resource, path="/live/sessions/{session_id}"):
     @post("/fork")
     def fork(
         session_id: str, *, transport: Transport, session: MediaSessionForkConfigParam = ...
-    ) -> live.SessionForkResponse:
+    ) -> SessionForkResponse:
         """Fork a session of a live."""
 
         class Transport:

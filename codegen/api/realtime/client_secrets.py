@@ -5,7 +5,7 @@ class ClientSecrets(Resource, path="/realtime/client_secrets"):
     @post
     def create(
         *, expires_after: ExpiresAfter = ..., session: Session = ...
-    ) -> realtime.ClientSecretCreateResponse:
+    ) -> ClientSecretCreateResponse:
         """Create a client secret of a realtime."""
 
         class ExpiresAfter:

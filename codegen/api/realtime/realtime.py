@@ -4,27 +4,6 @@
 class Realtime(Resource): ...
 
 
-class AudioTranscription(Both):
-    delay: Literal["minimal", "low", "medium", "high", "xhigh"] = ...
-    keywords: list[str] = ...
-    language: str = ...
-    languages: list[str] = ...
-    model: (
-        str
-        | Literal[
-            "whisper-1",
-            "gpt-transcribe",
-            "gpt-live-transcribe",
-            "gpt-4o-mini-transcribe",
-            "gpt-4o-mini-transcribe-2025-12-15",
-            "gpt-4o-transcribe",
-            "gpt-4o-transcribe-diarize",
-            "gpt-realtime-whisper",
-        ]
-    ) = ...
-    prompt: str = ...
-
-
 ConversationItem = Both[
     Tagged[
         "type",
@@ -55,123 +34,10 @@ class ConversationItemDone(Model):
     previous_item_id: str = ...
 
 
-class ConversationItemInputAudioTranscriptionSegment(Model):
-    id: str
-    content_index: int
-    end: float
-    event_id: str
-    item_id: str
-    speaker: str
-    start: float
-    text: str
-    type: Literal["conversation.item.input_audio_transcription.segment"]
-
-
-class InputAudioBufferTimeoutTriggered(Model):
-    audio_end_ms: int
-    audio_start_ms: int
-    event_id: str
-    item_id: str
-    type: Literal["input_audio_buffer.timeout_triggered"]
-
-
 class LogProbProperties(Model):
     token: str
     bytes: list[int]
     logprob: float
-
-
-class McpListToolsCompleted(Model):
-    event_id: str
-    item_id: str
-    type: Literal["mcp_list_tools.completed"]
-
-
-class McpListToolsFailed(Model):
-    event_id: str
-    item_id: str
-    type: Literal["mcp_list_tools.failed"]
-
-
-class McpListToolsInProgress(Model):
-    event_id: str
-    item_id: str
-    type: Literal["mcp_list_tools.in_progress"]
-
-
-NoiseReductionType = Literal["near_field", "far_field"]
-
-
-class RealtimeAudioConfig(Both):
-    input: RealtimeAudioConfigInput = ...
-    output: RealtimeAudioConfigOutput = ...
-
-
-class RealtimeAudioConfigInput(Both):
-    format: RealtimeAudioFormats = ...
-    noise_reduction: NoiseReduction = ...
-    transcription: AudioTranscription = ...
-    turn_detection: RealtimeAudioInputTurnDetection | None = ...
-
-    class NoiseReduction:
-        strength: float = ...
-        type: NoiseReductionType = ...
-
-
-class RealtimeAudioConfigOutput(Both):
-    format: RealtimeAudioFormats = ...
-    speed: float = ...
-    voice: Voice = ...
-
-    class Voice(
-        Union[
-            str
-            | Literal[
-                "alloy",
-                "ash",
-                "ballad",
-                "coral",
-                "echo",
-                "sage",
-                "shimmer",
-                "verse",
-                "marin",
-                "cedar",
-            ]
-            | ID
-        ]
-    ):
-        class ID:
-            id: str
-
-
-class RealtimeAudioFormats(Both, Tagged["type", AudioPCM, AudioPCM.U, AudioPCM.A]):
-    class AudioPCM:
-        rate: Literal[24000] = ...
-        type: Literal["audio/pcm"] = ...
-
-        class U:
-            type: Literal["audio/pcmu"] = ...
-
-        class A:
-            type: Literal["audio/pcma"] = ...
-
-
-class RealtimeAudioInputTurnDetection(Both, Union[Tagged["type", ServerVad, SemanticVad] | None]):
-    class ServerVad:
-        type: Literal["server_vad"]
-        create_response: bool = ...
-        idle_timeout_ms: int | None = ...
-        interrupt_response: bool = ...
-        prefix_padding_ms: int = ...
-        silence_duration_ms: int = ...
-        threshold: float = ...
-
-    class SemanticVad:
-        type: Literal["semantic_vad"]
-        create_response: bool = ...
-        eagerness: Literal["low", "medium", "high", "auto"] = ...
-        interrupt_response: bool = ...
 
 
 class RealtimeConnectParams(Param):
@@ -226,20 +92,12 @@ class RealtimeConversationItemSystemMessage(Both):
         type: Literal["input_text"] = ...
 
 
-class RealtimeConversationItemUserMessage(Both):
-    content: list[Content]
+class RealtimeConversationItemUserMessage(Both, like=RealtimeConversationItemAssistantMessage):
     role: Literal["user"]
-    type: Literal["message"]
-    id: str = ...
-    object: Literal["realtime.item"] = ...
-    status: Literal["completed", "incomplete", "in_progress"] = ...
 
     class Content:
-        audio: str = ...
         detail: Literal["auto", "low", "high"] = ...
         image_url: str = ...
-        text: str = ...
-        transcript: str = ...
         type: Literal["input_text", "input_audio", "input_image"] = ...
 
 
@@ -249,13 +107,6 @@ class RealtimeError(Model):
     code: str = ...
     event_id: str = ...
     param: str = ...
-
-
-class RealtimeFunctionTool(Both):
-    description: str = ...
-    name: str = ...
-    parameters: object = ...
-    type: Literal["function"] = ...
 
 
 class RealtimeMcpApprovalRequest(Both):
@@ -274,45 +125,10 @@ class RealtimeMcpApprovalResponse(Both):
     reason: str | None = ...
 
 
-class RealtimeMcpListTools(Both):
-    server_label: str
-    tools: list[Tool]
-    type: Literal["mcp_list_tools"]
-    id: str = ...
-
-    class Tool:
-        input_schema: object
-        name: str
-        annotations: object | None = ...
-        description: str | None = ...
-
-
 class RealtimeMcpProtocolError(Both):
     code: int
     message: str
     type: Literal["protocol_error"]
-
-
-class RealtimeMcpToolCall(Both):
-    id: str
-    arguments: str
-    name: str
-    server_label: str
-    type: Literal["mcp_call"]
-    approval_request_id: str | None = ...
-    error: Error | None = ...
-    output: str | None = ...
-    Error = (
-        Tagged[
-            "type", RealtimeMcpProtocolError, RealtimeMcpToolExecutionError, RealtimeMcphttpError
-        ]
-        | None
-    )
-
-
-class RealtimeMcpToolExecutionError(Both):
-    message: str
-    type: Literal["tool_execution_error"]
 
 
 class RealtimeMcphttpError(Both):
@@ -361,77 +177,6 @@ class RealtimeResponse(Model):
                     "cedar",
                 ]
             ) = ...
-
-
-class RealtimeResponseCreateAudioOutput(Both):
-    output: Output = ...
-
-    class Output:
-        format: RealtimeAudioFormats = ...
-        voice: Voice = ...
-
-        class Voice(
-            Union[
-                str
-                | Literal[
-                    "alloy",
-                    "ash",
-                    "ballad",
-                    "coral",
-                    "echo",
-                    "sage",
-                    "shimmer",
-                    "verse",
-                    "marin",
-                    "cedar",
-                ]
-                | ID
-            ]
-        ):
-            class ID:
-                id: str
-
-
-class RealtimeResponseCreateMcpTool(Both):
-    server_label: str
-    type: Literal["mcp"]
-    allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-    allowed_tools: AllowedTools | None = ...
-    authorization: str = ...
-    connector_id: Literal[
-        "connector_dropbox",
-        "connector_gmail",
-        "connector_googlecalendar",
-        "connector_googledrive",
-        "connector_microsoftteams",
-        "connector_outlookcalendar",
-        "connector_outlookemail",
-        "connector_sharepoint",
-    ] = ...
-    defer_loading: bool = ...
-    headers: dict[str, str] | None = ...
-    require_approval: RequireApproval | None = ...
-    server_description: str = ...
-    server_url: str = ...
-    tunnel_id: str = ...
-
-    class AllowedTools(Union[list[str] | McpToolFilter | None]):
-        class McpToolFilter:
-            read_only: bool = ...
-            tool_names: list[str] = ...
-
-    class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"] | None]):
-        class McpToolApprovalFilter:
-            always: Always = ...
-            never: Never = ...
-
-            class Always:
-                read_only: bool = ...
-                tool_names: list[str] = ...
-
-            class Never:
-                read_only: bool = ...
-                tool_names: list[str] = ...
 
 
 class RealtimeResponseCreateParams(Both):
@@ -513,79 +258,10 @@ class RealtimeResponseUsageOutputTokenDetails(Model):
     text_tokens: int = ...
 
 
-RealtimeToolChoiceConfig = Both[
-    responses.ToolChoiceOptions | responses.ToolChoiceFunction | responses.ToolChoiceMcp
-]
-
-RealtimeToolsConfig = Both[list[RealtimeToolsConfigUnion]]
-
-
-class RealtimeToolsConfigUnion(Both, Tagged["type", RealtimeFunctionTool, Mcp]):
-    class Mcp:
-        server_label: str
-        type: Literal["mcp"]
-        allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-        allowed_tools: AllowedTools | None = ...
-        authorization: str = ...
-        connector_id: Literal[
-            "connector_dropbox",
-            "connector_gmail",
-            "connector_googlecalendar",
-            "connector_googledrive",
-            "connector_microsoftteams",
-            "connector_outlookcalendar",
-            "connector_outlookemail",
-            "connector_sharepoint",
-        ] = ...
-        defer_loading: bool = ...
-        headers: dict[str, str] | None = ...
-        require_approval: RequireApproval | None = ...
-        server_description: str = ...
-        server_url: str = ...
-        tunnel_id: str = ...
-
-        class AllowedTools(Union[list[str] | McpToolFilter | None]):
-            class McpToolFilter:
-                read_only: bool = ...
-                tool_names: list[str] = ...
-
-        class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"] | None]):
-            class McpToolApprovalFilter:
-                always: Always = ...
-                never: Never = ...
-
-                class Always:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
-
-                class Never:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
-
-
-class RealtimeTracingConfig(Both, Union[Literal["auto"] | TracingConfiguration | None]):
-    class TracingConfiguration:
-        group_id: str = ...
-        metadata: object = ...
-        workflow_name: str = ...
-
-
 class RealtimeTranslationClientSecretCreateResponse(Model):
     expires_at: int
     session: RealtimeTranslationSession
     value: str
-
-
-RealtimeTruncation = Both[Literal["auto", "disabled"] | RealtimeTruncationRetentionRatio]
-
-
-class RealtimeTruncationRetentionRatio(Both):
-    retention_ratio: float
-    type: Literal["retention_ratio"]
-    token_limits: TokenLimits = ...
-
-    class TokenLimits:
-        post_instructions: int = ...
 
 
 class ResponseCreateEventWithReferencesParam(Param):

@@ -20,13 +20,7 @@ class ResponseAudioDoneEvent(Model):
     type: Literal["response.output_audio.done"]
 
 
-class ResponseAudioTranscriptDeltaEvent(Model):
-    content_index: int
-    delta: str
-    event_id: str
-    item_id: str
-    output_index: int
-    response_id: str
+class ResponseAudioTranscriptDeltaEvent(Model, like=ResponseAudioDeltaEvent):
     type: Literal["response.output_audio_transcript.delta"]
 
 
@@ -62,20 +56,8 @@ class ResponseContentPartAddedEvent(Model):
         type: Literal["text", "audio"] = ...
 
 
-class ResponseContentPartDoneEvent(Model):
-    content_index: int
-    event_id: str
-    item_id: str
-    output_index: int
-    part: Part
-    response_id: str
+class ResponseContentPartDoneEvent(Model, like=ResponseContentPartAddedEvent):
     type: Literal["response.content_part.done"]
-
-    class Part:
-        audio: str = ...
-        text: str = ...
-        transcript: str = ...
-        type: Literal["text", "audio"] = ...
 
 
 class ResponseCreateEvent(Both):
@@ -133,13 +115,7 @@ class ResponseOutputItemDoneEvent(Model):
     type: Literal["response.output_item.done"]
 
 
-class ResponseTextDeltaEvent(Model):
-    content_index: int
-    delta: str
-    event_id: str
-    item_id: str
-    output_index: int
-    response_id: str
+class ResponseTextDeltaEvent(Model, like=ResponseAudioDeltaEvent):
     type: Literal["response.output_text.delta"]
 
 

@@ -36,18 +36,11 @@ class ResponseInputFile(Both):
         ttl: Literal["30m", "12h"] = ...
 
 
-class ResponseInputFileContent(Both):
-    type: Literal["input_file"]
-    detail: Literal["auto", "low", "high"] = ...
+class ResponseInputFileContent(Both, like=ResponseInputFile):
     file_data: str | None = ...
-    file_id: str | None = ...
     file_url: str | None = ...
     filename: str | None = ...
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = ...
-
-    class PromptCacheBreakpoint:
-        mode: Literal["explicit"]
-        ttl: Literal["30m", "12h"] = ...
 
 
 class ResponseInputImage(Both):
@@ -155,8 +148,3 @@ class ResponseOutputText(Both):
             token: str
             bytes: list[int]
             logprob: float
-
-
-ResponseSteerInputContent = Both[
-    Tagged["type", ResponseInputTextContent, ResponseInputImageContent, ResponseInputFileContent]
-]

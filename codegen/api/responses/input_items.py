@@ -10,5 +10,5 @@ class InputItems(Resource, path="/responses/{response_id}/input_items"):
         include: list[ResponseIncludable] = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[responses.ResponseItem]:
+    ) -> CursorPage[ResponseItem]:
         """List the input items of a response, page by page."""

@@ -17,7 +17,7 @@ class InputTokens(Resource, path="/responses/input_tokens"):
         tool_choice: ToolChoice | None = ...,
         tools: list[ToolParam] | None = ...,
         truncation: Literal["auto", "disabled"] = ...,
-    ) -> responses.InputTokenCountResponse:
+    ) -> InputTokenCountResponse:
         """Count an input token of a response."""
         Conversation = str | ResponseConversationParam
 

@@ -38,7 +38,7 @@ class Responses(Resource, path="/responses"):
         top_p: float | None = ...,
         truncation: Literal["auto", "disabled"] | None = ...,
         user: str = ...,
-    ) -> responses.Response:
+    ) -> Response:
         """Create a response."""
 
         class AccessPrograms:
@@ -103,7 +103,7 @@ class Responses(Resource, path="/responses"):
         include: list[ResponseIncludable] = ...,
         include_obfuscation: bool = ...,
         starting_after: int = ...,
-    ) -> responses.Response:
+    ) -> Response:
         """Fetch a response."""
 
     @delete("/{response_id}", accept="*/*")
@@ -111,7 +111,7 @@ class Responses(Resource, path="/responses"):
         """Delete a response."""
 
     @post("/{response_id}/cancel")
-    def cancel(response_id: str) -> responses.Response:
+    def cancel(response_id: str) -> Response:
         """Cancel a response."""
 
     @post("/compact")
@@ -244,7 +244,7 @@ class Responses(Resource, path="/responses"):
         prompt_cache_options: PromptCacheOptions | None = ...,
         prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
         service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None = ...,
-    ) -> responses.CompactedResponse:
+    ) -> CompactedResponse:
         """Compact a response."""
 
         class Image:
@@ -535,219 +535,6 @@ class Response(Model):
             num_requests: int
 
 
-class ResponseConfigurationUpdateItemParamParam(Param):
-    type: Literal["configuration_update"]
-    id: str | None = ...
-    reasoning: Reasoning = ...
-    text: Text = ...
-
-    class Reasoning:
-        effort: Exact[shared.ReasoningEffort] | None = ...
-
-    class Text:
-        format: Format
-        Format = ResponseFormatText | ResponseFormatTextJSONSchemaConfig
-
-
-class ResponseConversationParam(Both):
-    id: str
-
-
-class ResponseError(Model):
-    code: Literal[
-        "server_error",
-        "rate_limit_exceeded",
-        "invalid_prompt",
-        "data_residency_mismatch",
-        "bio_policy",
-        "misalignment_policy_violation",
-        "vector_store_timeout",
-        "invalid_image",
-        "invalid_image_format",
-        "invalid_base64_image",
-        "invalid_image_url",
-        "image_too_large",
-        "image_too_small",
-        "image_parse_error",
-        "image_content_policy_violation",
-        "invalid_image_mode",
-        "image_file_too_large",
-        "unsupported_image_media_type",
-        "empty_image_file",
-        "failed_to_download_image",
-        "image_file_not_found",
-    ]
-    message: str
-    misalignment: Misalignment = ...
-    param: str = ...
-    type: str = ...
-
-    class Misalignment:
-        detailed_explanation: str = ...
-        error_type: (
-            str
-            | Literal[
-                "potentially_unintended_data_transfer",
-                "potentially_unintended_data_access",
-                "potentially_unintended_destructive_activity",
-                "other",
-            ]
-        ) = ...
-        review_target: str = ...
-        steer: Steer = ...
-
-        class Steer:
-            message: str
-
-
-ResponseFormatTextConfig = Both[
-    Tagged["type", ResponseFormatText, ResponseFormatTextJSONSchemaConfig, ResponseFormatJSONObject]
-]
-
-
-class ResponseFormatTextJSONSchemaConfig(Both):
-    name: str
-    schema: dict[str, object]
-    type: Literal["json_schema"]
-    description: str = ...
-    strict: bool | None = ...
-
-
-ResponseIncludable = Literal[
-    "file_search_call.results",
-    "web_search_call.results",
-    "web_search_call.action.sources",
-    "message.input_image.image_url",
-    "computer_call_output.output.image_url",
-    "code_interpreter_call.outputs",
-    "reasoning.encrypted_content",
-    "message.output_text.logprobs",
-]
-
 ResponseInput = Both[list[ResponseInputItem]]
-
-
-class ResponsePrompt(Both):
-    id: str
-    variables: dict[str, Variables] | None = ...
-    version: str | None = ...
-    Variables = str | ResponseInputText | ResponseInputImage | ResponseInputFile
-
-
-ResponseStatus = Literal["completed", "failed", "in_progress", "cancelled", "queued", "incomplete"]
-
-ResponseSteerErrorCode = (
-    Literal[
-        "response_not_found",
-        "invalid_input",
-        "steering_not_supported",
-        "too_many_pending_steers",
-        "response_already_completed",
-        "response_not_active",
-        "successor_creation_failed",
-    ]
-    | str
-)
-
-
-class ResponseSteerInput(Both, Union[str | list[ResponseSteerInputItemList]]):
-    class ResponseSteerInputItemList(Tagged["type", Message, FunctionCallOutput]):
-        class Message:
-            content: list[ResponseSteerInputContent] | str
-            role: Literal["user"]
-            type: Literal["message"]
-            id: str | None = ...
-            status: str | None = ...
-
-        class FunctionCallOutput:
-            output: str | ResponseFunctionCallOutputItemList
-            type: Literal["function_call_output"]
-            id: str | None = ...
-            call_id: str | None = ...
-            caller: Caller | None = ...
-            name: str | None = ...
-            namespace: str | None = ...
-            status: Literal["in_progress", "completed", "incomplete"] | None = ...
-
-            class Caller(Union[Tagged["type", Direct, Program] | None]):
-                class Direct:
-                    type: Literal["direct"]
-
-                class Program:
-                    caller_id: str
-                    type: Literal["program"]
-
-
-ResponseSteerPendingReason = Literal["waiting_for_required_input"] | str
-
-
-class ResponseSteerRequiredInput(
-    Model,
-    Tagged[
-        "type",
-        FunctionCallOutput,
-        CustomToolCallOutput,
-        ComputerCallOutput,
-        ShellCallOutput,
-        ApplyPatchCallOutput,
-        ToolSearchOutput,
-        McpApprovalResponse,
-    ],
-):
-    class FunctionCallOutput:
-        call_id: str
-        name: str
-        type: Literal["function_call_output"]
-
-    class CustomToolCallOutput:
-        call_id: str
-        type: Literal["custom_tool_call_output"]
-
-    class ComputerCallOutput:
-        call_id: str
-        type: Literal["computer_call_output"]
-
-    class ShellCallOutput:
-        call_id: str
-        type: Literal["shell_call_output"]
-
-    class ApplyPatchCallOutput:
-        call_id: str
-        type: Literal["apply_patch_call_output"]
-
-    class ToolSearchOutput:
-        call_id: str
-        execution: Literal["client"]
-        type: Literal["tool_search_output"]
-
-    class McpApprovalResponse:
-        approval_request_id: str
-        type: Literal["mcp_approval_response"]
-
-
-class ResponseTextConfig(Both):
-    format: ResponseFormatTextConfig = ...
-    verbosity: Literal["low", "medium", "high"] | None = ...
-
-
-class ResponseUsage(Model):
-    input_tokens: int
-    input_tokens_details: InputTokensDetails
-    output_tokens: int
-    output_tokens_details: OutputTokensDetails
-    total_tokens: int
-
-    class InputTokensDetails:
-        cache_write_tokens: int
-        cached_tokens: int
-        cache_write_tokens_details: CacheWriteTokensDetails = ...
-
-        class CacheWriteTokensDetails:
-            ttl_12h_tokens: int
-            ttl_30m_tokens: int
-
-    class OutputTokensDetails:
-        reasoning_tokens: int
-
 
 ServiceTier = Literal["auto", "default", "flex", "scale", "priority", "fast", "ultrafast"] | None

@@ -3,7 +3,7 @@
 
 class Alerts(Resource, path="/safety/alerts"):
     @get("/{id}")
-    def retrieve(id: str) -> safety.SafetyAlert:
+    def retrieve(id: str) -> SafetyAlert:
         """Fetch an alert of a safety."""
 
 

@@ -3,7 +3,7 @@
 
 class Cases(Resource, path="/safety/cases"):
     @get("/{id}")
-    def retrieve(id: str) -> safety.SafetyCase:
+    def retrieve(id: str) -> SafetyCase:
         """Fetch a case of a safety."""
 
 

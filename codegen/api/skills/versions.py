@@ -5,21 +5,21 @@ class Versions(Resource, path="/skills/{skill_id}/versions"):
     @post(encoding="auto")
     def create(
         skill_id: str, *, default: bool = ..., files: list[File] | File = ...
-    ) -> skills.SkillVersion:
+    ) -> SkillVersion:
         """Create a version of a skill."""
 
     @get("/{version}")
-    def retrieve(version: str, *, skill_id: str) -> skills.SkillVersion:
+    def retrieve(version: str, *, skill_id: str) -> SkillVersion:
         """Fetch a version of a skill."""
 
     @get
     def list(
         skill_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> CursorPage[skills.SkillVersion]:
+    ) -> CursorPage[SkillVersion]:
         """List the versions of a skill, page by page."""
 
     @delete("/{version}")
-    def delete(version: str, *, skill_id: str) -> skills.DeletedSkillVersion:
+    def delete(version: str, *, skill_id: str) -> DeletedSkillVersion:
         """Delete a version of a skill."""
 
 

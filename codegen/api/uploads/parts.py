@@ -3,7 +3,7 @@
 
 class Parts(Resource, path="/uploads/{upload_id}/parts"):
     @post(encoding="multipart")
-    def create(upload_id: str, *, data: File) -> uploads.UploadPart:
+    def create(upload_id: str, *, data: File) -> UploadPart:
         """Create a part of an upload."""
 
 

@@ -12,7 +12,7 @@ class FileBatches(
         chunking_strategy: FileChunkingStrategyParam = ...,
         file_ids: list[str] = ...,
         files: list[File] = ...,
-    ) -> vector_stores.VectorStoreFileBatch:
+    ) -> VectorStoreFileBatch:
         """Create a file batch of a vector store."""
 
         class File:
@@ -21,11 +21,11 @@ class FileBatches(
             chunking_strategy: FileChunkingStrategyParam = ...
 
     @get("/{batch_id}")
-    def retrieve(batch_id: str, *, vector_store_id: str) -> vector_stores.VectorStoreFileBatch:
+    def retrieve(batch_id: str, *, vector_store_id: str) -> VectorStoreFileBatch:
         """Fetch a file batch of a vector store."""
 
     @post("/{batch_id}/cancel")
-    def cancel(batch_id: str, *, vector_store_id: str) -> vector_stores.VectorStoreFileBatch:
+    def cancel(batch_id: str, *, vector_store_id: str) -> VectorStoreFileBatch:
         """Cancel a file batch of a vector store."""
 
     @get("/{batch_id}/files")
@@ -38,7 +38,7 @@ class FileBatches(
         filter: Literal["in_progress", "completed", "failed", "cancelled"] = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[vector_stores.VectorStoreFile]:
+    ) -> CursorPage[VectorStoreFile]:
         """List the files of a file batch."""
 
 

@@ -9,17 +9,17 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         file_id: str,
         attributes: dict[str, str | float | bool] | None = ...,
         chunking_strategy: FileChunkingStrategyParam = ...,
-    ) -> vector_stores.VectorStoreFile:
+    ) -> VectorStoreFile:
         """Create a file of a vector store."""
 
     @get("/{file_id}")
-    def retrieve(file_id: str, *, vector_store_id: str) -> vector_stores.VectorStoreFile:
+    def retrieve(file_id: str, *, vector_store_id: str) -> VectorStoreFile:
         """Fetch a file of a vector store."""
 
     @post("/{file_id}")
     def update(
         file_id: str, *, vector_store_id: str, attributes: dict[str, str | float | bool] | None
-    ) -> vector_stores.VectorStoreFile:
+    ) -> VectorStoreFile:
         """Change a file of a vector store."""
 
     @get
@@ -31,15 +31,15 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         filter: Literal["in_progress", "completed", "failed", "cancelled"] = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[vector_stores.VectorStoreFile]:
+    ) -> CursorPage[VectorStoreFile]:
         """List the files of a vector store, page by page."""
 
     @delete("/{file_id}")
-    def delete(file_id: str, *, vector_store_id: str) -> vector_stores.VectorStoreFileDeleted:
+    def delete(file_id: str, *, vector_store_id: str) -> VectorStoreFileDeleted:
         """Delete a file of a vector store."""
 
     @get("/{file_id}/content")
-    def content(file_id: str, *, vector_store_id: str) -> Page[vector_stores.FileContentResponse]:
+    def content(file_id: str, *, vector_store_id: str) -> Page[FileContentResponse]:
         """Download the contents of a file of a vector store."""
 
 

@@ -3,7 +3,7 @@
 
 class EventTypes(Resource, path="/webhook_event_types"):
     @get
-    def list() -> webhooks.WebhookEventTypeList:
+    def list() -> WebhookEventTypeList:
         """List the event types of a webhook, page by page."""
 
 

@@ -12,37 +12,16 @@ class AgentEnvironmentExpiredWebhookEvent(Model):
         id: str
 
 
-class AgentEnvironmentFailedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
-    object: Literal["event"]
+class AgentEnvironmentFailedWebhookEvent(Model, like=AgentEnvironmentExpiredWebhookEvent):
     type: Literal["agent.environment.failed"]
 
-    class Data:
-        id: str
 
-
-class AgentEnvironmentReadyWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
-    object: Literal["event"]
+class AgentEnvironmentReadyWebhookEvent(Model, like=AgentEnvironmentExpiredWebhookEvent):
     type: Literal["agent.environment.ready"]
 
-    class Data:
-        id: str
 
-
-class AgentEnvironmentSuspendedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
-    object: Literal["event"]
+class AgentEnvironmentSuspendedWebhookEvent(Model, like=AgentEnvironmentExpiredWebhookEvent):
     type: Literal["agent.environment.suspended"]
-
-    class Data:
-        id: str
 
 
 class AgentSessionActionRequiredWebhookEvent(Model):
@@ -95,30 +74,12 @@ class AgentSessionFailedWebhookEvent(Model):
         environment_id: str = ...
 
 
-class AgentSessionIdleWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
-    object: Literal["event"]
+class AgentSessionIdleWebhookEvent(Model, like=AgentSessionFailedWebhookEvent):
     type: Literal["agent.session.idle"]
 
-    class Data:
-        id: str
-        environment_type: str
-        environment_id: str = ...
 
-
-class AgentSessionInProgressWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
-    object: Literal["event"]
+class AgentSessionInProgressWebhookEvent(Model, like=AgentSessionFailedWebhookEvent):
     type: Literal["agent.session.in_progress"]
-
-    class Data:
-        id: str
-        environment_type: str
-        environment_id: str = ...
 
 
 class BatchCancelledWebhookEvent(Model):
@@ -132,103 +93,40 @@ class BatchCancelledWebhookEvent(Model):
         id: str
 
 
-class BatchCompletedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class BatchCompletedWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["batch.completed"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class BatchExpiredWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class BatchExpiredWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["batch.expired"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class BatchFailedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class BatchFailedWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["batch.failed"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class EvalRunCanceledWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class EvalRunCanceledWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["eval.run.canceled"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class EvalRunFailedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class EvalRunFailedWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["eval.run.failed"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class EvalRunSucceededWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class EvalRunSucceededWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["eval.run.succeeded"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class FineTuningJobCancelledWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class FineTuningJobCancelledWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["fine_tuning.job.cancelled"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class FineTuningJobFailedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class FineTuningJobFailedWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["fine_tuning.job.failed"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class FineTuningJobSucceededWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class FineTuningJobSucceededWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["fine_tuning.job.succeeded"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
 class LiveCallIncomingWebhookEvent(Model):
@@ -295,70 +193,28 @@ class RealtimeCallIncomingWebhookEvent(Model):
             value: str
 
 
-class ResponseCancelledWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class ResponseCancelledWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["response.cancelled"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class ResponseCompletedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class ResponseCompletedWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["response.completed"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class ResponseFailedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class ResponseFailedWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["response.failed"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class ResponseIncompleteWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
+class ResponseIncompleteWebhookEvent(Model, like=BatchCancelledWebhookEvent):
     type: Literal["response.incomplete"]
-    object: Literal["event"] = ...
-
-    class Data:
-        id: str
 
 
-class SafetyAlertCreatedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
-    object: Literal["event"]
+class SafetyAlertCreatedWebhookEvent(Model, like=AgentEnvironmentExpiredWebhookEvent):
     type: Literal["safety.alert.created"]
 
-    class Data:
-        id: str
 
-
-class SafetyDeactivationIssuedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
-    object: Literal["event"]
+class SafetyDeactivationIssuedWebhookEvent(Model, like=AgentEnvironmentExpiredWebhookEvent):
     type: Literal["safety.deactivation_issued"]
-
-    class Data:
-        id: str
 
 
 class SafetyIdentifierBlockedWebhookEvent(Model):
@@ -376,26 +232,12 @@ class SafetyIdentifierBlockedWebhookEvent(Model):
         request_id: str = ...
 
 
-class SafetyOrgAlertCreatedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
-    object: Literal["event"]
+class SafetyOrgAlertCreatedWebhookEvent(Model, like=AgentEnvironmentExpiredWebhookEvent):
     type: Literal["safety.org_alert.created"]
 
-    class Data:
-        id: str
 
-
-class SafetyWarningIssuedWebhookEvent(Model):
-    id: str
-    created_at: int
-    data: Data
-    object: Literal["event"]
+class SafetyWarningIssuedWebhookEvent(Model, like=AgentEnvironmentExpiredWebhookEvent):
     type: Literal["safety.warning_issued"]
-
-    class Data:
-        id: str
 
 
 UnwrapWebhookEvent = Tagged[

@@ -38,11 +38,11 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
         ],
         name: str,
         url: str,
-    ) -> webhooks.WebhookEndpointWithSecret:
+    ) -> WebhookEndpointWithSecret:
         """Create a webhook."""
 
     @get("/{webhook_endpoint_id}")
-    def retrieve(webhook_endpoint_id: str) -> webhooks.WebhookEndpoint:
+    def retrieve(webhook_endpoint_id: str) -> WebhookEndpoint:
         """Fetch a webhook."""
 
     @post("/{webhook_endpoint_id}")
@@ -82,21 +82,21 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
         ] = ...,
         name: str = ...,
         url: str = ...,
-    ) -> webhooks.WebhookEndpoint:
+    ) -> WebhookEndpoint:
         """Change a webhook."""
 
     @get
-    def list(*, after: str | None = ..., limit: int = ...) -> CursorPage[webhooks.WebhookEndpoint]:
+    def list(*, after: str | None = ..., limit: int = ...) -> CursorPage[WebhookEndpoint]:
         """List the webhooks, page by page."""
 
     @delete("/{webhook_endpoint_id}")
-    def delete(webhook_endpoint_id: str) -> webhooks.DeletedWebhookEndpoint:
+    def delete(webhook_endpoint_id: str) -> DeletedWebhookEndpoint:
         """Delete a webhook."""
 
     @post("/{webhook_endpoint_id}/rotate_secret")
     def rotate_secret(
         webhook_endpoint_id: str, *, keep_old_secret_active_for_24_hours: bool = ...
-    ) -> webhooks.WebhookEndpointWithSecret:
+    ) -> WebhookEndpointWithSecret:
         """Rotate secret a webhook."""
 
     @post("/{webhook_endpoint_id}/test")
@@ -132,7 +132,7 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
             "agent.session.failed",
             "safety.alert.created",
         ],
-    ) -> webhooks.WebhookEndpointTestResult:
+    ) -> WebhookEndpointTestResult:
         """Test a webhook."""
 
 

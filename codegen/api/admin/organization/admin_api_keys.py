@@ -3,23 +3,21 @@
 
 class AdminAPIKeys(Resource, path="/organization/admin_api_keys", security="admin_api_key_auth"):
     @post
-    def create(
-        *, name: str, expires_in_seconds: int = ...
-    ) -> admin.organization.AdminAPIKeyCreateResponse:
+    def create(*, name: str, expires_in_seconds: int = ...) -> AdminAPIKeyCreateResponse:
         """Create an admin APIKey."""
 
     @get("/{key_id}")
-    def retrieve(key_id: str) -> admin.organization.AdminAPIKey:
+    def retrieve(key_id: str) -> AdminAPIKey:
         """Fetch an admin APIKey."""
 
     @get
     def list(
         *, after: str | None = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> CursorPage[admin.organization.AdminAPIKey]:
+    ) -> CursorPage[AdminAPIKey]:
         """List the admin APIKeys, page by page."""
 
     @delete("/{key_id}")
-    def delete(key_id: str) -> admin.organization.AdminAPIKeyDeleteResponse:
+    def delete(key_id: str) -> AdminAPIKeyDeleteResponse:
         """Delete an admin APIKey."""
 
 

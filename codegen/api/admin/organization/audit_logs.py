@@ -167,7 +167,7 @@ class AuditLogs(Resource, path="/organization/audit_logs", security="admin_api_k
         project_ids: list[str] = ...,
         resource_ids: list[str] = ...,
         tenant_only: bool = ...,
-    ) -> ConversationCursorPage[admin.organization.AuditLogListResponse]:
+    ) -> ConversationCursorPage[AuditLogListResponse]:
         """List the audit logs, page by page."""
 
         class EffectiveAt:

@@ -3,39 +3,33 @@
 
 class Certificates(Resource, path="/organization/certificates", security="admin_api_key_auth"):
     @post
-    def create(*, certificate: str, name: str = ...) -> admin.organization.Certificate:
+    def create(*, certificate: str, name: str = ...) -> Certificate:
         """Create a certificate."""
 
     @get("/{certificate_id}")
-    def retrieve(
-        certificate_id: str, *, include: list[Literal["content"]] = ...
-    ) -> admin.organization.Certificate:
+    def retrieve(certificate_id: str, *, include: list[Literal["content"]] = ...) -> Certificate:
         """Fetch a certificate."""
 
     @post("/{certificate_id}")
-    def update(certificate_id: str, *, name: str = ...) -> admin.organization.Certificate:
+    def update(certificate_id: str, *, name: str = ...) -> Certificate:
         """Change a certificate."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> ConversationCursorPage[admin.organization.CertificateListResponse]:
+    ) -> ConversationCursorPage[CertificateListResponse]:
         """List the certificates, page by page."""
 
     @delete("/{certificate_id}")
-    def delete(certificate_id: str) -> admin.organization.CertificateDeleteResponse:
+    def delete(certificate_id: str) -> CertificateDeleteResponse:
         """Delete a certificate."""
 
     @post("/activate")
-    def activate(
-        *, certificate_ids: list[str]
-    ) -> Page[admin.organization.CertificateActivateResponse]:
+    def activate(*, certificate_ids: list[str]) -> Page[CertificateActivateResponse]:
         """Activate a certificate."""
 
     @post("/deactivate")
-    def deactivate(
-        *, certificate_ids: list[str]
-    ) -> Page[admin.organization.CertificateDeactivateResponse]:
+    def deactivate(*, certificate_ids: list[str]) -> Page[CertificateDeactivateResponse]:
         """Deactivate a certificate."""
 
 
@@ -66,17 +60,7 @@ class CertificateActivateResponse(Model):
         valid_at: int = ...
 
 
-class CertificateDeactivateResponse(Model):
-    id: str
-    active: bool
-    certificate_details: CertificateDetails
-    created_at: int
-    name: str = ...
-    object: Literal["organization.certificate"]
-
-    class CertificateDetails:
-        expires_at: int = ...
-        valid_at: int = ...
+class CertificateDeactivateResponse(Model, like=CertificateActivateResponse): ...
 
 
 class CertificateDeleteResponse(Model):
@@ -84,14 +68,4 @@ class CertificateDeleteResponse(Model):
     object: Literal["certificate.deleted"]
 
 
-class CertificateListResponse(Model):
-    id: str
-    active: bool
-    certificate_details: CertificateDetails
-    created_at: int
-    name: str = ...
-    object: Literal["organization.certificate"]
-
-    class CertificateDetails:
-        expires_at: int = ...
-        valid_at: int = ...
+class CertificateListResponse(Model, like=CertificateActivateResponse): ...

@@ -3,7 +3,7 @@
 
 class DataRetention(Resource, path="/organization/data_retention", security="admin_api_key_auth"):
     @get
-    def retrieve() -> admin.organization.OrganizationDataRetention:
+    def retrieve() -> OrganizationDataRetention:
         """Fetch the data retention."""
 
     @post
@@ -15,7 +15,7 @@ class DataRetention(Resource, path="/organization/data_retention", security="adm
             "enhanced_zero_data_retention",
             "enhanced_modified_abuse_monitoring",
         ],
-    ) -> admin.organization.OrganizationDataRetention:
+    ) -> OrganizationDataRetention:
         """Change the data retention."""
 
 

@@ -11,7 +11,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         role_arn: str,
         type: Literal["aws"],
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
-    ) -> admin.organization.ExternalKey:
+    ) -> ExternalKey:
         """Create an external key."""
 
     @post(variant="V1OrganizationExternalKeysPostRequestGcp")
@@ -29,7 +29,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         workload_identity_provider_id: str,
         kms_key_version: str = ...,
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
-    ) -> admin.organization.ExternalKey:
+    ) -> ExternalKey:
         """Create an external key."""
 
     @post(variant="V1OrganizationExternalKeysPostRequestAzure")
@@ -42,7 +42,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         vault_uri: str,
         key_version: str = ...,
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
-    ) -> admin.organization.ExternalKey:
+    ) -> ExternalKey:
         """Create an external key."""
 
     @post(variant="V1OrganizationExternalKeysPostRequestOci")
@@ -55,11 +55,11 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         vault_ocid: str,
         key_version_ocid: str = ...,
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
-    ) -> admin.organization.ExternalKey:
+    ) -> ExternalKey:
         """Create an external key."""
 
     @get("/{external_key_id}")
-    def retrieve(external_key_id: str) -> admin.organization.ExternalKey:
+    def retrieve(external_key_id: str) -> ExternalKey:
         """Fetch an external key."""
 
     @get
@@ -69,15 +69,15 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         purpose: Literal["ekm", "psp_decryption"] = ...,
-    ) -> CursorPage[admin.organization.ExternalKey]:
+    ) -> CursorPage[ExternalKey]:
         """List the external keys, page by page."""
 
     @delete("/{external_key_id}")
-    def delete(external_key_id: str) -> admin.organization.ExternalKey:
+    def delete(external_key_id: str) -> ExternalKey:
         """Delete an external key."""
 
     @post("/{external_key_id}/validate")
-    def validate(external_key_id: str) -> admin.organization.ExternalKeyValidateResponse:
+    def validate(external_key_id: str) -> ExternalKeyValidateResponse:
         """Validate an external key."""
 
 

@@ -5,9 +5,7 @@ class ExternalStorage(
     Resource, path="/organization/external_storage", security="admin_api_key_auth"
 ):
     @post
-    def create(
-        *, project_id: str, provider: Provider
-    ) -> admin.organization.ExternalStorageConfiguration:
+    def create(*, project_id: str, provider: Provider) -> ExternalStorageConfiguration:
         """Create an external storage."""
 
         class Provider(Union[Aws | Azure | Gcp | Oci]):
@@ -38,7 +36,7 @@ class ExternalStorage(
                 type: Literal["oci"]
 
     @get("/{external_storage_id}")
-    def retrieve(external_storage_id: str) -> admin.organization.ExternalStorageConfiguration:
+    def retrieve(external_storage_id: str) -> ExternalStorageConfiguration:
         """Fetch the external storage."""
 
     @get
@@ -48,15 +46,15 @@ class ExternalStorage(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         project_id: str | None = ...,
-    ) -> CursorPage[admin.organization.ExternalStorageConfiguration]:
+    ) -> CursorPage[ExternalStorageConfiguration]:
         """List the external storage, page by page."""
 
     @delete("/{external_storage_id}")
-    def delete(external_storage_id: str) -> admin.organization.ExternalStorageDeleted:
+    def delete(external_storage_id: str) -> ExternalStorageDeleted:
         """Delete the external storage."""
 
     @post("/{external_storage_id}/validate")
-    def validate(external_storage_id: str) -> admin.organization.ExternalStorageConfiguration:
+    def validate(external_storage_id: str) -> ExternalStorageConfiguration:
         """Validate an external storage."""
 
 

@@ -3,25 +3,25 @@
 
 class Groups(Resource, path="/organization/groups", security="admin_api_key_auth"):
     @post
-    def create(*, name: str) -> admin.organization.Group:
+    def create(*, name: str) -> Group:
         """Create a group."""
 
     @get("/{group_id}")
-    def retrieve(group_id: str) -> admin.organization.Group:
+    def retrieve(group_id: str) -> Group:
         """Fetch a group."""
 
     @post("/{group_id}")
-    def update(group_id: str, *, name: str) -> admin.organization.GroupUpdateResponse:
+    def update(group_id: str, *, name: str) -> GroupUpdateResponse:
         """Change a group."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> NextCursorPage[admin.organization.Group]:
+    ) -> NextCursorPage[Group]:
         """List the groups, page by page."""
 
     @delete("/{group_id}")
-    def delete(group_id: str) -> admin.organization.GroupDeleteResponse:
+    def delete(group_id: str) -> GroupDeleteResponse:
         """Delete a group."""
 
 

@@ -5,7 +5,7 @@ class Invites(Resource, path="/organization/invites", security="admin_api_key_au
     @post
     def create(
         *, email: str, role: Literal["reader", "owner"], projects: list[Project] = ...
-    ) -> admin.organization.Invite:
+    ) -> Invite:
         """Create an invite."""
 
         class Project:
@@ -13,17 +13,15 @@ class Invites(Resource, path="/organization/invites", security="admin_api_key_au
             role: Literal["member", "owner"]
 
     @get("/{invite_id}")
-    def retrieve(invite_id: str) -> admin.organization.Invite:
+    def retrieve(invite_id: str) -> Invite:
         """Fetch an invite."""
 
     @get
-    def list(
-        *, after: str = ..., limit: int = ...
-    ) -> ConversationCursorPage[admin.organization.Invite]:
+    def list(*, after: str = ..., limit: int = ...) -> ConversationCursorPage[Invite]:
         """List the invites, page by page."""
 
     @delete("/{invite_id}")
-    def delete(invite_id: str) -> admin.organization.InviteDeleteResponse:
+    def delete(invite_id: str) -> InviteDeleteResponse:
         """Delete an invite."""
 
 

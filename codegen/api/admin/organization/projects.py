@@ -9,11 +9,11 @@ class Projects(Resource, path="/organization/projects", security="admin_api_key_
         external_key_id: str | None = ...,
         geography: str | None = ...,
         residency: ProjectResidency | None = ...,
-    ) -> admin.organization.Project:
+    ) -> Project:
         """Create a project."""
 
     @get("/{project_id}")
-    def retrieve(project_id: str) -> admin.organization.Project:
+    def retrieve(project_id: str) -> Project:
         """Fetch a project."""
 
     @post("/{project_id}")
@@ -23,17 +23,17 @@ class Projects(Resource, path="/organization/projects", security="admin_api_key_
         external_key_id: str | None = ...,
         geography: str | None = ...,
         name: str | None = ...,
-    ) -> admin.organization.Project:
+    ) -> Project:
         """Change a project."""
 
     @get
     def list(
         *, after: str = ..., include_archived: bool = ..., limit: int = ...
-    ) -> ConversationCursorPage[admin.organization.Project]:
+    ) -> ConversationCursorPage[Project]:
         """List the projects, page by page."""
 
     @post("/{project_id}/archive")
-    def archive(project_id: str) -> admin.organization.Project:
+    def archive(project_id: str) -> Project:
         """Archive a project."""
 
 

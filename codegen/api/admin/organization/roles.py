@@ -3,13 +3,11 @@
 
 class Roles(Resource, path="/organization/roles", security="admin_api_key_auth"):
     @post
-    def create(
-        *, permissions: list[str], role_name: str, description: str | None = ...
-    ) -> admin.organization.Role:
+    def create(*, permissions: list[str], role_name: str, description: str | None = ...) -> Role:
         """Create a role."""
 
     @get("/{role_id}")
-    def retrieve(role_id: str) -> admin.organization.Role:
+    def retrieve(role_id: str) -> Role:
         """Fetch a role."""
 
     @post("/{role_id}")
@@ -19,17 +17,17 @@ class Roles(Resource, path="/organization/roles", security="admin_api_key_auth")
         description: str | None = ...,
         permissions: list[str] | None = ...,
         role_name: str | None = ...,
-    ) -> admin.organization.Role:
+    ) -> Role:
         """Change a role."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> NextCursorPage[admin.organization.Role]:
+    ) -> NextCursorPage[Role]:
         """List the roles, page by page."""
 
     @delete("/{role_id}")
-    def delete(role_id: str) -> admin.organization.RoleDeleteResponse:
+    def delete(role_id: str) -> RoleDeleteResponse:
         """Delete a role."""
 
 

@@ -9,7 +9,7 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
         interval: Literal["month"],
         notification_channel: NotificationChannel,
         threshold_amount: int,
-    ) -> admin.organization.OrganizationSpendAlert:
+    ) -> OrganizationSpendAlert:
         """Create a spend alert."""
 
         class NotificationChannel:
@@ -18,7 +18,7 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
             subject_prefix: str | None = ...
 
     @get("/{alert_id}")
-    def retrieve(alert_id: str) -> admin.organization.OrganizationSpendAlert:
+    def retrieve(alert_id: str) -> OrganizationSpendAlert:
         """Fetch a spend alert."""
 
     @post("/{alert_id}")
@@ -29,7 +29,7 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
         interval: Literal["month"],
         notification_channel: NotificationChannel,
         threshold_amount: int,
-    ) -> admin.organization.OrganizationSpendAlert:
+    ) -> OrganizationSpendAlert:
         """Change a spend alert."""
 
         class NotificationChannel:
@@ -44,11 +44,11 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
         before: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> ConversationCursorPage[admin.organization.OrganizationSpendAlert]:
+    ) -> ConversationCursorPage[OrganizationSpendAlert]:
         """List the spend alerts, page by page."""
 
     @delete("/{alert_id}")
-    def delete(alert_id: str) -> admin.organization.OrganizationSpendAlertDeleted:
+    def delete(alert_id: str) -> OrganizationSpendAlertDeleted:
         """Delete a spend alert."""
 
 

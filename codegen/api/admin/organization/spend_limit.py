@@ -3,17 +3,17 @@
 
 class SpendLimit(Resource, path="/organization/spend_limit", security="admin_api_key_auth"):
     @get
-    def retrieve() -> admin.organization.OrganizationSpendLimit:
+    def retrieve() -> OrganizationSpendLimit:
         """Fetch the spend limit."""
 
     @post
     def update(
         *, currency: Literal["USD"], interval: Literal["month"], threshold_amount: int
-    ) -> admin.organization.OrganizationSpendLimit:
+    ) -> OrganizationSpendLimit:
         """Change the spend limit."""
 
     @delete
-    def delete() -> admin.organization.OrganizationSpendLimitDeleted:
+    def delete() -> OrganizationSpendLimitDeleted:
         """Delete the spend limit."""
 
 

@@ -3,7 +3,7 @@
 
 class Users(Resource, path="/organization/users", security="admin_api_key_auth"):
     @get("/{user_id}")
-    def retrieve(user_id: str) -> admin.organization.OrganizationUser:
+    def retrieve(user_id: str) -> OrganizationUser:
         """Fetch a user."""
 
     @post("/{user_id}")
@@ -14,17 +14,17 @@ class Users(Resource, path="/organization/users", security="admin_api_key_auth")
         role: str | None = ...,
         role_id: str | None = ...,
         technical_level: str | None = ...,
-    ) -> admin.organization.OrganizationUser:
+    ) -> OrganizationUser:
         """Change a user."""
 
     @get
     def list(
         *, after: str = ..., emails: list[str] = ..., limit: int = ...
-    ) -> ConversationCursorPage[admin.organization.OrganizationUser]:
+    ) -> ConversationCursorPage[OrganizationUser]:
         """List the users, page by page."""
 
     @delete("/{user_id}")
-    def delete(user_id: str) -> admin.organization.UserDeleteResponse:
+    def delete(user_id: str) -> UserDeleteResponse:
         """Delete a user."""
 
 

@@ -15,7 +15,7 @@ class WorkloadIdentityProviders(
         description: str = ...,
         enabled: bool = ...,
         verification: Verification = ...,
-    ) -> admin.organization.WorkloadIdentityProvider:
+    ) -> WorkloadIdentityProvider:
         """Create a workload identity provider."""
 
         class AttributeTransformation:
@@ -32,7 +32,7 @@ class WorkloadIdentityProviders(
                 type: Literal["uploaded_jwks"]
 
     @get("/{workload_identity_provider_id}")
-    def retrieve(workload_identity_provider_id: str) -> admin.organization.WorkloadIdentityProvider:
+    def retrieve(workload_identity_provider_id: str) -> WorkloadIdentityProvider:
         """Fetch a workload identity provider."""
 
     @post("/{workload_identity_provider_id}")
@@ -46,7 +46,7 @@ class WorkloadIdentityProviders(
         issuer: str = ...,
         name: str = ...,
         verification: Verification = ...,
-    ) -> admin.organization.WorkloadIdentityProvider:
+    ) -> WorkloadIdentityProvider:
         """Change a workload identity provider."""
 
         class AttributeTransformation:
@@ -65,13 +65,11 @@ class WorkloadIdentityProviders(
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> CursorPage[admin.organization.WorkloadIdentityProvider]:
+    ) -> CursorPage[WorkloadIdentityProvider]:
         """List the workload identity providers, page by page."""
 
     @delete("/{workload_identity_provider_id}")
-    def delete(
-        workload_identity_provider_id: str,
-    ) -> admin.organization.WorkloadIdentityProviderDeleted:
+    def delete(workload_identity_provider_id: str) -> WorkloadIdentityProviderDeleted:
         """Delete a workload identity provider."""
 
 

@@ -11,7 +11,7 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         timezone: str,
         type: Literal["periodic"],
         metadata: AutomationMetadataParam = ...,
-    ) -> beta.agents.Automation:
+    ) -> Automation:
         """Create an automation of an agent."""
 
     @post(variant="CreateAutomationParamsOnce")
@@ -22,11 +22,11 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         target: AutomationTargetParam,
         type: Literal["once"],
         metadata: AutomationMetadataParam = ...,
-    ) -> beta.agents.Automation:
+    ) -> Automation:
         """Create an automation of an agent."""
 
     @get("/{automation_id}")
-    def retrieve(automation_id: str) -> beta.agents.Automation:
+    def retrieve(automation_id: str) -> Automation:
         """Fetch an automation of an agent."""
 
     @post("/{automation_id}")
@@ -39,7 +39,7 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         run_at: int = ...,
         target: AutomationTargetParam = ...,
         timezone: str = ...,
-    ) -> beta.agents.Automation:
+    ) -> Automation:
         """Change an automation of an agent."""
 
     @get
@@ -49,19 +49,19 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         session_id: str = ...,
-    ) -> CursorPage[beta.agents.Automation]:
+    ) -> CursorPage[Automation]:
         """List the automations of an agent, page by page."""
 
     @delete("/{automation_id}")
-    def delete(automation_id: str) -> beta.agents.AutomationDeleted:
+    def delete(automation_id: str) -> AutomationDeleted:
         """Delete an automation of an agent."""
 
     @post("/{automation_id}/pause")
-    def pause(automation_id: str) -> beta.agents.Automation:
+    def pause(automation_id: str) -> Automation:
         """Pause an automation of an agent."""
 
     @post("/{automation_id}/resume")
-    def resume(automation_id: str) -> beta.agents.Automation:
+    def resume(automation_id: str) -> Automation:
         """Resume an automation of an agent."""
 
 

@@ -8,7 +8,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
         environment: Environment,
         vault_ids: list[str] | None = ...,
         idempotency_key: Header["Idempotency-Key", str] = ...,
-    ) -> beta.agents.EnvironmentInfo:
+    ) -> EnvironmentInfo:
         """Create an environment of an agent."""
 
         class Environment:
@@ -38,7 +38,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
                 system: list[str] | None = ...
 
     @get("/{environment_id}")
-    def retrieve(environment_id: str) -> beta.agents.EnvironmentInfo:
+    def retrieve(environment_id: str) -> EnvironmentInfo:
         """Fetch an environment of an agent."""
 
     @get
@@ -48,7 +48,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         type: Literal["openai_hosted"] = ...,
-    ) -> CursorPage[beta.agents.EnvironmentInfo]:
+    ) -> CursorPage[EnvironmentInfo]:
         """List the environments of an agent, page by page."""
 
 

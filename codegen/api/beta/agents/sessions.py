@@ -16,7 +16,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         stream: Literal[False] = ...,
         stream_options: StreamOptions = ...,
         vault_ids: list[str] | None = ...,
-    ) -> beta.AgentSession:
+    ) -> AgentSession:
         """Create a session of an agent."""
 
         class Agent:
@@ -48,7 +48,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
             include_obfuscation: bool = ...
 
     @get("/{session_id}")
-    def retrieve(session_id: str) -> beta.AgentSession:
+    def retrieve(session_id: str) -> AgentSession:
         """Fetch a session of an agent."""
 
     @post("/{session_id}")
@@ -60,7 +60,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         prompt_cache_options: PromptCacheOptions | None = ...,
         review: Literal["none", "auto_review"] = ...,
         spend_control: SpendControl | None = ...,
-    ) -> beta.AgentSession:
+    ) -> AgentSession:
         """Change a session of an agent."""
 
         class Agent:
@@ -90,9 +90,9 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         limit: int = ...,
         metadata: dict[str, str] = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[beta.AgentSession]:
+    ) -> CursorPage[AgentSession]:
         """List the sessions of an agent, page by page."""
 
     @delete("/{session_id}")
-    def delete(session_id: str) -> beta.AgentSessionDeleted:
+    def delete(session_id: str) -> AgentSessionDeleted:
         """Delete a session of an agent."""

@@ -3,17 +3,15 @@
 
 class Vaults(Resource, path="/vaults", beta="agents=v1"):
     @post
-    def create(*, metadata: dict[str, str] | None = ..., name: str = ...) -> beta.agents.Vault:
+    def create(*, metadata: dict[str, str] | None = ..., name: str = ...) -> Vault:
         """Create a vault of an agent."""
 
     @get("/{vault_id}")
-    def retrieve(vault_id: str) -> beta.agents.Vault:
+    def retrieve(vault_id: str) -> Vault:
         """Fetch a vault of an agent."""
 
     @post("/{vault_id}")
-    def update(
-        vault_id: str, *, metadata: dict[str, str] = ..., name: str | None = ...
-    ) -> beta.agents.Vault:
+    def update(vault_id: str, *, metadata: dict[str, str] = ..., name: str | None = ...) -> Vault:
         """Change a vault of an agent."""
 
     @get
@@ -24,11 +22,11 @@ class Vaults(Resource, path="/vaults", beta="agents=v1"):
         metadata: dict[str, str] = ...,
         order: Literal["asc", "desc"] = ...,
         status: VaultStatusFilterParam = ...,
-    ) -> CursorPage[beta.agents.Vault]:
+    ) -> CursorPage[Vault]:
         """List the vaults of an agent, page by page."""
 
     @delete("/{vault_id}")
-    def delete(vault_id: str) -> beta.agents.VaultDeleted:
+    def delete(vault_id: str) -> VaultDeleted:
         """Delete a vault of an agent."""
 
 

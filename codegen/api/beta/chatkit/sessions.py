@@ -10,11 +10,11 @@ class Sessions(Resource, path="/chatkit/sessions", beta="chatkit_beta=v1"):
         chatkit_configuration: ChatSessionChatKitConfigurationParam = ...,
         expires_after: ChatSessionExpiresAfterParam = ...,
         rate_limits: ChatSessionRateLimitsParam = ...,
-    ) -> beta.chatkit.ChatSession:
+    ) -> ChatSession:
         """Create a session of a chatkit."""
 
     @post("/{session_id}/cancel")
-    def cancel(session_id: str) -> beta.chatkit.ChatSession:
+    def cancel(session_id: str) -> ChatSession:
         """Cancel a session of a chatkit."""
 
 

@@ -3,7 +3,7 @@
 
 class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
     @get("/{thread_id}")
-    def retrieve(thread_id: str) -> beta.chatkit.ChatKitThread:
+    def retrieve(thread_id: str) -> ChatKitThread:
         """Fetch a thread of a chatkit."""
 
     @get
@@ -14,11 +14,11 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         user: str = ...,
-    ) -> ConversationCursorPage[beta.chatkit.ChatKitThread]:
+    ) -> ConversationCursorPage[ChatKitThread]:
         """List the threads of a chatkit, page by page."""
 
     @delete("/{thread_id}")
-    def delete(thread_id: str) -> beta.chatkit.ThreadDeleteResponse:
+    def delete(thread_id: str) -> ThreadDeleteResponse:
         """Delete a thread of a chatkit."""
 
     @get("/{thread_id}/items")
@@ -29,7 +29,7 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
         before: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> ConversationCursorPage[beta.chatkit.ChatKitThreadItemList.Data]:
+    ) -> ConversationCursorPage[ChatKitThreadItemList.Data]:
         """List the items of a thread."""
 
 

@@ -31,7 +31,7 @@ class Sessions(Resource, path="/realtime/sessions", security="any", beta="assist
         turn_detection: TurnDetection = ...,
         voice: str
         | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] = ...,
-    ) -> beta.realtime.SessionCreateResponse:
+    ) -> SessionCreateResponse:
         """Create a session of a realtime."""
 
         class ClientSecret:

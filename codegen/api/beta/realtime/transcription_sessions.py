@@ -14,7 +14,7 @@ class TranscriptionSessions(
         input_audio_transcription: InputAudioTranscription = ...,
         modalities: list[Literal["text", "audio"]] = ...,
         turn_detection: TurnDetection = ...,
-    ) -> beta.realtime.TranscriptionSession:
+    ) -> TranscriptionSession:
         """Create a transcription session of a realtime."""
 
         class ClientSecret:

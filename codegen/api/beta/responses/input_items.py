@@ -11,7 +11,7 @@ class InputItems(Resource, path="/responses/{response_id}/input_items"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
-    ) -> CursorPage[beta.BetaResponseItem]:
+    ) -> CursorPage[BetaResponseItem]:
         """List the input items of a response, page by page."""
 
 

@@ -18,7 +18,7 @@ class InputTokens(Resource, path="/responses/input_tokens"):
         tools: list[BetaTool] | None = ...,
         truncation: Literal["auto", "disabled"] = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
-    ) -> beta.responses.InputTokenCountResponse:
+    ) -> InputTokenCountResponse:
         """Count an input token of a response."""
         Conversation = str | BetaResponseConversationParam
 

@@ -11,7 +11,7 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
         role: Literal["user", "assistant"],
         attachments: list[Attachment] | None = ...,
         metadata: Metadata | None = ...,
-    ) -> beta.threads.Message:
+    ) -> Message:
         """Create a message of a thread."""
 
         class Attachment:
@@ -24,14 +24,12 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
 
     @get("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def retrieve(message_id: str, *, thread_id: str) -> beta.threads.Message:
+    def retrieve(message_id: str, *, thread_id: str) -> Message:
         """Fetch a message of a thread."""
 
     @post("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def update(
-        message_id: str, *, thread_id: str, metadata: Metadata | None = ...
-    ) -> beta.threads.Message:
+    def update(message_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Message:
         """Change a message of a thread."""
 
     @get
@@ -44,12 +42,12 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         run_id: str = ...,
-    ) -> CursorPage[beta.threads.Message]:
+    ) -> CursorPage[Message]:
         """List the messages of a thread, page by page."""
 
     @delete("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def delete(message_id: str, *, thread_id: str) -> beta.threads.MessageDeleted:
+    def delete(message_id: str, *, thread_id: str) -> MessageDeleted:
         """Delete a message of a thread."""
 
 

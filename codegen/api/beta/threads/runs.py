@@ -24,7 +24,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         tools: list[AssistantTool] | None = ...,
         top_p: float | None = ...,
         truncation_strategy: TruncationStrategy | None = ...,
-    ) -> beta.threads.Run:
+    ) -> Run:
         """Create a run of a thread."""
 
         class AdditionalMessage:
@@ -47,12 +47,12 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
 
     @get("/{run_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def retrieve(run_id: str, *, thread_id: str) -> beta.threads.Run:
+    def retrieve(run_id: str, *, thread_id: str) -> Run:
         """Fetch a run of a thread."""
 
     @post("/{run_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def update(run_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> beta.threads.Run:
+    def update(run_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Run:
         """Change a run of a thread."""
 
     @get
@@ -64,21 +64,19 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         before: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[beta.threads.Run]:
+    ) -> CursorPage[Run]:
         """List the runs of a thread, page by page."""
 
     @post("/{run_id}/cancel")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def cancel(run_id: str, *, thread_id: str) -> beta.threads.Run:
+    def cancel(run_id: str, *, thread_id: str) -> Run:
         """Cancel a run of a thread."""
 
     @post(
         "/{run_id}/submit_tool_outputs", stream=AssistantStreamEvent, synthesize_event_and_data=True
     )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def submit_tool_outputs(
-        run_id: str, *, thread_id: str, tool_outputs: list[ToolOutput]
-    ) -> beta.threads.Run:
+    def submit_tool_outputs(run_id: str, *, thread_id: str, tool_outputs: list[ToolOutput]) -> Run:
         """Submit tool outputs a run of a thread."""
 
         class ToolOutput:

@@ -9,5 +9,5 @@ class Messages(Resource, path="/chat/completions/{completion_id}/messages"):
         after: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[chat.ChatCompletionStoreMessage]:
+    ) -> CursorPage[ChatCompletionStoreMessage]:
         """List the messages of a completion, page by page."""

@@ -3,9 +3,7 @@
 
 class OutputItems(Resource, path="/evals/{eval_id}/runs/{run_id}/output_items"):
     @get("/{output_item_id}")
-    def retrieve(
-        output_item_id: str, *, eval_id: str, run_id: str
-    ) -> evals.runs.OutputItemRetrieveResponse:
+    def retrieve(output_item_id: str, *, eval_id: str, run_id: str) -> OutputItemRetrieveResponse:
         """Fetch an output item of a run."""
 
     @get
@@ -17,7 +15,7 @@ class OutputItems(Resource, path="/evals/{eval_id}/runs/{run_id}/output_items"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         status: Literal["fail", "pass"] = ...,
-    ) -> CursorPage[evals.runs.OutputItemListResponse]:
+    ) -> CursorPage[OutputItemListResponse]:
         """List the output items of a run, page by page."""
 
 
@@ -67,47 +65,4 @@ class OutputItemListResponse(Model):
             total_tokens: int
 
 
-class OutputItemRetrieveResponse(Model):
-    id: str
-    created_at: int
-    datasource_item: dict[str, object]
-    datasource_item_id: int
-    eval_id: str
-    object: Literal["eval.run.output_item"]
-    results: list[Result]
-    run_id: str
-    sample: Sample
-    status: str
-
-    class Result(Extra[object]):
-        name: str
-        passed: bool
-        score: float
-        sample: dict[str, object] = ...
-        type: str = ...
-
-    class Sample:
-        error: EvalAPIError
-        finish_reason: str
-        input: list[Input]
-        max_completion_tokens: int
-        model: str
-        output: list[Output]
-        seed: int
-        temperature: float
-        top_p: float
-        usage: Usage
-
-        class Input:
-            content: str
-            role: str
-
-        class Output:
-            content: str = ...
-            role: str = ...
-
-        class Usage:
-            cached_tokens: int
-            completion_tokens: int
-            prompt_tokens: int
-            total_tokens: int
+class OutputItemRetrieveResponse(Model, like=OutputItemListResponse): ...

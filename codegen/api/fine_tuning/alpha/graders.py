@@ -3,9 +3,7 @@
 
 class Graders(Resource, path="/fine_tuning/alpha/graders"):
     @post("/run")
-    def run(
-        *, grader: Grader, model_sample: str, item: object = ...
-    ) -> fine_tuning.alpha.GraderRunResponse:
+    def run(*, grader: Grader, model_sample: str, item: object = ...) -> GraderRunResponse:
         """Run a grader of an alpha."""
         Grader = (
             graders.StringCheckGrader
@@ -16,7 +14,7 @@ class Graders(Resource, path="/fine_tuning/alpha/graders"):
         )
 
     @post("/validate")
-    def validate(*, grader: Grader) -> fine_tuning.alpha.GraderValidateResponse:
+    def validate(*, grader: Grader) -> GraderValidateResponse:
         """Validate a grader of an alpha."""
         Grader = (
             graders.StringCheckGrader

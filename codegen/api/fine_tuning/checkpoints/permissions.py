@@ -7,7 +7,7 @@ class Permissions(
     @post
     def create(
         fine_tuned_model_checkpoint: str, *, project_ids: list[str]
-    ) -> Page[fine_tuning.checkpoints.PermissionCreateResponse]:
+    ) -> Page[PermissionCreateResponse]:
         """Create a permission of a checkpoint."""
 
     @get
@@ -19,7 +19,7 @@ class Permissions(
         limit: int = ...,
         order: Literal["ascending", "descending"] = ...,
         project_id: str = ...,
-    ) -> fine_tuning.checkpoints.PermissionRetrieveResponse:
+    ) -> PermissionRetrieveResponse:
         """Fetch a permission of a checkpoint."""
 
     @get
@@ -30,13 +30,11 @@ class Permissions(
         limit: int = ...,
         order: Literal["ascending", "descending"] = ...,
         project_id: str = ...,
-    ) -> ConversationCursorPage[fine_tuning.checkpoints.PermissionListResponse]:
+    ) -> ConversationCursorPage[PermissionListResponse]:
         """List the permissions of a checkpoint, page by page."""
 
     @delete("/{permission_id}")
-    def delete(
-        permission_id: str, *, fine_tuned_model_checkpoint: str
-    ) -> fine_tuning.checkpoints.PermissionDeleteResponse:
+    def delete(permission_id: str, *, fine_tuned_model_checkpoint: str) -> PermissionDeleteResponse:
         """Delete a permission of a checkpoint."""
 
 

@@ -5,7 +5,7 @@ class Checkpoints(Resource, path="/fine_tuning/jobs/{fine_tuning_job_id}/checkpo
     @get
     def list(
         fine_tuning_job_id: str, *, after: str = ..., limit: int = ...
-    ) -> CursorPage[fine_tuning.jobs.FineTuningJobCheckpoint]:
+    ) -> CursorPage[FineTuningJobCheckpoint]:
         """List the checkpoints of a job, page by page."""
 
 

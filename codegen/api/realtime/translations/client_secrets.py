@@ -5,7 +5,7 @@ class ClientSecrets(Resource, path="/realtime/translations/client_secrets"):
     @post
     def create(
         *, session: RealtimeTranslationSessionCreateRequestParam, expires_after: ExpiresAfter = ...
-    ) -> realtime.RealtimeTranslationClientSecretCreateResponse:
+    ) -> RealtimeTranslationClientSecretCreateResponse:
         """Create a client secret of a translation."""
 
         class ExpiresAfter:

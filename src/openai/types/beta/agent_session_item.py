@@ -26,34 +26,15 @@ __all__ = [
     "ComputerUseApprovalRequestResultItemResourceResponse",
     "ComputerUseApprovalRequestResultItemResourceResponseComputerUseApprovalResponseKindResourceBrowserAuthenticationCancelResource",
     "ComputerUseApprovalRequestResultItemResourceResponseComputerUseApprovalResponseKindResourceBrowserAuthenticationSubmitResource",
+    "AgentMessageItemResource",
+    "FunctionCallOutputItemResource",
     "BrowserAuthenticationRequestItemResource",
     "BrowserAuthenticationRequestItemResourceRequest",
     "BrowserAuthenticationRequestItemResourceRequestOption",
     "BrowserAuthenticationRequestItemResourceRequestField",
     "ComputerUseCallItemResource",
     "ComputerUseCallItemResourceOutput",
-    "AgentMessageItemResource",
-    "FunctionCallOutputItemResource",
 ]
-
-
-class FunctionCallOutputItemResource(BaseModel):
-    id: str
-    call_id: str
-    error: str | None = None
-    output: AgentFunctionCallOutput | None = None
-    status: AgentFunctionCallStatus
-    turn_id: str
-    type: Literal["function_call_output"]
-
-
-class AgentMessageItemResource(BaseModel):
-    id: str
-    content: list[AgentContent]
-    recipient_agent_id: str
-    sender_agent_id: str
-    turn_id: str
-    type: Literal["agent_message"]
 
 
 class ComputerUseCallItemResourceOutput(BaseModel):
@@ -97,6 +78,25 @@ class BrowserAuthenticationRequestItemResource(BaseModel):
     request_id: str
     turn_id: str
     type: Literal["computer_use_approval_request"]
+
+
+class FunctionCallOutputItemResource(BaseModel):
+    id: str
+    call_id: str
+    error: str | None = None
+    output: AgentFunctionCallOutput | None = None
+    status: AgentFunctionCallStatus
+    turn_id: str
+    type: Literal["function_call_output"]
+
+
+class AgentMessageItemResource(BaseModel):
+    id: str
+    content: list[AgentContent]
+    recipient_agent_id: str
+    sender_agent_id: str
+    turn_id: str
+    type: Literal["agent_message"]
 
 
 class ComputerUseApprovalRequestResultItemResourceResponseComputerUseApprovalResponseKindResourceBrowserAuthenticationSubmitResource(

@@ -7,7 +7,11 @@ from ..._utils._transform import PropertyInfo
 from .beta_response_output_refusal import BetaResponseOutputRefusal
 from .beta_response_output_text import BetaResponseOutputText
 
-__all__ = ["BetaResponseContentPartAddedEvent", "Agent", "Part", "PartReasoningText"]
+__all__ = ["BetaResponseContentPartAddedEvent", "Part", "PartReasoningText", "Agent"]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class PartReasoningText(BaseModel):
@@ -19,10 +23,6 @@ Part: TypeAlias = Annotated[
     BetaResponseOutputText | BetaResponseOutputRefusal | PartReasoningText,
     PropertyInfo(discriminator="type"),
 ]
-
-
-class Agent(BaseModel):
-    agent_name: str
 
 
 class BetaResponseContentPartAddedEvent(BaseModel):

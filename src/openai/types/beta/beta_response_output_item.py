@@ -33,6 +33,8 @@ from .beta_tool import BetaTool
 
 __all__ = [
     "BetaResponseOutputItem",
+    "McpCall",
+    "McpCallAgent",
     "McpApprovalResponse",
     "McpApprovalResponseAgent",
     "McpApprovalRequest",
@@ -40,8 +42,6 @@ __all__ = [
     "McpListTools",
     "McpListToolsAgent",
     "McpListToolsTool",
-    "McpCall",
-    "McpCallAgent",
     "LocalShellCall",
     "LocalShellCallOutput",
     "LocalShellCallOutputAgent",
@@ -52,12 +52,12 @@ __all__ = [
     "ImageGenerationCallError",
     "ImageGenerationCallErrorModerationDetails",
     "ImageGenerationCallAgent",
-    "AdditionalTools",
-    "AdditionalToolsAgent",
     "Program",
     "ProgramOutput",
     "ProgramOutputAgent",
     "ProgramAgent",
+    "AdditionalTools",
+    "AdditionalToolsAgent",
     "MultiAgentCall",
     "MultiAgentCallOutput",
     "MultiAgentCallOutputAgent",
@@ -177,6 +177,20 @@ class MultiAgentCall(BaseModel):
     agent: MultiAgentCallAgent | None = None
 
 
+class AdditionalToolsAgent(BaseModel):
+    agent_name: str
+
+
+class AdditionalTools(BaseModel):
+    id: str
+    role: Literal[
+        "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"
+    ]
+    tools: list[BetaTool]
+    type: Literal["additional_tools"]
+    agent: AdditionalToolsAgent | None = None
+
+
 class ProgramAgent(BaseModel):
     agent_name: str
 
@@ -201,20 +215,6 @@ class Program(BaseModel):
     fingerprint: str
     type: Literal["program"]
     agent: ProgramAgent | None = None
-
-
-class AdditionalToolsAgent(BaseModel):
-    agent_name: str
-
-
-class AdditionalTools(BaseModel):
-    id: str
-    role: Literal[
-        "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"
-    ]
-    tools: list[BetaTool]
-    type: Literal["additional_tools"]
-    agent: AdditionalToolsAgent | None = None
 
 
 class ImageGenerationCallAgent(BaseModel):
@@ -292,23 +292,6 @@ class LocalShellCall(BaseModel):
     agent: LocalShellCallAgent | None = None
 
 
-class McpCallAgent(BaseModel):
-    agent_name: str
-
-
-class McpCall(BaseModel):
-    id: str
-    arguments: str
-    name: str
-    server_label: str
-    type: Literal["mcp_call"]
-    agent: McpCallAgent | None = None
-    approval_request_id: str | None = None
-    error: BetaMcpToolCallError | None = None
-    output: str | None = None
-    status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
-
-
 class McpListToolsTool(BaseModel):
     input_schema: object
     name: str
@@ -353,6 +336,23 @@ class McpApprovalResponse(BaseModel):
     type: Literal["mcp_approval_response"]
     agent: McpApprovalResponseAgent | None = None
     reason: str | None = None
+
+
+class McpCallAgent(BaseModel):
+    agent_name: str
+
+
+class McpCall(BaseModel):
+    id: str
+    arguments: str
+    name: str
+    server_label: str
+    type: Literal["mcp_call"]
+    agent: McpCallAgent | None = None
+    approval_request_id: str | None = None
+    error: BetaMcpToolCallError | None = None
+    output: str | None = None
+    status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
 
 
 BetaResponseOutputItem: TypeAlias = Annotated[

@@ -4,7 +4,7 @@ from typing import Literal
 
 from ..._models import BaseModel
 
-__all__ = ["BetaResponseReasoningItem", "Content", "Agent", "Summary"]
+__all__ = ["BetaResponseReasoningItem", "Agent", "Content", "Summary"]
 
 
 class Summary(BaseModel):
@@ -12,13 +12,13 @@ class Summary(BaseModel):
     type: Literal["summary_text"]
 
 
-class Agent(BaseModel):
-    agent_name: str
-
-
 class Content(BaseModel):
     text: str
     type: Literal["reasoning_text"]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class BetaResponseReasoningItem(BaseModel):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
-__all__ = ["BetaResponseReasoningItemParam", "Content", "Agent", "Summary"]
+__all__ = ["BetaResponseReasoningItemParam", "Agent", "Content", "Summary"]
 
 
 class Summary(TypedDict, total=False):
@@ -13,13 +13,13 @@ class Summary(TypedDict, total=False):
     type: Required[Literal["summary_text"]]
 
 
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-
-
 class Content(TypedDict, total=False):
     text: Required[str]
     type: Required[Literal["reasoning_text"]]
+
+
+class Agent(TypedDict, total=False):
+    agent_name: Required[str]
 
 
 class BetaResponseReasoningItemParam(TypedDict, total=False):

@@ -4,16 +4,16 @@ from typing import Literal
 
 from ..._models import BaseModel
 
-__all__ = ["BetaResponseReasoningSummaryPartDoneEvent", "Agent", "Part"]
+__all__ = ["BetaResponseReasoningSummaryPartDoneEvent", "Part", "Agent"]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class Part(BaseModel):
     text: str
     type: Literal["summary_text"]
-
-
-class Agent(BaseModel):
-    agent_name: str
 
 
 class BetaResponseReasoningSummaryPartDoneEvent(BaseModel):

@@ -4,16 +4,16 @@ from typing import Literal
 
 from ..._models import BaseModel
 
-__all__ = ["BetaResponseShellCallOutputContentDeltaEvent", "Agent", "Delta"]
+__all__ = ["BetaResponseShellCallOutputContentDeltaEvent", "Delta", "Agent"]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class Delta(BaseModel):
     stderr: str | None = None
     stdout: str | None = None
-
-
-class Agent(BaseModel):
-    agent_name: str
 
 
 class BetaResponseShellCallOutputContentDeltaEvent(BaseModel):

@@ -7,12 +7,16 @@ from ..._utils._transform import PropertyInfo
 
 __all__ = [
     "BetaResponseShellCallOutputContentDoneEvent",
-    "Agent",
     "Output",
     "OutputOutcome",
     "OutputOutcomeExit",
     "OutputOutcomeTimeout",
+    "Agent",
 ]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class OutputOutcomeTimeout(BaseModel):
@@ -34,10 +38,6 @@ class Output(BaseModel):
     stderr: str
     stdout: str
     created_by: str | None = None
-
-
-class Agent(BaseModel):
-    agent_name: str
 
 
 class BetaResponseShellCallOutputContentDoneEvent(BaseModel):

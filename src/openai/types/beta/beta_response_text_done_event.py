@@ -4,7 +4,11 @@ from typing import Literal
 
 from ..._models import BaseModel
 
-__all__ = ["BetaResponseTextDoneEvent", "Agent", "Logprob", "LogprobTopLogprob"]
+__all__ = ["BetaResponseTextDoneEvent", "Logprob", "LogprobTopLogprob", "Agent"]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class LogprobTopLogprob(BaseModel):
@@ -16,10 +20,6 @@ class Logprob(BaseModel):
     token: str
     logprob: float
     top_logprobs: list[LogprobTopLogprob] | None = None
-
-
-class Agent(BaseModel):
-    agent_name: str
 
 
 class BetaResponseTextDoneEvent(BaseModel):

@@ -27,11 +27,11 @@ from .tool import Tool
 
 __all__ = [
     "ResponseOutputItem",
+    "McpCall",
     "McpApprovalResponse",
     "McpApprovalRequest",
     "McpListTools",
     "McpListToolsTool",
-    "McpCall",
     "LocalShellCall",
     "LocalShellCallOutput",
     "LocalShellCallAction",
@@ -39,10 +39,19 @@ __all__ = [
     "ImageGenerationCallSvgUsage",
     "ImageGenerationCallError",
     "ImageGenerationCallErrorModerationDetails",
-    "AdditionalTools",
     "Program",
     "ProgramOutput",
+    "AdditionalTools",
 ]
+
+
+class AdditionalTools(BaseModel):
+    id: str
+    role: Literal[
+        "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"
+    ]
+    tools: list[Tool]
+    type: Literal["additional_tools"]
 
 
 class ProgramOutput(BaseModel):
@@ -59,15 +68,6 @@ class Program(BaseModel):
     code: str
     fingerprint: str
     type: Literal["program"]
-
-
-class AdditionalTools(BaseModel):
-    id: str
-    role: Literal[
-        "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"
-    ]
-    tools: list[Tool]
-    type: Literal["additional_tools"]
 
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
@@ -130,18 +130,6 @@ class LocalShellCall(BaseModel):
     type: Literal["local_shell_call"]
 
 
-class McpCall(BaseModel):
-    id: str
-    arguments: str
-    name: str
-    server_label: str
-    type: Literal["mcp_call"]
-    approval_request_id: str | None = None
-    error: McpToolCallError | None = None
-    output: str | None = None
-    status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
-
-
 class McpListToolsTool(BaseModel):
     input_schema: object
     name: str
@@ -171,6 +159,18 @@ class McpApprovalResponse(BaseModel):
     approve: bool
     type: Literal["mcp_approval_response"]
     reason: str | None = None
+
+
+class McpCall(BaseModel):
+    id: str
+    arguments: str
+    name: str
+    server_label: str
+    type: Literal["mcp_call"]
+    approval_request_id: str | None = None
+    error: McpToolCallError | None = None
+    output: str | None = None
+    status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
 
 
 ResponseOutputItem: TypeAlias = Annotated[

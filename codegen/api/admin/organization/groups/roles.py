@@ -3,21 +3,21 @@
 
 class Roles(Resource, path="/organization/groups/{group_id}/roles", security="admin_api_key_auth"):
     @post
-    def create(group_id: str, *, role_id: str) -> admin.organization.groups.RoleCreateResponse:
+    def create(group_id: str, *, role_id: str) -> RoleCreateResponse:
         """Create a role of a group."""
 
     @get("/{role_id}")
-    def retrieve(role_id: str, *, group_id: str) -> admin.organization.groups.RoleRetrieveResponse:
+    def retrieve(role_id: str, *, group_id: str) -> RoleRetrieveResponse:
         """Fetch a role of a group."""
 
     @get
     def list(
         group_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> NextCursorPage[admin.organization.groups.RoleListResponse]:
+    ) -> NextCursorPage[RoleListResponse]:
         """List the roles of a group, page by page."""
 
     @delete("/{role_id}")
-    def delete(role_id: str, *, group_id: str) -> admin.organization.groups.RoleDeleteResponse:
+    def delete(role_id: str, *, group_id: str) -> RoleDeleteResponse:
         """Delete a role of a group."""
 
 
@@ -58,20 +58,4 @@ class RoleListResponse(Model):
         principal_type: str
 
 
-class RoleRetrieveResponse(Model):
-    id: str
-    assignment_sources: list[AssignmentSource] = ...
-    created_at: int = ...
-    created_by: str = ...
-    created_by_user_obj: dict[str, object] = ...
-    description: str = ...
-    metadata: dict[str, object] = ...
-    name: str
-    permissions: list[str]
-    predefined_role: bool
-    resource_type: str
-    updated_at: int = ...
-
-    class AssignmentSource:
-        principal_id: str
-        principal_type: str
+class RoleRetrieveResponse(Model, like=RoleListResponse): ...

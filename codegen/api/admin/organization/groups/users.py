@@ -3,21 +3,21 @@
 
 class Users(Resource, path="/organization/groups/{group_id}/users", security="admin_api_key_auth"):
     @post
-    def create(group_id: str, *, user_id: str) -> admin.organization.groups.UserCreateResponse:
+    def create(group_id: str, *, user_id: str) -> UserCreateResponse:
         """Create a user of a group."""
 
     @get("/{user_id}")
-    def retrieve(user_id: str, *, group_id: str) -> admin.organization.groups.UserRetrieveResponse:
+    def retrieve(user_id: str, *, group_id: str) -> UserRetrieveResponse:
         """Fetch a user of a group."""
 
     @get
     def list(
         group_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> NextCursorPage[admin.organization.groups.OrganizationGroupUser]:
+    ) -> NextCursorPage[OrganizationGroupUser]:
         """List the users of a group, page by page."""
 
     @delete("/{user_id}")
-    def delete(user_id: str, *, group_id: str) -> admin.organization.groups.UserDeleteResponse:
+    def delete(user_id: str, *, group_id: str) -> UserDeleteResponse:
         """Delete a user of a group."""
 
 

@@ -5,13 +5,13 @@ class APIKeys(
     Resource, path="/organization/projects/{project_id}/api_keys", security="admin_api_key_auth"
 ):
     @get("/{api_key_id}")
-    def retrieve(api_key_id: str, *, project_id: str) -> admin.organization.projects.ProjectAPIKey:
+    def retrieve(api_key_id: str, *, project_id: str) -> ProjectAPIKey:
         """Fetch an APIKey of a project."""
 
     @post("/{api_key_id}")
     def update(
         api_key_id: str, *, project_id: str, expires_in_seconds: int = ..., scopes: list[str] = ...
-    ) -> admin.organization.projects.ProjectAPIKey:
+    ) -> ProjectAPIKey:
         """Change an APIKey of a project."""
 
     @get
@@ -21,13 +21,11 @@ class APIKeys(
         after: str = ...,
         limit: int = ...,
         owner_project_access: Literal["active", "inactive", "any"] = ...,
-    ) -> ConversationCursorPage[admin.organization.projects.ProjectAPIKey]:
+    ) -> ConversationCursorPage[ProjectAPIKey]:
         """List the APIKeys of a project, page by page."""
 
     @delete("/{api_key_id}")
-    def delete(
-        api_key_id: str, *, project_id: str
-    ) -> admin.organization.projects.APIKeyDeleteResponse:
+    def delete(api_key_id: str, *, project_id: str) -> APIKeyDeleteResponse:
         """Delete an APIKey of a project."""
 
 

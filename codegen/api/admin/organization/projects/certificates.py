@@ -7,19 +7,19 @@ class Certificates(
     @get
     def list(
         project_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> ConversationCursorPage[admin.organization.projects.CertificateListResponse]:
+    ) -> ConversationCursorPage[CertificateListResponse]:
         """List the certificates of a project, page by page."""
 
     @post("/activate")
     def activate(
         project_id: str, *, certificate_ids: list[str]
-    ) -> Page[admin.organization.projects.CertificateActivateResponse]:
+    ) -> Page[CertificateActivateResponse]:
         """Activate a certificate of a project."""
 
     @post("/deactivate")
     def deactivate(
         project_id: str, *, certificate_ids: list[str]
-    ) -> Page[admin.organization.projects.CertificateDeactivateResponse]:
+    ) -> Page[CertificateDeactivateResponse]:
         """Deactivate a certificate of a project."""
 
 
@@ -36,27 +36,7 @@ class CertificateActivateResponse(Model):
         valid_at: int = ...
 
 
-class CertificateDeactivateResponse(Model):
-    id: str
-    active: bool
-    certificate_details: CertificateDetails
-    created_at: int
-    name: str = ...
-    object: Literal["organization.project.certificate"]
-
-    class CertificateDetails:
-        expires_at: int = ...
-        valid_at: int = ...
+class CertificateDeactivateResponse(Model, like=CertificateActivateResponse): ...
 
 
-class CertificateListResponse(Model):
-    id: str
-    active: bool
-    certificate_details: CertificateDetails
-    created_at: int
-    name: str = ...
-    object: Literal["organization.project.certificate"]
-
-    class CertificateDetails:
-        expires_at: int = ...
-        valid_at: int = ...
+class CertificateListResponse(Model, like=CertificateActivateResponse): ...

@@ -7,7 +7,7 @@ class DataRetention(
     security="admin_api_key_auth",
 ):
     @get
-    def retrieve(project_id: str) -> admin.organization.projects.ProjectDataRetention:
+    def retrieve(project_id: str) -> ProjectDataRetention:
         """Fetch the data retention of a project."""
 
     @post
@@ -22,7 +22,7 @@ class DataRetention(
             "enhanced_zero_data_retention",
             "enhanced_modified_abuse_monitoring",
         ],
-    ) -> admin.organization.projects.ProjectDataRetention:
+    ) -> ProjectDataRetention:
         """Change the data retention of a project."""
 
 

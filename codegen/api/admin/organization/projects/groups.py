@@ -5,27 +5,23 @@ class Groups(
     Resource, path="/organization/projects/{project_id}/groups", security="admin_api_key_auth"
 ):
     @post
-    def create(
-        project_id: str, *, group_id: str, role: str
-    ) -> admin.organization.projects.ProjectGroup:
+    def create(project_id: str, *, group_id: str, role: str) -> ProjectGroup:
         """Create a group of a project."""
 
     @get("/{group_id}")
     def retrieve(
         group_id: str, *, project_id: str, group_type: Literal["group", "tenant_group"] = ...
-    ) -> admin.organization.projects.ProjectGroup:
+    ) -> ProjectGroup:
         """Fetch a group of a project."""
 
     @get
     def list(
         project_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> NextCursorPage[admin.organization.projects.ProjectGroup]:
+    ) -> NextCursorPage[ProjectGroup]:
         """List the groups of a project, page by page."""
 
     @delete("/{group_id}")
-    def delete(
-        group_id: str, *, project_id: str
-    ) -> admin.organization.projects.GroupDeleteResponse:
+    def delete(group_id: str, *, project_id: str) -> GroupDeleteResponse:
         """Delete a group of a project."""
 
 

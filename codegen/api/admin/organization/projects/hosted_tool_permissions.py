@@ -7,7 +7,7 @@ class HostedToolPermissions(
     security="admin_api_key_auth",
 ):
     @get
-    def retrieve(project_id: str) -> admin.organization.projects.ProjectHostedToolPermissions:
+    def retrieve(project_id: str) -> ProjectHostedToolPermissions:
         """Fetch a hosted tool permission of a project."""
 
     @post
@@ -19,7 +19,7 @@ class HostedToolPermissions(
         image_generation: ImageGeneration | None = ...,
         mcp: Mcp | None = ...,
         web_search: WebSearch | None = ...,
-    ) -> admin.organization.projects.ProjectHostedToolPermissions:
+    ) -> ProjectHostedToolPermissions:
         """Change a hosted tool permission of a project."""
 
         class CodeInterpreter:

@@ -7,17 +7,17 @@ class ModelPermissions(
     security="admin_api_key_auth",
 ):
     @get
-    def retrieve(project_id: str) -> admin.organization.projects.ProjectModelPermissions:
+    def retrieve(project_id: str) -> ProjectModelPermissions:
         """Fetch a model permission of a project."""
 
     @post
     def update(
         project_id: str, *, mode: Literal["allow_list", "deny_list"], model_ids: list[str]
-    ) -> admin.organization.projects.ProjectModelPermissions:
+    ) -> ProjectModelPermissions:
         """Change a model permission of a project."""
 
     @delete
-    def delete(project_id: str) -> admin.organization.projects.ProjectModelPermissionsDeleted:
+    def delete(project_id: str) -> ProjectModelPermissionsDeleted:
         """Delete a model permission of a project."""
 
 

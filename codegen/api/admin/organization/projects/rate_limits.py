@@ -7,7 +7,7 @@ class RateLimits(
     @get
     def list_rate_limits(
         project_id: str, *, after: str = ..., before: str = ..., limit: int = ...
-    ) -> ConversationCursorPage[admin.organization.projects.ProjectRateLimit]:
+    ) -> ConversationCursorPage[ProjectRateLimit]:
         """List the rate limits of a rate limit."""
 
     @post("/{rate_limit_id}")
@@ -21,7 +21,7 @@ class RateLimits(
         max_requests_per_1_day: int = ...,
         max_requests_per_1_minute: int = ...,
         max_tokens_per_1_minute: int = ...,
-    ) -> admin.organization.projects.ProjectRateLimit:
+    ) -> ProjectRateLimit:
         """Update rate limit a rate limit of a project."""
 
 

@@ -5,11 +5,11 @@ class Roles(Resource, path="/projects/{project_id}/roles", security="admin_api_k
     @post
     def create(
         project_id: str, *, permissions: list[str], role_name: str, description: str | None = ...
-    ) -> admin.organization.Role:
+    ) -> Role:
         """Create a role of a project."""
 
     @get("/{role_id}")
-    def retrieve(role_id: str, *, project_id: str) -> admin.organization.Role:
+    def retrieve(role_id: str, *, project_id: str) -> Role:
         """Fetch a role of a project."""
 
     @post("/{role_id}")
@@ -20,17 +20,17 @@ class Roles(Resource, path="/projects/{project_id}/roles", security="admin_api_k
         description: str | None = ...,
         permissions: list[str] | None = ...,
         role_name: str | None = ...,
-    ) -> admin.organization.Role:
+    ) -> Role:
         """Change a role of a project."""
 
     @get
     def list(
         project_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> NextCursorPage[admin.organization.Role]:
+    ) -> NextCursorPage[Role]:
         """List the roles of a project, page by page."""
 
     @delete("/{role_id}")
-    def delete(role_id: str, *, project_id: str) -> admin.organization.projects.RoleDeleteResponse:
+    def delete(role_id: str, *, project_id: str) -> RoleDeleteResponse:
         """Delete a role of a project."""
 
 

@@ -13,13 +13,11 @@ class ServiceAccounts(
         name: str,
         create_service_account_only: bool | None = ...,
         expires_in_seconds: int | None = ...,
-    ) -> admin.organization.projects.ServiceAccountCreateResponse:
+    ) -> ServiceAccountCreateResponse:
         """Create a service account of a project."""
 
     @get("/{service_account_id}")
-    def retrieve(
-        service_account_id: str, *, project_id: str
-    ) -> admin.organization.projects.ProjectServiceAccount:
+    def retrieve(service_account_id: str, *, project_id: str) -> ProjectServiceAccount:
         """Fetch a service account of a project."""
 
     @post("/{service_account_id}")
@@ -29,19 +27,17 @@ class ServiceAccounts(
         project_id: str,
         name: str = ...,
         role: Literal["member", "owner"] = ...,
-    ) -> admin.organization.projects.ProjectServiceAccount:
+    ) -> ProjectServiceAccount:
         """Change a service account of a project."""
 
     @get
     def list(
         project_id: str, *, after: str = ..., limit: int = ...
-    ) -> ConversationCursorPage[admin.organization.projects.ProjectServiceAccount]:
+    ) -> ConversationCursorPage[ProjectServiceAccount]:
         """List the service accounts of a project, page by page."""
 
     @delete("/{service_account_id}")
-    def delete(
-        service_account_id: str, *, project_id: str
-    ) -> admin.organization.projects.ServiceAccountDeleteResponse:
+    def delete(service_account_id: str, *, project_id: str) -> ServiceAccountDeleteResponse:
         """Delete a service account of a project."""
 
 

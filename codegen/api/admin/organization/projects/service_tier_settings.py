@@ -7,7 +7,7 @@ class ServiceTierSettings(
     security="admin_api_key_auth",
 ):
     @get
-    def retrieve(project_id: str) -> admin.organization.projects.ProjectServiceTierSettings:
+    def retrieve(project_id: str) -> ProjectServiceTierSettings:
         """Fetch a service tier setting of a project."""
 
     @post
@@ -16,7 +16,7 @@ class ServiceTierSettings(
         *,
         default: Literal["standard", "fast", "scale"] = ...,
         enabled_tiers: Literal["all"] | Iterable[ProjectOptionalServiceTier] = ...,
-    ) -> admin.organization.projects.ProjectServiceTierSettings:
+    ) -> ProjectServiceTierSettings:
         """Change a service tier setting of a project."""
 
 

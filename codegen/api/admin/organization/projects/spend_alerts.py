@@ -12,7 +12,7 @@ class SpendAlerts(
         interval: Literal["month"],
         notification_channel: NotificationChannel,
         threshold_amount: int,
-    ) -> admin.organization.projects.ProjectSpendAlert:
+    ) -> ProjectSpendAlert:
         """Create a spend alert of a project."""
 
         class NotificationChannel:
@@ -21,9 +21,7 @@ class SpendAlerts(
             subject_prefix: str | None = ...
 
     @get("/{alert_id}")
-    def retrieve(
-        alert_id: str, *, project_id: str
-    ) -> admin.organization.projects.ProjectSpendAlert:
+    def retrieve(alert_id: str, *, project_id: str) -> ProjectSpendAlert:
         """Fetch a spend alert of a project."""
 
     @post("/{alert_id}")
@@ -35,7 +33,7 @@ class SpendAlerts(
         interval: Literal["month"],
         notification_channel: NotificationChannel,
         threshold_amount: int,
-    ) -> admin.organization.projects.ProjectSpendAlert:
+    ) -> ProjectSpendAlert:
         """Change a spend alert of a project."""
 
         class NotificationChannel:
@@ -51,13 +49,11 @@ class SpendAlerts(
         before: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> ConversationCursorPage[admin.organization.projects.ProjectSpendAlert]:
+    ) -> ConversationCursorPage[ProjectSpendAlert]:
         """List the spend alerts of a project, page by page."""
 
     @delete("/{alert_id}")
-    def delete(
-        alert_id: str, *, project_id: str
-    ) -> admin.organization.projects.ProjectSpendAlertDeleted:
+    def delete(alert_id: str, *, project_id: str) -> ProjectSpendAlertDeleted:
         """Delete a spend alert of a project."""
 
 

@@ -5,7 +5,7 @@ class SpendLimit(
     Resource, path="/organization/projects/{project_id}/spend_limit", security="admin_api_key_auth"
 ):
     @get
-    def retrieve(project_id: str) -> admin.organization.projects.ProjectSpendLimit:
+    def retrieve(project_id: str) -> ProjectSpendLimit:
         """Fetch the spend limit of a project."""
 
     @post
@@ -15,11 +15,11 @@ class SpendLimit(
         currency: Literal["USD"],
         interval: Literal["month"],
         threshold_amount: int,
-    ) -> admin.organization.projects.ProjectSpendLimit:
+    ) -> ProjectSpendLimit:
         """Change the spend limit of a project."""
 
     @delete
-    def delete(project_id: str) -> admin.organization.projects.ProjectSpendLimitDeleted:
+    def delete(project_id: str) -> ProjectSpendLimitDeleted:
         """Delete the spend limit of a project."""
 
 

@@ -7,27 +7,25 @@ class Users(
     @post
     def create(
         project_id: str, *, role: str, email: str | None = ..., user_id: str | None = ...
-    ) -> admin.organization.projects.ProjectUser:
+    ) -> ProjectUser:
         """Create a user of a project."""
 
     @get("/{user_id}")
-    def retrieve(user_id: str, *, project_id: str) -> admin.organization.projects.ProjectUser:
+    def retrieve(user_id: str, *, project_id: str) -> ProjectUser:
         """Fetch a user of a project."""
 
     @post("/{user_id}")
-    def update(
-        user_id: str, *, project_id: str, role: str | None = ...
-    ) -> admin.organization.projects.ProjectUser:
+    def update(user_id: str, *, project_id: str, role: str | None = ...) -> ProjectUser:
         """Change a user of a project."""
 
     @get
     def list(
         project_id: str, *, after: str = ..., limit: int = ...
-    ) -> ConversationCursorPage[admin.organization.projects.ProjectUser]:
+    ) -> ConversationCursorPage[ProjectUser]:
         """List the users of a project, page by page."""
 
     @delete("/{user_id}")
-    def delete(user_id: str, *, project_id: str) -> admin.organization.projects.UserDeleteResponse:
+    def delete(user_id: str, *, project_id: str) -> UserDeleteResponse:
         """Delete a user of a project."""
 
 

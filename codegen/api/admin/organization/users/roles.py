@@ -3,21 +3,21 @@
 
 class Roles(Resource, path="/organization/users/{user_id}/roles", security="admin_api_key_auth"):
     @post
-    def create(user_id: str, *, role_id: str) -> admin.organization.users.RoleCreateResponse:
+    def create(user_id: str, *, role_id: str) -> RoleCreateResponse:
         """Create a role of a user."""
 
     @get("/{role_id}")
-    def retrieve(role_id: str, *, user_id: str) -> admin.organization.users.RoleRetrieveResponse:
+    def retrieve(role_id: str, *, user_id: str) -> RoleRetrieveResponse:
         """Fetch a role of a user."""
 
     @get
     def list(
         user_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> NextCursorPage[admin.organization.users.RoleListResponse]:
+    ) -> NextCursorPage[RoleListResponse]:
         """List the roles of a user, page by page."""
 
     @delete("/{role_id}")
-    def delete(role_id: str, *, user_id: str) -> admin.organization.users.RoleDeleteResponse:
+    def delete(role_id: str, *, user_id: str) -> RoleDeleteResponse:
         """Delete a role of a user."""
 
 
@@ -51,20 +51,4 @@ class RoleListResponse(Model):
         principal_type: str
 
 
-class RoleRetrieveResponse(Model):
-    id: str
-    assignment_sources: list[AssignmentSource] = ...
-    created_at: int = ...
-    created_by: str = ...
-    created_by_user_obj: dict[str, object] = ...
-    description: str = ...
-    metadata: dict[str, object] = ...
-    name: str
-    permissions: list[str]
-    predefined_role: bool
-    resource_type: str
-    updated_at: int = ...
-
-    class AssignmentSource:
-        principal_id: str
-        principal_type: str
+class RoleRetrieveResponse(Model, like=RoleListResponse): ...

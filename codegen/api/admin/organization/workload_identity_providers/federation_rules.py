@@ -17,7 +17,7 @@ class FederationRules(
         enabled: bool = ...,
         name: str = ...,
         permissions: Permissions = ...,
-    ) -> admin.organization.workload_identity_providers.FederationRule:
+    ) -> FederationRule:
         """Create a federation rule of a workload identity provider."""
 
         class Permissions(Union[ServiceAccountDefault | Restricted]):
@@ -31,7 +31,7 @@ class FederationRules(
     @get("/{workload_identity_federation_rule_id}")
     def retrieve(
         workload_identity_federation_rule_id: str, *, workload_identity_provider_id: str
-    ) -> admin.organization.workload_identity_providers.FederationRule:
+    ) -> FederationRule:
         """Fetch a federation rule of a workload identity provider."""
 
     @post("/{workload_identity_federation_rule_id}")
@@ -44,7 +44,7 @@ class FederationRules(
         enabled: bool = ...,
         name: str | None = ...,
         permissions: Permissions = ...,
-    ) -> admin.organization.workload_identity_providers.FederationRule:
+    ) -> FederationRule:
         """Change a federation rule of a workload identity provider."""
 
         class Permissions(Union[DefaultPermissionsParam | RestrictedPermissionsParam]):
@@ -63,13 +63,13 @@ class FederationRules(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
         service_account_id: str = ...,
-    ) -> CursorPage[admin.organization.workload_identity_providers.FederationRule]:
+    ) -> CursorPage[FederationRule]:
         """List the federation rules of a workload identity provider, page by page."""
 
     @delete("/{workload_identity_federation_rule_id}")
     def delete(
         workload_identity_federation_rule_id: str, *, workload_identity_provider_id: str
-    ) -> admin.organization.workload_identity_providers.FederationRuleDeleted:
+    ) -> FederationRuleDeleted:
         """Delete a federation rule of a workload identity provider."""
 
 

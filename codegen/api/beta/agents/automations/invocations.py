@@ -5,13 +5,11 @@ class Invocations(
     Resource, path="/agents/automations/{automation_id}/invocations", beta="agents=v1"
 ):
     @post
-    def create(automation_id: str) -> beta.agents.automations.AutomationInvocation:
+    def create(automation_id: str) -> AutomationInvocation:
         """Create an invocation of an automation."""
 
     @get("/{invocation_id}")
-    def retrieve(
-        invocation_id: str, *, automation_id: str
-    ) -> beta.agents.automations.AutomationInvocation:
+    def retrieve(invocation_id: str, *, automation_id: str) -> AutomationInvocation:
         """Fetch an invocation of an automation."""
 
     @get
@@ -21,7 +19,7 @@ class Invocations(
         after: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[beta.agents.automations.AutomationInvocation]:
+    ) -> CursorPage[AutomationInvocation]:
         """List the invocations of an automation, page by page."""
 
 

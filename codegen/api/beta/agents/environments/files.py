@@ -5,13 +5,13 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
     @post(variant="HostedEnvironmentFileParamFileID")
     def create(
         environment_id: str, *, file_id: str, path: str, type: Literal["file_id"]
-    ) -> beta.agents.environments.EnvironmentFile:
+    ) -> EnvironmentFile:
         """Create a file of an environment."""
 
     @post(variant="HostedEnvironmentFileParamInline")
     def create(
         environment_id: str, *, data: str, path: str, type: Literal["inline"]
-    ) -> beta.agents.environments.EnvironmentFile:
+    ) -> EnvironmentFile:
         """Create a file of an environment."""
 
     @get
@@ -22,7 +22,7 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
         order: Literal["asc", "desc"] = ...,
         page: str = ...,
         path: str | None = ...,
-    ) -> TokenPage[beta.agents.environments.EnvironmentFile]:
+    ) -> TokenPage[EnvironmentFile]:
         """List the files of an environment, page by page."""
 
 

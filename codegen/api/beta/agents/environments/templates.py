@@ -15,7 +15,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
         plugins: list[HostedPluginParam] | None = ...,
         setup_commands: list[SetupCommandParam] | None = ...,
         skills: list[HostedSkillParam] | None = ...,
-    ) -> beta.agents.environments.EnvironmentTemplate:
+    ) -> EnvironmentTemplate:
         """Create a template of an environment."""
 
         class Desktop:
@@ -32,7 +32,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
             system: list[str] | None = ...
 
     @get("/{environment_template_id}")
-    def retrieve(environment_template_id: str) -> beta.agents.environments.EnvironmentTemplate:
+    def retrieve(environment_template_id: str) -> EnvironmentTemplate:
         """Fetch a template of an environment."""
 
     @post("/{environment_template_id}")
@@ -49,7 +49,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
         plugins: list[HostedPluginParam] | None = ...,
         setup_commands: list[SetupCommandParam] | None = ...,
         skills: list[HostedSkillParam] | None = ...,
-    ) -> beta.agents.environments.EnvironmentTemplate:
+    ) -> EnvironmentTemplate:
         """Change a template of an environment."""
 
         class Desktop:
@@ -68,11 +68,11 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> CursorPage[beta.agents.environments.EnvironmentTemplate]:
+    ) -> CursorPage[EnvironmentTemplate]:
         """List the templates of an environment, page by page."""
 
     @delete("/{environment_template_id}")
-    def delete(environment_template_id: str) -> beta.agents.environments.EnvironmentTemplateDeleted:
+    def delete(environment_template_id: str) -> EnvironmentTemplateDeleted:
         """Delete a template of an environment."""
 
 

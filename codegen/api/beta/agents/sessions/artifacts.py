@@ -3,7 +3,7 @@
 
 class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="agents=v1"):
     @get("/{artifact_id}")
-    def retrieve(artifact_id: str, *, session_id: str) -> beta.agents.sessions.SessionArtifact:
+    def retrieve(artifact_id: str, *, session_id: str) -> SessionArtifact:
         """Fetch an artifact of a session."""
 
     @get
@@ -14,11 +14,11 @@ class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="
         environment_id: str | None = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[beta.agents.sessions.SessionArtifact]:
+    ) -> CursorPage[SessionArtifact]:
         """List the artifacts of a session, page by page."""
 
     @delete("/{artifact_id}")
-    def delete(artifact_id: str, *, session_id: str) -> beta.agents.sessions.SessionArtifactDeleted:
+    def delete(artifact_id: str, *, session_id: str) -> SessionArtifactDeleted:
         """Delete an artifact of a session."""
 
     @get("/{artifact_id}/content", accept="application/octet-stream")

@@ -5,5 +5,5 @@ class Items(Resource, path="/agents/sessions/{session_id}/items", beta="agents=v
     @get
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> CursorPage[beta.AgentSessionItem]:
+    ) -> CursorPage[AgentSessionItem]:
         """List the items of a session, page by page."""

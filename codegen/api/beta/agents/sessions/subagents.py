@@ -3,11 +3,11 @@
 
 class Subagents(Resource, path="/agents/sessions/{session_id}/subagents", beta="agents=v1"):
     @get("/{subagent_id}")
-    def retrieve(subagent_id: str, *, session_id: str) -> beta.Subagent:
+    def retrieve(subagent_id: str, *, session_id: str) -> Subagent:
         """Fetch a subagent of a session."""
 
     @get
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> CursorPage[beta.Subagent]:
+    ) -> CursorPage[Subagent]:
         """List the subagents of a session, page by page."""

@@ -5,7 +5,7 @@ class Traces(Resource, path="/agents/sessions/{session_id}/traces", beta="agents
     @get
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> CursorPage[beta.agents.sessions.SessionTrace]:
+    ) -> CursorPage[SessionTrace]:
         """List the traces of a session, page by page."""
 
 

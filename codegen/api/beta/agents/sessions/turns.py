@@ -3,13 +3,13 @@
 
 class Turns(Resource, path="/agents/sessions/{session_id}/turns", beta="agents=v1"):
     @get("/{turn_id}")
-    def retrieve(turn_id: str, *, session_id: str) -> beta.agents.sessions.Turn:
+    def retrieve(turn_id: str, *, session_id: str) -> Turn:
         """Fetch a turn of a session."""
 
     @get
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
-    ) -> CursorPage[beta.agents.sessions.Turn]:
+    ) -> CursorPage[Turn]:
         """List the turns of a session, page by page."""
 
 

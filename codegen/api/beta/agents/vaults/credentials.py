@@ -5,11 +5,11 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
     @post
     def create(
         vault_id: str, *, auth: CredentialAuthCreateParam, name: str, metadata: dict[str, str] = ...
-    ) -> beta.agents.vaults.Credential:
+    ) -> Credential:
         """Create a credential of a vault."""
 
     @get("/{credential_id}")
-    def retrieve(credential_id: str, *, vault_id: str) -> beta.agents.vaults.Credential:
+    def retrieve(credential_id: str, *, vault_id: str) -> Credential:
         """Fetch a credential of a vault."""
 
     @post("/{credential_id}")
@@ -19,7 +19,7 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
         vault_id: str,
         auth: CredentialAuthRotateParam = ...,
         metadata: dict[str, str] = ...,
-    ) -> beta.agents.vaults.Credential:
+    ) -> Credential:
         """Change a credential of a vault."""
 
     @get
@@ -31,11 +31,11 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
         metadata: dict[str, str] = ...,
         order: Literal["asc", "desc"] = ...,
         status: VaultStatusFilterParam = ...,
-    ) -> CursorPage[beta.agents.vaults.Credential]:
+    ) -> CursorPage[Credential]:
         """List the credentials of a vault, page by page."""
 
     @delete("/{credential_id}")
-    def delete(credential_id: str, *, vault_id: str) -> beta.agents.vaults.CredentialDeleted:
+    def delete(credential_id: str, *, vault_id: str) -> CredentialDeleted:
         """Delete a credential of a vault."""
 
 

@@ -6,7 +6,7 @@ class Steps(Resource, path="/threads/{thread_id}/runs/{run_id}/steps", beta="ass
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def retrieve(
         step_id: str, *, thread_id: str, run_id: str, include: list[RunStepInclude] = ...
-    ) -> beta.threads.runs.RunStep:
+    ) -> RunStep:
         """Fetch a step of a run."""
 
     @get
@@ -20,7 +20,7 @@ class Steps(Resource, path="/threads/{thread_id}/runs/{run_id}/steps", beta="ass
         include: list[RunStepInclude] = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[beta.threads.runs.RunStep]:
+    ) -> CursorPage[RunStep]:
         """List the steps of a run, page by page."""
 
 

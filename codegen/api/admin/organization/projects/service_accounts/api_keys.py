@@ -14,7 +14,7 @@ class APIKeys(
         expires_in_seconds: int | None = ...,
         name: str = ...,
         scopes: list[str] = ...,
-    ) -> admin.organization.projects.service_accounts.APIKeyCreateResponse:
+    ) -> APIKeyCreateResponse:
         """Create an APIKey of a service account."""
 
 

@@ -5,15 +5,11 @@ class Roles(
     Resource, path="/projects/{project_id}/users/{user_id}/roles", security="admin_api_key_auth"
 ):
     @post
-    def create(
-        user_id: str, *, project_id: str, role_id: str
-    ) -> admin.organization.projects.users.RoleCreateResponse:
+    def create(user_id: str, *, project_id: str, role_id: str) -> RoleCreateResponse:
         """Create a role of a user."""
 
     @get("/{role_id}")
-    def retrieve(
-        role_id: str, *, project_id: str, user_id: str
-    ) -> admin.organization.projects.users.RoleRetrieveResponse:
+    def retrieve(role_id: str, *, project_id: str, user_id: str) -> RoleRetrieveResponse:
         """Fetch a role of a user."""
 
     @get
@@ -24,13 +20,11 @@ class Roles(
         after: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> NextCursorPage[admin.organization.projects.users.RoleListResponse]:
+    ) -> NextCursorPage[RoleListResponse]:
         """List the roles of a user, page by page."""
 
     @delete("/{role_id}")
-    def delete(
-        role_id: str, *, project_id: str, user_id: str
-    ) -> admin.organization.projects.users.RoleDeleteResponse:
+    def delete(role_id: str, *, project_id: str, user_id: str) -> RoleDeleteResponse:
         """Delete a role of a user."""
 
 
@@ -64,20 +58,4 @@ class RoleListResponse(Model):
         principal_type: str
 
 
-class RoleRetrieveResponse(Model):
-    id: str
-    assignment_sources: list[AssignmentSource] = ...
-    created_at: int = ...
-    created_by: str = ...
-    created_by_user_obj: dict[str, object] = ...
-    description: str = ...
-    metadata: dict[str, object] = ...
-    name: str
-    permissions: list[str]
-    predefined_role: bool
-    resource_type: str
-    updated_at: int = ...
-
-    class AssignmentSource:
-        principal_id: str
-        principal_type: str
+class RoleRetrieveResponse(Model, like=RoleListResponse): ...

@@ -12,5 +12,5 @@ class Items(
         after: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[beta.AgentSessionItem]:
+    ) -> CursorPage[AgentSessionItem]:
         """List the items of a subagent, page by page."""

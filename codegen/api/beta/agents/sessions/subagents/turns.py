@@ -5,7 +5,7 @@ class Turns(
     Resource, path="/agents/sessions/{session_id}/subagents/{subagent_id}/turns", beta="agents=v1"
 ):
     @get("/{turn_id}")
-    def retrieve(turn_id: str, *, session_id: str, subagent_id: str) -> beta.agents.sessions.Turn:
+    def retrieve(turn_id: str, *, session_id: str, subagent_id: str) -> Turn:
         """Fetch a turn of a subagent."""
 
     @get
@@ -16,5 +16,5 @@ class Turns(
         after: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[beta.agents.sessions.Turn]:
+    ) -> CursorPage[Turn]:
         """List the turns of a subagent, page by page."""

@@ -10,5 +10,5 @@ class Items(Resource, path="/agents/sessions/{session_id}/turns/{turn_id}/items"
         after: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> ConversationCursorPage[beta.AgentSessionItem]:
+    ) -> ConversationCursorPage[AgentSessionItem]:
         """List the items of a turn, page by page."""

@@ -15,5 +15,5 @@ class Items(
         after: str = ...,
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
-    ) -> CursorPage[beta.AgentSessionItem]:
+    ) -> CursorPage[AgentSessionItem]:
         """List the items of a turn, page by page."""

@@ -1,0 +1,437 @@
+"""Types of `beta`: response tool calls."""
+
+
+class BetaMcpToolCallError(Both, like=responses.McpToolCallError): ...
+
+
+class BetaResponseApplyPatchToolCall(
+    Model, like=(responses.ResponseApplyPatchToolCall, FromAgent)
+): ...
+
+
+class BetaResponseApplyPatchToolCallOutput(
+    Model, like=(responses.ResponseApplyPatchToolCallOutput, FromAgent)
+): ...
+
+
+class BetaResponseCodeInterpreterToolCall(Both, like=responses.ResponseCodeInterpreterToolCall):
+    agent: Agent | None = ...
+
+    class Agent:
+        agent_name: str
+
+
+class BetaResponseComputerToolCall(Both):
+    id: str
+    call_id: str
+    pending_safety_checks: list[PendingSafetyCheck]
+    status: Literal["in_progress", "completed", "incomplete"]
+    type: Literal["computer_call"]
+    action: BetaComputerAction = ...
+    actions: BetaComputerActionList = ...
+    agent: Agent | None = ...
+
+    class PendingSafetyCheck:
+        id: str
+        code: str | None = ...
+        message: str | None = ...
+
+    class Agent:
+        agent_name: str
+
+
+class BetaResponseComputerToolCallOutputItem(
+    Model, like=(responses.ResponseComputerToolCallOutputItem, FromAgent)
+): ...
+
+
+class BetaResponseComputerToolCallOutputScreenshot(
+    Both, like=responses.ResponseComputerToolCallOutputScreenshot
+): ...
+
+
+class BetaResponseCustomToolCall(Both):
+    call_id: str
+    input: str
+    name: str
+    type: Literal["custom_tool_call"]
+    id: str = ...
+    agent: Agent | None = ...
+    async_: Key["async", bool] = ...
+    caller: Caller | None = ...
+    namespace: str = ...
+
+    class Agent:
+        agent_name: str
+
+    class Caller(Union[Tagged["type", Direct, Program] | None]):
+        class Direct:
+            type: Literal["direct"]
+
+        class Program:
+            caller_id: str
+            type: Literal["program"]
+
+
+class BetaResponseCustomToolCallItem(Model, like=responses.ResponseCustomToolCallItem): ...
+
+
+class BetaResponseCustomToolCallOutput(Both):
+    call_id: str
+    output: str | list[OutputOutputContentList]
+    type: Literal["custom_tool_call_output"]
+    id: str = ...
+    agent: Agent | None = ...
+    caller: Caller | None = ...
+    OutputOutputContentList = Tagged[
+        "type", BetaResponseInputText, BetaResponseInputImage, BetaResponseInputFile
+    ]
+
+    class Agent:
+        agent_name: str
+
+    class Caller(Union[Tagged["type", Direct, Program] | None]):
+        class Direct:
+            type: Literal["direct"]
+
+        class Program:
+            caller_id: str
+            type: Literal["program"]
+
+
+class BetaResponseCustomToolCallOutputItem(
+    Model, like=responses.ResponseCustomToolCallOutputItem
+): ...
+
+
+class BetaResponseFileSearchToolCall(Both, like=responses.ResponseFileSearchToolCall):
+    agent: Agent | None = ...
+
+    class Agent:
+        agent_name: str
+
+
+BetaResponseFunctionCallOutputItem = Both[
+    Tagged[
+        "type",
+        BetaResponseInputTextContent,
+        BetaResponseInputImageContent,
+        BetaResponseInputFileContent,
+    ]
+]
+
+BetaResponseFunctionCallOutputItemList = Both[list[BetaResponseFunctionCallOutputItem]]
+
+
+class BetaResponseFunctionShellCallOutputContent(
+    Both, like=responses.ResponseFunctionShellCallOutputContent
+): ...
+
+
+class BetaResponseFunctionShellToolCall(Model):
+    id: str
+    action: Action
+    call_id: str
+    environment: Environment = ...
+    status: Literal["in_progress", "completed", "incomplete"]
+    type: Literal["shell_call"]
+    agent: Agent = ...
+    caller: Caller = ...
+    created_by: str = ...
+
+    class Action:
+        commands: list[str]
+        max_output_length: int = ...
+        timeout_ms: int = ...
+
+    Environment = (
+        Tagged["type", BetaResponseLocalEnvironment, BetaResponseContainerReference] | None
+    )
+
+    class Agent:
+        agent_name: str
+
+    class Caller(Union[Tagged["type", Direct, Program] | None]):
+        class Direct:
+            type: Literal["direct"]
+
+        class Program:
+            caller_id: str
+            type: Literal["program"]
+
+
+class BetaResponseFunctionShellToolCallOutput(Model):
+    id: str
+    call_id: str
+    max_output_length: int = ...
+    output: list[Output]
+    status: Literal["in_progress", "completed", "incomplete"]
+    type: Literal["shell_call_output"]
+    agent: Agent = ...
+    caller: Caller = ...
+    created_by: str = ...
+
+    class Output:
+        outcome: Outcome
+        stderr: str
+        stdout: str
+        created_by: str = ...
+
+        class Outcome(Tagged["type", Timeout, Exit]):
+            class Timeout:
+                type: Literal["timeout"]
+
+            class Exit:
+                exit_code: int
+                type: Literal["exit"]
+
+    class Agent:
+        agent_name: str
+
+    class Caller(Union[Tagged["type", Direct, Program] | None]):
+        class Direct:
+            type: Literal["direct"]
+
+        class Program:
+            caller_id: str
+            type: Literal["program"]
+
+
+class BetaResponseFunctionToolCall(Both):
+    arguments: str
+    call_id: str
+    name: str
+    type: Literal["function_call"]
+    id: str = ...
+    agent: Agent | None = ...
+    async_: Key["async", bool] = ...
+    caller: Caller | None = ...
+    namespace: str = ...
+    status: Literal["in_progress", "completed", "incomplete"] = ...
+
+    class Agent:
+        agent_name: str
+
+    class Caller(Union[Tagged["type", Direct, Program] | None]):
+        class Direct:
+            type: Literal["direct"]
+
+        class Program:
+            caller_id: str
+            type: Literal["program"]
+
+
+class BetaResponseFunctionToolCallItem(Model, like=responses.ResponseFunctionToolCallItem): ...
+
+
+class BetaResponseFunctionToolCallOutputItem(
+    Model, like=(responses.ResponseFunctionToolCallOutputItem, FromAgent)
+): ...
+
+
+class BetaResponseFunctionWebSearch(Both):
+    id: str
+    action: Action
+    status: Literal["in_progress", "searching", "completed", "failed", "incomplete"]
+    type: Literal["web_search_call"]
+    agent: Agent | None = ...
+
+    class Action(Tagged["type", Search, OpenPage, FindInPage]):
+        class Search:
+            type: Literal["search"]
+            queries: list[str] = ...
+            query: str = ...
+            sources: list[Source] = ...
+
+            class Source:
+                type: Literal["url"]
+                url: str
+
+        class OpenPage:
+            type: Literal["open_page"]
+            url: str | None = ...
+
+        class FindInPage:
+            pattern: str
+            type: Literal["find_in_page"]
+            url: str
+
+    class Agent:
+        agent_name: str
+
+
+class BetaResponseToolSearchCall(Model):
+    id: str
+    arguments: object
+    call_id: str = ...
+    execution: Literal["server", "client"]
+    status: Literal["in_progress", "completed", "incomplete"]
+    type: Literal["tool_search_call"]
+    agent: Agent = ...
+    created_by: str = ...
+
+    class Agent:
+        agent_name: str
+
+
+class BetaResponseToolSearchOutputItem(Model):
+    id: str
+    call_id: str = ...
+    execution: Literal["server", "client"]
+    status: Literal["in_progress", "completed", "incomplete"]
+    tools: list[BetaTool]
+    type: Literal["tool_search_output"]
+    agent: Agent = ...
+    created_by: str = ...
+
+    class Agent:
+        agent_name: str
+
+
+class BetaResponseToolSearchOutputItemParam(Both):
+    tools: list[Tool]
+    type: Literal["tool_search_output"]
+    id: str | None = ...
+    agent: Agent | None = ...
+    call_id: str | None = ...
+    execution: Literal["server", "client"] = ...
+    status: Literal["in_progress", "completed", "incomplete"] | None = ...
+
+    class Tool(
+        Tagged[
+            "type",
+            BetaFunctionTool,
+            BetaFileSearchTool,
+            BetaComputerTool,
+            BetaComputerUsePreviewTool,
+            BetaWebSearchTool,
+            Mcp,
+            CodeInterpreter,
+            ProgrammaticToolCalling,
+            ImageGeneration,
+            LocalShell,
+            BetaFunctionShellTool,
+            BetaCustomTool,
+            BetaToolSearchOutputNamespaceTool,
+            BetaToolSearchTool,
+            BetaWebSearchPreviewTool,
+            BetaApplyPatchTool,
+        ]
+    ):
+        class Mcp:
+            server_label: str
+            type: Literal["mcp"]
+            allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
+            allowed_tools: AllowedTools | None = ...
+            authorization: str = ...
+            connector_id: Literal[
+                "connector_dropbox",
+                "connector_gmail",
+                "connector_googlecalendar",
+                "connector_googledrive",
+                "connector_microsoftteams",
+                "connector_outlookcalendar",
+                "connector_outlookemail",
+                "connector_sharepoint",
+            ] = ...
+            defer_loading: bool = ...
+            headers: dict[str, str] | None = ...
+            require_approval: RequireApproval | None = ...
+            server_description: str = ...
+            server_url: str = ...
+            tunnel_id: str = ...
+
+            class AllowedTools(Union[list[str] | McpToolFilter | None]):
+                class McpToolFilter:
+                    read_only: bool = ...
+                    tool_names: list[str] = ...
+
+            class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"] | None]):
+                class McpToolApprovalFilter:
+                    always: Always = ...
+                    never: Never = ...
+
+                    class Always:
+                        read_only: bool = ...
+                        tool_names: list[str] = ...
+
+                    class Never:
+                        read_only: bool = ...
+                        tool_names: list[str] = ...
+
+        class CodeInterpreter:
+            container: Container
+            type: Literal["code_interpreter"]
+            allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
+
+            class Container(Union[str | CodeInterpreterToolAuto]):
+                class CodeInterpreterToolAuto:
+                    type: Literal["auto"]
+                    file_ids: list[str] = ...
+                    memory_limit: Literal["1g", "4g", "16g", "64g"] | None = ...
+                    network_policy: NetworkPolicy = ...
+                    NetworkPolicy = Tagged[
+                        "type",
+                        BetaContainerNetworkPolicyDisabled,
+                        BetaContainerNetworkPolicyAllowlist,
+                    ]
+
+        class ProgrammaticToolCalling:
+            type: Literal["programmatic_tool_calling"]
+
+        class ImageGeneration:
+            type: Literal["image_generation"]
+            action: Literal["generate", "edit", "auto"] = ...
+            background: Literal["transparent", "opaque", "auto"] = ...
+            complexity: Literal["low", "medium", "high"] = ...
+            frame_count: int = ...
+            frame_duration_ms: int = ...
+            input_fidelity: Literal["high", "low"] | None = ...
+            input_image_mask: InputImageMask = ...
+            model: (
+                str
+                | Literal[
+                    "gpt-image-1",
+                    "gpt-image-1-mini",
+                    "gpt-image-2",
+                    "gpt-image-2-2026-04-21",
+                    "gpt-image-2.5-sunburst",
+                    "gpt-image-2.5-sunburst-2026-09-08",
+                    "gpt-image-2.5-flare",
+                    "gpt-image-2.5-flare-2026-09-08",
+                    "gpt-image-2.6-sunburst",
+                    "gpt-image-2.6-flare",
+                    "gpt-image-1.5",
+                    "chatgpt-image-latest",
+                ]
+            ) = ...
+            moderation: Literal["auto", "low"] = ...
+            output_compression: int = ...
+            output_format: Literal["png", "webp", "jpeg", "gif", "svg"] = ...
+            partial_images: int = ...
+            quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] = ...
+            size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] = ...
+            svg: Svg = ...
+
+            class InputImageMask:
+                file_id: str = ...
+                image_url: str = ...
+
+            class Svg:
+                model: str = ...
+                reasoning: Reasoning | None = ...
+
+                class Reasoning:
+                    effort: Literal[
+                        "none", "minimal", "low", "medium", "high", "xhigh", "max"
+                    ] = ...
+
+        class LocalShell:
+            type: Literal["local_shell"]
+
+    class Agent:
+        agent_name: str
+
+
+class BetaToolChoiceApplyPatch(Both):
+    type: Literal["apply_patch"]
