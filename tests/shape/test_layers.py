@@ -36,7 +36,16 @@ LAYERS = [
     ("endpoints", ["resources"]),
     (
         "clients",
-        ["_client", "_namespaces", "_provider", "auth", "lib.azure", "lib.bedrock", "providers"],
+        [
+            "_client",
+            "_namespaces",
+            "_provider",
+            "_settings",
+            "auth",
+            "lib.azure",
+            "lib.bedrock",
+            "providers",
+        ],
     ),
     ("front", ["", "_module_client", "helpers", "testing"]),
 ]
