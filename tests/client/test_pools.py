@@ -16,7 +16,6 @@ import pytest
 from openai import AsyncOpenAI, DefaultHttpxClient, OpenAI, _pool
 from openai.testing import Emulator
 
-
 # A loop that has ended can close nothing: the sockets it left are closed by the collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 
