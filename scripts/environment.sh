@@ -10,7 +10,8 @@ cd "$root"
 environment=$root/.venv
 python=$environment/bin/python
 
-export PIP_DISABLE_PIP_VERSION_CHECK=1
+# Tools that are looked up by name are those of the environment.
+export PATH=$environment/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1
 # pyright comes from PyPI and fetches itself from the npm registry; what it says of itself is noise.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS=1
 
