@@ -69,10 +69,12 @@ class Endpoint:
     metered: bool = False
     admin: bool = False
     public: bool = False
+    versioned: bool = True
 
     def route(self) -> Route:
         """Return the route for the application."""
-        return Route(f"/v1{self.path}", self.respond, methods=[self.method])
+        path = f"/v1{self.path}" if self.versioned else self.path
+        return Route(path, self.respond, methods=[self.method])
 
     async def respond(self, request: Request) -> Response:
         """Check the request and let the handler answer it."""

@@ -27,7 +27,8 @@ class Settings:
     """What stays the same for the life of an emulator.
 
     `models` are names beyond the catalogue, `any_model` takes every name. `polls` is how often a
-    background job must be looked at before it is done.
+    background job must be looked at before it is done; `poll_after_ms` is what clients are told
+    to wait between two looks.
     """
 
     api_key: str = "sk-emulator"
@@ -36,6 +37,7 @@ class Settings:
     models: tuple[str, ...] = ()
     any_model: bool = False
     polls: int = 2
+    poll_after_ms: int = 10
     requests_per_minute: int = 10_000
     tokens_per_minute: int = 2_000_000
     clock: Callable[[], float] = time.time

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from . import (
+    assistants,
     audio,
+    batches,
     chat,
     completions,
+    containers,
+    conversations,
     embeddings,
     files,
+    fine_tuning,
     images,
     models,
     moderations,
     responses,
+    runs,
+    token_exchange,
+    uploads,
+    vector_stores,
+    videos,
 )
 
 __all__ = ["AREAS"]
@@ -19,14 +29,25 @@ __all__ = ["AREAS"]
 AREAS = tuple(
     module.area
     for module in (
+        runs,
+        assistants,
         audio,
+        batches,
         chat,
         completions,
+        containers,
+        conversations,
         embeddings,
         files,
+        fine_tuning,
         images,
         models,
         moderations,
         responses,
+        token_exchange,
+        uploads,
+        vector_stores,
+        videos,
     )
 )
+"""All areas; where two paths could match the same URL, the first one answers."""

@@ -24,7 +24,17 @@ from ..params import (
 from ..strictness import check_name, check_strict
 from ..wire import Object, is_object
 
-__all__ = ["CREATE", "EFFORT", "LIST", "MESSAGES", "STREAM_OPTIONS", "UPDATE"]
+__all__ = [
+    "CREATE",
+    "EFFORT",
+    "FUNCTION",
+    "LIST",
+    "MESSAGES",
+    "NAMED",
+    "RESPONSE_FORMAT",
+    "STREAM_OPTIONS",
+    "UPDATE",
+]
 
 _BREAKPOINT = Dictionary()
 EFFORT = Choice("none", "minimal", "low", "medium", "high", "xhigh", "max")
@@ -102,7 +112,7 @@ _MESSAGE = Tagged(
         "function": Record({"role": Need(Text()), "content": Text(), "name": Need(Text())}),
     },
 )
-_FUNCTION = Record(
+FUNCTION = Record(
     {
         "name": Need(Text()),
         "description": Text(),
@@ -113,7 +123,7 @@ _FUNCTION = Record(
 _TOOL = Tagged(
     "type",
     {
-        "function": Record({"type": Need(Text()), "function": Need(_FUNCTION)}),
+        "function": Record({"type": Need(Text()), "function": Need(FUNCTION)}),
         "custom": Record(
             {
                 "type": Need(Text()),
@@ -124,14 +134,14 @@ _TOOL = Tagged(
         ),
     },
 )
-_NAMED = Record({"name": Need(Text())})
+NAMED = Record({"name": Need(Text())})
 _TOOL_CHOICE = Either(
     Choice("none", "auto", "required"),
     Tagged(
         "type",
         {
-            "function": Record({"type": Need(Text()), "function": Need(_NAMED)}),
-            "custom": Record({"type": Need(Text()), "custom": Need(_NAMED)}),
+            "function": Record({"type": Need(Text()), "function": Need(NAMED)}),
+            "custom": Record({"type": Need(Text()), "custom": Need(NAMED)}),
             "allowed_tools": Record(
                 {
                     "type": Need(Text()),
@@ -148,7 +158,7 @@ _TOOL_CHOICE = Either(
         },
     ),
 )
-_RESPONSE_FORMAT = Tagged(
+RESPONSE_FORMAT = Tagged(
     "type",
     {
         "text": Record({"type": Need(Text())}),
@@ -258,8 +268,8 @@ CREATE = Record(
             }
         ),
         "frequency_penalty": Number(-2, 2),
-        "function_call": Either(Choice("none", "auto"), _NAMED),
-        "functions": Array(_FUNCTION, 1, 128),
+        "function_call": Either(Choice("none", "auto"), NAMED),
+        "functions": Array(FUNCTION, 1, 128),
         "logit_bias": Dictionary(Number(-100, 100)),
         "logprobs": Flag(),
         "max_completion_tokens": Integer(1),
@@ -275,7 +285,7 @@ CREATE = Record(
         "prompt_cache_options": Dictionary(),
         "prompt_cache_retention": Choice("in_memory", "in-memory", "24h"),
         "reasoning_effort": EFFORT,
-        "response_format": _RESPONSE_FORMAT,
+        "response_format": RESPONSE_FORMAT,
         "safety_identifier": Text(most=64),
         "seed": Integer(-(2**63), 2**63),
         "service_tier": Choice("auto", "default", "flex", "scale", "priority", "fast"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .. import attachments
@@ -9,21 +10,21 @@ from ..catalogue import is_reasoning
 from ..prompt import Prompt, Tool, Turn
 from ..wire import Object
 
-__all__ = ["as_prompt", "as_stops"]
+__all__ = ["as_prompt", "as_stops", "as_tools", "schema_of"]
 
 
 def as_prompt(body: Object) -> Prompt:
     """Return the prompt that a checked request asks."""
-    tools = [_tool(tool) for tool in body.get("tools", ())]
-    tools += [_function(function) for function in body.get("functions", ())]
-    tools, forced = _choice(tools, body.get("tool_choice", body.get("function_call")))
+    given: list[Object] = list(body.get("tools", ()))
+    given += [{"type": "function", "function": one} for one in body.get("functions", ())]
+    tools, forced = as_tools(given, body.get("tool_choice", body.get("function_call")))
     return Prompt(
         model=body["model"],
         turns=[_turn(message, index) for index, message in enumerate(body["messages"])],
         tools=tools,
         forced=forced,
         parallel=body.get("parallel_tool_calls", "functions" not in body),
-        schema=_schema(body.get("response_format")),
+        schema=schema_of(body.get("response_format")),
         max_tokens=body.get("max_completion_tokens", body.get("max_tokens")),
         stop=as_stops(body.get("stop")),
         reasoning=is_reasoning(body["model"]),
@@ -77,8 +78,9 @@ def _function(function: Object) -> Tool:
     )
 
 
-def _choice(tools: list[Tool], choice: Any) -> tuple[list[Tool], str | None]:
+def as_tools(given: Sequence[Object], choice: Any) -> tuple[list[Tool], str | None]:
     """Return the tools that may be called, and the one that must be."""
+    tools = [_tool(tool) for tool in given]
     if choice is None or choice == "auto":
         return tools, None
     if choice == "none":
@@ -95,7 +97,8 @@ def _choice(tools: list[Tool], choice: Any) -> tuple[list[Tool], str | None]:
     return tools, str(choice[choice["type"]]["name"])
 
 
-def _schema(wanted: Object | None) -> Object | None:
+def schema_of(wanted: Object | None) -> Object | None:
+    """Return the schema that a response format asks for."""
     if wanted is None or wanted["type"] == "text":
         return None
     if wanted["type"] == "json_object":

@@ -25,7 +25,7 @@ from ..strictness import check_name, check_strict
 from ..wire import Object, is_object
 from .chat_params import EFFORT
 
-__all__ = ["COMPACT", "COUNT", "CREATE", "INPUT", "ITEMS", "RETRIEVE"]
+__all__ = ["COMPACT", "COUNT", "CREATE", "INPUT", "INPUT_ITEMS", "ITEMS", "RETRIEVE"]
 
 _INCLUDE = Array(
     Choice(
@@ -112,6 +112,7 @@ _ITEM = Tagged(
     default="message",
 )
 INPUT = Either(Text(), Array(_ITEM))
+INPUT_ITEMS = Array(_ITEM, 0, 20)
 _FORMAT = Tagged(
     "type",
     {

@@ -1,0 +1,190 @@
+"""Batches: the lines of a file are sent to the service's own endpoints when the work is done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import partial
+
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from ..errors import ServiceError, invalid
+from ..inprocess import post
+from ..params import METADATA, Choice, Need, Record, Text, page
+from ..routing import Area, Call, Result
+from ..service import Service
+from ..store import paginate
+from ..wire import Object, dumps
+from ..work import begin, look, public, stop
+from .files import EXPIRES_AFTER, add_file
+
+__all__ = ["area"]
+
+area = Area()
+
+_WINDOW = 24 * 3600
+_ENDPOINTS = (
+    "/v1/responses",
+    "/v1/chat/completions",
+    "/v1/embeddings",
+    "/v1/completions",
+    "/v1/moderations",
+    "/v1/images/generations",
+    "/v1/images/edits",
+    "/v1/videos",
+)
+_CREATE = Record(
+    {
+        "completion_window": Need(Choice("24h")),
+        "endpoint": Need(Choice(*_ENDPOINTS)),
+        "input_file_id": Need(Text(1)),
+        "metadata": METADATA,
+        "output_expires_after": EXPIRES_AFTER,
+    }
+)
+_LINE = Record(
+    {
+        "custom_id": Need(Text(1)),
+        "method": Need(Choice("POST")),
+        "url": Need(Text()),
+        "body": Need(Record({}, opened=True)),
+    }
+)
+_TIMES = (
+    "in_progress_at",
+    "finalizing_at",
+    "completed_at",
+    "failed_at",
+    "expired_at",
+    "cancelling_at",
+    "cancelled_at",
+)
+
+
+@area.post("/batches", body=_CREATE)
+async def create(call: Call) -> Result:
+    """Accept a batch; a file with bad lines fails when the work is looked at."""
+    body, service = call.body, call.service
+    file = service.table("file").get(body["input_file_id"])
+    if file["purpose"] != "batch":
+        message = f"The file '{file['id']}' has purpose '{file['purpose']}', it must be 'batch'."
+        raise invalid(message, "input_file_id", "invalid_value")
+    expiry: Object = body.get("output_expires_after") or {}
+    row: Object = {
+        "id": service.ids.new("batch"),
+        "object": "batch",
+        "endpoint": body["endpoint"],
+        "errors": None,
+        "input_file_id": file["id"],
+        "completion_window": body["completion_window"],
+        "status": "validating",
+        "output_file_id": None,
+        "error_file_id": None,
+        "created_at": service.now(),
+        "expires_at": service.now() + _WINDOW,
+        **dict.fromkeys(_TIMES),
+        "request_counts": {"total": 0, "completed": 0, "failed": 0},
+        "metadata": body.get("metadata"),
+        "_lifetime": expiry.get("seconds"),
+    }
+    service.table("batch").add(row)
+    return await begin(service, row, partial(_run, service, call.request.app))
+
+
+async def _run(service: Service, app: ASGIApp, row: Object) -> None:
+    now = service.now()
+    row["in_progress_at"] = now
+    lines, problems = _read(service.blobs[row["input_file_id"]].read(), row["endpoint"])
+    if problems:
+        row |= {"status": "failed", "failed_at": now}
+        row["errors"] = {"object": "list", "data": problems}
+        return
+    good: list[Object] = []
+    bad: list[Object] = []
+    for line in lines:
+        status, answer, request_id = await post(
+            app, service, row["endpoint"], dumps(line["body"]).encode()
+        )
+        response = {
+            "status_code": status,
+            "request_id": request_id,
+            "body": json.loads(answer) if answer else None,
+        }
+        entry = {
+            "id": service.ids.new("batch_req"),
+            "custom_id": line["custom_id"],
+            "response": response,
+            "error": None,
+        }
+        (good if status < 400 else bad).append(entry)
+    row["request_counts"] = {"total": len(lines), "completed": len(good), "failed": len(bad)}
+    row["output_file_id"] = _file(service, row, "output", good)
+    row["error_file_id"] = _file(service, row, "error", bad)
+    row |= {"status": "completed", "finalizing_at": now, "completed_at": now}
+
+
+def _file(service: Service, row: Object, name: str, entries: Sequence[Object]) -> str | None:
+    if not entries:
+        return None
+    data = "".join(f"{dumps(entry)}\n" for entry in entries).encode()
+    filename = f"{row['id']}_{name}.jsonl"
+    identifier: str = add_file(service, filename, "batch_output", data, row["_lifetime"])["id"]
+    return identifier
+
+
+def _read(data: bytes, endpoint: str) -> tuple[list[Object], list[Object]]:
+    """Return the lines, and what is wrong with those that are."""
+    lines: list[Object] = []
+    problems: list[Object] = []
+    seen: set[str] = set()
+    for number, text in enumerate(data.splitlines(), 1):
+        if not text.strip():
+            continue
+        try:
+            line = _LINE.check(json.loads(text), "")
+            _check(line, endpoint, seen)
+        except (ServiceError, ValueError) as exc:
+            code = getattr(exc, "code", None) or "invalid_json_line"
+            param = getattr(exc, "param", None)
+            problems.append({"code": code, "line": number, "message": str(exc), "param": param})
+        else:
+            lines.append(line)
+    if not lines and not problems:
+        message = "The input file has no lines."
+        problems.append({"code": "empty_file", "line": None, "message": message, "param": None})
+    return lines, problems
+
+
+def _check(line: Object, endpoint: str, seen: set[str]) -> None:
+    if line["url"] != endpoint:
+        message = f"The line's url is '{line['url']}', the batch's endpoint is '{endpoint}'."
+        raise invalid(message, "url", "mismatched_endpoint")
+    if line["custom_id"] in seen:
+        message = f"The custom_id '{line['custom_id']}' occurs twice."
+        raise invalid(message, "custom_id", "duplicate_custom_id")
+    seen.add(line["custom_id"])
+
+
+@area.get("/batches", query=page())
+def list_batches(call: Call) -> Result:
+    """Return a page of batches."""
+    return paginate(call.service.table("batch"), call.query, show=public)
+
+
+@area.get("/batches/{batch_id}")
+async def retrieve(call: Call) -> Response:
+    """Return a batch, one step further."""
+    return await look(call.service, call.service.table("batch").get(call.path["batch_id"]))
+
+
+@area.post("/batches/{batch_id}/cancel", body=Record({}))
+def cancel(call: Call) -> Result:
+    """Cancel a batch that has not ended."""
+    row = call.service.table("batch").get(call.path["batch_id"])
+    if not stop(row):
+        message = f"The batch '{row['id']}' is {row['status']} and cannot be cancelled."
+        raise ServiceError(409, message, code="invalid_value")
+    now = call.service.now()
+    row |= {"status": "cancelled", "cancelling_at": now, "cancelled_at": now}
+    return public(row)

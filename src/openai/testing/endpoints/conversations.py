@@ -1,0 +1,98 @@
+"""Conversations: items that several responses share."""
+
+from __future__ import annotations
+
+from ..errors import not_found
+from ..params import METADATA, Need, Record
+from ..routing import Area, Call, Result
+from ..store import paginate
+from ..wire import Object
+from .responses_input import as_items
+from .responses_params import INPUT_ITEMS, ITEMS
+
+__all__ = ["area"]
+
+area = Area()
+
+_PREFIX = "/conversations/{conversation_id}"
+
+
+def _find(call: Call) -> Object:
+    return call.service.table("conversation").get(call.path["conversation_id"])
+
+
+def _shown(row: Object) -> Object:
+    return {name: value for name, value in row.items() if name != "items"}
+
+
+@area.post("/conversations", body=Record({"items": INPUT_ITEMS, "metadata": METADATA}))
+def create(call: Call) -> Result:
+    """Start a conversation, with its first items."""
+    service = call.service
+    row: Object = {
+        "id": service.ids.new("conv", length=48),
+        "object": "conversation",
+        "created_at": service.now(),
+        "metadata": call.body.get("metadata", {}),
+        "items": as_items(service, call.body.get("items")),
+    }
+    return _shown(service.table("conversation").add(row))
+
+
+@area.get(_PREFIX)
+def retrieve(call: Call) -> Result:
+    """Return a conversation without its items."""
+    return _shown(_find(call))
+
+
+@area.post(_PREFIX, body=Record({"metadata": METADATA}))
+def update(call: Call) -> Result:
+    """Replace the metadata."""
+    row = _find(call)
+    row["metadata"] = call.body.get("metadata", {})
+    return _shown(row)
+
+
+@area.delete(_PREFIX)
+def delete(call: Call) -> Result:
+    """Delete a conversation."""
+    row = call.service.table("conversation").remove(call.path["conversation_id"])
+    return {"id": row["id"], "object": "conversation.deleted", "deleted": True}
+
+
+@area.post(f"{_PREFIX}/items", body=Record({"items": Need(INPUT_ITEMS)}), query=ITEMS)
+def add_items(call: Call) -> Result:
+    """Add items, and return them."""
+    row = _find(call)
+    added = as_items(call.service, call.body["items"])
+    row["items"] += added
+    return paginate(added, {}, limit=len(added), order="asc")
+
+
+@area.get(f"{_PREFIX}/items", query=ITEMS)
+def list_items(call: Call) -> Result:
+    """Return a page of items, the latest first."""
+    return paginate(_find(call)["items"], call.query)
+
+
+def _item(call: Call, row: Object) -> Object:
+    identifier = call.path["item_id"]
+    for item in row["items"]:
+        if item["id"] == identifier:
+            found: Object = item
+            return found
+    raise not_found("conversation item", identifier)
+
+
+@area.get(f"{_PREFIX}/items/{{item_id}}", query=ITEMS)
+def retrieve_item(call: Call) -> Result:
+    """Return one item."""
+    return _item(call, _find(call))
+
+
+@area.delete(f"{_PREFIX}/items/{{item_id}}")
+def delete_item(call: Call) -> Result:
+    """Remove one item, and return the conversation."""
+    row = _find(call)
+    row["items"].remove(_item(call, row))
+    return _shown(row)

@@ -1,0 +1,293 @@
+"""Fine-tuning jobs: validated examples, events, checkpoints, and a model to ask afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from starlette.responses import Response
+
+from .. import catalogue, tokens
+from ..errors import ServiceError, invalid
+from ..params import (
+    METADATA,
+    Anything,
+    Array,
+    Choice,
+    Dictionary,
+    Either,
+    Integer,
+    Need,
+    Number,
+    Record,
+    Tagged,
+    Text,
+    page,
+)
+from ..routing import Area, Call, Result
+from ..service import Service
+from ..store import paginate
+from ..wire import Object, is_array, is_object
+from ..work import begin, look, public, stop
+
+__all__ = ["area"]
+
+area = Area()
+
+_PREFIX = "/fine_tuning/jobs/{job_id}"
+_LEAST_EXAMPLES = 10
+_EPOCHS = 3
+_AUTO = Choice("auto")
+_HYPERPARAMETERS = Record(
+    {
+        "batch_size": Either(_AUTO, Integer(1, 256)),
+        "learning_rate_multiplier": Either(_AUTO, Number(0)),
+        "n_epochs": Either(_AUTO, Integer(1, 50)),
+        "beta": Either(_AUTO, Number(0, 2)),
+        "compute_multiplier": Either(_AUTO, Number(0)),
+        "eval_interval": Either(_AUTO, Integer(1)),
+        "eval_samples": Either(_AUTO, Integer(1)),
+        "reasoning_effort": Choice("default", "low", "medium", "high"),
+    }
+)
+_SETTINGS = Record({"hyperparameters": _HYPERPARAMETERS, "grader": Dictionary()})
+
+
+def _method(name: str) -> Record:
+    return Record({"type": Need(Text()), name: _SETTINGS})
+
+
+_CREATE = Record(
+    {
+        "hyperparameters": _HYPERPARAMETERS,
+        "integrations": Array(Anything()),
+        "metadata": METADATA,
+        "method": Tagged(
+            "type", {name: _method(name) for name in ("supervised", "dpo", "reinforcement")}
+        ),
+        "model": Need(Text(1)),
+        "seed": Integer(0, 2_147_483_647),
+        "suffix": Text(1, 64),
+        "training_file": Need(Text(1)),
+        "validation_file": Text(1),
+    }
+)
+
+
+@area.post("/fine_tuning/jobs", body=_CREATE)
+async def create(call: Call) -> Result:
+    """Accept a job; bad training files fail it when it is looked at."""
+    body, service = call.body, call.service
+    _need_tunable(service, body["model"])
+    for name in ("training_file", "validation_file"):
+        if name in body:
+            _need_file(service, body[name], name)
+    row = _job(service, body)
+    service.table("fine-tuning job").add(row)
+    _tell(service, row, f"Created fine-tuning job: {row['id']}")
+    _tell(service, row, f"Validating training file: {row['training_file']}")
+    return await begin(service, row, partial(_train, service), running="running")
+
+
+def _need_tunable(service: Service, model: str) -> None:
+    if model not in service.models() or catalogue.abilities(model) not in {"chat", "completion"}:
+        message = f"The model '{model}' is not available for fine-tuning."
+        raise invalid(message, "model", "model_not_available")
+
+
+def _need_file(service: Service, identifier: str, param: str) -> None:
+    if identifier not in service.table("file"):
+        raise invalid(f"Invalid file id: '{identifier}'.", param, "invalid_value")
+    purpose = service.table("file").get(identifier)["purpose"]
+    if purpose != "fine-tune":
+        message = f"The file '{identifier}' has purpose '{purpose}', it must be 'fine-tune'."
+        raise invalid(message, param, "invalid_value")
+
+
+def _job(service: Service, body: Object) -> Object:
+    method: Object = body.get("method", {"type": "supervised"})
+    settings: Object = method.get(method["type"]) or {}
+    given: Object = settings.get("hyperparameters") or body.get("hyperparameters") or {}
+    defaults = dict.fromkeys(("batch_size", "learning_rate_multiplier", "n_epochs"), "auto")
+    hyperparameters: Object = {**defaults, **given}
+    return {
+        "id": service.ids.new("ftjob", separator="-"),
+        "object": "fine_tuning.job",
+        "created_at": service.now(),
+        "error": None,
+        "estimated_finish": None,
+        "fine_tuned_model": None,
+        "finished_at": None,
+        "hyperparameters": hyperparameters,
+        "integrations": body.get("integrations", []),
+        "metadata": body.get("metadata"),
+        "method": {"type": method["type"], method["type"]: {"hyperparameters": hyperparameters}},
+        "model": body["model"],
+        "organization_id": "org-emulator",
+        "result_files": [],
+        "seed": body.get("seed", 42),
+        "status": "validating_files",
+        "trained_tokens": None,
+        "training_file": body["training_file"],
+        "validation_file": body.get("validation_file"),
+        "_suffix": body.get("suffix", ""),
+        "_events": [],
+        "_checkpoints": [],
+    }
+
+
+def _tell(service: Service, row: Object, message: str, **more: Any) -> None:
+    event: Object = {
+        "id": service.ids.new("ftevent", separator="-"),
+        "object": "fine_tuning.job.event",
+        "created_at": service.now(),
+        "level": "info",
+        "message": message,
+        "type": "message",
+        "data": None,
+    }
+    row["_events"].append({**event, **more})
+
+
+def _train(service: Service, row: Object) -> None:
+    """Count tokens and epochs, leave a checkpoint per epoch, and add the model."""
+    text = service.blobs[row["training_file"]].read().decode(errors="replace")
+    lines = [line for line in text.splitlines() if line.strip()]
+    if problem := _problem(lines, row["method"]["type"]):
+        row |= {"status": "failed", "finished_at": service.now()}
+        row["error"] = {
+            "code": "invalid_training_file",
+            "message": problem,
+            "param": "training_file",
+        }
+        _tell(service, row, problem, level="error")
+        return
+    epochs = row["hyperparameters"]["n_epochs"]
+    epochs = _EPOCHS if epochs == "auto" else epochs
+    row["hyperparameters"] |= {"n_epochs": epochs}
+    row["trained_tokens"] = tokens.count(text) * epochs
+    model = service.ids.new(
+        f"ft:{row['model']}:org-emulator:{row['_suffix']}", separator=":", length=8
+    )
+    for epoch in range(1, epochs + 1):
+        _checkpoint(service, row, epoch * len(lines), epoch, model if epoch == epochs else None)
+    created = service.now()
+    service.table("model").add(catalogue.describe(model, created, "org-emulator"))
+    row |= {"status": "succeeded", "finished_at": created, "fine_tuned_model": model}
+    _tell(service, row, f"New fine-tuned model created: {model}")
+    _tell(service, row, "The job has successfully completed")
+
+
+def _problem(lines: list[str], method: str) -> str | None:
+    if len(lines) < _LEAST_EXAMPLES:
+        return f"The training file has {len(lines)} examples, the minimum is {_LEAST_EXAMPLES}."
+    for number, line in enumerate(lines, 1):
+        example = json.loads(line)
+        if not is_object(example) or not _is_example(example, method):
+            return f"The example in line {number} does not have the format of method '{method}'."
+    return None
+
+
+def _is_example(example: Object, method: str) -> bool:
+    if method == "dpo":
+        return {"input", "preferred_output", "non_preferred_output"} <= example.keys()
+    if {"prompt", "completion"} <= example.keys():
+        return True
+    messages = example.get("messages")
+    return is_array(messages) and all(is_object(turn) and "role" in turn for turn in messages)
+
+
+def _checkpoint(service: Service, row: Object, step: int, epoch: int, model: str | None) -> None:
+    loss = round(2.0 / (epoch + 1), 4)
+    metrics = {
+        "step": step,
+        "train_loss": loss,
+        "train_mean_token_accuracy": round(1 - loss / 3, 4),
+    }
+    name = model or f"{row['model']}:ckpt-step-{step}"
+    checkpoint: Object = {
+        "id": service.ids.new("ftckpt"),
+        "object": "fine_tuning.job.checkpoint",
+        "created_at": service.now(),
+        "fine_tuned_model_checkpoint": name if model else f"ft:{name}",
+        "fine_tuning_job_id": row["id"],
+        "metrics": metrics,
+        "step_number": step,
+    }
+    row["_checkpoints"].append(checkpoint)
+    message = f"Step {step}: training loss={loss}"
+    _tell(service, row, message, type="metrics", data=metrics)
+
+
+def _find(call: Call) -> Object:
+    return call.service.table("fine-tuning job").get(call.path["job_id"])
+
+
+@area.get("/fine_tuning/jobs", query=page(metadata=METADATA))
+def list_jobs(call: Call) -> Result:
+    """Return a page of jobs."""
+    wanted: Object = call.query.get("metadata", {})
+    rows = [
+        row
+        for row in call.service.table("fine-tuning job")
+        if wanted.items() <= (row["metadata"] or {}).items()
+    ]
+    return paginate(rows, call.query, show=public)
+
+
+@area.get(_PREFIX)
+async def retrieve(call: Call) -> Response:
+    """Return a job, one step further."""
+    return await look(call.service, _find(call))
+
+
+@area.get(f"{_PREFIX}/events", query=page())
+def events(call: Call) -> Result:
+    """Return a page of what happened, the latest first."""
+    return paginate(_find(call)["_events"], call.query)
+
+
+@area.get(f"{_PREFIX}/checkpoints", query=page())
+def checkpoints(call: Call) -> Result:
+    """Return a page of checkpoints, the latest first."""
+    return paginate(_find(call)["_checkpoints"], call.query, limit=10)
+
+
+@area.post(f"{_PREFIX}/cancel", body=Record({}))
+def cancel(call: Call) -> Result:
+    """Cancel a job that has not ended."""
+    return _interrupt(call, stop, "cancelled")
+
+
+@area.post(f"{_PREFIX}/pause", body=Record({}))
+def pause(call: Call) -> Result:
+    """Pause a job until it is resumed."""
+    return _interrupt(call, lambda row: "_finish" in row, "paused")
+
+
+@area.post(f"{_PREFIX}/resume", body=Record({}))
+def resume(call: Call) -> Result:
+    """Let a paused job go on."""
+    row = _find(call)
+    if row["status"] != "paused":
+        raise _wrong_state(row, "resumed")
+    row["status"] = "queued"
+    return public(row)
+
+
+def _interrupt(call: Call, busy: Callable[[Object], bool], status: str) -> Object:
+    row = _find(call)
+    if not busy(row):
+        raise _wrong_state(row, status)
+    row["status"] = status
+    if status == "cancelled":
+        row["finished_at"] = call.service.now()
+    _tell(call.service, row, f"The job was {status}")
+    return public(row)
+
+
+def _wrong_state(row: Object, wanted: str) -> ServiceError:
+    message = f"The job '{row['id']}' has status '{row['status']}' and cannot be {wanted}."
+    return invalid(message, "fine_tuning_job_id", "invalid_value")

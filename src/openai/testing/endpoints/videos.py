@@ -1,0 +1,147 @@
+"""Videos: queued, in progress, completed; the content is a container without frames."""
+
+from __future__ import annotations
+
+import struct
+from functools import partial
+
+from starlette.responses import Response
+
+from ..errors import invalid
+from ..params import Choice, Either, Need, Record, Text, Upload, page
+from ..png import picture
+from ..routing import Area, Call, Result
+from ..service import Service
+from ..store import paginate
+from ..wire import Object
+from ..work import begin, look, public
+
+__all__ = ["area"]
+
+area = Area()
+
+_LIFETIME = 24 * 3600
+_PROMPT = Need(Text(1, 32_000))
+_REFERENCE = Record({"image_url": Text(), "file_id": Text()})
+_CREATE = Record(
+    {
+        "input_reference": Either(Upload(), _REFERENCE),
+        "model": Text(1),
+        "prompt": _PROMPT,
+        "seconds": Choice("4", "8", "12"),
+        "size": Choice("720x1280", "1280x720", "1024x1792", "1792x1024"),
+    }
+)
+_REMIX = Record({"prompt": _PROMPT})
+
+
+@area.post("/videos", body=_CREATE, form=_CREATE, metered=True)
+async def create(call: Call) -> Result:
+    """Queue a video."""
+    body = call.body
+    model: str = body.get("model", "sora-2")
+    call.service.need_model(model, "video")
+    return await _queue(
+        call.service,
+        {
+            "model": model,
+            "prompt": body["prompt"],
+            "seconds": body.get("seconds", "4"),
+            "size": body.get("size", "720x1280"),
+            "remixed_from_video_id": None,
+        },
+    )
+
+
+async def _queue(service: Service, settings: Object) -> Object:
+    row: Object = {
+        "id": service.ids.new("video"),
+        "object": "video",
+        "created_at": service.now(),
+        "completed_at": None,
+        "expires_at": None,
+        "error": None,
+        "progress": 0,
+        "status": "queued",
+        **settings,
+    }
+    service.table("video").add(row)
+    return await begin(service, row, partial(_finish, service))
+
+
+def _finish(service: Service, row: Object) -> None:
+    """Complete a video; a prompt that speaks of failure fails."""
+    now = service.now()
+    if "fail" in row["prompt"].lower():
+        message = "The prompt asked for a failure."
+        row |= {"status": "failed", "error": {"code": "moderation_blocked", "message": message}}
+        return
+    row |= {"status": "completed", "progress": 100}
+    row |= {"completed_at": now, "expires_at": now + _LIFETIME}
+
+
+def _find(call: Call) -> Object:
+    return call.service.table("video").get(call.path["video_id"])
+
+
+@area.get("/videos", query=page())
+def list_videos(call: Call) -> Result:
+    """Return a page of videos."""
+    return paginate(call.service.table("video"), call.query, show=public)
+
+
+@area.get("/videos/{video_id}")
+async def retrieve(call: Call) -> Response:
+    """Return a video, one step further."""
+    row = _find(call)
+    if "_finish" in row:
+        row["progress"] = min(row["progress"] + 50, 99)
+    return await look(call.service, row)
+
+
+@area.delete("/videos/{video_id}")
+def delete(call: Call) -> Result:
+    """Delete a video."""
+    row = call.service.table("video").remove(call.path["video_id"])
+    return {"id": row["id"], "object": "video.deleted", "deleted": True}
+
+
+@area.get(
+    "/videos/{video_id}/content",
+    query=Record({"variant": Choice("video", "thumbnail", "spritesheet")}),
+)
+def content(call: Call) -> Response:
+    """Return the video, or a picture of it."""
+    row = _find(call)
+    if row["status"] != "completed":
+        message = f"The video '{row['id']}' is {row['status']}, it has no content yet."
+        raise invalid(message, "video_id", "video_not_ready")
+    variant = call.query.get("variant", "video")
+    if variant == "video":
+        return Response(_movie(row["prompt"]), media_type="video/mp4")
+    width, _, height = row["size"].partition("x")
+    data = picture(row["prompt"], int(width) // 4, int(height) // 4)
+    return Response(data, media_type="image/png")
+
+
+def _movie(prompt: str) -> bytes:
+    """Return the boxes of an MP4 file: its type, and free space that holds the prompt."""
+    return _box(b"ftyp", b"isom" + struct.pack(">I", 512) + b"isommp41") + _box(
+        b"free", prompt.encode()
+    )
+
+
+def _box(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", 8 + len(data)) + name + data
+
+
+@area.post("/videos/{video_id}/remix", body=_REMIX, form=_REMIX, metered=True)
+async def remix(call: Call) -> Result:
+    """Queue a video made from a completed one."""
+    row = _find(call)
+    if row["status"] != "completed":
+        message = f"The video '{row['id']}' is {row['status']}; only completed ones can be remixed."
+        raise invalid(message, "video_id", "video_not_ready")
+    settings = {name: row[name] for name in ("model", "seconds", "size")}
+    more = {"prompt": call.body["prompt"], "remixed_from_video_id": row["id"]}
+    return await _queue(call.service, {**settings, **more})
