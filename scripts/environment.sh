@@ -10,8 +10,7 @@ cd "$root"
 environment=$root/.venv
 python=$environment/bin/python
 
-# Tools that are looked up by name are those of the environment.
-export PATH=$environment/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1
+export PIP_DISABLE_PIP_VERSION_CHECK=1
 # pyright comes from PyPI and fetches itself from the npm registry; what it says of itself is noise.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS=1
 
@@ -89,6 +88,8 @@ prepare() {
   log=$(mktemp)
   trap 'rm -f "$log"' EXIT
   create_environment
+  # Tools that are looked up by name are those of the environment.
+  export PATH=$environment/bin:$PATH
   stamp=$environment/.ready-$purpose
   fingerprint=$("$python" -c 'import hashlib, sys
 print(hashlib.sha256(open("pyproject.toml", "rb").read()).hexdigest(), sys.version.split()[0])')
