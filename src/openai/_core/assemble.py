@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .._qs import Querystring
 
 __all__ = [
+    "as_url",
     "force_multipart",
     "form_fields",
     "join_url",
@@ -36,6 +37,11 @@ class ForceMultipartDict(dict[str, None]):
 
 
 force_multipart = ForceMultipartDict()
+
+
+def as_url(url: object) -> httpx.URL:
+    """Return `url` as httpx has it: text, or the URL of another library, is parsed."""
+    return url if isinstance(url, httpx.URL) else httpx.URL(str(url))
 
 
 def with_trailing_slash(url: httpx.URL) -> httpx.URL:
