@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from binascii import a2b_base64
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .._types import NotGiven, Omit
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from .._resource import AsyncAPIResource, SyncAPIResource
     from ..types import CreateEmbeddingResponse
 
-__all__ = ["acreate", "create", "decode"]
+__all__ = ["async_create", "create", "decode"]
 
 
-def create(
-    resource: SyncAPIResource,
+async def async_create(
+    resource: AsyncAPIResource,
     endpoint: Endpoint,
     extras: CallExtras,
     *,
@@ -32,16 +32,17 @@ def create(
 ) -> Any:
     """Create embeddings, and decode them unless the caller chose the encoding."""
     options = _options(endpoint, extras, body)
-    return resource._client.request(endpoint.cast_to, options)
+    return await resource._client.request(endpoint.cast_to, options)
 
 
-def acreate(
-    resource: AsyncAPIResource,
+# twin of async_create
+def create(
+    resource: SyncAPIResource,
     endpoint: Endpoint,
     extras: CallExtras,
     *,
     body: Mapping[str, object],
-) -> Awaitable[Any]:
+) -> Any:
     """Create embeddings, and decode them unless the caller chose the encoding."""
     options = _options(endpoint, extras, body)
     return resource._client.request(endpoint.cast_to, options)

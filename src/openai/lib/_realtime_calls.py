@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .._core.encode import dump_json, plain
@@ -13,9 +13,21 @@ if TYPE_CHECKING:
     from .._models import FinalRequestOptions
     from .._resource import AsyncAPIResource, SyncAPIResource
 
-__all__ = ["acreate", "create"]
+__all__ = ["async_create", "create"]
 
 
+async def async_create(
+    resource: AsyncAPIResource,
+    endpoint: Endpoint,
+    extras: CallExtras,
+    *,
+    body: Mapping[str, object],
+) -> Any:
+    """Send the offer, with the session's settings if there are any."""
+    return await resource._client.request(endpoint.cast_to, _options(endpoint, extras, body))
+
+
+# twin of async_create
 def create(
     resource: SyncAPIResource,
     endpoint: Endpoint,
@@ -23,17 +35,6 @@ def create(
     *,
     body: Mapping[str, object],
 ) -> Any:
-    """Send the offer, with the session's settings if there are any."""
-    return resource._client.request(endpoint.cast_to, _options(endpoint, extras, body))
-
-
-def acreate(
-    resource: AsyncAPIResource,
-    endpoint: Endpoint,
-    extras: CallExtras,
-    *,
-    body: Mapping[str, object],
-) -> Awaitable[Any]:
     """Send the offer, with the session's settings if there are any."""
     return resource._client.request(endpoint.cast_to, _options(endpoint, extras, body))
 

@@ -1,0 +1,300 @@
+"""Where a request goes on Azure, and which header signs it.
+
+Azure serves a model under the name of a deployment. A few endpoints want that name in their path;
+all want an `api-version` in the query. Credentials are a key in the header `api-key`, or a token of
+Microsoft Entra ID in `Authorization`. Nothing here waits or sends.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import httpx
+from typing_extensions import TypedDict, override
+
+from .._core.assemble import join_url
+from .._core.credentials import bearer
+from .._core.headers import has_header
+from .._core.path import path_template
+from .._exceptions import OpenAIError
+from .._settings import Settings, pin_header
+from .._types import NotGiven, Omit, not_given
+
+if TYPE_CHECKING:
+    from .._models import FinalRequestOptions, SecurityOptions
+    from .._types import Timeout
+
+__all__ = ["API_KEY_SENTINEL", "AzureOptions", "BaseAzureClient", "MutuallyExclusiveAuthError", "check_token"]
+
+API_KEY_SENTINEL = "-no-api-key-"
+"""Stands for "no API key" in the code of others; it is never sent."""
+
+_deployments_endpoints = frozenset(
+    {
+        "/completions",
+        "/chat/completions",
+        "/embeddings",
+        "/audio/transcriptions",
+        "/audio/translations",
+        "/audio/speech",
+        "/images/generations",
+        "/images/edits",
+    }
+)
+
+
+class MutuallyExclusiveAuthError(OpenAIError):
+    """Two kinds of credentials that exclude each other; no client raises it any more."""
+
+
+class AzureOptions(TypedDict, total=False):
+    """The arguments that a client of Azure takes wherever its resource is."""
+
+    api_version: str | None
+    admin_api_key: str | None
+    workload_identity: Any
+    azure_ad_token: str | None
+    organization: str | None
+    project: str | None
+    webhook_secret: str | None
+    websocket_base_url: str | httpx.URL | None
+    timeout: float | Timeout | NotGiven | None
+    max_retries: int
+    default_headers: Mapping[str, Any] | None
+    default_query: Mapping[str, object] | None
+    _strict_response_validation: bool
+    _enforce_credentials: bool
+
+
+class BaseAzureClient(Settings):
+    """What both flavours share: where a request goes on Azure, and which header signs it."""
+
+    _api_version: str
+    _azure_endpoint: httpx.URL | None
+    _azure_deployment: str | None
+    _azure_base_url: httpx.URL | None = None
+    _azure_ad_token: str | None
+    _azure_ad_token_provider: Callable[[], Any] | None
+
+    _copied: ClassVar[tuple[str, ...]] = (
+        *Settings._copied,
+        "api_version",
+        "azure_ad_token",
+        "azure_ad_token_provider",
+    )
+
+    # ------------------------------------------------------------- construction
+
+    def _take_azure_credentials(
+        self,
+        api_key: str | Callable[[], Any] | None,
+        azure_ad_token: str | None,
+        azure_ad_token_provider: Callable[[], Any] | None,
+        *,
+        enforce: bool,
+    ) -> str | Callable[[], Any]:
+        """Keep the tokens, and return the key: empty where there is none."""
+        if api_key is None:
+            api_key = os.environ.get("AZURE_OPENAI_API_KEY")
+        if azure_ad_token is None:
+            azure_ad_token = os.environ.get("AZURE_OPENAI_AD_TOKEN")
+        if api_key is None or api_key == API_KEY_SENTINEL:
+            api_key = ""
+        if enforce and not api_key and azure_ad_token is None and azure_ad_token_provider is None:
+            raise OpenAIError(
+                "Missing credentials. Pass `api_key`, `azure_ad_token` or "
+                "`azure_ad_token_provider`, or set the environment variable AZURE_OPENAI_API_KEY "
+                "or AZURE_OPENAI_AD_TOKEN."
+            )
+        self._azure_ad_token = azure_ad_token
+        self._azure_ad_token_provider = azure_ad_token_provider
+        return api_key
+
+    def _take_azure_address(
+        self,
+        api_version: str | None,
+        azure_endpoint: str | None,
+        azure_deployment: str | None,
+        base_url: str | httpx.URL | None,
+    ) -> str | httpx.URL:
+        """Keep version, endpoint and deployment, and return the base URL they make."""
+        if api_version is None:
+            api_version = os.environ.get("OPENAI_API_VERSION")
+        if api_version is None:
+            raise ValueError(
+                "Azure needs an API version. Pass `api_version`, or set the environment variable "
+                "OPENAI_API_VERSION."
+            )
+        self._api_version = api_version
+        self._azure_endpoint = self._azure_deployment = None
+        if base_url is not None:
+            if azure_endpoint is not None:
+                raise ValueError(
+                    "`base_url` and `azure_endpoint` are mutually exclusive; pass one of them."
+                )
+            return base_url
+        if azure_endpoint is None:
+            azure_endpoint = os.environ.get("AZURE_OPENAI_ENDPOINT")
+        if azure_endpoint is None:
+            raise ValueError(
+                "Azure needs an address. Pass `azure_endpoint` or `base_url`, or set the "
+                "environment variable AZURE_OPENAI_ENDPOINT."
+            )
+        self._azure_endpoint = httpx.URL(str(azure_endpoint))
+        self._azure_deployment = azure_deployment
+        root = join_url(self._azure_endpoint, "openai/")
+        if azure_deployment is not None:
+            root = join_url(root, path_template("deployments/{name}/", name=azure_deployment))
+        self._azure_base_url = root
+        return root
+
+    # ------------------------------------------------------------------ addresses
+
+    @override
+    def _build_request(
+        self, options: FinalRequestOptions, *, retries_taken: int = 0
+    ) -> httpx.Request:
+        # `options` belongs to this attempt, so that a retry starts from the path without a model.
+        path, _, query = options.url.partition("?")
+        path = "/" + path.lstrip("/")
+        body = options.json_data
+        if path in _deployments_endpoints and isinstance(body, Mapping):
+            model = cast("Mapping[str, object]", body).get("model")
+            if model is not None and not isinstance(model, (Omit, NotGiven)):
+                if "/deployments" not in self.base_url.path:
+                    prefix = path_template("/deployments/{model}", model=model)
+                    options.url = prefix + path + ("?" + query if query else "")
+        return super()._build_request(options, retries_taken=retries_taken)
+
+    @override
+    def _prepare_url(self, url: str) -> httpx.URL:
+        """Join a request path to the base URL: of the deployment, where the endpoint has one."""
+        path = "/" + url.partition("?")[0].lstrip("/")
+        endpoint = self._endpoint_in_force()
+        if endpoint is None or self._azure_deployment is None or path in _deployments_endpoints:
+            return super()._prepare_url(url)
+        return join_url(join_url(endpoint, "openai/"), url)
+
+    def _endpoint_in_force(self) -> httpx.URL | None:
+        """Return the endpoint of the resource, unless a base URL was put in its place."""
+        return self._azure_endpoint if self.base_url == self._azure_base_url else None
+
+    def _realtime_url(self, model: str, extra_query: Mapping[str, object]) -> httpx.URL:
+        query = {
+            **extra_query,
+            "api-version": self._api_version,
+            "deployment": self._azure_deployment or model,
+        }
+        if self.websocket_base_url is not None:
+            url = join_url(httpx.URL(str(self.websocket_base_url)), "/realtime")
+        else:
+            url = self._prepare_url("/realtime").copy_with(scheme="wss")
+        return url.copy_with(query=self.qs.stringify(query).encode())
+
+    # ---------------------------------------------------------------- credentials
+
+    @property
+    @override
+    def auth_headers(self) -> dict[str, str]:
+        if self._azure_ad_token is not None:
+            return bearer(self._azure_ad_token)
+        return {"api-key": self.api_key} if self._has_key() else {}
+
+    @override
+    def _auth_headers(self, security: SecurityOptions) -> dict[str, str]:
+        return self.auth_headers
+
+    @override
+    def _header_state(self) -> tuple[object, ...]:
+        return (self._azure_ad_token, *super()._header_state())
+
+    @override
+    def _validate_headers(
+        self, headers: Mapping[str, Any], custom_headers: Mapping[str, Any]
+    ) -> None:
+        # An `Omit` is still in the mapping here: it says that no credentials are wanted.
+        if not has_header(headers, "authorization") and not has_header(headers, "api-key"):
+            raise TypeError(
+                "Could not resolve authentication method. Set `api_key`, `azure_ad_token` or "
+                "`azure_ad_token_provider`, or send a header `api-key` or `Authorization`."
+            )
+
+    @override
+    def _needs_fresh_key(self, options: FinalRequestOptions) -> bool:
+        # A key is no bearer token here; `_sign_options` puts it where it belongs.
+        return False
+
+    def _has_key(self) -> bool:
+        return bool(self.api_key) and self.api_key != API_KEY_SENTINEL
+
+    def _sign_options(
+        self, options: FinalRequestOptions, token: str | None, key: str
+    ) -> FinalRequestOptions:
+        """Put a token, or else a key, on one attempt; headers of the call itself win."""
+        own: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
+        if token is not None:
+            pin_header(options, bearer(token))
+        elif key and key != API_KEY_SENTINEL:
+            pin_header(options, {"api-key": key})
+        elif not any(
+            has_header(headers, name)
+            for headers in (own, self._custom_headers)
+            for name in ("authorization", "api-key")
+        ):
+            raise ValueError(
+                "This client has no credentials for Azure. Set `api_key`, `azure_ad_token` or "
+                "`azure_ad_token_provider`."
+            )
+        return options
+
+    def _azure_connection_headers(self, key: str, token: str | None) -> dict[str, str]:
+        if key and key != API_KEY_SENTINEL:
+            return {"api-key": key}
+        return {} if token is None else bearer(token)
+
+    def _refuse_certificates(self, workload_identity: object) -> None:
+        """Raise for an identity that would be used; every other one is of no use on Azure."""
+        if workload_identity is not None:
+            from ..auth._x509 import is_x509
+
+            if is_x509(workload_identity):
+                raise OpenAIError("Azure does not take an X.509 workload identity.")
+
+    # --------------------------------------------------------------------- copies
+
+    @override
+    def _kept_settings(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        named = not isinstance(given.get("provider", not_given), NotGiven)
+        if named or given.get("data_residency") is not None:
+            name = "provider" if named else "data_residency"
+            raise OpenAIError(
+                f"A client of Azure cannot be given a `{name}`; make an `OpenAI` client."
+            )
+        kept = super()._kept_settings(given)
+        kept["api_key"] = self._api_key_provider or self.api_key
+        kept["api_version"] = self._api_version
+        kept["azure_ad_token"] = self._azure_ad_token
+        kept["azure_ad_token_provider"] = self._azure_ad_token_provider
+        return kept
+
+    @override
+    def _copied_address(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        endpoint = self._endpoint_in_force()
+        if endpoint is None or given.get("base_url"):
+            return {"base_url": given.get("base_url") or self.base_url}
+        return {"azure_endpoint": str(endpoint), "azure_deployment": self._azure_deployment}
+
+
+def check_token(token: object) -> str:
+    """Return what a token provider returned, if it is a token at all."""
+    if inspect.iscoroutine(token):
+        token.close()
+    if not isinstance(token, str) or not token:
+        raise ValueError(
+            "`azure_ad_token_provider` must return a token: a string that is not empty. "
+            f"It returned {'an empty one' if token == '' else f'a {type(token).__name__}'}."
+        )
+    return token

@@ -1,0 +1,188 @@
+"""AWS credentials and signatures for Amazon Bedrock, by means of botocore.
+
+botocore is an optional dependency (`openai[bedrock]`), and is imported when credentials are needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, Literal
+
+from .._exceptions import OpenAIError
+
+__all__ = ["BedrockAwsAuth", "BedrockAwsAuthConfig", "resolve_aws_region_with_source"]
+
+_REPLACED = frozenset(
+    {"authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"}
+)
+
+
+@dataclass(frozen=True)
+class BedrockAwsAuthConfig:
+    """Where AWS credentials come from, and for which region requests are signed."""
+
+    region: str
+    source: Literal["static", "profile", "provider", "default"]
+    region_source: Literal["argument", "environment", "session"]
+    profile: str | None = None
+    access_key_id: str | None = field(default=None, repr=False)
+    secret_access_key: str | None = field(default=None, repr=False)
+    session_token: str | None = field(default=None, repr=False)
+    credentials_provider: Callable[[], object] | None = field(default=None, repr=False)
+
+
+class BedrockAwsAuth:
+    """Signs requests with AWS Signature Version 4."""
+
+    def __init__(self, config: BedrockAwsAuthConfig, *, session: Any = None) -> None:
+        self.config = config
+        self._session = session
+        self._lock = Lock()
+
+    @classmethod
+    def resolve(
+        cls,
+        *,
+        region: str | None = None,
+        profile: str | None = None,
+        access_key_id: str | None = None,
+        secret_access_key: str | None = None,
+        session_token: str | None = None,
+        credentials_provider: Callable[[], object] | None = None,
+    ) -> BedrockAwsAuth:
+        """Return a signer for these credentials; the session's own region is the last resort.
+
+        Raises:
+            OpenAIError: there is no region, or botocore is needed to find one and not installed.
+        """
+        found, region_source = resolve_aws_region_with_source(region)
+        session = None
+        if found is None:
+            session = _session(profile)
+            found, region_source = session.get_config_variable("region"), "session"
+        if not found:
+            raise missing_region()
+        return cls(
+            BedrockAwsAuthConfig(
+                region=found,
+                source=_source(access_key_id, profile, credentials_provider),
+                region_source=region_source,
+                profile=profile,
+                access_key_id=access_key_id,
+                secret_access_key=secret_access_key,
+                session_token=session_token,
+                credentials_provider=credentials_provider,
+            ),
+            session=session,
+        )
+
+    def sign(
+        self,
+        *,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        body: bytes,
+        service: str = "bedrock-mantle",
+    ) -> dict[str, str]:
+        """Return the headers of a request, signed; every failure is an `OpenAIError`."""
+        try:
+            from botocore.auth import SigV4Auth
+            from botocore.awsrequest import AWSRequest
+        except ImportError as exc:
+            raise _missing_botocore() from exc
+        unsigned = {k: v for k, v in headers.items() if k.lower() not in _REPLACED}
+        unsigned["X-Amz-Content-SHA256"] = hashlib.sha256(body).hexdigest()
+        try:
+            credentials = self._credentials()
+            request = AWSRequest(method=method, url=url, data=body, headers=unsigned)
+            SigV4Auth(credentials, service, self.config.region).add_auth(request)
+        except OpenAIError:
+            raise
+        except Exception as exc:
+            raise OpenAIError(
+                f"The request could not be signed with AWS credentials ({type(exc).__name__})."
+            ) from exc
+        return dict(request.headers.items())
+
+    def _credentials(self) -> Any:
+        config = self.config
+        if config.credentials_provider is not None:
+            credentials: Any = config.credentials_provider()
+        elif config.access_key_id is not None:
+            from botocore.credentials import Credentials
+
+            credentials = Credentials(
+                config.access_key_id, config.secret_access_key, config.session_token
+            )
+        else:
+            with self._lock:
+                if self._session is None:
+                    self._session = _session(config.profile)
+            credentials = self._session.get_credentials()
+        if credentials is None:
+            raise OpenAIError(
+                "No AWS credentials were found. Pass `access_key_id` and `secret_access_key`, "
+                "`profile` or `credential_provider`, or configure AWS for this machine."
+            )
+        # Credentials that refresh themselves must not change while a request is signed.
+        freeze = getattr(credentials, "get_frozen_credentials", None)
+        return credentials if freeze is None else freeze()
+
+
+def resolve_aws_region_with_source(
+    region: str | None,
+) -> tuple[str | None, Literal["argument", "environment"]]:
+    """Return the region of the argument or of the environment, and which of them had it."""
+    if region is not None:
+        return region.strip(), "argument"
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
+        if found := os.environ.get(name, "").strip():
+            return found, "environment"
+    return None, "environment"
+
+
+def missing_region() -> OpenAIError:
+    """Return the error of a request that belongs to no region."""
+    return OpenAIError(
+        "Bedrock needs a region. Pass `region`, or set the environment variable AWS_REGION or "
+        "AWS_DEFAULT_REGION."
+    )
+
+
+def _source(
+    access_key_id: str | None,
+    profile: str | None,
+    credentials_provider: Callable[[], object] | None,
+) -> Literal["static", "profile", "provider", "default"]:
+    if credentials_provider is not None:
+        return "provider"
+    if access_key_id is not None:
+        return "static"
+    return "default" if profile is None else "profile"
+
+
+def _session(profile: str | None) -> Any:
+    try:
+        from botocore.session import Session
+    except ImportError as exc:
+        raise _missing_botocore() from exc
+    try:
+        session: Any = Session(profile=profile)
+        session.get_config_variable("region")
+    except Exception as exc:
+        raise OpenAIError(
+            f"The configuration of AWS could not be read ({type(exc).__name__})."
+        ) from exc
+    return session
+
+
+def _missing_botocore() -> OpenAIError:
+    return OpenAIError(
+        "AWS credentials need the botocore package: `pip install 'openai[bedrock]'`. A bearer "
+        "token (`api_key` or `token_provider`) does without it."
+    )

@@ -1,0 +1,323 @@
+"""What of a chat completion is parsed, into which type, and what is refused before it is sent."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
+
+import pydantic
+from typing_extensions import TypeVar
+
+from ..._exceptions import ContentFilterFinishReasonError, LengthFinishReasonError
+from ..._shaping.annotations import type_adapter
+from ..._types import NotGiven, Omit, omit
+from ..._utils._utils import is_given
+from .._pydantic import is_basemodel_type, is_dataclass_like_type, to_strict_json_schema
+from .._tools import PydanticFunctionTool
+from ._rebuild import rebuilt
+
+if TYPE_CHECKING:
+    from ...types.chat.chat_completion import ChatCompletion, Choice
+    from ...types.chat.chat_completion_function_tool_param import ChatCompletionFunctionToolParam
+    from ...types.chat.chat_completion_message import ChatCompletionMessage
+    from ...types.chat.chat_completion_message_function_tool_call import Function
+    from ...types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
+    from ...types.chat.completion_create_params import ResponseFormat
+    from ...types.chat.parsed_chat_completion import (
+        ParsedChatCompletion,
+        ParsedChatCompletionMessage,
+        ParsedChoice,
+    )
+    from ...types.chat.parsed_function_tool_call import ParsedFunctionToolCall
+
+__all__ = [
+    "ResponseFormatT",
+    "get_input_tool_by_name",
+    "has_parseable_input",
+    "has_rich_response_format",
+    "is_parseable_tool",
+    "is_response_format_param",
+    "is_strict_chat_completion_tool_param",
+    "maybe_parse_content",
+    "parse_chat_completion",
+    "parse_function_tool_arguments",
+    "select_strict_chat_completion_tools",
+    "type_to_response_format_param",
+    "validate_input_tools",
+]
+
+log = logging.getLogger("openai.lib.parsing")
+
+ResponseFormatT = TypeVar("ResponseFormatT", default=None)
+"""The type that the content of a message is parsed into."""
+
+_AnyFormat = TypeVar("_AnyFormat")
+
+
+# Before the request
+
+
+def validate_input_tools(
+    tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
+) -> list[ChatCompletionFunctionToolParam] | Omit:
+    """Return `tools` as a list whose every member has arguments that can be relied on.
+
+    Raises:
+        ValueError: a tool is no function, or is not strict.
+    """
+    if not is_given(tools):
+        return omit
+    checked: list[ChatCompletionFunctionToolParam] = []
+    for tool in tools:
+        if tool["type"] != "function":
+            raise ValueError(
+                f"Tools of type `{tool['type']}` cannot be parsed, only `function` tools can; use "
+                "`chat.completions.create` for the others."
+            )
+        if tool["function"].get("strict") is not True:
+            raise ValueError(
+                f"The function `{tool['function']['name']}` is not strict, and only strict ones "
+                "can be parsed; set `strict` to True or use `openai.pydantic_function_tool`."
+            )
+        checked.append(tool)
+    return checked
+
+
+def is_strict_chat_completion_tool_param(
+    tool: ChatCompletionToolUnionParam,
+) -> TypeGuard[ChatCompletionFunctionToolParam]:
+    """Return whether a tool is a function with a strict schema."""
+    return tool["type"] == "function" and tool["function"].get("strict") is True
+
+
+def select_strict_chat_completion_tools(
+    tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
+) -> list[ChatCompletionFunctionToolParam] | Omit:
+    """Return those of `tools` that are functions with strict schemas."""
+    if not is_given(tools):
+        return omit
+    return [tool for tool in tools if is_strict_chat_completion_tool_param(tool)]
+
+
+def is_response_format_param(response_format: object) -> TypeGuard[ResponseFormat]:
+    """Return whether a response format is already in the form that is sent."""
+    return isinstance(response_format, dict)
+
+
+def type_to_response_format_param(
+    response_format: type[Any] | ResponseFormat | Omit | NotGiven | None,
+) -> ResponseFormat | Omit:
+    """Return the `response_format` that asks for JSON of a type; a dict is returned as it is.
+
+    Raises:
+        TypeError: it is neither a pydantic model class nor a pydantic dataclass.
+    """
+    if not is_given(response_format):
+        return omit
+    if is_response_format_param(response_format):
+        return response_format
+    # From here on a class; the guards of checkers see through `type[Any]` no further.
+    cls: Any = response_format
+    if is_basemodel_type(cls):
+        schema = to_strict_json_schema(cls)
+    elif is_dataclass_like_type(cls):
+        schema = to_strict_json_schema(type_adapter(cls))
+    else:
+        raise _unsupported(cls)
+    return {
+        "type": "json_schema",
+        "json_schema": {"schema": schema, "name": cls.__name__, "strict": True},
+    }
+
+
+def _unsupported(type_: Any) -> TypeError:
+    return TypeError(
+        f"Structured outputs are not supported for {type_!r}; pass a pydantic model class or a "
+        "pydantic dataclass, or a dict in the form of the API."
+    )
+
+
+# After the response
+
+
+def has_parseable_input(
+    *,
+    response_format: type[Any] | ResponseFormat | Omit | NotGiven,
+    input_tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven = omit,
+) -> bool:
+    """Return whether anything of the answer is to be parsed."""
+    if has_rich_response_format(response_format):
+        return True
+    return is_given(input_tools) and any(is_parseable_tool(tool) for tool in input_tools)
+
+
+def has_rich_response_format(
+    response_format: type[_AnyFormat] | ResponseFormat | Omit | NotGiven,
+) -> TypeGuard[type[_AnyFormat]]:
+    """Return whether a response format is a type of the caller's own."""
+    return is_given(response_format) and not is_response_format_param(response_format)
+
+
+def is_parseable_tool(input_tool: ChatCompletionToolUnionParam) -> bool:
+    """Return whether the arguments of a tool are parsed."""
+    if input_tool["type"] != "function":
+        return False
+    function: Any = input_tool["function"]
+    return isinstance(function, PydanticFunctionTool) or bool(function.get("strict"))
+
+
+def parse_chat_completion(
+    *,
+    response_format: type[ResponseFormatT] | ResponseFormat | Omit | NotGiven,
+    input_tools: Iterable[ChatCompletionToolUnionParam] | Omit | NotGiven,
+    chat_completion: ChatCompletion | ParsedChatCompletion[object],
+) -> ParsedChatCompletion[ResponseFormatT]:
+    """Return a completion whose contents and tool arguments are parsed.
+
+    Raises:
+        LengthFinishReasonError: a choice was cut at the token limit.
+        ContentFilterFinishReasonError: a choice was withheld.
+        pydantic.ValidationError: the JSON does not fit the type.
+        json.JSONDecodeError: the arguments of a strict tool are no JSON.
+    """
+    from ...types.chat.parsed_chat_completion import ParsedChatCompletion
+
+    tools = list(input_tools) if is_given(input_tools) else []
+    choices: list[ParsedChoice[Any]] = []
+    for choice in chat_completion.choices or ():
+        raise_for_finish_reason(choice.finish_reason, chat_completion)
+        choices.append(_parse_choice(choice, response_format, tools))
+    return rebuilt(chat_completion, ParsedChatCompletion, choices=choices)
+
+
+def raise_for_finish_reason(
+    reason: str | None, completion: ChatCompletion | ParsedChatCompletion[object]
+) -> None:
+    """Raise if a choice ended in a way that leaves nothing to parse."""
+    if reason == "length":
+        raise LengthFinishReasonError(completion=completion)
+    if reason == "content_filter":
+        raise ContentFilterFinishReasonError(completion=completion)
+
+
+def _parse_choice(
+    choice: Choice,
+    response_format: Any,
+    tools: list[ChatCompletionToolUnionParam],
+) -> ParsedChoice[Any]:
+    from ...types.chat.parsed_chat_completion import ParsedChatCompletionMessage, ParsedChoice
+
+    message = rebuilt(
+        choice.message,
+        ParsedChatCompletionMessage,
+        parsed=maybe_parse_content(response_format=response_format, message=choice.message),
+        tool_calls=_parse_tool_calls(choice.message.tool_calls, tools) or None,
+    )
+    return rebuilt(choice, ParsedChoice, message=message)
+
+
+def _parse_tool_calls(
+    calls: Iterable[Any] | None, tools: list[ChatCompletionToolUnionParam]
+) -> list[Any]:
+    kept: list[Any] = []
+    for call in calls or ():
+        if call.type == "function":
+            kept.append(_parse_tool_call(call, tools))
+        elif call.type == "custom":
+            log.warning(
+                "Custom tool calls cannot be parsed; ignoring the call %s of the tool %s.",
+                call.id,
+                call.custom.name,
+            )
+        else:
+            kept.append(call)
+    return kept
+
+
+def _parse_tool_call(
+    call: Any, tools: list[ChatCompletionToolUnionParam]
+) -> ParsedFunctionToolCall:
+    from ...types.chat.parsed_function_tool_call import ParsedFunction, ParsedFunctionToolCall
+
+    parsed = parse_function_tool_arguments(input_tools=tools, function=call.function)
+    function = rebuilt(call.function, ParsedFunction, parsed_arguments=parsed)
+    return rebuilt(call, ParsedFunctionToolCall, function=function)
+
+
+def maybe_parse_content(
+    *,
+    response_format: type[ResponseFormatT] | ResponseFormat | Omit | NotGiven,
+    message: ChatCompletionMessage | ParsedChatCompletionMessage[object],
+) -> ResponseFormatT | None:
+    """Return the content of a message as the type it was asked for, if there is any.
+
+    Raises:
+        pydantic.ValidationError: the content does not fit the type.
+    """
+    if has_rich_response_format(response_format) and message.content and not message.refusal:
+        return parse_json(response_format, message.content)
+    return None
+
+
+def parse_json(type_: type[_AnyFormat], text: str) -> _AnyFormat:
+    """Return JSON text as a pydantic model or dataclass.
+
+    Raises:
+        pydantic.ValidationError: the text does not fit the type.
+        TypeError: the type is of another kind.
+    """
+    cls: Any = type_
+    if is_basemodel_type(cls):
+        return cast("_AnyFormat", cls.model_validate_json(text))
+    if is_dataclass_like_type(cls):
+        return cast("_AnyFormat", type_adapter(cls).validate_json(text))
+    raise _unsupported(cls)
+
+
+def get_input_tool_by_name(
+    *, input_tools: Iterable[ChatCompletionToolUnionParam], name: str
+) -> ChatCompletionFunctionToolParam | None:
+    """Return the function tool of a name, if it was among those offered."""
+    for tool in input_tools:
+        if tool["type"] == "function" and tool["function"].get("name") == name:
+            return tool
+    return None
+
+
+def parse_function_tool_arguments(
+    *, input_tools: Iterable[ChatCompletionToolUnionParam], function: Function
+) -> object | None:
+    """Return the arguments of a call: as the tool's model, else as plain data if it is strict.
+
+    Raises:
+        pydantic.ValidationError: the arguments do not fit the tool's model.
+        json.JSONDecodeError: the arguments of a strict tool are no JSON.
+    """
+    tool = get_input_tool_by_name(input_tools=input_tools, name=function.name)
+    return None if tool is None else parse_arguments(tool["function"], function.arguments)
+
+
+def parse_arguments(function: Any, arguments: str) -> object | None:
+    """Return arguments as the definition of their function says; `None` where it says nothing."""
+    model: type[pydantic.BaseModel] | None = getattr(function, "model", None)
+    if model is not None:
+        return model.model_validate_json(arguments)
+    return json.loads(arguments) if function.get("strict") else None
+
+
+# What `create` refuses
+
+
+def reject_model_class(response_format: object) -> None:
+    """Refuse a model class where only a dict can be sent.
+
+    Raises:
+        TypeError: `response_format` is a pydantic model class.
+    """
+    if is_basemodel_type(response_format):
+        raise TypeError(
+            "`chat.completions.create` takes a dict as `response_format`; to get a "
+            f"{response_format.__name__} back, call `chat.completions.parse` instead."
+        )

@@ -1,0 +1,233 @@
+"""What of a response is parsed, into which type, and what tools must look like for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from typing_extensions import TypeVar
+
+from ..._types import NotGiven, Omit, omit
+from ..._utils._utils import is_given
+from .._tools import PydanticFunctionTool, ResponsesPydanticFunctionTool
+from ._completions import parse_arguments, parse_json, type_to_response_format_param
+from ._rebuild import rebuilt
+
+if TYPE_CHECKING:
+    from ...types.responses.parsed_response import (
+        ParsedResponse,
+        ParsedResponseFunctionToolCall,
+        ParsedResponseOutputMessage,
+    )
+    from ...types.responses.response import Response
+    from ...types.responses.response_format_text_config_param import ResponseFormatTextConfigParam
+    from ...types.responses.response_function_tool_call import ResponseFunctionToolCall
+    from ...types.responses.response_output_message import ResponseOutputMessage
+    from ...types.responses.response_text_config_param import ResponseTextConfigParam
+    from ...types.responses.tool_param import ParseableToolParam, ToolParam
+
+__all__ = [
+    "TextFormatT",
+    "flat_tools",
+    "get_input_tool_by_name",
+    "is_final",
+    "parse_function_tool_arguments",
+    "parse_response",
+    "parse_text",
+    "text_with_format",
+    "type_to_text_format_param",
+]
+
+TextFormatT = TypeVar("TextFormatT", default=None)
+"""The type that the text of a message is parsed into."""
+
+
+# Before the request
+
+
+def type_to_text_format_param(
+    type_: type[Any] | Omit | NotGiven,
+) -> ResponseFormatTextConfigParam | Omit:
+    """Return the `text.format` that asks for JSON of a type.
+
+    Raises:
+        TypeError: it is neither a pydantic model class nor a pydantic dataclass.
+    """
+    wrapped = type_to_response_format_param(type_)
+    if isinstance(wrapped, Omit):
+        return omit
+    inner = cast("dict[str, Any]", wrapped).get("json_schema")
+    if inner is None:
+        return cast("ResponseFormatTextConfigParam", wrapped)
+    return {
+        "type": "json_schema",
+        "strict": inner["strict"],
+        "name": inner["name"],
+        "schema": inner["schema"],
+    }
+
+
+def text_with_format(
+    text: ResponseTextConfigParam | Omit | NotGiven, text_format: type[Any] | Omit | NotGiven
+) -> ResponseTextConfigParam | Omit | NotGiven:
+    """Return `text` with the format that asks for a type; the caller's own dict is not touched.
+
+    Raises:
+        TypeError: `text` has a format of its own.
+    """
+    if not is_given(text_format):
+        return text
+    merged = dict(cast("Mapping[str, Any]", text)) if is_given(text) and text is not None else {}
+    if "format" in merged:
+        raise TypeError("Pass either `text_format` or `text={'format': ...}`, not both.")
+    merged["format"] = type_to_text_format_param(text_format)
+    return cast("ResponseTextConfigParam", merged)
+
+
+def flat_tools(
+    tools: Iterable[ParseableToolParam] | Omit | NotGiven | None,
+) -> list[ToolParam] | Omit | NotGiven | None:
+    """Return tools in the form of the Responses API, as a list; chat tools are converted.
+
+    Raises:
+        TypeError: a chat tool was not made by `pydantic_function_tool`.
+    """
+    if not is_given(tools) or tools is None:
+        return tools
+    return [_flat_tool(tool) for tool in tools]
+
+
+def _flat_tool(tool: Any) -> Any:
+    if "function" in tool:
+        function = tool["function"]
+        if not isinstance(function, PydanticFunctionTool):
+            raise TypeError(
+                "A tool in the form of chat completions is accepted only if it was made by "
+                "`openai.pydantic_function_tool()`; write others in the form of the Responses API."
+            )
+        flat: Any = {
+            "type": "function",
+            "name": function["name"],
+            "description": function.get("description"),
+            "parameters": function["parameters"],
+            "strict": function["strict"],
+        }
+        flat.update((key, value) for key, value in function.items() if key not in flat)
+        return ResponsesPydanticFunctionTool(flat, function.model).cast()
+    if tool.get("type") == "namespace":
+        return {**tool, "tools": [_flat_tool(inner) for inner in tool.get("tools", ())]}
+    return tool
+
+
+# After the response
+
+
+def parse_response(
+    *,
+    text_format: type[TextFormatT] | Omit | NotGiven,
+    input_tools: Iterable[ToolParam] | Omit | NotGiven | None,
+    response: Response | ParsedResponse[object],
+) -> ParsedResponse[TextFormatT]:
+    """Return a response whose texts and tool arguments are parsed.
+
+    Raises:
+        pydantic.ValidationError: the JSON does not fit the type.
+        json.JSONDecodeError: the arguments of a strict tool are no JSON.
+    """
+    from ...types.responses.parsed_response import ParsedResponse
+
+    tools = list(input_tools) if is_given(input_tools) and input_tools is not None else []
+    output: list[Any] = []
+    # The API leaves `output` out, or null, while there is nothing yet.
+    for item in cast("Iterable[Any]", response.output or ()):
+        kind = getattr(item, "type", None)
+        if kind == "message":
+            output.append(_parse_message(item, text_format))
+        elif kind == "function_call":
+            output.append(_parse_call(item, tools))
+        else:
+            output.append(item)
+    return rebuilt(response, ParsedResponse, output=output)
+
+
+def is_final(phase: str | None) -> bool:
+    """Return whether a message of this phase is the answer, and not a remark on the way."""
+    return phase is None or phase == "final_answer"
+
+
+def _parse_message(
+    message: ResponseOutputMessage, text_format: type[Any] | Omit | NotGiven
+) -> ParsedResponseOutputMessage[Any]:
+    from ...types.responses.parsed_response import (
+        ParsedResponseOutputMessage,
+        ParsedResponseOutputText,
+    )
+
+    format_ = text_format if is_final(getattr(message, "phase", None)) else omit
+    content: list[Any] = []
+    for part in cast("Iterable[Any]", message.content or ()):
+        if getattr(part, "type", None) == "output_text":
+            parsed = None if part.text is None else parse_text(part.text, format_)
+            content.append(rebuilt(part, ParsedResponseOutputText, parsed=parsed))
+        else:
+            content.append(part)
+    return rebuilt(message, ParsedResponseOutputMessage, content=content)
+
+
+def _parse_call(
+    call: ResponseFunctionToolCall, tools: list[ToolParam]
+) -> ParsedResponseFunctionToolCall:
+    from ...types.responses.parsed_response import ParsedResponseFunctionToolCall
+
+    parsed = parse_function_tool_arguments(input_tools=tools, function_call=call)
+    return rebuilt(call, ParsedResponseFunctionToolCall, parsed_arguments=parsed)
+
+
+def parse_text(text: str, text_format: type[TextFormatT] | Omit | NotGiven) -> TextFormatT | None:
+    """Return a text as the type it was asked for, if there is one.
+
+    Raises:
+        pydantic.ValidationError: the text does not fit the type.
+    """
+    return parse_json(text_format, text) if is_given(text_format) else None
+
+
+def get_input_tool_by_name(
+    *, input_tools: Iterable[ToolParam], name: str, namespace: str | None = None
+) -> Any:
+    """Return the function tool of a name, if it was among those offered.
+
+    Args:
+        input_tools: the tools in the form of the Responses API.
+        name: the function that was called.
+        namespace: the group it was called in; the API gives a lone function its own name there.
+    """
+    if namespace is None or namespace == name:
+        for tool in cast("Iterable[Any]", input_tools):
+            if tool.get("type") == "function" and tool.get("name") == name:
+                return tool
+    if namespace is None:
+        return None
+    for group in cast("Iterable[Any]", input_tools):
+        if group.get("type") == "namespace" and group.get("name") == namespace:
+            return get_input_tool_by_name(input_tools=group.get("tools", ()), name=name)
+    return None
+
+
+def parse_function_tool_arguments(
+    *,
+    input_tools: Iterable[ToolParam] | Omit | NotGiven | None,
+    function_call: ResponseFunctionToolCall | ParsedResponseFunctionToolCall,
+) -> object | None:
+    """Return the arguments of a call: as the tool's model, else as plain data if it is strict.
+
+    Raises:
+        pydantic.ValidationError: the arguments do not fit the tool's model.
+        json.JSONDecodeError: the arguments of a strict tool are no JSON.
+    """
+    if not is_given(input_tools) or input_tools is None:
+        return None
+    tool = get_input_tool_by_name(
+        input_tools=input_tools, name=function_call.name, namespace=function_call.namespace
+    )
+    return None if tool is None else parse_arguments(tool, function_call.arguments)

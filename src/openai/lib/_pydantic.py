@@ -1,0 +1,174 @@
+"""JSON schemas for strict structured outputs: what pydantic makes, adapted to the API's subset.
+
+The API wants every object closed, every property required, and no `$ref` with neighbours. Nothing
+else of a schema is changed, so that what it does not understand it can still refuse.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+from types import GenericAlias
+from typing import Any, TypeGuard, cast
+
+import pydantic
+
+__all__ = [
+    "has_more_than_n_keys",
+    "is_basemodel_type",
+    "is_dataclass_like_type",
+    "resolve_ref",
+    "to_strict_json_schema",
+]
+
+_Path = tuple[str, ...]
+
+
+def to_strict_json_schema(
+    model: type[pydantic.BaseModel] | pydantic.TypeAdapter[Any],
+) -> dict[str, Any]:
+    """Return the JSON schema of `model` in the form that strict mode accepts.
+
+    Raises:
+        TypeError: `model` is neither a model class nor a `TypeAdapter`.
+    """
+    if is_basemodel_type(model):
+        schema = model.model_json_schema()
+    elif isinstance(model, pydantic.TypeAdapter):
+        schema = model.json_schema()
+    else:
+        raise TypeError(
+            "A strict schema is made from a pydantic model class or a `pydantic.TypeAdapter`, "
+            f"not from {model!r}; wrap other types as `pydantic.TypeAdapter(...)`."
+        )
+    return _ensure_strict_json_schema(schema, path=(), root=schema)
+
+
+def _ensure_strict_json_schema(
+    json_schema: object, *, path: tuple[str, ...], root: dict[str, object]
+) -> dict[str, Any]:
+    """Make a schema strict, in place, and return it.
+
+    Args:
+        path: where the schema stands in `root`, for error messages.
+        root: the whole document, in which references are looked up.
+
+    Raises:
+        TypeError: a part that must be a schema is no dict.
+        ValueError: a reference does not point into `root`.
+    """
+    return _Strict(root).normalize(json_schema, path)
+
+
+class _Strict:
+    """Makes the schemas of one document strict."""
+
+    def __init__(self, root: dict[str, object]) -> None:
+        self._root = root
+        self._open: list[str] = []  # the references whose targets are being written
+
+    def normalize(self, schema: object, path: _Path) -> dict[str, Any]:
+        """Make one schema and those inside it strict, in place."""
+        if not isinstance(schema, dict):
+            place = ".".join(path) or "the root"
+            raise TypeError(f"Expected {schema!r} to be a dict, as a schema at {place} must be.")
+        node = cast("dict[str, Any]", schema)
+        for definitions in ("$defs", "definitions"):
+            self._normalize_definitions(node, definitions, path)
+        if node.get("type") == "object" and "additionalProperties" not in node:
+            node["additionalProperties"] = False
+        if isinstance(properties := node.get("properties"), dict):
+            node["required"] = list(cast("dict[str, object]", properties))
+            self._normalize_entries(properties, (*path, "properties"))
+        if isinstance(items := node.get("items"), dict):
+            node["items"] = self.normalize(items, (*path, "items"))
+        if isinstance(variants := node.get("anyOf"), list):
+            node["anyOf"] = self._normalize_list(variants, (*path, "anyOf"))
+        if isinstance(parts := node.get("allOf"), list):
+            self._normalize_all_of(node, parts, path)
+        if "default" in node and node["default"] is None:
+            del node["default"]
+        return self._inline(node, path)
+
+    def _normalize_definitions(self, node: dict[str, Any], key: str, path: _Path) -> None:
+        definitions = node.get(key)
+        if not isinstance(definitions, dict):
+            return
+        named = cast("dict[str, object]", definitions)
+        for name, schema in named.items():
+            # Inside its own definition a schema cannot be written out: that would never end.
+            self._open.append("/".join(("#", *path, key, name)))
+            named[name] = self.normalize(schema, (*path, key, name))
+            self._open.pop()
+
+    def _normalize_entries(self, entries: Any, path: _Path) -> None:
+        for name, schema in entries.items():
+            entries[name] = self.normalize(schema, (*path, name))
+
+    def _normalize_list(self, schemas: list[Any], path: _Path) -> list[dict[str, Any]]:
+        return [self.normalize(each, (*path, str(at))) for at, each in enumerate(schemas)]
+
+    def _normalize_all_of(self, node: dict[str, Any], parts: list[Any], path: _Path) -> None:
+        schemas = self._normalize_list(parts, (*path, "allOf"))
+        if len(schemas) == 1:
+            node.update(schemas[0])
+            del node["allOf"]
+        else:
+            node["allOf"] = schemas
+
+    def _inline(self, node: dict[str, Any], path: _Path) -> dict[str, Any]:
+        """Write out a `$ref` that has neighbours, which strict mode does not allow."""
+        ref = node.get("$ref")
+        if not ref or not has_more_than_n_keys(node, 1):
+            return node
+        if not isinstance(ref, str):
+            raise AssertionError(f"Expected `$ref` to be a string, not {ref!r}.")  # noqa: TRY004
+        target = resolve_ref(root=self._root, ref=ref)
+        if not isinstance(target, dict):
+            raise ValueError(f"Expected {ref!r} to point to a dict, but found {target!r}.")
+        if ref in self._open:
+            node.clear()
+            node["$ref"] = ref
+            return node
+        # The target stays where it is too, and must not share parts with this copy.
+        node.update({**copy.deepcopy(cast("dict[str, Any]", target)), **node})
+        del node["$ref"]
+        self._open.append(ref)
+        try:
+            return self.normalize(node, path)
+        finally:
+            self._open.pop()
+
+
+def resolve_ref(*, root: dict[str, object], ref: str) -> object:
+    """Return what a reference such as `#/$defs/Step` points to.
+
+    Raises:
+        ValueError: it does not start with `#/`.
+    """
+    if not ref.startswith("#/"):
+        raise ValueError(f"The reference {ref!r} does not start with `#/`; only local ones resolve.")
+    found: object = root
+    for key in ref[2:].split("/"):
+        if not isinstance(found, dict):
+            raise AssertionError(f"Met {found!r} where {ref!r} needs a dict.")  # noqa: TRY004
+        found = cast("dict[str, object]", found)[key]
+    return found
+
+
+def is_basemodel_type(typ: object) -> TypeGuard[type[pydantic.BaseModel]]:
+    """Return whether `typ` is a pydantic model class."""
+    # Python 3.10 counts `list[int]` as a class, and then fails to compare it.
+    if not inspect.isclass(typ) or isinstance(typ, GenericAlias):
+        return False
+    return issubclass(typ, pydantic.BaseModel)
+
+
+def is_dataclass_like_type(typ: object) -> bool:
+    """Return whether `typ` is a pydantic dataclass, or a class that pydantic knows likewise."""
+    return inspect.isclass(typ) and hasattr(typ, "__pydantic_config__")
+
+
+def has_more_than_n_keys(obj: dict[str, object], n: int) -> bool:
+    """Return whether a dict has more than `n` keys."""
+    return len(obj) > n

@@ -1,0 +1,100 @@
+"""Function tools made from pydantic models, which remember the model for parsing arguments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import pydantic
+
+from .._types import Omit, omit
+from ._pydantic import to_strict_json_schema
+
+if TYPE_CHECKING:
+    from ..types.chat.chat_completion_function_tool_param import ChatCompletionFunctionToolParam
+    from ..types.responses.function_tool_param import FunctionToolParam
+    from ..types.shared_params.function_definition import FunctionDefinition
+
+__all__ = [
+    "PydanticFunctionTool",
+    "ResponsesPydanticFunctionTool",
+    "pydantic_function_tool",
+    "pydantic_responses_function_tool",
+]
+
+
+class PydanticFunctionTool(dict[str, Any]):
+    """The `function` part of a chat tool, and the model that its arguments make."""
+
+    model: type[pydantic.BaseModel]
+
+    def __init__(self, defn: FunctionDefinition, model: type[pydantic.BaseModel]) -> None:
+        super().__init__(defn)
+        self.model = model
+
+    def cast(self) -> FunctionDefinition:
+        """Return itself, typed as the definition that it is."""
+        return cast("FunctionDefinition", self)
+
+
+class ResponsesPydanticFunctionTool(dict[str, Any]):
+    """A function tool of the Responses API, and the model that its arguments make."""
+
+    model: type[pydantic.BaseModel]
+
+    def __init__(self, tool: FunctionToolParam, model: type[pydantic.BaseModel]) -> None:
+        super().__init__(tool)
+        self.model = model
+
+    def cast(self) -> FunctionToolParam:
+        """Return itself, typed as the tool that it is."""
+        return cast("FunctionToolParam", self)
+
+
+def pydantic_function_tool(
+    model: type[pydantic.BaseModel], *, name: str | None = None, description: str | None = None
+) -> ChatCompletionFunctionToolParam:
+    """Describe a pydantic model as a function tool whose arguments are parsed into it.
+
+    Args:
+        name: what the model calls the function; by default the name of the class.
+        description: when to call it; by default the docstring of the class.
+    """
+    function = PydanticFunctionTool(
+        cast("FunctionDefinition", _definition(model, name, description)), model
+    )
+    return {"type": "function", "function": function.cast()}
+
+
+def pydantic_responses_function_tool(
+    model: type[pydantic.BaseModel],
+    *,
+    name: str | None = None,
+    description: str | None = None,
+    defer_loading: bool | Omit = omit,
+) -> FunctionToolParam:
+    """Describe a pydantic model as a Responses function tool, parsed into it likewise.
+
+    Args:
+        name: what the model calls the function; by default the name of the class.
+        description: when to call it; by default the docstring of the class.
+        defer_loading: leave the tool to be found by tool search.
+    """
+    tool = {"type": "function", **_definition(model, name, description)}
+    if not isinstance(defer_loading, Omit):
+        tool["defer_loading"] = defer_loading
+    return ResponsesPydanticFunctionTool(cast("FunctionToolParam", tool), model).cast()
+
+
+def _definition(
+    model: type[pydantic.BaseModel], name: str | None, description: str | None
+) -> dict[str, Any]:
+    definition: dict[str, Any] = {
+        "name": name or model.__name__,
+        "strict": True,
+        "parameters": to_strict_json_schema(model),
+    }
+    if description is None:
+        description = model.__doc__
+    if description is not None:
+        definition["description"] = description
+    return definition

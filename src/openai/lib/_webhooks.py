@@ -1,0 +1,53 @@
+"""Believes a webhook or refuses it, and reads the event of one that is believed.
+
+No request is made, so both flavours of the client use the same functions.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, cast
+
+from .. import types
+from .._core.parse import construct_json
+from .._core.webhooks import check_signature
+
+if TYPE_CHECKING:
+    from .._types import HeadersLike
+    from ..resources.webhooks.webhooks import AsyncWebhooks, Webhooks
+
+__all__ = ["unwrap", "verify_signature"]
+
+
+def unwrap(
+    webhooks: Webhooks | AsyncWebhooks,
+    *,
+    payload: str | bytes,
+    headers: HeadersLike,
+    secret: str | None,
+) -> types.webhooks.UnwrapWebhookEvent:
+    """Check the signature of a webhook, not older than five minutes, and return its event."""
+    verify_signature(webhooks, payload=payload, headers=headers, secret=secret, tolerance=300)
+    body = payload.encode() if isinstance(payload, str) else payload
+    event = construct_json(types.webhooks.UnwrapWebhookEvent, body)
+    return cast("types.webhooks.UnwrapWebhookEvent", event)
+
+
+def verify_signature(
+    webhooks: Webhooks | AsyncWebhooks,
+    *,
+    payload: str | bytes,
+    headers: HeadersLike,
+    secret: str | None,
+    tolerance: int,
+) -> None:
+    """Check the signature of a webhook with the given secret, or with the client's."""
+    if secret is None:
+        secret = webhooks._client.webhook_secret
+    if secret is None:
+        raise ValueError(
+            "Verifying a webhook needs its secret. Pass `secret`, give the client a "
+            "`webhook_secret`, or set the environment variable OPENAI_WEBHOOK_SECRET."
+        )
+    now = int(time.time())
+    check_signature(payload, headers, secret=secret, tolerance=tolerance, now=now)

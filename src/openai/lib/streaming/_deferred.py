@@ -1,0 +1,77 @@
+"""Model fields that are computed when somebody reads them.
+
+A stream makes several objects for every piece of text. Most of their fields are never looked at,
+and some would cost as much as the whole text so far: the text itself, and what its JSON says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pydantic
+
+from ..._models import BaseModel
+
+__all__ = ["DeferredFields", "defer", "made", "put"]
+
+_ModelT = TypeVar("_ModelT", bound=BaseModel)
+
+# The attributes as they are stored, without the look at what is deferred.
+_attributes: Any = vars(pydantic.BaseModel)["__dict__"]
+_KEY = "_deferred"
+
+
+class DeferredFields(BaseModel):
+    """A model that computes a deferred field on first use, and all of them when it is dumped."""
+
+    if not TYPE_CHECKING:
+        # Dumping, comparing, copying and pickling all take the attributes from here.
+        @property
+        def __dict__(self) -> dict[str, Any]:
+            attributes: dict[str, Any] = _attributes.__get__(self)
+            for name, make in attributes.pop(_KEY, {}).items():
+                if name not in attributes:
+                    attributes[name] = make()
+            return attributes
+
+        @__dict__.setter
+        def __dict__(self, attributes: dict[str, Any]) -> None:
+            _attributes.__set__(self, attributes)
+
+        def __getattr__(self, name: str) -> Any:
+            # Called for what is not stored, which is what is deferred.
+            attributes = _attributes.__get__(self)
+            make = attributes.get(_KEY, {}).get(name)
+            if make is None:
+                return super().__getattr__(name)
+            value = attributes[name] = make()
+            return value
+
+
+def defer(model: DeferredFields, **makers: Callable[[], Any]) -> None:
+    """Forget the values of some fields, and compute them when they are next read."""
+    attributes: dict[str, Any] = _attributes.__get__(model)
+    for name in makers:
+        attributes.pop(name, None)
+    attributes.setdefault(_KEY, {}).update(makers)
+    model.__pydantic_fields_set__.update(makers)
+
+
+def put(model: DeferredFields, **values: Any) -> None:
+    """Set fields, and leave deferred what is deferred."""
+    _attributes.__get__(model).update(values)
+    model.__pydantic_fields_set__.update(values)
+
+
+def made(cls: type[_ModelT], values: dict[str, Any], **makers: Callable[[], Any]) -> _ModelT:
+    """Return an instance that holds `values` as they are, its other fields deferred."""
+    instance = cls.__new__(cls)
+    set_ = object.__setattr__
+    set_(instance, "__pydantic_fields_set__", {*values, *makers})
+    set_(instance, "__pydantic_extra__", {})
+    set_(instance, "__pydantic_private__", None)
+    if makers:
+        values[_KEY] = makers
+    set_(instance, "__dict__", values)
+    return instance

@@ -1,0 +1,171 @@
+"""How the pieces of an answer are put together: `accumulate_delta` and what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, cast
+
+from ..._models import BaseModel
+from ._text import Text
+
+__all__ = ["accumulate_delta", "entry_at", "grow", "sent", "settled"]
+
+
+class _Texts(NamedTuple):
+    """What texts are kept as: how one starts, and how a piece is added."""
+
+    start: Callable[[str], Any]
+    join: Callable[[Any, str], Any]
+
+
+def _append(text: Text, piece: str) -> Text:
+    text.append(piece)
+    return text
+
+
+_JOINED = _Texts(start=lambda text: text, join=lambda text, piece: text + piece)
+_IN_PIECES = _Texts(start=Text, join=_append)
+
+
+def accumulate_delta(acc: dict[object, object], delta: dict[object, object]) -> dict[object, object]:
+    """Add a piece of data to what came before, in place, and return it.
+
+    Texts are joined, numbers added, dicts merged; entries of lists are merged by their `index`.
+
+    Raises:
+        TypeError: an entry of a list is no dict, or its `index` no int.
+        RuntimeError: an entry has no `index`.
+    """
+    _merge(acc, delta, _JOINED)
+    return acc
+
+
+def grow(tree: dict[str, Any], delta: dict[str, Any]) -> None:
+    """Do the same to a tree that keeps texts in pieces; `settled` joins them."""
+    _merge(tree, delta, _IN_PIECES)
+
+
+def _merge(acc: dict[Any, Any], delta: dict[Any, Any], texts: _Texts) -> None:
+    for key, piece in delta.items():
+        value = acc.get(key)
+        if value is None:
+            acc[key] = _first(key, piece, texts)
+        elif piece is None or isinstance(piece, bool):
+            continue
+        elif key in {"index", "type"}:
+            acc[key] = piece
+        elif isinstance(piece, str):
+            if isinstance(value, (str, Text)):
+                acc[key] = texts.join(value, piece)
+        elif isinstance(piece, (int, float)):
+            if isinstance(value, (int, float)):
+                acc[key] = value + piece
+        elif isinstance(piece, dict):
+            if isinstance(value, dict):
+                _merge(cast("dict[Any, Any]", value), cast("dict[Any, Any]", piece), texts)
+        elif isinstance(piece, list) and isinstance(value, list):
+            _merge_lists(cast("list[Any]", value), cast("list[Any]", piece), texts)
+
+
+def _first(key: Any, piece: Any, texts: _Texts) -> Any:
+    """Return the first value of a key."""
+    if isinstance(piece, str):
+        return piece if key == "type" else texts.start(piece)
+    if isinstance(piece, dict):
+        fields = cast("dict[Any, Any]", piece)
+        return {name: _first(name, value, texts) for name, value in fields.items()}
+    if isinstance(piece, list):
+        return _first_list(cast("list[Any]", piece), texts)
+    return piece
+
+
+def _first_list(pieces: list[Any], texts: _Texts) -> list[Any]:
+    # One chunk may bring several pieces of the same entry.
+    if all(isinstance(each, dict) and isinstance(each.get("index"), int) for each in pieces):
+        entries: list[Any] = []
+        _merge_entries(entries, pieces, texts)
+        return entries
+    return list(pieces)
+
+
+def _merge_lists(entries: list[Any], pieces: list[Any], texts: _Texts) -> None:
+    if not entries:
+        entries.extend(_first_list(pieces, texts))
+    elif all(isinstance(entry, (str, int, float)) for entry in entries):
+        entries.extend(pieces)
+    else:
+        _merge_entries(entries, pieces, texts)
+
+
+def _merge_entries(entries: list[Any], pieces: list[Any], texts: _Texts) -> None:
+    for piece in pieces:
+        if not isinstance(piece, dict):
+            raise TypeError(f"Expected the entries of a list to be dicts, not {piece!r}.")
+        delta = cast("dict[str, Any]", piece)
+        if "index" not in delta:
+            raise RuntimeError(f"Expected the entries of a list to have an `index`, but got {piece}.")
+        index = delta["index"]
+        if not isinstance(index, int):
+            raise TypeError(f"Expected the `index` of an entry to be an int, not {index!r}.")
+        entry = entry_at(entries, index)
+        if entry is None:
+            entries.insert(_place(entries, index), _first(None, delta, texts))
+        elif isinstance(entry, dict):
+            _merge(cast("dict[Any, Any]", entry), delta, texts)
+        else:
+            raise TypeError(f"Expected the entry at {index} to be a dict, not {entry!r}.")
+
+
+def entry_at(entries: list[Any], index: int) -> Any:
+    """Return the entry that says it has this index, or stands there without saying so."""
+    if 0 <= index < len(entries) and _index_of(entries[index], index) == index:
+        return entries[index]
+    for entry in entries:
+        if _index_of(entry, None) == index:
+            return entry
+    return None
+
+
+def _place(entries: list[Any], index: int) -> int:
+    """Return where an entry goes so that the list stays in the order of indexes."""
+    for place, entry in enumerate(entries):
+        if _index_of(entry, index) > index:
+            return place
+    return len(entries)
+
+
+def _index_of(entry: Any, default: Any) -> Any:
+    return cast("dict[str, Any]", entry).get("index", default) if isinstance(entry, dict) else default
+
+
+# Between models and trees
+
+
+def sent(value: Any) -> Any:
+    """Return what was sent of a model, as plain data under the names of the wire."""
+    if isinstance(value, BaseModel):
+        attributes, fields = value.__dict__, type(value).model_fields
+        plain = {
+            fields[name].alias or name: sent(attributes[name])
+            for name in attributes
+            if name in value.__pydantic_fields_set__
+        }
+        for name, extra in (value.__pydantic_extra__ or {}).items():
+            plain[name] = sent(extra)
+        return plain
+    if isinstance(value, list):
+        return [sent(each) for each in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return {key: sent(each) for key, each in cast("dict[Any, Any]", value).items()}
+    return value
+
+
+def settled(tree: Any) -> Any:
+    """Return a copy of a grown tree with its texts joined."""
+    if isinstance(tree, Text):
+        return str(tree)
+    if isinstance(tree, dict):
+        return {key: settled(each) for key, each in cast("dict[str, Any]", tree).items()}
+    if isinstance(tree, list):
+        return [settled(each) for each in cast("list[Any]", tree)]
+    return tree

@@ -1,0 +1,56 @@
+"""Texts that grow piece by piece, and what their JSON says so far.
+
+Adding a piece costs the same however long the text has become; joining is left to those who read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic_core import from_json
+
+__all__ = ["Text", "partial_json"]
+
+
+class Text:
+    """A text in pieces."""
+
+    __slots__ = ("_partial", "_partial_length", "_pieces", "length")
+
+    def __init__(self, text: str = "") -> None:
+        self._pieces = [text]
+        self.length = len(text)
+        self._partial: Any = None
+        self._partial_length = -1
+
+    def append(self, piece: str) -> None:
+        """Add a piece."""
+        self._pieces.append(piece)
+        self.length += len(piece)
+
+    def __str__(self) -> str:
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0]
+
+    def first(self, length: int) -> str:
+        """Return the text as it was when it had this length."""
+        return str(self)[:length]
+
+    def json(self, length: int) -> Any:
+        """Return what the JSON said when the text had this length."""
+        if self._partial_length != length:
+            self._partial = partial_json(self.first(length))
+            self._partial_length = length
+        return self._partial
+
+
+def partial_json(text: str) -> Any:
+    """Return what JSON that may be cut anywhere says; `None` where it says nothing, or is none.
+
+    A string that is cut is left out, everything complete is kept.
+    """
+    try:
+        return from_json(text, allow_partial=True)
+    except ValueError:
+        return None

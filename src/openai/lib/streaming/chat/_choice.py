@@ -1,0 +1,236 @@
+"""One choice of a streamed completion: what it has become, and which events its pieces make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ...._models import construct_type_unchecked
+from ....types.chat.chat_completion import ChoiceLogprobs
+from ....types.chat.parsed_chat_completion import ParsedChatCompletionMessage, ParsedChoice
+from ..._parsing._completions import has_rich_response_format, parse_json
+from ..._parsing._rebuild import rebuilt
+from .._deferred import made
+from .._deltas import entry_at, grow, sent, settled
+from .._text import Text
+from ._events import (
+    ContentDeltaEvent,
+    ContentDoneEvent,
+    LogprobsContentDeltaEvent,
+    LogprobsContentDoneEvent,
+    LogprobsRefusalDeltaEvent,
+    LogprobsRefusalDoneEvent,
+    RefusalDeltaEvent,
+    RefusalDoneEvent,
+)
+from ._tool_call import ToolCallState
+
+if TYPE_CHECKING:
+    from ....types.chat.chat_completion_chunk import (
+        Choice as ChunkChoice,
+        ChoiceDeltaToolCall,
+        ChoiceLogprobs as ChunkLogprobs,
+    )
+    from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
+    from ._events import ChatCompletionStreamEvent
+
+__all__ = ["ChoiceState"]
+
+_ONLY_CONTENT = frozenset({"content"})
+
+
+class ChoiceState:
+    """Puts one choice together and tells what each chunk added to it."""
+
+    def __init__(
+        self, first: ChunkChoice, *, tools: list[ChatCompletionToolUnionParam], response_format: Any
+    ) -> None:
+        self._tools = tools
+        self._response_format = response_format
+        self._message: dict[str, Any] = {}
+        self._calls: dict[int, ToolCallState] = {}
+        self._current_call: ToolCallState | None = None
+        self._parse_content: Any = None
+        self._told: set[type[Any]] = set()
+        self._is_stale = True
+        fields = {name: value for name, value in sent(first).items() if name != "delta"}
+        self._choice: ParsedChoice[object] = construct_type_unchecked(
+            value={**fields, "logprobs": None}, type_=ParsedChoice
+        )
+        self._grow(first)
+
+    # ---------------------------------------------------------------- what it has become
+
+    @property
+    def choice(self) -> ParsedChoice[object]:
+        """The choice so far; the same object every time."""
+        if self._is_stale:
+            self._choice.message = self._message_so_far()
+            self._is_stale = False
+        return self._choice
+
+    def _message_so_far(self) -> ParsedChatCompletionMessage[object]:
+        message: ParsedChatCompletionMessage[object] = construct_type_unchecked(
+            value=settled(self._message), type_=ParsedChatCompletionMessage
+        )
+        if self._parse_content is not None:
+            message.parsed = self._parse_content()
+        for entry, call in zip(self._entries, message.tool_calls or (), strict=False):
+            state = self._calls.get(entry.get("index"))
+            if state is not None and state.is_function:
+                call.function.parsed_arguments = state.parsed_arguments
+        return message
+
+    @property
+    def _entries(self) -> list[Any]:
+        entries = self._message.get("tool_calls")
+        return entries if isinstance(entries, list) else []
+
+    def _text(self, name: str) -> Text | None:
+        text = self._message.get(name)
+        return text if isinstance(text, Text) else None
+
+    # ---------------------------------------------------------------- adding a chunk
+
+    def add(self, choice: ChunkChoice) -> None:
+        """Add a later chunk's part of this choice."""
+        self._grow(choice)
+        if choice.finish_reason:
+            self._choice.finish_reason = choice.finish_reason
+        self._parse_content = None
+        content, refusal = self._text("content"), self._text("refusal")
+        if content is not None and content.length and not (refusal and refusal.length):
+            if has_rich_response_format(self._response_format):
+                self._parse_content = partial(content.json, content.length)
+        for piece in choice.delta.tool_calls or ():
+            self._call(piece).parse_so_far()
+
+    def _grow(self, choice: ChunkChoice) -> None:
+        delta = choice.delta
+        if delta.__pydantic_fields_set__ == _ONLY_CONTENT and not delta.__pydantic_extra__:
+            grow(self._message, {"content": delta.content})
+        else:
+            grow(self._message, sent(delta))
+        self._is_stale = True
+        if choice.logprobs is not None:
+            self._grow_logprobs(choice.logprobs)
+
+    def _grow_logprobs(self, new: ChunkLogprobs) -> None:
+        so_far = self._choice.logprobs
+        if so_far is None:
+            lists = {"content": _copied(new.content), "refusal": _copied(new.refusal)}
+            self._choice.logprobs = rebuilt(new, ChoiceLogprobs, **lists)
+            return
+        if new.content:
+            so_far.content = so_far.content or []
+            so_far.content.extend(new.content)
+        if new.refusal:
+            so_far.refusal = so_far.refusal or []
+            so_far.refusal.extend(new.refusal)
+
+    def _call(self, piece: ChoiceDeltaToolCall) -> ToolCallState:
+        call = self._calls.get(piece.index)
+        if call is None:
+            entry = entry_at(self._entries, piece.index)
+            call = self._calls[piece.index] = ToolCallState(piece.index, entry, self._tools)
+        return call
+
+    # ---------------------------------------------------------------- events
+
+    def events(self, choice: ChunkChoice) -> Iterator[ChatCompletionStreamEvent[Any]]:
+        """Tell what the chunk that was just added brought: pieces first, then what is complete."""
+        delta = choice.delta
+        if delta.content is not None and (text := self._text("content")) is not None:
+            yield self._content_delta(delta.content, text)
+        if delta.refusal is not None and (text := self._text("refusal")) is not None:
+            values = {"type": "refusal.delta", "delta": delta.refusal}
+            yield made(RefusalDeltaEvent, values, snapshot=partial(text.first, text.length))
+        for piece in delta.tool_calls or ():
+            call = self._call(piece)
+            if call.is_function:
+                arguments = piece.function.arguments if piece.function is not None else None
+                yield call.delta_event(arguments or "")
+        if choice.logprobs is not None:
+            yield from self._logprobs_deltas(choice.logprobs)
+        yield from self._done_events(delta.tool_calls or ())
+
+    def _content_delta(self, piece: str, text: Text) -> ContentDeltaEvent:
+        values: dict[str, Any] = {"type": "content.delta", "delta": piece}
+        snapshot = partial(text.first, text.length)
+        if self._parse_content is None:
+            values["parsed"] = None
+            return made(ContentDeltaEvent, values, snapshot=snapshot)
+        return made(ContentDeltaEvent, values, snapshot=snapshot, parsed=self._parse_content)
+
+    def _logprobs_deltas(self, new: ChunkLogprobs) -> Iterator[ChatCompletionStreamEvent[Any]]:
+        so_far = self._choice.logprobs
+        if so_far is None:
+            return
+        if new.content and so_far.content:
+            values: dict[str, Any] = {"type": "logprobs.content.delta", "content": new.content}
+            snapshot = partial(_first, so_far.content, len(so_far.content))
+            yield made(LogprobsContentDeltaEvent, values, snapshot=snapshot)
+        if new.refusal and so_far.refusal:
+            values = {"type": "logprobs.refusal.delta", "refusal": new.refusal}
+            snapshot = partial(_first, so_far.refusal, len(so_far.refusal))
+            yield made(LogprobsRefusalDeltaEvent, values, snapshot=snapshot)
+
+    # ---------------------------------------------------------------- what is complete
+
+    def _done_events(self, pieces: Any) -> Iterator[ChatCompletionStreamEvent[Any]]:
+        # In this order a call that comes with the finish reason is never told to be done.
+        if self._choice.finish_reason:
+            yield from self._finish_content()
+            yield from self._finish_call()
+        for piece in pieces:
+            call = self._call(piece)
+            if call is not self._current_call:
+                yield from self._finish_content()
+                yield from self._finish_call()
+                self._current_call = call
+
+    def _finish_content(self) -> Iterator[ChatCompletionStreamEvent[Any]]:
+        content, refusal = self._text("content"), self._text("refusal")
+        if content is not None and content.length and self._first_time(ContentDoneEvent):
+            yield self._content_done(str(content), is_refused=bool(refusal and refusal.length))
+        if refusal is not None and self._first_time(RefusalDoneEvent):
+            yield made(RefusalDoneEvent, {"type": "refusal.done", "refusal": str(refusal)})
+        logprobs = self._choice.logprobs
+        if logprobs is None:
+            return
+        if logprobs.content is not None and self._first_time(LogprobsContentDoneEvent):
+            values = {"type": "logprobs.content.done", "content": list(logprobs.content)}
+            yield made(LogprobsContentDoneEvent, values)
+        if logprobs.refusal is not None and self._first_time(LogprobsRefusalDoneEvent):
+            values = {"type": "logprobs.refusal.done", "refusal": list(logprobs.refusal)}
+            yield made(LogprobsRefusalDoneEvent, values)
+
+    def _first_time(self, event: type[Any]) -> bool:
+        is_new = event not in self._told
+        self._told.add(event)
+        return is_new
+
+    def _content_done(self, content: str, *, is_refused: bool) -> ContentDoneEvent[Any]:
+        parsed = None
+        if has_rich_response_format(self._response_format) and not is_refused:
+            parsed = parse_json(self._response_format, content)
+        self._parse_content = lambda: parsed
+        self._is_stale = True
+        values = {"type": "content.done", "content": content, "parsed": parsed}
+        return made(ContentDoneEvent, values)
+
+    def _finish_call(self) -> Iterator[ChatCompletionStreamEvent[Any]]:
+        if self._current_call is not None:
+            event = self._current_call.done_event()
+            if event is not None:
+                self._is_stale = True
+                yield event
+
+
+def _copied(values: list[Any] | None) -> list[Any] | None:
+    return None if values is None else list(values)
+
+
+def _first(values: list[Any], count: int) -> list[Any]:
+    return values[:count]

@@ -1,0 +1,256 @@
+"""Streams of chat completion events, and the managers that open and close them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic
+
+from typing_extensions import Self
+
+from ...._types import Omit, omit
+from ..._parsing._completions import ResponseFormatT
+from ._state import ChatCompletionStreamState
+
+if TYPE_CHECKING:
+    from ...._streaming import AsyncStream, Stream
+    from ....types.chat.chat_completion_chunk import ChatCompletionChunk
+    from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
+    from ....types.chat.completion_create_params import ResponseFormat
+    from ....types.chat.parsed_chat_completion import ParsedChatCompletion
+    from ._events import ChatCompletionStreamEvent
+    from ._types import ParsedChatCompletionSnapshot
+
+__all__ = [
+    "AsyncChatCompletionStream",
+    "AsyncChatCompletionStreamManager",
+    "ChatCompletionStream",
+    "ChatCompletionStreamManager",
+    "ChatCompletionStreamState",
+]
+
+
+class AsyncChatCompletionStream(Generic[ResponseFormatT]):
+    """The events of a chat completion, as they arrive; iterate over it once."""
+
+    def __init__(
+        self,
+        *,
+        raw_stream: AsyncStream[ChatCompletionChunk],
+        response_format: type[ResponseFormatT] | ResponseFormat | Omit,
+        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit,
+    ) -> None:
+        self._raw_stream = raw_stream
+        self._response = raw_stream.response
+        self._state = ChatCompletionStreamState[ResponseFormatT](
+            response_format=response_format, input_tools=input_tools
+        )
+        self._iterator = self.__stream__()
+
+    async def __anext__(self) -> ChatCompletionStreamEvent[ResponseFormatT]:
+        return await self._iterator.__anext__()
+
+    def __aiter__(self) -> AsyncIterator[ChatCompletionStreamEvent[ResponseFormatT]]:
+        return self._iterator
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the response, however much of it was read."""
+        await self._response.aclose()
+
+    async def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
+        """Read to the end and return the completion, parsed.
+
+        Raises:
+            LengthFinishReasonError: a choice was cut at the token limit.
+            ContentFilterFinishReasonError: a choice was withheld.
+            pydantic.ValidationError: the JSON does not fit its type.
+            AssertionError: no chunk came.
+        """
+        await self.until_done()
+        return self._state.get_final_completion()
+
+    async def until_done(self) -> Self:
+        """Read to the end and return the stream."""
+        async for _ in self._iterator:
+            pass
+        return self
+
+    @property
+    def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
+        """The completion as far as it was read, also after a failure; it goes on growing.
+
+        Raises:
+            AssertionError: no chunk has come yet.
+        """
+        return self._state.current_completion_snapshot
+
+    async def __stream__(self) -> AsyncIterator[ChatCompletionStreamEvent[ResponseFormatT]]:
+        async for chunk in self._raw_stream:
+            # Azure sends the verdicts of its content filter in chunks of no kind.
+            if chunk.object == "chat.completion.chunk":
+                for event in self._state.handle_chunk(chunk):
+                    yield event
+
+
+# twin of AsyncChatCompletionStream
+class ChatCompletionStream(Generic[ResponseFormatT]):
+    """The events of a chat completion, as they arrive; iterate over it once."""
+
+    def __init__(
+        self,
+        *,
+        raw_stream: AsyncStream[ChatCompletionChunk],
+        response_format: type[ResponseFormatT] | ResponseFormat | Omit,
+        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit,
+    ) -> None:
+        self._raw_stream = raw_stream
+        self._response = raw_stream.response
+        self._state = ChatCompletionStreamState[ResponseFormatT](
+            response_format=response_format, input_tools=input_tools
+        )
+        self._iterator = self.__stream__()
+
+    def __next__(self) -> ChatCompletionStreamEvent[ResponseFormatT]:
+        return self._iterator.__next__()
+
+    def __iter__(self) -> Iterator[ChatCompletionStreamEvent[ResponseFormatT]]:
+        return self._iterator
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the response, however much of it was read."""
+        self._response.close()
+
+    def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
+        """Read to the end and return the completion, parsed.
+
+        Raises:
+            LengthFinishReasonError: a choice was cut at the token limit.
+            ContentFilterFinishReasonError: a choice was withheld.
+            pydantic.ValidationError: the JSON does not fit its type.
+            AssertionError: no chunk came.
+        """
+        self.until_done()
+        return self._state.get_final_completion()
+
+    def until_done(self) -> Self:
+        """Read to the end and return the stream."""
+        for _ in self._iterator:
+            pass
+        return self
+
+    @property
+    def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
+        """The completion as far as it was read, also after a failure; it goes on growing.
+
+        Raises:
+            AssertionError: no chunk has come yet.
+        """
+        return self._state.current_completion_snapshot
+
+    def __stream__(self) -> Iterator[ChatCompletionStreamEvent[ResponseFormatT]]:
+        for chunk in self._raw_stream:
+            # Azure sends the verdicts of its content filter in chunks of no kind.
+            if chunk.object == "chat.completion.chunk":
+                for event in self._state.handle_chunk(chunk):
+                    yield event
+
+
+class AsyncChatCompletionStreamManager(Generic[ResponseFormatT]):
+    """Sends the request when it is entered, and closes the response when it is left.
+
+    async with client.chat.completions.stream(...) as stream:
+        async for event in stream:
+            ...
+    """
+
+    # twin: differs, because a coroutine is made once, and a request can be sent again.
+    def __init__(
+        self,
+        api_request: Awaitable[AsyncStream[ChatCompletionChunk]],
+        *,
+        response_format: type[ResponseFormatT] | ResponseFormat | Omit = omit,
+        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit = omit,
+    ) -> None:
+        self._stream: AsyncChatCompletionStream[ResponseFormatT] | None = None
+        self._api_request = lambda: api_request
+        self._response_format = response_format
+        self._input_tools = input_tools
+
+    async def __aenter__(self) -> AsyncChatCompletionStream[ResponseFormatT]:
+        self._stream = AsyncChatCompletionStream(
+            raw_stream=await self._api_request(),
+            response_format=self._response_format,
+            input_tools=self._input_tools,
+        )
+        return self._stream
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        if self._stream is not None:
+            await self._stream.close()
+
+
+# twin of AsyncChatCompletionStreamManager
+class ChatCompletionStreamManager(Generic[ResponseFormatT]):
+    """Sends the request when it is entered, and closes the response when it is left.
+
+    async with client.chat.completions.stream(...) as stream:
+        async for event in stream:
+            ...
+    """
+
+    # twin: differs, because a coroutine is made once, and a request can be sent again.
+    def __init__(
+        self,
+        api_request: Callable[[], Stream[ChatCompletionChunk]],
+        *,
+        response_format: type[ResponseFormatT] | ResponseFormat | Omit = omit,
+        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit = omit,
+    ) -> None:
+        self._stream: ChatCompletionStream[ResponseFormatT] | None = None
+        self._api_request = api_request
+        self._response_format = response_format
+        self._input_tools = input_tools
+
+    def __enter__(self) -> ChatCompletionStream[ResponseFormatT]:
+        self._stream = ChatCompletionStream(
+            raw_stream=self._api_request(),
+            response_format=self._response_format,
+            input_tools=self._input_tools,
+        )
+        return self._stream
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        if self._stream is not None:
+            self._stream.close()

@@ -1,0 +1,144 @@
+"""The events of a streamed chat completion."""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeAlias
+
+from ...._models import BaseModel, GenericModel
+from ....types.chat.chat_completion_chunk import ChatCompletionChunk
+from ....types.chat.chat_completion_token_logprob import ChatCompletionTokenLogprob
+from ..._parsing._completions import ResponseFormatT
+from .._deferred import DeferredFields
+from ._types import ParsedChatCompletionSnapshot
+
+__all__ = [
+    "ChatCompletionStreamEvent",
+    "ChunkEvent",
+    "ContentDeltaEvent",
+    "ContentDoneEvent",
+    "FunctionToolCallArgumentsDeltaEvent",
+    "FunctionToolCallArgumentsDoneEvent",
+    "LogprobsContentDeltaEvent",
+    "LogprobsContentDoneEvent",
+    "LogprobsRefusalDeltaEvent",
+    "LogprobsRefusalDoneEvent",
+    "RefusalDeltaEvent",
+    "RefusalDoneEvent",
+]
+
+
+class ChunkEvent(BaseModel):
+    """A chunk as the API sent it; the events that follow say what it means."""
+
+    type: Literal["chunk"]
+    chunk: ChatCompletionChunk
+    snapshot: ParsedChatCompletionSnapshot
+    """The completion so far; it goes on growing."""
+
+
+class ContentDeltaEvent(DeferredFields):
+    """A piece of the content."""
+
+    type: Literal["content.delta"]
+    delta: str
+    snapshot: str
+    """The content so far."""
+    parsed: object | None = None
+    """What the JSON says so far, when a format was asked for."""
+
+
+class ContentDoneEvent(GenericModel, Generic[ResponseFormatT]):
+    """The content is complete."""
+
+    type: Literal["content.done"]
+    content: str
+    parsed: ResponseFormatT | None = None
+    """The content as the format that was asked for."""
+
+
+class RefusalDeltaEvent(DeferredFields):
+    """A piece of a refusal."""
+
+    type: Literal["refusal.delta"]
+    delta: str
+    snapshot: str
+    """The refusal so far."""
+
+
+class RefusalDoneEvent(BaseModel):
+    """A refusal is complete."""
+
+    type: Literal["refusal.done"]
+    refusal: str
+
+
+class FunctionToolCallArgumentsDeltaEvent(DeferredFields):
+    """A piece of the arguments of a call."""
+
+    type: Literal["tool_calls.function.arguments.delta"]
+    name: str
+    index: int
+    arguments: str
+    """The arguments so far."""
+    parsed_arguments: object | None = None
+    """What their JSON says so far, when the tool is strict."""
+    arguments_delta: str
+
+
+class FunctionToolCallArgumentsDoneEvent(BaseModel):
+    """The arguments of a call are complete."""
+
+    type: Literal["tool_calls.function.arguments.done"]
+    name: str
+    index: int
+    arguments: str
+    parsed_arguments: object | None = None
+    """The arguments as the model of their tool, or as plain data of a strict tool."""
+
+
+class LogprobsContentDeltaEvent(DeferredFields):
+    """Log probabilities of a piece of the content."""
+
+    type: Literal["logprobs.content.delta"]
+    content: list[ChatCompletionTokenLogprob]
+    snapshot: list[ChatCompletionTokenLogprob]
+    """Those of all the content so far."""
+
+
+class LogprobsContentDoneEvent(BaseModel):
+    """The log probabilities of the content are complete."""
+
+    type: Literal["logprobs.content.done"]
+    content: list[ChatCompletionTokenLogprob]
+
+
+class LogprobsRefusalDeltaEvent(DeferredFields):
+    """Log probabilities of a piece of a refusal."""
+
+    type: Literal["logprobs.refusal.delta"]
+    refusal: list[ChatCompletionTokenLogprob]
+    snapshot: list[ChatCompletionTokenLogprob]
+    """Those of all the refusal so far."""
+
+
+class LogprobsRefusalDoneEvent(BaseModel):
+    """The log probabilities of a refusal are complete."""
+
+    type: Literal["logprobs.refusal.done"]
+    refusal: list[ChatCompletionTokenLogprob]
+
+
+ChatCompletionStreamEvent: TypeAlias = (
+    ChunkEvent
+    | ContentDeltaEvent
+    | ContentDoneEvent[ResponseFormatT]
+    | RefusalDeltaEvent
+    | RefusalDoneEvent
+    | FunctionToolCallArgumentsDeltaEvent
+    | FunctionToolCallArgumentsDoneEvent
+    | LogprobsContentDeltaEvent
+    | LogprobsContentDoneEvent
+    | LogprobsRefusalDeltaEvent
+    | LogprobsRefusalDoneEvent
+)
+"""Any event; `event.type` tells which."""

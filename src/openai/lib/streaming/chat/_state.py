@@ -1,0 +1,167 @@
+"""Chunks in, events out, and the completion that they make: no network and no clock.
+
+What a chunk costs does not depend on how many came before it. The snapshot is brought up to date
+when somebody looks at it, and partial JSON is parsed when somebody reads what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Generic
+
+from typing_extensions import override
+
+from ...._models import construct_type_unchecked
+from ...._types import Omit, omit
+from ...._utils._utils import is_given
+from ....types.chat.chat_completion import Moderation
+from ....types.chat.parsed_chat_completion import ParsedChatCompletion
+from ..._parsing._completions import (
+    ResponseFormatT,
+    has_parseable_input,
+    has_rich_response_format,
+    parse_chat_completion,
+    raise_for_finish_reason,
+)
+from ..._parsing._rebuild import rebuilt
+from .._deferred import DeferredFields, defer, made, put
+from .._deltas import sent
+from ._choice import ChoiceState
+from ._events import ChunkEvent
+
+if TYPE_CHECKING:
+    from ....types.chat.chat_completion_chunk import ChatCompletionChunk
+    from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
+    from ....types.chat.completion_create_params import ResponseFormat
+    from ._events import ChatCompletionStreamEvent
+    from ._types import ParsedChatCompletionSnapshot
+
+__all__ = ["ChatCompletionStreamState"]
+
+_FIRST_CHUNK_ONLY = frozenset({"choices", "obfuscation"})
+
+
+class ChatCompletionStreamState(Generic[ResponseFormatT]):
+    """Puts a chat completion together from its chunks.
+
+        state = ChatCompletionStreamState()
+        for chunk in client.chat.completions.create(..., stream=True):
+            for event in state.handle_chunk(chunk):
+                ...
+        completion = state.get_final_completion()
+    """
+
+    def __init__(
+        self,
+        *,
+        input_tools: Iterable[ChatCompletionToolUnionParam] | Omit = omit,
+        response_format: type[ResponseFormatT] | ResponseFormat | Omit = omit,
+    ) -> None:
+        self._tools = list(input_tools) if is_given(input_tools) else []
+        self._response_format: type[ResponseFormatT] | Omit = (
+            response_format if has_rich_response_format(response_format) else omit
+        )
+        self._is_parsed = has_parseable_input(
+            response_format=response_format, input_tools=self._tools
+        )
+        self._choices: dict[int, ChoiceState] = {}
+        self._snapshot: _Snapshot | None = None
+
+    @property
+    def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
+        """The completion so far; the same object every time, which goes on growing.
+
+        Raises:
+            AssertionError: no chunk has come yet.
+        """
+        if self._snapshot is None:
+            raise AssertionError("No chunk has come yet, so there is nothing to look at.")
+        return self._snapshot
+
+    def handle_chunk(
+        self, chunk: ChatCompletionChunk
+    ) -> list[ChatCompletionStreamEvent[ResponseFormatT]]:
+        """Add a chunk and return what it brought.
+
+        Raises:
+            LengthFinishReasonError: something is to be parsed, and the answer was cut.
+            ContentFilterFinishReasonError: something is to be parsed, and it was withheld.
+            pydantic.ValidationError: what is complete does not fit its type.
+        """
+        snapshot = self._add(chunk)
+        events: list[ChatCompletionStreamEvent[ResponseFormatT]] = [
+            made(ChunkEvent, {"type": "chunk", "chunk": chunk, "snapshot": snapshot})
+        ]
+        for choice in chunk.choices:
+            events.extend(self._choices[choice.index].events(choice))
+        return events
+
+    def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
+        """Return the completion, its contents and tool arguments parsed.
+
+        Raises:
+            AssertionError: no chunk has come.
+            LengthFinishReasonError: a choice was cut at the token limit.
+            ContentFilterFinishReasonError: a choice was withheld.
+            pydantic.ValidationError: the JSON does not fit its type.
+        """
+        return parse_chat_completion(
+            chat_completion=self.current_completion_snapshot,
+            response_format=self._response_format,
+            input_tools=self._tools,
+        )
+
+    def _add(self, chunk: ChatCompletionChunk) -> _Snapshot:
+        snapshot = self._snapshot
+        if snapshot is None:
+            snapshot = self._snapshot = _first_snapshot(chunk)
+            for choice in chunk.choices:
+                self._start(choice)
+        else:
+            for choice in chunk.choices:
+                if (state := self._choices.get(choice.index)) is None:
+                    self._start(choice)
+                    continue
+                state.add(choice)
+                if choice.finish_reason and self._is_parsed:
+                    defer(snapshot, choices=self._choices_so_far)
+                    raise_for_finish_reason(choice.finish_reason, snapshot)
+            put(snapshot, usage=chunk.usage, system_fingerprint=chunk.system_fingerprint)
+            if chunk.moderation is not None:
+                moderation = construct_type_unchecked(
+                    value=sent(chunk.moderation), type_=Moderation
+                )
+                put(snapshot, moderation=moderation)
+        defer(snapshot, choices=self._choices_so_far)
+        return snapshot
+
+    def _start(self, choice: Any) -> None:
+        self._choices[choice.index] = ChoiceState(
+            choice, tools=self._tools, response_format=self._response_format
+        )
+
+    def _choices_so_far(self) -> list[Any]:
+        return [self._choices[index].choice for index in sorted(self._choices)]
+
+
+class _Snapshot(DeferredFields, ParsedChatCompletion[object]):
+    """A completion whose choices are put together when they are looked at."""
+
+    @override
+    def __repr_name__(self) -> str:
+        return ParsedChatCompletion.__name__
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, _Snapshot):
+            return super().__eq__(other)
+        return isinstance(other, ParsedChatCompletion) and rebuilt(self, ParsedChatCompletion) == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _first_snapshot(chunk: ChatCompletionChunk) -> _Snapshot:
+    fields = {n: v for n, v in sent(chunk).items() if n not in _FIRST_CHUNK_ONLY}
+    fields["object"] = "chat.completion"
+    fields.setdefault("system_fingerprint", None)
+    return construct_type_unchecked(value=fields, type_=_Snapshot)

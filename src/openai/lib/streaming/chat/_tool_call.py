@@ -1,0 +1,107 @@
+"""One tool call of a streamed choice: its arguments so far, and what they are parsed into."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ..._parsing._completions import get_input_tool_by_name, parse_arguments
+from .._deferred import made
+from .._text import Text
+from ._events import FunctionToolCallArgumentsDeltaEvent, FunctionToolCallArgumentsDoneEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ....types.chat.chat_completion_function_tool_param import ChatCompletionFunctionToolParam
+    from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
+
+__all__ = ["ToolCallState"]
+
+
+class ToolCallState:
+    """Looks at one tool call in the tree that the pieces of a message make."""
+
+    def __init__(
+        self, index: int, entry: dict[str, Any], tools: list[ChatCompletionToolUnionParam]
+    ) -> None:
+        self.index = index
+        self.entry = entry
+        self._tools = tools
+        self._known: tuple[str, ChatCompletionFunctionToolParam | None] = ("", None)
+        self._parse: Callable[[], Any] | None = None
+        self._is_done = False
+
+    @property
+    def is_function(self) -> bool:
+        """Whether a function is called; other kinds of tools make no events."""
+        return self.entry.get("type") == "function"
+
+    @property
+    def parsed_arguments(self) -> Any:
+        """The arguments as far as they are parsed."""
+        return None if self._parse is None else self._parse()
+
+    @property
+    def _function(self) -> dict[str, Any]:
+        return self.entry.get("function") or {}
+
+    @property
+    def _name(self) -> str:
+        return str(self._function.get("name") or "")
+
+    @property
+    def _arguments(self) -> Text:
+        arguments = self._function.get("arguments")
+        return arguments if isinstance(arguments, Text) else Text()
+
+    @property
+    def _definition(self) -> Any:
+        """The function as it was offered, if it was."""
+        name = self._name
+        if name != self._known[0]:
+            self._known = name, get_input_tool_by_name(input_tools=self._tools, name=name)
+        tool = self._known[1]
+        return None if tool is None else tool["function"]
+
+    def parse_so_far(self) -> None:
+        """From now on parse the arguments while they are incomplete, if the tool is strict."""
+        arguments, definition = self._arguments, self._definition
+        if self.is_function and definition is not None and definition.get("strict"):
+            if arguments.length:
+                self._parse = partial(arguments.json, arguments.length)
+
+    def delta_event(self, piece: str) -> FunctionToolCallArgumentsDeltaEvent:
+        """Tell of a piece that was just added."""
+        arguments = self._arguments
+        values: dict[str, Any] = {
+            "type": "tool_calls.function.arguments.delta",
+            "name": self._name,
+            "index": self.index,
+            "arguments_delta": piece,
+        }
+        makers: dict[str, Callable[[], Any]] = {
+            "arguments": partial(arguments.first, arguments.length)
+        }
+        if self._parse is None:
+            values["parsed_arguments"] = None
+        else:
+            makers["parsed_arguments"] = self._parse
+        return made(FunctionToolCallArgumentsDeltaEvent, values, **makers)
+
+    def done_event(self) -> FunctionToolCallArgumentsDoneEvent | None:
+        """Parse the complete arguments and tell of them, once."""
+        if self._is_done or not self.is_function:
+            return None
+        self._is_done = True
+        arguments, definition = str(self._arguments), self._definition
+        parsed = None if definition is None else parse_arguments(definition, arguments)
+        self._parse = lambda: parsed
+        values: dict[str, Any] = {
+            "type": "tool_calls.function.arguments.done",
+            "name": self._name,
+            "index": self.index,
+            "arguments": arguments,
+            "parsed_arguments": parsed,
+        }
+        return made(FunctionToolCallArgumentsDoneEvent, values)
