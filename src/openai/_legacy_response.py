@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 
 import anyio
 import httpx
@@ -28,6 +28,7 @@ __all__ = [
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_T = TypeVar("_T")
 
 _STREAM_TO_FILE = (
     "The body was read into memory before this method is called. "
@@ -48,6 +49,10 @@ class LegacyAPIResponse(BaseAPIResponse[R]):
         """The body as text."""
         return self.http_response.text
 
+    @overload
+    def parse(self, *, to: type[_T]) -> _T: ...
+    @overload
+    def parse(self, *, to: None = None) -> R: ...
     def parse(self, *, to: Any = None) -> Any:
         """Return the body as the method's type, or as `to`; not a coroutine in either flavour."""
         return self._parse(to)

@@ -6,7 +6,7 @@ import functools
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_origin, overload
 
 import anyio
 import httpx
@@ -52,6 +52,7 @@ __all__ = [
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_T = TypeVar("_T")
 _APIResponseT = TypeVar("_APIResponseT", bound="APIResponse[Any]")
 _AsyncAPIResponseT = TypeVar("_AsyncAPIResponseT", bound="AsyncAPIResponse[Any]")
 
@@ -171,6 +172,10 @@ class BaseAPIResponse(Generic[R]):
 class AsyncAPIResponse(BaseAPIResponse[R]):
     """A response whose body is read when it is asked for."""
 
+    @overload
+    async def parse(self, *, to: type[_T]) -> _T: ...
+    @overload
+    async def parse(self, *, to: None = None) -> R: ...
     async def parse(self, *, to: Any = None) -> Any:
         """Return the body as the method's type, or as `to`.
 
@@ -223,6 +228,10 @@ class AsyncAPIResponse(BaseAPIResponse[R]):
 class APIResponse(BaseAPIResponse[R]):
     """A response whose body is read when it is asked for."""
 
+    @overload
+    def parse(self, *, to: type[_T]) -> _T: ...
+    @overload
+    def parse(self, *, to: None = None) -> R: ...
     def parse(self, *, to: Any = None) -> Any:
         """Return the body as the method's type, or as `to`.
 
