@@ -1,5 +1,7 @@
 """Model classes of every kind, data that nearly fits them, and the rules written out plainly."""
 
+# ruff: noqa: UP007, UP045 - every spelling that occurs in responses occurs here
+
 from __future__ import annotations
 
 import math
@@ -9,9 +11,7 @@ from random import Random
 from typing import (
     Annotated,
     Any,
-    Dict,  # noqa: UP035 - both spellings occur in responses
     Generic,
-    List,  # noqa: UP035
     Literal,
     Optional,
     TypeVar,
@@ -39,24 +39,24 @@ class Leaf(BaseModel):
     flag: bool
     anything: object
     color: Literal["red", "blue"]
-    maybe_text: Optional[str] = None
+    maybe_text: str | None = None
     maybe_number: Optional[int] = None
-    maybe_share: Optional[float] = None
+    maybe_share: float | None = None
     maybe_flag: Optional[bool] = None
-    maybe_color: Optional[Literal["red", "blue"]] = None
+    maybe_color: Literal["red", "blue"] | None = None
 
 
 class Times(BaseModel):
     at: datetime
     day: date
     maybe_at: Optional[datetime] = None
-    maybe_day: Optional[date] = None
+    maybe_day: date | None = None
 
 
 class Aliased(BaseModel):
     in_: Optional[str] = Field(alias="in", default=None)
-    schema_: Dict[str, object] = Field(alias="schema")
-    inner: Optional[Leaf] = Field(alias="in.ner", default=None)
+    schema_: dict[str, object] = Field(alias="schema")
+    inner: Leaf | None = Field(alias="in.ner", default=None)
 
 
 class Circle(BaseModel):
@@ -72,25 +72,25 @@ class Square(BaseModel):
 
 class Group(BaseModel):
     type: Literal["group"]
-    members: List[Shape]
-    first: Optional[Shape] = None
+    members: list[Shape]
+    first: Shape | None = None
 
 
 class OtherBox(BaseModel):
     type: Literal["box"]
-    contents: Optional[List[int]] = None
+    contents: Optional[list[int]] = None
 
 
-Shape = Annotated[Union[Circle, Square, Group], PropertyInfo(discriminator="type")]
-Boxes = Annotated[Union[Circle, Square, OtherBox], PropertyInfo(discriminator="type")]
+Shape = Annotated[Circle | Square | Group, PropertyInfo(discriminator="type")]
+Boxes = Annotated[Circle | Square | OtherBox, PropertyInfo(discriminator="type")]
 
 
 class Easy(BaseModel):
     role: str
-    type: Optional[Literal["circle"]] = None
+    type: Literal["circle"] | None = None
 
 
-Loose = Annotated[Union[Easy, Circle, OtherBox], PropertyInfo(discriminator="type")]
+Loose = Annotated[Easy | Circle | OtherBox, PropertyInfo(discriminator="type")]
 
 
 class Renamed(BaseModel):
@@ -100,10 +100,10 @@ class Renamed(BaseModel):
 
 class Renamed2(BaseModel):
     kind: Literal["other"] = Field(alias="type")
-    value: Optional[float] = None
+    value: float | None = None
 
 
-ByAlias = Annotated[Union[Renamed, Renamed2], PropertyInfo(discriminator="kind")]
+ByAlias = Annotated[Renamed | Renamed2, PropertyInfo(discriminator="kind")]
 
 
 class Numbered(BaseModel):
@@ -116,66 +116,66 @@ class NumberedToo(BaseModel):
     x: str
 
 
-ByNumber = Annotated[Union[Numbered, NumberedToo], PropertyInfo(discriminator="type")]
+ByNumber = Annotated[Numbered | NumberedToo, PropertyInfo(discriminator="type")]
 
 
 class Defaults(BaseModel):
     five: int = 5
     maybe_three: Optional[int] = 3
-    names: List[str] = ["a"]  # noqa: RUF012 - pydantic copies it
-    labels: Dict[str, str] = Field(default_factory=dict)
-    leaf: Optional[Leaf] = None
+    names: list[str] = ["a"]
+    labels: dict[str, str] = Field(default_factory=dict)
+    leaf: Leaf | None = None
 
 
 class Containers(BaseModel):
-    leaves: List[Leaf]
-    by_name: Dict[str, Leaf]
-    shares: List[float]
-    holes: List[Optional[Leaf]]
-    rows: Dict[str, List[int]]
-    metadata: Optional[Dict[str, str]] = None
-    matrix: Optional[List[List[float]]] = None
+    leaves: list[Leaf]
+    by_name: dict[str, Leaf]
+    shares: list[float]
+    holes: list[Leaf | None]
+    rows: dict[str, list[int]]
+    metadata: Optional[dict[str, str]] = None
+    matrix: list[list[float]] | None = None
     bare: Optional[dict] = None  # type: ignore[type-arg]
-    numbers: Optional[List[int]] = None
+    numbers: list[int] | None = None
 
 
 class Choices(BaseModel):
-    scalar: Union[int, str, bool]
-    number: Union[float, int]
-    text_or_shapes: Union[str, List[Shape]]
-    two_models: Union[Leaf, Times]
-    either: "Leaf | Circle"
-    untagged: Union[Circle, OtherBox]
-    nested: Union[Shape, Leaf]
-    ambiguous: Union[Group, Defaults, Containers, None] = None
+    scalar: int | str | bool
+    number: float | int
+    text_or_shapes: str | list[Shape]
+    two_models: Leaf | Times
+    either: Leaf | Circle
+    untagged: Circle | OtherBox
+    nested: Shape | Leaf
+    ambiguous: Group | Defaults | Containers | None = None
     loose: Optional[Loose] = None
-    boxes: Annotated[Union[Circle, Square, OtherBox, None], PropertyInfo(discriminator="type")] = None
-    options: Optional[List[Union[Leaf, str]]] = None
+    boxes: Annotated[Circle | Square | OtherBox | None, PropertyInfo(discriminator="type")] = None
+    options: list[Leaf | str] | None = None
 
 
 class Tree(BaseModel):
-    value: Optional[int] = None
+    value: int | None = None
     parent: Optional[Tree] = None
-    children: List[Tree]
-    shape: Optional[Shape] = None
+    children: list[Tree]
+    shape: Shape | None = None
 
 
 class Pages(GenericModel, Generic[T]):
     _client: Any = PrivateAttr()
     _count: int = PrivateAttr(default=3)
 
-    data: List[T]
+    data: list[T]
     next: Optional[T] = None
-    has_more: Optional[bool] = None
+    has_more: bool | None = None
 
 
 class Open(BaseModel):
     known: Optional[int] = None
-    __pydantic_extra__: Dict[str, Leaf] = pydantic.Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
+    __pydantic_extra__: dict[str, Leaf] = pydantic.Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
 
 class OpenBelow(Open):
-    more: List[float]
+    more: list[float]
 
 
 class Validated(BaseModel):
@@ -197,7 +197,7 @@ class Constrained(BaseModel):
 
 class Built(BaseModel):
     type: Literal["built"]
-    x: Optional[int] = None
+    x: int | None = None
 
     @classmethod
     @override
@@ -218,35 +218,33 @@ class Fussy(BaseModel):
         return super().construct(_fields_set, **values)
 
 
-Custom = Annotated[Union[Validated, Constrained, Built], PropertyInfo(discriminator="type")]
+Custom = Annotated[Validated | Constrained | Built, PropertyInfo(discriminator="type")]
 
 
 class ByName(BaseModel):
     model_config = pydantic.ConfigDict(populate_by_name=True)
 
-    other: Optional[int] = Field(alias="outer", default=None)
+    other: int | None = Field(alias="outer", default=None)
 
 
 class Special(BaseModel):
     custom: Custom
     validated: Optional[Validated] = None
-    built: Optional[Built] = None
-    fussy_or_leaf: Union[Fussy, Leaf, None] = None
+    built: Built | None = None
+    fussy_or_leaf: Fussy | Leaf | None = None
     by_name: Optional[ByName] = None
     plain_by_name: ByName
     openness: Open
-    open_below: Optional[OpenBelow] = None
+    open_below: OpenBelow | None = None
 
 
-Json = TypeAliasType(
-    "Json", "Union[Dict[str, Json], List[Json], str, int, None]", type_params=()
-)
-LeafAlias = TypeAliasType("LeafAlias", Optional[Leaf])
+Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | int | None", type_params=())
+LeafAlias = TypeAliasType("LeafAlias", Leaf | None)
 
 
 class WithAlias(BaseModel):
     leaf: LeafAlias
-    leaves: List[LeafAlias]
+    leaves: list[LeafAlias]
 
 
 ZOO: list[Any] = [
@@ -274,10 +272,10 @@ ZOO: list[Any] = [
     Optional[Leaf],
     Union[Leaf, str],
     Leaf | Circle,
-    List[Shape],
-    Dict[str, Tree],
+    list[Shape],
+    dict[str, Tree],
     list[Leaf],
-    List[float],
+    list[float],
     float,
     int,
     Optional[bool],
@@ -293,7 +291,19 @@ _SCALARS: list[Any] = [
     "", "a", "x", "5", "5.0", "1e3", "true", "on", "NaN", "red", "2024-01-02", "1714521600",
     "2024-01-02T03:04:05Z", "2024-01-02T03:04:05", "circle", "box", "é",
 ]  # fmt: skip
-_KEYS = ["name", "type", "x", "self", "cls", "model_config", "_fields_set", "in", "in_", "data", "é"]
+_KEYS = [
+    "name",
+    "type",
+    "x",
+    "self",
+    "cls",
+    "model_config",
+    "_fields_set",
+    "in",
+    "in_",
+    "data",
+    "é",
+]
 
 
 def near(rnd: Random, type_: Any, depth: int = 0) -> Any:
@@ -357,7 +367,9 @@ def _annotation(cls: type[pydantic.BaseModel], name: str) -> Any:
 # The rules, step by step, with pydantic's own validators
 
 
-def expected(value: Any, type_: Any, metadata: tuple[Any, ...] = ()) -> Any:
+def expected(  # noqa: PLR0911 - the rules in order
+    value: Any, type_: Any, metadata: tuple[Any, ...] = ()
+) -> Any:
     """Return what `construct_type` shall return."""
     if isinstance(type_, TypeAliasType):
         return expected(value, type_.__value__, metadata)
@@ -390,7 +402,7 @@ def expected(value: Any, type_: Any, metadata: tuple[Any, ...] = ()) -> Any:
 def _expected_union(value: Any, union: Any, metadata: tuple[Any, ...]) -> Any:
     try:
         return _adapter(union).validate_python(value)
-    except Exception:  # noqa: BLE001, S110
+    except Exception:  # noqa: BLE001
         pass
     members = get_args(union)
     name = next((m.discriminator for m in metadata if isinstance(m, PropertyInfo)), None)
@@ -408,7 +420,7 @@ def _expected_union(value: Any, union: Any, metadata: tuple[Any, ...]) -> Any:
     for member in members:
         try:
             return expected(value, member)
-        except Exception:  # noqa: BLE001, S112
+        except Exception:  # noqa: BLE001
             continue
     return value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Annotated, Any, ForwardRef, Literal, NamedTuple, TypeGuard, get_args, get_origin
 
@@ -123,7 +124,8 @@ def _declared_fields(cls: type[pydantic.BaseModel]) -> tuple[DeclaredField, ...]
         # Resolving names is cheap; letting pydantic do it would build the whole schema.
         hints = _type_hints(cls)
         if not hints:
-            cls.model_rebuild(raise_errors=False)
+            with suppress(pydantic.errors.PydanticUserError):
+                cls.model_rebuild(raise_errors=False)
             fields = cls.model_fields
     declared: list[DeclaredField] = []
     for name, info in fields.items():

@@ -47,15 +47,15 @@ class LazyProxy(ABC, Generic[T]):
         proxied: Any = self.__load__()
         return [] if _is_proxy(proxied) else dir(proxied)
 
-    @property
-    @override
-    def __class__(self) -> Any:  # type: ignore[misc]  # pyright: ignore[reportIncompatibleMethodOverride]
+    def _loaded_class(self) -> Any:
         # `isinstance(openai.chat, …)` asks this; it must not fail where no client can be made.
         try:
             proxied: Any = self.__load__()
         except Exception:  # noqa: BLE001
             return type(self)
         return cast("Any", type(proxied)) if _is_proxy(proxied) else proxied.__class__
+
+    __class__ = property(_loaded_class)
 
     def __as_proxied__(self) -> T:
         """Return this proxy, typed as what it stands for."""
