@@ -6,32 +6,29 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from .emit_types import HEADER, Imports, Types, lazy_package
+from .emit_types import HEADER, Imports, Types, relative, relative_name
 from .model import (
     MISSING,
-    OUTSIDE,
     ROOT,
     Api,
-    DefinitionError,
     Endpoint,
     Field,
     Flavour,
     Reference,
     Resource,
     Shape,
-    camel_case,
     dotted,
     form,
+    is_none,
     members,
-    nullable,
 )
 
-EXTRAS = [
-    "extra_headers: Headers | None = None",
-    "extra_query: Query | None = None",
-    "extra_body: Body | None = None",
-    "timeout: float | httpx.Timeout | None | NotGiven = not_given",
-]
+EXTRA_TYPES = {
+    "extra_headers": "Headers | None = None",
+    "extra_query": "Query | None = None",
+    "extra_body": "Body | None = None",
+    "timeout": "float | httpx.Timeout | None | NotGiven = not_given",
+}
 CALL_EXTRAS = "(extra_headers, extra_query, extra_body, timeout)"
 MODES = ("Raw", "Streaming")
 
@@ -41,6 +38,15 @@ class _Spelling(Types):
     """Spells types through the lazy packages, so that loading a resource loads no types."""
 
     submodules: set[str] = field(default_factory=set[str])
+    modules: dict[str, str] = field(default_factory=dict[str, str])
+    asynchronous: bool = False
+
+    def imported(self, name: str) -> str:
+        """Return a name of `openai.lib`, or its asynchronous twin, through its lazy module."""
+        imported = self.scope.outermost.imported
+        if self.asynchronous and f"Async{name}" in imported:
+            name = f"Async{name}"
+        return f"{lazy_module(self.modules, imported[name])}.{name}"
 
     def reference(self, reference: Reference) -> str:
         """Return the path of a shape below `openai.types`."""
@@ -52,6 +58,15 @@ class _Spelling(Types):
             return f"{package.removeprefix('openai.')}.{title}"
         self.submodules.add(module.removeprefix(f"{ROOT}."))
         return f"{module.removeprefix('openai.')}.{title}"
+
+
+def lazy_module(modules: dict[str, str], path: str) -> str:
+    """Return the local name of a module that is loaded on first use."""
+    name = f"_{path.rpartition('.')[2].lstrip('_')}"
+    if modules.get(name, path) != path:
+        name = f"_{'_'.join(part.lstrip('_') for part in path.split('.')[-2:])}"
+    modules[name] = path
+    return name
 
 
 @dataclass
@@ -66,7 +81,10 @@ class ResourceModule:
         self.module = f"openai.resources.{self.resource.module}"
         self.imports = Imports(self.module.rpartition(".")[0], set())
         self.lists = any(e.name == "list" for e in self.resource.endpoints)
-        self.scope = Shape("", "model", self.resource.package, self.resource.source)
+        self.modules: dict[str, str] = {}
+        self.scope = Shape(
+            "", "model", self.resource.package, self.resource.source, imported=self.resource.lent
+        )
         self.imports.use("functools", "cached_property")
 
     def text(self) -> str:
@@ -81,7 +99,14 @@ class ResourceModule:
         if self.resource.also:
             body += ["", f"{self.resource.also} = {name}", f"_Async{self.resource.also[1:]} = Async{name}"]
         self._import_basics()
-        public = all_names(name)
+        child_imports = self._child_imports()
+        if self.modules or self.resource.lent:
+            self.imports.use("typing", "TYPE_CHECKING")
+        if self.modules:
+            self.imports.use("openai._lazy", "LazyModule")
+        if self.resource.lent:
+            self.imports.use("openai._lazy", "lazy")
+        public = [*all_names(name), *self.resource.lent]
         return "\n".join(
             [
                 HEADER.format(source=self.resource.source),
@@ -89,7 +114,8 @@ class ResourceModule:
                 "from __future__ import annotations",
                 "",
                 *self.imports.lines(),
-                *self._child_imports(),
+                *child_imports,
+                *self._module_lines(),
                 "",
                 f"__all__ = {public!r}",
                 "",
@@ -111,11 +137,28 @@ class ResourceModule:
         if not related:
             return []
         self.imports.use("typing", "TYPE_CHECKING")
-        lines = ["from typing import TYPE_CHECKING", "if TYPE_CHECKING:"]
+        lines = ["if TYPE_CHECKING:"]
         for module, name, borrowed in related.values():
             names = ", ".join(all_names(name)[: 2 if borrowed else None])
             lines.append(f"    from {self._relative(module)} import {names}")
         return lines
+
+    def _module_lines(self) -> list[str]:
+        """Return how modules of `openai.lib` are named here, and what is lent from them."""
+        checked: list[str] = []
+        lines: list[str] = []
+        for name, path in sorted(self.modules.items()):
+            package, _, leaf = path.rpartition(".")
+            checked.append(f"    {relative(package, f'{leaf} as {name}', self.imports.package)}")
+            lines.append(f'    {name} = LazyModule("{path}")')
+        lent = {n: relative_name(m, self.module) for n, m in sorted(self.resource.lent.items())}
+        checked += [
+            f"    {relative(module, f'{name} as {name}', self.imports.package)}"
+            for name, module in sorted(self.resource.lent.items())
+        ]
+        if lent:
+            lines.append(f"    __getattr__ = lazy(__name__, {lent!r})[0]")
+        return ["", "if TYPE_CHECKING:", *checked, "else:", *lines] if checked else []
 
     def _related(self) -> dict[str, tuple[str, str, bool]]:
         """Return module and class of each group below, by attribute."""
@@ -147,7 +190,7 @@ class ResourceModule:
         for mode, prefix in zip(MODES, ("raw", "streaming"), strict=True):
             yield "    @cached_property"
             yield f"    def with_{prefix}_response(self) -> {name}With{mode}Response:"
-            yield f'        """The same methods, {_MODE_DOCS[mode]}."""'
+            yield f'        """The same methods, {MODE_DOCS[mode]}."""'
             yield f"        return {name}With{mode}Response(self)"
             yield ""
         for endpoint in self.resource.endpoints:
@@ -165,12 +208,12 @@ class ResourceModule:
         name = f"{flavour}{self.resource.name}"
         inner = self.resource.attribute
         yield f"class {name}With{mode}Response:"
-        yield f'    """`{name}` {_MODE_DOCS[mode]}."""'
+        yield f'    """`{name}` {MODE_DOCS[mode]}."""'
         yield ""
         yield f"    def __init__(self, {inner}: {name}) -> None:"
         yield f"        self._{inner} = {inner}"
         for endpoint in self.resource.endpoints:
-            if endpoint.helper:
+            if not endpoint.wrapped_in(mode):
                 continue
             call = self._wrapper(flavour, mode, endpoint, f"{inner}.{endpoint.name}")
             ignore = "  # pyright: ignore[reportDeprecated]" if endpoint.deprecated else ""
@@ -254,7 +297,7 @@ class ResourceModule:
         if endpoint.streams is not None:
             yield f"stream=lambda: {spell.text(endpoint.streams)}"
         if function := endpoint.trait("cast_by"):
-            yield f"cast_by={self.function(function)}"
+            yield f"cast_by=lambda body: {self.function(function)}(body)"
 
     def result(self, endpoint: Endpoint, spell: Types, *, none: bool = False) -> str:
         """Return the type of a whole answer."""
@@ -267,17 +310,22 @@ class ResourceModule:
             case _:
                 return spell.text(endpoint.returns)
 
-    def function(self, path: str) -> str:
+    def function(self, path: str, *, asynchronous: bool = False) -> str:
         """Return a function of `openai.lib` as the module calls it."""
         module, _, name = path.partition(":")
-        package, _, leaf = module.rpartition(".")
-        return f"{self.imports.use(package, leaf)}.{name}"
+        return f"{lazy_module(self.modules, module)}.{'async_' if asynchronous else ''}{name}"
 
     def spelling(self, flavour: Flavour, endpoint: Endpoint, scope: Shape | None = None) -> _Spelling:
         """Return the speller of types for one method."""
         hidden = {"list"} if self.lists else set[str]()
         return _Spelling(
-            self.api, flavour, self.imports, scope or self.scope, hidden, submodules=self.submodules
+            self.api,
+            flavour,
+            self.imports,
+            scope or self.scope,
+            hidden,
+            submodules=self.submodules,
+            modules=self.modules,
         )
 
     def _needs_transform(self, endpoint: Endpoint) -> bool:
@@ -303,7 +351,7 @@ def all_names(name: str) -> list[str]:
     return [f"{flavour}{name}{suffix}" for suffix in suffixes for flavour in ("", "Async")]
 
 
-_MODE_DOCS = {"Raw": "with raw responses", "Streaming": "with responses that are read as they arrive"}
+MODE_DOCS = {"Raw": "with raw responses", "Streaming": "with responses that are read as they arrive"}
 
 
 def constant(endpoint: Endpoint) -> str:
@@ -334,8 +382,9 @@ class _Method:
         self.endpoint = endpoint
         self.asynchronous = asynchronous
         self.imports = module.imports
-        self.models = module.spelling("model", endpoint)
-        self.params = module.spelling("param", endpoint, endpoint.params)
+        self.models = replace(module.spelling("model", endpoint), asynchronous=asynchronous)
+        params = module.spelling("param", endpoint, endpoint.params)
+        self.params = replace(params, asynchronous=asynchronous)
 
     def lines(self) -> Iterator[str]:
         """Yield the method, its overloads first."""
@@ -387,26 +436,30 @@ class _Method:
             self.imports.use("typing_extensions", "deprecated")
             yield f'    @deprecated("{self.endpoint.deprecated}")'
         yield from checks or []
-        define = "async def" if self.asynchronous and not self._is_list else "def"
+        define = "async def" if self.asynchronous and self.endpoint.awaited else "def"
         parts = ["self"]
         for n, argument in enumerate(signature.arguments):
             if n == signature.positional:
                 parts.append("*")
             parts.append(self._argument(argument, signature))
-        if len(signature.arguments) == signature.positional:
+        extras = [e for e in self.endpoint.extras if e not in {a.name for a in signature.arguments}]
+        if len(signature.arguments) == signature.positional and extras:
             parts.append("*")
-        parts += EXTRAS
+        parts += [f"{name}: {EXTRA_TYPES[name]}" for name in extras]
         yield f"    {define} {self.endpoint.name}({', '.join(parts)},) -> {signature.returns}:"
 
     def _argument(self, argument: Field, signature: _Signature) -> str:
         text = signature.types.get(argument.name) or self._spell(argument.type)
+        if argument.default is not None and argument.default.value is not ...:
+            return f"{argument.name}: {text} = {ast.unparse(argument.default)}"
         if argument.optional:
             self.imports.use("openai._types", "Omit")
             return f"{argument.name}: {text} | Omit = {self.imports.use('openai._types', 'omit')}"
         return f"{argument.name}: {text}"
 
     def _spell(self, node: ast.expr) -> str:
-        for endpoint in [self.endpoint, *self.endpoint.variants]:
+        variants = [self.endpoint, *self.endpoint.variants]
+        for endpoint in [*[v.like for v in variants if v.like is not None], *variants]:
             for argument in endpoint.arguments:
                 if argument.type is node:
                     return replace(self.params, scope=endpoint.params).text(node)
@@ -435,7 +488,7 @@ class _Method:
     def _implementation(self) -> _Signature:
         endpoint, returns = self.endpoint, self._returns()
         if endpoint.variants:
-            return self._merged(returns)
+            return self._merged()
         if endpoint.streams is None:
             return _Signature(endpoint.arguments, endpoint.positional, returns)
         literal = self.imports.use("typing", "Literal")
@@ -444,7 +497,7 @@ class _Method:
         types = {"stream": f"{literal}[False, True]{null}"}
         return _Signature(self._with_stream(MISSING), endpoint.positional, streamed, types)
 
-    def _merged(self, returns: str) -> _Signature:
+    def _merged(self) -> _Signature:
         """Return the signature that takes what any of the variants takes."""
         variants = [self.endpoint, *self.endpoint.variants]
         arguments: dict[str, Field] = {}
@@ -458,9 +511,11 @@ class _Method:
         merged: list[Field] = []
         for name, argument in arguments.items():
             always = all(any(a.name == name and not a.optional for a in v.arguments) for v in variants)
-            merged.append(replace(argument, default=None if always else MISSING))
+            stated = next((a.default for v in variants for a in v.arguments if a.name == name and a.default), MISSING)
+            merged.append(replace(argument, default=None if always else stated))
         types = {name: " | ".join(parts) for name, parts in texts.items()}
-        return _Signature(merged, self.endpoint.positional, returns, types)
+        results = dict.fromkeys(self.module.result(v, self.models) for v in variants)
+        return _Signature(merged, self.endpoint.positional, " | ".join(results), types)
 
     def _with_stream(self, default: ast.expr | None) -> list[Field]:
         """Insert `stream` where the alphabet has it; after what is required if it is required."""
@@ -478,7 +533,8 @@ class _Method:
         endpoint = self.endpoint
         if endpoint.variants:
             for variant in [endpoint, *endpoint.variants]:
-                yield _Signature(variant.arguments, variant.positional, self._returns())
+                returns = self.module.result(variant, self.models)
+                yield _Signature(variant.arguments, variant.positional, returns)
             return
         for n, overload in enumerate(endpoint.overloads):
             yield self._narrowed(overload.returns, overload.narrowed, optional=n == 0)
@@ -524,13 +580,12 @@ class _Method:
 
     def _body(self) -> str:
         endpoint = self.endpoint
-        wait = "await " if self.asynchronous and not self._is_list else ""
+        wait = "await " if self.asynchronous and endpoint.awaited else ""
         if endpoint.helper:
             return self._forward(wait)
         call, first = "self._call(", ""
         if via := endpoint.trait("via"):
-            module, _, name = via.partition(":")
-            call = f"{self.module.function(f'{module}:a{name}' if wait else via)}("
+            call = f"{self.module.function(via, asynchronous=bool(wait))}("
             first = "self, "
         words = [constant(endpoint), CALL_EXTRAS, *self._mappings()]
         if endpoint.streams is not None:
@@ -559,101 +614,9 @@ class _Method:
         return "query" if self.endpoint.verb == "get" else "body"
 
     def _forward(self, wait: str) -> str:
-        names = [a.name for a in self.endpoint.arguments]
-        words = [f"{name}={name}" for name in [*names, "extra_headers", "extra_query", "extra_body", "timeout"]]
-        return f"{wait}{self.module.function(self.endpoint.helper)}(self, {', '.join(words)})"
-
-
-def resource_packages(api: Api) -> Iterator[tuple[str, str]]:
-    """Yield name and source of every package of resources."""
-    folders = {""} | {r.module.rpartition(".")[0] for r in api.resources}
-    for folder in sorted(folders):
-        full = f"openai.resources.{folder}".rstrip(".")
-        names: dict[str, str] = {}
-        for resource in api.resources:
-            above = resource.module.rpartition(".")[0]
-            outside = above.rpartition(".")[0] if above.endswith(resource.attribute) and above else None
-            if folder in {above, outside} and (above == folder or resource.module.count(".") == folder.count(".") + (2 if folder else 1)):
-                where = "." + resource.module.removeprefix(f"{folder}." if folder else "")
-                names |= dict.fromkeys(all_names(resource.name), where)
-                if resource.also and above == folder:
-                    names |= {resource.also: where, f"_Async{resource.also[1:]}": where}
-        yield full, lazy_package(full, names, set())
-
-
-def namespaces_text(api: Api) -> str:
-    """Return `_namespaces.py`: what hangs on a client, plain and wrapped."""
-    top = sorted((r for r in api.resources if r.parent is None), key=lambda r: r.attribute)
-    imports = [
-        f"    from .resources.{r.module} import {', '.join(all_names(r.name))}"
-        for r in top
-    ]
-    lines = [
-        HEADER.format(source="codegen/api"),
-        "",
-        "from __future__ import annotations",
-        "",
-        "from functools import cached_property",
-        "from typing import TYPE_CHECKING, Any, cast",
-        "",
-        "if TYPE_CHECKING:",
-        "    from ._client import AsyncOpenAI, OpenAI",
-        *imports,
-    ]
-    for flavour, title in (("", "SyncNamespaces"), ("Async", "AsyncNamespaces")):
-        lines += ["", "", f"class {title}:", f'    """The groups of endpoints of {"an asynchronous" if flavour else "a synchronous"} client."""', ""]
-        for r in top:
-            lines += _namespace(r, f"{flavour}{r.name}", "self")
-    for mode, suffix in (("Raw", "RawResponse"), ("Streaming", "StreamedResponse")):
-        for flavour in ("", "Async"):
-            name = f"{flavour}OpenAIWith{suffix}"
-            lines += ["", "", f"class {name}:", f'    """The client\'s groups of endpoints, {_MODE_DOCS[mode]}."""', ""]
-            lines += [f"    def __init__(self, client: {flavour}OpenAI) -> None:", "        self._client = client", ""]
-            for r in top:
-                lines += _namespace(r, f"{flavour}{r.name}With{mode}Response", f"self._client.{r.attribute}")
-    return "\n".join([*lines, ""])
-
-
-def _namespace(resource: Resource, name: str, argument: str) -> list[str]:
-    argument = f'cast("Any", {argument})' if argument == "self" else argument
-    return [
-        "    @cached_property",
-        f"    def {resource.attribute}(self) -> {name}:",
-        f"        from .resources.{resource.module} import {name}",
-        "",
-        f"        return {name}({argument})",
-        "",
-    ]
-
-
-def module_client_text(api: Api) -> str:
-    """Return `_module_client.py`: the groups of endpoints as `openai.chat` and its siblings."""
-    top = sorted((r for r in api.resources if r.parent is None), key=lambda r: r.attribute)
-    lines = [
-        HEADER.format(source="codegen/api"),
-        "",
-        "from __future__ import annotations",
-        "",
-        "from typing import TYPE_CHECKING",
-        "",
-        "from typing_extensions import override",
-        "",
-        "from ._utils._proxy import LazyProxy",
-        "",
-        "if TYPE_CHECKING:",
-        "    from ._client import OpenAI",
-        *[f"    from .resources.{r.module} import {r.name}" for r in top],
-        "",
-        "",
-        "def _client() -> OpenAI:",
-        "    from . import _load_client",
-        "",
-        "    return _load_client()",
-    ]
-    for r in top:
-        base = f'LazyProxy["{r.name}"]'
-        lines += ["", "", f"class {r.name}Proxy({base}):", f'    """`openai.{r.attribute}`."""', "", "    @override"]
-        lines += [f"    def __load__(self) -> {r.name}:", f"        return _client().{r.attribute}"]
-    lines += ["", ""]
-    lines += [f"{r.attribute}: {r.name} = {r.name}Proxy().__as_proxied__()" for r in top]
-    return "\n".join([*lines, ""])
+        """Hand all arguments to the function that does the work."""
+        signature = self._merged() if self.endpoint.variants else None
+        arguments = signature.arguments if signature else self.endpoint.arguments
+        names = dict.fromkeys([*(a.name for a in arguments), *self.endpoint.extras])
+        function = self.module.function(self.endpoint.helper, asynchronous=self.asynchronous)
+        return f"{wait}{function}(self, {', '.join(f'{name}={name}' for name in names)})"

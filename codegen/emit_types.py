@@ -40,6 +40,11 @@ def relative(module: str, name: str, package: str) -> str:
     return f"from {'.' * (len(here) - shared + 1)}{'.'.join(there[shared:])} import {name}"
 
 
+def relative_name(module: str, package: str) -> str:
+    """Return a module as a relative name that `importlib` understands below `package`."""
+    return relative(module, "x", package).split()[1]
+
+
 @dataclass
 class Imports:
     """The imports of one generated module, and the local names they take."""
@@ -117,6 +122,8 @@ class Types:
         outside = self.api.is_outside(parts, self.scope)
         if outside and parts[0] in BUILTINS:
             return self._builtin(parts[0])
+        if outside and parts[0] in self.scope.outermost.imported:
+            return self.imported(parts[0])
         if outside:
             name = "FileTypes" if parts[0] == "File" else parts[0]
             return self.imports.use(OUTSIDE[parts[0]], name)
@@ -129,6 +136,10 @@ class Types:
         if module == self.scope.module(self.flavour):
             return title
         return self.imports.use(module, title)
+
+    def imported(self, name: str) -> str:
+        """Return a name that the definition's file imports from the package."""
+        return self.imports.use(self.scope.outermost.imported[name], name)
 
     def found(self, reference: Reference) -> tuple[Shape, Flavour]:
         """Return the shape that is meant here, and its flavour: what callers pass has a twin."""
@@ -406,7 +417,11 @@ def type_modules(api: Api, docs: Docs) -> Iterator[tuple[str, str]]:
 
 
 def package_text(api: Api, package: str, submodules: set[str]) -> str:
-    """Return the source of one lazy package."""
+    """Return the source of one lazy package; `submodules` are those that resources reach."""
+    inside = [name.removeprefix(f"{package}.") for name in api.packages | submodules if name]
+    if package:
+        inside = [n for n in api.packages | submodules if n.startswith(f"{package}.")]
+        inside = [name.removeprefix(f"{package}.") for name in inside]
     full = ".".join(filter(None, (ROOT, package)))
     names: dict[str, str] = {}
     for shape in api.shapes:
@@ -420,7 +435,7 @@ def package_text(api: Api, package: str, submodules: set[str]) -> str:
     for name, source in api.reexports.get(package, {}).items():
         where = source.removeprefix(f"{full}.") if source.startswith("openai.") else source
         names[name] = f".{where}"
-    return lazy_package(full, names, submodules)
+    return lazy_package(full, names, {name for name in inside if "." not in name})
 
 
 def lazy_package(full: str, names: Mapping[str, str], submodules: set[str]) -> str:

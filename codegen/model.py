@@ -35,6 +35,7 @@ OUTSIDE = {
     "StrictInt": "pydantic",
     "StrictStr": "pydantic",
 }
+EXTRAS = ("extra_headers", "extra_query", "extra_body", "timeout")
 BUILTINS = {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "type"}
 
 
@@ -182,6 +183,7 @@ class Shape:
     code: str = ""
     leaf: str = ""
     exports: list[str] = field(default_factory=list[str])
+    imported: dict[str, str] = field(default_factory=dict[str, str])
     like: Shape | None = None
     like_names: list[list[str]] = field(default_factory=list[list[str]])
 
@@ -310,6 +312,7 @@ class Endpoint:
     variants: list[Endpoint] = field(default_factory=list["Endpoint"])
     deprecated: str = ""
     helper: str = ""
+    like: Endpoint | None = None
     line_count: int = 0
 
     def trait(self, name: str, default: str = "") -> str:
@@ -320,7 +323,38 @@ class Endpoint:
     @property
     def has_params(self) -> bool:
         """Whether there is a TypedDict of its arguments."""
-        return any(argument.place in {"query", "body"} for argument in self.arguments)
+        return not self.helper and any(a.place in {"query", "body"} for a in self.arguments)
+
+    @property
+    def extras(self) -> list[str]:
+        """Which of the arguments that every endpoint has this method takes too."""
+        node = self.traits.get("extras")
+        return list(EXTRAS if node is None else ast.literal_eval(node))
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the asynchronous method is a coroutine; not so where it returns a manager."""
+        return "plain" not in self.traits and not form(self.returns)[0].endswith("Page")
+
+    def wrapped_in(self, mode: str) -> bool:
+        """Whether `with_raw_response` or `with_streaming_response` has the method."""
+        return not self.helper or mode in ast.literal_eval(self.traits.get("wrapped", ast.Constant("")))
+
+    def take_over(self, other: Endpoint) -> None:
+        """Take the arguments of the endpoint that a helper is like."""
+        self.like = other
+        without = ast.literal_eval(self.traits.get("without", ast.Tuple([], ast.Load())))
+        own = {a.name for a in self.arguments} | set(without)
+        required = sum(not a.optional for a in self.arguments)
+        more = [a for a in other.arguments if a.name not in own]
+        positional = [a for n, a in enumerate(other.arguments) if n < other.positional and a in more]
+        if not self.positional:
+            self.positional, required = len(positional), required + len(positional)
+            self.arguments = [*positional, *self.arguments]
+            more = [a for a in more if a not in positional]
+        needed = [a for a in more if not a.optional]
+        self.arguments[required:required] = needed
+        self.arguments += [a for a in more if a.optional]
 
     @property
     def streams(self) -> ast.expr | None:
@@ -353,6 +387,7 @@ class Resource:
     parent: Resource | None = None
     children: list[Resource] = field(default_factory=list["Resource"])
     borrowed: dict[str, str] = field(default_factory=dict[str, str])
+    lent: dict[str, str] = field(default_factory=dict[str, str])
     line_count: int = 0
 
     @property
@@ -396,7 +431,7 @@ class Api:
             if parts[0] in inside.children:
                 return False
             inside = inside.outer
-        return parts[0] in BUILTINS or parts[0] in OUTSIDE
+        return parts[0] in BUILTINS or parts[0] in OUTSIDE or parts[0] in scope.outermost.imported
 
     def twin(self, shape: Shape) -> Shape | None:
         """Return the TypedDict that is written out on its own beside a model, if there is one."""

@@ -75,6 +75,7 @@ class _File:
     comments: dict[int, str] = field(default_factory=dict[int, str])
     package: str = ""
     source: str = ""
+    imported: dict[str, str] = field(default_factory=dict[str, str])
 
     def read(self) -> None:
         text = self.path.read_text()
@@ -89,6 +90,8 @@ class _File:
 
     def _statement(self, node: ast.stmt) -> None:
         match node:
+            case ast.ImportFrom(module=str(module)) if self.path.stem != "exports":
+                self.imported |= {alias.name: module for alias in node.names}
             case ast.ImportFrom(module=str(module)):
                 exported = self.api.reexports.setdefault(self.package, {})
                 exported.update({alias.name: module for alias in node.names})
@@ -207,6 +210,7 @@ class _File:
             security=words.get("security", "bearer_auth"),
             beta=words.get("beta", ""),
             also=words.get("also", ""),
+            lent=self.imported,
         )
         for statement in node.body:
             match statement:
@@ -218,12 +222,15 @@ class _File:
                     resource.doc = value if isinstance(value, str) else ""
                 case _:
                     raise self._error(statement, "is nothing a resource may hold")
+        for endpoint in [e for first in resource.endpoints for e in [first, *first.variants]]:
+            if (like := endpoint.traits.get("like")) is not None:
+                name = ast.unparse(like)
+                endpoint.take_over(next(e for e in resource.endpoints if e.name == name))
         self.api.resources.append(resource)
 
     def _endpoint(self, node: ast.FunctionDef, resource: Resource) -> None:
-        params = Shape(
-            f"{singular(resource.name)}{camel_case(node.name)}Params", "param", self.package, self.source
-        )
+        name = f"{singular(resource.name)}{camel_case(node.name)}Params"
+        params = Shape(name, "param", self.package, self.source, imported=self.imported)
         endpoint = Endpoint(node.name, "", resource.path, [], 0, node.returns or MISSING, "", params)
         for decorator in node.decorator_list:
             self._decorate(endpoint, decorator, resource)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-__all__ = ["lazy"]
+__all__ = ["LazyModule", "lazy"]
 
 
 def lazy(
@@ -42,3 +42,17 @@ def lazy(
         return sorted({*vars(sys.modules[package]), *names})
 
     return get, list_names, list(names)
+
+
+class LazyModule:
+    """A module that is imported when something is first taken from it.
+
+    For the generated methods whose bodies stand in `openai.lib`: what they need is loaded by the
+    first call, not with the resource.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.__module = name
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module(self.__module), name)

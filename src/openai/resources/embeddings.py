@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import httpx
 
 from .. import _legacy_response, types
 from .._core.request import Endpoint
+from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
 from .._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from .._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from ..lib import _embeddings
+
+if TYPE_CHECKING:
+    from ..lib import _embeddings as _embeddings
+else:
+    _embeddings = LazyModule("openai.lib._embeddings")
 
 __all__ = [
     "Embeddings",
@@ -91,7 +96,7 @@ class AsyncEmbeddings(AsyncAPIResource):
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.CreateEmbeddingResponse:
         """Create an embedding."""
-        return await _embeddings.acreate(
+        return await _embeddings.async_create(
             self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

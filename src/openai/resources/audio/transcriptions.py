@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 import httpx
 
 from ... import _legacy_response, types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._streaming import AsyncStream, Stream
@@ -24,7 +25,11 @@ from ..._types import (
     omit,
 )
 from ..._utils._utils import required_args
-from ...lib import _audio
+
+if TYPE_CHECKING:
+    from ...lib import _audio as _audio
+else:
+    _audio = LazyModule("openai.lib._audio")
 
 __all__ = [
     "Transcriptions",
@@ -45,7 +50,7 @@ _CREATE = Endpoint(
         | str
     ),
     stream=lambda: types.audio.TranscriptionStreamEvent,
-    cast_by=_audio.transcription_type,
+    cast_by=lambda body: _audio.transcription_type(body),
     multipart=True,
     files=[["file"]],
 )

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 import httpx
 
 from ... import _legacy_response, types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
 from ..._utils._utils import required_args
-from ...lib import _audio
+
+if TYPE_CHECKING:
+    from ...lib import _audio as _audio
+else:
+    _audio = LazyModule("openai.lib._audio")
 
 __all__ = [
     "Translations",
@@ -28,7 +33,7 @@ _CREATE = Endpoint(
     "post",
     "/audio/translations",
     cast_to=lambda: types.audio.Translation | types.audio.TranslationVerbose | str,
-    cast_by=_audio.translation_type,
+    cast_by=lambda body: _audio.translation_type(body),
     multipart=True,
     files=[["file"]],
 )

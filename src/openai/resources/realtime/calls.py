@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import httpx
 
 from ... import _legacy_response, types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import (
     AsyncStreamedBinaryAPIResponse,
@@ -19,7 +20,11 @@ from ..._response import (
     to_streamed_response_wrapper,
 )
 from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
-from ...lib import _realtime_calls
+
+if TYPE_CHECKING:
+    from ...lib import _realtime_calls as _realtime_calls
+else:
+    _realtime_calls = LazyModule("openai.lib._realtime_calls")
 
 __all__ = [
     "Calls",
@@ -221,7 +226,7 @@ class AsyncCalls(AsyncAPIResource):
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
         """Create a call of a realtime."""
-        return await _realtime_calls.acreate(
+        return await _realtime_calls.async_create(
             self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
