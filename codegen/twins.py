@@ -39,14 +39,23 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "openai"
 
 NAMES = {
+    "AsyncAzureADTokenProvider": "AzureADTokenProvider",
+    "AsyncAssistantEventHandlerT": "AssistantEventHandlerT",
+    "AsyncBedrockTokenProvider": "BedrockTokenProvider",
     "AsyncBinaryTypes": "BinaryTypes",
     "AsyncClient": "Client",
+    "AsyncFileBatches": "FileBatches",
+    "AsyncFiles": "Files",
     "AsyncGenerator": "Generator",
     "AsyncHttpxClientWrapper": "SyncHttpxClientWrapper",
     "AsyncIterator": "Iterator",
     "AsyncNamespaces": "SyncNamespaces",
     "AsyncOpenAIWithRawResponse": "OpenAIWithRawResponse",
     "AsyncOpenAIWithStreamedResponse": "OpenAIWithStreamedResponse",
+    "AsyncRuns": "Runs",
+    "AsyncThreads": "Threads",
+    "AsyncUploads": "Uploads",
+    "AsyncVideos": "Videos",
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
     "__aiter__": "__iter__",
@@ -56,9 +65,11 @@ NAMES = {
     "aiter_lines": "iter_lines",
     "aiter_text": "iter_text",
     "_afinish": "_finish",
+    "_async_upload_all": "_upload_all",
     "aread": "read",
     "async_page": "sync_page",
     "async_to_httpx_files": "to_httpx_files",
+    "connection_headers_async": "connection_headers",
     "normalize_async_response": "normalize_response",
     "prepare_async_request": "prepare_request",
     "renew_async": "renew",
@@ -146,9 +157,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="compare only, and change nothing")
     parser.add_argument("files", nargs="*", type=Path, help="files to look at (default: all)")
     arguments = parser.parse_args(argv)
-    paths = arguments.files or sorted(
-        path for path in SOURCE.rglob("*.py") if "\n# twin of " in path.read_text("utf-8")
-    )
+    paths = arguments.files or files_with_twins()
     try:
         texts, renamings = rewrite(paths)
     except TwinError as exc:
@@ -172,7 +181,16 @@ def rewrite(paths: Iterable[Path]) -> tuple[dict[Path, tuple[str, str]], Renamin
     """Return each file's text as it is and as it should be, both formatted."""
     sources = {path: path.read_text("utf-8") for path in paths}
     twins = {path: find_twins(path, source) for path, source in sources.items()}
-    pairs = {twin.original.name: twin.copy.name for found in twins.values() for twin in found}
+    # A class may be a twin of this file and the base of one in another.
+    everywhere = [
+        *(twin for found in twins.values() for twin in found),
+        *(
+            twin
+            for path in files_with_twins()
+            for twin in find_twins(path, path.read_text("utf-8"))
+        ),
+    ]
+    pairs = {twin.original.name: twin.copy.name for twin in everywhere}
     renamings = Renamings({**NAMES, **pairs})
     texts: dict[Path, tuple[str, str]] = {}
     for path, source in sources.items():
@@ -180,6 +198,13 @@ def rewrite(paths: Iterable[Path]) -> tuple[dict[Path, tuple[str, str]], Renamin
             after = replace_twins(source, twins[path], renamings)
             texts[path] = _formatted(source, path), _formatted(after, path)
     return texts, renamings
+
+
+def files_with_twins() -> list[Path]:
+    """Return the files of the package that declare twins."""
+    return sorted(
+        path for path in SOURCE.rglob("*.py") if "\n# twin of " in path.read_text("utf-8")
+    )
 
 
 def find_twins(path: Path, source: str) -> list[Twin]:

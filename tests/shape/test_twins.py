@@ -136,6 +136,14 @@ def test_a_check_changes_nothing_and_names_the_place(
     assert "+        return self.inner.read()" in said
 
 
+def test_names_of_twins_in_other_files_are_exchanged_too(tmp_path: Path) -> None:
+    path = sample(
+        tmp_path, "class AsyncX(AsyncAPIClient): ...\n\n\n# twin of AsyncX\nclass X: ...\n"
+    )
+    assert twins.main([str(path)]) == 0
+    assert path.read_text().endswith("class X(SyncAPIClient): ...\n")
+
+
 def test_functions_have_twins_too(tmp_path: Path) -> None:
     original = "async def async_wait(x):\n    await x.aclose()\n"
     path = sample(tmp_path, f"{original}\n\n# twin of async_wait\ndef wait(): ...\n")
