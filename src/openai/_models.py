@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, cast, get_args, get_origin
 
 import pydantic
 from pydantic import ConfigDict, TypeAdapter
@@ -54,7 +54,7 @@ _BaseModelT = TypeVar("_BaseModelT", bound="BaseModel")
 class BaseModel(pydantic.BaseModel):
     """A response, or a part of one; fields the API added since are attributes too."""
 
-    model_config = ConfigDict(
+    model_config: ClassVar[ConfigDict] = ConfigDict(
         extra="allow",
         # Building validators is most of what a class costs, and constructing needs none.
         defer_build=coerce_boolean(os.environ.get("DEFER_PYDANTIC_BUILD", "true")),
@@ -316,7 +316,7 @@ class _TimeoutSchema:
 class FinalRequestOptions(pydantic.BaseModel):
     """One request: what the endpoint fixes and what the caller passed."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
 
     method: str
     url: str

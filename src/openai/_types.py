@@ -106,9 +106,9 @@ class Omit:
         return False
 
 
-not_given = NotGiven()
-NOT_GIVEN = NotGiven()
-omit = Omit()
+not_given: NotGiven = NotGiven()
+NOT_GIVEN: NotGiven = NotGiven()
+omit: Omit = Omit()
 NoneType: type[None] = type(None)
 
 Omittable: TypeAlias = _T | Omit
