@@ -20,9 +20,6 @@ def started(service: Service, body: Object, status: str) -> Object:
     """Return the response as it is before there is any output."""
     reasoning: Object = body.get("reasoning") or {}
     text: Object = body.get("text") or {}
-    conversation = body.get("conversation")
-    if isinstance(conversation, str):
-        conversation = {"id": conversation}
     return {
         "id": service.ids.new("resp", length=48),
         "object": "response",
@@ -30,7 +27,7 @@ def started(service: Service, body: Object, status: str) -> Object:
         "status": status,
         "background": body.get("background", False),
         "completed_at": None,
-        "conversation": conversation,
+        "conversation": _conversation(body),
         "error": None,
         "incomplete_details": None,
         "instructions": body.get("instructions"),
@@ -60,6 +57,11 @@ def started(service: Service, body: Object, status: str) -> Object:
         "usage": None,
         "user": body.get("user"),
     }
+
+
+def _conversation(body: Object) -> Object | None:
+    named = body.get("conversation")
+    return {"id": named} if isinstance(named, str) else named
 
 
 def finished(service: Service, response: Object, body: Object, generation: Generation) -> Object:
