@@ -418,7 +418,7 @@ class Numbers(TypedDict):
 
 
 class TestEagerIterable:
-    adapter = TypeAdapter[Any](TypedDict("P", {"xs": EagerIterable[int]}))
+    adapter: TypeAdapter[Any] = TypeAdapter(Numbers)
 
     @pytest.mark.parametrize(
         "given, kept",

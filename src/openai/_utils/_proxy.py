@@ -55,7 +55,7 @@ class LazyProxy(ABC, Generic[T]):
             return type(self)
         return cast("Any", type(proxied)) if _is_proxy(proxied) else proxied.__class__
 
-    __class__ = property(_loaded_class)
+    __class__ = property(_loaded_class)  # pyright: ignore[reportIncompatibleMethodOverride]
 
     def __as_proxied__(self) -> T:
         """Return this proxy, typed as what it stands for."""
