@@ -19,7 +19,11 @@ class Errors(BaseModel):
 class Batch(BaseModel):
     id: str
     completion_window: str
+    """Time within which the batch is worked through."""
+
     created_at: int
+    """When it was created."""
+
     endpoint: str
     input_file_id: str
     object: Literal["batch"]
@@ -40,11 +44,18 @@ class Batch(BaseModel):
     errors: Errors | None = None
     expired_at: int | None = None
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     failed_at: int | None = None
     finalizing_at: int | None = None
     in_progress_at: int | None = None
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str | None = None
+    """Name of the model."""
+
     output_file_id: str | None = None
     request_counts: BatchRequestCounts | None = None
     usage: BatchUsage | None = None
+    """What was used: tokens, or seconds of audio."""

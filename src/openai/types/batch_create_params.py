@@ -16,6 +16,8 @@ class OutputExpiresAfter(TypedDict, total=False):
 
 class BatchCreateParams(TypedDict, total=False):
     completion_window: Required[Literal["24h"]]
+    """Time within which the batch is worked through."""
+
     endpoint: Required[
         Literal[
             "/v1/responses",
@@ -30,4 +32,6 @@ class BatchCreateParams(TypedDict, total=False):
     ]
     input_file_id: Required[str]
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     output_expires_after: OutputExpiresAfter

@@ -10,3 +10,4 @@ class BatchError(BaseModel):
     line: int | None = None
     message: str | None = None
     param: str | None = None
+    """The argument that the error is about."""

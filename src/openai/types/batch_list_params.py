@@ -7,4 +7,6 @@ __all__ = ["BatchListParams"]
 
 class BatchListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int

@@ -14,6 +14,11 @@ class Completion(BaseModel):
     choices: list[CompletionChoice]
     created: int
     model: str
+    """Name of the model."""
+
     object: Literal["text_completion"]
     system_fingerprint: str | None = None
+    """Stands for the backend's configuration; compare it when using `seed`."""
+
     usage: CompletionUsage | None = None
+    """What was used: tokens, or seconds of audio."""

@@ -12,10 +12,17 @@ class Logprobs(BaseModel):
     token_logprobs: list[float] | None = None
     tokens: list[str] | None = None
     top_logprobs: list[dict[str, float]] | None = None
+    """The most likely tokens at this position, or how many of them to return."""
 
 
 class CompletionChoice(BaseModel):
     finish_reason: Literal["stop", "length", "content_filter"]
+    """Why the model stopped: `stop`, `length`, `tool_calls`, `content_filter`, …"""
+
     index: int
+    """Position in the list."""
+
     logprobs: Logprobs | None = None
+    """Log probabilities of the tokens, or whether they are returned."""
+
     text: str

@@ -18,30 +18,60 @@ __all__ = [
 
 class CompletionCreateParamsBase(TypedDict, total=False):
     model: Required[str | Literal["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]]
+    """Name of the model."""
+
     prompt: Required[str | SequenceNotStr[str] | Iterable[int] | Iterable[Iterable[int]] | None]
     best_of: int | None
+    """How many completions are made on the server, of which the best `n` come back."""
+
     echo: bool | None
+    """Give the prompt back together with the completion."""
+
     frequency_penalty: float | None
+    """From -2 to 2: the higher, the less the text repeats itself word for word."""
+
     logit_bias: dict[str, int] | None
+    """Bias from -100 to 100 for tokens, by token id: -100 bans, 100 forces a token."""
+
     logprobs: int | None
+    """Log probabilities of the tokens, or whether they are returned."""
+
     max_tokens: int | None
+    """Most tokens that are generated."""
+
     n: int | None
     presence_penalty: float | None
+    """From -2 to 2: the higher, the more the text turns to something new."""
+
     seed: int | None
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     stop: str | SequenceNotStr[str] | None
+    """Up to four texts, each of which ends the generation; not part of the output."""
+
     stream_options: ChatCompletionStreamOptionsParam | None
+    """Settings of the stream; only together with `stream`."""
+
     suffix: str | None
+    """Text that follows what is inserted."""
+
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     user: str
 
 
 class CompletionCreateParamsNonStreaming(CompletionCreateParamsBase, total=False):
     stream: Literal[False] | None
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class CompletionCreateParamsStreaming(CompletionCreateParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 CompletionCreateParams: TypeAlias = (

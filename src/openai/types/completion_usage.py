@@ -8,22 +8,38 @@ __all__ = ["CompletionUsage", "PromptTokensDetails", "CompletionTokensDetails"]
 class CompletionTokensDetails(BaseModel):
     accepted_prediction_tokens: int | None = None
     audio_tokens: int | None = None
+    """How many of the tokens are audio."""
+
     reasoning_tokens: int | None = None
+    """Tokens that the model spent on thinking."""
+
     rejected_prediction_tokens: int | None = None
     text_tokens: int | None = None
+    """How many of the tokens are text."""
 
 
 class PromptTokensDetails(BaseModel):
     audio_tokens: int | None = None
+    """How many of the tokens are audio."""
+
     cache_write_tokens: int | None = None
     cached_tokens: int | None = None
+    """Tokens that were read from the prompt cache."""
+
     image_tokens: int | None = None
     text_tokens: int | None = None
+    """How many of the tokens are text."""
 
 
 class CompletionUsage(BaseModel):
     completion_tokens: int
+    """Tokens that were generated."""
+
     prompt_tokens: int
+    """Tokens of the prompt."""
+
     total_tokens: int
+    """Tokens of input and output together."""
+
     completion_tokens_details: CompletionTokensDetails | None = None
     prompt_tokens_details: PromptTokensDetails | None = None

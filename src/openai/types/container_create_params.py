@@ -16,6 +16,8 @@ __all__ = ["ContainerCreateParams", "Skill", "NetworkPolicy", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["last_active_at"]]
+    """The moment from which `seconds` or `days` are counted."""
+
     minutes: Required[int]
 
 
@@ -29,7 +31,13 @@ Skill: TypeAlias = SkillReferenceParam | InlineSkillParam
 class ContainerCreateParams(TypedDict, total=False):
     name: Required[str]
     expires_after: ExpiresAfter
+    """When it is deleted by itself."""
+
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"]
+    """Memory of the container."""
+
     network_policy: NetworkPolicy
     skills: Iterable[Skill]

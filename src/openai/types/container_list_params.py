@@ -9,6 +9,9 @@ __all__ = ["ContainerListParams"]
 
 class ContainerListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     name: str
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

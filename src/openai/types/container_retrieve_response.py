@@ -9,21 +9,30 @@ __all__ = ["ContainerRetrieveResponse", "NetworkPolicy", "ExpiresAfter"]
 
 class ExpiresAfter(BaseModel):
     anchor: Literal["last_active_at"] | None = None
+    """The moment from which `seconds` or `days` are counted."""
+
     minutes: int | None = None
 
 
 class NetworkPolicy(BaseModel):
     type: Literal["allowlist", "disabled"]
     allowed_domains: list[str] | None = None
+    """Domains that may be reached; subdomains are included."""
 
 
 class ContainerRetrieveResponse(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     name: str
     object: str
     status: str
     expires_after: ExpiresAfter | None = None
+    """When it is deleted by itself."""
+
     last_active_at: int | None = None
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
+    """Memory of the container."""
+
     network_policy: NetworkPolicy | None = None

@@ -12,6 +12,8 @@ class ResultC2PA(BaseModel):
     generated_at: str | None = None
     issuer: str | None = None
     model: str | None = None
+    """Name of the model."""
+
     outcome: Literal["detected", "not_detected"]
     type: Literal["c2pa"]
     validation_state: Literal["trusted", "valid", "invalid", "not_present"]
@@ -20,6 +22,8 @@ class ResultC2PA(BaseModel):
 class ResultSynthID(BaseModel):
     generated_at: str | None = None
     model: str | None = None
+    """Name of the model."""
+
     outcome: Literal["detected", "not_detected"]
     type: Literal["synthid"]
 
@@ -29,5 +33,7 @@ Result: TypeAlias = Annotated[ResultC2PA | ResultSynthID, PropertyInfo(discrimin
 
 class ContentProvenanceCheck(BaseModel):
     created_at: int
+    """When it was created."""
+
     object: Literal["content_provenance_check"]
     results: list[Result]

@@ -10,11 +10,17 @@ __all__ = ["CreateEmbeddingResponse", "Usage"]
 
 class Usage(BaseModel):
     prompt_tokens: int
+    """Tokens of the prompt."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class CreateEmbeddingResponse(BaseModel):
     data: list[Embedding]
     model: str
+    """Name of the model."""
+
     object: Literal["list"]
     usage: Usage
+    """What was used: tokens, or seconds of audio."""

@@ -72,21 +72,35 @@ Answer: TypeAlias = Annotated[
 class UsageInputTokensDetails(BaseModel):
     cache_write_tokens: int
     cached_tokens: int
+    """Tokens that were read from the prompt cache."""
 
 
 class UsageOutputTokensDetails(BaseModel):
     reasoning_tokens: int
+    """Tokens that the model spent on thinking."""
 
 
 class Usage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     input_tokens_details: UsageInputTokensDetails
+    """What the input tokens consist of."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     output_tokens_details: UsageOutputTokensDetails
+    """What the generated tokens consist of."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class Decision(BaseModel):
     answers: list[Answer]
     model: str
+    """Name of the model."""
+
     usage: Usage
+    """What was used: tokens, or seconds of audio."""

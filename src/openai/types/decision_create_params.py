@@ -47,6 +47,8 @@ class InputDecisionInputAssistantMessageContentDecisionInputAssistantContentPart
     TypedDict, total=False
 ):
     refusal: Required[str]
+    """The refusal, if the model declined to answer."""
+
     type: Required[Literal["refusal"]]
 
 
@@ -80,6 +82,8 @@ class InputUnionMember1DecisionInputAssistantMessage(TypedDict, total=False):
     ]
     role: Required[Literal["assistant"]]
     phase: Literal["commentary", "final_answer"] | None
+    """Whether the message comments on the work or is the final answer."""
+
     type: Literal["message"]
 
 
@@ -90,6 +94,8 @@ InputUnionMember1FunctionCallOutputOutputParts: TypeAlias = (
 
 class InputUnionMember1DecisionInputFunctionCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[str | Iterable[InputUnionMember1FunctionCallOutputOutputParts]]
     type: Required[Literal["function_call_output"]]
     id: str | None
@@ -98,7 +104,11 @@ class InputUnionMember1DecisionInputFunctionCallOutput(TypedDict, total=False):
 
 class InputUnionMember1DecisionInputFunctionCall(TypedDict, total=False):
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     name: Required[str]
     type: Required[Literal["function_call"]]
     id: str | None
@@ -113,6 +123,8 @@ InputUnionMember1CustomToolCallOutputOutputParts: TypeAlias = (
 
 class InputUnionMember1DecisionInputCustomToolCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[str | Iterable[InputUnionMember1CustomToolCallOutputOutputParts]]
     type: Required[Literal["custom_tool_call_output"]]
     id: str | None
@@ -121,6 +133,8 @@ class InputUnionMember1DecisionInputCustomToolCallOutput(TypedDict, total=False)
 
 class InputUnionMember1DecisionInputCustomToolCall(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     input: Required[str]
     name: Required[str]
     type: Required[Literal["custom_tool_call"]]
@@ -143,6 +157,8 @@ InputUnionMember1: TypeAlias = (
 
 class QuestionQuestionParamPredicate(TypedDict, total=False):
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
+    """What the model is told to do."""
+
     type: Required[Literal["predicate"]]
     name: str
 
@@ -155,6 +171,8 @@ class QuestionQuestionParamChoiceChoice(TypedDict, total=False):
 class QuestionQuestionParamChoice(TypedDict, total=False):
     choices: Required[Iterable[QuestionQuestionParamChoiceChoice]]
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
+    """What the model is told to do."""
+
     type: Required[Literal["choice"]]
     name: str
 
@@ -166,6 +184,8 @@ class QuestionQuestionParamScoreLevel(TypedDict, total=False):
 
 class QuestionQuestionParamScore(TypedDict, total=False):
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
+    """What the model is told to do."""
+
     levels: Required[Iterable[QuestionQuestionParamScoreLevel]]
     type: Required[Literal["score"]]
     name: str
@@ -184,7 +204,12 @@ class PromptCacheOptions(TypedDict, total=False):
 class DecisionCreateParams(TypedDict, total=False):
     input: Required[str | Iterable[InputUnionMember1]]
     model: Required[str]
+    """Name of the model."""
+
     questions: Required[Iterable[Question]]
     prompt_cache_key: str | None
+    """Groups requests with a common beginning, so that the cache is hit more often."""
+
     prompt_cache_options: PromptCacheOptions | None
     safety_identifier: str | None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""

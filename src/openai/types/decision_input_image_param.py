@@ -15,6 +15,9 @@ class PromptCacheBreakpoint(TypedDict, total=False):
 
 class DecisionInputImageParam(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
     prompt_cache_breakpoint: DecisionPromptCacheBreakpointParam | None
+    """Cache the prompt up to here."""

@@ -46,6 +46,8 @@ class DecisionInputAssistantMessageContentPartsDecisionInputOutputText(TypedDict
 
 class DecisionInputAssistantMessageContentPartsDecisionInputRefusal(TypedDict, total=False):
     refusal: Required[str]
+    """The refusal, if the model declined to answer."""
+
     type: Required[Literal["refusal"]]
 
 
@@ -59,6 +61,8 @@ class DecisionInputAssistantMessage(TypedDict, total=False):
     content: Required[str | Iterable[DecisionInputAssistantMessageContentParts]]
     role: Required[Literal["assistant"]]
     phase: Literal["commentary", "final_answer"] | None
+    """Whether the message comments on the work or is the final answer."""
+
     type: Literal["message"]
 
 

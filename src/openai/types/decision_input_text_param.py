@@ -17,3 +17,4 @@ class DecisionInputTextParam(TypedDict, total=False):
     text: Required[str]
     type: Required[Literal["input_text"]]
     prompt_cache_breakpoint: DecisionPromptCacheBreakpointParam | None
+    """Cache the prompt up to here."""

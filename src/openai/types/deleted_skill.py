@@ -10,4 +10,6 @@ __all__ = ["DeletedSkill"]
 class DeletedSkill(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["skill.deleted"]

@@ -10,4 +10,6 @@ __all__ = ["Embedding"]
 class Embedding(BaseModel):
     embedding: list[float]
     index: int
+    """Position in the list."""
+
     object: Literal["embedding"]

@@ -14,6 +14,12 @@ __all__ = ["EmbeddingCreateParams"]
 class EmbeddingCreateParams(TypedDict, total=False):
     input: Required[str | SequenceNotStr[str] | Iterable[int] | Iterable[Iterable[int]]]
     model: Required[str | EmbeddingModel]
+    """Name of the model."""
+
     dimensions: int
+    """Length of the vectors; newer embedding models can shorten them."""
+
     encoding_format: Literal["float", "base64"]
+    """Form of the vectors; without it, they travel as base64 and arrive as floats."""
+
     user: str

@@ -44,11 +44,13 @@ class DataSourceConfigCustom(TypedDict, total=False):
 class DataSourceConfigLogs(TypedDict, total=False):
     type: Required[Literal["logs"]]
     metadata: dict[str, object]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 class DataSourceConfigStoredCompletions(TypedDict, total=False):
     type: Required[Literal["stored_completions"]]
     metadata: dict[str, object]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 DataSourceConfig: TypeAlias = (
@@ -68,6 +70,8 @@ class TestingCriterionLabelModelInputEvalItemContentOutputText(TypedDict, total=
 
 class TestingCriterionLabelModelInputEvalItemContentInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: str
 
@@ -97,6 +101,8 @@ class TestingCriterionLabelModel(TypedDict, total=False):
     input: Required[Iterable[TestingCriterionLabelModelInput]]
     labels: Required[SequenceNotStr[str]]
     model: Required[str]
+    """Name of the model."""
+
     name: Required[str]
     passing_labels: Required[SequenceNotStr[str]]
     type: Required[Literal["label_model"]]
@@ -104,14 +110,17 @@ class TestingCriterionLabelModel(TypedDict, total=False):
 
 class TestingCriterionTextSimilarity(TextSimilarityGraderParam, total=False):
     pass_threshold: Required[float]
+    """Score from which on a sample passes."""
 
 
 class TestingCriterionPython(PythonGraderParam, total=False):
     pass_threshold: float
+    """Score from which on a sample passes."""
 
 
 class TestingCriterionScoreModel(ScoreModelGraderParam, total=False):
     pass_threshold: float
+    """Score from which on a sample passes."""
 
 
 TestingCriterion: TypeAlias = (
@@ -127,4 +136,6 @@ class EvalCreateParams(TypedDict, total=False):
     data_source_config: Required[DataSourceConfig]
     testing_criteria: Required[Iterable[TestingCriterion]]
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str

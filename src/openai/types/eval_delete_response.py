@@ -7,5 +7,7 @@ __all__ = ["EvalDeleteResponse"]
 
 class EvalDeleteResponse(BaseModel):
     deleted: bool
+    """Whether it was deleted."""
+
     eval_id: str
     object: str

@@ -30,6 +30,7 @@ class DataSourceConfigLogs(BaseModel):
     schema_: dict[str, object] = Field(alias="schema")
     type: Literal["logs"]
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 DataSourceConfig: TypeAlias = Annotated[
@@ -40,14 +41,17 @@ DataSourceConfig: TypeAlias = Annotated[
 
 class TestingCriterionEvalGraderTextSimilarity(TextSimilarityGrader):
     pass_threshold: float
+    """Score from which on a sample passes."""
 
 
 class TestingCriterionEvalGraderPython(PythonGrader):
     pass_threshold: float | None = None
+    """Score from which on a sample passes."""
 
 
 class TestingCriterionEvalGraderScoreModel(ScoreModelGrader):
     pass_threshold: float | None = None
+    """Score from which on a sample passes."""
 
 
 TestingCriterion: TypeAlias = (
@@ -62,8 +66,12 @@ TestingCriterion: TypeAlias = (
 class EvalRetrieveResponse(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data_source_config: DataSourceConfig
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str
     object: Literal["eval"]
     testing_criteria: list[TestingCriterion]

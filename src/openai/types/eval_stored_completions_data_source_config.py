@@ -14,3 +14,4 @@ class EvalStoredCompletionsDataSourceConfig(BaseModel):
     schema_: dict[str, object] = Field(alias="schema")
     type: Literal["stored_completions"]
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -9,4 +9,6 @@ __all__ = ["EvalUpdateParams"]
 
 class EvalUpdateParams(TypedDict, total=False):
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str

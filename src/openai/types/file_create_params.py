@@ -12,10 +12,15 @@ __all__ = ["FileCreateParams", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
+    """The moment from which `seconds` or `days` are counted."""
+
     seconds: Required[int]
 
 
 class FileCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
     purpose: Required[FilePurpose]
+    """What the file is for."""
+
     expires_after: ExpiresAfter
+    """When it is deleted by itself."""

@@ -10,4 +10,6 @@ __all__ = ["FileDeleted"]
 class FileDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["file"]

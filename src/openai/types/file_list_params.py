@@ -9,6 +9,11 @@ __all__ = ["FileListParams"]
 
 class FileListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""
+
     purpose: str
+    """What the file is for."""

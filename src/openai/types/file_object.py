@@ -11,7 +11,11 @@ class FileObject(BaseModel):
     id: str
     bytes: int
     created_at: int
+    """When it was created."""
+
     filename: str
+    """Name of the file."""
+
     object: Literal["file"]
     purpose: Literal[
         "assistants",
@@ -23,6 +27,10 @@ class FileObject(BaseModel):
         "vision",
         "user_data",
     ]
+    """What the file is for."""
+
     status: Literal["uploaded", "processed", "error"]
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     status_details: str | None = None

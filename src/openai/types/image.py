@@ -8,4 +8,6 @@ __all__ = ["Image"]
 class Image(BaseModel):
     b64_json: str | None = None
     revised_prompt: str | None = None
+    """The prompt that the image was made from, after the model's revision."""
+
     url: str | None = None

@@ -13,6 +13,8 @@ __all__ = ["ImageCreateVariationParams"]
 class ImageCreateVariationParams(TypedDict, total=False):
     image: Required[FileTypes]
     model: str | ImageModel | None
+    """Name of the model."""
+
     n: int | None
     response_format: Literal["url", "b64_json"] | None
     size: Literal["256x256", "512x512", "1024x1024"] | None

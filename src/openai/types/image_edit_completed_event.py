@@ -10,22 +10,39 @@ __all__ = ["ImageEditCompletedEvent", "Usage", "UsageInputTokensDetails"]
 class UsageInputTokensDetails(BaseModel):
     image_tokens: int
     text_tokens: int
+    """How many of the tokens are text."""
 
 
 class Usage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     input_tokens_details: UsageInputTokensDetails
+    """What the input tokens consist of."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class ImageEditCompletedEvent(BaseModel):
     b64_json: str
     background: Literal["transparent", "opaque", "auto"]
     created_at: int
+    """When it was created."""
+
     output_format: Literal["png", "webp", "jpeg"]
+    """Format of the output."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
+    """Quality of the output; better takes longer and costs more."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
     type: Literal["image_edit.completed"]
     usage: Usage
+    """What was used: tokens, or seconds of audio."""
+
     safety_identifier: str | None = None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""

@@ -23,6 +23,8 @@ class SvgReasoning(TypedDict, total=False):
 
 class Svg(TypedDict, total=False):
     model: str
+    """Name of the model."""
+
     reasoning: SvgReasoning | None
 
 
@@ -34,16 +36,30 @@ class ImageEditParamsBase(TypedDict, total=False):
     frame_count: int | None
     frame_duration_ms: int | None
     input_fidelity: Literal["high", "low"] | None
+    """How closely the result keeps to the input images, faces above all."""
+
     markup: FileTypes
     mask: FileTypes
     model: str | ImageModel | None
+    """Name of the model."""
+
     n: int | None
     output_compression: int | None
+    """Compression of WebP and JPEG output, from 0 to 100."""
+
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
+    """Format of the output."""
+
     partial_images: int | None
+    """How many previews of an image are streamed, from 0 to 3."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto", "standard"] | None
+    """Quality of the output; better takes longer and costs more."""
+
     response_format: Literal["url", "b64_json"] | None
     safety_identifier: str | None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     size: str | Literal["1024x1024", "1536x1024", "1024x1536", "auto", "256x256", "512x512"] | None
     svg: Svg | None
     user: str
@@ -51,10 +67,12 @@ class ImageEditParamsBase(TypedDict, total=False):
 
 class ImageEditParamsNonStreaming(ImageEditParamsBase, total=False):
     stream: Literal[False] | None
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class ImageEditParamsStreaming(ImageEditParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 ImageEditParams: TypeAlias = ImageEditParamsNonStreaming | ImageEditParamsStreaming

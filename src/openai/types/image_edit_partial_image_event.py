@@ -11,8 +11,14 @@ class ImageEditPartialImageEvent(BaseModel):
     b64_json: str
     background: Literal["transparent", "opaque", "auto"]
     created_at: int
+    """When it was created."""
+
     output_format: Literal["png", "webp", "jpeg"]
+    """Format of the output."""
+
     partial_image_index: int
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
+    """Quality of the output; better takes longer and costs more."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
     type: Literal["image_edit.partial_image"]

@@ -22,6 +22,8 @@ class SvgReasoning(TypedDict, total=False):
 
 class Svg(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""
+
     reasoning: SvgReasoning | None
 
 
@@ -32,14 +34,26 @@ class ImageGenerateParamsBase(TypedDict, total=False):
     frame_count: int | None
     frame_duration_ms: int | None
     model: str | ImageModel | None
+    """Name of the model."""
+
     moderation: Literal["low", "auto"] | None
     n: int | None
     output_compression: int | None
+    """Compression of WebP and JPEG output, from 0 to 100."""
+
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
+    """Format of the output."""
+
     partial_images: int | None
+    """How many previews of an image are streamed, from 0 to 3."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto", "standard", "hd"] | None
+    """Quality of the output; better takes longer and costs more."""
+
     response_format: Literal["url", "b64_json"] | None
     safety_identifier: str | None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     size: (
         str
         | Literal[
@@ -61,10 +75,12 @@ class ImageGenerateParamsBase(TypedDict, total=False):
 
 class ImageGenerateParamsNonStreaming(ImageGenerateParamsBase, total=False):
     stream: Literal[False] | None
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class ImageGenerateParamsStreaming(ImageGenerateParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 ImageGenerateParams: TypeAlias = ImageGenerateParamsNonStreaming | ImageGenerateParamsStreaming

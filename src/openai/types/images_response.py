@@ -16,28 +16,48 @@ __all__ = [
 
 class SvgUsage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     model: str
+    """Name of the model."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     reasoning_tokens: int
+    """Tokens that the model spent on thinking."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class UsageInputTokensDetails(BaseModel):
     image_tokens: int
     text_tokens: int
+    """How many of the tokens are text."""
 
 
 class UsageOutputTokensDetails(BaseModel):
     image_tokens: int
     text_tokens: int
+    """How many of the tokens are text."""
 
 
 class Usage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     input_tokens_details: UsageInputTokensDetails
+    """What the input tokens consist of."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     total_tokens: int
+    """Tokens of input and output together."""
+
     output_tokens_details: UsageOutputTokensDetails | None = None
+    """What the generated tokens consist of."""
 
 
 class ImagesResponse(BaseModel):
@@ -45,8 +65,15 @@ class ImagesResponse(BaseModel):
     background: Literal["transparent", "opaque"] | None = None
     data: list[Image] | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
+    """Format of the output."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max"] | None = None
+    """Quality of the output; better takes longer and costs more."""
+
     safety_identifier: str | None = None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: SvgUsage | None = None
     usage: Usage | None = None
+    """What was used: tokens, or seconds of audio."""

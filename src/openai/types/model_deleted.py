@@ -8,4 +8,6 @@ __all__ = ["ModelDeleted"]
 class ModelDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: str

@@ -60,5 +60,10 @@ class CategoryScores(BaseModel):
 class Moderation(BaseModel):
     categories: Categories
     category_applied_input_types: CategoryAppliedInputTypes
+    """Which kinds of input each category was judged by."""
+
     category_scores: CategoryScores
+    """How sure the model is of each category, from 0 to 1."""
+
     flagged: bool
+    """Whether any category applies."""

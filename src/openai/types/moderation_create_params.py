@@ -14,3 +14,4 @@ __all__ = ["ModerationCreateParams"]
 class ModerationCreateParams(TypedDict, total=False):
     input: Required[str | SequenceNotStr[str] | Iterable[ModerationMultiModalInputParam]]
     model: str | ModerationModel
+    """Name of the model."""

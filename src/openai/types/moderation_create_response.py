@@ -9,4 +9,6 @@ __all__ = ["ModerationCreateResponse"]
 class ModerationCreateResponse(BaseModel):
     id: str
     model: str
+    """Name of the model."""
+
     results: list[Moderation]

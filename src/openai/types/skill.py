@@ -10,6 +10,8 @@ __all__ = ["Skill"]
 class Skill(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     default_version: str
     description: str
     latest_version: str

@@ -9,5 +9,8 @@ __all__ = ["SkillListParams"]
 
 class SkillListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

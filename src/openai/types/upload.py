@@ -12,9 +12,17 @@ class Upload(BaseModel):
     id: str
     bytes: int
     created_at: int
+    """When it was created."""
+
     expires_at: int
+    """When it ceases to be available."""
+
     filename: str
+    """Name of the file."""
+
     object: Literal["upload"]
     purpose: str
+    """What the file is for."""
+
     status: Literal["pending", "completed", "cancelled", "expired"]
     file: FileObject | None = None

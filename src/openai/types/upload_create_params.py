@@ -11,12 +11,21 @@ __all__ = ["UploadCreateParams", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
+    """The moment from which `seconds` or `days` are counted."""
+
     seconds: Required[int]
 
 
 class UploadCreateParams(TypedDict, total=False):
     bytes: Required[int]
     filename: Required[str]
+    """Name of the file."""
+
     mime_type: Required[str]
+    """Media type, such as `image/png`."""
+
     purpose: Required[FilePurpose]
+    """What the file is for."""
+
     expires_after: ExpiresAfter
+    """When it is deleted by itself."""

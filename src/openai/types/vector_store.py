@@ -18,18 +18,29 @@ class FileCounts(BaseModel):
 
 class ExpiresAfter(BaseModel):
     anchor: Literal["last_active_at"]
+    """The moment from which `seconds` or `days` are counted."""
+
     days: int
 
 
 class VectorStore(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     file_counts: FileCounts
     last_active_at: int | None = None
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str
     object: Literal["vector_store"]
     status: Literal["expired", "in_progress", "completed"]
     usage_bytes: int
+    """How many bytes are taken up."""
+
     expires_after: ExpiresAfter | None = None
+    """When it is deleted by itself."""
+
     expires_at: int | None = None
+    """When it ceases to be available."""

@@ -13,13 +13,23 @@ __all__ = ["VectorStoreCreateParams", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["last_active_at"]]
+    """The moment from which `seconds` or `days` are counted."""
+
     days: Required[int]
 
 
 class VectorStoreCreateParams(TypedDict, total=False):
     chunking_strategy: FileChunkingStrategyParam
+    """How the file is cut into chunks; chosen automatically when left out."""
+
     description: str
     expires_after: ExpiresAfter
+    """When it is deleted by itself."""
+
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str

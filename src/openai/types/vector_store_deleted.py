@@ -10,4 +10,6 @@ __all__ = ["VectorStoreDeleted"]
 class VectorStoreDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["vector_store.deleted"]

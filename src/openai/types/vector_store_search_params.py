@@ -15,12 +15,19 @@ Filters: TypeAlias = ComparisonFilter | CompoundFilter
 
 class RankingOptions(TypedDict, total=False):
     ranker: Literal["none", "auto", "default-2024-11-15"]
+    """Which ranker orders the results."""
+
     score_threshold: float
+    """Lowest score that a result may have, from 0 to 1."""
 
 
 class VectorStoreSearchParams(TypedDict, total=False):
     query: Required[str | SequenceNotStr[str]]
     filters: Filters
     max_num_results: int
+    """Most results that are returned."""
+
     ranking_options: RankingOptions
+    """How results are ranked, and which are dropped."""
+
     rewrite_query: bool

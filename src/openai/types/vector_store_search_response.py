@@ -14,7 +14,13 @@ class Content(BaseModel):
 
 class VectorStoreSearchResponse(BaseModel):
     attributes: dict[str, str | float | bool] | None = None
+    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+
     content: list[Content]
     file_id: str
+    """Id of a file."""
+
     filename: str
+    """Name of the file."""
+
     score: float

@@ -11,10 +11,16 @@ __all__ = ["VectorStoreUpdateParams", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["last_active_at"]]
+    """The moment from which `seconds` or `days` are counted."""
+
     days: Required[int]
 
 
 class VectorStoreUpdateParams(TypedDict, total=False):
     expires_after: ExpiresAfter | None
+    """When it is deleted by itself."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str | None

@@ -15,9 +15,15 @@ class Video(BaseModel):
     id: str
     completed_at: int | None = None
     created_at: int
+    """When it was created."""
+
     error: VideoCreateError | None = None
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     model: VideoModel
+    """Name of the model."""
+
     object: Literal["video"]
     progress: int
     prompt: str | None = None

@@ -33,4 +33,6 @@ class VideoCreateError(BaseModel):
     headers: dict[str, str] | None = None
     misalignment: Misalignment | None = None
     param: str | None = None
+    """The argument that the error is about."""
+
     type: str | None = None

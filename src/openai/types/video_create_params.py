@@ -19,5 +19,7 @@ class VideoCreateParams(TypedDict, total=False):
     prompt: Required[str]
     input_reference: InputReference
     model: VideoModelParam
+    """Name of the model."""
+
     seconds: VideoSeconds
     size: VideoSize

@@ -10,4 +10,6 @@ __all__ = ["VideoDeleteResponse"]
 class VideoDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["video.deleted"]

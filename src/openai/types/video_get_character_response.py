@@ -8,4 +8,6 @@ __all__ = ["VideoGetCharacterResponse"]
 class VideoGetCharacterResponse(BaseModel):
     id: str | None = None
     created_at: int
+    """When it was created."""
+
     name: str | None = None

@@ -37,8 +37,12 @@ Voice: TypeAlias = (
 class SpeechCreateParams(TypedDict, total=False):
     input: Required[str]
     model: Required[str | SpeechModel]
+    """Name of the model."""
+
     voice: Required[Voice]
     instructions: str
+    """What the model is told to do."""
+
     response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
     speed: float
     stream_format: Literal["sse", "audio"]

@@ -20,17 +20,27 @@ class Logprob(BaseModel):
     token: str | None = None
     bytes: list[float] | None = None
     logprob: float | None = None
+    """Natural logarithm of the token's probability."""
 
 
 class UsageTokensInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
+    """How many of the tokens are audio."""
+
     text_tokens: int | None = None
+    """How many of the tokens are text."""
 
 
 class UsageTokens(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     total_tokens: int
+    """Tokens of input and output together."""
+
     type: Literal["tokens"]
     input_token_details: UsageTokensInputTokenDetails | None = None
 
@@ -47,4 +57,7 @@ class Transcription(BaseModel):
     text: str
     languages: list[TranscriptionLanguage] | None = None
     logprobs: list[Logprob] | None = None
+    """Log probabilities of the tokens, or whether they are returned."""
+
     usage: Usage | None = None
+    """What was used: tokens, or seconds of audio."""

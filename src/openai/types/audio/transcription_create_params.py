@@ -22,8 +22,13 @@ __all__ = [
 class ChunkingStrategyVadConfig(TypedDict, total=False):
     type: Required[Literal["server_vad"]]
     prefix_padding_ms: int
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float
+    """Loudness that counts as speech, from 0 to 1."""
 
 
 ChunkingStrategy: TypeAlias = Literal["auto"] | ChunkingStrategyVadConfig
@@ -32,25 +37,37 @@ ChunkingStrategy: TypeAlias = Literal["auto"] | ChunkingStrategyVadConfig
 class TranscriptionCreateParamsBase(TypedDict, total=False):
     file: Required[FileTypes]
     model: Required[str | AudioModel]
+    """Name of the model."""
+
     chunking_strategy: ChunkingStrategy | None
+    """How the file is cut into chunks; chosen automatically when left out."""
+
     include: list[TranscriptionInclude]
+    """Extra data to put into the response, which is left out otherwise."""
+
     keywords: SequenceNotStr[str]
     known_speaker_names: SequenceNotStr[str]
     known_speaker_references: SequenceNotStr[str]
     language: str
+    """Language, as an ISO 639-1 code such as `en`."""
+
     languages: SequenceNotStr[str]
     prompt: str
     response_format: AudioResponseFormat
     temperature: float
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     timestamp_granularities: list[Literal["word", "segment"]]
 
 
 class TranscriptionCreateParamsNonStreaming(TranscriptionCreateParamsBase, total=False):
     stream: Literal[False] | None
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class TranscriptionCreateParamsStreaming(TranscriptionCreateParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 TranscriptionCreateParams: TypeAlias = (

@@ -17,13 +17,22 @@ __all__ = [
 
 class UsageTokensInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
+    """How many of the tokens are audio."""
+
     text_tokens: int | None = None
+    """How many of the tokens are text."""
 
 
 class UsageTokens(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     total_tokens: int
+    """Tokens of input and output together."""
+
     type: Literal["tokens"]
     input_token_details: UsageTokensInputTokenDetails | None = None
 
@@ -42,3 +51,4 @@ class TranscriptionDiarized(BaseModel):
     task: Literal["transcribe"]
     text: str
     usage: Usage | None = None
+    """What was used: tokens, or seconds of audio."""

@@ -14,5 +14,7 @@ class TranscriptionSegment(BaseModel):
     seek: int
     start: float
     temperature: float
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     text: str
     tokens: list[int]

@@ -11,10 +11,15 @@ class Logprob(BaseModel):
     token: str | None = None
     bytes: list[int] | None = None
     logprob: float | None = None
+    """Natural logarithm of the token's probability."""
 
 
 class TranscriptionTextDeltaEvent(BaseModel):
     delta: str
+    """What was added since the event before."""
+
     type: Literal["transcript.text.delta"]
     logprobs: list[Logprob] | None = None
+    """Log probabilities of the tokens, or whether they are returned."""
+
     segment_id: str | None = None

@@ -17,7 +17,11 @@ class Usage(BaseModel):
 class TranscriptionVerbose(BaseModel):
     duration: float
     language: str
+    """Language, as an ISO 639-1 code such as `en`."""
+
     text: str
     segments: list[TranscriptionSegment] | None = None
     usage: Usage | None = None
+    """What was used: tokens, or seconds of audio."""
+
     words: list[TranscriptionWord] | None = None

@@ -13,6 +13,9 @@ __all__ = ["TranslationCreateParams"]
 class TranslationCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
     model: Required[str | AudioModel]
+    """Name of the model."""
+
     prompt: str
     response_format: Literal["json", "text", "srt", "verbose_json", "vtt"]
     temperature: float
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""

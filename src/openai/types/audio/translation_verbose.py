@@ -9,5 +9,7 @@ __all__ = ["TranslationVerbose"]
 class TranslationVerbose(BaseModel):
     duration: float
     language: str
+    """Language, as an ISO 639-1 code such as `en`."""
+
     text: str
     segments: list[TranscriptionSegment] | None = None

@@ -10,6 +10,8 @@ __all__ = ["Voice"]
 class Voice(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     name: str
     object: Literal["audio.voice"]
     type: Literal["audio_sample", "prompt"]

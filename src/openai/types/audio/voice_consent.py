@@ -10,6 +10,10 @@ __all__ = ["VoiceConsent"]
 class VoiceConsent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     language: str
+    """Language, as an ISO 639-1 code such as `en`."""
+
     name: str
     object: Literal["audio.voice_consent"]

@@ -9,5 +9,7 @@ __all__ = ["VoiceConsentCreateParams"]
 
 class VoiceConsentCreateParams(TypedDict, total=False):
     language: Required[str]
+    """Language, as an ISO 639-1 code such as `en`."""
+
     name: Required[str]
     recording: Required[FileTypes]

@@ -10,4 +10,6 @@ __all__ = ["VoiceConsentDeleted"]
 class VoiceConsentDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["audio.voice_consent"]

@@ -21,6 +21,8 @@ class CreateVoiceRequestPrompt(TypedDict, total=False):
     prompt: Required[str]
     type: Required[Literal["prompt"]]
     model: str | Literal["auto"] | Literal["2026-10-08"]
+    """Name of the model."""
+
     script_hint: str
 
 

@@ -10,4 +10,6 @@ __all__ = ["VoiceDeleted"]
 class VoiceDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["audio.voice.deleted"]

@@ -15,6 +15,7 @@ __all__ = ["Agent", "Experimental", "Compaction"]
 
 class Compaction(BaseModel):
     async_: bool = Field(alias="async")
+    """Whether the call may finish later, while the model goes on."""
 
 
 class Experimental(BaseModel):
@@ -24,16 +25,28 @@ class Experimental(BaseModel):
 class Agent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     instructions: str | None = None
+    """What the model is told to do."""
+
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str
+    """Name of the model."""
+
     multi_agent: MultiAgentConfig
     name: str | None = None
     object: Literal["agent"]
     reasoning: AgentReasoning
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
+    """Which class of service works on the request, and at what price."""
+
     text: AgentText
     tools: list[PersistedAgentTool]
+    """Tools that the model may call."""
+
     updated_at: int
     compaction: Compaction | None = None
     experimental: Experimental | None = None

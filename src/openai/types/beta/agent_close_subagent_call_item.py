@@ -14,4 +14,6 @@ class AgentCloseSubagentCallItem(BaseModel):
     sender_agent_id: str
     status: AgentFunctionCallStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["close_subagent_call"]

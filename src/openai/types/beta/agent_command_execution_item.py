@@ -14,7 +14,11 @@ class AgentCommandExecutionItem(BaseModel):
     cwd: str | None = None
     duration_ms: int | None = None
     exit_code: int | None = None
+    """Exit status of the process; 0 means success."""
+
     output: str | None = None
     status: AgentFunctionCallStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["command_execution"]

@@ -16,6 +16,7 @@ __all__ = ["AgentCreateParams", "Experimental", "Compaction"]
 
 class Compaction(TypedDict, total=False):
     async_: Annotated[bool | None, PropertyInfo(alias="async")]
+    """Whether the call may finish later, while the model goes on."""
 
 
 class Experimental(TypedDict, total=False):
@@ -24,13 +25,22 @@ class Experimental(TypedDict, total=False):
 
 class AgentCreateParams(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""
+
     compaction: Compaction | None
     experimental: Experimental
     instructions: str | None
+    """What the model is told to do."""
+
     metadata: dict[str, str] | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     multi_agent: MultiAgentConfigParam | None
     name: str | None
     reasoning: AgentReasoningParam | None
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
+    """Which class of service works on the request, and at what price."""
+
     text: AgentTextParam | None
     tools: Iterable[PersistedAgentToolParam] | None
+    """Tools that the model may call."""

@@ -14,7 +14,13 @@ class AgentCreateSubagentCallItem(BaseModel):
     agent_id: str
     content: list[AgentContent]
     model: str | None = None
+    """Name of the model."""
+
     reasoning_effort: str | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     status: AgentFunctionCallStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["create_subagent_call"]

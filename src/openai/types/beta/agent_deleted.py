@@ -10,4 +10,6 @@ __all__ = ["AgentDeleted"]
 class AgentDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["agent.deleted"]

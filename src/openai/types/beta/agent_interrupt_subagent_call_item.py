@@ -14,4 +14,6 @@ class AgentInterruptSubagentCallItem(BaseModel):
     sender_agent_id: str
     status: AgentFunctionCallStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["interrupt_subagent_call"]

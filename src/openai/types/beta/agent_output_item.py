@@ -31,6 +31,8 @@ __all__ = [
 
 class ComputerUseCallItemResourceOutput(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["computer_screenshot"]
 
 
@@ -40,6 +42,8 @@ class ComputerUseCallItemResource(BaseModel):
     status: AgentFunctionCallStatus
     title: str | None = None
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["computer_use_call"]
 
 
@@ -68,7 +72,11 @@ class BrowserAuthenticationRequestItemResource(BaseModel):
     id: str
     request: BrowserAuthenticationRequestItemResourceRequest
     request_id: str
+    """Id of the request, for questions to support."""
+
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["computer_use_approval_request"]
 
 

@@ -14,4 +14,6 @@ class AgentReasoningItem(BaseModel):
     status: AgentOutputItemStatus | None = None
     summary: list[SummaryText]
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["reasoning"]

@@ -14,4 +14,6 @@ class AgentResumeSubagentCallItem(BaseModel):
     sender_agent_id: str
     status: AgentFunctionCallStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["resume_subagent_call"]

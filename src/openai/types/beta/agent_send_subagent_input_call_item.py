@@ -16,4 +16,6 @@ class AgentSendSubagentInputCallItem(BaseModel):
     sender_agent_id: str
     status: AgentFunctionCallStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["send_subagent_input_call"]

@@ -36,6 +36,7 @@ __all__ = [
 
 class AgentCompaction(BaseModel):
     async_: bool = Field(alias="async")
+    """Whether the call may finish later, while the model goes on."""
 
 
 class AgentExperimental(BaseModel):
@@ -45,29 +46,45 @@ class AgentExperimental(BaseModel):
 class Agent(BaseModel):
     id: str
     instructions: str | None = None
+    """What the model is told to do."""
+
     model: str
+    """Name of the model."""
+
     multi_agent: MultiAgentConfig
     name: str | None = None
     reasoning: AgentReasoning
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
+    """Which class of service works on the request, and at what price."""
+
     text: AgentText
     tools: list[AgentTool]
+    """Tools that the model may call."""
+
     compaction: AgentCompaction | None = None
     experimental: AgentExperimental | None = None
 
 
 class RequiredActionSessionRequiredActionResourceMcpApprovalRequestRequest(BaseModel):
     arguments: object
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     message: str
     name: str | None = None
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp_tool_call"]
 
 
 class RequiredActionSessionRequiredActionResourceMcpApprovalRequest(BaseModel):
     request: RequiredActionSessionRequiredActionResourceMcpApprovalRequestRequest
     request_id: str
+    """Id of the request, for questions to support."""
+
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["mcp_approval_request"]
 
 
@@ -120,15 +137,25 @@ RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequest: Ty
 class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequest(BaseModel):
     request: RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequest
     request_id: str
+    """Id of the request, for questions to support."""
+
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["computer_use_approval_request"]
 
 
 class RequiredActionSessionRequiredActionResourceFunctionCall(BaseModel):
     arguments: object
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str
+    """Id that ties a call to its output."""
+
     name: str
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["function_call"]
 
 
@@ -159,14 +186,20 @@ class AgentSession(BaseModel):
     id: str
     agent: Agent
     created_at: int
+    """When it was created."""
+
     environment: Environment
     error: str | None = None
     last_active_at: int
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     object: Literal["agent.session"]
     required_actions: list[RequiredAction]
     status: Literal["idle", "in_progress", "requires_action", "failed", "budget_reached"]
     usage: TokenUsage | None = None
+    """What was used: tokens, or seconds of audio."""
+
     vault_ids: list[str]
     prompt_cache_options: PromptCacheOptions | None = None
     review: Literal["none", "auto_review"] | None = None

@@ -13,7 +13,11 @@ class AgentSessionAssistantMessage(BaseModel):
     id: str
     content: list[OutputText]
     phase: Literal["commentary", "final_answer"] | None = None
+    """Whether the message comments on the work or is the final answer."""
+
     role: Literal["assistant"]
     status: AgentOutputItemStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["message"]

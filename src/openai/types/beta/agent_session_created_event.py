@@ -10,6 +10,9 @@ __all__ = ["AgentSessionCreatedEvent"]
 
 class AgentSessionCreatedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session: AgentSession
     type: Literal["agent.session.created"]
     obfuscation: str | None = None
+    """Random padding that hides the event's size; of no other meaning."""

@@ -10,4 +10,6 @@ __all__ = ["AgentSessionDeleted"]
 class AgentSessionDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["agent.session.deleted"]

@@ -11,6 +11,11 @@ __all__ = ["AgentSessionErrorEvent"]
 class AgentSessionErrorEvent(BaseModel):
     error: SessionError
     event_id: str
+    """Id of the event."""
+
     session_id: str
+    """Id of the session."""
+
     type: Literal["error"]
     obfuscation: str | None = None
+    """Random padding that hides the event's size; of no other meaning."""

@@ -34,6 +34,8 @@ class SessionInputParamAgentSessionInputMcpApprovalRequestResultResponse(TypedDi
 
 class SessionInputParamAgentSessionInputMcpApprovalRequestResult(TypedDict, total=False):
     request_id: Required[str]
+    """Id of the request, for questions to support."""
+
     response: Required[SessionInputParamAgentSessionInputMcpApprovalRequestResultResponse]
     type: Required[Literal["agent.session.input.mcp_approval_request_result"]]
 
@@ -47,6 +49,8 @@ SessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse: Type
 
 class SessionInputParamAgentSessionInputComputerUseApprovalRequestResult(TypedDict, total=False):
     request_id: Required[str]
+    """Id of the request, for questions to support."""
+
     response: Required[SessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse]
     type: Required[Literal["agent.session.input.computer_use_approval_request_result"]]
 
@@ -62,8 +66,12 @@ class SessionInputParamAgentSessionInputCancel(TypedDict, total=False):
 
 class SessionInputParamAgentSessionInputToolResult(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     success: Required[bool]
     turn_id: Required[str]
+    """Id of the turn."""
+
     type: Required[Literal["agent.session.input.tool_result"]]
     error: str | None
     output: AgentFunctionCallOutputParam | None

@@ -39,6 +39,8 @@ __all__ = [
 
 class ComputerUseCallItemResourceOutput(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["computer_screenshot"]
 
 
@@ -48,6 +50,8 @@ class ComputerUseCallItemResource(BaseModel):
     status: AgentFunctionCallStatus
     title: str | None = None
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["computer_use_call"]
 
 
@@ -76,17 +80,25 @@ class BrowserAuthenticationRequestItemResource(BaseModel):
     id: str
     request: BrowserAuthenticationRequestItemResourceRequest
     request_id: str
+    """Id of the request, for questions to support."""
+
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["computer_use_approval_request"]
 
 
 class FunctionCallOutputItemResource(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     error: str | None = None
     output: AgentFunctionCallOutput | None = None
     status: AgentFunctionCallStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["function_call_output"]
 
 
@@ -96,6 +108,8 @@ class AgentMessageItemResource(BaseModel):
     recipient_agent_id: str
     sender_agent_id: str
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["agent_message"]
 
 
@@ -124,8 +138,12 @@ ComputerUseApprovalRequestResultItemResourceResponse: TypeAlias = Annotated[
 class ComputerUseApprovalRequestResultItemResource(BaseModel):
     id: str
     request_id: str
+    """Id of the request, for questions to support."""
+
     response: ComputerUseApprovalRequestResultItemResourceResponse
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["computer_use_approval_request_result"]
 
 

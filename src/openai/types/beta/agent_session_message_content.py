@@ -20,6 +20,8 @@ class MessageContentResourceInputText(BaseModel):
 
 class MessageContentResourceInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
 
 

@@ -10,6 +10,9 @@ __all__ = ["AgentSessionRequiresActionEvent"]
 
 class AgentSessionRequiresActionEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session: AgentSession
     type: Literal["agent.session.requires_action"]
     obfuscation: str | None = None
+    """Random padding that hides the event's size; of no other meaning."""

@@ -10,6 +10,9 @@ __all__ = ["AgentSessionSubagentActiveEvent"]
 
 class AgentSessionSubagentActiveEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     subagent: Subagent
     type: Literal["agent.session.subagent.active"]
     obfuscation: str | None = None
+    """Random padding that hides the event's size; of no other meaning."""

@@ -11,3 +11,4 @@ __all__ = ["AgentText"]
 class AgentText(BaseModel):
     format: TextFormat
     verbosity: Literal["low", "medium", "high"]
+    """How long the answer is: `low`, `medium` or `high`."""

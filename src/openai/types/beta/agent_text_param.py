@@ -12,3 +12,4 @@ __all__ = ["AgentTextParam"]
 class AgentTextParam(TypedDict, total=False):
     format: TextFormatParam | None
     verbosity: Literal["low", "medium", "high"] | None
+    """How long the answer is: `low`, `medium` or `high`."""

@@ -25,8 +25,11 @@ class AgentToolResourceFunction(BaseModel):
     description: str
     name: str
     parameters: dict[str, object]
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"]
     async_: bool | None = Field(alias="async", default=None)
+    """Whether the call may finish later, while the model goes on."""
 
 
 class AgentToolResourceProgrammaticToolCalling(BaseModel):
@@ -36,11 +39,15 @@ class AgentToolResourceProgrammaticToolCalling(BaseModel):
 
 class AgentToolResourceMcp(BaseModel):
     allowed_tools: list[str] | None = None
+    """The tools that may be used; all of them when left out."""
+
     connection_origin: Literal["service", "environment"]
     credential_id: str | None = None
     request_metadata: dict[str, object]
     required: bool
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     transport: McpTransport
     type: Literal["mcp"]
 
@@ -54,6 +61,8 @@ class AgentToolResourceWebSearchLocation(BaseModel):
 
 class AgentToolResourceWebSearch(BaseModel):
     allowed_domains: list[str] | None = None
+    """Domains that may be reached; subdomains are included."""
+
     context_size: Literal["low", "medium", "high"]
     location: AgentToolResourceWebSearchLocation | None = None
     mode: Literal["disabled", "cached", "live"]

@@ -28,6 +28,8 @@ class AgentToolConfigParamFunction(_AgentToolConfigParamFunctionReservedKeywords
     description: Required[str]
     name: Required[str]
     parameters: Required[dict[str, object]]
+    """JSON Schema of the function's arguments."""
+
     type: Required[Literal["function"]]
     defer_loading: bool
 
@@ -43,9 +45,13 @@ class AgentToolConfigParamProgrammaticToolCalling(TypedDict, total=False):
 
 class AgentToolConfigParamMcp(TypedDict, total=False):
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     transport: Required[McpTransportParam]
     type: Required[Literal["mcp"]]
     allowed_tools: SequenceNotStr[str] | None
+    """The tools that may be used; all of them when left out."""
+
     connection_origin: Literal["service", "environment"] | None
     credential_id: str | None
     request_metadata: dict[str, object] | None
@@ -62,6 +68,8 @@ class AgentToolConfigParamWebSearchLocation(TypedDict, total=False):
 class AgentToolConfigParamWebSearch(TypedDict, total=False):
     type: Required[Literal["web_search"]]
     allowed_domains: SequenceNotStr[str] | None
+    """Domains that may be reached; subdomains are included."""
+
     context_size: Literal["low", "medium", "high"] | None
     location: AgentToolConfigParamWebSearchLocation | None
     mode: Literal["disabled", "cached", "live"] | None

@@ -14,4 +14,6 @@ class AgentWaitForSubagentsCallItem(BaseModel):
     sender_agent_id: str
     status: AgentFunctionCallStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["wait_for_subagents_call"]

@@ -14,4 +14,6 @@ class AgentWebSearchCallItem(BaseModel):
     action: WebSearchAction | None = None
     status: AgentOutputItemStatus
     turn_id: str
+    """Id of the turn."""
+
     type: Literal["web_search_call"]

@@ -12,10 +12,12 @@ __all__ = ["Assistant", "ToolResources", "ToolResourcesFileSearch", "ToolResourc
 
 class ToolResourcesCodeInterpreter(BaseModel):
     file_ids: list[str] | None = None
+    """Ids of files."""
 
 
 class ToolResourcesFileSearch(BaseModel):
     vector_store_ids: list[str] | None = None
+    """Ids of the vector stores that are searched."""
 
 
 class ToolResources(BaseModel):
@@ -26,14 +28,29 @@ class ToolResources(BaseModel):
 class Assistant(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     description: str | None = None
     instructions: str | None = None
+    """What the model is told to do."""
+
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str
+    """Name of the model."""
+
     name: str | None = None
     object: Literal["assistant"]
     tools: list[AssistantTool]
+    """Tools that the model may call."""
+
     response_format: AssistantResponseFormatOption | None = None
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_resources: ToolResources | None = None
+    """What the tools work with, such as files and vector stores."""
+
     top_p: float | None = None
+    """Sample among the likeliest tokens that add up to this probability."""

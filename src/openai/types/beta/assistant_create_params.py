@@ -27,6 +27,7 @@ __all__ = [
 
 class ToolResourcesCodeInterpreter(TypedDict, total=False):
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
 
 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=False):
@@ -51,12 +52,19 @@ ToolResourcesFileSearchVectorStoreChunkingStrategy: TypeAlias = (
 
 class ToolResourcesFileSearchVectorStore(TypedDict, total=False):
     chunking_strategy: ToolResourcesFileSearchVectorStoreChunkingStrategy
+    """How the file is cut into chunks; chosen automatically when left out."""
+
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 class ToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: SequenceNotStr[str]
+    """Ids of the vector stores that are searched."""
+
     vector_stores: Iterable[ToolResourcesFileSearchVectorStore]
 
 
@@ -67,13 +75,28 @@ class ToolResources(TypedDict, total=False):
 
 class AssistantCreateParams(TypedDict, total=False):
     model: Required[str | ChatModel]
+    """Name of the model."""
+
     description: str | None
     instructions: str | None
+    """What the model is told to do."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str | None
     reasoning_effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     response_format: AssistantResponseFormatOptionParam | None
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_resources: ToolResources | None
+    """What the tools work with, such as files and vector stores."""
+
     tools: Iterable[AssistantToolParam]
+    """Tools that the model may call."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""

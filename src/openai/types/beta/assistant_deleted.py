@@ -10,4 +10,6 @@ __all__ = ["AssistantDeleted"]
 class AssistantDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["assistant.deleted"]

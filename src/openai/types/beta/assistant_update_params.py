@@ -21,10 +21,12 @@ __all__ = [
 
 class ToolResourcesCodeInterpreter(TypedDict, total=False):
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
 
 
 class ToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: SequenceNotStr[str]
+    """Ids of the vector stores that are searched."""
 
 
 class ToolResources(TypedDict, total=False):
@@ -35,7 +37,11 @@ class ToolResources(TypedDict, total=False):
 class AssistantUpdateParams(TypedDict, total=False):
     description: str | None
     instructions: str | None
+    """What the model is told to do."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: (
         str
         | Literal[
@@ -83,10 +89,21 @@ class AssistantUpdateParams(TypedDict, total=False):
             "gpt-3.5-turbo-16k-0613",
         ]
     )
+    """Name of the model."""
+
     name: str | None
     reasoning_effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     response_format: AssistantResponseFormatOptionParam | None
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_resources: ToolResources | None
+    """What the tools work with, such as files and vector stores."""
+
     tools: Iterable[AssistantToolParam]
+    """Tools that the model may call."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""

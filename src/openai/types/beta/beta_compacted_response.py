@@ -16,7 +16,11 @@ class Image(BaseModel):
 class BetaCompactedResponse(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     object: Literal["response.compaction"]
     output: list[BetaResponseOutputItem]
     usage: BetaResponseUsage
+    """What was used: tokens, or seconds of audio."""
+
     image: Image | None = None

@@ -24,7 +24,11 @@ class Click(BaseModel):
     button: Literal["left", "right", "wheel", "back", "forward"]
     type: Literal["click"]
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
+
     keys: list[str] | None = None
 
 
@@ -32,12 +36,18 @@ class DoubleClick(BaseModel):
     keys: list[str] | None = None
     type: Literal["double_click"]
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
 
 
 class DragPath(BaseModel):
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
 
 
 class Drag(BaseModel):
@@ -54,7 +64,11 @@ class Keypress(BaseModel):
 class Move(BaseModel):
     type: Literal["move"]
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
+
     keys: list[str] | None = None
 
 
@@ -67,7 +81,11 @@ class Scroll(BaseModel):
     scroll_y: int
     type: Literal["scroll"]
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
+
     keys: list[str] | None = None
 
 

@@ -26,7 +26,11 @@ class Click(TypedDict, total=False):
     button: Required[Literal["left", "right", "wheel", "back", "forward"]]
     type: Required[Literal["click"]]
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
+
     keys: SequenceNotStr[str] | None
 
 
@@ -34,12 +38,18 @@ class DoubleClick(TypedDict, total=False):
     keys: Required[SequenceNotStr[str] | None]
     type: Required[Literal["double_click"]]
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
 
 
 class DragPath(TypedDict, total=False):
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
 
 
 class Drag(TypedDict, total=False):
@@ -56,7 +66,11 @@ class Keypress(TypedDict, total=False):
 class Move(TypedDict, total=False):
     type: Required[Literal["move"]]
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
+
     keys: SequenceNotStr[str] | None
 
 
@@ -69,7 +83,11 @@ class Scroll(TypedDict, total=False):
     scroll_y: Required[int]
     type: Required[Literal["scroll"]]
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
+
     keys: SequenceNotStr[str] | None
 
 

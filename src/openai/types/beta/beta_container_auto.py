@@ -24,6 +24,10 @@ Skill: TypeAlias = Annotated[
 class BetaContainerAuto(BaseModel):
     type: Literal["container_auto"]
     file_ids: list[str] | None = None
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
+    """Memory of the container."""
+
     network_policy: NetworkPolicy | None = None
     skills: list[Skill] | None = None

@@ -10,5 +10,7 @@ __all__ = ["BetaContainerNetworkPolicyAllowlist"]
 
 class BetaContainerNetworkPolicyAllowlist(BaseModel):
     allowed_domains: list[str]
+    """Domains that may be reached; subdomains are included."""
+
     type: Literal["allowlist"]
     domain_secrets: list[BetaContainerNetworkPolicyDomainSecret] | None = None

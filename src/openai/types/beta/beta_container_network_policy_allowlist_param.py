@@ -15,5 +15,7 @@ __all__ = ["BetaContainerNetworkPolicyAllowlistParam"]
 
 class BetaContainerNetworkPolicyAllowlistParam(TypedDict, total=False):
     allowed_domains: Required[SequenceNotStr[str]]
+    """Domains that may be reached; subdomains are included."""
+
     type: Required[Literal["allowlist"]]
     domain_secrets: Iterable[BetaContainerNetworkPolicyDomainSecretParam]

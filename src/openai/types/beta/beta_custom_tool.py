@@ -28,6 +28,8 @@ class BetaCustomTool(BaseModel):
     type: Literal["custom"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     async_: bool | None = Field(alias="async", default=None)
+    """Whether the call may finish later, while the model goes on."""
+
     defer_loading: bool | None = None
     description: str | None = None
     format: Format | None = None

@@ -12,4 +12,6 @@ class BetaEasyInputMessage(BaseModel):
     content: str | BetaResponseInputMessageContentList
     role: Literal["user", "assistant", "system", "developer"]
     phase: Literal["commentary", "final_answer"] | None = None
+    """Whether the message comments on the work or is the final answer."""
+
     type: Literal["message"] | None = None

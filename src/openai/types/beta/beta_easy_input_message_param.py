@@ -13,4 +13,6 @@ class BetaEasyInputMessageParam(TypedDict, total=False):
     content: Required[str | BetaResponseInputMessageContentListParam]
     role: Required[Literal["user", "assistant", "system", "developer"]]
     phase: Literal["commentary", "final_answer"] | None
+    """Whether the message comments on the work or is the final answer."""
+
     type: Literal["message"]

@@ -47,12 +47,20 @@ class RankingOptionsHybridSearch(BaseModel):
 class RankingOptions(BaseModel):
     hybrid_search: RankingOptionsHybridSearch | None = None
     ranker: Literal["auto", "default-2024-11-15"] | None = None
+    """Which ranker orders the results."""
+
     score_threshold: float | None = None
+    """Lowest score that a result may have, from 0 to 1."""
 
 
 class BetaFileSearchTool(BaseModel):
     type: Literal["file_search"]
     vector_store_ids: list[str]
+    """Ids of the vector stores that are searched."""
+
     filters: Filters | None = None
     max_num_results: int | None = None
+    """Most results that are returned."""
+
     ranking_options: RankingOptions | None = None
+    """How results are ranked, and which are dropped."""

@@ -12,10 +12,17 @@ __all__ = ["BetaFunctionTool"]
 class BetaFunctionTool(BaseModel):
     name: str
     parameters: dict[str, object] | None = None
+    """JSON Schema of the function's arguments."""
+
     strict: bool | None = None
+    """Whether the model keeps to the schema exactly."""
+
     type: Literal["function"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     async_: bool | None = Field(alias="async", default=None)
+    """Whether the call may finish later, while the model goes on."""
+
     defer_loading: bool | None = None
     description: str | None = None
     output_schema: dict[str, object] | None = None
+    """JSON Schema of the output."""

@@ -51,6 +51,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -62,9 +64,12 @@ Caller: TypeAlias = Annotated[
 class BetaResponseApplyPatchToolCall(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     operation: Operation
     status: Literal["in_progress", "completed"]
     type: Literal["apply_patch_call"]
     agent: Agent | None = None
     caller: Caller | None = None
     created_by: str | None = None
+    """Who made it."""

@@ -24,6 +24,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -35,9 +37,13 @@ Caller: TypeAlias = Annotated[
 class BetaResponseApplyPatchToolCallOutput(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     status: Literal["completed", "failed"]
     type: Literal["apply_patch_call_output"]
     agent: Agent | None = None
     caller: Caller | None = None
     created_by: str | None = None
+    """Who made it."""
+
     output: str | None = None

@@ -13,6 +13,10 @@ class Agent(BaseModel):
 
 class BetaResponseAudioDeltaEvent(BaseModel):
     delta: str
+    """What was added since the event before."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.audio.delta"]
     agent: Agent | None = None

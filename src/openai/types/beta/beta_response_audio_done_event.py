@@ -13,5 +13,7 @@ class Agent(BaseModel):
 
 class BetaResponseAudioDoneEvent(BaseModel):
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.audio.done"]
     agent: Agent | None = None

@@ -13,6 +13,10 @@ class Agent(BaseModel):
 
 class BetaResponseAudioTranscriptDeltaEvent(BaseModel):
     delta: str
+    """What was added since the event before."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.audio.transcript.delta"]
     agent: Agent | None = None

@@ -14,7 +14,13 @@ class Agent(BaseModel):
 class BetaResponseCodeInterpreterCallCodeDoneEvent(BaseModel):
     code: str
     item_id: str
+    """Id of the item that the event is about."""
+
     output_index: int
+    """Position of the item in the response's output."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.code_interpreter_call_code.done"]
     agent: Agent | None = None

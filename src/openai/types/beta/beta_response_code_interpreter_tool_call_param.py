@@ -35,6 +35,8 @@ class BetaResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     id: Required[str]
     code: Required[str | None]
     container_id: Required[str]
+    """Id of the container that the code ran in."""
+
     outputs: Required[Iterable[Output] | None]
     status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
     type: Required[Literal["code_interpreter_call"]]

@@ -14,6 +14,9 @@ class Agent(BaseModel):
 class BetaResponseCompactionItem(BaseModel):
     id: str
     encrypted_content: str
+    """Contents that only the API can read; hand them back unchanged."""
+
     type: Literal["compaction"]
     agent: Agent | None = None
     created_by: str | None = None
+    """Who made it."""

@@ -15,5 +15,7 @@ class Agent(BaseModel):
 class BetaResponseCompletedEvent(BaseModel):
     response: BetaResponse
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.completed"]
     agent: Agent | None = None

@@ -22,6 +22,8 @@ class Agent(BaseModel):
 class BetaResponseComputerToolCall(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     pending_safety_checks: list[PendingSafetyCheck]
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["computer_call"]

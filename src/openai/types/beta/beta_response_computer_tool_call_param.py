@@ -24,6 +24,8 @@ class Agent(TypedDict, total=False):
 class BetaResponseComputerToolCallParam(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     pending_safety_checks: Required[Iterable[PendingSafetyCheck]]
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["computer_call"]]

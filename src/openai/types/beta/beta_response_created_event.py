@@ -15,5 +15,7 @@ class Agent(BaseModel):
 class BetaResponseCreatedEvent(BaseModel):
     response: BetaResponse
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.created"]
     agent: Agent | None = None

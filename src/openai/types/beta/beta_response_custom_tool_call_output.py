@@ -33,6 +33,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -43,6 +45,8 @@ Caller: TypeAlias = Annotated[
 
 class BetaResponseCustomToolCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     output: str | list[OutputOutputContentList]
     type: Literal["custom_tool_call_output"]
     id: str | None = None

@@ -33,6 +33,8 @@ class CallerDirect(TypedDict, total=False):
 
 class CallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -41,6 +43,8 @@ Caller: TypeAlias = CallerDirect | CallerProgram
 
 class BetaResponseCustomToolCallOutputParam(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[str | Iterable[OutputOutputContentList]]
     type: Required[Literal["custom_tool_call_output"]]
     id: str

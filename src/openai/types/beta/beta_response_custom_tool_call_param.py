@@ -17,6 +17,8 @@ class CallerDirect(TypedDict, total=False):
 
 class CallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -31,6 +33,8 @@ class BetaResponseCustomToolCallParam(
     _BetaResponseCustomToolCallParamReservedKeywords, total=False
 ):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     input: Required[str]
     name: Required[str]
     type: Required[Literal["custom_tool_call"]]

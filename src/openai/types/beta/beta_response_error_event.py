@@ -15,6 +15,10 @@ class BetaResponseErrorEvent(BaseModel):
     code: str | None = None
     message: str
     param: str | None = None
+    """The argument that the error is about."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["error"]
     agent: Agent | None = None

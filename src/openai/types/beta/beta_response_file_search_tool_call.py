@@ -9,8 +9,14 @@ __all__ = ["BetaResponseFileSearchToolCall", "Agent", "Result"]
 
 class Result(BaseModel):
     attributes: dict[str, str | float | bool] | None = None
+    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+
     file_id: str | None = None
+    """Id of a file."""
+
     filename: str | None = None
+    """Name of the file."""
+
     score: float | None = None
     text: str | None = None
 
@@ -22,6 +28,8 @@ class Agent(BaseModel):
 class BetaResponseFileSearchToolCall(BaseModel):
     id: str
     queries: list[str]
+    """What was searched for."""
+
     status: Literal["in_progress", "searching", "completed", "incomplete", "failed"]
     type: Literal["file_search_call"]
     agent: Agent | None = None

@@ -12,8 +12,14 @@ __all__ = ["BetaResponseFileSearchToolCallParam", "Agent", "Result"]
 
 class Result(TypedDict, total=False):
     attributes: dict[str, str | float | bool] | None
+    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+
     file_id: str
+    """Id of a file."""
+
     filename: str
+    """Name of the file."""
+
     score: float
     text: str
 
@@ -25,6 +31,8 @@ class Agent(TypedDict, total=False):
 class BetaResponseFileSearchToolCallParam(TypedDict, total=False):
     id: Required[str]
     queries: Required[SequenceNotStr[str]]
+    """What was searched for."""
+
     status: Required[Literal["in_progress", "searching", "completed", "incomplete", "failed"]]
     type: Required[Literal["file_search_call"]]
     agent: Agent | None

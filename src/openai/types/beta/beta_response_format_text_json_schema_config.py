@@ -15,3 +15,4 @@ class BetaResponseFormatTextJSONSchemaConfig(BaseModel):
     type: Literal["json_schema"]
     description: str | None = None
     strict: bool | None = None
+    """Whether the model keeps to the schema exactly."""

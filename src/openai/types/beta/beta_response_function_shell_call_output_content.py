@@ -14,6 +14,8 @@ class OutcomeTimeout(BaseModel):
 
 class OutcomeExit(BaseModel):
     exit_code: int
+    """Exit status of the process; 0 means success."""
+
     type: Literal["exit"]
 
 
@@ -23,4 +25,7 @@ Outcome: TypeAlias = Annotated[OutcomeTimeout | OutcomeExit, PropertyInfo(discri
 class BetaResponseFunctionShellCallOutputContent(BaseModel):
     outcome: Outcome
     stderr: str
+    """What the process wrote to standard error."""
+
     stdout: str
+    """What the process wrote to standard output."""

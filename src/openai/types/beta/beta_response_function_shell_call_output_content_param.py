@@ -18,6 +18,8 @@ class OutcomeTimeout(TypedDict, total=False):
 
 class OutcomeExit(TypedDict, total=False):
     exit_code: Required[int]
+    """Exit status of the process; 0 means success."""
+
     type: Required[Literal["exit"]]
 
 
@@ -27,4 +29,7 @@ Outcome: TypeAlias = OutcomeTimeout | OutcomeExit
 class BetaResponseFunctionShellCallOutputContentParam(TypedDict, total=False):
     outcome: Required[Outcome]
     stderr: Required[str]
+    """What the process wrote to standard error."""
+
     stdout: Required[str]
+    """What the process wrote to standard output."""

@@ -21,7 +21,10 @@ __all__ = [
 class Action(BaseModel):
     commands: list[str]
     max_output_length: int | None = None
+    """Most characters of output that are kept for each command."""
+
     timeout_ms: int | None = None
+    """Most milliseconds that it may take."""
 
 
 Environment: TypeAlias = Annotated[
@@ -40,6 +43,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -52,9 +57,12 @@ class BetaResponseFunctionShellToolCall(BaseModel):
     id: str
     action: Action
     call_id: str
+    """Id that ties a call to its output."""
+
     environment: Environment | None = None
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call"]
     agent: Agent | None = None
     caller: Caller | None = None
     created_by: str | None = None
+    """Who made it."""

@@ -24,6 +24,8 @@ class OutputOutcomeTimeout(BaseModel):
 
 class OutputOutcomeExit(BaseModel):
     exit_code: int
+    """Exit status of the process; 0 means success."""
+
     type: Literal["exit"]
 
 
@@ -35,8 +37,13 @@ OutputOutcome: TypeAlias = Annotated[
 class Output(BaseModel):
     outcome: OutputOutcome
     stderr: str
+    """What the process wrote to standard error."""
+
     stdout: str
+    """What the process wrote to standard output."""
+
     created_by: str | None = None
+    """Who made it."""
 
 
 class Agent(BaseModel):
@@ -49,6 +56,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -60,10 +69,15 @@ Caller: TypeAlias = Annotated[
 class BetaResponseFunctionShellToolCallOutput(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     max_output_length: int | None = None
+    """Most characters of output that are kept for each command."""
+
     output: list[Output]
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call_output"]
     agent: Agent | None = None
     caller: Caller | None = None
     created_by: str | None = None
+    """Who made it."""

@@ -20,6 +20,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -30,12 +32,18 @@ Caller: TypeAlias = Annotated[
 
 class BetaResponseFunctionToolCall(BaseModel):
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str
+    """Id that ties a call to its output."""
+
     name: str
     type: Literal["function_call"]
     id: str | None = None
     agent: Agent | None = None
     async_: bool | None = Field(alias="async", default=None)
+    """Whether the call may finish later, while the model goes on."""
+
     caller: Caller | None = None
     namespace: str | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None

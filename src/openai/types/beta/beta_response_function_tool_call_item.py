@@ -11,3 +11,4 @@ class BetaResponseFunctionToolCallItem(BetaResponseFunctionToolCall):
     id: str
     status: Literal["in_progress", "completed", "incomplete"]
     created_by: str | None = None
+    """Who made it."""

@@ -34,6 +34,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -49,7 +51,11 @@ class BetaResponseFunctionToolCallOutputItem(BaseModel):
     type: Literal["function_call_output"]
     agent: Agent | None = None
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     caller: Caller | None = None
     created_by: str | None = None
+    """Who made it."""
+
     name: str | None = None
     namespace: str | None = None

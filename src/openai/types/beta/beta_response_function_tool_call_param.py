@@ -17,6 +17,8 @@ class CallerDirect(TypedDict, total=False):
 
 class CallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -31,7 +33,11 @@ class BetaResponseFunctionToolCallParam(
     _BetaResponseFunctionToolCallParamReservedKeywords, total=False
 ):
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     name: Required[str]
     type: Required[Literal["function_call"]]
     id: str

@@ -26,6 +26,8 @@ class ActionSearchSource(TypedDict, total=False):
 class ActionSearch(TypedDict, total=False):
     type: Required[Literal["search"]]
     queries: SequenceNotStr[str]
+    """What was searched for."""
+
     query: str
     sources: Iterable[ActionSearchSource]
 

@@ -13,13 +13,23 @@ class Agent(BaseModel):
 
 class BetaResponseImageGenCallPartialImageEvent(BaseModel):
     item_id: str
+    """Id of the item that the event is about."""
+
     output_index: int
+    """Position of the item in the response's output."""
+
     partial_image_b64: str
     partial_image_index: int
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.image_generation_call.partial_image"]
     agent: Agent | None = None
     background: str | None = None
     output_format: str | None = None
+    """Format of the output."""
+
     quality: str | None = None
+    """Quality of the output; better takes longer and costs more."""
+
     size: str | None = None

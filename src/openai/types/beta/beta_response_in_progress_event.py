@@ -15,5 +15,7 @@ class Agent(BaseModel):
 class BetaResponseInProgressEvent(BaseModel):
     response: BetaResponse
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.in_progress"]
     agent: Agent | None = None

@@ -15,5 +15,7 @@ class Agent(BaseModel):
 class BetaResponseIncompleteEvent(BaseModel):
     response: BetaResponse
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.incomplete"]
     agent: Agent | None = None

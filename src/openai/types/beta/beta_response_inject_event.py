@@ -11,4 +11,6 @@ __all__ = ["BetaResponseInjectEvent"]
 class BetaResponseInjectEvent(BaseModel):
     input: list[BetaResponseInputItem]
     response_id: str
+    """Id of the response."""
+
     type: Literal["response.inject"]

@@ -13,4 +13,6 @@ __all__ = ["BetaResponseInjectEventParam"]
 class BetaResponseInjectEventParam(TypedDict, total=False):
     input: Required[Iterable[BetaResponseInputItemParam]]
     response_id: Required[str]
+    """Id of the response."""
+
     type: Required[Literal["response.inject"]]

@@ -16,7 +16,14 @@ class BetaResponseInputFileContent(BaseModel):
     type: Literal["input_file"]
     detail: Literal["auto", "low", "high"] | None = None
     file_data: str | None = None
+    """Contents of the file, as base64."""
+
     file_id: str | None = None
+    """Id of a file."""
+
     file_url: str | None = None
     filename: str | None = None
+    """Name of the file."""
+
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
+    """Cache the prompt up to here."""

@@ -16,7 +16,14 @@ class BetaResponseInputFileContentParam(TypedDict, total=False):
     type: Required[Literal["input_file"]]
     detail: Literal["auto", "low", "high"]
     file_data: str | None
+    """Contents of the file, as base64."""
+
     file_id: str | None
+    """Id of a file."""
+
     file_url: str | None
     filename: str | None
+    """Name of the file."""
+
     prompt_cache_breakpoint: PromptCacheBreakpoint | None
+    """Cache the prompt up to here."""

@@ -16,7 +16,14 @@ class BetaResponseInputFileParam(TypedDict, total=False):
     type: Required[Literal["input_file"]]
     detail: Literal["auto", "low", "high"]
     file_data: str
+    """Contents of the file, as base64."""
+
     file_id: str | None
+    """Id of a file."""
+
     file_url: str
     filename: str
+    """Name of the file."""
+
     prompt_cache_breakpoint: PromptCacheBreakpoint
+    """Cache the prompt up to here."""

@@ -17,5 +17,10 @@ class BetaResponseInputImageContent(BaseModel):
     type: Literal["input_image"]
     detail: BetaImageDetail | None = None
     file_id: str | None = None
+    """Id of a file."""
+
     image_url: str | None = None
+    """Address of the image, or a data URL that holds it."""
+
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
+    """Cache the prompt up to here."""

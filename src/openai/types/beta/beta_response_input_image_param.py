@@ -18,5 +18,10 @@ class BetaResponseInputImageParam(TypedDict, total=False):
     detail: Required[BetaImageDetail]
     type: Required[Literal["input_image"]]
     file_id: str | None
+    """Id of a file."""
+
     image_url: str | None
+    """Address of the image, or a data URL that holds it."""
+
     prompt_cache_breakpoint: PromptCacheBreakpoint
+    """Cache the prompt up to here."""

@@ -141,10 +141,14 @@ class ComputerCallOutputAgent(BaseModel):
 
 class ComputerCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     output: BetaResponseComputerToolCallOutputScreenshot
     type: Literal["computer_call_output"]
     id: str | None = None
     acknowledged_safety_checks: list[ComputerCallOutputAcknowledgedSafetyCheck] | None = None
+    """Safety checks that the caller has seen and accepted."""
+
     agent: ComputerCallOutputAgent | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
@@ -159,6 +163,8 @@ class FunctionCallOutputCallerDirect(BaseModel):
 
 class FunctionCallOutputCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -174,6 +180,8 @@ class FunctionCallOutput(BaseModel):
     id: str | None = None
     agent: FunctionCallOutputAgent | None = None
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     caller: FunctionCallOutputCaller | None = None
     name: str | None = None
     namespace: str | None = None
@@ -182,6 +190,8 @@ class FunctionCallOutput(BaseModel):
 
 class AgentMessageContentEncryptedContent(BaseModel):
     encrypted_content: str
+    """Contents that only the API can read; hand them back unchanged."""
+
     type: Literal["encrypted_content"]
 
 
@@ -212,14 +222,24 @@ class MultiAgentCallAgent(BaseModel):
 
 class MultiAgentCallOutputOutputAnnotationFileCitation(BaseModel):
     file_id: str
+    """Id of a file."""
+
     filename: str
+    """Name of the file."""
+
     index: int
+    """Position in the list."""
+
     type: Literal["file_citation"]
 
 
 class MultiAgentCallOutputOutputAnnotationURLCitation(BaseModel):
     end_index: int
+    """Position in the text where it ends."""
+
     start_index: int
+    """Position in the text where it starts."""
+
     title: str
     type: Literal["url_citation"]
     url: str
@@ -227,10 +247,20 @@ class MultiAgentCallOutputOutputAnnotationURLCitation(BaseModel):
 
 class MultiAgentCallOutputOutputAnnotationContainerFileCitation(BaseModel):
     container_id: str
+    """Id of the container that the code ran in."""
+
     end_index: int
+    """Position in the text where it ends."""
+
     file_id: str
+    """Id of a file."""
+
     filename: str
+    """Name of the file."""
+
     start_index: int
+    """Position in the text where it starts."""
+
     type: Literal["container_file_citation"]
 
 
@@ -246,6 +276,7 @@ class MultiAgentCallOutputOutput(BaseModel):
     text: str
     type: Literal["output_text"]
     annotations: list[MultiAgentCallOutputOutputAnnotation] | None = None
+    """Sources that the text refers to, such as files and web pages."""
 
 
 class MultiAgentCallOutputAgent(BaseModel):
@@ -262,6 +293,8 @@ class MultiAgentCallOutput(BaseModel):
         "wait_agent",
     ]
     call_id: str
+    """Id that ties a call to its output."""
+
     output: list[MultiAgentCallOutputOutput]
     type: Literal["multi_agent_call_output"]
     id: str | None = None
@@ -278,7 +311,11 @@ class MultiAgentCall(BaseModel):
         "wait_agent",
     ]
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str
+    """Id that ties a call to its output."""
+
     type: Literal["multi_agent_call"]
     id: str | None = None
     agent: MultiAgentCallAgent | None = None
@@ -290,10 +327,14 @@ class ToolSearchCallAgent(BaseModel):
 
 class ToolSearchCall(BaseModel):
     arguments: object
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     type: Literal["tool_search_call"]
     id: str | None = None
     agent: ToolSearchCallAgent | None = None
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"] | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
@@ -305,6 +346,8 @@ class AdditionalToolsAgent(BaseModel):
 class AdditionalTools(BaseModel):
     role: Literal["developer"]
     tools: list[BetaTool]
+    """Tools that the model may call."""
+
     type: Literal["additional_tools"]
     id: str | None = None
     agent: AdditionalToolsAgent | None = None
@@ -323,16 +366,27 @@ class ImageGenerationCallError(BaseModel):
     code: str | None = None
     message: str
     param: str | None = None
+    """The argument that the error is about."""
+
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
 
 
 class ImageGenerationCallSvgUsage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     model: str
+    """Name of the model."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     reasoning_tokens: int
+    """Tokens that the model spent on thinking."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class ImageGenerationCall(BaseModel):
@@ -345,8 +399,14 @@ class ImageGenerationCall(BaseModel):
     background: Literal["transparent", "opaque", "auto"] | None = None
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
+    """Format of the output."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
+    """Quality of the output; better takes longer and costs more."""
+
     revised_prompt: str | None = None
+    """The prompt that the image was made from, after the model's revision."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: ImageGenerationCallSvgUsage | None = None
 
@@ -356,6 +416,8 @@ class LocalShellCallAction(BaseModel):
     env: dict[str, str]
     type: Literal["exec"]
     timeout_ms: int | None = None
+    """Most milliseconds that it may take."""
+
     user: str | None = None
     working_directory: str | None = None
 
@@ -380,6 +442,8 @@ class LocalShellCall(BaseModel):
     id: str
     action: LocalShellCallAction
     call_id: str
+    """Id that ties a call to its output."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
     agent: LocalShellCallAgent | None = None
@@ -388,7 +452,10 @@ class LocalShellCall(BaseModel):
 class ShellCallAction(BaseModel):
     commands: list[str]
     max_output_length: int | None = None
+    """Most characters of output that are kept for each command."""
+
     timeout_ms: int | None = None
+    """Most milliseconds that it may take."""
 
 
 class ShellCallAgent(BaseModel):
@@ -401,6 +468,8 @@ class ShellCallCallerDirect(BaseModel):
 
 class ShellCallCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -423,6 +492,8 @@ class ShellCallOutputCallerDirect(BaseModel):
 
 class ShellCallOutputCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -434,18 +505,24 @@ ShellCallOutputCaller: TypeAlias = Annotated[
 
 class ShellCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     output: list[BetaResponseFunctionShellCallOutputContent]
     type: Literal["shell_call_output"]
     id: str | None = None
     agent: ShellCallOutputAgent | None = None
     caller: ShellCallOutputCaller | None = None
     max_output_length: int | None = None
+    """Most characters of output that are kept for each command."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ShellCall(BaseModel):
     action: ShellCallAction
     call_id: str
+    """Id that ties a call to its output."""
+
     type: Literal["shell_call"]
     id: str | None = None
     agent: ShellCallAgent | None = None
@@ -489,6 +566,8 @@ class ApplyPatchCallCallerDirect(BaseModel):
 
 class ApplyPatchCallCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -508,6 +587,8 @@ class ApplyPatchCallOutputCallerDirect(BaseModel):
 
 class ApplyPatchCallOutputCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -519,6 +600,8 @@ ApplyPatchCallOutputCaller: TypeAlias = Annotated[
 
 class ApplyPatchCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     status: Literal["completed", "failed"]
     type: Literal["apply_patch_call_output"]
     id: str | None = None
@@ -529,6 +612,8 @@ class ApplyPatchCallOutput(BaseModel):
 
 class ApplyPatchCall(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     operation: ApplyPatchCallOperation
     status: Literal["in_progress", "completed"]
     type: Literal["apply_patch_call"]
@@ -539,8 +624,12 @@ class ApplyPatchCall(BaseModel):
 
 class McpListToolsTool(BaseModel):
     input_schema: object
+    """JSON Schema of the arguments."""
+
     name: str
     annotations: object | None = None
+    """Sources that the text refers to, such as files and web pages."""
+
     description: str | None = None
 
 
@@ -551,7 +640,11 @@ class McpListToolsAgent(BaseModel):
 class McpListTools(BaseModel):
     id: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     tools: list[McpListToolsTool]
+    """Tools that the model may call."""
+
     type: Literal["mcp_list_tools"]
     agent: McpListToolsAgent | None = None
     error: str | None = None
@@ -564,8 +657,12 @@ class McpApprovalRequestAgent(BaseModel):
 class McpApprovalRequest(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp_approval_request"]
     agent: McpApprovalRequestAgent | None = None
 
@@ -576,6 +673,8 @@ class McpApprovalResponseAgent(BaseModel):
 
 class McpApprovalResponse(BaseModel):
     approval_request_id: str
+    """Id of the approval request that this answers or belongs to."""
+
     approve: bool
     type: Literal["mcp_approval_response"]
     id: str | None = None
@@ -590,11 +689,17 @@ class McpCallAgent(BaseModel):
 class McpCall(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp_call"]
     agent: McpCallAgent | None = None
     approval_request_id: str | None = None
+    """Id of the approval request that this answers or belongs to."""
+
     error: BetaMcpToolCallError | None = None
     output: str | None = None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
@@ -631,6 +736,8 @@ class ProgramOutputAgent(BaseModel):
 class ProgramOutput(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     result: str
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
@@ -640,6 +747,8 @@ class ProgramOutput(BaseModel):
 class Program(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     code: str
     fingerprint: str
     type: Literal["program"]

@@ -149,10 +149,14 @@ class ComputerCallOutputAgent(TypedDict, total=False):
 
 class ComputerCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[BetaResponseComputerToolCallOutputScreenshotParam]
     type: Required[Literal["computer_call_output"]]
     id: str | None
     acknowledged_safety_checks: Iterable[ComputerCallOutputAcknowledgedSafetyCheck] | None
+    """Safety checks that the caller has seen and accepted."""
+
     agent: ComputerCallOutputAgent | None
     status: Literal["in_progress", "completed", "incomplete"] | None
 
@@ -167,6 +171,8 @@ class FunctionCallOutputCallerDirect(TypedDict, total=False):
 
 class FunctionCallOutputCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -181,6 +187,8 @@ class FunctionCallOutput(TypedDict, total=False):
     id: str | None
     agent: FunctionCallOutputAgent | None
     call_id: str | None
+    """Id that ties a call to its output."""
+
     caller: FunctionCallOutputCaller | None
     name: str | None
     namespace: str | None
@@ -189,6 +197,8 @@ class FunctionCallOutput(TypedDict, total=False):
 
 class AgentMessageContentEncryptedContent(TypedDict, total=False):
     encrypted_content: Required[str]
+    """Contents that only the API can read; hand them back unchanged."""
+
     type: Required[Literal["encrypted_content"]]
 
 
@@ -218,14 +228,24 @@ class MultiAgentCallAgent(TypedDict, total=False):
 
 class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
     file_id: Required[str]
+    """Id of a file."""
+
     filename: Required[str]
+    """Name of the file."""
+
     index: Required[int]
+    """Position in the list."""
+
     type: Required[Literal["file_citation"]]
 
 
 class MultiAgentCallOutputOutputAnnotationURLCitation(TypedDict, total=False):
     end_index: Required[int]
+    """Position in the text where it ends."""
+
     start_index: Required[int]
+    """Position in the text where it starts."""
+
     title: Required[str]
     type: Required[Literal["url_citation"]]
     url: Required[str]
@@ -233,10 +253,20 @@ class MultiAgentCallOutputOutputAnnotationURLCitation(TypedDict, total=False):
 
 class MultiAgentCallOutputOutputAnnotationContainerFileCitation(TypedDict, total=False):
     container_id: Required[str]
+    """Id of the container that the code ran in."""
+
     end_index: Required[int]
+    """Position in the text where it ends."""
+
     file_id: Required[str]
+    """Id of a file."""
+
     filename: Required[str]
+    """Name of the file."""
+
     start_index: Required[int]
+    """Position in the text where it starts."""
+
     type: Required[Literal["container_file_citation"]]
 
 
@@ -251,6 +281,7 @@ class MultiAgentCallOutputOutput(TypedDict, total=False):
     text: Required[str]
     type: Required[Literal["output_text"]]
     annotations: Iterable[MultiAgentCallOutputOutputAnnotation]
+    """Sources that the text refers to, such as files and web pages."""
 
 
 class MultiAgentCallOutputAgent(TypedDict, total=False):
@@ -269,6 +300,8 @@ class MultiAgentCallOutput(TypedDict, total=False):
         ]
     ]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[Iterable[MultiAgentCallOutputOutput]]
     type: Required[Literal["multi_agent_call_output"]]
     id: str | None
@@ -287,7 +320,11 @@ class MultiAgentCall(TypedDict, total=False):
         ]
     ]
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     type: Required[Literal["multi_agent_call"]]
     id: str | None
     agent: MultiAgentCallAgent | None
@@ -299,10 +336,14 @@ class ToolSearchCallAgent(TypedDict, total=False):
 
 class ToolSearchCall(TypedDict, total=False):
     arguments: Required[object]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     type: Required[Literal["tool_search_call"]]
     id: str | None
     agent: ToolSearchCallAgent | None
     call_id: str | None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"]
     status: Literal["in_progress", "completed", "incomplete"] | None
 
@@ -314,6 +355,8 @@ class AdditionalToolsAgent(TypedDict, total=False):
 class AdditionalTools(TypedDict, total=False):
     role: Required[Literal["developer"]]
     tools: Required[Iterable[BetaToolParam]]
+    """Tools that the model may call."""
+
     type: Required[Literal["additional_tools"]]
     id: str | None
     agent: AdditionalToolsAgent | None
@@ -332,16 +375,27 @@ class ImageGenerationCallError(TypedDict, total=False):
     code: Required[str | None]
     message: Required[str]
     param: Required[str | None]
+    """The argument that the error is about."""
+
     type: Required[str]
     moderation_details: ImageGenerationCallErrorModerationDetails
 
 
 class ImageGenerationCallSvgUsage(TypedDict, total=False):
     input_tokens: Required[int]
+    """Tokens of the input."""
+
     model: Required[str]
+    """Name of the model."""
+
     output_tokens: Required[int]
+    """Tokens that were generated."""
+
     reasoning_tokens: Required[int]
+    """Tokens that the model spent on thinking."""
+
     total_tokens: Required[int]
+    """Tokens of input and output together."""
 
 
 class ImageGenerationCall(TypedDict, total=False):
@@ -354,8 +408,14 @@ class ImageGenerationCall(TypedDict, total=False):
     background: Literal["transparent", "opaque", "auto"] | None
     error: ImageGenerationCallError
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
+    """Format of the output."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None
+    """Quality of the output; better takes longer and costs more."""
+
     revised_prompt: str | None
+    """The prompt that the image was made from, after the model's revision."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None
     svg_usage: ImageGenerationCallSvgUsage
 
@@ -365,6 +425,8 @@ class LocalShellCallAction(TypedDict, total=False):
     env: Required[dict[str, str]]
     type: Required[Literal["exec"]]
     timeout_ms: int | None
+    """Most milliseconds that it may take."""
+
     user: str | None
     working_directory: str | None
 
@@ -389,6 +451,8 @@ class LocalShellCall(TypedDict, total=False):
     id: Required[str]
     action: Required[LocalShellCallAction]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["local_shell_call"]]
     agent: LocalShellCallAgent | None
@@ -397,7 +461,10 @@ class LocalShellCall(TypedDict, total=False):
 class ShellCallAction(TypedDict, total=False):
     commands: Required[SequenceNotStr[str]]
     max_output_length: int | None
+    """Most characters of output that are kept for each command."""
+
     timeout_ms: int | None
+    """Most milliseconds that it may take."""
 
 
 class ShellCallAgent(TypedDict, total=False):
@@ -410,6 +477,8 @@ class ShellCallCallerDirect(TypedDict, total=False):
 
 class ShellCallCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -428,6 +497,8 @@ class ShellCallOutputCallerDirect(TypedDict, total=False):
 
 class ShellCallOutputCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -436,18 +507,24 @@ ShellCallOutputCaller: TypeAlias = ShellCallOutputCallerDirect | ShellCallOutput
 
 class ShellCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[Iterable[BetaResponseFunctionShellCallOutputContentParam]]
     type: Required[Literal["shell_call_output"]]
     id: str | None
     agent: ShellCallOutputAgent | None
     caller: ShellCallOutputCaller | None
     max_output_length: int | None
+    """Most characters of output that are kept for each command."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ShellCall(TypedDict, total=False):
     action: Required[ShellCallAction]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     type: Required[Literal["shell_call"]]
     id: str | None
     agent: ShellCallAgent | None
@@ -490,6 +567,8 @@ class ApplyPatchCallCallerDirect(TypedDict, total=False):
 
 class ApplyPatchCallCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -506,6 +585,8 @@ class ApplyPatchCallOutputCallerDirect(TypedDict, total=False):
 
 class ApplyPatchCallOutputCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -516,6 +597,8 @@ ApplyPatchCallOutputCaller: TypeAlias = (
 
 class ApplyPatchCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     status: Required[Literal["completed", "failed"]]
     type: Required[Literal["apply_patch_call_output"]]
     id: str | None
@@ -526,6 +609,8 @@ class ApplyPatchCallOutput(TypedDict, total=False):
 
 class ApplyPatchCall(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     operation: Required[ApplyPatchCallOperation]
     status: Required[Literal["in_progress", "completed"]]
     type: Required[Literal["apply_patch_call"]]
@@ -536,8 +621,12 @@ class ApplyPatchCall(TypedDict, total=False):
 
 class McpListToolsTool(TypedDict, total=False):
     input_schema: Required[object]
+    """JSON Schema of the arguments."""
+
     name: Required[str]
     annotations: object | None
+    """Sources that the text refers to, such as files and web pages."""
+
     description: str | None
 
 
@@ -548,7 +637,11 @@ class McpListToolsAgent(TypedDict, total=False):
 class McpListTools(TypedDict, total=False):
     id: Required[str]
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     tools: Required[Iterable[McpListToolsTool]]
+    """Tools that the model may call."""
+
     type: Required[Literal["mcp_list_tools"]]
     agent: McpListToolsAgent | None
     error: str | None
@@ -561,8 +654,12 @@ class McpApprovalRequestAgent(TypedDict, total=False):
 class McpApprovalRequest(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: Required[str]
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp_approval_request"]]
     agent: McpApprovalRequestAgent | None
 
@@ -573,6 +670,8 @@ class McpApprovalResponseAgent(TypedDict, total=False):
 
 class McpApprovalResponse(TypedDict, total=False):
     approval_request_id: Required[str]
+    """Id of the approval request that this answers or belongs to."""
+
     approve: Required[bool]
     type: Required[Literal["mcp_approval_response"]]
     id: str | None
@@ -587,11 +686,17 @@ class McpCallAgent(TypedDict, total=False):
 class McpCall(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: Required[str]
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp_call"]]
     agent: McpCallAgent | None
     approval_request_id: str | None
+    """Id of the approval request that this answers or belongs to."""
+
     error: BetaMcpToolCallErrorParam | None
     output: str | None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"]
@@ -628,6 +733,8 @@ class ProgramOutputAgent(TypedDict, total=False):
 class ProgramOutput(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     result: Required[str]
     status: Required[Literal["completed", "incomplete"]]
     type: Required[Literal["program_output"]]
@@ -637,6 +744,8 @@ class ProgramOutput(TypedDict, total=False):
 class Program(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     code: Required[str]
     fingerprint: Required[str]
     type: Required[Literal["program"]]

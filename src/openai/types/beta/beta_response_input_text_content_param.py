@@ -16,3 +16,4 @@ class BetaResponseInputTextContentParam(TypedDict, total=False):
     text: Required[str]
     type: Required[Literal["input_text"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None
+    """Cache the prompt up to here."""

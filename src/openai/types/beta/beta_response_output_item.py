@@ -97,15 +97,22 @@ class AgentMessageContentComputerScreenshotPromptCacheBreakpoint(BaseModel):
 class AgentMessageContentComputerScreenshot(BaseModel):
     detail: BetaImageDetail
     file_id: str | None = None
+    """Id of a file."""
+
     image_url: str | None = None
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["computer_screenshot"]
     prompt_cache_breakpoint: AgentMessageContentComputerScreenshotPromptCacheBreakpoint | None = (
         None
     )
+    """Cache the prompt up to here."""
 
 
 class AgentMessageContentEncryptedContent(BaseModel):
     encrypted_content: str
+    """Contents that only the API can read; hand them back unchanged."""
+
     type: Literal["encrypted_content"]
 
 
@@ -156,6 +163,8 @@ class MultiAgentCallOutput(BaseModel):
         "wait_agent",
     ]
     call_id: str
+    """Id that ties a call to its output."""
+
     output: list[BetaResponseOutputText]
     type: Literal["multi_agent_call_output"]
     agent: MultiAgentCallOutputAgent | None = None
@@ -172,7 +181,11 @@ class MultiAgentCall(BaseModel):
         "wait_agent",
     ]
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str
+    """Id that ties a call to its output."""
+
     type: Literal["multi_agent_call"]
     agent: MultiAgentCallAgent | None = None
 
@@ -187,6 +200,8 @@ class AdditionalTools(BaseModel):
         "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"
     ]
     tools: list[BetaTool]
+    """Tools that the model may call."""
+
     type: Literal["additional_tools"]
     agent: AdditionalToolsAgent | None = None
 
@@ -202,6 +217,8 @@ class ProgramOutputAgent(BaseModel):
 class ProgramOutput(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     result: str
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
@@ -211,6 +228,8 @@ class ProgramOutput(BaseModel):
 class Program(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     code: str
     fingerprint: str
     type: Literal["program"]
@@ -230,16 +249,27 @@ class ImageGenerationCallError(BaseModel):
     code: str | None = None
     message: str
     param: str | None = None
+    """The argument that the error is about."""
+
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
 
 
 class ImageGenerationCallSvgUsage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     model: str
+    """Name of the model."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     reasoning_tokens: int
+    """Tokens that the model spent on thinking."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class ImageGenerationCall(BaseModel):
@@ -252,8 +282,14 @@ class ImageGenerationCall(BaseModel):
     background: Literal["transparent", "opaque", "auto"] | None = None
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
+    """Format of the output."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
+    """Quality of the output; better takes longer and costs more."""
+
     revised_prompt: str | None = None
+    """The prompt that the image was made from, after the model's revision."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: ImageGenerationCallSvgUsage | None = None
 
@@ -263,6 +299,8 @@ class LocalShellCallAction(BaseModel):
     env: dict[str, str]
     type: Literal["exec"]
     timeout_ms: int | None = None
+    """Most milliseconds that it may take."""
+
     user: str | None = None
     working_directory: str | None = None
 
@@ -287,6 +325,8 @@ class LocalShellCall(BaseModel):
     id: str
     action: LocalShellCallAction
     call_id: str
+    """Id that ties a call to its output."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
     agent: LocalShellCallAgent | None = None
@@ -294,8 +334,12 @@ class LocalShellCall(BaseModel):
 
 class McpListToolsTool(BaseModel):
     input_schema: object
+    """JSON Schema of the arguments."""
+
     name: str
     annotations: object | None = None
+    """Sources that the text refers to, such as files and web pages."""
+
     description: str | None = None
 
 
@@ -306,7 +350,11 @@ class McpListToolsAgent(BaseModel):
 class McpListTools(BaseModel):
     id: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     tools: list[McpListToolsTool]
+    """Tools that the model may call."""
+
     type: Literal["mcp_list_tools"]
     agent: McpListToolsAgent | None = None
     error: str | None = None
@@ -319,8 +367,12 @@ class McpApprovalRequestAgent(BaseModel):
 class McpApprovalRequest(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp_approval_request"]
     agent: McpApprovalRequestAgent | None = None
 
@@ -332,6 +384,8 @@ class McpApprovalResponseAgent(BaseModel):
 class McpApprovalResponse(BaseModel):
     id: str
     approval_request_id: str
+    """Id of the approval request that this answers or belongs to."""
+
     approve: bool
     type: Literal["mcp_approval_response"]
     agent: McpApprovalResponseAgent | None = None
@@ -345,11 +399,17 @@ class McpCallAgent(BaseModel):
 class McpCall(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp_call"]
     agent: McpCallAgent | None = None
     approval_request_id: str | None = None
+    """Id of the approval request that this answers or belongs to."""
+
     error: BetaMcpToolCallError | None = None
     output: str | None = None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None

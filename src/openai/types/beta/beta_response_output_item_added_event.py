@@ -15,6 +15,10 @@ class Agent(BaseModel):
 class BetaResponseOutputItemAddedEvent(BaseModel):
     item: BetaResponseOutputItem
     output_index: int
+    """Position of the item in the response's output."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.output_item.added"]
     agent: Agent | None = None

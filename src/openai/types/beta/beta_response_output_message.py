@@ -26,3 +26,4 @@ class BetaResponseOutputMessage(BaseModel):
     type: Literal["message"]
     agent: Agent | None = None
     phase: Literal["commentary", "final_answer"] | None = None
+    """Whether the message comments on the work or is the final answer."""

@@ -25,3 +25,4 @@ class BetaResponseOutputMessageParam(TypedDict, total=False):
     type: Required[Literal["message"]]
     agent: Agent | None
     phase: Literal["commentary", "final_answer"] | None
+    """Whether the message comments on the work or is the final answer."""

@@ -19,14 +19,24 @@ __all__ = [
 
 class AnnotationFileCitation(BaseModel):
     file_id: str
+    """Id of a file."""
+
     filename: str
+    """Name of the file."""
+
     index: int
+    """Position in the list."""
+
     type: Literal["file_citation"]
 
 
 class AnnotationURLCitation(BaseModel):
     end_index: int
+    """Position in the text where it ends."""
+
     start_index: int
+    """Position in the text where it starts."""
+
     title: str
     type: Literal["url_citation"]
     url: str
@@ -34,16 +44,30 @@ class AnnotationURLCitation(BaseModel):
 
 class AnnotationContainerFileCitation(BaseModel):
     container_id: str
+    """Id of the container that the code ran in."""
+
     end_index: int
+    """Position in the text where it ends."""
+
     file_id: str
+    """Id of a file."""
+
     filename: str
+    """Name of the file."""
+
     start_index: int
+    """Position in the text where it starts."""
+
     type: Literal["container_file_citation"]
 
 
 class AnnotationFilePath(BaseModel):
     file_id: str
+    """Id of a file."""
+
     index: int
+    """Position in the list."""
+
     type: Literal["file_path"]
 
 
@@ -60,17 +84,24 @@ class LogprobTopLogprob(BaseModel):
     token: str
     bytes: list[int]
     logprob: float
+    """Natural logarithm of the token's probability."""
 
 
 class Logprob(BaseModel):
     token: str
     bytes: list[int]
     logprob: float
+    """Natural logarithm of the token's probability."""
+
     top_logprobs: list[LogprobTopLogprob]
+    """The most likely tokens at this position, or how many of them to return."""
 
 
 class BetaResponseOutputText(BaseModel):
     annotations: list[Annotation]
+    """Sources that the text refers to, such as files and web pages."""
+
     text: str
     type: Literal["output_text"]
     logprobs: list[Logprob] | None = None
+    """Log probabilities of the tokens, or whether they are returned."""

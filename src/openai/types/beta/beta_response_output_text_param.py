@@ -19,14 +19,24 @@ __all__ = [
 
 class AnnotationFileCitation(TypedDict, total=False):
     file_id: Required[str]
+    """Id of a file."""
+
     filename: Required[str]
+    """Name of the file."""
+
     index: Required[int]
+    """Position in the list."""
+
     type: Required[Literal["file_citation"]]
 
 
 class AnnotationURLCitation(TypedDict, total=False):
     end_index: Required[int]
+    """Position in the text where it ends."""
+
     start_index: Required[int]
+    """Position in the text where it starts."""
+
     title: Required[str]
     type: Required[Literal["url_citation"]]
     url: Required[str]
@@ -34,16 +44,30 @@ class AnnotationURLCitation(TypedDict, total=False):
 
 class AnnotationContainerFileCitation(TypedDict, total=False):
     container_id: Required[str]
+    """Id of the container that the code ran in."""
+
     end_index: Required[int]
+    """Position in the text where it ends."""
+
     file_id: Required[str]
+    """Id of a file."""
+
     filename: Required[str]
+    """Name of the file."""
+
     start_index: Required[int]
+    """Position in the text where it starts."""
+
     type: Required[Literal["container_file_citation"]]
 
 
 class AnnotationFilePath(TypedDict, total=False):
     file_id: Required[str]
+    """Id of a file."""
+
     index: Required[int]
+    """Position in the list."""
+
     type: Required[Literal["file_path"]]
 
 
@@ -59,17 +83,24 @@ class LogprobTopLogprob(TypedDict, total=False):
     token: Required[str]
     bytes: Required[Iterable[int]]
     logprob: Required[float]
+    """Natural logarithm of the token's probability."""
 
 
 class Logprob(TypedDict, total=False):
     token: Required[str]
     bytes: Required[Iterable[int]]
     logprob: Required[float]
+    """Natural logarithm of the token's probability."""
+
     top_logprobs: Required[Iterable[LogprobTopLogprob]]
+    """The most likely tokens at this position, or how many of them to return."""
 
 
 class BetaResponseOutputTextParam(TypedDict, total=False):
     annotations: Required[Iterable[Annotation]]
+    """Sources that the text refers to, such as files and web pages."""
+
     text: Required[str]
     type: Required[Literal["output_text"]]
     logprobs: Iterable[Logprob]
+    """Log probabilities of the tokens, or whether they are returned."""

@@ -28,4 +28,6 @@ class BetaResponseReasoningItem(BaseModel):
     agent: Agent | None = None
     content: list[Content] | None = None
     encrypted_content: str | None = None
+    """Contents that only the API can read; hand them back unchanged."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None

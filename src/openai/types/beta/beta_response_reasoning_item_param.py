@@ -29,4 +29,6 @@ class BetaResponseReasoningItemParam(TypedDict, total=False):
     agent: Agent | None
     content: Iterable[Content]
     encrypted_content: str | None
+    """Contents that only the API can read; hand them back unchanged."""
+
     status: Literal["in_progress", "completed", "incomplete"]

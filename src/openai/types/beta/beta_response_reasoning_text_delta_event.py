@@ -13,9 +13,19 @@ class Agent(BaseModel):
 
 class BetaResponseReasoningTextDeltaEvent(BaseModel):
     content_index: int
+    """Position of the content part within its item."""
+
     delta: str
+    """What was added since the event before."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     output_index: int
+    """Position of the item in the response's output."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.reasoning_text.delta"]
     agent: Agent | None = None

@@ -13,9 +13,19 @@ class Agent(BaseModel):
 
 class BetaResponseRefusalDoneEvent(BaseModel):
     content_index: int
+    """Position of the content part within its item."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     output_index: int
+    """Position of the item in the response's output."""
+
     refusal: str
+    """The refusal, if the model declined to answer."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.refusal.done"]
     agent: Agent | None = None

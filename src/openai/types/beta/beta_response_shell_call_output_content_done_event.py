@@ -25,6 +25,8 @@ class OutputOutcomeTimeout(BaseModel):
 
 class OutputOutcomeExit(BaseModel):
     exit_code: int
+    """Exit status of the process; 0 means success."""
+
     type: Literal["exit"]
 
 
@@ -36,15 +38,26 @@ OutputOutcome: TypeAlias = Annotated[
 class Output(BaseModel):
     outcome: OutputOutcome
     stderr: str
+    """What the process wrote to standard error."""
+
     stdout: str
+    """What the process wrote to standard output."""
+
     created_by: str | None = None
+    """Who made it."""
 
 
 class BetaResponseShellCallOutputContentDoneEvent(BaseModel):
     command_index: int
     item_id: str
+    """Id of the item that the event is about."""
+
     output: list[Output]
     output_index: int
+    """Position of the item in the response's output."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.shell_call_output_content.done"]
     agent: Agent | None = None

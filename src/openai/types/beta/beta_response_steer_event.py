@@ -11,4 +11,6 @@ __all__ = ["BetaResponseSteerEvent"]
 class BetaResponseSteerEvent(BaseModel):
     input: BetaResponseSteerInput
     previous_response_id: str
+    """Id of the response that is continued; its context is taken over."""
+
     type: Literal["response.steer"]

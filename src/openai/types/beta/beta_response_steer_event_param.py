@@ -12,4 +12,6 @@ __all__ = ["BetaResponseSteerEventParam"]
 class BetaResponseSteerEventParam(TypedDict, total=False):
     input: Required[BetaResponseSteerInputParam]
     previous_response_id: Required[str]
+    """Id of the response that is continued; its context is taken over."""
+
     type: Required[Literal["response.steer"]]

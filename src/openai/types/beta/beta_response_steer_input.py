@@ -43,6 +43,8 @@ class ResponseSteerInputItemListFunctionCallOutputCallerDirect(BaseModel):
 
 class ResponseSteerInputItemListFunctionCallOutputCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -60,6 +62,8 @@ class ResponseSteerInputItemListFunctionCallOutput(BaseModel):
     id: str | None = None
     agent: ResponseSteerInputItemListFunctionCallOutputAgent | None = None
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None = None
     name: str | None = None
     namespace: str | None = None

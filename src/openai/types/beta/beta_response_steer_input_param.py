@@ -46,6 +46,8 @@ class ResponseSteerInputItemListFunctionCallOutputCallerDirect(TypedDict, total=
 
 class ResponseSteerInputItemListFunctionCallOutputCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -61,6 +63,8 @@ class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):
     id: str | None
     agent: ResponseSteerInputItemListFunctionCallOutputAgent | None
     call_id: str | None
+    """Id that ties a call to its output."""
+
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None
     name: str | None
     namespace: str | None

@@ -12,12 +12,16 @@ __all__ = ["BetaResponseSteerPendingEvent", "Steer"]
 class Steer(BaseModel):
     id: str
     previous_response_id: str
+    """Id of the response that is continued; its context is taken over."""
 
 
 class BetaResponseSteerPendingEvent(BaseModel):
     reason: BetaResponseSteerPendingReason
     required_input: list[BetaResponseSteerRequiredInput]
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     steer: Steer
     type: Literal["response.steer.pending"]
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""

@@ -11,3 +11,4 @@ __all__ = ["BetaResponseTextConfig"]
 class BetaResponseTextConfig(BaseModel):
     format: BetaResponseFormatTextConfig | None = None
     verbosity: Literal["low", "medium", "high"] | None = None
+    """How long the answer is: `low`, `medium` or `high`."""

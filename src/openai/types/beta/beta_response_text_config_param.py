@@ -12,3 +12,4 @@ __all__ = ["BetaResponseTextConfigParam"]
 class BetaResponseTextConfigParam(TypedDict, total=False):
     format: BetaResponseFormatTextConfigParam
     verbosity: Literal["low", "medium", "high"] | None
+    """How long the answer is: `low`, `medium` or `high`."""

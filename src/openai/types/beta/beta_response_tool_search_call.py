@@ -14,9 +14,14 @@ class Agent(BaseModel):
 class BetaResponseToolSearchCall(BaseModel):
     id: str
     arguments: object
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"]
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["tool_search_call"]
     agent: Agent | None = None
     created_by: str | None = None
+    """Who made it."""

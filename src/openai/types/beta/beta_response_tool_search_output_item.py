@@ -15,9 +15,14 @@ class Agent(BaseModel):
 class BetaResponseToolSearchOutputItem(BaseModel):
     id: str
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"]
     status: Literal["in_progress", "completed", "incomplete"]
     tools: list[BetaTool]
+    """Tools that the model may call."""
+
     type: Literal["tool_search_output"]
     agent: Agent | None = None
     created_by: str | None = None
+    """Who made it."""

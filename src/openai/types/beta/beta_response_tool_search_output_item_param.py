@@ -44,7 +44,10 @@ __all__ = [
 
 class ToolMcpAllowedToolsMcpToolFilter(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 ToolMcpAllowedTools: TypeAlias = list[str] | ToolMcpAllowedToolsMcpToolFilter | None
@@ -52,12 +55,18 @@ ToolMcpAllowedTools: TypeAlias = list[str] | ToolMcpAllowedToolsMcpToolFilter | 
 
 class ToolMcpRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class ToolMcpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class ToolMcpRequireApprovalMcpToolApprovalFilter(BaseModel):
@@ -72,10 +81,16 @@ ToolMcpRequireApproval: TypeAlias = (
 
 class ToolMcp(BaseModel):
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     allowed_tools: ToolMcpAllowedTools | None = None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str | None = None
+    """OAuth access token that is sent to the server."""
+
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -89,11 +104,19 @@ class ToolMcp(BaseModel):
         ]
         | None
     ) = None
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool | None = None
     headers: dict[str, str] | None = None
     require_approval: ToolMcpRequireApproval | None = None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str | None = None
+    """What the MCP server is good for."""
+
     server_url: str | None = None
+    """Address of the MCP server."""
+
     tunnel_id: str | None = None
 
 
@@ -106,7 +129,11 @@ ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy: TypeAlias = An
 class ToolCodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     type: Literal["auto"]
     file_ids: list[str] | None = None
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
+    """Memory of the container."""
+
     network_policy: ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
 
 
@@ -125,7 +152,10 @@ class ToolProgrammaticToolCalling(BaseModel):
 
 class ToolImageGenerationInputImageMask(BaseModel):
     file_id: str | None = None
+    """Id of a file."""
+
     image_url: str | None = None
+    """Address of the image, or a data URL that holds it."""
 
 
 class ToolImageGenerationSvgReasoning(BaseModel):
@@ -134,6 +164,8 @@ class ToolImageGenerationSvgReasoning(BaseModel):
 
 class ToolImageGenerationSvg(BaseModel):
     model: str | None = None
+    """Name of the model."""
+
     reasoning: ToolImageGenerationSvgReasoning | None = None
 
 
@@ -145,6 +177,8 @@ class ToolImageGeneration(BaseModel):
     frame_count: int | None = None
     frame_duration_ms: int | None = None
     input_fidelity: Literal["high", "low"] | None = None
+    """How closely the result keeps to the input images, faces above all."""
+
     input_image_mask: ToolImageGenerationInputImageMask | None = None
     model: (
         str
@@ -164,11 +198,21 @@ class ToolImageGeneration(BaseModel):
         ]
         | None
     ) = None
+    """Name of the model."""
+
     moderation: Literal["auto", "low"] | None = None
     output_compression: int | None = None
+    """Compression of WebP and JPEG output, from 0 to 100."""
+
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
+    """Format of the output."""
+
     partial_images: int | None = None
+    """How many previews of an image are streamed, from 0 to 3."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
+    """Quality of the output; better takes longer and costs more."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] | None = None
     svg: ToolImageGenerationSvg | None = None
 
@@ -204,9 +248,13 @@ class Agent(BaseModel):
 
 class BetaResponseToolSearchOutputItemParam(BaseModel):
     tools: list[Tool]
+    """Tools that the model may call."""
+
     type: Literal["tool_search_output"]
     id: str | None = None
     agent: Agent | None = None
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"] | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None

@@ -49,6 +49,8 @@ class ResponseCreateAccessPrograms(BaseModel):
 
 class ResponseCreateBackgroundOptions(BaseModel):
     completion_window: Literal["soonest", "2h", "8h"] | None = None
+    """Time within which the batch is worked through."""
+
     continuation_id: str | None = None
 
 
@@ -79,6 +81,8 @@ class ResponseCreateModerationPolicy(BaseModel):
 
 class ResponseCreateModeration(BaseModel):
     model: str
+    """Name of the model."""
+
     policy: ResponseCreateModerationPolicy | None = None
 
 
@@ -104,6 +108,7 @@ class ResponseCreateReasoning(BaseModel):
 
 class ResponseCreateStreamOptions(BaseModel):
     include_obfuscation: bool | None = None
+    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
 
 
 class ResponseCreateToolChoiceBetaSpecificProgrammaticToolCallingParam(BaseModel):
@@ -129,15 +134,29 @@ class ResponseCreate(BaseModel):
     background: bool | None = None
     background_options: ResponseCreateBackgroundOptions | None = None
     context_management: list[ResponseCreateContextManagement] | None = None
+    """How the context is kept within the model's limit."""
+
     conversation: ResponseCreateConversation | None = None
+    """The conversation that items belong to."""
+
     generate: bool | None = None
     image: ResponseCreateImage | None = None
     include: list[BetaResponseIncludable] | None = None
+    """Extra data to put into the response, which is left out otherwise."""
+
     input: str | BetaResponseInput | None = None
     instructions: str | None = None
+    """What the model is told to do."""
+
     max_output_tokens: int | None = None
+    """Most tokens that are generated, reasoning included."""
+
     max_tool_calls: int | None = None
+    """Most calls of built-in tools over the whole response."""
+
     metadata: dict[str, str] | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: (
         Literal[
             "gpt-6-astra",
@@ -259,28 +278,62 @@ class ResponseCreate(BaseModel):
         | str
         | None
     ) = None
+    """Name of the model."""
+
     moderation: ResponseCreateModeration | None = None
     multi_agent: ResponseCreateMultiAgent | None = None
     parallel_tool_calls: bool | None = None
+    """Whether the model may make several calls in one turn."""
+
     previous_response_id: str | None = None
+    """Id of the response that is continued; its context is taken over."""
+
     prompt: BetaResponsePrompt | None = None
     prompt_cache_key: str | None = None
+    """Groups requests with a common beginning, so that the cache is hit more often."""
+
     prompt_cache_options: ResponseCreatePromptCacheOptions | None = None
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
+    """How long the beginning of the prompt stays in the cache."""
+
     reasoning: ResponseCreateReasoning | None = None
     safety_identifier: str | None = None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     service_tier: BetaServiceTier | None = None
+    """Which class of service works on the request, and at what price."""
+
     store: bool | None = None
+    """Whether the result is kept on the server, to be fetched later."""
+
     stream: bool | None = None
+    """Whether the answer comes piece by piece, as server-sent events."""
+
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
+
     stream_options: ResponseCreateStreamOptions | None = None
+    """Settings of the stream; only together with `stream`."""
+
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     text: BetaResponseTextConfig | None = None
     tool_choice: ResponseCreateToolChoice | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[BetaTool] | None = None
+    """Tools that the model may call."""
+
     top_logprobs: int | None = None
+    """The most likely tokens at this position, or how many of them to return."""
+
     top_p: float | None = None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     truncation: Literal["auto", "disabled"] | None = None
+    """What happens when the context grows too long."""
+
     user: str | None = None
 
 

@@ -176,236 +176,294 @@ __all__ = [
 
 class BetaResponseAudioWsDelta(BetaResponseAudioDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseAudioWsDone(BetaResponseAudioDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseAudioTranscriptWsDelta(BetaResponseAudioTranscriptDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseAudioTranscriptWsDone(BetaResponseAudioTranscriptDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseCodeInterpreterCallCodeWsDelta(BetaResponseCodeInterpreterCallCodeDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseCodeInterpreterCallCodeWsDone(BetaResponseCodeInterpreterCallCodeDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseCodeInterpreterCallWsCompleted(BetaResponseCodeInterpreterCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseCodeInterpreterCallInWsProgress(BetaResponseCodeInterpreterCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseCodeInterpreterCallWsInterpreting(
     BetaResponseCodeInterpreterCallInterpretingEvent
 ):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseCompactionWsCompacting(BetaResponseCompactionCompactingEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseWsCompleted(BetaResponseCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseContentPartWsAdded(BetaResponseContentPartAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseContentPartWsDone(BetaResponseContentPartDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseWsCreated(BetaResponseCreatedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseFileSearchCallWsCompleted(BetaResponseFileSearchCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseFileSearchCallInWsProgress(BetaResponseFileSearchCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseFileSearchCallWsSearching(BetaResponseFileSearchCallSearchingEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseFunctionCallArgumentsWsDelta(BetaResponseFunctionCallArgumentsDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseFunctionCallArgumentsWsDone(BetaResponseFunctionCallArgumentsDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseShellCallCommandWsAdded(BetaResponseShellCallCommandAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseShellCallCommandWsDelta(BetaResponseShellCallCommandDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseShellCallCommandWsDone(BetaResponseShellCallCommandDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseShellCallOutputContentWsDelta(BetaResponseShellCallOutputContentDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseShellCallOutputContentWsDone(BetaResponseShellCallOutputContentDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseInWsProgress(BetaResponseInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseWsFailed(BetaResponseFailedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseWsIncomplete(BetaResponseIncompleteEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseOutputItemWsAdded(BetaResponseOutputItemAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseOutputItemWsDone(BetaResponseOutputItemDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseReasoningSummaryPartWsAdded(BetaResponseReasoningSummaryPartAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseReasoningSummaryPartWsDone(BetaResponseReasoningSummaryPartDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseReasoningSummaryTextWsDelta(BetaResponseReasoningSummaryTextDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseReasoningSummaryTextWsDone(BetaResponseReasoningSummaryTextDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseReasoningTextWsDelta(BetaResponseReasoningTextDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseReasoningTextWsDone(BetaResponseReasoningTextDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseRefusalWsDelta(BetaResponseRefusalDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseRefusalWsDone(BetaResponseRefusalDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseTextWsDelta(BetaResponseTextDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseTextWsDone(BetaResponseTextDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseWebSearchCallWsCompleted(BetaResponseWebSearchCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseWebSearchCallInWsProgress(BetaResponseWebSearchCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseWebSearchCallWsSearching(BetaResponseWebSearchCallSearchingEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseImageGenCallWsCompleted(BetaResponseImageGenCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseImageGenCallWsGenerating(BetaResponseImageGenCallGeneratingEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseImageGenCallInWsProgress(BetaResponseImageGenCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseImageGenCallPartialWsImage(BetaResponseImageGenCallPartialImageEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseMcpCallArgumentsWsDelta(BetaResponseMcpCallArgumentsDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseMcpCallArgumentsWsDone(BetaResponseMcpCallArgumentsDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseMcpCallWsCompleted(BetaResponseMcpCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseMcpCallWsFailed(BetaResponseMcpCallFailedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseMcpCallInWsProgress(BetaResponseMcpCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseMcpListToolsWsCompleted(BetaResponseMcpListToolsCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseMcpListToolsWsFailed(BetaResponseMcpListToolsFailedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseMcpListToolsInWsProgress(BetaResponseMcpListToolsInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseOutputTextAnnotationWsAdded(BetaResponseOutputTextAnnotationAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseWsQueued(BetaResponseQueuedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseCustomToolCallInputWsDelta(BetaResponseCustomToolCallInputDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseCustomToolCallInputWsDone(BetaResponseCustomToolCallInputDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class BetaResponseWsErrorErrorMisalignmentSteer(BaseModel):
@@ -432,6 +490,8 @@ class BetaResponseWsErrorError(BaseModel):
     code: str | None = None
     message: str
     param: str | None = None
+    """The argument that the error is about."""
+
     type: str
     headers: dict[str, str] | None = None
     misalignment: BetaResponseWsErrorErrorMisalignment | None = None
@@ -446,8 +506,11 @@ class BetaResponseWsError(BaseModel):
     type: Literal["error"]
     agent: BetaResponseWsErrorAgent | None = None
     sequence_number: int | None = None
+    """Number of the event, rising through the stream."""
+
     status: int | None = None
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 BetaResponsesServerEvent: TypeAlias = Annotated[

@@ -9,5 +9,7 @@ __all__ = ["BetaSkillReference"]
 
 class BetaSkillReference(BaseModel):
     skill_id: str
+    """Id of the skill."""
+
     type: Literal["skill_reference"]
     version: str | None = None

@@ -9,5 +9,7 @@ __all__ = ["BetaSkillReferenceParam"]
 
 class BetaSkillReferenceParam(TypedDict, total=False):
     skill_id: Required[str]
+    """Id of the skill."""
+
     type: Required[Literal["skill_reference"]]
     version: str

@@ -42,7 +42,10 @@ __all__ = [
 
 class McpAllowedToolsMcpToolFilter(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 McpAllowedTools: TypeAlias = list[str] | McpAllowedToolsMcpToolFilter | None
@@ -50,12 +53,18 @@ McpAllowedTools: TypeAlias = list[str] | McpAllowedToolsMcpToolFilter | None
 
 class McpRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class McpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class McpRequireApprovalMcpToolApprovalFilter(BaseModel):
@@ -70,10 +79,16 @@ McpRequireApproval: TypeAlias = (
 
 class Mcp(BaseModel):
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     allowed_tools: McpAllowedTools | None = None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str | None = None
+    """OAuth access token that is sent to the server."""
+
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -87,11 +102,19 @@ class Mcp(BaseModel):
         ]
         | None
     ) = None
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool | None = None
     headers: dict[str, str] | None = None
     require_approval: McpRequireApproval | None = None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str | None = None
+    """What the MCP server is good for."""
+
     server_url: str | None = None
+    """Address of the MCP server."""
+
     tunnel_id: str | None = None
 
 
@@ -104,7 +127,11 @@ CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy: TypeAlias = Annota
 class CodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     type: Literal["auto"]
     file_ids: list[str] | None = None
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
+    """Memory of the container."""
+
     network_policy: CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
 
 
@@ -123,7 +150,10 @@ class ProgrammaticToolCalling(BaseModel):
 
 class ImageGenerationInputImageMask(BaseModel):
     file_id: str | None = None
+    """Id of a file."""
+
     image_url: str | None = None
+    """Address of the image, or a data URL that holds it."""
 
 
 class ImageGenerationSvgReasoning(BaseModel):
@@ -132,6 +162,8 @@ class ImageGenerationSvgReasoning(BaseModel):
 
 class ImageGenerationSvg(BaseModel):
     model: str | None = None
+    """Name of the model."""
+
     reasoning: ImageGenerationSvgReasoning | None = None
 
 
@@ -143,6 +175,8 @@ class ImageGeneration(BaseModel):
     frame_count: int | None = None
     frame_duration_ms: int | None = None
     input_fidelity: Literal["high", "low"] | None = None
+    """How closely the result keeps to the input images, faces above all."""
+
     input_image_mask: ImageGenerationInputImageMask | None = None
     model: (
         str
@@ -162,11 +196,21 @@ class ImageGeneration(BaseModel):
         ]
         | None
     ) = None
+    """Name of the model."""
+
     moderation: Literal["auto", "low"] | None = None
     output_compression: int | None = None
+    """Compression of WebP and JPEG output, from 0 to 100."""
+
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
+    """Format of the output."""
+
     partial_images: int | None = None
+    """How many previews of an image are streamed, from 0 to 3."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
+    """Quality of the output; better takes longer and costs more."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] | None = None
     svg: ImageGenerationSvg | None = None
 

@@ -10,4 +10,6 @@ __all__ = ["BetaToolChoiceAllowed"]
 class BetaToolChoiceAllowed(BaseModel):
     mode: Literal["auto", "required"]
     tools: list[dict[str, object]]
+    """Tools that the model may call."""
+
     type: Literal["allowed_tools"]

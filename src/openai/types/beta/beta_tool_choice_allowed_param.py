@@ -11,4 +11,6 @@ __all__ = ["BetaToolChoiceAllowedParam"]
 class BetaToolChoiceAllowedParam(TypedDict, total=False):
     mode: Required[Literal["auto", "required"]]
     tools: Required[Iterable[dict[str, object]]]
+    """Tools that the model may call."""
+
     type: Required[Literal["allowed_tools"]]

@@ -43,7 +43,10 @@ __all__ = [
 
 class McpAllowedToolsMcpToolFilter(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 McpAllowedTools: TypeAlias = SequenceNotStr[str] | McpAllowedToolsMcpToolFilter
@@ -51,12 +54,18 @@ McpAllowedTools: TypeAlias = SequenceNotStr[str] | McpAllowedToolsMcpToolFilter
 
 class McpRequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 class McpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 class McpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
@@ -69,10 +78,16 @@ McpRequireApproval: TypeAlias = McpRequireApprovalMcpToolApprovalFilter | Litera
 
 class Mcp(TypedDict, total=False):
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     allowed_tools: McpAllowedTools | None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str
+    """OAuth access token that is sent to the server."""
+
     connector_id: Literal[
         "connector_dropbox",
         "connector_gmail",
@@ -83,11 +98,19 @@ class Mcp(TypedDict, total=False):
         "connector_outlookemail",
         "connector_sharepoint",
     ]
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool
     headers: dict[str, str] | None
     require_approval: McpRequireApproval | None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str
+    """What the MCP server is good for."""
+
     server_url: str
+    """Address of the MCP server."""
+
     tunnel_id: str
 
 
@@ -99,7 +122,11 @@ CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy: TypeAlias = (
 class CodeInterpreterContainerCodeInterpreterToolAuto(TypedDict, total=False):
     type: Required[Literal["auto"]]
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
+    """Memory of the container."""
+
     network_policy: CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy
 
 
@@ -118,7 +145,10 @@ class ProgrammaticToolCalling(TypedDict, total=False):
 
 class ImageGenerationInputImageMask(TypedDict, total=False):
     file_id: str
+    """Id of a file."""
+
     image_url: str
+    """Address of the image, or a data URL that holds it."""
 
 
 class ImageGenerationSvgReasoning(TypedDict, total=False):
@@ -127,6 +157,8 @@ class ImageGenerationSvgReasoning(TypedDict, total=False):
 
 class ImageGenerationSvg(TypedDict, total=False):
     model: str
+    """Name of the model."""
+
     reasoning: ImageGenerationSvgReasoning | None
 
 
@@ -138,6 +170,8 @@ class ImageGeneration(TypedDict, total=False):
     frame_count: int
     frame_duration_ms: int
     input_fidelity: Literal["high", "low"] | None
+    """How closely the result keeps to the input images, faces above all."""
+
     input_image_mask: ImageGenerationInputImageMask
     model: (
         str
@@ -156,11 +190,21 @@ class ImageGeneration(TypedDict, total=False):
             "chatgpt-image-latest",
         ]
     )
+    """Name of the model."""
+
     moderation: Literal["auto", "low"]
     output_compression: int
+    """Compression of WebP and JPEG output, from 0 to 100."""
+
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"]
+    """Format of the output."""
+
     partial_images: int
+    """How many previews of an image are streamed, from 0 to 3."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
+    """Quality of the output; better takes longer and costs more."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
     svg: ImageGenerationSvg
 

@@ -12,3 +12,4 @@ class BetaToolSearchToolParam(TypedDict, total=False):
     description: str | None
     execution: Literal["server", "client"]
     parameters: object | None
+    """JSON Schema of the function's arguments."""

@@ -19,4 +19,7 @@ class BetaWebSearchPreviewToolParam(TypedDict, total=False):
     type: Required[Literal["web_search_preview", "web_search_preview_2025_03_11"]]
     search_content_types: list[Literal["text", "image"]]
     search_context_size: Literal["low", "medium", "high"]
+    """How much of what was found goes into the context."""
+
     user_location: UserLocation | None
+    """Roughly where the user is, for results that fit the place."""

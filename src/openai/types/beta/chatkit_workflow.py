@@ -15,4 +15,6 @@ class ChatKitWorkflow(BaseModel):
     id: str
     state_variables: dict[str, StrictStr | StrictInt | StrictBool | StrictFloat] | None = None
     tracing: Tracing
+    """Settings of the trace; no trace when it is null."""
+
     version: str | None = None

@@ -26,6 +26,7 @@ class EnvironmentResourceNone(BaseModel):
 class EnvironmentResourceOpenAIHostedNetwork(BaseModel):
     access: Literal["enabled", "disabled", "restricted"]
     allowed_domains: list[str]
+    """Domains that may be reached; subdomains are included."""
 
 
 class EnvironmentResourceOpenAIHostedPackages(BaseModel):

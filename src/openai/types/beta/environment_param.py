@@ -33,6 +33,8 @@ class EnvironmentParamOpenAIHostedDesktop(TypedDict, total=False):
 class EnvironmentParamOpenAIHostedNetwork(TypedDict, total=False):
     access: Required[Literal["enabled", "disabled", "restricted"]]
     allowed_domains: SequenceNotStr[str] | None
+    """Domains that may be reached; subdomains are included."""
+
     blocked_domains: SequenceNotStr[str] | None
 
 

@@ -9,12 +9,18 @@ __all__ = ["FileSearchTool", "FileSearch", "FileSearchRankingOptions"]
 
 class FileSearchRankingOptions(BaseModel):
     score_threshold: float
+    """Lowest score that a result may have, from 0 to 1."""
+
     ranker: Literal["auto", "default_2024_08_21"] | None = None
+    """Which ranker orders the results."""
 
 
 class FileSearch(BaseModel):
     max_num_results: int | None = None
+    """Most results that are returned."""
+
     ranking_options: FileSearchRankingOptions | None = None
+    """How results are ranked, and which are dropped."""
 
 
 class FileSearchTool(BaseModel):

@@ -9,12 +9,18 @@ __all__ = ["FileSearchToolParam", "FileSearch", "FileSearchRankingOptions"]
 
 class FileSearchRankingOptions(TypedDict, total=False):
     score_threshold: Required[float]
+    """Lowest score that a result may have, from 0 to 1."""
+
     ranker: Literal["auto", "default_2024_08_21"]
+    """Which ranker orders the results."""
 
 
 class FileSearch(TypedDict, total=False):
     max_num_results: int
+    """Most results that are returned."""
+
     ranking_options: FileSearchRankingOptions
+    """How results are ranked, and which are dropped."""
 
 
 class FileSearchToolParam(TypedDict, total=False):

@@ -10,6 +10,8 @@ __all__ = ["HostedEnvironmentFileID"]
 class HostedEnvironmentFileID(BaseModel):
     id: str
     file_id: str
+    """Id of a file."""
+
     path: str
     size_bytes: int
     type: Literal["file_id"]

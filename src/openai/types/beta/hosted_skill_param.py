@@ -11,6 +11,8 @@ __all__ = ["HostedSkillParam", "HostedSkillParamInline", "HostedSkillParamSkillR
 
 class HostedSkillParamSkillReference(TypedDict, total=False):
     skill_id: Required[str]
+    """Id of the skill."""
+
     type: Required[Literal["skill_reference"]]
     version: str | None
 

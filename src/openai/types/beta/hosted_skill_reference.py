@@ -11,5 +11,7 @@ class HostedSkillReference(BaseModel):
     description: str
     name: str
     skill_id: str
+    """Id of the skill."""
+
     type: Literal["skill_reference"]
     version: str

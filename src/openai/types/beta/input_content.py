@@ -15,6 +15,8 @@ class InputContentResourceInputText(BaseModel):
 
 class InputContentResourceInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
 
 

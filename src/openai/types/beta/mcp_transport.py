@@ -10,6 +10,8 @@ __all__ = ["McpTransport", "McpTransportResourceStdio", "McpTransportResourceHTT
 
 class McpTransportResourceHTTP(BaseModel):
     server_url: str
+    """Address of the MCP server."""
+
     type: Literal["http"]
 
 

@@ -11,8 +11,12 @@ __all__ = ["McpTransportParam", "McpTransportConfigParamStdio", "McpTransportCon
 
 class McpTransportConfigParamHTTP(TypedDict, total=False):
     server_url: Required[str]
+    """Address of the MCP server."""
+
     type: Required[Literal["http"]]
     authorization: str | None
+    """OAuth access token that is sent to the server."""
+
     headers: dict[str, str] | None
 
 

@@ -26,8 +26,11 @@ class PersistedAgentToolResourceFunction(BaseModel):
     description: str
     name: str
     parameters: dict[str, object]
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"]
     async_: bool | None = Field(alias="async", default=None)
+    """Whether the call may finish later, while the model goes on."""
 
 
 class PersistedAgentToolResourceToolSearch(BaseModel):
@@ -41,11 +44,15 @@ class PersistedAgentToolResourceProgrammaticToolCalling(BaseModel):
 
 class PersistedAgentToolResourceMcp(BaseModel):
     allowed_tools: list[str] | None = None
+    """The tools that may be used; all of them when left out."""
+
     connection_origin: Literal["service", "environment"]
     credential_id: str | None = None
     request_metadata: dict[str, object]
     required: bool
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     transport: PersistedMcpTransport
     type: Literal["mcp"]
 
@@ -59,6 +66,8 @@ class PersistedAgentToolResourceWebSearchLocation(BaseModel):
 
 class PersistedAgentToolResourceWebSearch(BaseModel):
     allowed_domains: list[str] | None = None
+    """Domains that may be reached; subdomains are included."""
+
     context_size: Literal["low", "medium", "high"]
     location: PersistedAgentToolResourceWebSearchLocation | None = None
     mode: Literal["disabled", "cached", "live"]

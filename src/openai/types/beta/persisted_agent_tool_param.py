@@ -30,6 +30,8 @@ class PersistedAgentToolConfigParamFunction(
     description: Required[str]
     name: Required[str]
     parameters: Required[dict[str, object]]
+    """JSON Schema of the function's arguments."""
+
     type: Required[Literal["function"]]
     defer_loading: bool
 
@@ -45,9 +47,13 @@ class PersistedAgentToolConfigParamProgrammaticToolCalling(TypedDict, total=Fals
 
 class PersistedAgentToolConfigParamMcp(TypedDict, total=False):
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     transport: Required[PersistedMcpTransportParam]
     type: Required[Literal["mcp"]]
     allowed_tools: SequenceNotStr[str] | None
+    """The tools that may be used; all of them when left out."""
+
     connection_origin: Literal["service", "environment"] | None
     credential_id: str | None
     request_metadata: dict[str, object] | None
@@ -64,6 +70,8 @@ class PersistedAgentToolConfigParamWebSearchLocation(TypedDict, total=False):
 class PersistedAgentToolConfigParamWebSearch(TypedDict, total=False):
     type: Required[Literal["web_search"]]
     allowed_domains: SequenceNotStr[str] | None
+    """Domains that may be reached; subdomains are included."""
+
     context_size: Literal["low", "medium", "high"] | None
     location: PersistedAgentToolConfigParamWebSearchLocation | None
     mode: Literal["disabled", "cached", "live"] | None

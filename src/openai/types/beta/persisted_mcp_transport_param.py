@@ -15,6 +15,8 @@ __all__ = [
 
 class PersistedMcpTransportConfigParamHTTP(TypedDict, total=False):
     server_url: Required[str]
+    """Address of the MCP server."""
+
     type: Required[Literal["http"]]
     headers: dict[str, str] | None
 

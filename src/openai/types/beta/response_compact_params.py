@@ -142,12 +142,24 @@ class ResponseCompactParams(TypedDict, total=False):
         | str
         | None
     ]
+    """Name of the model."""
+
     image: Image
     input: str | Iterable[BetaResponseInputItemParam] | None
     instructions: str | None
+    """What the model is told to do."""
+
     previous_response_id: str | None
+    """Id of the response that is continued; its context is taken over."""
+
     prompt_cache_key: str | None
+    """Groups requests with a common beginning, so that the cache is hit more often."""
+
     prompt_cache_options: PromptCacheOptions | None
     prompt_cache_retention: Literal["in_memory", "24h"] | None
+    """How long the beginning of the prompt stays in the cache."""
+
     service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None
+    """Which class of service works on the request, and at what price."""
+
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]

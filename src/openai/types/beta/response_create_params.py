@@ -51,6 +51,8 @@ class AccessPrograms(TypedDict, total=False):
 
 class BackgroundOptions(TypedDict, total=False):
     completion_window: Literal["soonest", "2h", "8h"]
+    """Time within which the batch is worked through."""
+
     continuation_id: str
 
 
@@ -81,6 +83,8 @@ class ModerationPolicy(TypedDict, total=False):
 
 class Moderation(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""
+
     policy: ModerationPolicy | None
 
 
@@ -106,6 +110,7 @@ class Reasoning(TypedDict, total=False):
 
 class StreamOptions(TypedDict, total=False):
     include_obfuscation: bool
+    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
 
 
 class ToolChoiceBetaSpecificProgrammaticToolCallingParam(TypedDict, total=False):
@@ -128,16 +133,32 @@ ToolChoice: TypeAlias = (
 class ResponseCreateParamsBase(TypedDict, total=False):
     access_programs: AccessPrograms
     background: bool | None
+    """Answer at once and go on working; fetch the response later by its id."""
+
     background_options: BackgroundOptions
     context_management: Iterable[ContextManagement] | None
+    """How the context is kept within the model's limit."""
+
     conversation: Conversation | None
+    """The conversation that items belong to."""
+
     image: Image
     include: list[BetaResponseIncludable] | None
+    """Extra data to put into the response, which is left out otherwise."""
+
     input: str | BetaResponseInputParam
     instructions: str | None
+    """What the model is told to do."""
+
     max_output_tokens: int | None
+    """Most tokens that are generated, reasoning included."""
+
     max_tool_calls: int | None
+    """Most calls of built-in tools over the whole response."""
+
     metadata: dict[str, str] | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: (
         Literal[
             "gpt-6-astra",
@@ -258,36 +279,68 @@ class ResponseCreateParamsBase(TypedDict, total=False):
         ]
         | str
     )
+    """Name of the model."""
+
     moderation: Moderation | None
     multi_agent: MultiAgent | None
     parallel_tool_calls: bool | None
+    """Whether the model may make several calls in one turn."""
+
     previous_response_id: str | None
+    """Id of the response that is continued; its context is taken over."""
+
     prompt: BetaResponsePromptParam | None
     prompt_cache_key: str | None
+    """Groups requests with a common beginning, so that the cache is hit more often."""
+
     prompt_cache_options: PromptCacheOptions
     prompt_cache_retention: Literal["in_memory", "24h"] | None
+    """How long the beginning of the prompt stays in the cache."""
+
     reasoning: Reasoning | None
     safety_identifier: str | None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     service_tier: BetaServiceTier | None
+    """Which class of service works on the request, and at what price."""
+
     store: bool | None
+    """Whether the result is kept on the server, to be fetched later."""
+
     stream_options: StreamOptions | None
+    """Settings of the stream; only together with `stream`."""
+
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     text: BetaResponseTextConfigParam
     tool_choice: ToolChoice
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[BetaToolParam]
+    """Tools that the model may call."""
+
     top_logprobs: int | None
+    """The most likely tokens at this position, or how many of them to return."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     truncation: Literal["auto", "disabled"] | None
+    """What happens when the context grows too long."""
+
     user: str
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
 
 
 class ResponseCreateParamsNonStreaming(ResponseCreateParamsBase, total=False):
     stream: Literal[False] | None
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class ResponseCreateParamsStreaming(ResponseCreateParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 ResponseCreateParams: TypeAlias = ResponseCreateParamsNonStreaming | ResponseCreateParamsStreaming

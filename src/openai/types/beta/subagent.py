@@ -12,9 +12,13 @@ class Subagent(BaseModel):
     id: str
     closed_at: int | None = None
     instructions: list[AgentContent] | None = None
+    """What the model is told to do."""
+
     name: str | None = None
     object: Literal["agent.session.subagent"]
     opened_at: int
     parent_agent_id: str
     session_id: str
+    """Id of the session."""
+
     status: Literal["active", "closed"]

@@ -10,10 +10,12 @@ __all__ = ["Thread", "ToolResources", "ToolResourcesFileSearch", "ToolResourcesC
 
 class ToolResourcesCodeInterpreter(BaseModel):
     file_ids: list[str] | None = None
+    """Ids of files."""
 
 
 class ToolResourcesFileSearch(BaseModel):
     vector_store_ids: list[str] | None = None
+    """Ids of the vector stores that are searched."""
 
 
 class ToolResources(BaseModel):
@@ -24,6 +26,11 @@ class ToolResources(BaseModel):
 class Thread(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     object: Literal["thread"]
     tool_resources: ToolResources | None = None
+    """What the tools work with, such as files and vector stores."""

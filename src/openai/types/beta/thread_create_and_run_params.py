@@ -50,7 +50,10 @@ ThreadMessageAttachmentTool: TypeAlias = (
 
 class ThreadMessageAttachment(TypedDict, total=False):
     file_id: str
+    """Id of a file."""
+
     tools: Iterable[ThreadMessageAttachmentTool]
+    """Tools that the model may call."""
 
 
 class ThreadMessage(TypedDict, total=False):
@@ -58,10 +61,12 @@ class ThreadMessage(TypedDict, total=False):
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[ThreadMessageAttachment] | None
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 class ThreadToolResourcesCodeInterpreter(TypedDict, total=False):
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
 
 
 class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=False):
@@ -86,12 +91,19 @@ ThreadToolResourcesFileSearchVectorStoreChunkingStrategy: TypeAlias = (
 
 class ThreadToolResourcesFileSearchVectorStore(TypedDict, total=False):
     chunking_strategy: ThreadToolResourcesFileSearchVectorStoreChunkingStrategy
+    """How the file is cut into chunks; chosen automatically when left out."""
+
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 class ThreadToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: SequenceNotStr[str]
+    """Ids of the vector stores that are searched."""
+
     vector_stores: Iterable[ThreadToolResourcesFileSearchVectorStore]
 
 
@@ -103,15 +115,20 @@ class ThreadToolResources(TypedDict, total=False):
 class Thread(TypedDict, total=False):
     messages: Iterable[ThreadMessage]
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     tool_resources: ThreadToolResources | None
+    """What the tools work with, such as files and vector stores."""
 
 
 class ToolResourcesCodeInterpreter(TypedDict, total=False):
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
 
 
 class ToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: SequenceNotStr[str]
+    """Ids of the vector stores that are searched."""
 
 
 class ToolResources(TypedDict, total=False):
@@ -126,28 +143,55 @@ class TruncationStrategy(TypedDict, total=False):
 
 class ThreadCreateAndRunParamsBase(TypedDict, total=False):
     assistant_id: Required[str]
+    """Id of the assistant."""
+
     instructions: str | None
+    """What the model is told to do."""
+
     max_completion_tokens: int | None
+    """Most tokens that are generated, reasoning included."""
+
     max_prompt_tokens: int | None
+    """Most prompt tokens that are used over the whole run."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str | ChatModel | None
+    """Name of the model."""
+
     parallel_tool_calls: bool
+    """Whether the model may make several calls in one turn."""
+
     response_format: AssistantResponseFormatOptionParam | None
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     thread: Thread
     tool_choice: AssistantToolChoiceOptionParam | None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tool_resources: ToolResources | None
+    """What the tools work with, such as files and vector stores."""
+
     tools: Iterable[AssistantToolParam] | None
+    """Tools that the model may call."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     truncation_strategy: TruncationStrategy | None
+    """How the thread is shortened to fit into the context."""
 
 
 class ThreadCreateAndRunParamsNonStreaming(ThreadCreateAndRunParamsBase, total=False):
     stream: Literal[False] | None
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class ThreadCreateAndRunParamsStreaming(ThreadCreateAndRunParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 ThreadCreateAndRunParams: TypeAlias = (

@@ -36,7 +36,10 @@ MessageAttachmentTool: TypeAlias = CodeInterpreterToolParam | MessageAttachmentT
 
 class MessageAttachment(TypedDict, total=False):
     file_id: str
+    """Id of a file."""
+
     tools: Iterable[MessageAttachmentTool]
+    """Tools that the model may call."""
 
 
 class Message(TypedDict, total=False):
@@ -44,10 +47,12 @@ class Message(TypedDict, total=False):
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[MessageAttachment] | None
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 class ToolResourcesCodeInterpreter(TypedDict, total=False):
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
 
 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=False):
@@ -72,12 +77,19 @@ ToolResourcesFileSearchVectorStoreChunkingStrategy: TypeAlias = (
 
 class ToolResourcesFileSearchVectorStore(TypedDict, total=False):
     chunking_strategy: ToolResourcesFileSearchVectorStoreChunkingStrategy
+    """How the file is cut into chunks; chosen automatically when left out."""
+
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 class ToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: SequenceNotStr[str]
+    """Ids of the vector stores that are searched."""
+
     vector_stores: Iterable[ToolResourcesFileSearchVectorStore]
 
 
@@ -89,4 +101,7 @@ class ToolResources(TypedDict, total=False):
 class ThreadCreateParams(TypedDict, total=False):
     messages: Iterable[Message]
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     tool_resources: ToolResources | None
+    """What the tools work with, such as files and vector stores."""

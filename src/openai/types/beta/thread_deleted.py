@@ -10,4 +10,6 @@ __all__ = ["ThreadDeleted"]
 class ThreadDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["thread.deleted"]

@@ -15,10 +15,12 @@ __all__ = [
 
 class ToolResourcesCodeInterpreter(TypedDict, total=False):
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
 
 
 class ToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: SequenceNotStr[str]
+    """Ids of the vector stores that are searched."""
 
 
 class ToolResources(TypedDict, total=False):
@@ -28,4 +30,7 @@ class ToolResources(TypedDict, total=False):
 
 class ThreadUpdateParams(TypedDict, total=False):
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     tool_resources: ToolResources | None
+    """What the tools work with, such as files and vector stores."""

@@ -7,15 +7,26 @@ __all__ = ["TokenUsage", "OutputTokensDetails", "InputTokensDetails"]
 
 class InputTokensDetails(BaseModel):
     cached_tokens: int
+    """Tokens that were read from the prompt cache."""
 
 
 class OutputTokensDetails(BaseModel):
     reasoning_tokens: int
+    """Tokens that the model spent on thinking."""
 
 
 class TokenUsage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     input_tokens_details: InputTokensDetails
+    """What the input tokens consist of."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     output_tokens_details: OutputTokensDetails
+    """What the generated tokens consist of."""
+
     total_tokens: int
+    """Tokens of input and output together."""

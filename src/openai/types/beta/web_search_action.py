@@ -16,6 +16,8 @@ __all__ = [
 
 class WebSearchActionResourceSearch(BaseModel):
     queries: list[str] | None = None
+    """What was searched for."""
+
     query: str | None = None
     type: Literal["search"]
 

@@ -28,26 +28,43 @@ __all__ = [
 class ChoiceLogprobs(BaseModel):
     content: list[ChatCompletionTokenLogprob] | None = None
     refusal: list[ChatCompletionTokenLogprob] | None = None
+    """The refusal, if the model declined to answer."""
 
 
 class Choice(BaseModel):
     finish_reason: Literal["stop", "length", "tool_calls", "content_filter", "function_call"]
+    """Why the model stopped: `stop`, `length`, `tool_calls`, `content_filter`, …"""
+
     index: int
+    """Position in the list."""
+
     logprobs: ChoiceLogprobs | None = None
+    """Log probabilities of the tokens, or whether they are returned."""
+
     message: ChatCompletionMessage
 
 
 class ModerationInputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+    """Which kinds of input each category was judged by."""
+
     category_scores: dict[str, float]
+    """How sure the model is of each category, from 0 to 1."""
+
     flagged: bool
+    """Whether any category applies."""
+
     model: str
+    """Name of the model."""
+
     type: Literal["moderation_result"]
 
 
 class ModerationInputModerationResults(BaseModel):
     model: str
+    """Name of the model."""
+
     results: list[ModerationInputModerationResultsResult]
     type: Literal["moderation_results"]
 
@@ -66,14 +83,24 @@ ModerationInput: TypeAlias = Annotated[
 class ModerationOutputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+    """Which kinds of input each category was judged by."""
+
     category_scores: dict[str, float]
+    """How sure the model is of each category, from 0 to 1."""
+
     flagged: bool
+    """Whether any category applies."""
+
     model: str
+    """Name of the model."""
+
     type: Literal["moderation_result"]
 
 
 class ModerationOutputModerationResults(BaseModel):
     model: str
+    """Name of the model."""
+
     results: list[ModerationOutputModerationResultsResult]
     type: Literal["moderation_results"]
 
@@ -99,9 +126,18 @@ class ChatCompletion(BaseModel):
     choices: list[Choice]
     created: int
     model: str
+    """Name of the model."""
+
     object: Literal["chat.completion"]
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     moderation: Moderation | None = None
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = None
+    """Which class of service works on the request, and at what price."""
+
     system_fingerprint: str | None = None
+    """Stands for the backend's configuration; compare it when using `seed`."""
+
     usage: CompletionUsage | None = None
+    """What was used: tokens, or seconds of audio."""

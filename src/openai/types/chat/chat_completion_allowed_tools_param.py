@@ -11,3 +11,4 @@ __all__ = ["ChatCompletionAllowedToolsParam"]
 class ChatCompletionAllowedToolsParam(TypedDict, total=False):
     mode: Required[Literal["auto", "required"]]
     tools: Required[Iterable[dict[str, object]]]
+    """Tools that the model may call."""

@@ -28,6 +28,8 @@ ContentArrayOfContentPart: TypeAlias = (
 
 class FunctionCall(TypedDict, total=False):
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: Required[str]
 
 
@@ -38,4 +40,6 @@ class ChatCompletionAssistantMessageParam(TypedDict, total=False):
     function_call: FunctionCall | None
     name: str
     refusal: str | None
+    """The refusal, if the model declined to answer."""
+
     tool_calls: Iterable[ChatCompletionMessageToolCallUnionParam]

@@ -9,4 +9,7 @@ class ChatCompletionAudio(BaseModel):
     id: str
     data: str
     expires_at: int
+    """When it ceases to be available."""
+
     transcript: str
+    """What was said, as text."""

@@ -32,21 +32,30 @@ class ChoiceDeltaAudio(BaseModel):
     id: str | None = None
     data: str | None = None
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     transcript: str | None = None
+    """What was said, as text."""
 
 
 class ChoiceDeltaFunctionCall(BaseModel):
     arguments: str | None = None
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str | None = None
 
 
 class ChoiceDeltaToolCallFunction(BaseModel):
     arguments: str | None = None
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str | None = None
 
 
 class ChoiceDeltaToolCall(BaseModel):
     index: int
+    """Position in the list."""
+
     id: str | None = None
     function: ChoiceDeltaToolCallFunction | None = None
     type: Literal["function"] | None = None
@@ -57,6 +66,8 @@ class ChoiceDelta(BaseModel):
     content: str | None = None
     function_call: ChoiceDeltaFunctionCall | None = None
     refusal: str | None = None
+    """The refusal, if the model declined to answer."""
+
     role: Literal["developer", "system", "user", "assistant", "tool"] | None = None
     tool_calls: list[ChoiceDeltaToolCall] | None = None
 
@@ -64,28 +75,46 @@ class ChoiceDelta(BaseModel):
 class ChoiceLogprobs(BaseModel):
     content: list[ChatCompletionTokenLogprob] | None = None
     refusal: list[ChatCompletionTokenLogprob] | None = None
+    """The refusal, if the model declined to answer."""
 
 
 class Choice(BaseModel):
     delta: ChoiceDelta
+    """What was added since the event before."""
+
     index: int
+    """Position in the list."""
+
     finish_reason: (
         Literal["stop", "length", "tool_calls", "content_filter", "function_call"] | None
     ) = None
+    """Why the model stopped: `stop`, `length`, `tool_calls`, `content_filter`, …"""
+
     logprobs: ChoiceLogprobs | None = None
+    """Log probabilities of the tokens, or whether they are returned."""
 
 
 class ModerationInputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+    """Which kinds of input each category was judged by."""
+
     category_scores: dict[str, float]
+    """How sure the model is of each category, from 0 to 1."""
+
     flagged: bool
+    """Whether any category applies."""
+
     model: str
+    """Name of the model."""
+
     type: Literal["moderation_result"]
 
 
 class ModerationInputModerationResults(BaseModel):
     model: str
+    """Name of the model."""
+
     results: list[ModerationInputModerationResultsResult]
     type: Literal["moderation_results"]
 
@@ -104,14 +133,24 @@ ModerationInput: TypeAlias = Annotated[
 class ModerationOutputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+    """Which kinds of input each category was judged by."""
+
     category_scores: dict[str, float]
+    """How sure the model is of each category, from 0 to 1."""
+
     flagged: bool
+    """Whether any category applies."""
+
     model: str
+    """Name of the model."""
+
     type: Literal["moderation_result"]
 
 
 class ModerationOutputModerationResults(BaseModel):
     model: str
+    """Name of the model."""
+
     results: list[ModerationOutputModerationResultsResult]
     type: Literal["moderation_results"]
 
@@ -137,9 +176,18 @@ class ChatCompletionChunk(BaseModel):
     choices: list[Choice]
     created: int
     model: str
+    """Name of the model."""
+
     object: Literal["chat.completion.chunk"]
     moderation: Moderation | None = None
     obfuscation: str | None = None
+    """Random padding that hides the event's size; of no other meaning."""
+
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = None
+    """Which class of service works on the request, and at what price."""
+
     system_fingerprint: str | None = None
+    """Stands for the backend's configuration; compare it when using `seed`."""
+
     usage: CompletionUsage | None = None
+    """What was used: tokens, or seconds of audio."""

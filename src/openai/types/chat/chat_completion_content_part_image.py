@@ -19,5 +19,8 @@ class PromptCacheBreakpoint(BaseModel):
 
 class ChatCompletionContentPartImage(BaseModel):
     image_url: ImageURL
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["image_url"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
+    """Cache the prompt up to here."""

@@ -19,5 +19,8 @@ class PromptCacheBreakpoint(TypedDict, total=False):
 
 class ChatCompletionContentPartImageParam(TypedDict, total=False):
     image_url: Required[ImageURL]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["image_url"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
+    """Cache the prompt up to here."""

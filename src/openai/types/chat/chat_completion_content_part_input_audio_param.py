@@ -21,3 +21,4 @@ class ChatCompletionContentPartInputAudioParam(TypedDict, total=False):
     input_audio: Required[InputAudio]
     type: Required[Literal["input_audio"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
+    """Cache the prompt up to here."""

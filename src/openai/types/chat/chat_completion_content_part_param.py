@@ -13,8 +13,13 @@ __all__ = ["ChatCompletionContentPartParam", "File", "FilePromptCacheBreakpoint"
 
 class FileFile(TypedDict, total=False):
     file_data: str
+    """Contents of the file, as base64."""
+
     file_id: str
+    """Id of a file."""
+
     filename: str
+    """Name of the file."""
 
 
 class FilePromptCacheBreakpoint(TypedDict, total=False):
@@ -26,6 +31,7 @@ class File(TypedDict, total=False):
     file: Required[FileFile]
     type: Required[Literal["file"]]
     prompt_cache_breakpoint: FilePromptCacheBreakpoint
+    """Cache the prompt up to here."""
 
 
 ChatCompletionContentPartParam: TypeAlias = (

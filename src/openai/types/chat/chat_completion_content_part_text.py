@@ -16,3 +16,4 @@ class ChatCompletionContentPartText(BaseModel):
     text: str
     type: Literal["text"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
+    """Cache the prompt up to here."""

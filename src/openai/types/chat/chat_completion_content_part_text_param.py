@@ -16,3 +16,4 @@ class ChatCompletionContentPartTextParam(TypedDict, total=False):
     text: Required[str]
     type: Required[Literal["text"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
+    """Cache the prompt up to here."""

@@ -10,4 +10,6 @@ __all__ = ["ChatCompletionDeleted"]
 class ChatCompletionDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["chat.completion.deleted"]

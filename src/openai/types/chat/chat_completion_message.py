@@ -11,7 +11,11 @@ __all__ = ["ChatCompletionMessage", "FunctionCall", "Annotation", "AnnotationURL
 
 class AnnotationURLCitation(BaseModel):
     end_index: int
+    """Position in the text where it ends."""
+
     start_index: int
+    """Position in the text where it starts."""
+
     title: str
     url: str
 
@@ -23,14 +27,20 @@ class Annotation(BaseModel):
 
 class FunctionCall(BaseModel):
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
 
 
 class ChatCompletionMessage(BaseModel):
     content: str | None = None
     refusal: str | None = None
+    """The refusal, if the model declined to answer."""
+
     role: Literal["assistant"]
     annotations: list[Annotation] | None = None
+    """Sources that the text refers to, such as files and web pages."""
+
     audio: ChatCompletionAudio | None = None
     function_call: FunctionCall | None = None
     tool_calls: list[ChatCompletionMessageToolCallUnion] | None = None

@@ -9,6 +9,8 @@ __all__ = ["ChatCompletionMessageFunctionToolCall", "Function"]
 
 class Function(BaseModel):
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
 
 

@@ -9,6 +9,8 @@ __all__ = ["ChatCompletionMessageFunctionToolCallParam", "Function"]
 
 class Function(TypedDict, total=False):
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: Required[str]
 
 

@@ -7,4 +7,6 @@ __all__ = ["ChatCompletionStreamOptionsParam"]
 
 class ChatCompletionStreamOptionsParam(TypedDict, total=False):
     include_obfuscation: bool
+    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
+
     include_usage: bool

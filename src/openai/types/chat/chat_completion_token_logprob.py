@@ -9,10 +9,14 @@ class TopLogprob(BaseModel):
     token: str
     bytes: list[int] | None = None
     logprob: float
+    """Natural logarithm of the token's probability."""
 
 
 class ChatCompletionTokenLogprob(BaseModel):
     token: str
     bytes: list[int] | None = None
     logprob: float
+    """Natural logarithm of the token's probability."""
+
     top_logprobs: list[TopLogprob]
+    """The most likely tokens at this position, or how many of them to return."""

@@ -46,6 +46,7 @@ class Function(TypedDict, total=False):
     name: Required[str]
     description: str
     parameters: FunctionParameters
+    """JSON Schema of the function's arguments."""
 
 
 class ModerationPolicyInput(TypedDict, total=False):
@@ -63,6 +64,8 @@ class ModerationPolicy(TypedDict, total=False):
 
 class Moderation(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""
+
     policy: ModerationPolicy | None
 
 
@@ -88,54 +91,111 @@ class WebSearchOptionsUserLocation(TypedDict, total=False):
 
 class WebSearchOptions(TypedDict, total=False):
     search_context_size: Literal["low", "medium", "high"]
+    """How much of what was found goes into the context."""
+
     user_location: WebSearchOptionsUserLocation | None
+    """Roughly where the user is, for results that fit the place."""
 
 
 class CompletionCreateParamsBase(TypedDict, total=False):
     messages: Required[Iterable[ChatCompletionMessageParam]]
     model: Required[str | ChatModel]
+    """Name of the model."""
+
     audio: ChatCompletionAudioParam | None
     frequency_penalty: float | None
+    """From -2 to 2: the higher, the less the text repeats itself word for word."""
+
     function_call: FunctionCall
     functions: Iterable[Function]
     logit_bias: dict[str, int] | None
+    """Bias from -100 to 100 for tokens, by token id: -100 bans, 100 forces a token."""
+
     logprobs: bool | None
+    """Log probabilities of the tokens, or whether they are returned."""
+
     max_completion_tokens: int | None
+    """Most tokens that are generated, reasoning included."""
+
     max_tokens: int | None
+    """Most tokens that are generated."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     modalities: list[Literal["text", "audio"]] | None
+    """Kinds of output to produce, such as text and audio."""
+
     moderation: Moderation | None
     n: int | None
     parallel_tool_calls: bool
+    """Whether the model may make several calls in one turn."""
+
     prediction: ChatCompletionPredictionContentParam | None
     presence_penalty: float | None
+    """From -2 to 2: the higher, the more the text turns to something new."""
+
     prompt_cache_key: str | None
+    """Groups requests with a common beginning, so that the cache is hit more often."""
+
     prompt_cache_options: PromptCacheOptions
     prompt_cache_retention: Literal["in_memory", "24h"] | None
+    """How long the beginning of the prompt stays in the cache."""
+
     reasoning_effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     response_format: ResponseFormat
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     safety_identifier: str | None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     seed: int | None
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None
+    """Which class of service works on the request, and at what price."""
+
     stop: str | SequenceNotStr[str] | None
+    """Up to four texts, each of which ends the generation; not part of the output."""
+
     store: bool | None
+    """Whether the result is kept on the server, to be fetched later."""
+
     stream_options: ChatCompletionStreamOptionsParam | None
+    """Settings of the stream; only together with `stream`."""
+
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_choice: ChatCompletionToolChoiceOptionParam
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[ChatCompletionToolUnionParam]
+    """Tools that the model may call."""
+
     top_logprobs: int | None
+    """The most likely tokens at this position, or how many of them to return."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     user: str
     verbosity: Literal["low", "medium", "high"] | None
+    """How long the answer is: `low`, `medium` or `high`."""
+
     web_search_options: WebSearchOptions
 
 
 class CompletionCreateParamsNonStreaming(CompletionCreateParamsBase, total=False):
     stream: Literal[False] | None
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class CompletionCreateParamsStreaming(CompletionCreateParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 CompletionCreateParams: TypeAlias = (

@@ -11,7 +11,14 @@ __all__ = ["CompletionListParams"]
 
 class CompletionListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str
+    """Name of the model."""
+
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

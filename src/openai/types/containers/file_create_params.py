@@ -10,3 +10,4 @@ __all__ = ["FileCreateParams"]
 class FileCreateParams(TypedDict, total=False):
     file: FileTypes
     file_id: str
+    """Id of a file."""

@@ -11,7 +11,11 @@ class FileCreateResponse(BaseModel):
     id: str
     bytes: int
     container_id: str
+    """Id of the container that the code ran in."""
+
     created_at: int
+    """When it was created."""
+
     object: Literal["container.file"]
     path: str
     source: str

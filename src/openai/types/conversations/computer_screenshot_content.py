@@ -16,6 +16,11 @@ class PromptCacheBreakpoint(BaseModel):
 class ComputerScreenshotContent(BaseModel):
     detail: ImageDetail
     file_id: str | None = None
+    """Id of a file."""
+
     image_url: str | None = None
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["computer_screenshot"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
+    """Cache the prompt up to here."""

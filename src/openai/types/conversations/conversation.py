@@ -11,5 +11,9 @@ __all__ = ["Conversation"]
 class Conversation(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     metadata: builtins.object
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     object: Literal["conversation"]

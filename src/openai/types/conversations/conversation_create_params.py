@@ -13,3 +13,4 @@ __all__ = ["ConversationCreateParams"]
 class ConversationCreateParams(TypedDict, total=False):
     items: Iterable[ResponseInputItemParam] | None
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -10,4 +10,6 @@ __all__ = ["ConversationDeletedResource"]
 class ConversationDeletedResource(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["conversation.deleted"]

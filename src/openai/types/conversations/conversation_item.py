@@ -55,16 +55,27 @@ class ImageGenerationCallError(BaseModel):
     code: str | None = None
     message: str
     param: str | None = None
+    """The argument that the error is about."""
+
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
 
 
 class ImageGenerationCallSvgUsage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     model: str
+    """Name of the model."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     reasoning_tokens: int
+    """Tokens that the model spent on thinking."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class ImageGenerationCall(BaseModel):
@@ -76,8 +87,14 @@ class ImageGenerationCall(BaseModel):
     background: Literal["transparent", "opaque", "auto"] | None = None
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
+    """Format of the output."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
+    """Quality of the output; better takes longer and costs more."""
+
     revised_prompt: str | None = None
+    """The prompt that the image was made from, after the model's revision."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: ImageGenerationCallSvgUsage | None = None
 
@@ -88,12 +105,16 @@ class AdditionalTools(BaseModel):
         "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"
     ]
     tools: list[Tool]
+    """Tools that the model may call."""
+
     type: Literal["additional_tools"]
 
 
 class ProgramOutput(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     result: str
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
@@ -102,6 +123,8 @@ class ProgramOutput(BaseModel):
 class Program(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     code: str
     fingerprint: str
     type: Literal["program"]
@@ -112,6 +135,8 @@ class LocalShellCallAction(BaseModel):
     env: dict[str, str]
     type: Literal["exec"]
     timeout_ms: int | None = None
+    """Most milliseconds that it may take."""
+
     user: str | None = None
     working_directory: str | None = None
 
@@ -127,21 +152,31 @@ class LocalShellCall(BaseModel):
     id: str
     action: LocalShellCallAction
     call_id: str
+    """Id that ties a call to its output."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
 
 
 class McpListToolsTool(BaseModel):
     input_schema: object
+    """JSON Schema of the arguments."""
+
     name: str
     annotations: object | None = None
+    """Sources that the text refers to, such as files and web pages."""
+
     description: str | None = None
 
 
 class McpListTools(BaseModel):
     id: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     tools: list[McpListToolsTool]
+    """Tools that the model may call."""
+
     type: Literal["mcp_list_tools"]
     error: str | None = None
 
@@ -149,14 +184,20 @@ class McpListTools(BaseModel):
 class McpApprovalRequest(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp_approval_request"]
 
 
 class McpApprovalResponse(BaseModel):
     id: str
     approval_request_id: str
+    """Id of the approval request that this answers or belongs to."""
+
     approve: bool
     type: Literal["mcp_approval_response"]
     reason: str | None = None
@@ -165,10 +206,16 @@ class McpApprovalResponse(BaseModel):
 class McpCall(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp_call"]
     approval_request_id: str | None = None
+    """Id of the approval request that this answers or belongs to."""
+
     error: McpToolCallError | None = None
     output: str | None = None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None

@@ -9,3 +9,4 @@ __all__ = ["ConversationUpdateParams"]
 
 class ConversationUpdateParams(TypedDict, total=False):
     metadata: Required[Metadata | None]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""

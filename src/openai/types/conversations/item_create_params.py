@@ -13,3 +13,4 @@ __all__ = ["ItemCreateParams"]
 class ItemCreateParams(TypedDict, total=False):
     items: Required[Iterable[ResponseInputItemParam]]
     include: list[ResponseIncludable]
+    """Extra data to put into the response, which is left out otherwise."""

@@ -11,6 +11,11 @@ __all__ = ["ItemListParams"]
 
 class ItemListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     include: list[ResponseIncludable]
+    """Extra data to put into the response, which is left out otherwise."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

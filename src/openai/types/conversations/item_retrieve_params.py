@@ -10,3 +10,4 @@ __all__ = ["ItemRetrieveParams"]
 class ItemRetrieveParams(TypedDict, total=False):
     conversation_id: Required[str]
     include: list[ResponseIncludable]
+    """Extra data to put into the response, which is left out otherwise."""

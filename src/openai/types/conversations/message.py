@@ -44,3 +44,4 @@ class Message(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["message"]
     phase: Literal["commentary", "final_answer"] | None = None
+    """Whether the message comments on the work or is the final answer."""

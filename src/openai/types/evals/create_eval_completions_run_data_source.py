@@ -56,7 +56,10 @@ class SourceStoredCompletions(BaseModel):
     created_before: int | None = None
     limit: int | None = None
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str | None = None
+    """Name of the model."""
 
 
 Source: TypeAlias = Annotated[
@@ -71,6 +74,8 @@ class InputMessagesTemplateTemplateEvalItemContentOutputText(BaseModel):
 
 class InputMessagesTemplateTemplateEvalItemContentInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: str | None = None
 
@@ -115,12 +120,23 @@ SamplingParamsResponseFormat: TypeAlias = (
 
 class SamplingParams(BaseModel):
     max_completion_tokens: int | None = None
+    """Most tokens that are generated, reasoning included."""
+
     reasoning_effort: ReasoningEffort | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     response_format: SamplingParamsResponseFormat | None = None
     seed: int | None = None
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tools: list[ChatCompletionFunctionTool] | None = None
+    """Tools that the model may call."""
+
     top_p: float | None = None
+    """Sample among the likeliest tokens that add up to this probability."""
 
 
 class CreateEvalCompletionsRunDataSource(BaseModel):
@@ -128,4 +144,7 @@ class CreateEvalCompletionsRunDataSource(BaseModel):
     type: Literal["completions"]
     input_messages: InputMessages | None = None
     model: str | None = None
+    """Name of the model."""
+
     sampling_params: SamplingParams | None = None
+    """Sampling settings of the model."""

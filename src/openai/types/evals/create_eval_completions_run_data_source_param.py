@@ -57,7 +57,10 @@ class SourceStoredCompletions(TypedDict, total=False):
     created_before: int | None
     limit: int | None
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str | None
+    """Name of the model."""
 
 
 Source: TypeAlias = SourceFileContent | SourceFileID | SourceStoredCompletions
@@ -70,6 +73,8 @@ class InputMessagesTemplateTemplateEvalItemContentOutputText(TypedDict, total=Fa
 
 class InputMessagesTemplateTemplateEvalItemContentInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: str
 
@@ -114,12 +119,23 @@ SamplingParamsResponseFormat: TypeAlias = (
 
 class SamplingParams(TypedDict, total=False):
     max_completion_tokens: int
+    """Most tokens that are generated, reasoning included."""
+
     reasoning_effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     response_format: SamplingParamsResponseFormat
     seed: int
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     temperature: float
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tools: Iterable[ChatCompletionFunctionToolParam]
+    """Tools that the model may call."""
+
     top_p: float
+    """Sample among the likeliest tokens that add up to this probability."""
 
 
 class CreateEvalCompletionsRunDataSourceParam(TypedDict, total=False):
@@ -127,4 +143,7 @@ class CreateEvalCompletionsRunDataSourceParam(TypedDict, total=False):
     type: Required[Literal["completions"]]
     input_messages: InputMessages
     model: str
+    """Name of the model."""
+
     sampling_params: SamplingParams
+    """Sampling settings of the model."""

@@ -64,11 +64,23 @@ class DataSourceResponsesSourceResponses(BaseModel):
     created_before: int | None = None
     instructions_search: str | None = None
     metadata: object | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str | None = None
+    """Name of the model."""
+
     reasoning_effort: ReasoningEffort | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tools: list[str] | None = None
+    """Tools that the model may call."""
+
     top_p: float | None = None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     users: list[str] | None = None
 
 
@@ -92,6 +104,8 @@ class DataSourceResponsesInputMessagesTemplateTemplateEvalItemContentOutputText(
 
 class DataSourceResponsesInputMessagesTemplateTemplateEvalItemContentInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: str | None = None
 
@@ -140,12 +154,23 @@ class DataSourceResponsesSamplingParamsText(BaseModel):
 
 class DataSourceResponsesSamplingParams(BaseModel):
     max_completion_tokens: int | None = None
+    """Most tokens that are generated, reasoning included."""
+
     reasoning_effort: ReasoningEffort | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     seed: int | None = None
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     text: DataSourceResponsesSamplingParamsText | None = None
     tools: list[Tool] | None = None
+    """Tools that the model may call."""
+
     top_p: float | None = None
+    """Sample among the likeliest tokens that add up to this probability."""
 
 
 class DataSourceResponses(BaseModel):
@@ -153,7 +178,10 @@ class DataSourceResponses(BaseModel):
     type: Literal["responses"]
     input_messages: DataSourceResponsesInputMessages | None = None
     model: str | None = None
+    """Name of the model."""
+
     sampling_params: DataSourceResponsesSamplingParams | None = None
+    """Sampling settings of the model."""
 
 
 DataSource: TypeAlias = Annotated[
@@ -164,11 +192,18 @@ DataSource: TypeAlias = Annotated[
 
 class PerModelUsage(BaseModel):
     cached_tokens: int
+    """Tokens that were read from the prompt cache."""
+
     completion_tokens: int
+    """Tokens that were generated."""
+
     invocation_count: int
     run_model_name: str = Field(alias="model_name")
     prompt_tokens: int
+    """Tokens of the prompt."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class PerTestingCriteriaResult(BaseModel):
@@ -187,11 +222,17 @@ class ResultCounts(BaseModel):
 class RunCancelResponse(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data_source: DataSource
     error: EvalAPIError
     eval_id: str
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str
+    """Name of the model."""
+
     name: str
     object: Literal["eval.run"]
     per_model_usage: list[PerModelUsage]

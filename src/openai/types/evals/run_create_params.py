@@ -60,11 +60,23 @@ class DataSourceCreateEvalResponsesRunDataSourceSourceResponses(TypedDict, total
     created_before: int | None
     instructions_search: str | None
     metadata: object | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str | None
+    """Name of the model."""
+
     reasoning_effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tools: SequenceNotStr[str] | None
+    """Tools that the model may call."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     users: SequenceNotStr[str] | None
 
 
@@ -93,6 +105,8 @@ class DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplateEva
     TypedDict, total=False
 ):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: str
 
@@ -147,12 +161,23 @@ class DataSourceCreateEvalResponsesRunDataSourceSamplingParamsText(TypedDict, to
 
 class DataSourceCreateEvalResponsesRunDataSourceSamplingParams(TypedDict, total=False):
     max_completion_tokens: int
+    """Most tokens that are generated, reasoning included."""
+
     reasoning_effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     seed: int
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     temperature: float
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     text: DataSourceCreateEvalResponsesRunDataSourceSamplingParamsText
     tools: Iterable[ToolParam]
+    """Tools that the model may call."""
+
     top_p: float
+    """Sample among the likeliest tokens that add up to this probability."""
 
 
 class DataSourceCreateEvalResponsesRunDataSource(TypedDict, total=False):
@@ -160,7 +185,10 @@ class DataSourceCreateEvalResponsesRunDataSource(TypedDict, total=False):
     type: Required[Literal["responses"]]
     input_messages: DataSourceCreateEvalResponsesRunDataSourceInputMessages
     model: str
+    """Name of the model."""
+
     sampling_params: DataSourceCreateEvalResponsesRunDataSourceSamplingParams
+    """Sampling settings of the model."""
 
 
 DataSource: TypeAlias = (
@@ -173,4 +201,6 @@ DataSource: TypeAlias = (
 class RunCreateParams(TypedDict, total=False):
     data_source: Required[DataSource]
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str

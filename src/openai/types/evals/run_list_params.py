@@ -9,6 +9,10 @@ __all__ = ["RunListParams"]
 
 class RunListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""
+
     status: Literal["queued", "in_progress", "completed", "canceled", "failed"]

@@ -12,3 +12,4 @@ class DpoHyperparameters(BaseModel):
     beta: Literal["auto"] | float | None = None
     learning_rate_multiplier: Literal["auto"] | float | None = None
     n_epochs: Literal["auto"] | int | None = None
+    """How many times the training data is gone through."""

@@ -12,3 +12,4 @@ class DpoHyperparametersParam(TypedDict, total=False):
     beta: Literal["auto"] | float
     learning_rate_multiplier: Literal["auto"] | float
     n_epochs: Literal["auto"] | int
+    """How many times the training data is gone through."""

@@ -16,12 +16,14 @@ class Error(BaseModel):
     code: str
     message: str
     param: str | None = None
+    """The argument that the error is about."""
 
 
 class Hyperparameters(BaseModel):
     batch_size: Literal["auto"] | int | None = None
     learning_rate_multiplier: Literal["auto"] | float | None = None
     n_epochs: Literal["auto"] | int | None = None
+    """How many times the training data is gone through."""
 
 
 class Method(BaseModel):
@@ -34,15 +36,21 @@ class Method(BaseModel):
 class FineTuningJob(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     error: Error | None = None
     fine_tuned_model: str | None = None
     finished_at: int | None = None
     hyperparameters: Hyperparameters
     model: str
+    """Name of the model."""
+
     object: Literal["fine_tuning.job"]
     organization_id: str
     result_files: list[str]
     seed: int
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     status: Literal["validating_files", "queued", "running", "succeeded", "failed", "cancelled"]
     trained_tokens: int | None = None
     training_file: str
@@ -50,4 +58,6 @@ class FineTuningJob(BaseModel):
     estimated_finish: int | None = None
     integrations: list[FineTuningJobWandbIntegrationObject] | None = None
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     method: Method | None = None

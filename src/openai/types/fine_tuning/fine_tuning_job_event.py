@@ -11,6 +11,8 @@ __all__ = ["FineTuningJobEvent"]
 class FineTuningJobEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     level: Literal["info", "warn", "error"]
     message: str
     object: Literal["fine_tuning.job.event"]

@@ -18,6 +18,7 @@ class Hyperparameters(TypedDict, total=False):
     batch_size: Literal["auto"] | int
     learning_rate_multiplier: Literal["auto"] | float
     n_epochs: Literal["auto"] | int
+    """How many times the training data is gone through."""
 
 
 class IntegrationWandb(TypedDict, total=False):
@@ -41,11 +42,17 @@ class Method(TypedDict, total=False):
 
 class JobCreateParams(TypedDict, total=False):
     model: Required[str | Literal["babbage-002", "davinci-002", "gpt-3.5-turbo", "gpt-4o-mini"]]
+    """Name of the model."""
+
     training_file: Required[str]
     hyperparameters: Hyperparameters
     integrations: Iterable[Integration] | None
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     method: Method
     seed: int | None
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     suffix: str | None
     validation_file: str | None

@@ -7,5 +7,8 @@ __all__ = ["JobListParams"]
 
 class JobListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     metadata: dict[str, str] | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -14,4 +14,7 @@ class ReinforcementHyperparameters(BaseModel):
     eval_samples: Literal["auto"] | int | None = None
     learning_rate_multiplier: Literal["auto"] | float | None = None
     n_epochs: Literal["auto"] | int | None = None
+    """How many times the training data is gone through."""
+
     reasoning_effort: Literal["default", "low", "medium", "high"] | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""

@@ -14,4 +14,7 @@ class ReinforcementHyperparametersParam(TypedDict, total=False):
     eval_samples: Literal["auto"] | int
     learning_rate_multiplier: Literal["auto"] | float
     n_epochs: Literal["auto"] | int
+    """How many times the training data is gone through."""
+
     reasoning_effort: Literal["default", "low", "medium", "high"]
+    """How much the model thinks before it answers; less is faster and cheaper."""

@@ -11,3 +11,4 @@ class SupervisedHyperparameters(BaseModel):
     batch_size: Literal["auto"] | int | None = None
     learning_rate_multiplier: Literal["auto"] | float | None = None
     n_epochs: Literal["auto"] | int | None = None
+    """How many times the training data is gone through."""

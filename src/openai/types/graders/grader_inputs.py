@@ -21,6 +21,8 @@ class GraderInputItemOutputText(BaseModel):
 
 class GraderInputItemInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: str | None = None
 

@@ -22,6 +22,8 @@ class GraderInputsParamItemOutputText(TypedDict, total=False):
 
 class GraderInputsParamItemInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: str
 

@@ -23,6 +23,8 @@ class InputContentOutputText(BaseModel):
 
 class InputContentInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: str | None = None
 
@@ -47,6 +49,8 @@ class LabelModelGrader(BaseModel):
     input: list[Input]
     labels: list[str]
     model: str
+    """Name of the model."""
+
     name: str
     passing_labels: list[str]
     type: Literal["label_model"]

@@ -26,6 +26,8 @@ class InputContentOutputText(TypedDict, total=False):
 
 class InputContentInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: str
 
@@ -50,6 +52,8 @@ class LabelModelGraderParam(TypedDict, total=False):
     input: Required[Iterable[Input]]
     labels: Required[SequenceNotStr[str]]
     model: Required[str]
+    """Name of the model."""
+
     name: Required[str]
     passing_labels: Required[SequenceNotStr[str]]
     type: Required[Literal["label_model"]]

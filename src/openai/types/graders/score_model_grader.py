@@ -25,6 +25,8 @@ class InputContentOutputText(BaseModel):
 
 class InputContentInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: str | None = None
 
@@ -48,15 +50,25 @@ class Input(BaseModel):
 class SamplingParams(BaseModel):
     max_completions_tokens: int | None = None
     reasoning_effort: ReasoningEffort | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     seed: int | None = None
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     top_p: float | None = None
+    """Sample among the likeliest tokens that add up to this probability."""
 
 
 class ScoreModelGrader(BaseModel):
     input: list[Input]
     model: str
+    """Name of the model."""
+
     name: str
     type: Literal["score_model"]
     range: list[float] | None = None
     sampling_params: SamplingParams | None = None
+    """Sampling settings of the model."""

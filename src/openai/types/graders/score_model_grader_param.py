@@ -27,6 +27,8 @@ class InputContentOutputText(TypedDict, total=False):
 
 class InputContentInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: str
 
@@ -50,15 +52,25 @@ class Input(TypedDict, total=False):
 class SamplingParams(TypedDict, total=False):
     max_completions_tokens: int | None
     reasoning_effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     seed: int | None
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""
 
 
 class ScoreModelGraderParam(TypedDict, total=False):
     input: Required[Iterable[Input]]
     model: Required[str]
+    """Name of the model."""
+
     name: Required[str]
     type: Required[Literal["score_model"]]
     range: Iterable[float]
     sampling_params: SamplingParams
+    """Sampling settings of the model."""

@@ -12,3 +12,4 @@ class CommentaryAppendEvent(BaseModel):
     delegation_id: str | None = None
     type: Literal["session.commentary.append"]
     event_id: str | None = None
+    """Id of the event."""

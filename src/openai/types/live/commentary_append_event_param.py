@@ -12,3 +12,4 @@ class CommentaryAppendEventParam(TypedDict, total=False):
     delegation_id: Required[str | None]
     type: Required[Literal["session.commentary.append"]]
     event_id: str | None
+    """Id of the event."""

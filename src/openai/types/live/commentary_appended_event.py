@@ -10,6 +10,9 @@ __all__ = ["CommentaryAppendedEvent"]
 class CommentaryAppendedEvent(BaseModel):
     end_ms: int
     event_id: str
+    """Id of the event."""
+
     start_ms: int
     type: Literal["session.commentary.appended"]
     client_event_id: str | None = None
+    """Id of the client event that brought this about."""

@@ -25,6 +25,7 @@ class TransportDtmfSend(BaseModel):
     event: str
     type: Literal["transport.dtmf.send"]
     event_id: str | None = None
+    """Id of the event."""
 
 
 ConnectClientEvent: TypeAlias = Annotated[

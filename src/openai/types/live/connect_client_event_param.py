@@ -25,6 +25,7 @@ class TransportDtmfSend(TypedDict, total=False):
     event: Required[str]
     type: Required[Literal["transport.dtmf.send"]]
     event_id: str | None
+    """Id of the event."""
 
 
 ConnectClientEventParam: TypeAlias = (

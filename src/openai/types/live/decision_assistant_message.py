@@ -15,6 +15,8 @@ class ContentPartOutputText(BaseModel):
 
 class ContentPartRefusal(BaseModel):
     refusal: str
+    """The refusal, if the model declined to answer."""
+
     type: Literal["refusal"]
 
 
@@ -28,4 +30,6 @@ class DecisionAssistantMessage(BaseModel):
     role: Literal["assistant"]
     id: str | None = None
     phase: Literal["commentary", "final_answer"] | None = None
+    """Whether the message comments on the work or is the final answer."""
+
     type: Literal["message"] | None = None

@@ -20,6 +20,8 @@ class ContentPartOutputText(TypedDict, total=False):
 
 class ContentPartRefusal(TypedDict, total=False):
     refusal: Required[str]
+    """The refusal, if the model declined to answer."""
+
     type: Required[Literal["refusal"]]
 
 
@@ -31,4 +33,6 @@ class DecisionAssistantMessageParam(TypedDict, total=False):
     role: Required[Literal["assistant"]]
     id: str | None
     phase: Literal["commentary", "final_answer"] | None
+    """Whether the message comments on the work or is the final answer."""
+
     type: Literal["message"]

@@ -9,4 +9,6 @@ __all__ = ["DecisionCreateEventParam"]
 
 class DecisionCreateEventParam(TypedDict, total=False):
     event_id: Required[str]
+    """Id of the event."""
+
     type: Required[Literal["decision.create"]]

@@ -17,6 +17,8 @@ class DecisionEvent(BaseModel):
     delegation_id: str | None = None
     event: Event
     event_id: str
+    """Id of the event."""
+
     source_event_id: str | None = None
     source_event_type: (
         Literal["session.input_transcript.delta", "session.output_transcript.delta"] | None

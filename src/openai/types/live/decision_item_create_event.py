@@ -26,6 +26,8 @@ __all__ = [
 
 class ItemFunctionCallOutputOutputPartsInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
 
@@ -38,6 +40,8 @@ ItemFunctionCallOutputOutputParts: TypeAlias = Annotated[
 
 class ItemFunctionCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     output: str | list[ItemFunctionCallOutputOutputParts]
     type: Literal["function_call_output"]
     id: str | None = None
@@ -46,7 +50,11 @@ class ItemFunctionCallOutput(BaseModel):
 
 class ItemFunctionCall(BaseModel):
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str
+    """Id that ties a call to its output."""
+
     name: str
     type: Literal["function_call"]
     id: str | None = None
@@ -56,6 +64,8 @@ class ItemFunctionCall(BaseModel):
 
 class ItemCustomToolCallOutputOutputPartsInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
 
@@ -68,6 +78,8 @@ ItemCustomToolCallOutputOutputParts: TypeAlias = Annotated[
 
 class ItemCustomToolCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     output: str | list[ItemCustomToolCallOutputOutputParts]
     type: Literal["custom_tool_call_output"]
     id: str | None = None
@@ -76,6 +88,8 @@ class ItemCustomToolCallOutput(BaseModel):
 
 class ItemCustomToolCall(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     input: str
     name: str
     type: Literal["custom_tool_call"]
@@ -101,3 +115,4 @@ class DecisionItemCreateEvent(BaseModel):
     item: ItemUnion
     type: Literal["decision.item.create"]
     event_id: str | None = None
+    """Id of the event."""

@@ -27,6 +27,8 @@ __all__ = [
 
 class ItemFunctionCallOutputOutputPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
 
@@ -38,6 +40,8 @@ ItemFunctionCallOutputOutputParts: TypeAlias = (
 
 class ItemFunctionCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[str | Iterable[ItemFunctionCallOutputOutputParts]]
     type: Required[Literal["function_call_output"]]
     id: str | None
@@ -46,7 +50,11 @@ class ItemFunctionCallOutput(TypedDict, total=False):
 
 class ItemFunctionCall(TypedDict, total=False):
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     name: Required[str]
     type: Required[Literal["function_call"]]
     id: str | None
@@ -56,6 +64,8 @@ class ItemFunctionCall(TypedDict, total=False):
 
 class ItemCustomToolCallOutputOutputPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
 
@@ -67,6 +77,8 @@ ItemCustomToolCallOutputOutputParts: TypeAlias = (
 
 class ItemCustomToolCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[str | Iterable[ItemCustomToolCallOutputOutputParts]]
     type: Required[Literal["custom_tool_call_output"]]
     id: str | None
@@ -75,6 +87,8 @@ class ItemCustomToolCallOutput(TypedDict, total=False):
 
 class ItemCustomToolCall(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     input: Required[str]
     name: Required[str]
     type: Required[Literal["custom_tool_call"]]
@@ -99,3 +113,4 @@ class DecisionItemCreateEventParam(TypedDict, total=False):
     item: Required[ItemUnion]
     type: Required[Literal["decision.item.create"]]
     event_id: str | None
+    """Id of the event."""

@@ -26,6 +26,8 @@ __all__ = [
 
 class ItemFunctionCallOutputOutputPartsInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
 
@@ -39,6 +41,8 @@ ItemFunctionCallOutputOutputParts: TypeAlias = Annotated[
 class ItemFunctionCallOutput(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     output: str | list[ItemFunctionCallOutputOutputParts]
     type: Literal["function_call_output"]
     status: Literal["in_progress", "completed", "incomplete"] | None = None
@@ -47,7 +51,11 @@ class ItemFunctionCallOutput(BaseModel):
 class ItemFunctionCall(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str
+    """Id that ties a call to its output."""
+
     name: str
     type: Literal["function_call"]
     namespace: str | None = None
@@ -56,6 +64,8 @@ class ItemFunctionCall(BaseModel):
 
 class ItemCustomToolCallOutputOutputPartsInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
 
@@ -69,6 +79,8 @@ ItemCustomToolCallOutputOutputParts: TypeAlias = Annotated[
 class ItemCustomToolCallOutput(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     output: str | list[ItemCustomToolCallOutputOutputParts]
     type: Literal["custom_tool_call_output"]
     status: Literal["in_progress", "completed", "incomplete"] | None = None
@@ -77,6 +89,8 @@ class ItemCustomToolCallOutput(BaseModel):
 class ItemCustomToolCall(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     input: str
     name: str
     type: Literal["custom_tool_call"]
@@ -99,6 +113,9 @@ ItemUnion: TypeAlias = Annotated[
 
 class DecisionItemCreatedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     item: ItemUnion
     type: Literal["decision.item.created"]
     client_event_id: str | None = None
+    """Id of the client event that brought this about."""

@@ -28,6 +28,8 @@ __all__ = [
 
 class ChoiceInstructionsPartsInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
 
@@ -46,12 +48,16 @@ ChoiceInstructionsParts: TypeAlias = Annotated[
 class Choice(BaseModel):
     choices: list[DecisionChoiceOption]
     instructions: str | list[ChoiceInstructionsParts]
+    """What the model is told to do."""
+
     type: Literal["choice"]
     name: str | None = None
 
 
 class PredicateInstructionsPartsInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
 
@@ -69,12 +75,16 @@ PredicateInstructionsParts: TypeAlias = Annotated[
 
 class Predicate(BaseModel):
     instructions: str | list[PredicateInstructionsParts]
+    """What the model is told to do."""
+
     type: Literal["predicate"]
     name: str | None = None
 
 
 class ScoreInstructionsPartsInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
 
@@ -97,6 +107,8 @@ class ScoreLevel(BaseModel):
 
 class Score(BaseModel):
     instructions: str | list[ScoreInstructionsParts]
+    """What the model is told to do."""
+
     levels: list[ScoreLevel]
     type: Literal["score"]
     name: str | None = None

@@ -29,6 +29,8 @@ __all__ = [
 
 class ChoiceInstructionsPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
 
@@ -46,12 +48,16 @@ ChoiceInstructionsParts: TypeAlias = (
 class Choice(TypedDict, total=False):
     choices: Required[Iterable[DecisionChoiceOptionParam]]
     instructions: Required[str | Iterable[ChoiceInstructionsParts]]
+    """What the model is told to do."""
+
     type: Required[Literal["choice"]]
     name: str
 
 
 class PredicateInstructionsPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
 
@@ -70,12 +76,16 @@ PredicateInstructionsParts: TypeAlias = (
 
 class Predicate(TypedDict, total=False):
     instructions: Required[str | Iterable[PredicateInstructionsParts]]
+    """What the model is told to do."""
+
     type: Required[Literal["predicate"]]
     name: str
 
 
 class ScoreInstructionsPartsInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
 
@@ -97,6 +107,8 @@ class ScoreLevel(TypedDict, total=False):
 
 class Score(TypedDict, total=False):
     instructions: Required[str | Iterable[ScoreInstructionsParts]]
+    """What the model is told to do."""
+
     levels: Required[Iterable[ScoreLevel]]
     type: Required[Literal["score"]]
     name: str

@@ -20,6 +20,8 @@ class ContentPartOutputText(BaseModel):
 
 class ContentPartRefusal(BaseModel):
     refusal: str
+    """The refusal, if the model declined to answer."""
+
     type: Literal["refusal"]
 
 
@@ -33,4 +35,6 @@ class DecisionStoredAssistantMessage(BaseModel):
     content: str | list[ContentPart]
     role: Literal["assistant"]
     phase: Literal["commentary", "final_answer"] | None = None
+    """Whether the message comments on the work or is the final answer."""
+
     type: Literal["message"] | None = None

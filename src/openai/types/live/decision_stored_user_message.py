@@ -22,6 +22,8 @@ class ContentPartInputText(BaseModel):
 
 class ContentPartInputImage(BaseModel):
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
 

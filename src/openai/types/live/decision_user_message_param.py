@@ -23,6 +23,8 @@ class ContentPartInputText(TypedDict, total=False):
 
 class ContentPartInputImage(TypedDict, total=False):
     image_url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
 

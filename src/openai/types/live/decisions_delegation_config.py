@@ -8,4 +8,6 @@ __all__ = ["DecisionsDelegationConfig"]
 
 class DecisionsDelegationConfig(BaseModel):
     model: str
+    """Name of the model."""
+
     questions: list[DecisionQuestion]

@@ -11,4 +11,6 @@ __all__ = ["DecisionsDelegationConfigParam"]
 
 class DecisionsDelegationConfigParam(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""
+
     questions: Required[Iterable[DecisionQuestionParam]]

@@ -8,4 +8,6 @@ __all__ = ["DecisionsDelegationUpdateConfig"]
 
 class DecisionsDelegationUpdateConfig(BaseModel):
     model: str | None = None
+    """Name of the model."""
+
     questions: list[DecisionQuestion] | None = None

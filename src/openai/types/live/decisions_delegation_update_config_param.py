@@ -11,4 +11,6 @@ __all__ = ["DecisionsDelegationUpdateConfigParam"]
 
 class DecisionsDelegationUpdateConfigParam(TypedDict, total=False):
     model: str
+    """Name of the model."""
+
     questions: Iterable[DecisionQuestionParam]

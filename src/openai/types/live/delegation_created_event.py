@@ -12,11 +12,15 @@ class Delegation(BaseModel):
     target: Literal["client", "responses", "decisions"]
     type: Literal["delegation"]
     response_id: str | None = None
+    """Id of the response."""
 
 
 class DelegationCreatedEvent(BaseModel):
     delegation: Delegation
     event_id: str
+    """Id of the event."""
+
     offset_ms: int
     type: Literal["session.delegation.created"]
     client_event_id: str | None = None
+    """Id of the client event that brought this about."""

@@ -25,3 +25,4 @@ class ForkSessionConfig(BaseModel):
     client: ClientConfig | None = None
     delegation: Delegation | None = None
     store: bool | None = None
+    """Whether the result is kept on the server, to be fetched later."""

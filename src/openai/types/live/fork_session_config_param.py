@@ -26,3 +26,4 @@ class ForkSessionConfigParam(TypedDict, total=False):
     client: ClientConfigParam
     delegation: Delegation
     store: bool
+    """Whether the result is kept on the server, to be fetched later."""

@@ -12,3 +12,4 @@ class ForkSessionStartEvent(BaseModel):
     session: ForkSessionConfig
     type: Literal["session.start"]
     event_id: str | None = None
+    """Id of the event."""

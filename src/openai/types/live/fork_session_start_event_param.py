@@ -13,3 +13,4 @@ class ForkSessionStartEventParam(TypedDict, total=False):
     session: Required[ForkSessionConfigParam]
     type: Required[Literal["session.start"]]
     event_id: str | None
+    """Id of the event."""

@@ -12,4 +12,7 @@ class FunctionTool(BaseModel):
     type: Literal["function"]
     description: str | None = None
     parameters: dict[str, object] | None = None
+    """JSON Schema of the function's arguments."""
+
     strict: bool | None = None
+    """Whether the model keeps to the schema exactly."""

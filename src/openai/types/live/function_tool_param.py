@@ -12,4 +12,7 @@ class FunctionToolParam(TypedDict, total=False):
     type: Required[Literal["function"]]
     description: str | None
     parameters: dict[str, object] | None
+    """JSON Schema of the function's arguments."""
+
     strict: bool | None
+    """Whether the model keeps to the schema exactly."""

@@ -10,6 +10,9 @@ __all__ = ["InfoEvent"]
 class InfoEvent(BaseModel):
     code: str
     event_id: str
+    """Id of the event."""
+
     message: str
     type: Literal["info"]
     client_event_id: str | None = None
+    """Id of the client event that brought this about."""

@@ -11,3 +11,4 @@ class InputAudioAppendEvent(BaseModel):
     audio: str
     type: Literal["session.input_audio.append"]
     event_id: str | None = None
+    """Id of the event."""

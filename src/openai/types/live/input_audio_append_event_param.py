@@ -11,3 +11,4 @@ class InputAudioAppendEventParam(TypedDict, total=False):
     audio: Required[str]
     type: Required[Literal["session.input_audio.append"]]
     event_id: str | None
+    """Id of the event."""

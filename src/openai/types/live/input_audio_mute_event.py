@@ -10,3 +10,4 @@ __all__ = ["InputAudioMuteEvent"]
 class InputAudioMuteEvent(BaseModel):
     type: Literal["session.input_audio.mute"]
     event_id: str | None = None
+    """Id of the event."""

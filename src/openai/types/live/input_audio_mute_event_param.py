@@ -10,3 +10,4 @@ __all__ = ["InputAudioMuteEventParam"]
 class InputAudioMuteEventParam(TypedDict, total=False):
     type: Required[Literal["session.input_audio.mute"]]
     event_id: str | None
+    """Id of the event."""

@@ -10,3 +10,4 @@ __all__ = ["InputAudioUnmuteEvent"]
 class InputAudioUnmuteEvent(BaseModel):
     type: Literal["session.input_audio.unmute"]
     event_id: str | None = None
+    """Id of the event."""

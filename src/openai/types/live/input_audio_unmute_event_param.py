@@ -10,3 +10,4 @@ __all__ = ["InputAudioUnmuteEventParam"]
 class InputAudioUnmuteEventParam(TypedDict, total=False):
     type: Required[Literal["session.input_audio.unmute"]]
     event_id: str | None
+    """Id of the event."""

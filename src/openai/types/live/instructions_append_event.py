@@ -12,3 +12,4 @@ class InstructionsAppendEvent(BaseModel):
     delegation_id: str | None = None
     type: Literal["session.instructions.append"]
     event_id: str | None = None
+    """Id of the event."""

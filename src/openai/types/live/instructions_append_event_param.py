@@ -12,3 +12,4 @@ class InstructionsAppendEventParam(TypedDict, total=False):
     delegation_id: Required[str | None]
     type: Required[Literal["session.instructions.append"]]
     event_id: str | None
+    """Id of the event."""

@@ -10,6 +10,9 @@ __all__ = ["InstructionsAppendedEvent"]
 class InstructionsAppendedEvent(BaseModel):
     end_ms: int
     event_id: str
+    """Id of the event."""
+
     start_ms: int
     type: Literal["session.instructions.appended"]
     client_event_id: str | None = None
+    """Id of the client event that brought this about."""

@@ -20,3 +20,4 @@ class MediaSessionForkConfigParam(TypedDict, total=False):
     client: ClientConfigParam
     delegation: Delegation
     store: bool
+    """Whether the result is kept on the server, to be fetched later."""

@@ -9,6 +9,8 @@ __all__ = ["OutputAudioDeltaEvent"]
 
 class OutputAudioDeltaEvent(BaseModel):
     delta: str
+    """What was added since the event before."""
+
     type: Literal["session.output_audio.delta"]
     end_ms: int | None = None
     start_ms: int | None = None

@@ -11,3 +11,4 @@ class OutputAudioFixturePlayEvent(BaseModel):
     audio: str
     type: Literal["session.output_audio.fixture.play"]
     event_id: str | None = None
+    """Id of the event."""

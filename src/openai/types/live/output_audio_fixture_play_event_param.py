@@ -11,3 +11,4 @@ class OutputAudioFixturePlayEventParam(TypedDict, total=False):
     audio: Required[str]
     type: Required[Literal["session.output_audio.fixture.play"]]
     event_id: str | None
+    """Id of the event."""

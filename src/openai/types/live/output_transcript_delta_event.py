@@ -9,8 +9,13 @@ __all__ = ["OutputTranscriptDeltaEvent"]
 
 class OutputTranscriptDeltaEvent(BaseModel):
     delta: str
+    """What was added since the event before."""
+
     end_ms: int
     event_id: str
+    """Id of the event."""
+
     start_ms: int
     type: Literal["session.output_transcript.delta"]
     client_event_id: str | None = None
+    """Id of the client event that brought this about."""

@@ -10,3 +10,4 @@ __all__ = ["ResponseCreateEvent"]
 class ResponseCreateEvent(BaseModel):
     type: Literal["response.create"]
     event_id: str | None = None
+    """Id of the event."""

@@ -10,3 +10,4 @@ __all__ = ["ResponseCreateEventParam"]
 class ResponseCreateEventParam(TypedDict, total=False):
     type: Required[Literal["response.create"]]
     event_id: str | None
+    """Id of the event."""

@@ -12,3 +12,4 @@ class ResponseItemCreateEvent(BaseModel):
     item: ResponseInputItem
     type: Literal["response.item.create"]
     event_id: str | None = None
+    """Id of the event."""

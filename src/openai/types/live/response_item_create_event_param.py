@@ -13,3 +13,4 @@ class ResponseItemCreateEventParam(TypedDict, total=False):
     item: Required[ResponseInputItemParam]
     type: Required[Literal["response.item.create"]]
     event_id: str | None
+    """Id of the event."""

@@ -72,6 +72,7 @@ class Reasoning(BaseModel):
 
 class Text(BaseModel):
     verbosity: Literal["low", "medium", "high"] | None = None
+    """How long the answer is: `low`, `medium` or `high`."""
 
 
 class ToolChoiceLiveFunctionToolChoiceParam(BaseModel):
@@ -82,6 +83,8 @@ class ToolChoiceLiveFunctionToolChoiceParam(BaseModel):
 class ToolChoiceLiveMCPToolChoiceParam(BaseModel):
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp"]
 
 
@@ -134,6 +137,8 @@ class ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam(BaseM
 class ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam(BaseModel):
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp"]
 
 
@@ -197,6 +202,8 @@ ToolChoiceLiveAllowedToolsChoiceParamTool: TypeAlias = Annotated[
 
 class ToolChoiceLiveAllowedToolsChoiceParam(BaseModel):
     tools: list[ToolChoiceLiveAllowedToolsChoiceParamTool]
+    """Tools that the model may call."""
+
     type: Literal["allowed_tools"]
     mode: Literal["none", "auto", "required"] | None = None
 
@@ -237,6 +244,8 @@ class ToolShellEnvironmentContainerAutoNetworkPolicyDisabled(BaseModel):
 
 class ToolShellEnvironmentContainerAutoNetworkPolicyAllowlist(BaseModel):
     allowed_domains: list[str]
+    """Domains that may be reached; subdomains are included."""
+
     type: Literal["allowlist"]
 
 
@@ -250,6 +259,8 @@ ToolShellEnvironmentContainerAutoNetworkPolicy: TypeAlias = Annotated[
 
 class ToolShellEnvironmentContainerAutoSkillSkillReference(BaseModel):
     skill_id: str
+    """Id of the skill."""
+
     type: Literal["skill_reference"]
     version: str | None = None
 
@@ -277,13 +288,19 @@ ToolShellEnvironmentContainerAutoSkill: TypeAlias = Annotated[
 class ToolShellEnvironmentContainerAuto(BaseModel):
     type: Literal["container_auto"]
     file_ids: list[str] | None = None
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
+    """Memory of the container."""
+
     network_policy: ToolShellEnvironmentContainerAutoNetworkPolicy | None = None
     skills: list[ToolShellEnvironmentContainerAutoSkill] | None = None
 
 
 class ToolShellEnvironmentContainerReference(BaseModel):
     container_id: str
+    """Id of the container that the code ran in."""
+
     type: Literal["container_reference"]
 
 
@@ -364,13 +381,26 @@ Tool: TypeAlias = Annotated[
 
 class ResponsesDelegationConfig(BaseModel):
     model: str
+    """Name of the model."""
+
     instructions: str | None = None
+    """What the model is told to do."""
+
     max_output_tokens: int | None = None
+    """Most tokens that are generated, reasoning included."""
+
     parallel_tool_calls: bool | None = None
+    """Whether the model may make several calls in one turn."""
+
     reasoning: Reasoning | None = None
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     ) = None
+    """Which class of service works on the request, and at what price."""
+
     text: Text | None = None
     tool_choice: ToolChoice | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[Tool] | None = None
+    """Tools that the model may call."""

@@ -74,6 +74,7 @@ class Reasoning(TypedDict, total=False):
 
 class Text(TypedDict, total=False):
     verbosity: Literal["low", "medium", "high"] | None
+    """How long the answer is: `low`, `medium` or `high`."""
 
 
 class ToolChoiceLiveFunctionToolChoiceParam(TypedDict, total=False):
@@ -84,6 +85,8 @@ class ToolChoiceLiveFunctionToolChoiceParam(TypedDict, total=False):
 class ToolChoiceLiveMCPToolChoiceParam(TypedDict, total=False):
     name: Required[str]
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp"]]
 
 
@@ -136,6 +139,8 @@ class ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam(Typed
 class ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam(TypedDict, total=False):
     name: Required[str]
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp"]]
 
 
@@ -198,6 +203,8 @@ ToolChoiceLiveAllowedToolsChoiceParamTool: TypeAlias = (
 
 class ToolChoiceLiveAllowedToolsChoiceParam(TypedDict, total=False):
     tools: Required[Iterable[ToolChoiceLiveAllowedToolsChoiceParamTool]]
+    """Tools that the model may call."""
+
     type: Required[Literal["allowed_tools"]]
     mode: Literal["none", "auto", "required"] | None
 
@@ -238,6 +245,8 @@ class ToolShellEnvironmentContainerAutoNetworkPolicyDisabled(TypedDict, total=Fa
 
 class ToolShellEnvironmentContainerAutoNetworkPolicyAllowlist(TypedDict, total=False):
     allowed_domains: Required[SequenceNotStr[str]]
+    """Domains that may be reached; subdomains are included."""
+
     type: Required[Literal["allowlist"]]
 
 
@@ -249,6 +258,8 @@ ToolShellEnvironmentContainerAutoNetworkPolicy: TypeAlias = (
 
 class ToolShellEnvironmentContainerAutoSkillSkillReference(TypedDict, total=False):
     skill_id: Required[str]
+    """Id of the skill."""
+
     type: Required[Literal["skill_reference"]]
     version: str | None
 
@@ -275,13 +286,19 @@ ToolShellEnvironmentContainerAutoSkill: TypeAlias = (
 class ToolShellEnvironmentContainerAuto(TypedDict, total=False):
     type: Required[Literal["container_auto"]]
     file_ids: SequenceNotStr[str] | None
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
+    """Memory of the container."""
+
     network_policy: ToolShellEnvironmentContainerAutoNetworkPolicy | None
     skills: Iterable[ToolShellEnvironmentContainerAutoSkill] | None
 
 
 class ToolShellEnvironmentContainerReference(TypedDict, total=False):
     container_id: Required[str]
+    """Id of the container that the code ran in."""
+
     type: Required[Literal["container_reference"]]
 
 
@@ -359,13 +376,26 @@ Tool: TypeAlias = (
 
 class ResponsesDelegationConfigParam(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""
+
     instructions: str | None
+    """What the model is told to do."""
+
     max_output_tokens: int | None
+    """Most tokens that are generated, reasoning included."""
+
     parallel_tool_calls: bool | None
+    """Whether the model may make several calls in one turn."""
+
     reasoning: Reasoning | None
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     )
+    """Which class of service works on the request, and at what price."""
+
     text: Text | None
     tool_choice: ToolChoice
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[Tool]
+    """Tools that the model may call."""

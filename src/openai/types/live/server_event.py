@@ -47,32 +47,48 @@ class SessionInputAudioAppend(BaseModel):
 class TransportDtmfReceived(BaseModel):
     event: str
     event_id: str
+    """Id of the event."""
+
     type: Literal["transport.dtmf.received"]
 
 
 class TransportDtmfSend(BaseModel):
     event: str
     event_id: str
+    """Id of the event."""
+
     type: Literal["transport.dtmf.send"]
     client_event_id: str | None = None
+    """Id of the client event that brought this about."""
 
 
 class TransportDtmfSent(BaseModel):
     event: str
     event_id: str
+    """Id of the event."""
+
     type: Literal["transport.dtmf.sent"]
     client_event_id: str | None = None
+    """Id of the client event that brought this about."""
 
 
 class TransportRinging(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session_id: str
+    """Id of the session."""
+
     type: Literal["transport.ringing"]
 
 
 class TransportAnswered(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session_id: str
+    """Id of the session."""
+
     type: Literal["transport.answered"]
 
 
@@ -81,12 +97,17 @@ class TransportFailedError(BaseModel):
     message: str
     type: Literal["call_error"]
     param: str | None = None
+    """The argument that the error is about."""
 
 
 class TransportFailed(BaseModel):
     error: TransportFailedError
     event_id: str
+    """Id of the event."""
+
     session_id: str
+    """Id of the session."""
+
     type: Literal["transport.failed"]
 
 

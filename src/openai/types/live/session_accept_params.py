@@ -54,13 +54,21 @@ SessionDelegation: TypeAlias = (
 
 class Session(TypedDict, total=False):
     model: Required[str | Literal["gpt-live-1"]]
+    """Name of the model."""
+
     type: Required[Literal["live"]]
     audio: SessionAudio
     delegation: SessionDelegation | None
     input: Iterable[InitialItemParam]
     instructions: str | None
+    """What the model is told to do."""
+
     safety_identifier: str | None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     store: bool
+    """Whether the result is kept on the server, to be fetched later."""
+
     triggers: Iterable[DecisionTriggerParam]
 
 

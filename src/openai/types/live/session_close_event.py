@@ -10,3 +10,4 @@ __all__ = ["SessionCloseEvent"]
 class SessionCloseEvent(BaseModel):
     type: Literal["session.close"]
     event_id: str | None = None
+    """Id of the event."""

@@ -10,3 +10,4 @@ __all__ = ["SessionCloseEventParam"]
 class SessionCloseEventParam(TypedDict, total=False):
     type: Required[Literal["session.close"]]
     event_id: str | None
+    """Id of the event."""

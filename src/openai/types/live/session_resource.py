@@ -57,13 +57,23 @@ Delegation: TypeAlias = Annotated[
 class SessionResource(BaseModel):
     id: str
     expires_at: int
+    """When it ceases to be available."""
+
     model: str | Literal["gpt-live-1"]
+    """Name of the model."""
+
     status: Literal["active"]
     audio: Audio | None = None
     client: ClientConfig | None = None
     delegation: Delegation | None = None
     input: list[InitialItem] | None = None
     instructions: str | None = None
+    """What the model is told to do."""
+
     safety_identifier: str | None = None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     store: bool | None = None
+    """Whether the result is kept on the server, to be fetched later."""
+
     triggers: list[DecisionTrigger] | None = None

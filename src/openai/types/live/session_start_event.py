@@ -12,3 +12,4 @@ class SessionStartEvent(BaseModel):
     session: SessionConfig
     type: Literal["session.start"]
     event_id: str | None = None
+    """Id of the event."""

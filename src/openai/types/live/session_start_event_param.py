@@ -13,3 +13,4 @@ class SessionStartEventParam(TypedDict, total=False):
     session: Required[SessionConfigParam]
     type: Required[Literal["session.start"]]
     event_id: str | None
+    """Id of the event."""

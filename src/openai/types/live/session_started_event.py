@@ -10,6 +10,9 @@ __all__ = ["SessionStartedEvent"]
 
 class SessionStartedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session: SessionResource
     type: Literal["session.started"]
     client_event_id: str | None = None
+    """Id of the client event that brought this about."""

@@ -12,3 +12,4 @@ class SessionUpdateEvent(BaseModel):
     session: SessionUpdateConfig
     type: Literal["session.update"]
     event_id: str | None = None
+    """Id of the event."""

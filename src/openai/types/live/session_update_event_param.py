@@ -13,3 +13,4 @@ class SessionUpdateEventParam(TypedDict, total=False):
     session: Required[SessionUpdateConfigParam]
     type: Required[Literal["session.update"]]
     event_id: str | None
+    """Id of the event."""

@@ -12,3 +12,4 @@ class ThinkingAppendEvent(BaseModel):
     delegation_id: str | None = None
     type: Literal["session.thinking.append"]
     event_id: str | None = None
+    """Id of the event."""

@@ -12,3 +12,4 @@ class ThinkingAppendEventParam(TypedDict, total=False):
     delegation_id: Required[str | None]
     type: Required[Literal["session.thinking.append"]]
     event_id: str | None
+    """Id of the event."""

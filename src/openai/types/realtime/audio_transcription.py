@@ -11,6 +11,8 @@ class AudioTranscription(BaseModel):
     delay: Literal["minimal", "low", "medium", "high", "xhigh"] | None = None
     keywords: list[str] | None = None
     language: str | None = None
+    """Language, as an ISO 639-1 code such as `en`."""
+
     languages: list[str] | None = None
     model: (
         str
@@ -26,4 +28,6 @@ class AudioTranscription(BaseModel):
         ]
         | None
     ) = None
+    """Name of the model."""
+
     prompt: str | None = None

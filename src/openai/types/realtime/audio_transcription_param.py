@@ -13,6 +13,8 @@ class AudioTranscriptionParam(TypedDict, total=False):
     delay: Literal["minimal", "low", "medium", "high", "xhigh"]
     keywords: SequenceNotStr[str]
     language: str
+    """Language, as an ISO 639-1 code such as `en`."""
+
     languages: SequenceNotStr[str]
     model: (
         str
@@ -27,4 +29,6 @@ class AudioTranscriptionParam(TypedDict, total=False):
             "gpt-realtime-whisper",
         ]
     )
+    """Name of the model."""
+
     prompt: str

@@ -19,8 +19,14 @@ class CallAcceptParams(TypedDict, total=False):
     type: Required[Literal["realtime"]]
     audio: RealtimeAudioConfigParam
     include: list[Literal["item.input_audio_transcription.logprobs"]]
+    """Extra data to put into the response, which is left out otherwise."""
+
     instructions: str
+    """What the model is told to do."""
+
     max_output_tokens: int | Literal["inf"]
+    """Most tokens that are generated, reasoning included."""
+
     model: (
         str
         | Literal[
@@ -45,11 +51,22 @@ class CallAcceptParams(TypedDict, total=False):
             "gpt-audio-mini-2025-12-15",
         ]
     )
+    """Name of the model."""
+
     output_modalities: list[Literal["text", "audio"]]
     parallel_tool_calls: bool
+    """Whether the model may make several calls in one turn."""
+
     prompt: ResponsePromptParam | None
     reasoning: RealtimeReasoningParam
     tool_choice: RealtimeToolChoiceConfigParam
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: RealtimeToolsConfigParam
+    """Tools that the model may call."""
+
     tracing: RealtimeTracingConfigParam | None
+    """Settings of the trace; no trace when it is null."""
+
     truncation: RealtimeTruncationParam
+    """What happens when the context grows too long."""

@@ -14,6 +14,8 @@ __all__ = ["ClientSecretCreateParams", "Session", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Literal["created_at"]
+    """The moment from which `seconds` or `days` are counted."""
+
     seconds: int
 
 
@@ -24,4 +26,6 @@ Session: TypeAlias = (
 
 class ClientSecretCreateParams(TypedDict, total=False):
     expires_after: ExpiresAfter
+    """When it is deleted by itself."""
+
     session: Session

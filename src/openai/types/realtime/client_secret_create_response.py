@@ -19,5 +19,7 @@ Session: TypeAlias = Annotated[
 
 class ClientSecretCreateResponse(BaseModel):
     expires_at: int
+    """When it ceases to be available."""
+
     session: Session
     value: str

@@ -12,4 +12,7 @@ class ConversationItemCreateEvent(BaseModel):
     item: ConversationItem
     type: Literal["conversation.item.create"]
     event_id: str | None = None
+    """Id of the event."""
+
     previous_item_id: str | None = None
+    """Id of the item after which this one stands."""

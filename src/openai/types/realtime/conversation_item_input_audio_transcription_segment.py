@@ -10,9 +10,15 @@ __all__ = ["ConversationItemInputAudioTranscriptionSegment"]
 class ConversationItemInputAudioTranscriptionSegment(BaseModel):
     id: str
     content_index: int
+    """Position of the content part within its item."""
+
     end: float
     event_id: str
+    """Id of the event."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     speaker: str
     start: float
     text: str

@@ -10,6 +10,11 @@ __all__ = ["ConversationItemTruncateEvent"]
 class ConversationItemTruncateEvent(BaseModel):
     audio_end_ms: int
     content_index: int
+    """Position of the content part within its item."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     type: Literal["conversation.item.truncate"]
     event_id: str | None = None
+    """Id of the event."""

@@ -10,6 +10,12 @@ __all__ = ["ConversationItemTruncatedEvent"]
 class ConversationItemTruncatedEvent(BaseModel):
     audio_end_ms: int
     content_index: int
+    """Position of the content part within its item."""
+
     event_id: str
+    """Id of the event."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     type: Literal["conversation.item.truncated"]

@@ -11,3 +11,4 @@ class InputAudioBufferAppendEvent(BaseModel):
     audio: str
     type: Literal["input_audio_buffer.append"]
     event_id: str | None = None
+    """Id of the event."""

@@ -11,3 +11,4 @@ class InputAudioBufferAppendEventParam(TypedDict, total=False):
     audio: Required[str]
     type: Required[Literal["input_audio_buffer.append"]]
     event_id: str
+    """Id of the event."""

@@ -10,3 +10,4 @@ __all__ = ["InputAudioBufferClearEventParam"]
 class InputAudioBufferClearEventParam(TypedDict, total=False):
     type: Required[Literal["input_audio_buffer.clear"]]
     event_id: str
+    """Id of the event."""

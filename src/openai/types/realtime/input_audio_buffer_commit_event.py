@@ -10,3 +10,4 @@ __all__ = ["InputAudioBufferCommitEvent"]
 class InputAudioBufferCommitEvent(BaseModel):
     type: Literal["input_audio_buffer.commit"]
     event_id: str | None = None
+    """Id of the event."""

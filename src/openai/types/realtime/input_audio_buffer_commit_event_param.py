@@ -10,3 +10,4 @@ __all__ = ["InputAudioBufferCommitEventParam"]
 class InputAudioBufferCommitEventParam(TypedDict, total=False):
     type: Required[Literal["input_audio_buffer.commit"]]
     event_id: str
+    """Id of the event."""

@@ -11,5 +11,9 @@ class InputAudioBufferTimeoutTriggered(BaseModel):
     audio_end_ms: int
     audio_start_ms: int
     event_id: str
+    """Id of the event."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     type: Literal["input_audio_buffer.timeout_triggered"]

@@ -9,3 +9,4 @@ class LogProbProperties(BaseModel):
     token: str
     bytes: list[int]
     logprob: float
+    """Natural logarithm of the token's probability."""

@@ -10,3 +10,4 @@ __all__ = ["OutputAudioBufferClearEvent"]
 class OutputAudioBufferClearEvent(BaseModel):
     type: Literal["output_audio_buffer.clear"]
     event_id: str | None = None
+    """Id of the event."""

@@ -10,3 +10,4 @@ __all__ = ["OutputAudioBufferClearEventParam"]
 class OutputAudioBufferClearEventParam(TypedDict, total=False):
     type: Required[Literal["output_audio_buffer.clear"]]
     event_id: str
+    """Id of the event."""

@@ -17,5 +17,8 @@ class NoiseReduction(BaseModel):
 class RealtimeAudioConfigInput(BaseModel):
     format: RealtimeAudioFormats | None = None
     noise_reduction: NoiseReduction | None = None
+    """How noise is taken out of the input; not at all when it is null."""
+
     transcription: AudioTranscription | None = None
     turn_detection: RealtimeAudioInputTurnDetection | None = None
+    """How the end of a turn is noticed; manually when it is null."""

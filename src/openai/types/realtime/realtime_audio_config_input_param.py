@@ -18,5 +18,8 @@ class NoiseReduction(TypedDict, total=False):
 class RealtimeAudioConfigInputParam(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
     noise_reduction: NoiseReduction
+    """How noise is taken out of the input; not at all when it is null."""
+
     transcription: AudioTranscriptionParam
     turn_detection: RealtimeAudioInputTurnDetectionParam | None
+    """How the end of a turn is noticed; manually when it is null."""

@@ -13,16 +13,26 @@ class ServerVad(BaseModel):
     create_response: bool | None = None
     idle_timeout_ms: int | None = None
     interrupt_response: bool | None = None
+    """Whether speech interrupts a response that is being spoken."""
+
     prefix_padding_ms: int | None = None
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int | None = None
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float | None = None
+    """Loudness that counts as speech, from 0 to 1."""
 
 
 class SemanticVad(BaseModel):
     type: Literal["semantic_vad"]
     create_response: bool | None = None
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
+    """How soon the end of a turn is assumed."""
+
     interrupt_response: bool | None = None
+    """Whether speech interrupts a response that is being spoken."""
 
 
 RealtimeAudioInputTurnDetection: TypeAlias = Annotated[

@@ -11,6 +11,8 @@ class Content(BaseModel):
     audio: str | None = None
     text: str | None = None
     transcript: str | None = None
+    """What was said, as text."""
+
     type: Literal["output_text", "output_audio"] | None = None
 
 

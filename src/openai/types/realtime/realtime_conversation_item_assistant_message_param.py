@@ -12,6 +12,8 @@ class Content(TypedDict, total=False):
     audio: str
     text: str
     transcript: str
+    """What was said, as text."""
+
     type: Literal["output_text", "output_audio"]
 
 

@@ -11,8 +11,12 @@ class Content(BaseModel):
     audio: str | None = None
     detail: Literal["auto", "low", "high"] | None = None
     image_url: str | None = None
+    """Address of the image, or a data URL that holds it."""
+
     text: str | None = None
     transcript: str | None = None
+    """What was said, as text."""
+
     type: Literal["input_text", "input_audio", "input_image"] | None = None
 
 

@@ -12,8 +12,12 @@ class Content(TypedDict, total=False):
     audio: str
     detail: Literal["auto", "low", "high"]
     image_url: str
+    """Address of the image, or a data URL that holds it."""
+
     text: str
     transcript: str
+    """What was said, as text."""
+
     type: Literal["input_text", "input_audio", "input_image"]
 
 

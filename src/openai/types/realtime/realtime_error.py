@@ -10,4 +10,7 @@ class RealtimeError(BaseModel):
     type: str
     code: str | None = None
     event_id: str | None = None
+    """Id of the event."""
+
     param: str | None = None
+    """The argument that the error is about."""

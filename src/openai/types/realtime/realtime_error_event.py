@@ -11,4 +11,6 @@ __all__ = ["RealtimeErrorEvent"]
 class RealtimeErrorEvent(BaseModel):
     error: RealtimeError
     event_id: str
+    """Id of the event."""
+
     type: Literal["error"]

@@ -11,4 +11,6 @@ class RealtimeFunctionTool(BaseModel):
     description: str | None = None
     name: str | None = None
     parameters: object | None = None
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"] | None = None

@@ -11,4 +11,6 @@ class RealtimeFunctionToolParam(TypedDict, total=False):
     description: str
     name: str
     parameters: object
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"]

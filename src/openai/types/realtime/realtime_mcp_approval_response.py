@@ -10,6 +10,8 @@ __all__ = ["RealtimeMcpApprovalResponse"]
 class RealtimeMcpApprovalResponse(BaseModel):
     id: str
     approval_request_id: str
+    """Id of the approval request that this answers or belongs to."""
+
     approve: bool
     type: Literal["mcp_approval_response"]
     reason: str | None = None

@@ -10,6 +10,8 @@ __all__ = ["RealtimeMcpApprovalResponseParam"]
 class RealtimeMcpApprovalResponseParam(TypedDict, total=False):
     id: Required[str]
     approval_request_id: Required[str]
+    """Id of the approval request that this answers or belongs to."""
+
     approve: Required[bool]
     type: Required[Literal["mcp_approval_response"]]
     reason: str | None

@@ -9,13 +9,21 @@ __all__ = ["RealtimeMcpListTools", "Tool"]
 
 class Tool(BaseModel):
     input_schema: object
+    """JSON Schema of the arguments."""
+
     name: str
     annotations: object | None = None
+    """Sources that the text refers to, such as files and web pages."""
+
     description: str | None = None
 
 
 class RealtimeMcpListTools(BaseModel):
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     tools: list[Tool]
+    """Tools that the model may call."""
+
     type: Literal["mcp_list_tools"]
     id: str | None = None

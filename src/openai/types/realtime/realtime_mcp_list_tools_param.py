@@ -10,13 +10,21 @@ __all__ = ["RealtimeMcpListToolsParam", "Tool"]
 
 class Tool(TypedDict, total=False):
     input_schema: Required[object]
+    """JSON Schema of the arguments."""
+
     name: Required[str]
     annotations: object | None
+    """Sources that the text refers to, such as files and web pages."""
+
     description: str | None
 
 
 class RealtimeMcpListToolsParam(TypedDict, total=False):
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     tools: Required[Iterable[Tool]]
+    """Tools that the model may call."""
+
     type: Required[Literal["mcp_list_tools"]]
     id: str

@@ -32,10 +32,15 @@ class RealtimeResponse(BaseModel):
     audio: Audio | None = None
     conversation_id: str | None = None
     max_output_tokens: int | Literal["inf"] | None = None
+    """Most tokens that are generated, reasoning included."""
+
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     object: Literal["realtime.response"] | None = None
     output: list[ConversationItem] | None = None
     output_modalities: list[Literal["text", "audio"]] | None = None
     status: Literal["completed", "cancelled", "failed", "incomplete", "in_progress"] | None = None
     status_details: RealtimeResponseStatus | None = None
     usage: RealtimeResponseUsage | None = None
+    """What was used: tokens, or seconds of audio."""

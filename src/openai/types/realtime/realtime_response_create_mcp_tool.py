@@ -17,7 +17,10 @@ __all__ = [
 
 class AllowedToolsMcpToolFilter(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 AllowedTools: TypeAlias = list[str] | AllowedToolsMcpToolFilter | None
@@ -25,12 +28,18 @@ AllowedTools: TypeAlias = list[str] | AllowedToolsMcpToolFilter | None
 
 class RequireApprovalMcpToolApprovalFilterAlways(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class RequireApprovalMcpToolApprovalFilterNever(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class RequireApprovalMcpToolApprovalFilter(BaseModel):
@@ -45,10 +54,16 @@ RequireApproval: TypeAlias = (
 
 class RealtimeResponseCreateMcpTool(BaseModel):
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     allowed_tools: AllowedTools | None = None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str | None = None
+    """OAuth access token that is sent to the server."""
+
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -62,9 +77,17 @@ class RealtimeResponseCreateMcpTool(BaseModel):
         ]
         | None
     ) = None
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool | None = None
     headers: dict[str, str] | None = None
     require_approval: RequireApproval | None = None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str | None = None
+    """What the MCP server is good for."""
+
     server_url: str | None = None
+    """Address of the MCP server."""
+
     tunnel_id: str | None = None

@@ -19,7 +19,10 @@ __all__ = [
 
 class AllowedToolsMcpToolFilter(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 AllowedTools: TypeAlias = SequenceNotStr[str] | AllowedToolsMcpToolFilter
@@ -27,12 +30,18 @@ AllowedTools: TypeAlias = SequenceNotStr[str] | AllowedToolsMcpToolFilter
 
 class RequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 class RequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 class RequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
@@ -45,10 +54,16 @@ RequireApproval: TypeAlias = RequireApprovalMcpToolApprovalFilter | Literal["alw
 
 class RealtimeResponseCreateMcpToolParam(TypedDict, total=False):
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     allowed_tools: AllowedTools | None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str
+    """OAuth access token that is sent to the server."""
+
     connector_id: Literal[
         "connector_dropbox",
         "connector_gmail",
@@ -59,9 +74,17 @@ class RealtimeResponseCreateMcpToolParam(TypedDict, total=False):
         "connector_outlookemail",
         "connector_sharepoint",
     ]
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool
     headers: dict[str, str] | None
     require_approval: RequireApproval | None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str
+    """What the MCP server is good for."""
+
     server_url: str
+    """Address of the MCP server."""
+
     tunnel_id: str

@@ -24,13 +24,26 @@ Tool: TypeAlias = RealtimeFunctionTool | RealtimeResponseCreateMcpTool
 class RealtimeResponseCreateParams(BaseModel):
     audio: RealtimeResponseCreateAudioOutput | None = None
     conversation: str | Literal["auto", "none"] | None = None
+    """The conversation that items belong to."""
+
     input: list[ConversationItem] | None = None
     instructions: str | None = None
+    """What the model is told to do."""
+
     max_output_tokens: int | Literal["inf"] | None = None
+    """Most tokens that are generated, reasoning included."""
+
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     output_modalities: list[Literal["text", "audio"]] | None = None
     parallel_tool_calls: bool | None = None
+    """Whether the model may make several calls in one turn."""
+
     prompt: ResponsePrompt | None = None
     reasoning: RealtimeReasoning | None = None
     tool_choice: ToolChoice | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[Tool] | None = None
+    """Tools that the model may call."""

@@ -26,13 +26,26 @@ Tool: TypeAlias = RealtimeFunctionToolParam | RealtimeResponseCreateMcpToolParam
 class RealtimeResponseCreateParamsParam(TypedDict, total=False):
     audio: RealtimeResponseCreateAudioOutputParam
     conversation: str | Literal["auto", "none"]
+    """The conversation that items belong to."""
+
     input: Iterable[ConversationItemParam]
     instructions: str
+    """What the model is told to do."""
+
     max_output_tokens: int | Literal["inf"]
+    """Most tokens that are generated, reasoning included."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     output_modalities: list[Literal["text", "audio"]]
     parallel_tool_calls: bool
+    """Whether the model may make several calls in one turn."""
+
     prompt: ResponsePromptParam | None
     reasoning: RealtimeReasoningParam
     tool_choice: ToolChoice
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[Tool]
+    """Tools that the model may call."""

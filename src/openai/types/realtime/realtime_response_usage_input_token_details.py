@@ -7,13 +7,21 @@ __all__ = ["RealtimeResponseUsageInputTokenDetails", "CachedTokensDetails"]
 
 class CachedTokensDetails(BaseModel):
     audio_tokens: int | None = None
+    """How many of the tokens are audio."""
+
     image_tokens: int | None = None
     text_tokens: int | None = None
+    """How many of the tokens are text."""
 
 
 class RealtimeResponseUsageInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
+    """How many of the tokens are audio."""
+
     cached_tokens: int | None = None
+    """Tokens that were read from the prompt cache."""
+
     cached_tokens_details: CachedTokensDetails | None = None
     image_tokens: int | None = None
     text_tokens: int | None = None
+    """How many of the tokens are text."""

@@ -18,8 +18,14 @@ class RealtimeSessionCreateRequest(BaseModel):
     type: Literal["realtime"]
     audio: RealtimeAudioConfig | None = None
     include: list[Literal["item.input_audio_transcription.logprobs"]] | None = None
+    """Extra data to put into the response, which is left out otherwise."""
+
     instructions: str | None = None
+    """What the model is told to do."""
+
     max_output_tokens: int | Literal["inf"] | None = None
+    """Most tokens that are generated, reasoning included."""
+
     model: (
         str
         | Literal[
@@ -45,11 +51,22 @@ class RealtimeSessionCreateRequest(BaseModel):
         ]
         | None
     ) = None
+    """Name of the model."""
+
     output_modalities: list[Literal["text", "audio"]] | None = None
     parallel_tool_calls: bool | None = None
+    """Whether the model may make several calls in one turn."""
+
     prompt: ResponsePrompt | None = None
     reasoning: RealtimeReasoning | None = None
     tool_choice: RealtimeToolChoiceConfig | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: RealtimeToolsConfig | None = None
+    """Tools that the model may call."""
+
     tracing: RealtimeTracingConfig | None = None
+    """Settings of the trace; no trace when it is null."""
+
     truncation: RealtimeTruncation | None = None
+    """What happens when the context grows too long."""

@@ -48,16 +48,26 @@ class AudioInputTurnDetectionServerVad(BaseModel):
     create_response: bool | None = None
     idle_timeout_ms: int | None = None
     interrupt_response: bool | None = None
+    """Whether speech interrupts a response that is being spoken."""
+
     prefix_padding_ms: int | None = None
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int | None = None
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float | None = None
+    """Loudness that counts as speech, from 0 to 1."""
 
 
 class AudioInputTurnDetectionSemanticVad(BaseModel):
     type: Literal["semantic_vad"]
     create_response: bool | None = None
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
+    """How soon the end of a turn is assumed."""
+
     interrupt_response: bool | None = None
+    """Whether speech interrupts a response that is being spoken."""
 
 
 AudioInputTurnDetection: TypeAlias = Annotated[
@@ -69,8 +79,11 @@ AudioInputTurnDetection: TypeAlias = Annotated[
 class AudioInput(BaseModel):
     format: RealtimeAudioFormats | None = None
     noise_reduction: AudioInputNoiseReduction | None = None
+    """How noise is taken out of the input; not at all when it is null."""
+
     transcription: AudioTranscription | None = None
     turn_detection: AudioInputTurnDetection | None = None
+    """How the end of a turn is noticed; manually when it is null."""
 
 
 class AudioOutput(BaseModel):
@@ -95,7 +108,10 @@ ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunction | ToolChoiceMcp
 
 class ToolMcpToolAllowedToolsMcpToolFilter(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 ToolMcpToolAllowedTools: TypeAlias = list[str] | ToolMcpToolAllowedToolsMcpToolFilter | None
@@ -103,12 +119,18 @@ ToolMcpToolAllowedTools: TypeAlias = list[str] | ToolMcpToolAllowedToolsMcpToolF
 
 class ToolMcpToolRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class ToolMcpToolRequireApprovalMcpToolApprovalFilterNever(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class ToolMcpToolRequireApprovalMcpToolApprovalFilter(BaseModel):
@@ -123,10 +145,16 @@ ToolMcpToolRequireApproval: TypeAlias = (
 
 class ToolMcpTool(BaseModel):
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     allowed_tools: ToolMcpToolAllowedTools | None = None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str | None = None
+    """OAuth access token that is sent to the server."""
+
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -140,11 +168,19 @@ class ToolMcpTool(BaseModel):
         ]
         | None
     ) = None
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool | None = None
     headers: dict[str, str] | None = None
     require_approval: ToolMcpToolRequireApproval | None = None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str | None = None
+    """What the MCP server is good for."""
+
     server_url: str | None = None
+    """Address of the MCP server."""
+
     tunnel_id: str | None = None
 
 
@@ -154,6 +190,8 @@ Tool: TypeAlias = RealtimeFunctionTool | ToolMcpTool
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
     metadata: object | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     workflow_name: str | None = None
 
 
@@ -166,9 +204,17 @@ class RealtimeSessionCreateResponse(BaseModel):
     type: Literal["realtime"]
     audio: Audio | None = None
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     include: list[Literal["item.input_audio_transcription.logprobs"]] | None = None
+    """Extra data to put into the response, which is left out otherwise."""
+
     instructions: str | None = None
+    """What the model is told to do."""
+
     max_output_tokens: int | Literal["inf"] | None = None
+    """Most tokens that are generated, reasoning included."""
+
     model: (
         str
         | Literal[
@@ -194,10 +240,19 @@ class RealtimeSessionCreateResponse(BaseModel):
         ]
         | None
     ) = None
+    """Name of the model."""
+
     output_modalities: list[Literal["text", "audio"]] | None = None
     prompt: ResponsePrompt | None = None
     reasoning: RealtimeReasoning | None = None
     tool_choice: ToolChoice | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[Tool] | None = None
+    """Tools that the model may call."""
+
     tracing: Tracing | None = None
+    """Settings of the trace; no trace when it is null."""
+
     truncation: RealtimeTruncation | None = None
+    """What happens when the context grows too long."""

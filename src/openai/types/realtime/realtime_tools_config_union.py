@@ -20,7 +20,10 @@ __all__ = [
 
 class McpAllowedToolsMcpToolFilter(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 McpAllowedTools: TypeAlias = list[str] | McpAllowedToolsMcpToolFilter | None
@@ -28,12 +31,18 @@ McpAllowedTools: TypeAlias = list[str] | McpAllowedToolsMcpToolFilter | None
 
 class McpRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class McpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class McpRequireApprovalMcpToolApprovalFilter(BaseModel):
@@ -48,10 +57,16 @@ McpRequireApproval: TypeAlias = (
 
 class Mcp(BaseModel):
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     allowed_tools: McpAllowedTools | None = None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str | None = None
+    """OAuth access token that is sent to the server."""
+
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -65,11 +80,19 @@ class Mcp(BaseModel):
         ]
         | None
     ) = None
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool | None = None
     headers: dict[str, str] | None = None
     require_approval: McpRequireApproval | None = None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str | None = None
+    """What the MCP server is good for."""
+
     server_url: str | None = None
+    """Address of the MCP server."""
+
     tunnel_id: str | None = None
 
 

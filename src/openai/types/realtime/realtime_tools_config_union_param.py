@@ -21,7 +21,10 @@ __all__ = [
 
 class McpAllowedToolsMcpToolFilter(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 McpAllowedTools: TypeAlias = SequenceNotStr[str] | McpAllowedToolsMcpToolFilter
@@ -29,12 +32,18 @@ McpAllowedTools: TypeAlias = SequenceNotStr[str] | McpAllowedToolsMcpToolFilter
 
 class McpRequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 class McpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 class McpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
@@ -47,10 +56,16 @@ McpRequireApproval: TypeAlias = McpRequireApprovalMcpToolApprovalFilter | Litera
 
 class Mcp(TypedDict, total=False):
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     allowed_tools: McpAllowedTools | None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str
+    """OAuth access token that is sent to the server."""
+
     connector_id: Literal[
         "connector_dropbox",
         "connector_gmail",
@@ -61,11 +76,19 @@ class Mcp(TypedDict, total=False):
         "connector_outlookemail",
         "connector_sharepoint",
     ]
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool
     headers: dict[str, str] | None
     require_approval: McpRequireApproval | None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str
+    """What the MCP server is good for."""
+
     server_url: str
+    """Address of the MCP server."""
+
     tunnel_id: str
 
 

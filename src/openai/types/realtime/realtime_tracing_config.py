@@ -10,6 +10,8 @@ __all__ = ["RealtimeTracingConfig", "TracingConfiguration"]
 class TracingConfiguration(BaseModel):
     group_id: str | None = None
     metadata: object | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     workflow_name: str | None = None
 
 

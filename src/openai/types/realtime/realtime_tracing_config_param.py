@@ -10,6 +10,8 @@ __all__ = ["RealtimeTracingConfigParam", "TracingConfiguration"]
 class TracingConfiguration(TypedDict, total=False):
     group_id: str
     metadata: object
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     workflow_name: str
 
 

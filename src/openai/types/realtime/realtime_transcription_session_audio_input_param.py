@@ -20,5 +20,8 @@ class NoiseReduction(TypedDict, total=False):
 class RealtimeTranscriptionSessionAudioInputParam(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
     noise_reduction: NoiseReduction
+    """How noise is taken out of the input; not at all when it is null."""
+
     transcription: AudioTranscriptionParam
     turn_detection: RealtimeTranscriptionSessionAudioInputTurnDetectionParam | None
+    """How the end of a turn is noticed; manually when it is null."""

@@ -12,16 +12,26 @@ class ServerVad(TypedDict, total=False):
     create_response: bool
     idle_timeout_ms: int | None
     interrupt_response: bool
+    """Whether speech interrupts a response that is being spoken."""
+
     prefix_padding_ms: int
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float
+    """Loudness that counts as speech, from 0 to 1."""
 
 
 class SemanticVad(TypedDict, total=False):
     type: Required[Literal["semantic_vad"]]
     create_response: bool
     eagerness: Literal["low", "medium", "high", "auto"]
+    """How soon the end of a turn is assumed."""
+
     interrupt_response: bool
+    """Whether speech interrupts a response that is being spoken."""
 
 
 RealtimeTranscriptionSessionAudioInputTurnDetectionParam: TypeAlias = ServerVad | SemanticVad

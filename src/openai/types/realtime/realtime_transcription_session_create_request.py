@@ -12,3 +12,4 @@ class RealtimeTranscriptionSessionCreateRequest(BaseModel):
     type: Literal["transcription"]
     audio: RealtimeTranscriptionSessionAudio | None = None
     include: list[Literal["item.input_audio_transcription.logprobs"]] | None = None
+    """Extra data to put into the response, which is left out otherwise."""

@@ -13,3 +13,4 @@ class RealtimeTranscriptionSessionCreateRequestParam(TypedDict, total=False):
     type: Required[Literal["transcription"]]
     audio: RealtimeTranscriptionSessionAudioParam
     include: list[Literal["item.input_audio_transcription.logprobs"]]
+    """Extra data to put into the response, which is left out otherwise."""

@@ -24,8 +24,11 @@ class AudioInputNoiseReduction(BaseModel):
 class AudioInput(BaseModel):
     format: RealtimeAudioFormats | None = None
     noise_reduction: AudioInputNoiseReduction | None = None
+    """How noise is taken out of the input; not at all when it is null."""
+
     transcription: AudioTranscription | None = None
     turn_detection: RealtimeTranscriptionSessionTurnDetection | None = None
+    """How the end of a turn is noticed; manually when it is null."""
 
 
 class Audio(BaseModel):
@@ -38,4 +41,7 @@ class RealtimeTranscriptionSessionCreateResponse(BaseModel):
     type: Literal["transcription"]
     audio: Audio | None = None
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     include: list[Literal["item.input_audio_transcription.logprobs"]] | None = None
+    """Extra data to put into the response, which is left out otherwise."""

@@ -7,6 +7,12 @@ __all__ = ["RealtimeTranscriptionSessionTurnDetection"]
 
 class RealtimeTranscriptionSessionTurnDetection(BaseModel):
     prefix_padding_ms: int | None = None
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int | None = None
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float | None = None
+    """Loudness that counts as speech, from 0 to 1."""
+
     type: str | None = None

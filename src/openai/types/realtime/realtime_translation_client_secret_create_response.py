@@ -8,5 +8,7 @@ __all__ = ["RealtimeTranslationClientSecretCreateResponse"]
 
 class RealtimeTranslationClientSecretCreateResponse(BaseModel):
     expires_at: int
+    """When it ceases to be available."""
+
     session: RealtimeTranslationSession
     value: str

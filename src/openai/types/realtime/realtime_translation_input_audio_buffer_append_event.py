@@ -11,3 +11,4 @@ class RealtimeTranslationInputAudioBufferAppendEvent(BaseModel):
     audio: str
     type: Literal["session.input_audio_buffer.append"]
     event_id: str | None = None
+    """Id of the event."""

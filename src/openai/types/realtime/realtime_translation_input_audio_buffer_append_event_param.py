@@ -11,3 +11,4 @@ class RealtimeTranslationInputAudioBufferAppendEventParam(TypedDict, total=False
     audio: Required[str]
     type: Required[Literal["session.input_audio_buffer.append"]]
     event_id: str
+    """Id of the event."""

@@ -9,7 +9,11 @@ __all__ = ["RealtimeTranslationOutputAudioDeltaEvent"]
 
 class RealtimeTranslationOutputAudioDeltaEvent(BaseModel):
     delta: str
+    """What was added since the event before."""
+
     event_id: str
+    """Id of the event."""
+
     type: Literal["session.output_audio.delta"]
     channels: int | None = None
     elapsed_ms: int | None = None

@@ -9,6 +9,10 @@ __all__ = ["RealtimeTranslationOutputTranscriptDeltaEvent"]
 
 class RealtimeTranslationOutputTranscriptDeltaEvent(BaseModel):
     delta: str
+    """What was added since the event before."""
+
     event_id: str
+    """Id of the event."""
+
     type: Literal["session.output_transcript.delta"]
     elapsed_ms: int | None = None

@@ -22,15 +22,19 @@ class AudioInputNoiseReduction(BaseModel):
 
 class AudioInputTranscription(BaseModel):
     model: str
+    """Name of the model."""
 
 
 class AudioInput(BaseModel):
     noise_reduction: AudioInputNoiseReduction | None = None
+    """How noise is taken out of the input; not at all when it is null."""
+
     transcription: AudioInputTranscription | None = None
 
 
 class AudioOutput(BaseModel):
     language: str | None = None
+    """Language, as an ISO 639-1 code such as `en`."""
 
 
 class Audio(BaseModel):
@@ -42,5 +46,9 @@ class RealtimeTranslationSession(BaseModel):
     id: str
     audio: Audio
     expires_at: int
+    """When it ceases to be available."""
+
     model: str
+    """Name of the model."""
+
     type: Literal["translation"]

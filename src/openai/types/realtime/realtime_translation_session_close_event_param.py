@@ -10,3 +10,4 @@ __all__ = ["RealtimeTranslationSessionCloseEventParam"]
 class RealtimeTranslationSessionCloseEventParam(TypedDict, total=False):
     type: Required[Literal["session.close"]]
     event_id: str
+    """Id of the event."""

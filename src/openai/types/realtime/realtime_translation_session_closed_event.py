@@ -9,4 +9,6 @@ __all__ = ["RealtimeTranslationSessionClosedEvent"]
 
 class RealtimeTranslationSessionClosedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     type: Literal["session.closed"]

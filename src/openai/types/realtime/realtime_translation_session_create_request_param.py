@@ -21,15 +21,19 @@ class AudioInputNoiseReduction(TypedDict, total=False):
 
 class AudioInputTranscription(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""
 
 
 class AudioInput(TypedDict, total=False):
     noise_reduction: AudioInputNoiseReduction | None
+    """How noise is taken out of the input; not at all when it is null."""
+
     transcription: AudioInputTranscription | None
 
 
 class AudioOutput(TypedDict, total=False):
     language: str
+    """Language, as an ISO 639-1 code such as `en`."""
 
 
 class Audio(TypedDict, total=False):
@@ -39,4 +43,6 @@ class Audio(TypedDict, total=False):
 
 class RealtimeTranslationSessionCreateRequestParam(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""
+
     audio: Audio

@@ -10,5 +10,7 @@ __all__ = ["RealtimeTranslationSessionCreatedEvent"]
 
 class RealtimeTranslationSessionCreatedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session: RealtimeTranslationSession
     type: Literal["session.created"]

@@ -12,3 +12,4 @@ class RealtimeTranslationSessionUpdateEvent(BaseModel):
     session: RealtimeTranslationSessionUpdateRequest
     type: Literal["session.update"]
     event_id: str | None = None
+    """Id of the event."""

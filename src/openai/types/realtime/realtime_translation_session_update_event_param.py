@@ -15,3 +15,4 @@ class RealtimeTranslationSessionUpdateEventParam(TypedDict, total=False):
     session: Required[RealtimeTranslationSessionUpdateRequestParam]
     type: Required[Literal["session.update"]]
     event_id: str
+    """Id of the event."""

@@ -10,4 +10,7 @@ __all__ = ["ResponseCancelEvent"]
 class ResponseCancelEvent(BaseModel):
     type: Literal["response.cancel"]
     event_id: str | None = None
+    """Id of the event."""
+
     response_id: str | None = None
+    """Id of the response."""

@@ -10,4 +10,7 @@ __all__ = ["ResponseCancelEventParam"]
 class ResponseCancelEventParam(TypedDict, total=False):
     type: Required[Literal["response.cancel"]]
     event_id: str
+    """Id of the event."""
+
     response_id: str
+    """Id of the response."""

@@ -11,4 +11,6 @@ __all__ = ["ResponseCreateEvent"]
 class ResponseCreateEvent(BaseModel):
     type: Literal["response.create"]
     event_id: str | None = None
+    """Id of the event."""
+
     response: RealtimeResponseCreateParams | None = None

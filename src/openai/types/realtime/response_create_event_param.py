@@ -12,4 +12,6 @@ __all__ = ["ResponseCreateEventParam"]
 class ResponseCreateEventParam(TypedDict, total=False):
     type: Required[Literal["response.create"]]
     event_id: str
+    """Id of the event."""
+
     response: RealtimeResponseCreateParamsParam

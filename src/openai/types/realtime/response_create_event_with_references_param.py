@@ -14,4 +14,6 @@ __all__ = ["ResponseCreateEventWithReferencesParam"]
 class ResponseCreateEventWithReferencesParam(TypedDict, total=False):
     type: Required[Literal["response.create"]]
     event_id: str
+    """Id of the event."""
+
     response: RealtimeResponseCreateParamsWithReferencesParam

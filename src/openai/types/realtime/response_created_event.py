@@ -10,5 +10,7 @@ __all__ = ["ResponseCreatedEvent"]
 
 class ResponseCreatedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     response: RealtimeResponse
     type: Literal["response.created"]

@@ -13,5 +13,7 @@ Session: TypeAlias = RealtimeSessionCreateRequest | RealtimeTranscriptionSession
 
 class SessionCreatedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session: Session
     type: Literal["session.created"]

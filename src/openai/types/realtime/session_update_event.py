@@ -15,3 +15,4 @@ class SessionUpdateEvent(BaseModel):
     session: Session
     type: Literal["session.update"]
     event_id: str | None = None
+    """Id of the event."""

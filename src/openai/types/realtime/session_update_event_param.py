@@ -20,3 +20,4 @@ class SessionUpdateEventParam(TypedDict, total=False):
     session: Required[Session]
     type: Required[Literal["session.update"]]
     event_id: str
+    """Id of the event."""

@@ -13,5 +13,7 @@ Session: TypeAlias = RealtimeSessionCreateRequest | RealtimeTranscriptionSession
 
 class SessionUpdatedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session: Session
     type: Literal["session.updated"]

@@ -23,6 +23,10 @@ Skill: TypeAlias = SkillReferenceParam | InlineSkillParam
 class ContainerAutoParam(TypedDict, total=False):
     type: Required[Literal["container_auto"]]
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
+    """Memory of the container."""
+
     network_policy: NetworkPolicy
     skills: Iterable[Skill]

@@ -13,5 +13,7 @@ __all__ = ["ContainerNetworkPolicyAllowlistParam"]
 
 class ContainerNetworkPolicyAllowlistParam(TypedDict, total=False):
     allowed_domains: Required[SequenceNotStr[str]]
+    """Domains that may be reached; subdomains are included."""
+
     type: Required[Literal["allowlist"]]
     domain_secrets: Iterable[ContainerNetworkPolicyDomainSecretParam]

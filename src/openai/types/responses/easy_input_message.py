@@ -12,4 +12,6 @@ class EasyInputMessage(BaseModel):
     content: str | ResponseInputMessageContentList
     role: Literal["user", "assistant", "system", "developer"]
     phase: Literal["commentary", "final_answer"] | None = None
+    """Whether the message comments on the work or is the final answer."""
+
     type: Literal["message"] | None = None

@@ -21,12 +21,20 @@ class RankingOptionsHybridSearch(TypedDict, total=False):
 class RankingOptions(TypedDict, total=False):
     hybrid_search: RankingOptionsHybridSearch
     ranker: Literal["auto", "default-2024-11-15"]
+    """Which ranker orders the results."""
+
     score_threshold: float
+    """Lowest score that a result may have, from 0 to 1."""
 
 
 class FileSearchToolParam(TypedDict, total=False):
     type: Required[Literal["file_search"]]
     vector_store_ids: Required[SequenceNotStr[str]]
+    """Ids of the vector stores that are searched."""
+
     filters: Filters | None
     max_num_results: int
+    """Most results that are returned."""
+
     ranking_options: RankingOptions
+    """How results are ranked, and which are dropped."""

@@ -14,9 +14,14 @@ _FunctionToolParamReservedKeywords = TypedDict(
 class FunctionToolParam(_FunctionToolParamReservedKeywords, total=False):
     name: Required[str]
     parameters: Required[dict[str, object] | None]
+    """JSON Schema of the function's arguments."""
+
     strict: Required[bool | None]
+    """Whether the model keeps to the schema exactly."""
+
     type: Required[Literal["function"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     defer_loading: bool
     description: str | None
     output_schema: dict[str, object] | None
+    """JSON Schema of the output."""

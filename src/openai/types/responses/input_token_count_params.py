@@ -33,6 +33,7 @@ Conversation: TypeAlias = str | ResponseConversationParamParam
 class Text(TypedDict, total=False):
     format: ResponseFormatTextConfigParam
     verbosity: Literal["low", "medium", "high"] | None
+    """How long the answer is: `low`, `medium` or `high`."""
 
 
 class ToolChoiceSpecificProgrammaticToolCallingParam(TypedDict, total=False):
@@ -54,14 +55,29 @@ ToolChoice: TypeAlias = (
 
 class InputTokenCountParams(TypedDict, total=False):
     conversation: Conversation | None
+    """The conversation that items belong to."""
+
     input: str | Iterable[ResponseInputItemParam] | None
     instructions: str | None
+    """What the model is told to do."""
+
     model: str | None
+    """Name of the model."""
+
     parallel_tool_calls: bool | None
+    """Whether the model may make several calls in one turn."""
+
     personality: str | Literal["friendly", "pragmatic"]
     previous_response_id: str | None
+    """Id of the response that is continued; its context is taken over."""
+
     reasoning: Reasoning | None
     text: Text | None
     tool_choice: ToolChoice | None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[ToolParam] | None
+    """Tools that the model may call."""
+
     truncation: Literal["auto", "disabled"]
+    """What happens when the context grows too long."""

@@ -105,9 +105,17 @@ class InputTransformation(BaseModel):
 class ModerationInputModerationResult(BaseModel):
     categories: dict[str, bool]
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+    """Which kinds of input each category was judged by."""
+
     category_scores: dict[str, float]
+    """How sure the model is of each category, from 0 to 1."""
+
     flagged: bool
+    """Whether any category applies."""
+
     model: str
+    """Name of the model."""
+
     type: Literal["moderation_result"]
 
 
@@ -125,9 +133,17 @@ ModerationInput: TypeAlias = Annotated[
 class ModerationOutputModerationResult(BaseModel):
     categories: dict[str, bool]
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+    """Which kinds of input each category was judged by."""
+
     category_scores: dict[str, float]
+    """How sure the model is of each category, from 0 to 1."""
+
     flagged: bool
+    """Whether any category applies."""
+
     model: str
+    """Name of the model."""
+
     type: Literal["moderation_result"]
 
 
@@ -194,6 +210,7 @@ class PromptCacheOptions(BaseModel):
 class ToolUsageImageGenInputTokensDetails(BaseModel):
     image_tokens: int
     text_tokens: int
+    """How many of the tokens are text."""
 
 
 class ToolUsageImageGenCachedTokensDetails(BaseModel):
@@ -204,16 +221,28 @@ class ToolUsageImageGenCachedTokensDetails(BaseModel):
 class ToolUsageImageGenOutputTokensDetails(BaseModel):
     image_tokens: int
     text_tokens: int
+    """How many of the tokens are text."""
 
 
 class ToolUsageImageGen(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     input_tokens_details: ToolUsageImageGenInputTokensDetails
+    """What the input tokens consist of."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     total_tokens: int
+    """Tokens of input and output together."""
+
     cached_tokens: int | None = None
+    """Tokens that were read from the prompt cache."""
+
     cached_tokens_details: ToolUsageImageGenCachedTokensDetails | None = None
     output_tokens_details: ToolUsageImageGenOutputTokensDetails | None = None
+    """What the generated tokens consist of."""
 
 
 class ToolUsageWebSearch(BaseModel):
@@ -229,41 +258,83 @@ class Response(BaseModel):
     id: str
     access_programs: AccessPrograms | None = None
     created_at: float
+    """When it was created."""
+
     error: ResponseError | None = None
     incomplete_details: IncompleteDetails | None = None
+    """Why the response is incomplete."""
+
     instructions: str | list[ResponseInputItem] | None = None
+    """What the model is told to do."""
+
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: ResponsesModel
+    """Name of the model."""
+
     object: Literal["response"]
     output: list[ResponseOutputItem]
     parallel_tool_calls: bool
+    """Whether the model may make several calls in one turn."""
+
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_choice: ToolChoice
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[Tool]
+    """Tools that the model may call."""
+
     top_p: float | None = None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     background: bool | None = None
     completed_at: float | None = None
     conversation: Conversation | None = None
+    """The conversation that items belong to."""
+
     image: Image | None = None
     input_transformations: list[InputTransformation] | None = None
     max_output_tokens: int | None = None
+    """Most tokens that are generated, reasoning included."""
+
     max_tool_calls: int | None = None
+    """Most calls of built-in tools over the whole response."""
+
     moderation: Moderation | None = None
     previous_response_id: str | None = None
+    """Id of the response that is continued; its context is taken over."""
+
     prompt: ResponsePrompt | None = None
     prompt_cache_diagnostics: PromptCacheDiagnostics | None = None
     prompt_cache_key: str | None = None
+    """Groups requests with a common beginning, so that the cache is hit more often."""
+
     prompt_cache_options: PromptCacheOptions | None = None
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
+    """How long the beginning of the prompt stays in the cache."""
+
     reasoning: Reasoning | None = None
     safety_identifier: str | None = None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     service_tier: ServiceTier | None = None
+    """Which class of service works on the request, and at what price."""
+
     status: ResponseStatus | None = None
     text: ResponseTextConfig | None = None
     tool_usage: ToolUsage | None = None
     top_logprobs: int | None = None
+    """The most likely tokens at this position, or how many of them to return."""
+
     truncation: Literal["auto", "disabled"] | None = None
+    """What happens when the context grows too long."""
+
     usage: ResponseUsage | None = None
+    """What was used: tokens, or seconds of audio."""
+
     user: str | None = None
 
     @property

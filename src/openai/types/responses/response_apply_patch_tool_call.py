@@ -46,6 +46,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -57,8 +59,11 @@ Caller: TypeAlias = Annotated[
 class ResponseApplyPatchToolCall(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     operation: Operation
     status: Literal["in_progress", "completed"]
     type: Literal["apply_patch_call"]
     caller: Caller | None = None
     created_by: str | None = None
+    """Who made it."""

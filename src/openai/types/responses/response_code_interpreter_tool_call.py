@@ -25,6 +25,8 @@ class ResponseCodeInterpreterToolCall(BaseModel):
     id: str
     code: str | None = None
     container_id: str
+    """Id of the container that the code ran in."""
+
     outputs: list[Output] | None = None
     status: Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]
     type: Literal["code_interpreter_call"]

@@ -25,6 +25,8 @@ class ResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     id: Required[str]
     code: Required[str | None]
     container_id: Required[str]
+    """Id of the container that the code ran in."""
+
     outputs: Required[Iterable[Output] | None]
     status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
     type: Required[Literal["code_interpreter_call"]]

@@ -10,5 +10,8 @@ __all__ = ["ResponseCompactionItem"]
 class ResponseCompactionItem(BaseModel):
     id: str
     encrypted_content: str
+    """Contents that only the API can read; hand them back unchanged."""
+
     type: Literal["compaction"]
     created_by: str | None = None
+    """Who made it."""

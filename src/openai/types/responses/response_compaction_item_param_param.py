@@ -9,5 +9,7 @@ __all__ = ["ResponseCompactionItemParamParam"]
 
 class ResponseCompactionItemParamParam(TypedDict, total=False):
     encrypted_content: Required[str]
+    """Contents that only the API can read; hand them back unchanged."""
+
     type: Required[Literal["compaction"]]
     id: str | None

@@ -11,4 +11,6 @@ __all__ = ["ResponseCompletedEvent"]
 class ResponseCompletedEvent(BaseModel):
     response: Response
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.completed"]

@@ -33,7 +33,11 @@ class ActionClick(BaseModel):
     button: Literal["left", "right", "wheel", "back", "forward"]
     type: Literal["click"]
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
+
     keys: list[str] | None = None
 
 
@@ -41,12 +45,18 @@ class ActionDoubleClick(BaseModel):
     keys: list[str] | None = None
     type: Literal["double_click"]
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
 
 
 class ActionDragPath(BaseModel):
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
 
 
 class ActionDrag(BaseModel):
@@ -63,7 +73,11 @@ class ActionKeypress(BaseModel):
 class ActionMove(BaseModel):
     type: Literal["move"]
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
+
     keys: list[str] | None = None
 
 
@@ -76,7 +90,11 @@ class ActionScroll(BaseModel):
     scroll_y: int
     type: Literal["scroll"]
     x: int
+    """Horizontal position, in pixels from the left."""
+
     y: int
+    """Vertical position, in pixels from the top."""
+
     keys: list[str] | None = None
 
 
@@ -106,6 +124,8 @@ Action: TypeAlias = Annotated[
 class ResponseComputerToolCall(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     pending_safety_checks: list[PendingSafetyCheck]
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["computer_call"]

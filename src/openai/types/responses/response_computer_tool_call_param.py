@@ -35,7 +35,11 @@ class ActionClick(TypedDict, total=False):
     button: Required[Literal["left", "right", "wheel", "back", "forward"]]
     type: Required[Literal["click"]]
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
+
     keys: SequenceNotStr[str] | None
 
 
@@ -43,12 +47,18 @@ class ActionDoubleClick(TypedDict, total=False):
     keys: Required[SequenceNotStr[str] | None]
     type: Required[Literal["double_click"]]
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
 
 
 class ActionDragPath(TypedDict, total=False):
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
 
 
 class ActionDrag(TypedDict, total=False):
@@ -65,7 +75,11 @@ class ActionKeypress(TypedDict, total=False):
 class ActionMove(TypedDict, total=False):
     type: Required[Literal["move"]]
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
+
     keys: SequenceNotStr[str] | None
 
 
@@ -78,7 +92,11 @@ class ActionScroll(TypedDict, total=False):
     scroll_y: Required[int]
     type: Required[Literal["scroll"]]
     x: Required[int]
+    """Horizontal position, in pixels from the left."""
+
     y: Required[int]
+    """Vertical position, in pixels from the top."""
+
     keys: SequenceNotStr[str] | None
 
 
@@ -107,6 +125,8 @@ Action: TypeAlias = (
 class ResponseComputerToolCallParam(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     pending_safety_checks: Required[Iterable[PendingSafetyCheck]]
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["computer_call"]]

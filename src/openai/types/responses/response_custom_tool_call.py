@@ -16,6 +16,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -26,10 +28,14 @@ Caller: TypeAlias = Annotated[
 
 class ResponseCustomToolCall(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     input: str
     name: str
     type: Literal["custom_tool_call"]
     id: str | None = None
     async_: bool | None = Field(alias="async", default=None)
+    """Whether the call may finish later, while the model goes on."""
+
     caller: Caller | None = None
     namespace: str | None = None

@@ -27,6 +27,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -37,6 +39,8 @@ Caller: TypeAlias = Annotated[
 
 class ResponseCustomToolCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     output: str | list[OutputOutputContentList]
     type: Literal["custom_tool_call_output"]
     id: str | None = None

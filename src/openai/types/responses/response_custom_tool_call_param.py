@@ -13,6 +13,8 @@ class CallerDirect(TypedDict, total=False):
 
 class CallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -25,6 +27,8 @@ _ResponseCustomToolCallParamReservedKeywords = TypedDict(
 
 class ResponseCustomToolCallParam(_ResponseCustomToolCallParamReservedKeywords, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     input: Required[str]
     name: Required[str]
     type: Required[Literal["custom_tool_call"]]

@@ -54,4 +54,6 @@ class ResponseError(BaseModel):
     message: str
     misalignment: Misalignment | None = None
     param: str | None = None
+    """The argument that the error is about."""
+
     type: str | None = None

@@ -11,5 +11,9 @@ class ResponseErrorEvent(BaseModel):
     code: str | None = None
     message: str
     param: str | None = None
+    """The argument that the error is about."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["error"]

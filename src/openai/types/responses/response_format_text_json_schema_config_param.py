@@ -13,3 +13,4 @@ class ResponseFormatTextJSONSchemaConfigParam(TypedDict, total=False):
     type: Required[Literal["json_schema"]]
     description: str
     strict: bool | None
+    """Whether the model keeps to the schema exactly."""

@@ -23,6 +23,8 @@ class OutputOutcomeTimeout(BaseModel):
 
 class OutputOutcomeExit(BaseModel):
     exit_code: int
+    """Exit status of the process; 0 means success."""
+
     type: Literal["exit"]
 
 
@@ -34,8 +36,13 @@ OutputOutcome: TypeAlias = Annotated[
 class Output(BaseModel):
     outcome: OutputOutcome
     stderr: str
+    """What the process wrote to standard error."""
+
     stdout: str
+    """What the process wrote to standard output."""
+
     created_by: str | None = None
+    """Who made it."""
 
 
 class CallerDirect(BaseModel):
@@ -44,6 +51,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -55,9 +64,14 @@ Caller: TypeAlias = Annotated[
 class ResponseFunctionShellToolCallOutput(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     max_output_length: int | None = None
+    """Most characters of output that are kept for each command."""
+
     output: list[Output]
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call_output"]
     caller: Caller | None = None
     created_by: str | None = None
+    """Who made it."""

@@ -27,6 +27,8 @@ class CallerDirect(BaseModel):
 
 class CallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -41,7 +43,11 @@ class ResponseFunctionToolCallOutputItem(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["function_call_output"]
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     caller: Caller | None = None
     created_by: str | None = None
+    """Who made it."""
+
     name: str | None = None
     namespace: str | None = None

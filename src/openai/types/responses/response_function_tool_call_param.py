@@ -13,6 +13,8 @@ class CallerDirect(TypedDict, total=False):
 
 class CallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -25,7 +27,11 @@ _ResponseFunctionToolCallParamReservedKeywords = TypedDict(
 
 class ResponseFunctionToolCallParam(_ResponseFunctionToolCallParamReservedKeywords, total=False):
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     name: Required[str]
     type: Required[Literal["function_call"]]
     id: str

@@ -23,6 +23,8 @@ class ActionSearchSource(BaseModel):
 class ActionSearch(BaseModel):
     type: Literal["search"]
     queries: list[str] | None = None
+    """What was searched for."""
+
     query: str | None = None
     sources: list[ActionSearchSource] | None = None
 

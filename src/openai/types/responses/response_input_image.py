@@ -17,5 +17,10 @@ class ResponseInputImage(BaseModel):
     detail: ImageDetail
     type: Literal["input_image"]
     file_id: str | None = None
+    """Id of a file."""
+
     image_url: str | None = None
+    """Address of the image, or a data URL that holds it."""
+
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
+    """Cache the prompt up to here."""

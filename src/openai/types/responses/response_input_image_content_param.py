@@ -18,5 +18,10 @@ class ResponseInputImageContentParam(TypedDict, total=False):
     type: Required[Literal["input_image"]]
     detail: ImageDetail | None
     file_id: str | None
+    """Id of a file."""
+
     image_url: str | None
+    """Address of the image, or a data URL that holds it."""
+
     prompt_cache_breakpoint: PromptCacheBreakpoint | None
+    """Cache the prompt up to here."""

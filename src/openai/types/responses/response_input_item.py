@@ -93,10 +93,14 @@ class ComputerCallOutputAcknowledgedSafetyCheck(BaseModel):
 
 class ComputerCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     output: ResponseComputerToolCallOutputScreenshot
     type: Literal["computer_call_output"]
     id: str | None = None
     acknowledged_safety_checks: list[ComputerCallOutputAcknowledgedSafetyCheck] | None = None
+    """Safety checks that the caller has seen and accepted."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -106,6 +110,8 @@ class FunctionCallOutputCallerDirect(BaseModel):
 
 class FunctionCallOutputCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -120,6 +126,8 @@ class FunctionCallOutput(BaseModel):
     type: Literal["function_call_output"]
     id: str | None = None
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     caller: FunctionCallOutputCaller | None = None
     name: str | None = None
     namespace: str | None = None
@@ -128,9 +136,13 @@ class FunctionCallOutput(BaseModel):
 
 class ToolSearchCall(BaseModel):
     arguments: object
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     type: Literal["tool_search_call"]
     id: str | None = None
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"] | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
@@ -138,6 +150,8 @@ class ToolSearchCall(BaseModel):
 class AdditionalTools(BaseModel):
     role: Literal["developer"]
     tools: list[Tool]
+    """Tools that the model may call."""
+
     type: Literal["additional_tools"]
     id: str | None = None
 
@@ -151,16 +165,27 @@ class ImageGenerationCallError(BaseModel):
     code: str | None = None
     message: str
     param: str | None = None
+    """The argument that the error is about."""
+
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
 
 
 class ImageGenerationCallSvgUsage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     model: str
+    """Name of the model."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     reasoning_tokens: int
+    """Tokens that the model spent on thinking."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class ImageGenerationCall(BaseModel):
@@ -172,8 +197,14 @@ class ImageGenerationCall(BaseModel):
     background: Literal["transparent", "opaque", "auto"] | None = None
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
+    """Format of the output."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
+    """Quality of the output; better takes longer and costs more."""
+
     revised_prompt: str | None = None
+    """The prompt that the image was made from, after the model's revision."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: ImageGenerationCallSvgUsage | None = None
 
@@ -183,6 +214,8 @@ class LocalShellCallAction(BaseModel):
     env: dict[str, str]
     type: Literal["exec"]
     timeout_ms: int | None = None
+    """Most milliseconds that it may take."""
+
     user: str | None = None
     working_directory: str | None = None
 
@@ -198,6 +231,8 @@ class LocalShellCall(BaseModel):
     id: str
     action: LocalShellCallAction
     call_id: str
+    """Id that ties a call to its output."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
 
@@ -205,7 +240,10 @@ class LocalShellCall(BaseModel):
 class ShellCallAction(BaseModel):
     commands: list[str]
     max_output_length: int | None = None
+    """Most characters of output that are kept for each command."""
+
     timeout_ms: int | None = None
+    """Most milliseconds that it may take."""
 
 
 class ShellCallCallerDirect(BaseModel):
@@ -214,6 +252,8 @@ class ShellCallCallerDirect(BaseModel):
 
 class ShellCallCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -232,6 +272,8 @@ class ShellCallOutputCallerDirect(BaseModel):
 
 class ShellCallOutputCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -243,17 +285,23 @@ ShellCallOutputCaller: TypeAlias = Annotated[
 
 class ShellCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     output: list[ResponseFunctionShellCallOutputContent]
     type: Literal["shell_call_output"]
     id: str | None = None
     caller: ShellCallOutputCaller | None = None
     max_output_length: int | None = None
+    """Most characters of output that are kept for each command."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ShellCall(BaseModel):
     action: ShellCallAction
     call_id: str
+    """Id that ties a call to its output."""
+
     type: Literal["shell_call"]
     id: str | None = None
     caller: ShellCallCaller | None = None
@@ -292,6 +340,8 @@ class ApplyPatchCallCallerDirect(BaseModel):
 
 class ApplyPatchCallCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -307,6 +357,8 @@ class ApplyPatchCallOutputCallerDirect(BaseModel):
 
 class ApplyPatchCallOutputCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -318,6 +370,8 @@ ApplyPatchCallOutputCaller: TypeAlias = Annotated[
 
 class ApplyPatchCallOutput(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     status: Literal["completed", "failed"]
     type: Literal["apply_patch_call_output"]
     id: str | None = None
@@ -327,6 +381,8 @@ class ApplyPatchCallOutput(BaseModel):
 
 class ApplyPatchCall(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     operation: ApplyPatchCallOperation
     status: Literal["in_progress", "completed"]
     type: Literal["apply_patch_call"]
@@ -336,15 +392,23 @@ class ApplyPatchCall(BaseModel):
 
 class McpListToolsTool(BaseModel):
     input_schema: object
+    """JSON Schema of the arguments."""
+
     name: str
     annotations: object | None = None
+    """Sources that the text refers to, such as files and web pages."""
+
     description: str | None = None
 
 
 class McpListTools(BaseModel):
     id: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     tools: list[McpListToolsTool]
+    """Tools that the model may call."""
+
     type: Literal["mcp_list_tools"]
     error: str | None = None
 
@@ -352,13 +416,19 @@ class McpListTools(BaseModel):
 class McpApprovalRequest(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp_approval_request"]
 
 
 class McpApprovalResponse(BaseModel):
     approval_request_id: str
+    """Id of the approval request that this answers or belongs to."""
+
     approve: bool
     type: Literal["mcp_approval_response"]
     id: str | None = None
@@ -368,10 +438,16 @@ class McpApprovalResponse(BaseModel):
 class McpCall(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp_call"]
     approval_request_id: str | None = None
+    """Id of the approval request that this answers or belongs to."""
+
     error: McpToolCallError | None = None
     output: str | None = None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
@@ -390,6 +466,8 @@ class ItemReference(BaseModel):
 class ProgramOutput(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     result: str
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
@@ -398,6 +476,8 @@ class ProgramOutput(BaseModel):
 class Program(BaseModel):
     id: str
     call_id: str
+    """Id that ties a call to its output."""
+
     code: str
     fingerprint: str
     type: Literal["program"]

@@ -102,10 +102,14 @@ class ComputerCallOutputAcknowledgedSafetyCheck(TypedDict, total=False):
 
 class ComputerCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[ResponseComputerToolCallOutputScreenshotParam]
     type: Required[Literal["computer_call_output"]]
     id: str | None
     acknowledged_safety_checks: Iterable[ComputerCallOutputAcknowledgedSafetyCheck] | None
+    """Safety checks that the caller has seen and accepted."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -115,6 +119,8 @@ class FunctionCallOutputCallerDirect(TypedDict, total=False):
 
 class FunctionCallOutputCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -128,6 +134,8 @@ class FunctionCallOutput(TypedDict, total=False):
     type: Required[Literal["function_call_output"]]
     id: str | None
     call_id: str | None
+    """Id that ties a call to its output."""
+
     caller: FunctionCallOutputCaller | None
     name: str | None
     namespace: str | None
@@ -136,9 +144,13 @@ class FunctionCallOutput(TypedDict, total=False):
 
 class ToolSearchCall(TypedDict, total=False):
     arguments: Required[object]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     type: Required[Literal["tool_search_call"]]
     id: str | None
     call_id: str | None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"]
     status: Literal["in_progress", "completed", "incomplete"] | None
 
@@ -146,6 +158,8 @@ class ToolSearchCall(TypedDict, total=False):
 class AdditionalTools(TypedDict, total=False):
     role: Required[Literal["developer"]]
     tools: Required[Iterable[ToolParam]]
+    """Tools that the model may call."""
+
     type: Required[Literal["additional_tools"]]
     id: str | None
 
@@ -159,16 +173,27 @@ class ImageGenerationCallError(TypedDict, total=False):
     code: Required[str | None]
     message: Required[str]
     param: Required[str | None]
+    """The argument that the error is about."""
+
     type: Required[str]
     moderation_details: ImageGenerationCallErrorModerationDetails
 
 
 class ImageGenerationCallSvgUsage(TypedDict, total=False):
     input_tokens: Required[int]
+    """Tokens of the input."""
+
     model: Required[str]
+    """Name of the model."""
+
     output_tokens: Required[int]
+    """Tokens that were generated."""
+
     reasoning_tokens: Required[int]
+    """Tokens that the model spent on thinking."""
+
     total_tokens: Required[int]
+    """Tokens of input and output together."""
 
 
 class ImageGenerationCall(TypedDict, total=False):
@@ -180,8 +205,14 @@ class ImageGenerationCall(TypedDict, total=False):
     background: Literal["transparent", "opaque", "auto"] | None
     error: ImageGenerationCallError
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
+    """Format of the output."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None
+    """Quality of the output; better takes longer and costs more."""
+
     revised_prompt: str | None
+    """The prompt that the image was made from, after the model's revision."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None
     svg_usage: ImageGenerationCallSvgUsage
 
@@ -191,6 +222,8 @@ class LocalShellCallAction(TypedDict, total=False):
     env: Required[dict[str, str]]
     type: Required[Literal["exec"]]
     timeout_ms: int | None
+    """Most milliseconds that it may take."""
+
     user: str | None
     working_directory: str | None
 
@@ -206,6 +239,8 @@ class LocalShellCall(TypedDict, total=False):
     id: Required[str]
     action: Required[LocalShellCallAction]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["local_shell_call"]]
 
@@ -213,7 +248,10 @@ class LocalShellCall(TypedDict, total=False):
 class ShellCallAction(TypedDict, total=False):
     commands: Required[SequenceNotStr[str]]
     max_output_length: int | None
+    """Most characters of output that are kept for each command."""
+
     timeout_ms: int | None
+    """Most milliseconds that it may take."""
 
 
 class ShellCallCallerDirect(TypedDict, total=False):
@@ -222,6 +260,8 @@ class ShellCallCallerDirect(TypedDict, total=False):
 
 class ShellCallCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -236,6 +276,8 @@ class ShellCallOutputCallerDirect(TypedDict, total=False):
 
 class ShellCallOutputCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -244,17 +286,23 @@ ShellCallOutputCaller: TypeAlias = ShellCallOutputCallerDirect | ShellCallOutput
 
 class ShellCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     output: Required[Iterable[ResponseFunctionShellCallOutputContentParam]]
     type: Required[Literal["shell_call_output"]]
     id: str | None
     caller: ShellCallOutputCaller | None
     max_output_length: int | None
+    """Most characters of output that are kept for each command."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ShellCall(TypedDict, total=False):
     action: Required[ShellCallAction]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     type: Required[Literal["shell_call"]]
     id: str | None
     caller: ShellCallCaller | None
@@ -292,6 +340,8 @@ class ApplyPatchCallCallerDirect(TypedDict, total=False):
 
 class ApplyPatchCallCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -304,6 +354,8 @@ class ApplyPatchCallOutputCallerDirect(TypedDict, total=False):
 
 class ApplyPatchCallOutputCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -314,6 +366,8 @@ ApplyPatchCallOutputCaller: TypeAlias = (
 
 class ApplyPatchCallOutput(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     status: Required[Literal["completed", "failed"]]
     type: Required[Literal["apply_patch_call_output"]]
     id: str | None
@@ -323,6 +377,8 @@ class ApplyPatchCallOutput(TypedDict, total=False):
 
 class ApplyPatchCall(TypedDict, total=False):
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     operation: Required[ApplyPatchCallOperation]
     status: Required[Literal["in_progress", "completed"]]
     type: Required[Literal["apply_patch_call"]]
@@ -332,15 +388,23 @@ class ApplyPatchCall(TypedDict, total=False):
 
 class McpListToolsTool(TypedDict, total=False):
     input_schema: Required[object]
+    """JSON Schema of the arguments."""
+
     name: Required[str]
     annotations: object | None
+    """Sources that the text refers to, such as files and web pages."""
+
     description: str | None
 
 
 class McpListTools(TypedDict, total=False):
     id: Required[str]
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     tools: Required[Iterable[McpListToolsTool]]
+    """Tools that the model may call."""
+
     type: Required[Literal["mcp_list_tools"]]
     error: str | None
 
@@ -348,13 +412,19 @@ class McpListTools(TypedDict, total=False):
 class McpApprovalRequest(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: Required[str]
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp_approval_request"]]
 
 
 class McpApprovalResponse(TypedDict, total=False):
     approval_request_id: Required[str]
+    """Id of the approval request that this answers or belongs to."""
+
     approve: Required[bool]
     type: Required[Literal["mcp_approval_response"]]
     id: str | None
@@ -364,10 +434,16 @@ class McpApprovalResponse(TypedDict, total=False):
 class McpCall(TypedDict, total=False):
     id: Required[str]
     arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: Required[str]
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp_call"]]
     approval_request_id: str | None
+    """Id of the approval request that this answers or belongs to."""
+
     error: McpToolCallErrorParam | None
     output: str | None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"]
@@ -386,6 +462,8 @@ class ItemReference(TypedDict, total=False):
 class ProgramOutput(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     result: Required[str]
     status: Required[Literal["completed", "incomplete"]]
     type: Required[Literal["program_output"]]
@@ -394,6 +472,8 @@ class ProgramOutput(TypedDict, total=False):
 class Program(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
+    """Id that ties a call to its output."""
+
     code: Required[str]
     fingerprint: Required[str]
     type: Required[Literal["program"]]

@@ -16,3 +16,4 @@ class ResponseInputTextContent(BaseModel):
     text: str
     type: Literal["input_text"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
+    """Cache the prompt up to here."""

@@ -11,5 +11,9 @@ __all__ = ["ResponseOutputItemDoneEvent"]
 class ResponseOutputItemDoneEvent(BaseModel):
     item: ResponseOutputItem
     output_index: int
+    """Position of the item in the response's output."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.output_item.done"]

@@ -20,3 +20,4 @@ class ResponseOutputMessageParam(TypedDict, total=False):
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["message"]]
     phase: Literal["commentary", "final_answer"] | None
+    """Whether the message comments on the work or is the final answer."""

@@ -9,4 +9,6 @@ __all__ = ["ResponseOutputRefusal"]
 
 class ResponseOutputRefusal(BaseModel):
     refusal: str
+    """The refusal, if the model declined to answer."""
+
     type: Literal["refusal"]

@@ -17,14 +17,24 @@ __all__ = [
 
 class AnnotationFileCitation(BaseModel):
     file_id: str
+    """Id of a file."""
+
     filename: str
+    """Name of the file."""
+
     index: int
+    """Position in the list."""
+
     type: Literal["file_citation"]
 
 
 class AnnotationURLCitation(BaseModel):
     end_index: int
+    """Position in the text where it ends."""
+
     start_index: int
+    """Position in the text where it starts."""
+
     title: str
     type: Literal["url_citation"]
     url: str
@@ -32,16 +42,30 @@ class AnnotationURLCitation(BaseModel):
 
 class AnnotationContainerFileCitation(BaseModel):
     container_id: str
+    """Id of the container that the code ran in."""
+
     end_index: int
+    """Position in the text where it ends."""
+
     file_id: str
+    """Id of a file."""
+
     filename: str
+    """Name of the file."""
+
     start_index: int
+    """Position in the text where it starts."""
+
     type: Literal["container_file_citation"]
 
 
 class AnnotationFilePath(BaseModel):
     file_id: str
+    """Id of a file."""
+
     index: int
+    """Position in the list."""
+
     type: Literal["file_path"]
 
 
@@ -59,7 +83,15 @@ class ResponseOutputTextAnnotationAddedEvent(BaseModel):
     annotation: Annotation | None = None
     annotation_index: int
     content_index: int
+    """Position of the content part within its item."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     output_index: int
+    """Position of the item in the response's output."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.output_text.annotation.added"]

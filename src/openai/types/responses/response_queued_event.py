@@ -11,4 +11,6 @@ __all__ = ["ResponseQueuedEvent"]
 class ResponseQueuedEvent(BaseModel):
     response: Response
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.queued"]

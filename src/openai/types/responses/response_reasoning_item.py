@@ -23,4 +23,6 @@ class ResponseReasoningItem(BaseModel):
     type: Literal["reasoning"]
     content: list[Content] | None = None
     encrypted_content: str | None = None
+    """Contents that only the API can read; hand them back unchanged."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None

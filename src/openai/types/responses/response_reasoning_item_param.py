@@ -24,4 +24,6 @@ class ResponseReasoningItemParam(TypedDict, total=False):
     type: Required[Literal["reasoning"]]
     content: Iterable[Content]
     encrypted_content: str | None
+    """Contents that only the API can read; hand them back unchanged."""
+
     status: Literal["in_progress", "completed", "incomplete"]

@@ -9,8 +9,18 @@ __all__ = ["ResponseRefusalDeltaEvent"]
 
 class ResponseRefusalDeltaEvent(BaseModel):
     content_index: int
+    """Position of the content part within its item."""
+
     delta: str
+    """What was added since the event before."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     output_index: int
+    """Position of the item in the response's output."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.refusal.delta"]

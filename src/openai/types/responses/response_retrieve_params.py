@@ -16,16 +16,22 @@ __all__ = [
 
 class ResponseRetrieveParamsBase(TypedDict, total=False):
     include: list[ResponseIncludable]
+    """Extra data to put into the response, which is left out otherwise."""
+
     include_obfuscation: bool
+    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
+
     starting_after: int
 
 
 class ResponseRetrieveParamsNonStreaming(ResponseRetrieveParamsBase, total=False):
     stream: Literal[False]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class ResponseRetrieveParamsStreaming(ResponseRetrieveParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 ResponseRetrieveParams: TypeAlias = (

@@ -10,10 +10,14 @@ __all__ = ["ResponseSteerAcceptedEvent", "Steer"]
 class Steer(BaseModel):
     id: str
     previous_response_id: str
+    """Id of the response that is continued; its context is taken over."""
 
 
 class ResponseSteerAcceptedEvent(BaseModel):
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     steer: Steer
     type: Literal["response.steer.accepted"]
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""

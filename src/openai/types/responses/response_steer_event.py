@@ -11,4 +11,6 @@ __all__ = ["ResponseSteerEvent"]
 class ResponseSteerEvent(BaseModel):
     input: ResponseSteerInput
     previous_response_id: str
+    """Id of the response that is continued; its context is taken over."""
+
     type: Literal["response.steer"]

@@ -12,4 +12,6 @@ __all__ = ["ResponseSteerEventParam"]
 class ResponseSteerEventParam(TypedDict, total=False):
     input: Required[ResponseSteerInputParam]
     previous_response_id: Required[str]
+    """Id of the response that is continued; its context is taken over."""
+
     type: Required[Literal["response.steer"]]

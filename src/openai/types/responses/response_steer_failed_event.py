@@ -18,12 +18,17 @@ class Error(BaseModel):
 class Steer(BaseModel):
     input: ResponseSteerInput
     previous_response_id: str
+    """Id of the response that is continued; its context is taken over."""
+
     id: str | None = None
 
 
 class ResponseSteerFailedEvent(BaseModel):
     error: Error
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     steer: Steer
     type: Literal["response.steer.failed"]
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""

@@ -32,6 +32,8 @@ class ResponseSteerInputItemListFunctionCallOutputCallerDirect(BaseModel):
 
 class ResponseSteerInputItemListFunctionCallOutputCallerProgram(BaseModel):
     caller_id: str
+    """Id of the program call that made this call."""
+
     type: Literal["program"]
 
 
@@ -48,6 +50,8 @@ class ResponseSteerInputItemListFunctionCallOutput(BaseModel):
     type: Literal["function_call_output"]
     id: str | None = None
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None = None
     name: str | None = None
     namespace: str | None = None

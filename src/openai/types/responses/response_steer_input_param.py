@@ -33,6 +33,8 @@ class ResponseSteerInputItemListFunctionCallOutputCallerDirect(TypedDict, total=
 
 class ResponseSteerInputItemListFunctionCallOutputCallerProgram(TypedDict, total=False):
     caller_id: Required[str]
+    """Id of the program call that made this call."""
+
     type: Required[Literal["program"]]
 
 
@@ -47,6 +49,8 @@ class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):
     type: Required[Literal["function_call_output"]]
     id: str | None
     call_id: str | None
+    """Id that ties a call to its output."""
+
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None
     name: str | None
     namespace: str | None

@@ -11,3 +11,4 @@ __all__ = ["ResponseTextConfig"]
 class ResponseTextConfig(BaseModel):
     format: ResponseFormatTextConfig | None = None
     verbosity: Literal["low", "medium", "high"] | None = None
+    """How long the answer is: `low`, `medium` or `high`."""

@@ -12,3 +12,4 @@ __all__ = ["ResponseTextConfigParam"]
 class ResponseTextConfigParam(TypedDict, total=False):
     format: ResponseFormatTextConfigParam
     verbosity: Literal["low", "medium", "high"] | None
+    """How long the answer is: `low`, `medium` or `high`."""

@@ -10,19 +10,35 @@ __all__ = ["ResponseTextDeltaEvent", "Logprob", "LogprobTopLogprob"]
 class LogprobTopLogprob(BaseModel):
     token: str | None = None
     logprob: float | None = None
+    """Natural logarithm of the token's probability."""
 
 
 class Logprob(BaseModel):
     token: str
     logprob: float
+    """Natural logarithm of the token's probability."""
+
     top_logprobs: list[LogprobTopLogprob] | None = None
+    """The most likely tokens at this position, or how many of them to return."""
 
 
 class ResponseTextDeltaEvent(BaseModel):
     content_index: int
+    """Position of the content part within its item."""
+
     delta: str
+    """What was added since the event before."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     logprobs: list[Logprob]
+    """Log probabilities of the tokens, or whether they are returned."""
+
     output_index: int
+    """Position of the item in the response's output."""
+
     sequence_number: int
+    """Number of the event, rising through the stream."""
+
     type: Literal["response.output_text.delta"]

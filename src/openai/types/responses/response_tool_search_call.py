@@ -10,8 +10,13 @@ __all__ = ["ResponseToolSearchCall"]
 class ResponseToolSearchCall(BaseModel):
     id: str
     arguments: object
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"]
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["tool_search_call"]
     created_by: str | None = None
+    """Who made it."""

@@ -11,8 +11,13 @@ __all__ = ["ResponseToolSearchOutputItem"]
 class ResponseToolSearchOutputItem(BaseModel):
     id: str
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"]
     status: Literal["in_progress", "completed", "incomplete"]
     tools: list[Tool]
+    """Tools that the model may call."""
+
     type: Literal["tool_search_output"]
     created_by: str | None = None
+    """Who made it."""

@@ -43,7 +43,10 @@ __all__ = [
 
 class ToolMcpAllowedToolsMcpToolFilter(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 ToolMcpAllowedTools: TypeAlias = list[str] | ToolMcpAllowedToolsMcpToolFilter | None
@@ -51,12 +54,18 @@ ToolMcpAllowedTools: TypeAlias = list[str] | ToolMcpAllowedToolsMcpToolFilter | 
 
 class ToolMcpRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class ToolMcpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
     read_only: bool | None = None
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: list[str] | None = None
+    """Names of the tools."""
 
 
 class ToolMcpRequireApprovalMcpToolApprovalFilter(BaseModel):
@@ -71,10 +80,16 @@ ToolMcpRequireApproval: TypeAlias = (
 
 class ToolMcp(BaseModel):
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     allowed_tools: ToolMcpAllowedTools | None = None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str | None = None
+    """OAuth access token that is sent to the server."""
+
     connector_id: (
         Literal[
             "connector_dropbox",
@@ -88,11 +103,19 @@ class ToolMcp(BaseModel):
         ]
         | None
     ) = None
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool | None = None
     headers: dict[str, str] | None = None
     require_approval: ToolMcpRequireApproval | None = None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str | None = None
+    """What the MCP server is good for."""
+
     server_url: str | None = None
+    """Address of the MCP server."""
+
     tunnel_id: str | None = None
 
 
@@ -105,7 +128,11 @@ ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy: TypeAlias = An
 class ToolCodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     type: Literal["auto"]
     file_ids: list[str] | None = None
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
+    """Memory of the container."""
+
     network_policy: ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
 
 
@@ -124,7 +151,10 @@ class ToolProgrammaticToolCalling(BaseModel):
 
 class ToolImageGenerationInputImageMask(BaseModel):
     file_id: str | None = None
+    """Id of a file."""
+
     image_url: str | None = None
+    """Address of the image, or a data URL that holds it."""
 
 
 class ToolImageGenerationSvgReasoning(BaseModel):
@@ -133,6 +163,8 @@ class ToolImageGenerationSvgReasoning(BaseModel):
 
 class ToolImageGenerationSvg(BaseModel):
     model: str | None = None
+    """Name of the model."""
+
     reasoning: ToolImageGenerationSvgReasoning | None = None
 
 
@@ -144,6 +176,8 @@ class ToolImageGeneration(BaseModel):
     frame_count: int | None = None
     frame_duration_ms: int | None = None
     input_fidelity: Literal["high", "low"] | None = None
+    """How closely the result keeps to the input images, faces above all."""
+
     input_image_mask: ToolImageGenerationInputImageMask | None = None
     model: (
         str
@@ -163,11 +197,21 @@ class ToolImageGeneration(BaseModel):
         ]
         | None
     ) = None
+    """Name of the model."""
+
     moderation: Literal["auto", "low"] | None = None
     output_compression: int | None = None
+    """Compression of WebP and JPEG output, from 0 to 100."""
+
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
+    """Format of the output."""
+
     partial_images: int | None = None
+    """How many previews of an image are streamed, from 0 to 3."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
+    """Quality of the output; better takes longer and costs more."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] | None = None
     svg: ToolImageGenerationSvg | None = None
 
@@ -199,8 +243,12 @@ Tool: TypeAlias = Annotated[
 
 class ResponseToolSearchOutputItemParam(BaseModel):
     tools: list[Tool]
+    """Tools that the model may call."""
+
     type: Literal["tool_search_output"]
     id: str | None = None
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"] | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None

@@ -45,7 +45,10 @@ __all__ = [
 
 class ToolMcpAllowedToolsMcpToolFilter(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 ToolMcpAllowedTools: TypeAlias = SequenceNotStr[str] | ToolMcpAllowedToolsMcpToolFilter
@@ -53,12 +56,18 @@ ToolMcpAllowedTools: TypeAlias = SequenceNotStr[str] | ToolMcpAllowedToolsMcpToo
 
 class ToolMcpRequireApprovalMcpToolApprovalFilterAlways(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 class ToolMcpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
     read_only: bool
+    """Whether the tool only reads and changes nothing."""
+
     tool_names: SequenceNotStr[str]
+    """Names of the tools."""
 
 
 class ToolMcpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
@@ -73,10 +82,16 @@ ToolMcpRequireApproval: TypeAlias = (
 
 class ToolMcp(TypedDict, total=False):
     server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     allowed_tools: ToolMcpAllowedTools | None
+    """The tools that may be used; all of them when left out."""
+
     authorization: str
+    """OAuth access token that is sent to the server."""
+
     connector_id: Literal[
         "connector_dropbox",
         "connector_gmail",
@@ -87,11 +102,19 @@ class ToolMcp(TypedDict, total=False):
         "connector_outlookemail",
         "connector_sharepoint",
     ]
+    """Id of a connector, used instead of a server's address."""
+
     defer_loading: bool
     headers: dict[str, str] | None
     require_approval: ToolMcpRequireApproval | None
+    """Which tools need the caller's approval before they are called."""
+
     server_description: str
+    """What the MCP server is good for."""
+
     server_url: str
+    """Address of the MCP server."""
+
     tunnel_id: str
 
 
@@ -103,7 +126,11 @@ ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy: TypeAlias = (
 class ToolCodeInterpreterContainerCodeInterpreterToolAuto(TypedDict, total=False):
     type: Required[Literal["auto"]]
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
+    """Memory of the container."""
+
     network_policy: ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy
 
 
@@ -122,7 +149,10 @@ class ToolProgrammaticToolCalling(TypedDict, total=False):
 
 class ToolImageGenerationInputImageMask(TypedDict, total=False):
     file_id: str
+    """Id of a file."""
+
     image_url: str
+    """Address of the image, or a data URL that holds it."""
 
 
 class ToolImageGenerationSvgReasoning(TypedDict, total=False):
@@ -131,6 +161,8 @@ class ToolImageGenerationSvgReasoning(TypedDict, total=False):
 
 class ToolImageGenerationSvg(TypedDict, total=False):
     model: str
+    """Name of the model."""
+
     reasoning: ToolImageGenerationSvgReasoning | None
 
 
@@ -142,6 +174,8 @@ class ToolImageGeneration(TypedDict, total=False):
     frame_count: int
     frame_duration_ms: int
     input_fidelity: Literal["high", "low"] | None
+    """How closely the result keeps to the input images, faces above all."""
+
     input_image_mask: ToolImageGenerationInputImageMask
     model: (
         str
@@ -160,11 +194,21 @@ class ToolImageGeneration(TypedDict, total=False):
             "chatgpt-image-latest",
         ]
     )
+    """Name of the model."""
+
     moderation: Literal["auto", "low"]
     output_compression: int
+    """Compression of WebP and JPEG output, from 0 to 100."""
+
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"]
+    """Format of the output."""
+
     partial_images: int
+    """How many previews of an image are streamed, from 0 to 3."""
+
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
+    """Quality of the output; better takes longer and costs more."""
+
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
     svg: ToolImageGenerationSvg
 
@@ -195,8 +239,12 @@ Tool: TypeAlias = (
 
 class ResponseToolSearchOutputItemParamParam(TypedDict, total=False):
     tools: Required[Iterable[Tool]]
+    """Tools that the model may call."""
+
     type: Required[Literal["tool_search_output"]]
     id: str | None
     call_id: str | None
+    """Id that ties a call to its output."""
+
     execution: Literal["server", "client"]
     status: Literal["in_progress", "completed", "incomplete"] | None

@@ -18,16 +18,28 @@ class InputTokensDetailsCacheWriteTokensDetails(BaseModel):
 class InputTokensDetails(BaseModel):
     cache_write_tokens: int
     cached_tokens: int
+    """Tokens that were read from the prompt cache."""
+
     cache_write_tokens_details: InputTokensDetailsCacheWriteTokensDetails | None = None
 
 
 class OutputTokensDetails(BaseModel):
     reasoning_tokens: int
+    """Tokens that the model spent on thinking."""
 
 
 class ResponseUsage(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     input_tokens_details: InputTokensDetails
+    """What the input tokens consist of."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     output_tokens_details: OutputTokensDetails
+    """What the generated tokens consist of."""
+
     total_tokens: int
+    """Tokens of input and output together."""

@@ -60,6 +60,8 @@ class ResponseCreateAccessPrograms(TypedDict, total=False):
 
 class ResponseCreateBackgroundOptions(TypedDict, total=False):
     completion_window: Literal["soonest", "2h", "8h"]
+    """Time within which the batch is worked through."""
+
     continuation_id: str
 
 
@@ -90,6 +92,8 @@ class ResponseCreateModerationPolicy(TypedDict, total=False):
 
 class ResponseCreateModeration(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""
+
     policy: ResponseCreateModerationPolicy | None
 
 
@@ -102,6 +106,7 @@ class ResponseCreatePromptCacheOptions(TypedDict, total=False):
 
 class ResponseCreateStreamOptions(TypedDict, total=False):
     include_obfuscation: bool
+    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
 
 
 class ResponseCreateToolChoiceSpecificProgrammaticToolCallingParam(TypedDict, total=False):
@@ -127,37 +132,85 @@ class ResponseCreate(TypedDict, total=False):
     background: bool | None
     background_options: ResponseCreateBackgroundOptions
     context_management: Iterable[ResponseCreateContextManagement] | None
+    """How the context is kept within the model's limit."""
+
     conversation: ResponseCreateConversation | None
+    """The conversation that items belong to."""
+
     generate: bool
     image: ResponseCreateImage
     include: list[ResponseIncludable] | None
+    """Extra data to put into the response, which is left out otherwise."""
+
     input: str | ResponseInputParam
     instructions: str | None
+    """What the model is told to do."""
+
     max_output_tokens: int | None
+    """Most tokens that are generated, reasoning included."""
+
     max_tool_calls: int | None
+    """Most calls of built-in tools over the whole response."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: ResponsesModel
+    """Name of the model."""
+
     moderation: ResponseCreateModeration | None
     parallel_tool_calls: bool | None
+    """Whether the model may make several calls in one turn."""
+
     previous_response_id: str | None
+    """Id of the response that is continued; its context is taken over."""
+
     prompt: ResponsePromptParam | None
     prompt_cache_key: str | None
+    """Groups requests with a common beginning, so that the cache is hit more often."""
+
     prompt_cache_options: ResponseCreatePromptCacheOptions
     prompt_cache_retention: Literal["in_memory", "24h"] | None
+    """How long the beginning of the prompt stays in the cache."""
+
     reasoning: Reasoning | None
     safety_identifier: str | None
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     service_tier: ServiceTier | None
+    """Which class of service works on the request, and at what price."""
+
     store: bool | None
+    """Whether the result is kept on the server, to be fetched later."""
+
     stream: bool | None
+    """Whether the answer comes piece by piece, as server-sent events."""
+
     stream_id: str
+    """Id of the stream that the event belongs to."""
+
     stream_options: ResponseCreateStreamOptions | None
+    """Settings of the stream; only together with `stream`."""
+
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     text: ResponseTextConfigParam
     tool_choice: ResponseCreateToolChoice
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[ToolParam]
+    """Tools that the model may call."""
+
     top_logprobs: int | None
+    """The most likely tokens at this position, or how many of them to return."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     truncation: Literal["auto", "disabled"] | None
+    """What happens when the context grows too long."""
+
     user: str
 
 

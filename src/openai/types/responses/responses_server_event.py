@@ -143,234 +143,292 @@ __all__ = [
 
 class ResponseAudioWsDelta(ResponseAudioDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseAudioWsDone(ResponseAudioDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseAudioTranscriptWsDelta(ResponseAudioTranscriptDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseAudioTranscriptWsDone(ResponseAudioTranscriptDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseCodeInterpreterCallCodeWsDelta(ResponseCodeInterpreterCallCodeDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseCodeInterpreterCallCodeWsDone(ResponseCodeInterpreterCallCodeDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseCodeInterpreterCallWsCompleted(ResponseCodeInterpreterCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseCodeInterpreterCallInWsProgress(ResponseCodeInterpreterCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseCodeInterpreterCallWsInterpreting(ResponseCodeInterpreterCallInterpretingEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseCompactionWsCompacting(ResponseCompactionCompactingEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseWsCompleted(ResponseCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseContentPartWsAdded(ResponseContentPartAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseContentPartWsDone(ResponseContentPartDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseWsCreated(ResponseCreatedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseFileSearchCallWsCompleted(ResponseFileSearchCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseFileSearchCallInWsProgress(ResponseFileSearchCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseFileSearchCallWsSearching(ResponseFileSearchCallSearchingEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseFunctionCallArgumentsWsDelta(ResponseFunctionCallArgumentsDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseFunctionCallArgumentsWsDone(ResponseFunctionCallArgumentsDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseShellCallCommandWsAdded(ResponseShellCallCommandAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseShellCallCommandWsDelta(ResponseShellCallCommandDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseShellCallCommandWsDone(ResponseShellCallCommandDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseShellCallOutputContentWsDelta(ResponseShellCallOutputContentDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseShellCallOutputContentWsDone(ResponseShellCallOutputContentDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseInWsProgress(ResponseInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseWsFailed(ResponseFailedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseWsIncomplete(ResponseIncompleteEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseOutputItemWsAdded(ResponseOutputItemAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseOutputItemWsDone(ResponseOutputItemDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseReasoningSummaryPartWsAdded(ResponseReasoningSummaryPartAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseReasoningSummaryPartWsDone(ResponseReasoningSummaryPartDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseReasoningSummaryTextWsDelta(ResponseReasoningSummaryTextDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseReasoningSummaryTextWsDone(ResponseReasoningSummaryTextDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseReasoningTextWsDelta(ResponseReasoningTextDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseReasoningTextWsDone(ResponseReasoningTextDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseRefusalWsDelta(ResponseRefusalDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseRefusalWsDone(ResponseRefusalDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseTextWsDelta(ResponseTextDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseTextWsDone(ResponseTextDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseWebSearchCallWsCompleted(ResponseWebSearchCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseWebSearchCallInWsProgress(ResponseWebSearchCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseWebSearchCallWsSearching(ResponseWebSearchCallSearchingEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseImageGenCallWsCompleted(ResponseImageGenCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseImageGenCallWsGenerating(ResponseImageGenCallGeneratingEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseImageGenCallInWsProgress(ResponseImageGenCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseImageGenCallPartialWsImage(ResponseImageGenCallPartialImageEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseMcpCallArgumentsWsDelta(ResponseMcpCallArgumentsDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseMcpCallArgumentsWsDone(ResponseMcpCallArgumentsDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseMcpCallWsCompleted(ResponseMcpCallCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseMcpCallWsFailed(ResponseMcpCallFailedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseMcpCallInWsProgress(ResponseMcpCallInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseMcpListToolsWsCompleted(ResponseMcpListToolsCompletedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseMcpListToolsWsFailed(ResponseMcpListToolsFailedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseMcpListToolsInWsProgress(ResponseMcpListToolsInProgressEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseOutputTextAnnotationWsAdded(ResponseOutputTextAnnotationAddedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseWsQueued(ResponseQueuedEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseCustomToolCallInputWsDelta(ResponseCustomToolCallInputDeltaEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseCustomToolCallInputWsDone(ResponseCustomToolCallInputDoneEvent):
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 class ResponseWsErrorErrorMisalignmentSteer(BaseModel):
@@ -397,6 +455,8 @@ class ResponseWsErrorError(BaseModel):
     code: str | None = None
     message: str
     param: str | None = None
+    """The argument that the error is about."""
+
     type: str
     headers: dict[str, str] | None = None
     misalignment: ResponseWsErrorErrorMisalignment | None = None
@@ -406,8 +466,11 @@ class ResponseWsError(BaseModel):
     error: ResponseWsErrorError
     type: Literal["error"]
     sequence_number: int | None = None
+    """Number of the event, rising through the stream."""
+
     status: int | None = None
     stream_id: str | None = None
+    """Id of the stream that the event belongs to."""
 
 
 ResponsesServerEvent: TypeAlias = Annotated[

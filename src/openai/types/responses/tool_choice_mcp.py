@@ -9,5 +9,7 @@ __all__ = ["ToolChoiceMcp"]
 
 class ToolChoiceMcp(BaseModel):
     server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
     type: Literal["mcp"]
     name: str | None = None

@@ -16,11 +16,18 @@ class ToolFunction(BaseModel):
     type: Literal["function"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     async_: bool | None = Field(alias="async", default=None)
+    """Whether the call may finish later, while the model goes on."""
+
     defer_loading: bool | None = None
     description: str | None = None
     output_schema: dict[str, object] | None = None
+    """JSON Schema of the output."""
+
     parameters: object | None = None
+    """JSON Schema of the function's arguments."""
+
     strict: bool | None = None
+    """Whether the model keeps to the schema exactly."""
 
 
 Tool: TypeAlias = Annotated[ToolFunction | CustomTool, PropertyInfo(discriminator="type")]
@@ -30,4 +37,6 @@ class ToolSearchOutputNamespaceTool(BaseModel):
     description: str
     name: str
     tools: list[Tool]
+    """Tools that the model may call."""
+
     type: Literal["namespace"]

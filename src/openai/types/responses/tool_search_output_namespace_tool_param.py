@@ -21,8 +21,13 @@ class ToolFunction(_ToolFunctionReservedKeywords, total=False):
     defer_loading: bool
     description: str | None
     output_schema: dict[str, object] | None
+    """JSON Schema of the output."""
+
     parameters: object | None
+    """JSON Schema of the function's arguments."""
+
     strict: bool | None
+    """Whether the model keeps to the schema exactly."""
 
 
 Tool: TypeAlias = ToolFunction | CustomToolParam
@@ -32,4 +37,6 @@ class ToolSearchOutputNamespaceToolParam(TypedDict, total=False):
     description: Required[str]
     name: Required[str]
     tools: Required[Iterable[Tool]]
+    """Tools that the model may call."""
+
     type: Required[Literal["namespace"]]

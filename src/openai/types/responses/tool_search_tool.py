@@ -12,3 +12,4 @@ class ToolSearchTool(BaseModel):
     description: str | None = None
     execution: Literal["server", "client"] | None = None
     parameters: object | None = None
+    """JSON Schema of the function's arguments."""

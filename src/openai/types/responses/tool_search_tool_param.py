@@ -12,3 +12,4 @@ class ToolSearchToolParam(TypedDict, total=False):
     description: str | None
     execution: Literal["server", "client"]
     parameters: object | None
+    """JSON Schema of the function's arguments."""

@@ -9,6 +9,7 @@ __all__ = ["WebSearchTool", "UserLocation", "Filters"]
 
 class Filters(BaseModel):
     allowed_domains: list[str] | None = None
+    """Domains that may be reached; subdomains are included."""
 
 
 class UserLocation(BaseModel):
@@ -24,4 +25,7 @@ class WebSearchTool(BaseModel):
     external_web_access: bool | None = None
     filters: Filters | None = None
     search_context_size: Literal["low", "medium", "high"] | None = None
+    """How much of what was found goes into the context."""
+
     user_location: UserLocation | None = None
+    """Roughly where the user is, for results that fit the place."""

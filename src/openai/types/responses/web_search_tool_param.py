@@ -11,6 +11,7 @@ __all__ = ["WebSearchToolParam", "UserLocation", "Filters"]
 
 class Filters(TypedDict, total=False):
     allowed_domains: SequenceNotStr[str] | None
+    """Domains that may be reached; subdomains are included."""
 
 
 class UserLocation(TypedDict, total=False):
@@ -26,4 +27,7 @@ class WebSearchToolParam(TypedDict, total=False):
     external_web_access: bool
     filters: Filters | None
     search_context_size: Literal["low", "medium", "high"]
+    """How much of what was found goes into the context."""
+
     user_location: UserLocation | None
+    """Roughly where the user is, for results that fit the place."""

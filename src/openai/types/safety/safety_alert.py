@@ -10,6 +10,8 @@ __all__ = ["SafetyAlert"]
 class SafetyAlert(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     error_type: Literal[
         "potentially_unintended_data_transfer",
         "potentially_unintended_data_access",
@@ -17,9 +19,15 @@ class SafetyAlert(BaseModel):
         "other",
     ]
     model: str
+    """Name of the model."""
+
     object: Literal["safety.alert"]
     reason: str | None = None
     request_id: str
+    """Id of the request, for questions to support."""
+
     request_paused: bool
     response_id: str
+    """Id of the response."""
+
     detailed_explanation: str | None = None

@@ -14,6 +14,8 @@ class Notice(BaseModel):
 class SafetyCase(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     entity_identifier: str
     notice: Notice
     object: Literal["safety.case"]

@@ -31,5 +31,7 @@ class ErrorObject(BaseModel):
     code: str | None = None
     message: str
     param: str | None = None
+    """The argument that the error is about."""
+
     type: str
     misalignment: Misalignment | None = None

@@ -10,4 +10,7 @@ class FunctionDefinition(BaseModel):
     name: str
     description: str | None = None
     parameters: FunctionParameters | None = None
+    """JSON Schema of the function's arguments."""
+
     strict: bool | None = None
+    """Whether the model keeps to the schema exactly."""

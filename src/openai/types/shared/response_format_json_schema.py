@@ -14,6 +14,7 @@ class JSONSchema(BaseModel):
     description: str | None = None
     schema_: dict[str, object] | None = Field(alias="schema", default=None)
     strict: bool | None = None
+    """Whether the model keeps to the schema exactly."""
 
 
 class ResponseFormatJSONSchema(BaseModel):

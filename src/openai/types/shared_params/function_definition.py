@@ -11,4 +11,7 @@ class FunctionDefinition(TypedDict, total=False):
     name: Required[str]
     description: str
     parameters: FunctionParameters
+    """JSON Schema of the function's arguments."""
+
     strict: bool | None
+    """Whether the model keeps to the schema exactly."""

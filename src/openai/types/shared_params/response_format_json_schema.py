@@ -12,6 +12,7 @@ class JSONSchema(TypedDict, total=False):
     description: str
     schema: dict[str, object]
     strict: bool | None
+    """Whether the model keeps to the schema exactly."""
 
 
 class ResponseFormatJSONSchema(TypedDict, total=False):

@@ -10,5 +10,7 @@ __all__ = ["DeletedSkillVersion"]
 class DeletedSkillVersion(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["skill.version.deleted"]
     version: str

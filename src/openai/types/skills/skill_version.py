@@ -10,8 +10,12 @@ __all__ = ["SkillVersion"]
 class SkillVersion(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     description: str
     name: str
     object: Literal["skill.version"]
     skill_id: str
+    """Id of the skill."""
+
     version: str

@@ -12,5 +12,7 @@ class SkillVersionList(BaseModel):
     data: list[SkillVersion]
     first_id: str | None = None
     has_more: bool
+    """Whether more items follow on the next page."""
+
     last_id: str | None = None
     object: Literal["list"]

@@ -10,5 +10,7 @@ __all__ = ["UploadPart"]
 class UploadPart(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     object: Literal["upload.part"]
     upload_id: str

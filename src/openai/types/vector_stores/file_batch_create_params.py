@@ -12,12 +12,23 @@ __all__ = ["FileBatchCreateParams", "File"]
 
 class File(TypedDict, total=False):
     file_id: Required[str]
+    """Id of a file."""
+
     attributes: dict[str, str | float | bool] | None
+    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+
     chunking_strategy: FileChunkingStrategyParam
+    """How the file is cut into chunks; chosen automatically when left out."""
 
 
 class FileBatchCreateParams(TypedDict, total=False):
     attributes: dict[str, str | float | bool] | None
+    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+
     chunking_strategy: FileChunkingStrategyParam
+    """How the file is cut into chunks; chosen automatically when left out."""
+
     file_ids: SequenceNotStr[str]
+    """Ids of files."""
+
     files: Iterable[File]

@@ -9,8 +9,15 @@ __all__ = ["FileBatchListFilesParams"]
 
 class FileBatchListFilesParams(TypedDict, total=False):
     vector_store_id: Required[str]
+    """Id of the vector store."""
+
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     before: str
+    """Cursor: the page ends before this item; take the first id of the following page."""
+
     filter: Literal["in_progress", "completed", "failed", "cancelled"]
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

@@ -9,5 +9,10 @@ __all__ = ["FileCreateParams"]
 
 class FileCreateParams(TypedDict, total=False):
     file_id: Required[str]
+    """Id of a file."""
+
     attributes: dict[str, str | float | bool] | None
+    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+
     chunking_strategy: FileChunkingStrategyParam
+    """How the file is cut into chunks; chosen automatically when left out."""

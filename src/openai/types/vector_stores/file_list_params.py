@@ -9,7 +9,12 @@ __all__ = ["FileListParams"]
 
 class FileListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     before: str
+    """Cursor: the page ends before this item; take the first id of the following page."""
+
     filter: Literal["in_progress", "completed", "failed", "cancelled"]
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

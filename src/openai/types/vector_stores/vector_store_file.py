@@ -16,10 +16,21 @@ class LastError(BaseModel):
 class VectorStoreFile(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     last_error: LastError | None = None
+    """What went wrong last; empty if nothing did."""
+
     object: Literal["vector_store.file"]
     status: Literal["in_progress", "completed", "cancelled", "failed"]
     usage_bytes: int
+    """How many bytes are taken up."""
+
     vector_store_id: str
+    """Id of the vector store."""
+
     attributes: dict[str, str | float | bool] | None = None
+    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+
     chunking_strategy: FileChunkingStrategy | None = None
+    """How the file is cut into chunks; chosen automatically when left out."""

@@ -18,7 +18,10 @@ class FileCounts(BaseModel):
 class VectorStoreFileBatch(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     file_counts: FileCounts
     object: Literal["vector_store.files_batch"]
     status: Literal["in_progress", "completed", "cancelled", "failed"]
     vector_store_id: str
+    """Id of the vector store."""

@@ -10,4 +10,6 @@ __all__ = ["VectorStoreFileDeleted"]
 class VectorStoreFileDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["vector_store.file.deleted"]

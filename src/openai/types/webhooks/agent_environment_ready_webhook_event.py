@@ -14,6 +14,8 @@ class Data(BaseModel):
 class AgentEnvironmentReadyWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     object: Literal["event"]
     type: Literal["agent.environment.ready"]

@@ -24,6 +24,8 @@ class Data(BaseModel):
 class AgentSessionActionRequiredWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     object: Literal["event"]
     type: Literal["agent.session.action_required"]

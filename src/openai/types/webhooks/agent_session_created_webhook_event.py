@@ -21,6 +21,8 @@ class Data(BaseModel):
 class AgentSessionCreatedWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     object: Literal["event"]
     type: Literal["agent.session.created"]

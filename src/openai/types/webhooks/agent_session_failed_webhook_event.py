@@ -16,6 +16,8 @@ class Data(BaseModel):
 class AgentSessionFailedWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     object: Literal["event"]
     type: Literal["agent.session.failed"]

@@ -16,6 +16,8 @@ class Data(BaseModel):
 class AgentSessionIdleWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     object: Literal["event"]
     type: Literal["agent.session.idle"]

@@ -14,6 +14,8 @@ class Data(BaseModel):
 class BatchCancelledWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["batch.cancelled"]
     object: Literal["event"] | None = None

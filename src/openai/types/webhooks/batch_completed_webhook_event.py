@@ -14,6 +14,8 @@ class Data(BaseModel):
 class BatchCompletedWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["batch.completed"]
     object: Literal["event"] | None = None

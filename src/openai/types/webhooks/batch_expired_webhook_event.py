@@ -14,6 +14,8 @@ class Data(BaseModel):
 class BatchExpiredWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["batch.expired"]
     object: Literal["event"] | None = None

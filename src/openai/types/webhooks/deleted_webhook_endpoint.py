@@ -10,4 +10,6 @@ __all__ = ["DeletedWebhookEndpoint"]
 class DeletedWebhookEndpoint(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["webhook_endpoint.deleted"]

@@ -14,6 +14,8 @@ class Data(BaseModel):
 class EvalRunCanceledWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["eval.run.canceled"]
     object: Literal["event"] | None = None

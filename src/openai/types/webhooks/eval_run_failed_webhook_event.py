@@ -14,6 +14,8 @@ class Data(BaseModel):
 class EvalRunFailedWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["eval.run.failed"]
     object: Literal["event"] | None = None

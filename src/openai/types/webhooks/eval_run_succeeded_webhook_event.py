@@ -14,6 +14,8 @@ class Data(BaseModel):
 class EvalRunSucceededWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["eval.run.succeeded"]
     object: Literal["event"] | None = None

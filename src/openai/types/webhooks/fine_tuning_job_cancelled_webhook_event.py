@@ -14,6 +14,8 @@ class Data(BaseModel):
 class FineTuningJobCancelledWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["fine_tuning.job.cancelled"]
     object: Literal["event"] | None = None

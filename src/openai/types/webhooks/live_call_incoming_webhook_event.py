@@ -14,6 +14,8 @@ class DataSipHeader(BaseModel):
 
 class Data(BaseModel):
     session_id: str
+    """Id of the session."""
+
     sip_headers: list[DataSipHeader]
     sip_media_security: Literal["rtp", "srtp"] | str | None = None
 
@@ -21,6 +23,8 @@ class Data(BaseModel):
 class LiveCallIncomingWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["live.call.incoming"]
     object: Literal["event"] | None = None

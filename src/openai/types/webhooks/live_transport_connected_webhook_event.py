@@ -9,12 +9,16 @@ __all__ = ["LiveTransportConnectedWebhookEvent", "Data"]
 
 class Data(BaseModel):
     session_id: str
+    """Id of the session."""
+
     type: Literal["webrtc"]
 
 
 class LiveTransportConnectedWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     object: Literal["event"]
     type: Literal["live.transport.connected"]

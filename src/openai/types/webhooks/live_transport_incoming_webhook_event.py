@@ -14,6 +14,8 @@ class DataSipHeader(BaseModel):
 
 class Data(BaseModel):
     session_id: str
+    """Id of the session."""
+
     sip_headers: list[DataSipHeader]
     type: Literal["sip"]
     sip_media_security: Literal["rtp", "srtp"] | str | None = None
@@ -22,6 +24,8 @@ class Data(BaseModel):
 class LiveTransportIncomingWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["live.transport.incoming"]
     object: Literal["event"] | None = None

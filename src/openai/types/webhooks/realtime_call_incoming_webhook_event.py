@@ -14,6 +14,8 @@ class DataSipHeader(BaseModel):
 
 class Data(BaseModel):
     call_id: str
+    """Id that ties a call to its output."""
+
     sip_headers: list[DataSipHeader]
     sip_media_security: Literal["rtp", "srtp"] | str | None = None
 
@@ -21,6 +23,8 @@ class Data(BaseModel):
 class RealtimeCallIncomingWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["realtime.call.incoming"]
     object: Literal["event"] | None = None

@@ -14,6 +14,8 @@ class Data(BaseModel):
 class ResponseFailedWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["response.failed"]
     object: Literal["event"] | None = None

@@ -14,6 +14,8 @@ class Data(BaseModel):
 class ResponseIncompleteWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["response.incomplete"]
     object: Literal["event"] | None = None

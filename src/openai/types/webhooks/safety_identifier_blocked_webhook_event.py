@@ -10,14 +10,23 @@ __all__ = ["SafetyIdentifierBlockedWebhookEvent", "Data"]
 class Data(BaseModel):
     safety_category: str
     safety_identifier: str
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+
     model: str | None = None
+    """Name of the model."""
+
     project_id: str | None = None
+    """Id of the project."""
+
     request_id: str | None = None
+    """Id of the request, for questions to support."""
 
 
 class SafetyIdentifierBlockedWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     type: Literal["safety_identifier.blocked"]
     object: Literal["event"] | None = None

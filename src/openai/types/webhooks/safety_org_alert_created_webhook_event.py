@@ -14,6 +14,8 @@ class Data(BaseModel):
 class SafetyOrgAlertCreatedWebhookEvent(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     data: Data
     object: Literal["event"]
     type: Literal["safety.org_alert.created"]

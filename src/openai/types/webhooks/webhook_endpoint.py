@@ -10,6 +10,8 @@ __all__ = ["WebhookEndpoint"]
 class WebhookEndpoint(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     event_types: list[str]
     name: str
     object: Literal["webhook_endpoint"]

@@ -12,5 +12,7 @@ class WebhookEndpointList(BaseModel):
     data: list[WebhookEndpoint]
     first_id: str | None = None
     has_more: bool
+    """Whether more items follow on the next page."""
+
     last_id: str | None = None
     object: Literal["list"]

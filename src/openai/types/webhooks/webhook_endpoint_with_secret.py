@@ -12,6 +12,8 @@ __all__ = ["WebhookEndpointWithSecret"]
 class WebhookEndpointWithSecret(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     event_types: list[str]
     name: str
     object: Literal["webhook_endpoint"]

@@ -7,4 +7,6 @@ __all__ = ["WebhookListParams"]
 
 class WebhookListParams(TypedDict, total=False):
     after: str | None
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int

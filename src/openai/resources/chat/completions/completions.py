@@ -11,6 +11,7 @@ import httpx
 
 from .... import _legacy_response, types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule, lazy
 from ...._resource import AsyncAPIResource, SyncAPIResource
 from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._streaming import AsyncStream, Stream
@@ -30,6 +31,23 @@ if TYPE_CHECKING:
         MessagesWithStreamingResponse,
     )
 
+if TYPE_CHECKING:
+    from ....lib._parsing import ResponseFormatT as ResponseFormatT, _chat_methods as _chat_methods
+    from ....lib.streaming.chat import (
+        AsyncChatCompletionStreamManager as AsyncChatCompletionStreamManager,
+        ChatCompletionStreamManager as ChatCompletionStreamManager,
+    )
+else:
+    _chat_methods = LazyModule("openai.lib._parsing._chat_methods")
+    __getattr__ = lazy(
+        __name__,
+        {
+            "AsyncChatCompletionStreamManager": ".....lib.streaming.chat",
+            "ChatCompletionStreamManager": ".....lib.streaming.chat",
+            "ResponseFormatT": ".....lib._parsing",
+        },
+    )[0]
+
 __all__ = [
     "Completions",
     "AsyncCompletions",
@@ -37,6 +55,9 @@ __all__ = [
     "AsyncCompletionsWithRawResponse",
     "CompletionsWithStreamingResponse",
     "AsyncCompletionsWithStreamingResponse",
+    "ResponseFormatT",
+    "AsyncChatCompletionStreamManager",
+    "ChatCompletionStreamManager",
 ]
 
 _CREATE = Endpoint(
@@ -278,7 +299,8 @@ class Completions(SyncAPIResource):
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion | Stream[types.chat.ChatCompletionChunk]:
         """Create a completion of a chat."""
-        return self._call(
+        return _chat_methods.create(
+            self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
             body={
@@ -616,7 +638,8 @@ class AsyncCompletions(AsyncAPIResource):
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion | AsyncStream[types.chat.ChatCompletionChunk]:
         """Create a completion of a chat."""
-        return await self._call(
+        return await _chat_methods.async_create(
+            self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
             body={

@@ -10,6 +10,8 @@ __all__ = ["AdminAPIKey", "Owner"]
 class Owner(BaseModel):
     id: str | None = None
     created_at: int | None = None
+    """When it was created."""
+
     name: str | None = None
     object: str | None = None
     role: str | None = None
@@ -19,7 +21,11 @@ class Owner(BaseModel):
 class AdminAPIKey(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     object: Literal["organization.admin_api_key"]
     owner: Owner
     redacted_value: str

@@ -10,4 +10,6 @@ __all__ = ["AdminAPIKeyDeleteResponse"]
 class AdminAPIKeyDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["organization.admin_api_key.deleted"]

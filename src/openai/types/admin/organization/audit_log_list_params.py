@@ -20,7 +20,11 @@ class AuditLogListParams(TypedDict, total=False):
     actor_emails: SequenceNotStr[str]
     actor_ids: SequenceNotStr[str]
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     before: str
+    """Cursor: the page ends before this item; take the first id of the following page."""
+
     effective_at: EffectiveAt
     event_types: list[
         Literal[
@@ -177,5 +181,7 @@ class AuditLogListParams(TypedDict, total=False):
     ]
     limit: int
     project_ids: SequenceNotStr[str]
+    """Only what belongs to these projects."""
+
     resource_ids: SequenceNotStr[str]
     tenant_only: bool

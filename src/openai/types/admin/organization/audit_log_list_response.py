@@ -191,6 +191,7 @@ class CertificatesDeactivated(BaseModel):
 class CheckpointPermissionCreatedData(BaseModel):
     fine_tuned_model_checkpoint: str | None = None
     project_id: str | None = None
+    """Id of the project."""
 
 
 class CheckpointPermissionCreated(BaseModel):
@@ -403,6 +404,8 @@ class RoleAssignmentDeleted(BaseModel):
 class RoleBoundToResource(BaseModel):
     id: str | None = None
     connector_id: str | None = None
+    """Id of a connector, used instead of a server's address."""
+
     connector_name: str | None = None
     enabled: bool | None = None
     permissions: list[str] | None = None
@@ -437,6 +440,8 @@ class RoleDeleted(BaseModel):
 class RoleUnboundFromResource(BaseModel):
     id: str | None = None
     connector_id: str | None = None
+    """Id of a connector, used instead of a server's address."""
+
     connector_name: str | None = None
     enabled: bool | None = None
     permissions: list[str] | None = None
@@ -459,6 +464,8 @@ class RoleUnboundFromResource(BaseModel):
 class RoleUpdatedChangesRequested(BaseModel):
     description: str | None = None
     metadata: object | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     permissions_added: list[str] | None = None
     permissions_removed: list[str] | None = None
     resource_id: str | None = None
@@ -533,6 +540,8 @@ class WorkloadIdentityProviderMappingDeleted(BaseModel):
     id: str | None = None
     identity_provider_id: str | None = None
     project_id: str | None = None
+    """Id of the project."""
+
     service_account_id: str | None = None
 
 

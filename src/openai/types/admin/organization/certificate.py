@@ -10,6 +10,8 @@ __all__ = ["Certificate", "CertificateDetails"]
 class CertificateDetails(BaseModel):
     content: str | None = None
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     valid_at: int | None = None
 
 
@@ -17,6 +19,8 @@ class Certificate(BaseModel):
     id: str
     certificate_details: CertificateDetails
     created_at: int
+    """When it was created."""
+
     name: str | None = None
     object: Literal["certificate", "organization.certificate", "organization.project.certificate"]
     active: bool | None = None

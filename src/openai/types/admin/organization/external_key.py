@@ -11,6 +11,8 @@ class ExternalKey(BaseModel):
     id: str
     api_project_ids: list[str]
     created_at: int
+    """When it was created."""
+
     name: str
     object: str
     type: str
@@ -28,6 +30,8 @@ class ExternalKey(BaseModel):
     kms_key_version: str | None = None
     kms_project_id: str | None = None
     purpose: Literal["ekm", "psp_decryption"] | None = None
+    """What the file is for."""
+
     region: str | None = None
     role_arn: str | None = None
     tenant_id: str | None = None

@@ -20,6 +20,7 @@ class V1OrganizationExternalKeysPostRequestAws(TypedDict, total=False):
     role_arn: Required[str]
     type: Required[Literal["aws"]]
     purpose: Literal["ekm"] | Literal["psp_decryption"]
+    """What the file is for."""
 
 
 class V1OrganizationExternalKeysPostRequestGcp(TypedDict, total=False):
@@ -35,6 +36,7 @@ class V1OrganizationExternalKeysPostRequestGcp(TypedDict, total=False):
     workload_identity_provider_id: Required[str]
     kms_key_version: str
     purpose: Literal["ekm"] | Literal["psp_decryption"]
+    """What the file is for."""
 
 
 class V1OrganizationExternalKeysPostRequestAzure(TypedDict, total=False):
@@ -45,6 +47,7 @@ class V1OrganizationExternalKeysPostRequestAzure(TypedDict, total=False):
     vault_uri: Required[str]
     key_version: str
     purpose: Literal["ekm"] | Literal["psp_decryption"]
+    """What the file is for."""
 
 
 class V1OrganizationExternalKeysPostRequestOci(TypedDict, total=False):
@@ -55,6 +58,7 @@ class V1OrganizationExternalKeysPostRequestOci(TypedDict, total=False):
     vault_ocid: Required[str]
     key_version_ocid: str
     purpose: Literal["ekm"] | Literal["psp_decryption"]
+    """What the file is for."""
 
 
 ExternalKeyCreateParams: TypeAlias = (

@@ -9,6 +9,11 @@ __all__ = ["ExternalKeyListParams"]
 
 class ExternalKeyListParams(TypedDict, total=False):
     after: str | None
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""
+
     purpose: Literal["ekm", "psp_decryption"]
+    """What the file is for."""

@@ -23,8 +23,12 @@ Provider: TypeAlias = Annotated[
 class ExternalStorageConfiguration(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     geography: str
     object: Literal["organization.external_storage"]
     project_id: str
+    """Id of the project."""
+
     provider: Provider
     status: Literal["pending", "validated", "degraded", "unhealthy"]

@@ -49,4 +49,6 @@ Provider: TypeAlias = ProviderAws | ProviderAzure | ProviderGcp | ProviderOci
 
 class ExternalStorageCreateParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     provider: Required[Provider]

@@ -10,4 +10,6 @@ __all__ = ["ExternalStorageDeleted"]
 class ExternalStorageDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["organization.external_storage.deleted"]

@@ -9,6 +9,11 @@ __all__ = ["ExternalStorageListParams"]
 
 class ExternalStorageListParams(TypedDict, total=False):
     after: str | None
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""
+
     project_id: str | None
+    """Id of the project."""

@@ -10,6 +10,8 @@ __all__ = ["Group"]
 class Group(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     group_type: Literal["group", "tenant_group"]
     is_scim_managed: bool
     name: str

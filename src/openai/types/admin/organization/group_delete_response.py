@@ -10,4 +10,6 @@ __all__ = ["GroupDeleteResponse"]
 class GroupDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["group.deleted"]

@@ -8,5 +8,7 @@ __all__ = ["GroupUpdateResponse"]
 class GroupUpdateResponse(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     is_scim_managed: bool
     name: str

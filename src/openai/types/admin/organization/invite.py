@@ -15,6 +15,8 @@ class Project(BaseModel):
 class Invite(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     email: str
     object: Literal["organization.invite"]
     projects: list[Project]
@@ -22,3 +24,4 @@ class Invite(BaseModel):
     status: Literal["accepted", "expired", "pending"]
     accepted_at: int | None = None
     expires_at: int | None = None
+    """When it ceases to be available."""

@@ -10,4 +10,6 @@ __all__ = ["InviteDeleteResponse"]
 class InviteDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["organization.invite.deleted"]

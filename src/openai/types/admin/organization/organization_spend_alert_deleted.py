@@ -10,4 +10,6 @@ __all__ = ["OrganizationSpendAlertDeleted"]
 class OrganizationSpendAlertDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["organization.spend_alert.deleted"]

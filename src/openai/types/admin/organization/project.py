@@ -11,6 +11,8 @@ __all__ = ["Project"]
 class Project(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     object: Literal["organization.project"]
     archived_at: int | None = None
     external_key_id: str | None = None

@@ -7,5 +7,7 @@ __all__ = ["ProjectListParams"]
 
 class ProjectListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     include_archived: bool
     limit: int

@@ -10,4 +10,6 @@ __all__ = ["RoleDeleteResponse"]
 class RoleDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["role.deleted"]

@@ -13,10 +13,14 @@ class UsageAudioTranscriptionsParams(TypedDict, total=False):
     start_time: Required[int]
     api_key_ids: SequenceNotStr[str]
     bucket_width: Literal["1m", "1h", "1d"]
+    """Length of one time bucket."""
+
     end_time: int
     group_by: list[Literal["project_id", "user_id", "api_key_id", "model"]]
     limit: int
     models: SequenceNotStr[str]
     page: str
     project_ids: SequenceNotStr[str]
+    """Only what belongs to these projects."""
+
     user_ids: SequenceNotStr[str]

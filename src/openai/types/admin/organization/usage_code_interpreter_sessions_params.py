@@ -12,8 +12,11 @@ __all__ = ["UsageCodeInterpreterSessionsParams"]
 class UsageCodeInterpreterSessionsParams(TypedDict, total=False):
     start_time: Required[int]
     bucket_width: Literal["1m", "1h", "1d"]
+    """Length of one time bucket."""
+
     end_time: int
     group_by: list[Literal["project_id"]]
     limit: int
     page: str
     project_ids: SequenceNotStr[str]
+    """Only what belongs to these projects."""

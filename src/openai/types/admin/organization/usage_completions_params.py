@@ -13,7 +13,11 @@ class UsageCompletionsParams(TypedDict, total=False):
     start_time: Required[int]
     api_key_ids: SequenceNotStr[str]
     batch: bool
+    """Whether the work was done by the Batch API."""
+
     bucket_width: Literal["1m", "1h", "1d"]
+    """Length of one time bucket."""
+
     end_time: int
     group_by: list[
         Literal[
@@ -24,4 +28,6 @@ class UsageCompletionsParams(TypedDict, total=False):
     models: SequenceNotStr[str]
     page: str
     project_ids: SequenceNotStr[str]
+    """Only what belongs to these projects."""
+
     user_ids: SequenceNotStr[str]

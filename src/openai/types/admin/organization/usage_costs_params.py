@@ -13,9 +13,12 @@ class UsageCostsParams(TypedDict, total=False):
     start_time: Required[int]
     api_key_ids: SequenceNotStr[str]
     bucket_width: Literal["1d"]
+    """Length of one time bucket."""
+
     end_time: int
     group_by: list[Literal["project_id", "user_id", "line_item", "api_key_id", "api_source"]]
     limit: int
     line_items: SequenceNotStr[str]
     page: str
     project_ids: SequenceNotStr[str]
+    """Only what belongs to these projects."""

@@ -13,7 +13,11 @@ class UsageDecisionsParams(TypedDict, total=False):
     start_time: Required[int]
     api_key_ids: SequenceNotStr[str] | None
     batch: bool | None
+    """Whether the work was done by the Batch API."""
+
     bucket_width: Literal["1m", "1h", "1d"] | None
+    """Length of one time bucket."""
+
     end_time: int | None
     group_by: (
         list[
@@ -33,4 +37,6 @@ class UsageDecisionsParams(TypedDict, total=False):
     models: SequenceNotStr[str] | None
     page: str | None
     project_ids: SequenceNotStr[str] | None
+    """Only what belongs to these projects."""
+
     user_ids: SequenceNotStr[str] | None

@@ -9,12 +9,20 @@ __all__ = ["UsageDecisionsResponse", "Data", "DataResult"]
 
 class DataResult(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     num_model_requests: int
+    """How many requests were made to the model."""
+
     object: Literal["organization.usage.decisions.result"]
     output_tokens: int
+    """Tokens that were generated."""
+
     api_key_id: str | None = None
     api_source: Literal["agents_api", "unlabeled"] | None = None
     batch: bool | None = None
+    """Whether the work was done by the Batch API."""
+
     input_audio_tokens: int | None = None
     input_cache_write_12h_tokens: int | None = None
     input_cache_write_30m_tokens: int | None = None
@@ -23,15 +31,23 @@ class DataResult(BaseModel):
     input_cached_image_tokens: int | None = None
     input_cached_text_tokens: int | None = None
     input_cached_tokens: int | None = None
+    """Input tokens that were read from the prompt cache."""
+
     input_image_tokens: int | None = None
     input_text_tokens: int | None = None
     input_uncached_tokens: int | None = None
     model: str | None = None
+    """Name of the model."""
+
     output_audio_tokens: int | None = None
     output_image_tokens: int | None = None
     output_text_tokens: int | None = None
     project_id: str | None = None
+    """Id of the project."""
+
     service_tier: str | None = None
+    """Which class of service works on the request, and at what price."""
+
     user_id: str | None = None
 
 
@@ -45,5 +61,9 @@ class Data(BaseModel):
 class UsageDecisionsResponse(BaseModel):
     data: list[Data]
     has_more: bool
+    """Whether more items follow on the next page."""
+
     next_page: str | None = None
+    """Cursor of the next page; empty on the last one."""
+
     object: Literal["page"]

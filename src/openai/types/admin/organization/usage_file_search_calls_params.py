@@ -13,10 +13,15 @@ class UsageFileSearchCallsParams(TypedDict, total=False):
     start_time: Required[int]
     api_key_ids: SequenceNotStr[str]
     bucket_width: Literal["1m", "1h", "1d"]
+    """Length of one time bucket."""
+
     end_time: int
     group_by: list[Literal["project_id", "user_id", "api_key_id", "vector_store_id"]]
     limit: int
     page: str
     project_ids: SequenceNotStr[str]
+    """Only what belongs to these projects."""
+
     user_ids: SequenceNotStr[str]
     vector_store_ids: SequenceNotStr[str]
+    """Ids of the vector stores that are searched."""

@@ -13,12 +13,16 @@ class UsageImagesParams(TypedDict, total=False):
     start_time: Required[int]
     api_key_ids: SequenceNotStr[str]
     bucket_width: Literal["1m", "1h", "1d"]
+    """Length of one time bucket."""
+
     end_time: int
     group_by: list[Literal["project_id", "user_id", "api_key_id", "model", "size", "source"]]
     limit: int
     models: SequenceNotStr[str]
     page: str
     project_ids: SequenceNotStr[str]
+    """Only what belongs to these projects."""
+
     sizes: list[Literal["256x256", "512x512", "1024x1024", "1792x1792", "1024x1792"]]
     sources: list[Literal["image.generation", "image.edit", "image.variation"]]
     user_ids: SequenceNotStr[str]

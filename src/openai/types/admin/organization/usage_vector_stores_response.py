@@ -27,12 +27,20 @@ __all__ = [
 
 class DataResultOrganizationUsageCompletionsResult(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     num_model_requests: int
+    """How many requests were made to the model."""
+
     object: Literal["organization.usage.completions.result"]
     output_tokens: int
+    """Tokens that were generated."""
+
     api_key_id: str | None = None
     api_source: Literal["agents_api", "unlabeled"] | None = None
     batch: bool | None = None
+    """Whether the work was done by the Batch API."""
+
     input_audio_tokens: int | None = None
     input_cache_write_12h_tokens: int | None = None
     input_cache_write_30m_tokens: int | None = None
@@ -41,45 +49,75 @@ class DataResultOrganizationUsageCompletionsResult(BaseModel):
     input_cached_image_tokens: int | None = None
     input_cached_text_tokens: int | None = None
     input_cached_tokens: int | None = None
+    """Input tokens that were read from the prompt cache."""
+
     input_image_tokens: int | None = None
     input_text_tokens: int | None = None
     input_uncached_tokens: int | None = None
     model: str | None = None
+    """Name of the model."""
+
     output_audio_tokens: int | None = None
     output_image_tokens: int | None = None
     output_text_tokens: int | None = None
     project_id: str | None = None
+    """Id of the project."""
+
     service_tier: str | None = None
+    """Which class of service works on the request, and at what price."""
+
     user_id: str | None = None
 
 
 class DataResultOrganizationUsageEmbeddingsResult(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     num_model_requests: int
+    """How many requests were made to the model."""
+
     object: Literal["organization.usage.embeddings.result"]
     api_key_id: str | None = None
     model: str | None = None
+    """Name of the model."""
+
     project_id: str | None = None
+    """Id of the project."""
+
     user_id: str | None = None
 
 
 class DataResultOrganizationUsageModerationsResult(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     num_model_requests: int
+    """How many requests were made to the model."""
+
     object: Literal["organization.usage.moderations.result"]
     api_key_id: str | None = None
     model: str | None = None
+    """Name of the model."""
+
     project_id: str | None = None
+    """Id of the project."""
+
     user_id: str | None = None
 
 
 class DataResultOrganizationUsageImagesResult(BaseModel):
     images: int
     num_model_requests: int
+    """How many requests were made to the model."""
+
     object: Literal["organization.usage.images.result"]
     api_key_id: str | None = None
     model: str | None = None
+    """Name of the model."""
+
     project_id: str | None = None
+    """Id of the project."""
+
     size: str | None = None
     source: str | None = None
     user_id: str | None = None
@@ -88,33 +126,49 @@ class DataResultOrganizationUsageImagesResult(BaseModel):
 class DataResultOrganizationUsageAudioSpeechesResult(BaseModel):
     characters: int
     num_model_requests: int
+    """How many requests were made to the model."""
+
     object: Literal["organization.usage.audio_speeches.result"]
     api_key_id: str | None = None
     model: str | None = None
+    """Name of the model."""
+
     project_id: str | None = None
+    """Id of the project."""
+
     user_id: str | None = None
 
 
 class DataResultOrganizationUsageAudioTranscriptionsResult(BaseModel):
     num_model_requests: int
+    """How many requests were made to the model."""
+
     object: Literal["organization.usage.audio_transcriptions.result"]
     seconds: int
     api_key_id: str | None = None
     model: str | None = None
+    """Name of the model."""
+
     project_id: str | None = None
+    """Id of the project."""
+
     user_id: str | None = None
 
 
 class DataResultOrganizationUsageVectorStoresResult(BaseModel):
     object: Literal["organization.usage.vector_stores.result"]
     usage_bytes: int
+    """How many bytes are taken up."""
+
     project_id: str | None = None
+    """Id of the project."""
 
 
 class DataResultOrganizationUsageCodeInterpreterSessionsResult(BaseModel):
     num_sessions: int
     object: Literal["organization.usage.code_interpreter_sessions.result"]
     project_id: str | None = None
+    """Id of the project."""
 
 
 class DataResultOrganizationUsageFileSearchesResult(BaseModel):
@@ -122,19 +176,28 @@ class DataResultOrganizationUsageFileSearchesResult(BaseModel):
     object: Literal["organization.usage.file_searches.result"]
     api_key_id: str | None = None
     project_id: str | None = None
+    """Id of the project."""
+
     user_id: str | None = None
     vector_store_id: str | None = None
+    """Id of the vector store."""
 
 
 class DataResultOrganizationUsageWebSearchesResult(BaseModel):
     num_model_requests: int
+    """How many requests were made to the model."""
+
     num_requests: int
     object: Literal["organization.usage.web_searches.result"]
     api_key_id: str | None = None
     api_source: Literal["agents_api", "unlabeled"] | None = None
     context_level: str | None = None
     model: str | None = None
+    """Name of the model."""
+
     project_id: str | None = None
+    """Id of the project."""
+
     user_id: str | None = None
 
 
@@ -149,7 +212,11 @@ class DataResultOrganizationCostsResult(BaseModel):
     api_key_id: str | None = None
     api_source: Literal["agents_api", "unlabeled"] | None = None
     line_item: str | None = None
+    """What the amount was charged for."""
+
     project_id: str | None = None
+    """Id of the project."""
+
     quantity: float | None = None
     quantity_unit: CostQuantityUnit | None = None
     user_id: str | None = None
@@ -181,5 +248,9 @@ class Data(BaseModel):
 class UsageVectorStoresResponse(BaseModel):
     data: list[Data]
     has_more: bool
+    """Whether more items follow on the next page."""
+
     next_page: str | None = None
+    """Cursor of the next page; empty on the last one."""
+
     object: Literal["page"]

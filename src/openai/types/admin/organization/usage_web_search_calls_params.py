@@ -13,6 +13,8 @@ class UsageWebSearchCallsParams(TypedDict, total=False):
     start_time: Required[int]
     api_key_ids: SequenceNotStr[str]
     bucket_width: Literal["1m", "1h", "1d"]
+    """Length of one time bucket."""
+
     context_levels: list[Literal["low", "medium", "high"]]
     end_time: int
     group_by: list[
@@ -22,4 +24,6 @@ class UsageWebSearchCallsParams(TypedDict, total=False):
     models: SequenceNotStr[str]
     page: str
     project_ids: SequenceNotStr[str]
+    """Only what belongs to these projects."""
+
     user_ids: SequenceNotStr[str]

@@ -10,4 +10,6 @@ __all__ = ["UserDeleteResponse"]
 class UserDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["organization.user.deleted"]

@@ -9,5 +9,7 @@ __all__ = ["UserListParams"]
 
 class UserListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     emails: SequenceNotStr[str]
     limit: int

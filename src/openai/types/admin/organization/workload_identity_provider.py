@@ -39,6 +39,8 @@ class WorkloadIdentityProvider(BaseModel):
     attribute_transformations: list[AttributeTransformation]
     audience: str
     created_at: int
+    """When it was created."""
+
     description: str | None = None
     enabled: bool
     issuer: str

@@ -10,4 +10,6 @@ __all__ = ["WorkloadIdentityProviderDeleted"]
 class WorkloadIdentityProviderDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["organization.workload_identity_provider.deleted"]

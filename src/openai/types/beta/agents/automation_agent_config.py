@@ -15,6 +15,7 @@ __all__ = ["AutomationAgentConfig", "Experimental", "Compaction"]
 
 class Compaction(BaseModel):
     async_: bool = Field(alias="async")
+    """Whether the call may finish later, while the model goes on."""
 
 
 class Experimental(BaseModel):
@@ -23,11 +24,19 @@ class Experimental(BaseModel):
 
 class AutomationAgentConfig(BaseModel):
     instructions: str | None = None
+    """What the model is told to do."""
+
     model: str
+    """Name of the model."""
+
     multi_agent: MultiAgentConfig
     reasoning: AgentReasoning
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
+    """Which class of service works on the request, and at what price."""
+
     text: AgentText
     tools: list[AgentTool]
+    """Tools that the model may call."""
+
     compaction: Compaction | None = None
     experimental: Experimental | None = None

@@ -17,6 +17,7 @@ class CreateAutomationParamsPeriodic(TypedDict, total=False):
     timezone: Required[str]
     type: Required[Literal["periodic"]]
     metadata: AutomationMetadataParam
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 class CreateAutomationParamsOnce(TypedDict, total=False):
@@ -25,6 +26,7 @@ class CreateAutomationParamsOnce(TypedDict, total=False):
     target: Required[AutomationTargetParam]
     type: Required[Literal["once"]]
     metadata: AutomationMetadataParam
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 AutomationCreateParams: TypeAlias = CreateAutomationParamsPeriodic | CreateAutomationParamsOnce

@@ -18,6 +18,8 @@ class AutomationCreatedByResourceDeveloper(BaseModel):
 
 class AutomationCreatedByResourceAgent(BaseModel):
     session_id: str
+    """Id of the session."""
+
     tool_call_id: str
     type: Literal["agent"]
 

@@ -10,4 +10,6 @@ __all__ = ["AutomationDeleted"]
 class AutomationDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["agent.automation.deleted"]

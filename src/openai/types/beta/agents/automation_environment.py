@@ -29,6 +29,8 @@ class AutomationEnvironmentResourceNone(BaseModel):
 
 class AutomationEnvironmentResourceOpenAIHostedFileHostedTemplateFileResourceFileID(BaseModel):
     file_id: str
+    """Id of a file."""
+
     path: str
     type: Literal["file_id"]
 
@@ -50,6 +52,8 @@ class AutomationEnvironmentResourceOpenAIHostedSkillHostedTemplateSkillResourceS
     BaseModel
 ):
     skill_id: str
+    """Id of the skill."""
+
     type: Literal["skill_reference"]
     version: str | None = None
 
@@ -74,6 +78,7 @@ class AutomationEnvironmentResourceOpenAIHostedDesktop(BaseModel):
 class AutomationEnvironmentResourceOpenAIHostedNetwork(BaseModel):
     access: Literal["enabled", "disabled", "restricted"]
     allowed_domains: list[str]
+    """Domains that may be reached; subdomains are included."""
 
 
 class AutomationEnvironmentResourceOpenAIHostedPackages(BaseModel):

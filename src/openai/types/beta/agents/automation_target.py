@@ -28,13 +28,19 @@ class AutomationTargetResourceNewSession(BaseModel):
     environment: AutomationEnvironment
     input: list[AutomationTargetResourceNewSessionInput]
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     type: Literal["new_session"]
     vault_ids: list[str]
 
 
 class AutomationTargetResourceExistingSession(BaseModel):
     instructions: str
+    """What the model is told to do."""
+
     session_id: str
+    """Id of the session."""
+
     type: Literal["existing_session"]
 
 

@@ -26,6 +26,7 @@ __all__ = [
 
 class AutomationTargetParamNewSessionAgentCompaction(TypedDict, total=False):
     async_: Annotated[bool | None, PropertyInfo(alias="async")]
+    """Whether the call may finish later, while the model goes on."""
 
 
 class AutomationTargetParamNewSessionAgentExperimental(TypedDict, total=False):
@@ -36,12 +37,19 @@ class AutomationTargetParamNewSessionAgent(TypedDict, total=False):
     compaction: AutomationTargetParamNewSessionAgentCompaction | None
     experimental: AutomationTargetParamNewSessionAgentExperimental
     instructions: str | None
+    """What the model is told to do."""
+
     model: str
+    """Name of the model."""
+
     multi_agent: MultiAgentConfigParam | None
     reasoning: AgentReasoningParam | None
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
+    """Which class of service works on the request, and at what price."""
+
     text: AgentTextParam | None
     tools: Iterable[AgentToolParam] | None
+    """Tools that the model may call."""
 
 
 class AutomationTargetParamNewSession(TypedDict, total=False):
@@ -51,12 +59,18 @@ class AutomationTargetParamNewSession(TypedDict, total=False):
     agent: AutomationTargetParamNewSessionAgent
     agent_id: str
     metadata: dict[str, str] | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     vault_ids: SequenceNotStr[str] | None
 
 
 class AutomationTargetParamExistingSession(TypedDict, total=False):
     instructions: Required[str]
+    """What the model is told to do."""
+
     session_id: Required[str]
+    """Id of the session."""
+
     type: Required[Literal["existing_session"]]
 
 

@@ -10,6 +10,8 @@ __all__ = ["AutomationUpdateParams"]
 class AutomationUpdateParams(TypedDict, total=False):
     expression: str
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str
     run_at: int
     target: AutomationTargetParam

@@ -28,6 +28,8 @@ class EnvironmentDesktop(TypedDict, total=False):
 class EnvironmentNetwork(TypedDict, total=False):
     access: Required[Literal["enabled", "disabled", "restricted"]]
     allowed_domains: SequenceNotStr[str] | None
+    """Domains that may be reached; subdomains are included."""
+
     blocked_domains: SequenceNotStr[str] | None
 
 
@@ -55,3 +57,4 @@ class EnvironmentCreateParams(TypedDict, total=False):
     environment: Required[Environment]
     vault_ids: SequenceNotStr[str] | None
     idempotency_key: Annotated[str, PropertyInfo(alias="Idempotency-Key")]
+    """Key by which the API recognises a repeated request."""

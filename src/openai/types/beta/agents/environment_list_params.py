@@ -9,6 +9,10 @@ __all__ = ["EnvironmentListParams"]
 
 class EnvironmentListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""
+
     type: Literal["openai_hosted"]

@@ -12,8 +12,14 @@ __all__ = ["OneTimeAutomation"]
 class OneTimeAutomation(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     created_by: AutomationCreatedBy
+    """Who made it."""
+
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str
     object: Literal["agent.automation"]
     run_at: int

@@ -12,9 +12,15 @@ __all__ = ["PeriodicAutomation"]
 class PeriodicAutomation(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     created_by: AutomationCreatedBy
+    """Who made it."""
+
     expression: str
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str
     object: Literal["agent.automation"]
     status: Literal["active", "paused"]

@@ -30,6 +30,7 @@ __all__ = [
 
 class AgentCompaction(TypedDict, total=False):
     async_: Annotated[bool | None, PropertyInfo(alias="async")]
+    """Whether the call may finish later, while the model goes on."""
 
 
 class AgentExperimental(TypedDict, total=False):
@@ -40,12 +41,19 @@ class Agent(TypedDict, total=False):
     compaction: AgentCompaction | None
     experimental: AgentExperimental
     instructions: str | None
+    """What the model is told to do."""
+
     model: str
+    """Name of the model."""
+
     multi_agent: MultiAgentConfigParam | None
     reasoning: AgentReasoningParam | None
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
+    """Which class of service works on the request, and at what price."""
+
     text: AgentTextParam | None
     tools: Iterable[AgentToolParam] | None
+    """Tools that the model may call."""
 
 
 class PromptCacheOptions(TypedDict, total=False):
@@ -58,6 +66,7 @@ class SpendControl(TypedDict, total=False):
 
 class StreamOptions(TypedDict, total=False):
     include_obfuscation: bool
+    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
 
 
 class SessionCreateParamsBase(TypedDict, total=False):
@@ -66,19 +75,25 @@ class SessionCreateParamsBase(TypedDict, total=False):
     agent_id: str
     input: str | Iterable[AgentSessionInputMessageParam] | None
     metadata: dict[str, str] | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     prompt_cache_options: PromptCacheOptions | None
     review: Literal["none", "auto_review"]
     spend_control: SpendControl | None
     stream_options: StreamOptions
+    """Settings of the stream; only together with `stream`."""
+
     vault_ids: SequenceNotStr[str] | None
 
 
 class SessionCreateParamsNonStreaming(SessionCreateParamsBase, total=False):
     stream: Literal[False]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class SessionCreateParamsStreaming(SessionCreateParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 SessionCreateParams: TypeAlias = SessionCreateParamsNonStreaming | SessionCreateParamsStreaming

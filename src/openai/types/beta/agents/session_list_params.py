@@ -9,7 +9,12 @@ __all__ = ["SessionListParams"]
 
 class SessionListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     agent_id: str
     limit: int
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

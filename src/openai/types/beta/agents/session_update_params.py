@@ -16,9 +16,14 @@ class AgentReasoning(TypedDict, total=False):
 
 class Agent(TypedDict, total=False):
     model: str
+    """Name of the model."""
+
     reasoning: AgentReasoning
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
+    """Which class of service works on the request, and at what price."""
+
     tools: Iterable[AgentToolParam] | None
+    """Tools that the model may call."""
 
 
 class PromptCacheOptions(TypedDict, total=False):
@@ -32,6 +37,8 @@ class SpendControl(TypedDict, total=False):
 class SessionUpdateParams(TypedDict, total=False):
     agent: Agent
     metadata: dict[str, str] | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     prompt_cache_options: PromptCacheOptions | None
     review: Literal["none", "auto_review"]
     spend_control: SpendControl | None

@@ -10,6 +10,10 @@ __all__ = ["Vault"]
 class Vault(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str | None = None
     object: Literal["vault"]

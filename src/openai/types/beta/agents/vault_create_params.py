@@ -7,4 +7,6 @@ __all__ = ["VaultCreateParams"]
 
 class VaultCreateParams(TypedDict, total=False):
     metadata: dict[str, str] | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str

@@ -10,4 +10,6 @@ __all__ = ["VaultDeleted"]
 class VaultDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["vault.deleted"]

@@ -11,7 +11,13 @@ __all__ = ["VaultListParams"]
 
 class VaultListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""
+
     status: VaultStatusFilterParam

@@ -7,4 +7,6 @@ __all__ = ["VaultUpdateParams"]
 
 class VaultUpdateParams(TypedDict, total=False):
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str | None

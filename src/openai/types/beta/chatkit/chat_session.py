@@ -15,7 +15,11 @@ class ChatSession(BaseModel):
     id: str
     chatkit_configuration: ChatSessionChatKitConfiguration
     client_secret: str
+    """Short-lived key that a browser or a phone may hold."""
+
     expires_at: int
+    """When it ceases to be available."""
+
     max_requests_per_1_minute: int
     object: Literal["chatkit.session"]
     rate_limits: ChatSessionRateLimits

@@ -13,4 +13,6 @@ class ChatSessionWorkflowParam(TypedDict, total=False):
     id: Required[str]
     state_variables: dict[str, str | int | bool | float]
     tracing: Tracing
+    """Settings of the trace; no trace when it is null."""
+
     version: str

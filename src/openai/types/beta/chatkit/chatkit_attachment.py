@@ -10,6 +10,8 @@ __all__ = ["ChatKitAttachment"]
 class ChatKitAttachment(BaseModel):
     id: str
     mime_type: str
+    """Media type, such as `image/png`."""
+
     name: str
     preview_url: str | None = None
     type: Literal["image", "file"]

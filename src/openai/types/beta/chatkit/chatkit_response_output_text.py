@@ -17,6 +17,8 @@ __all__ = [
 
 class AnnotationFileSource(BaseModel):
     filename: str
+    """Name of the file."""
+
     type: Literal["file"]
 
 
@@ -42,5 +44,7 @@ Annotation: TypeAlias = Annotated[
 
 class ChatKitResponseOutputText(BaseModel):
     annotations: list[Annotation]
+    """Sources that the text refers to, such as files and web pages."""
+
     text: str
     type: Literal["output_text"]

@@ -30,6 +30,8 @@ Status: TypeAlias = Annotated[
 class ChatKitThread(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     object: Literal["chatkit.thread"]
     status: Status
     title: str | None = None

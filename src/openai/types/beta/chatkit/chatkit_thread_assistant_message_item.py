@@ -12,6 +12,10 @@ class ChatKitThreadAssistantMessageItem(BaseModel):
     id: str
     content: list[ChatKitResponseOutputText]
     created_at: int
+    """When it was created."""
+
     object: Literal["chatkit.thread_item"]
     thread_id: str
+    """Id of the thread."""
+
     type: Literal["chatkit.assistant_message"]

@@ -21,13 +21,21 @@ __all__ = [
 class DataChatKitClientToolCall(BaseModel):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str
+    """Id that ties a call to its output."""
+
     created_at: int
+    """When it was created."""
+
     name: str
     object: Literal["chatkit.thread_item"]
     output: str | None = None
     status: Literal["in_progress", "completed"]
     thread_id: str
+    """Id of the thread."""
+
     type: Literal["chatkit.client_tool_call"]
 
 
@@ -40,20 +48,28 @@ class DataChatKitTaskGroupTask(BaseModel):
 class DataChatKitTaskGroup(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     object: Literal["chatkit.thread_item"]
     tasks: list[DataChatKitTaskGroupTask]
     thread_id: str
+    """Id of the thread."""
+
     type: Literal["chatkit.task_group"]
 
 
 class DataChatKitTask(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     heading: str | None = None
     object: Literal["chatkit.thread_item"]
     summary: str | None = None
     task_type: Literal["custom", "thought"]
     thread_id: str
+    """Id of the thread."""
+
     type: Literal["chatkit.task"]
 
 
@@ -72,5 +88,7 @@ class ChatKitThreadItemList(BaseModel):
     data: list[Data]
     first_id: str | None = None
     has_more: bool
+    """Whether more items follow on the next page."""
+
     last_id: str | None = None
     object: Literal["list"]

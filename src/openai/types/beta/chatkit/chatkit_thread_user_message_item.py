@@ -37,7 +37,10 @@ class InferenceOptionsToolChoice(BaseModel):
 
 class InferenceOptions(BaseModel):
     model: str | None = None
+    """Name of the model."""
+
     tool_choice: InferenceOptionsToolChoice | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 
 
 class ChatKitThreadUserMessageItem(BaseModel):
@@ -45,7 +48,11 @@ class ChatKitThreadUserMessageItem(BaseModel):
     attachments: list[ChatKitAttachment]
     content: list[Content]
     created_at: int
+    """When it was created."""
+
     inference_options: InferenceOptions | None = None
     object: Literal["chatkit.thread_item"]
     thread_id: str
+    """Id of the thread."""
+
     type: Literal["chatkit.user_message"]

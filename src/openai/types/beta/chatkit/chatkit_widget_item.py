@@ -10,7 +10,11 @@ __all__ = ["ChatKitWidgetItem"]
 class ChatKitWidgetItem(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     object: Literal["chatkit.thread_item"]
     thread_id: str
+    """Id of the thread."""
+
     type: Literal["chatkit.widget"]
     widget: str

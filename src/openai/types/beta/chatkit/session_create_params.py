@@ -15,4 +15,6 @@ class SessionCreateParams(TypedDict, total=False):
     workflow: Required[ChatSessionWorkflowParam]
     chatkit_configuration: ChatSessionChatKitConfigurationParam
     expires_after: ChatSessionExpiresAfterParam
+    """When it is deleted by itself."""
+
     rate_limits: ChatSessionRateLimitsParam

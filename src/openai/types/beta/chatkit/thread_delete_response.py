@@ -10,4 +10,6 @@ __all__ = ["ThreadDeleteResponse"]
 class ThreadDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["chatkit.thread.deleted"]

@@ -12,4 +12,6 @@ class ConversationItemContent(BaseModel):
     audio: str | None = None
     text: str | None = None
     transcript: str | None = None
+    """What was said, as text."""
+
     type: Literal["input_text", "input_audio", "item_reference", "text", "audio"] | None = None

@@ -12,4 +12,6 @@ class ConversationItemContentParam(TypedDict, total=False):
     audio: str
     text: str
     transcript: str
+    """What was said, as text."""
+
     type: Literal["input_text", "input_audio", "item_reference", "text", "audio"]

@@ -13,4 +13,7 @@ class ConversationItemCreateEventParam(TypedDict, total=False):
     item: Required[ConversationItemParam]
     type: Required[Literal["conversation.item.create"]]
     event_id: str
+    """Id of the event."""
+
     previous_item_id: str
+    """Id of the item after which this one stands."""

@@ -9,5 +9,9 @@ __all__ = ["ConversationItemDeletedEvent"]
 
 class ConversationItemDeletedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     type: Literal["conversation.item.deleted"]

@@ -16,13 +16,22 @@ __all__ = [
 
 class UsageTranscriptTextUsageTokensInputTokenDetails(BaseModel):
     audio_tokens: int | None = None
+    """How many of the tokens are audio."""
+
     text_tokens: int | None = None
+    """How many of the tokens are text."""
 
 
 class UsageTranscriptTextUsageTokens(BaseModel):
     input_tokens: int
+    """Tokens of the input."""
+
     output_tokens: int
+    """Tokens that were generated."""
+
     total_tokens: int
+    """Tokens of input and output together."""
+
     type: Literal["tokens"]
     input_token_details: UsageTranscriptTextUsageTokensInputTokenDetails | None = None
 
@@ -39,13 +48,25 @@ class Logprob(BaseModel):
     token: str
     bytes: list[int]
     logprob: float
+    """Natural logarithm of the token's probability."""
 
 
 class ConversationItemInputAudioTranscriptionCompletedEvent(BaseModel):
     content_index: int
+    """Position of the content part within its item."""
+
     event_id: str
+    """Id of the event."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     transcript: str
+    """What was said, as text."""
+
     type: Literal["conversation.item.input_audio_transcription.completed"]
     usage: Usage
+    """What was used: tokens, or seconds of audio."""
+
     logprobs: list[Logprob] | None = None
+    """Log probabilities of the tokens, or whether they are returned."""

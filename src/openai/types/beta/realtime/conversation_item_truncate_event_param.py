@@ -10,6 +10,11 @@ __all__ = ["ConversationItemTruncateEventParam"]
 class ConversationItemTruncateEventParam(TypedDict, total=False):
     audio_end_ms: Required[int]
     content_index: Required[int]
+    """Position of the content part within its item."""
+
     item_id: Required[str]
+    """Id of the item that the event is about."""
+
     type: Required[Literal["conversation.item.truncate"]]
     event_id: str
+    """Id of the event."""

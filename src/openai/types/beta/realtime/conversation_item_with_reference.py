@@ -12,13 +12,19 @@ class Content(BaseModel):
     audio: str | None = None
     text: str | None = None
     transcript: str | None = None
+    """What was said, as text."""
+
     type: Literal["input_text", "input_audio", "item_reference", "text"] | None = None
 
 
 class ConversationItemWithReference(BaseModel):
     id: str | None = None
     arguments: str | None = None
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str | None = None
+    """Id that ties a call to its output."""
+
     content: list[Content] | None = None
     name: str | None = None
     object: Literal["realtime.item"] | None = None

@@ -13,13 +13,19 @@ class Content(TypedDict, total=False):
     audio: str
     text: str
     transcript: str
+    """What was said, as text."""
+
     type: Literal["input_text", "input_audio", "item_reference", "text"]
 
 
 class ConversationItemWithReferenceParam(TypedDict, total=False):
     id: str
     arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     call_id: str
+    """Id that ties a call to its output."""
+
     content: Iterable[Content]
     name: str
     object: Literal["realtime.item"]

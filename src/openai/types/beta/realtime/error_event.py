@@ -12,10 +12,15 @@ class Error(BaseModel):
     type: str
     code: str | None = None
     event_id: str | None = None
+    """Id of the event."""
+
     param: str | None = None
+    """The argument that the error is about."""
 
 
 class ErrorEvent(BaseModel):
     error: Error
     event_id: str
+    """Id of the event."""
+
     type: Literal["error"]

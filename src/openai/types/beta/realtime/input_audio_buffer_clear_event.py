@@ -10,3 +10,4 @@ __all__ = ["InputAudioBufferClearEvent"]
 class InputAudioBufferClearEvent(BaseModel):
     type: Literal["input_audio_buffer.clear"]
     event_id: str | None = None
+    """Id of the event."""

@@ -10,5 +10,9 @@ __all__ = ["InputAudioBufferSpeechStartedEvent"]
 class InputAudioBufferSpeechStartedEvent(BaseModel):
     audio_start_ms: int
     event_id: str
+    """Id of the event."""
+
     item_id: str
+    """Id of the item that the event is about."""
+
     type: Literal["input_audio_buffer.speech_started"]

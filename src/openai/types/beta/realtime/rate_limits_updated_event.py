@@ -16,5 +16,7 @@ class RateLimit(BaseModel):
 
 class RateLimitsUpdatedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     rate_limits: list[RateLimit]
     type: Literal["rate_limits.updated"]

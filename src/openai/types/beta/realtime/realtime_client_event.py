@@ -22,6 +22,7 @@ __all__ = ["RealtimeClientEvent", "OutputAudioBufferClear"]
 class OutputAudioBufferClear(BaseModel):
     type: Literal["output_audio_buffer.clear"]
     event_id: str | None = None
+    """Id of the event."""
 
 
 RealtimeClientEvent: TypeAlias = Annotated[

@@ -22,6 +22,7 @@ __all__ = ["RealtimeClientEventParam", "OutputAudioBufferClear"]
 class OutputAudioBufferClear(TypedDict, total=False):
     type: Required[Literal["output_audio_buffer.clear"]]
     event_id: str
+    """Id of the event."""
 
 
 RealtimeClientEventParam: TypeAlias = (

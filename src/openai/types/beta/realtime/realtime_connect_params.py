@@ -7,3 +7,4 @@ __all__ = ["RealtimeConnectParams"]
 
 class RealtimeConnectParams(TypedDict, total=False):
     model: Required[str]
+    """Name of the model."""

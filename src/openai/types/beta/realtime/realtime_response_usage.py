@@ -7,18 +7,31 @@ __all__ = ["RealtimeResponseUsage", "OutputTokenDetails", "InputTokenDetails"]
 
 class InputTokenDetails(BaseModel):
     audio_tokens: int | None = None
+    """How many of the tokens are audio."""
+
     cached_tokens: int | None = None
+    """Tokens that were read from the prompt cache."""
+
     text_tokens: int | None = None
+    """How many of the tokens are text."""
 
 
 class OutputTokenDetails(BaseModel):
     audio_tokens: int | None = None
+    """How many of the tokens are audio."""
+
     text_tokens: int | None = None
+    """How many of the tokens are text."""
 
 
 class RealtimeResponseUsage(BaseModel):
     input_token_details: InputTokenDetails | None = None
     input_tokens: int | None = None
+    """Tokens of the input."""
+
     output_token_details: OutputTokenDetails | None = None
     output_tokens: int | None = None
+    """Tokens that were generated."""
+
     total_tokens: int | None = None
+    """Tokens of input and output together."""

@@ -13,20 +13,36 @@ class ResponseTool(BaseModel):
     description: str | None = None
     name: str | None = None
     parameters: object | None = None
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"] | None = None
 
 
 class Response(BaseModel):
     conversation: str | Literal["auto", "none"] | None = None
+    """The conversation that items belong to."""
+
     input: list[ConversationItemWithReference] | None = None
     instructions: str | None = None
+    """What the model is told to do."""
+
     max_response_output_tokens: int | Literal["inf"] | None = None
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce, such as text and audio."""
+
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_choice: str | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[ResponseTool] | None = None
+    """Tools that the model may call."""
+
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None
@@ -35,4 +51,6 @@ class Response(BaseModel):
 class ResponseCreateEvent(BaseModel):
     type: Literal["response.create"]
     event_id: str | None = None
+    """Id of the event."""
+
     response: Response | None = None

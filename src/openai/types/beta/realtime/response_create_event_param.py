@@ -15,24 +15,42 @@ class ResponseTool(TypedDict, total=False):
     description: str
     name: str
     parameters: object
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"]
 
 
 class Response(TypedDict, total=False):
     conversation: str | Literal["auto", "none"]
+    """The conversation that items belong to."""
+
     input: Iterable[ConversationItemWithReferenceParam]
     instructions: str
+    """What the model is told to do."""
+
     max_response_output_tokens: int | Literal["inf"]
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     modalities: list[Literal["text", "audio"]]
+    """Kinds of output to produce, such as text and audio."""
+
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     temperature: float
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_choice: str
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[ResponseTool]
+    """Tools that the model may call."""
+
     voice: str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"]
 
 
 class ResponseCreateEventParam(TypedDict, total=False):
     type: Required[Literal["response.create"]]
     event_id: str
+    """Id of the event."""
+
     response: Response

@@ -10,5 +10,7 @@ __all__ = ["ResponseDoneEvent"]
 
 class ResponseDoneEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     response: RealtimeResponse
     type: Literal["response.done"]

@@ -21,7 +21,11 @@ class InputAudioNoiseReduction(BaseModel):
 
 class InputAudioTranscription(BaseModel):
     language: str | None = None
+    """Language, as an ISO 639-1 code such as `en`."""
+
     model: str | None = None
+    """Name of the model."""
+
     prompt: str | None = None
 
 
@@ -29,12 +33,16 @@ class Tool(BaseModel):
     description: str | None = None
     name: str | None = None
     parameters: object | None = None
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"] | None = None
 
 
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
     metadata: object | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     workflow_name: str | None = None
 
 
@@ -44,21 +52,37 @@ Tracing: TypeAlias = Literal["auto"] | TracingTracingConfiguration
 class TurnDetection(BaseModel):
     create_response: bool | None = None
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
+    """How soon the end of a turn is assumed."""
+
     interrupt_response: bool | None = None
+    """Whether speech interrupts a response that is being spoken."""
+
     prefix_padding_ms: int | None = None
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int | None = None
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float | None = None
+    """Loudness that counts as speech, from 0 to 1."""
+
     type: Literal["server_vad", "semantic_vad"] | None = None
 
 
 class Session(BaseModel):
     id: str | None = None
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
+    """Encoding of the audio that is sent."""
+
     input_audio_noise_reduction: InputAudioNoiseReduction | None = None
     input_audio_transcription: InputAudioTranscription | None = None
     instructions: str | None = None
+    """What the model is told to do."""
+
     max_response_output_tokens: int | Literal["inf"] | None = None
     modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce, such as text and audio."""
+
     model: (
         Literal[
             "gpt-realtime",
@@ -72,13 +96,25 @@ class Session(BaseModel):
         ]
         | None
     ) = None
+    """Name of the model."""
+
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     speed: float | None = None
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_choice: str | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[Tool] | None = None
+    """Tools that the model may call."""
+
     tracing: Tracing | None = None
+    """Settings of the trace; no trace when it is null."""
+
     turn_detection: TurnDetection | None = None
+    """How the end of a turn is noticed; manually when it is null."""
+
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None

@@ -17,23 +17,30 @@ __all__ = [
 
 class ClientSecret(BaseModel):
     expires_at: int
+    """When it ceases to be available."""
+
     value: str
 
 
 class InputAudioTranscription(BaseModel):
     model: str | None = None
+    """Name of the model."""
 
 
 class Tool(BaseModel):
     description: str | None = None
     name: str | None = None
     parameters: object | None = None
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"] | None = None
 
 
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
     metadata: object | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     workflow_name: str | None = None
 
 
@@ -42,25 +49,49 @@ Tracing: TypeAlias = Literal["auto"] | TracingTracingConfiguration
 
 class TurnDetection(BaseModel):
     prefix_padding_ms: int | None = None
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int | None = None
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float | None = None
+    """Loudness that counts as speech, from 0 to 1."""
+
     type: str | None = None
 
 
 class SessionCreateResponse(BaseModel):
     client_secret: ClientSecret
+    """Short-lived key that a browser or a phone may hold."""
+
     input_audio_format: str | None = None
+    """Encoding of the audio that is sent."""
+
     input_audio_transcription: InputAudioTranscription | None = None
     instructions: str | None = None
+    """What the model is told to do."""
+
     max_response_output_tokens: int | Literal["inf"] | None = None
     modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce, such as text and audio."""
+
     output_audio_format: str | None = None
     speed: float | None = None
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_choice: str | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[Tool] | None = None
+    """Tools that the model may call."""
+
     tracing: Tracing | None = None
+    """Settings of the trace; no trace when it is null."""
+
     turn_detection: TurnDetection | None = None
+    """How the end of a turn is noticed; manually when it is null."""
+
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None

@@ -10,5 +10,7 @@ __all__ = ["SessionCreatedEvent"]
 
 class SessionCreatedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session: Session
     type: Literal["session.created"]

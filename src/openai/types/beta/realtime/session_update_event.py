@@ -20,11 +20,14 @@ __all__ = [
 
 class SessionClientSecretExpiresAfter(BaseModel):
     anchor: Literal["created_at"]
+    """The moment from which `seconds` or `days` are counted."""
+
     seconds: int | None = None
 
 
 class SessionClientSecret(BaseModel):
     expires_after: SessionClientSecretExpiresAfter | None = None
+    """When it is deleted by itself."""
 
 
 class SessionInputAudioNoiseReduction(BaseModel):
@@ -33,7 +36,11 @@ class SessionInputAudioNoiseReduction(BaseModel):
 
 class SessionInputAudioTranscription(BaseModel):
     language: str | None = None
+    """Language, as an ISO 639-1 code such as `en`."""
+
     model: str | None = None
+    """Name of the model."""
+
     prompt: str | None = None
 
 
@@ -41,12 +48,16 @@ class SessionTool(BaseModel):
     description: str | None = None
     name: str | None = None
     parameters: object | None = None
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"] | None = None
 
 
 class SessionTracingTracingConfiguration(BaseModel):
     group_id: str | None = None
     metadata: object | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     workflow_name: str | None = None
 
 
@@ -56,21 +67,39 @@ SessionTracing: TypeAlias = Literal["auto"] | SessionTracingTracingConfiguration
 class SessionTurnDetection(BaseModel):
     create_response: bool | None = None
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
+    """How soon the end of a turn is assumed."""
+
     interrupt_response: bool | None = None
+    """Whether speech interrupts a response that is being spoken."""
+
     prefix_padding_ms: int | None = None
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int | None = None
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float | None = None
+    """Loudness that counts as speech, from 0 to 1."""
+
     type: Literal["server_vad", "semantic_vad"] | None = None
 
 
 class Session(BaseModel):
     client_secret: SessionClientSecret | None = None
+    """Short-lived key that a browser or a phone may hold."""
+
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
+    """Encoding of the audio that is sent."""
+
     input_audio_noise_reduction: SessionInputAudioNoiseReduction | None = None
     input_audio_transcription: SessionInputAudioTranscription | None = None
     instructions: str | None = None
+    """What the model is told to do."""
+
     max_response_output_tokens: int | Literal["inf"] | None = None
     modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce, such as text and audio."""
+
     model: (
         Literal[
             "gpt-realtime",
@@ -84,13 +113,25 @@ class Session(BaseModel):
         ]
         | None
     ) = None
+    """Name of the model."""
+
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
     speed: float | None = None
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_choice: str | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[SessionTool] | None = None
+    """Tools that the model may call."""
+
     tracing: SessionTracing | None = None
+    """Settings of the trace; no trace when it is null."""
+
     turn_detection: SessionTurnDetection | None = None
+    """How the end of a turn is noticed; manually when it is null."""
+
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None
@@ -100,3 +141,4 @@ class SessionUpdateEvent(BaseModel):
     session: Session
     type: Literal["session.update"]
     event_id: str | None = None
+    """Id of the event."""

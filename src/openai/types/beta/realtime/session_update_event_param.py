@@ -21,11 +21,14 @@ __all__ = [
 
 class SessionClientSecretExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
+    """The moment from which `seconds` or `days` are counted."""
+
     seconds: int
 
 
 class SessionClientSecret(TypedDict, total=False):
     expires_after: SessionClientSecretExpiresAfter
+    """When it is deleted by itself."""
 
 
 class SessionInputAudioNoiseReduction(TypedDict, total=False):
@@ -34,7 +37,11 @@ class SessionInputAudioNoiseReduction(TypedDict, total=False):
 
 class SessionInputAudioTranscription(TypedDict, total=False):
     language: str
+    """Language, as an ISO 639-1 code such as `en`."""
+
     model: str
+    """Name of the model."""
+
     prompt: str
 
 
@@ -42,12 +49,16 @@ class SessionTool(TypedDict, total=False):
     description: str
     name: str
     parameters: object
+    """JSON Schema of the function's arguments."""
+
     type: Literal["function"]
 
 
 class SessionTracingTracingConfiguration(TypedDict, total=False):
     group_id: str
     metadata: object
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     workflow_name: str
 
 
@@ -57,21 +68,39 @@ SessionTracing: TypeAlias = Literal["auto"] | SessionTracingTracingConfiguration
 class SessionTurnDetection(TypedDict, total=False):
     create_response: bool
     eagerness: Literal["low", "medium", "high", "auto"]
+    """How soon the end of a turn is assumed."""
+
     interrupt_response: bool
+    """Whether speech interrupts a response that is being spoken."""
+
     prefix_padding_ms: int
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float
+    """Loudness that counts as speech, from 0 to 1."""
+
     type: Literal["server_vad", "semantic_vad"]
 
 
 class Session(TypedDict, total=False):
     client_secret: SessionClientSecret
+    """Short-lived key that a browser or a phone may hold."""
+
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
+    """Encoding of the audio that is sent."""
+
     input_audio_noise_reduction: SessionInputAudioNoiseReduction
     input_audio_transcription: SessionInputAudioTranscription
     instructions: str
+    """What the model is told to do."""
+
     max_response_output_tokens: int | Literal["inf"]
     modalities: list[Literal["text", "audio"]]
+    """Kinds of output to produce, such as text and audio."""
+
     model: Literal[
         "gpt-realtime",
         "gpt-realtime-2025-08-28",
@@ -82,13 +111,25 @@ class Session(TypedDict, total=False):
         "gpt-4o-mini-realtime-preview",
         "gpt-4o-mini-realtime-preview-2024-12-17",
     ]
+    """Name of the model."""
+
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     speed: float
     temperature: float
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_choice: str
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[SessionTool]
+    """Tools that the model may call."""
+
     tracing: SessionTracing
+    """Settings of the trace; no trace when it is null."""
+
     turn_detection: SessionTurnDetection
+    """How the end of a turn is noticed; manually when it is null."""
+
     voice: str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"]
 
 
@@ -96,3 +137,4 @@ class SessionUpdateEventParam(TypedDict, total=False):
     session: Required[Session]
     type: Required[Literal["session.update"]]
     event_id: str
+    """Id of the event."""

@@ -10,5 +10,7 @@ __all__ = ["SessionUpdatedEvent"]
 
 class SessionUpdatedEvent(BaseModel):
     event_id: str
+    """Id of the event."""
+
     session: Session
     type: Literal["session.updated"]

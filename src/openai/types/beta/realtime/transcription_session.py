@@ -9,25 +9,44 @@ __all__ = ["TranscriptionSession", "TurnDetection", "InputAudioTranscription", "
 
 class ClientSecret(BaseModel):
     expires_at: int
+    """When it ceases to be available."""
+
     value: str
 
 
 class InputAudioTranscription(BaseModel):
     language: str | None = None
+    """Language, as an ISO 639-1 code such as `en`."""
+
     model: Literal["gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"] | None = None
+    """Name of the model."""
+
     prompt: str | None = None
 
 
 class TurnDetection(BaseModel):
     prefix_padding_ms: int | None = None
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int | None = None
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float | None = None
+    """Loudness that counts as speech, from 0 to 1."""
+
     type: str | None = None
 
 
 class TranscriptionSession(BaseModel):
     client_secret: ClientSecret
+    """Short-lived key that a browser or a phone may hold."""
+
     input_audio_format: str | None = None
+    """Encoding of the audio that is sent."""
+
     input_audio_transcription: InputAudioTranscription | None = None
     modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce, such as text and audio."""
+
     turn_detection: TurnDetection | None = None
+    """How the end of a turn is noticed; manually when it is null."""

@@ -21,6 +21,7 @@ class ClientSecretExpiresAt(TypedDict, total=False):
 
 class ClientSecret(TypedDict, total=False):
     expires_at: ClientSecretExpiresAt
+    """When it ceases to be available."""
 
 
 class InputAudioNoiseReduction(TypedDict, total=False):
@@ -29,25 +30,48 @@ class InputAudioNoiseReduction(TypedDict, total=False):
 
 class InputAudioTranscription(TypedDict, total=False):
     language: str
+    """Language, as an ISO 639-1 code such as `en`."""
+
     model: Literal["gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"]
+    """Name of the model."""
+
     prompt: str
 
 
 class TurnDetection(TypedDict, total=False):
     create_response: bool
     eagerness: Literal["low", "medium", "high", "auto"]
+    """How soon the end of a turn is assumed."""
+
     interrupt_response: bool
+    """Whether speech interrupts a response that is being spoken."""
+
     prefix_padding_ms: int
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float
+    """Loudness that counts as speech, from 0 to 1."""
+
     type: Literal["server_vad", "semantic_vad"]
 
 
 class TranscriptionSessionCreateParams(TypedDict, total=False):
     client_secret: ClientSecret
+    """Short-lived key that a browser or a phone may hold."""
+
     include: list[str]
+    """Extra data to put into the response, which is left out otherwise."""
+
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
+    """Encoding of the audio that is sent."""
+
     input_audio_noise_reduction: InputAudioNoiseReduction
     input_audio_transcription: InputAudioTranscription
     modalities: list[Literal["text", "audio"]]
+    """Kinds of output to produce, such as text and audio."""
+
     turn_detection: TurnDetection
+    """How the end of a turn is noticed; manually when it is null."""

@@ -22,6 +22,7 @@ class SessionClientSecretExpiresAt(BaseModel):
 
 class SessionClientSecret(BaseModel):
     expires_at: SessionClientSecretExpiresAt | None = None
+    """When it ceases to be available."""
 
 
 class SessionInputAudioNoiseReduction(BaseModel):
@@ -30,31 +31,55 @@ class SessionInputAudioNoiseReduction(BaseModel):
 
 class SessionInputAudioTranscription(BaseModel):
     language: str | None = None
+    """Language, as an ISO 639-1 code such as `en`."""
+
     model: Literal["gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"] | None = None
+    """Name of the model."""
+
     prompt: str | None = None
 
 
 class SessionTurnDetection(BaseModel):
     create_response: bool | None = None
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
+    """How soon the end of a turn is assumed."""
+
     interrupt_response: bool | None = None
+    """Whether speech interrupts a response that is being spoken."""
+
     prefix_padding_ms: int | None = None
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int | None = None
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float | None = None
+    """Loudness that counts as speech, from 0 to 1."""
+
     type: Literal["server_vad", "semantic_vad"] | None = None
 
 
 class Session(BaseModel):
     client_secret: SessionClientSecret | None = None
+    """Short-lived key that a browser or a phone may hold."""
+
     include: list[str] | None = None
+    """Extra data to put into the response, which is left out otherwise."""
+
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
+    """Encoding of the audio that is sent."""
+
     input_audio_noise_reduction: SessionInputAudioNoiseReduction | None = None
     input_audio_transcription: SessionInputAudioTranscription | None = None
     modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce, such as text and audio."""
+
     turn_detection: SessionTurnDetection | None = None
+    """How the end of a turn is noticed; manually when it is null."""
 
 
 class TranscriptionSessionUpdate(BaseModel):
     session: Session
     type: Literal["transcription_session.update"]
     event_id: str | None = None
+    """Id of the event."""

@@ -22,6 +22,7 @@ class SessionClientSecretExpiresAt(TypedDict, total=False):
 
 class SessionClientSecret(TypedDict, total=False):
     expires_at: SessionClientSecretExpiresAt
+    """When it ceases to be available."""
 
 
 class SessionInputAudioNoiseReduction(TypedDict, total=False):
@@ -30,31 +31,55 @@ class SessionInputAudioNoiseReduction(TypedDict, total=False):
 
 class SessionInputAudioTranscription(TypedDict, total=False):
     language: str
+    """Language, as an ISO 639-1 code such as `en`."""
+
     model: Literal["gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"]
+    """Name of the model."""
+
     prompt: str
 
 
 class SessionTurnDetection(TypedDict, total=False):
     create_response: bool
     eagerness: Literal["low", "medium", "high", "auto"]
+    """How soon the end of a turn is assumed."""
+
     interrupt_response: bool
+    """Whether speech interrupts a response that is being spoken."""
+
     prefix_padding_ms: int
+    """Audio kept from before the speech was noticed, in milliseconds."""
+
     silence_duration_ms: int
+    """Silence that ends a turn, in milliseconds."""
+
     threshold: float
+    """Loudness that counts as speech, from 0 to 1."""
+
     type: Literal["server_vad", "semantic_vad"]
 
 
 class Session(TypedDict, total=False):
     client_secret: SessionClientSecret
+    """Short-lived key that a browser or a phone may hold."""
+
     include: list[str]
+    """Extra data to put into the response, which is left out otherwise."""
+
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
+    """Encoding of the audio that is sent."""
+
     input_audio_noise_reduction: SessionInputAudioNoiseReduction
     input_audio_transcription: SessionInputAudioTranscription
     modalities: list[Literal["text", "audio"]]
+    """Kinds of output to produce, such as text and audio."""
+
     turn_detection: SessionTurnDetection
+    """How the end of a turn is noticed; manually when it is null."""
 
 
 class TranscriptionSessionUpdateParam(TypedDict, total=False):
     session: Required[Session]
     type: Required[Literal["transcription_session.update"]]
     event_id: str
+    """Id of the event."""

@@ -12,5 +12,7 @@ class BetaResponseItemList(BaseModel):
     data: list[BetaResponseItem]
     first_id: str
     has_more: bool
+    """Whether more items follow on the next page."""
+
     last_id: str
     object: Literal["list"]

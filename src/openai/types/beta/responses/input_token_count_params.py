@@ -42,6 +42,7 @@ class Reasoning(TypedDict, total=False):
 class Text(TypedDict, total=False):
     format: BetaResponseFormatTextConfigParam
     verbosity: Literal["low", "medium", "high"] | None
+    """How long the answer is: `low`, `medium` or `high`."""
 
 
 class ToolChoiceBetaSpecificProgrammaticToolCallingParam(TypedDict, total=False):
@@ -63,15 +64,31 @@ ToolChoice: TypeAlias = (
 
 class InputTokenCountParams(TypedDict, total=False):
     conversation: Conversation | None
+    """The conversation that items belong to."""
+
     input: str | Iterable[BetaResponseInputItemParam] | None
     instructions: str | None
+    """What the model is told to do."""
+
     model: str | None
+    """Name of the model."""
+
     parallel_tool_calls: bool | None
+    """Whether the model may make several calls in one turn."""
+
     personality: str | Literal["friendly", "pragmatic"]
     previous_response_id: str | None
+    """Id of the response that is continued; its context is taken over."""
+
     reasoning: Reasoning | None
     text: Text | None
     tool_choice: ToolChoice | None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[BetaToolParam] | None
+    """Tools that the model may call."""
+
     truncation: Literal["auto", "disabled"]
+    """What happens when the context grows too long."""
+
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]

@@ -9,11 +9,16 @@ __all__ = ["FileCitationAnnotation", "FileCitation"]
 
 class FileCitation(BaseModel):
     file_id: str
+    """Id of a file."""
 
 
 class FileCitationAnnotation(BaseModel):
     end_index: int
+    """Position in the text where it ends."""
+
     file_citation: FileCitation
     start_index: int
+    """Position in the text where it starts."""
+
     text: str
     type: Literal["file_citation"]

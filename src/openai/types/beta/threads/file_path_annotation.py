@@ -9,11 +9,16 @@ __all__ = ["FilePathAnnotation", "FilePath"]
 
 class FilePath(BaseModel):
     file_id: str
+    """Id of a file."""
 
 
 class FilePathAnnotation(BaseModel):
     end_index: int
+    """Position in the text where it ends."""
+
     file_path: FilePath
     start_index: int
+    """Position in the text where it starts."""
+
     text: str
     type: Literal["file_path"]

@@ -9,12 +9,19 @@ __all__ = ["FilePathDeltaAnnotation", "FilePath"]
 
 class FilePath(BaseModel):
     file_id: str | None = None
+    """Id of a file."""
 
 
 class FilePathDeltaAnnotation(BaseModel):
     index: int
+    """Position in the list."""
+
     type: Literal["file_path"]
     end_index: int | None = None
+    """Position in the text where it ends."""
+
     file_path: FilePath | None = None
     start_index: int | None = None
+    """Position in the text where it starts."""
+
     text: str | None = None

@@ -9,4 +9,6 @@ __all__ = ["ImageFile"]
 
 class ImageFile(BaseModel):
     file_id: str
+    """Id of a file."""
+
     detail: Literal["auto", "low", "high"] | None = None

@@ -10,3 +10,4 @@ __all__ = ["ImageFileDelta"]
 class ImageFileDelta(BaseModel):
     detail: Literal["auto", "low", "high"] | None = None
     file_id: str | None = None
+    """Id of a file."""

@@ -9,4 +9,6 @@ __all__ = ["ImageFileParam"]
 
 class ImageFileParam(TypedDict, total=False):
     file_id: Required[str]
+    """Id of a file."""
+
     detail: Literal["auto", "low", "high"]

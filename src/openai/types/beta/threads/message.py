@@ -25,7 +25,10 @@ AttachmentTool: TypeAlias = CodeInterpreterTool | AttachmentToolAssistantToolsFi
 
 class Attachment(BaseModel):
     file_id: str | None = None
+    """Id of a file."""
+
     tools: list[AttachmentTool] | None = None
+    """Tools that the model may call."""
 
 
 class IncompleteDetails(BaseModel):
@@ -35,15 +38,26 @@ class IncompleteDetails(BaseModel):
 class Message(BaseModel):
     id: str
     assistant_id: str | None = None
+    """Id of the assistant."""
+
     attachments: list[Attachment] | None = None
     completed_at: int | None = None
     content: list[MessageContent]
     created_at: int
+    """When it was created."""
+
     incomplete_at: int | None = None
     incomplete_details: IncompleteDetails | None = None
+    """Why the response is incomplete."""
+
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     object: Literal["thread.message"]
     role: Literal["user", "assistant"]
     run_id: str | None = None
+    """Id of the run."""
+
     status: Literal["in_progress", "incomplete", "completed"]
     thread_id: str
+    """Id of the thread."""

@@ -21,11 +21,17 @@ AttachmentTool: TypeAlias = CodeInterpreterToolParam | AttachmentToolFileSearch
 
 class Attachment(TypedDict, total=False):
     file_id: str
+    """Id of a file."""
+
     tools: Iterable[AttachmentTool]
+    """Tools that the model may call."""
 
 
 class MessageCreateParams(TypedDict, total=False):
     content: Required[str | Iterable[MessageContentPartParam]]
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[Attachment] | None
+    """Files that are attached, and the tools that may read them."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""

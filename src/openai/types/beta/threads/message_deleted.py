@@ -10,4 +10,6 @@ __all__ = ["MessageDeleted"]
 class MessageDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["thread.message.deleted"]

@@ -11,4 +11,6 @@ __all__ = ["MessageDeltaEvent"]
 class MessageDeltaEvent(BaseModel):
     id: str
     delta: MessageDelta
+    """What was added since the event before."""
+
     object: Literal["thread.message.delta"]

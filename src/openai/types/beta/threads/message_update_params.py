@@ -9,4 +9,7 @@ __all__ = ["MessageUpdateParams"]
 
 class MessageUpdateParams(TypedDict, total=False):
     thread_id: Required[str]
+    """Id of the thread."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -46,35 +46,75 @@ class TruncationStrategy(BaseModel):
 
 class Usage(BaseModel):
     completion_tokens: int
+    """Tokens that were generated."""
+
     prompt_tokens: int
+    """Tokens of the prompt."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class Run(BaseModel):
     id: str
     assistant_id: str
+    """Id of the assistant."""
+
     cancelled_at: int | None = None
     completed_at: int | None = None
     created_at: int
+    """When it was created."""
+
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     failed_at: int | None = None
     incomplete_details: IncompleteDetails | None = None
+    """Why the response is incomplete."""
+
     instructions: str
+    """What the model is told to do."""
+
     last_error: LastError | None = None
+    """What went wrong last; empty if nothing did."""
+
     max_completion_tokens: int | None = None
+    """Most tokens that are generated, reasoning included."""
+
     max_prompt_tokens: int | None = None
+    """Most prompt tokens that are used over the whole run."""
+
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str
+    """Name of the model."""
+
     object: Literal["thread.run"]
     parallel_tool_calls: bool
+    """Whether the model may make several calls in one turn."""
+
     required_action: RequiredAction | None = None
     response_format: AssistantResponseFormatOption | None = None
     started_at: int | None = None
     status: RunStatus
     thread_id: str
+    """Id of the thread."""
+
     tool_choice: AssistantToolChoiceOption | None = None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: list[AssistantTool]
+    """Tools that the model may call."""
+
     truncation_strategy: TruncationStrategy | None = None
+    """How the thread is shortened to fit into the context."""
+
     usage: Usage | None = None
+    """What was used: tokens, or seconds of audio."""
+
     temperature: float | None = None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     top_p: float | None = None
+    """Sample among the likeliest tokens that add up to this probability."""

@@ -39,7 +39,10 @@ AdditionalMessageAttachmentTool: TypeAlias = (
 
 class AdditionalMessageAttachment(TypedDict, total=False):
     file_id: str
+    """Id of a file."""
+
     tools: Iterable[AdditionalMessageAttachmentTool]
+    """Tools that the model may call."""
 
 
 class AdditionalMessage(TypedDict, total=False):
@@ -47,6 +50,7 @@ class AdditionalMessage(TypedDict, total=False):
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[AdditionalMessageAttachment] | None
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
 
 
 class TruncationStrategy(TypedDict, total=False):
@@ -56,30 +60,61 @@ class TruncationStrategy(TypedDict, total=False):
 
 class RunCreateParamsBase(TypedDict, total=False):
     assistant_id: Required[str]
+    """Id of the assistant."""
+
     include: list[RunStepInclude]
+    """Extra data to put into the response, which is left out otherwise."""
+
     additional_instructions: str | None
+    """Text appended to the instructions, for this run only."""
+
     additional_messages: Iterable[AdditionalMessage] | None
     instructions: str | None
+    """What the model is told to do."""
+
     max_completion_tokens: int | None
+    """Most tokens that are generated, reasoning included."""
+
     max_prompt_tokens: int | None
+    """Most prompt tokens that are used over the whole run."""
+
     metadata: Metadata | None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     model: str | ChatModel | None
+    """Name of the model."""
+
     parallel_tool_calls: bool
+    """Whether the model may make several calls in one turn."""
+
     reasoning_effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     response_format: AssistantResponseFormatOptionParam | None
     temperature: float | None
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     tool_choice: AssistantToolChoiceOptionParam | None
+    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+
     tools: Iterable[AssistantToolParam] | None
+    """Tools that the model may call."""
+
     top_p: float | None
+    """Sample among the likeliest tokens that add up to this probability."""
+
     truncation_strategy: TruncationStrategy | None
+    """How the thread is shortened to fit into the context."""
 
 
 class RunCreateParamsNonStreaming(RunCreateParamsBase, total=False):
     stream: Literal[False] | None
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class RunCreateParamsStreaming(RunCreateParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 RunCreateParams: TypeAlias = RunCreateParamsNonStreaming | RunCreateParamsStreaming

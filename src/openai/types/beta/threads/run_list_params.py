@@ -9,6 +9,11 @@ __all__ = ["RunListParams"]
 
 class RunListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     before: str
+    """Cursor: the page ends before this item; take the first id of the following page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

@@ -21,15 +21,19 @@ class ToolOutput(TypedDict, total=False):
 
 class RunSubmitToolOutputsParamsBase(TypedDict, total=False):
     thread_id: Required[str]
+    """Id of the thread."""
+
     tool_outputs: Required[Iterable[ToolOutput]]
 
 
 class RunSubmitToolOutputsParamsNonStreaming(RunSubmitToolOutputsParamsBase, total=False):
     stream: Literal[False] | None
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 class RunSubmitToolOutputsParamsStreaming(RunSubmitToolOutputsParamsBase, total=False):
     stream: Required[Literal[True]]
+    """Whether the answer comes piece by piece, as server-sent events."""
 
 
 RunSubmitToolOutputsParams: TypeAlias = (

@@ -10,6 +10,10 @@ __all__ = ["OutputItemListParams"]
 class OutputItemListParams(TypedDict, total=False):
     eval_id: Required[str]
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""
+
     status: Literal["fail", "pass"]

@@ -42,32 +42,56 @@ class SampleOutput(BaseModel):
 
 class SampleUsage(BaseModel):
     cached_tokens: int
+    """Tokens that were read from the prompt cache."""
+
     completion_tokens: int
+    """Tokens that were generated."""
+
     prompt_tokens: int
+    """Tokens of the prompt."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class Sample(BaseModel):
     error: EvalAPIError
     finish_reason: str
+    """Why the model stopped: `stop`, `length`, `tool_calls`, `content_filter`, …"""
+
     input: list[SampleInput]
     max_completion_tokens: int
+    """Most tokens that are generated, reasoning included."""
+
     model: str
+    """Name of the model."""
+
     output: list[SampleOutput]
     seed: int
+    """Makes sampling repeatable, as far as the backend stays the same."""
+
     temperature: float
+    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+
     top_p: float
+    """Sample among the likeliest tokens that add up to this probability."""
+
     usage: SampleUsage
+    """What was used: tokens, or seconds of audio."""
 
 
 class OutputItemRetrieveResponse(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     datasource_item: dict[str, builtins.object]
     datasource_item_id: int
     eval_id: str
     object: Literal["eval.run.output_item"]
     results: list[Result]
     run_id: str
+    """Id of the run."""
+
     sample: Sample
     status: str

@@ -38,6 +38,8 @@ class Metadata(BaseModel):
 
 class GraderRunResponse(BaseModel):
     metadata: Metadata
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     api_model_grader_token_usage_per_model: dict[str, object] = Field(
         alias="model_grader_token_usage_per_model"
     )

@@ -9,3 +9,4 @@ __all__ = ["PermissionCreateParams"]
 
 class PermissionCreateParams(TypedDict, total=False):
     project_ids: Required[SequenceNotStr[str]]
+    """Only what belongs to these projects."""

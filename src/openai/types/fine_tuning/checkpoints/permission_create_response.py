@@ -10,5 +10,8 @@ __all__ = ["PermissionCreateResponse"]
 class PermissionCreateResponse(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     object: Literal["checkpoint.permission"]
     project_id: str
+    """Id of the project."""

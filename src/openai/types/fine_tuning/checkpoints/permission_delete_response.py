@@ -10,4 +10,6 @@ __all__ = ["PermissionDeleteResponse"]
 class PermissionDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["checkpoint.permission"]

@@ -9,6 +9,11 @@ __all__ = ["PermissionListParams"]
 
 class PermissionListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["ascending", "descending"]
+    """Order by time of creation, ascending or descending."""
+
     project_id: str
+    """Id of the project."""

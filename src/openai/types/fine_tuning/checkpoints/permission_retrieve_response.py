@@ -10,13 +10,18 @@ __all__ = ["PermissionRetrieveResponse", "Data"]
 class Data(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     object: Literal["checkpoint.permission"]
     project_id: str
+    """Id of the project."""
 
 
 class PermissionRetrieveResponse(BaseModel):
     data: list[Data]
     has_more: bool
+    """Whether more items follow on the next page."""
+
     object: Literal["list"]
     first_id: str | None = None
     last_id: str | None = None

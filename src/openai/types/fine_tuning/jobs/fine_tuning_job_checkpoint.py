@@ -20,6 +20,8 @@ class Metrics(BaseModel):
 class FineTuningJobCheckpoint(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     fine_tuned_model_checkpoint: str
     fine_tuning_job_id: str
     metrics: Metrics

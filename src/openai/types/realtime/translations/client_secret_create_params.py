@@ -13,9 +13,12 @@ __all__ = ["ClientSecretCreateParams", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Literal["created_at"]
+    """The moment from which `seconds` or `days` are counted."""
+
     seconds: int
 
 
 class ClientSecretCreateParams(TypedDict, total=False):
     session: Required[RealtimeTranslationSessionCreateRequestParam]
     expires_after: ExpiresAfter
+    """When it is deleted by itself."""

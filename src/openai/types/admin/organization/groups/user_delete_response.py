@@ -9,4 +9,6 @@ __all__ = ["UserDeleteResponse"]
 
 class UserDeleteResponse(BaseModel):
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["group.user.deleted"]

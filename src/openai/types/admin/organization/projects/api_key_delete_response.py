@@ -10,4 +10,6 @@ __all__ = ["APIKeyDeleteResponse"]
 class APIKeyDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["organization.project.api_key.deleted"]

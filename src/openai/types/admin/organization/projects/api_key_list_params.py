@@ -9,5 +9,7 @@ __all__ = ["APIKeyListParams"]
 
 class APIKeyListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     owner_project_access: Literal["active", "inactive", "any"]

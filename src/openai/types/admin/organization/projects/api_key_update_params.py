@@ -9,5 +9,7 @@ __all__ = ["APIKeyUpdateParams"]
 
 class APIKeyUpdateParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     expires_in_seconds: int
     scopes: SequenceNotStr[str]

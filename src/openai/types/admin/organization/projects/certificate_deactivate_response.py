@@ -9,6 +9,8 @@ __all__ = ["CertificateDeactivateResponse", "CertificateDetails"]
 
 class CertificateDetails(BaseModel):
     expires_at: int | None = None
+    """When it ceases to be available."""
+
     valid_at: int | None = None
 
 
@@ -17,5 +19,7 @@ class CertificateDeactivateResponse(BaseModel):
     active: bool
     certificate_details: CertificateDetails
     created_at: int
+    """When it was created."""
+
     name: str | None = None
     object: Literal["organization.project.certificate"]

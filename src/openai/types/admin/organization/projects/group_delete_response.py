@@ -9,4 +9,6 @@ __all__ = ["GroupDeleteResponse"]
 
 class GroupDeleteResponse(BaseModel):
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["project.group.deleted"]

@@ -9,4 +9,6 @@ __all__ = ["GroupRetrieveParams"]
 
 class GroupRetrieveParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     group_type: Literal["group", "tenant_group"]

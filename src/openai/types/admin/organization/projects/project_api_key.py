@@ -10,6 +10,8 @@ __all__ = ["ProjectAPIKey", "Owner", "OwnerUser", "OwnerServiceAccount"]
 class OwnerServiceAccount(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     name: str
     role: str
 
@@ -17,6 +19,8 @@ class OwnerServiceAccount(BaseModel):
 class OwnerUser(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     email: str
     name: str
     role: str
@@ -31,6 +35,8 @@ class Owner(BaseModel):
 class ProjectAPIKey(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     last_used_at: int | None = None
     name: str
     object: Literal["organization.project.api_key"]
@@ -38,3 +44,4 @@ class ProjectAPIKey(BaseModel):
     owner_project_access: Literal["active", "inactive"]
     redacted_value: str
     expires_at: int | None = None
+    """When it ceases to be available."""

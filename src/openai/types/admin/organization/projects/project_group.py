@@ -9,8 +9,11 @@ __all__ = ["ProjectGroup"]
 
 class ProjectGroup(BaseModel):
     created_at: int
+    """When it was created."""
+
     group_id: str
     group_name: str
     group_type: Literal["group", "tenant_group"]
     object: Literal["project.group"]
     project_id: str
+    """Id of the project."""

@@ -12,6 +12,8 @@ class ProjectRateLimit(BaseModel):
     max_requests_per_1_minute: int
     max_tokens_per_1_minute: int
     model: str
+    """Name of the model."""
+
     object: Literal["project.rate_limit"]
     batch_1_day_max_input_tokens: int | None = None
     max_audio_megabytes_per_1_minute: int | None = None

@@ -10,6 +10,8 @@ __all__ = ["ProjectServiceAccount"]
 class ProjectServiceAccount(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     name: str
     object: Literal["organization.project.service_account"]
     role: Literal["owner", "member", "none"]

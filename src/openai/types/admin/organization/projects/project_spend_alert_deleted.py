@@ -10,4 +10,6 @@ __all__ = ["ProjectSpendAlertDeleted"]
 class ProjectSpendAlertDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["project.spend_alert.deleted"]

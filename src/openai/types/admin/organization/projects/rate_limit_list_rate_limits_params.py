@@ -7,5 +7,9 @@ __all__ = ["RateLimitListRateLimitsParams"]
 
 class RateLimitListRateLimitsParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     before: str
+    """Cursor: the page ends before this item; take the first id of the following page."""
+
     limit: int

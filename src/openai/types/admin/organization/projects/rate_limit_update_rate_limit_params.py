@@ -7,6 +7,8 @@ __all__ = ["RateLimitUpdateRateLimitParams"]
 
 class RateLimitUpdateRateLimitParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     batch_1_day_max_input_tokens: int
     max_audio_megabytes_per_1_minute: int
     max_images_per_1_minute: int

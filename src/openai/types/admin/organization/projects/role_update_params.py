@@ -9,6 +9,8 @@ __all__ = ["RoleUpdateParams"]
 
 class RoleUpdateParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     description: str | None
     permissions: SequenceNotStr[str] | None
     role_name: str | None

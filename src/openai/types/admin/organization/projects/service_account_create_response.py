@@ -10,16 +10,21 @@ __all__ = ["ServiceAccountCreateResponse", "APIKey"]
 class APIKey(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     name: str
     object: Literal["organization.project.service_account.api_key"]
     value: str
     expires_at: int | None = None
+    """When it ceases to be available."""
 
 
 class ServiceAccountCreateResponse(BaseModel):
     id: str
     api_key: APIKey | None = None
     created_at: int
+    """When it was created."""
+
     name: str
     object: Literal["organization.project.service_account"]
     role: Literal["member", "none"]

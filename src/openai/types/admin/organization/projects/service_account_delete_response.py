@@ -10,4 +10,6 @@ __all__ = ["ServiceAccountDeleteResponse"]
 class ServiceAccountDeleteResponse(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["organization.project.service_account.deleted"]

@@ -9,5 +9,7 @@ __all__ = ["ServiceAccountUpdateParams"]
 
 class ServiceAccountUpdateParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     name: str
     role: Literal["member", "owner"]

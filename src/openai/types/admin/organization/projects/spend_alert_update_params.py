@@ -17,6 +17,8 @@ class NotificationChannel(TypedDict, total=False):
 
 class SpendAlertUpdateParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     currency: Required[Literal["USD"]]
     interval: Required[Literal["month"]]
     notification_channel: Required[NotificationChannel]

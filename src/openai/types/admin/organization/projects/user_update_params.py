@@ -7,4 +7,6 @@ __all__ = ["UserUpdateParams"]
 
 class UserUpdateParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     role: str | None

@@ -33,12 +33,16 @@ class FederationRule(BaseModel):
     id: str
     attribute_matchers: dict[str, StrictStr | StrictBool | StrictInt | StrictFloat]
     created_at: int
+    """When it was created."""
+
     description: str | None = None
     enabled: bool
     name: str | None = None
     object: Literal["organization.workload_identity_federation_rule"]
     permissions: Permissions
     project_id: str
+    """Id of the project."""
+
     service_account_id: str
     updated_at: int
     workload_identity_provider_id: str

@@ -29,6 +29,8 @@ Permissions: TypeAlias = PermissionsServiceAccountDefault | PermissionsRestricte
 class FederationRuleCreateParams(TypedDict, total=False):
     attribute_matchers: Required[dict[str, str | bool | int | float]]
     project_id: Required[str]
+    """Id of the project."""
+
     service_account_id: Required[str]
     description: str
     enabled: bool

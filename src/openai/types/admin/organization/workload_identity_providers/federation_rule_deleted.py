@@ -10,4 +10,6 @@ __all__ = ["FederationRuleDeleted"]
 class FederationRuleDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["organization.workload_identity_federation_rule.deleted"]

@@ -22,6 +22,8 @@ __all__ = [
 
 class FileHostedTemplateFileResourceFileID(BaseModel):
     file_id: str
+    """Id of a file."""
+
     path: str
     type: Literal["file_id"]
 
@@ -41,6 +43,7 @@ File: TypeAlias = Annotated[
 class Network(BaseModel):
     access: Literal["enabled", "disabled", "restricted"]
     allowed_domains: list[str]
+    """Domains that may be reached; subdomains are included."""
 
 
 class Packages(BaseModel):
@@ -51,6 +54,8 @@ class Packages(BaseModel):
 
 class SkillHostedTemplateSkillResourceSkillReference(BaseModel):
     skill_id: str
+    """Id of the skill."""
+
     type: Literal["skill_reference"]
     version: str | None = None
 
@@ -75,6 +80,8 @@ class EnvironmentTemplate(BaseModel):
     id: str
     capability_directories: list[str]
     created_at: int
+    """When it was created."""
+
     files: list[File]
     name: str | None = None
     network: Network

@@ -10,4 +10,6 @@ __all__ = ["EnvironmentTemplateDeleted"]
 class EnvironmentTemplateDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["agent.environment.template.deleted"]

@@ -13,6 +13,8 @@ __all__ = [
 
 class HostedEnvironmentFileParamFileID(TypedDict, total=False):
     file_id: Required[str]
+    """Id of a file."""
+
     path: Required[str]
     type: Required[Literal["file_id"]]
 

@@ -10,5 +10,7 @@ __all__ = ["FileListParams"]
 class FileListParams(TypedDict, total=False):
     limit: int | None
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""
+
     page: str
     path: str | None

@@ -21,6 +21,8 @@ class Desktop(TypedDict, total=False):
 class Network(TypedDict, total=False):
     access: Required[Literal["enabled", "disabled", "restricted"]]
     allowed_domains: SequenceNotStr[str] | None
+    """Domains that may be reached; subdomains are included."""
+
     blocked_domains: SequenceNotStr[str] | None
 
 

@@ -9,6 +9,9 @@ __all__ = ["ArtifactListParams"]
 
 class ArtifactListParams(TypedDict, total=False):
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     environment_id: str | None
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

@@ -14,3 +14,4 @@ __all__ = ["EventCreateParams"]
 class EventCreateParams(TypedDict, total=False):
     events: Required[Iterable[AgentSessionInputParam]]
     idempotency_key: Annotated[str, PropertyInfo(alias="Idempotency-Key")]
+    """Key by which the API recognises a repeated request."""

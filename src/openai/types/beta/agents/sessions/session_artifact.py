@@ -10,9 +10,14 @@ __all__ = ["SessionArtifact"]
 class SessionArtifact(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     environment_id: str
     object: Literal["agent.session.artifact"]
     path: str
     session_id: str
+    """Id of the session."""
+
     size_bytes: int
     turn_id: str
+    """Id of the turn."""

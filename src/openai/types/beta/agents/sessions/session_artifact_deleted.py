@@ -10,4 +10,6 @@ __all__ = ["SessionArtifactDeleted"]
 class SessionArtifactDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["agent.session.artifact.deleted"]

@@ -11,6 +11,9 @@ __all__ = ["SessionTrace"]
 class SessionTrace(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     object: Literal["agent.session.trace"]
     otlp: dict[str, builtins.object]
     session_id: str
+    """Id of the session."""

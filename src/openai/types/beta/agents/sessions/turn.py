@@ -18,11 +18,17 @@ class Turn(BaseModel):
     agent_id: str
     completed_at: int | None = None
     created_at: int
+    """When it was created."""
+
     error: SessionTurnError | None = None
     object: Literal["agent.session.turn"]
     session_id: str
+    """Id of the session."""
+
     started_at: int | None = None
     status: Literal["queued", "in_progress", "waiting", "completed", "failed", "cancelled"]
     subagent_id: str | None = None
     usage: TokenUsage | None = None
+    """What was used: tokens, or seconds of audio."""
+
     prompt_cache_options: PromptCacheOptions | None = None

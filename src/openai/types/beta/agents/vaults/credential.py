@@ -14,7 +14,11 @@ class Credential(BaseModel):
     id: str
     auth: CredentialAuth
     created_at: int
+    """When it was created."""
+
     metadata: dict[str, str] = Field(default_factory=dict)
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str
     object: Literal["vault.credential"]
     updated_at: int

@@ -26,6 +26,8 @@ class VaultCredentialAuthResourceMcpOauthRefresh(BaseModel):
 
 class VaultCredentialAuthResourceMcpOauth(BaseModel):
     expires_at: str | None = None
+    """When it ceases to be available."""
+
     mcp_server_url: str
     refresh: VaultCredentialAuthResourceMcpOauthRefresh | None = None
     type: Literal["mcp_oauth"]

@@ -30,6 +30,8 @@ class CreateVaultCredentialAuthParamMcpOauth(TypedDict, total=False):
     mcp_server_url: Required[str]
     type: Required[Literal["mcp_oauth"]]
     expires_at: str | None
+    """When it ceases to be available."""
+
     refresh: CreateVaultCredentialAuthParamMcpOauthRefresh | None
 
 

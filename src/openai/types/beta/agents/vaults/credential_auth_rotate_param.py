@@ -25,6 +25,8 @@ class RotateVaultCredentialAuthParamMcpOauth(TypedDict, total=False):
     type: Required[Literal["mcp_oauth"]]
     access_token: str | None
     expires_at: str | None
+    """When it ceases to be available."""
+
     refresh: RotateVaultCredentialAuthParamMcpOauthRefresh | None
 
 

@@ -11,3 +11,4 @@ class CredentialCreateParams(TypedDict, total=False):
     auth: Required[CredentialAuthCreateParam]
     name: Required[str]
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""

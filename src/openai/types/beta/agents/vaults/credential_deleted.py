@@ -10,4 +10,6 @@ __all__ = ["CredentialDeleted"]
 class CredentialDeleted(BaseModel):
     id: str
     deleted: bool
+    """Whether it was deleted."""
+
     object: Literal["vault.credential.deleted"]

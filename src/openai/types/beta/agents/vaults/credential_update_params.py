@@ -11,3 +11,4 @@ class CredentialUpdateParams(TypedDict, total=False):
     vault_id: Required[str]
     auth: CredentialAuthRotateParam
     metadata: dict[str, str]
+    """Key-value pairs of one's own; the API keeps them and does not read them."""

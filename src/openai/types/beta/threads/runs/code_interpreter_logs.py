@@ -9,5 +9,7 @@ __all__ = ["CodeInterpreterLogs"]
 
 class CodeInterpreterLogs(BaseModel):
     index: int
+    """Position in the list."""
+
     type: Literal["logs"]
     logs: str | None = None

@@ -9,9 +9,12 @@ __all__ = ["CodeInterpreterOutputImage", "Image"]
 
 class Image(BaseModel):
     file_id: str | None = None
+    """Id of a file."""
 
 
 class CodeInterpreterOutputImage(BaseModel):
     index: int
+    """Position in the list."""
+
     type: Literal["image"]
     image: Image | None = None

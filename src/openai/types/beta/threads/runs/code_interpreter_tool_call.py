@@ -22,6 +22,7 @@ class CodeInterpreterOutputLogs(BaseModel):
 
 class CodeInterpreterOutputImageImage(BaseModel):
     file_id: str
+    """Id of a file."""
 
 
 class CodeInterpreterOutputImage(BaseModel):

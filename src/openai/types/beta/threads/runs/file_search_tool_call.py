@@ -15,7 +15,10 @@ __all__ = [
 
 class FileSearchRankingOptions(BaseModel):
     ranker: Literal["auto", "default_2024_08_21"]
+    """Which ranker orders the results."""
+
     score_threshold: float
+    """Lowest score that a result may have, from 0 to 1."""
 
 
 class FileSearchResultContent(BaseModel):
@@ -25,6 +28,8 @@ class FileSearchResultContent(BaseModel):
 
 class FileSearchResult(BaseModel):
     file_id: str
+    """Id of a file."""
+
     file_name: str
     score: float
     content: list[FileSearchResultContent] | None = None
@@ -32,6 +37,8 @@ class FileSearchResult(BaseModel):
 
 class FileSearch(BaseModel):
     ranking_options: FileSearchRankingOptions | None = None
+    """How results are ranked, and which are dropped."""
+
     results: list[FileSearchResult] | None = None
 
 

@@ -10,5 +10,7 @@ __all__ = ["FileSearchToolCallDelta"]
 class FileSearchToolCallDelta(BaseModel):
     file_search: object
     index: int
+    """Position in the list."""
+
     type: Literal["file_search"]
     id: str | None = None

@@ -9,12 +9,16 @@ __all__ = ["FunctionToolCallDelta", "Function"]
 
 class Function(BaseModel):
     arguments: str | None = None
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
     name: str | None = None
     output: str | None = None
 
 
 class FunctionToolCallDelta(BaseModel):
     index: int
+    """Position in the list."""
+
     type: Literal["function"]
     id: str | None = None
     function: Function | None = None

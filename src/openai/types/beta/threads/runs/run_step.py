@@ -23,24 +23,42 @@ StepDetails: TypeAlias = Annotated[
 
 class Usage(BaseModel):
     completion_tokens: int
+    """Tokens that were generated."""
+
     prompt_tokens: int
+    """Tokens of the prompt."""
+
     total_tokens: int
+    """Tokens of input and output together."""
 
 
 class RunStep(BaseModel):
     id: str
     assistant_id: str
+    """Id of the assistant."""
+
     cancelled_at: int | None = None
     completed_at: int | None = None
     created_at: int
+    """When it was created."""
+
     expired_at: int | None = None
     failed_at: int | None = None
     last_error: LastError | None = None
+    """What went wrong last; empty if nothing did."""
+
     metadata: Metadata | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     object: Literal["thread.run.step"]
     run_id: str
+    """Id of the run."""
+
     status: Literal["in_progress", "cancelled", "failed", "completed", "expired"]
     step_details: StepDetails
     thread_id: str
+    """Id of the thread."""
+
     type: Literal["message_creation", "tool_calls"]
     usage: Usage | None = None
+    """What was used: tokens, or seconds of audio."""

@@ -11,4 +11,6 @@ __all__ = ["RunStepDeltaEvent"]
 class RunStepDeltaEvent(BaseModel):
     id: str
     delta: RunStepDelta
+    """What was added since the event before."""
+
     object: Literal["thread.run.step.delta"]

@@ -11,8 +11,17 @@ __all__ = ["StepListParams"]
 
 class StepListParams(TypedDict, total=False):
     thread_id: Required[str]
+    """Id of the thread."""
+
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     before: str
+    """Cursor: the page ends before this item; take the first id of the following page."""
+
     include: list[RunStepInclude]
+    """Extra data to put into the response, which is left out otherwise."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

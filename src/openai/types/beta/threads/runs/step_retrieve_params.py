@@ -9,5 +9,10 @@ __all__ = ["StepRetrieveParams"]
 
 class StepRetrieveParams(TypedDict, total=False):
     thread_id: Required[str]
+    """Id of the thread."""
+
     run_id: Required[str]
+    """Id of the run."""
+
     include: list[RunStepInclude]
+    """Extra data to put into the response, which is left out otherwise."""

@@ -11,6 +11,8 @@ __all__ = ["RoleCreateResponse", "Group"]
 class Group(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     name: str
     object: Literal["group"]
     scim_managed: bool

@@ -14,10 +14,16 @@ class RoleListResponse(BaseModel):
     id: str
     assignment_sources: list[AssignmentSource] | None = None
     created_at: int | None = None
+    """When it was created."""
+
     created_by: str | None = None
+    """Who made it."""
+
     created_by_user_obj: dict[str, object] | None = None
     description: str | None = None
     metadata: dict[str, object] | None = None
+    """Key-value pairs of one's own; the API keeps them and does not read them."""
+
     name: str
     permissions: list[str]
     predefined_role: bool

@@ -9,6 +9,8 @@ __all__ = ["APIKeyCreateParams"]
 
 class APIKeyCreateParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     expires_in_seconds: int | None
     name: str
     scopes: SequenceNotStr[str]

@@ -10,7 +10,10 @@ __all__ = ["APIKeyCreateResponse"]
 class APIKeyCreateResponse(BaseModel):
     id: str
     created_at: int
+    """When it was created."""
+
     name: str
     object: Literal["organization.project.service_account.api_key"]
     value: str
     expires_at: int | None = None
+    """When it ceases to be available."""

@@ -7,4 +7,6 @@ __all__ = ["RoleDeleteResponse"]
 
 class RoleDeleteResponse(BaseModel):
     deleted: bool
+    """Whether it was deleted."""
+
     object: str

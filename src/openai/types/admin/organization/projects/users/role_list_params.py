@@ -9,6 +9,11 @@ __all__ = ["RoleListParams"]
 
 class RoleListParams(TypedDict, total=False):
     project_id: Required[str]
+    """Id of the project."""
+
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

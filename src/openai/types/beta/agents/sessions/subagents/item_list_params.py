@@ -9,6 +9,11 @@ __all__ = ["ItemListParams"]
 
 class ItemListParams(TypedDict, total=False):
     session_id: Required[str]
+    """Id of the session."""
+
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""

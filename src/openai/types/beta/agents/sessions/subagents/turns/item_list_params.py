@@ -9,7 +9,12 @@ __all__ = ["ItemListParams"]
 
 class ItemListParams(TypedDict, total=False):
     session_id: Required[str]
+    """Id of the session."""
+
     subagent_id: Required[str]
     after: str
+    """Cursor: the page starts after this item; take the last id of the previous page."""
+
     limit: int
     order: Literal["asc", "desc"]
+    """Order by time of creation, ascending or descending."""
