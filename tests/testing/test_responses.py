@@ -231,3 +231,65 @@ def test_compacted_context_continues(api: Any) -> None:
 )
 def test_bad_parameters_are_named(api: Any, change: Any, param: str) -> None:
     assert api.refusal("/responses", {**ASK, **change})["param"] == param
+
+
+def kinds(events: list[Any]) -> list[str]:
+    return [event["type"].removeprefix("response.") for event in events]
+
+
+def test_file_search_answers_from_the_store(api: Any) -> None:
+    file = api.upload(b"Cats purr and hunt mice.", name="cats.txt")["id"]
+    store = api.post("/vector_stores", {"file_ids": [file]})["id"]
+    for _ in range(2):
+        api.get(f"/vector_stores/{store}/files/{file}")
+    tool = {"type": "file_search", "vector_store_ids": [store]}
+    body: Any = {**ASK, "input": "what do cats hunt?", "tools": [tool]}
+    body["include"] = ["file_search_call.results"]
+    search, message = api.post("/responses", body)["output"]
+    assert search["results"][0]["file_id"] == file
+    part = message["content"][0]
+    assert part["text"] == "According to cats.txt: Cats purr and hunt mice."
+    assert part["annotations"][0]["file_id"] == file
+    seen = kinds(api.events("/responses", {**body, "stream": True}))
+    assert seen.index("file_search_call.searching") < seen.index("output_text.annotation.added")
+
+
+def test_web_search_cites_its_page(api: Any) -> None:
+    body = {**ASK, "input": "search the web for cats", "tools": [{"type": "web_search"}]}
+    search, message = api.post("/responses", body)["output"]
+    assert search["action"]["query"] == "search the web for cats"
+    part = message["content"][0]
+    (citation,) = part["annotations"]
+    assert part["text"][citation["start_index"] : citation["end_index"]] == citation["url"]
+    assert "sources" not in search["action"]
+
+
+def test_code_interpreter_and_image_generation(api: Any) -> None:
+    tools = [
+        {"type": "code_interpreter", "container": {"type": "auto"}},
+        {"type": "image_generation"},
+    ]
+    body: Any = {**ASK, "tools": tools, "input": "compute 6 * 7"}
+    body["include"] = ["code_interpreter_call.outputs"]
+    code = api.post("/responses", body)["output"][0]
+    assert code["outputs"] == [{"type": "logs", "logs": "42\n"}]
+    events = api.events("/responses", {**body, "stream": True})
+    deltas = [e["delta"] for e in events if e["type"].endswith("call_code.delta")]
+    assert "".join(deltas) == code["code"]
+    image = api.post("/responses", {**body, "input": "draw a cat"})["output"][0]
+    assert image["result"].startswith("iVBOR")
+    seen = kinds(api.events("/responses", {**body, "input": "draw a cat", "stream": True}))
+    assert "image_generation_call.generating" in seen
+
+
+def test_tool_choice_decides_about_hosted_tools(api: Any) -> None:
+    tools = [{"type": "web_search"}]
+    plain = api.post("/responses", {**ASK, "tools": tools})
+    assert [item["type"] for item in plain["output"]] == ["message"]
+    forced = api.post("/responses", {**ASK, "tools": tools, "tool_choice": tools[0]})
+    assert forced["output"][0]["type"] == "web_search_call"
+    asked = {**ASK, "input": "search cats", "tools": tools}
+    none = api.post("/responses", {**asked, "tool_choice": "none"})
+    assert [item["type"] for item in none["output"]] == ["message"]
+    api.server.script("scripted")
+    assert text_of(api.post("/responses", asked)) == "scripted"

@@ -42,9 +42,12 @@ class Generation:
         return None
 
 
-async def generate(call: Call, prompt: Prompt) -> Generation:
-    """Return the answer to `prompt`, after the wait and the refusals its script asks for."""
-    reply = scripted_reply(call, prompt) or _by_rules(prompt)
+async def generate(call: Call, prompt: Prompt, otherwise: Reply | None = None) -> Generation:
+    """Return the answer to `prompt`, after the wait and the refusals its script asks for.
+
+    Where the test scripts nothing, the answer is `otherwise`, or what the rules say.
+    """
+    reply = scripted_reply(call, prompt) or otherwise or _by_rules(prompt)
     if reply.delay:
         await asyncio.sleep(reply.delay)
     if reply.status != 200:

@@ -13,6 +13,7 @@ from ..routing import Area, Call, Result, events
 from ..service import Service
 from ..store import paginate
 from ..wire import Object, event
+from .hosted_tools import run_hosted
 from .responses_input import (
     RESPONSES,
     as_items,
@@ -40,8 +41,11 @@ async def create(call: Call) -> Result:
     prompt = as_prompt(body, [*earlier, *given])
     background = body.get("background", False)
     response = started(service, body, "queued" if background else "in_progress")
-    generation = await generate(call, prompt)
-    final = finished(service, response, body, generation)
+    hosted = run_hosted(service, body, prompt)
+    generation = await generate(call, prompt, hosted.reply if hosted else None)
+    if hosted is not None and generation.reply is not hosted.reply:
+        hosted = None
+    final = finished(service, response, body, generation, hosted)
     pieces = list(generation.pieces)
     if body.get("store", True):
         _store(service, final, given, pieces, body)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from .. import tokens
 from ..generation import Generation
 from ..service import Service
 from ..wire import Object
+from .hosted_tools import Hosted
 
 __all__ = ["finished", "response_events", "started"]
 
@@ -64,7 +65,13 @@ def _conversation(body: Object) -> Object | None:
     return {"id": named} if isinstance(named, str) else named
 
 
-def finished(service: Service, response: Object, body: Object, generation: Generation) -> Object:
+def finished(
+    service: Service,
+    response: Object,
+    body: Object,
+    generation: Generation,
+    hosted: Hosted | None = None,
+) -> Object:
     """Return the response with its output and how it ended."""
     reason = generation.finish_reason
     final: Object = {**response, "completed_at": service.now(), "status": "completed"}
@@ -77,7 +84,9 @@ def finished(service: Service, response: Object, body: Object, generation: Gener
         final |= {"status": "failed", "error": {**error, **(generation.reply.error or {})}}
         final["completed_at"] = None
     if reason != "failed":
-        final["output"] = list(_items(service, body, generation, final["status"]))
+        final["output"] = hosted.items if hosted else []
+        cited = hosted.annotations if hosted else []
+        final["output"] += _items(service, body, generation, final["status"], cited)
         final["usage"] = _usage(generation)
     return final
 
@@ -93,7 +102,9 @@ def _usage(generation: Generation) -> Object:
     }
 
 
-def _items(service: Service, body: Object, generation: Generation, status: str) -> Iterator[Object]:
+def _items(
+    service: Service, body: Object, generation: Generation, status: str, cited: list[Object]
+) -> Iterator[Object]:
     reply = generation.reply
     if reply.reasoning is not None:
         yield _reasoning(service, body, reply.reasoning)
@@ -103,7 +114,7 @@ def _items(service: Service, body: Object, generation: Generation, status: str) 
             "type": "message",
             "status": status,
             "role": "assistant",
-            "content": _content(body, generation),
+            "content": _content(body, generation, cited),
         }
     for call in generation.tool_calls:
         kind, content = (
@@ -132,14 +143,14 @@ def _reasoning(service: Service, body: Object, text: str) -> Object:
     return item
 
 
-def _content(body: Object, generation: Generation) -> list[Object]:
+def _content(body: Object, generation: Generation, cited: list[Object]) -> list[Object]:
     if generation.reply.refusal is not None:
         return [{"type": "refusal", "refusal": generation.reply.refusal}]
     return [
         {
             "type": "output_text",
             "text": generation.text,
-            "annotations": [],
+            "annotations": cited,
             "logprobs": _logprobs(body, generation.pieces),
         }
     ]
@@ -194,12 +205,15 @@ def _message_events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Ob
                 parts.append(("response.refusal.delta", {**at, "delta": piece}))
             parts.append(("response.refusal.done", {**at, "refusal": part["refusal"]}))
         else:
-            empty = {**part, "text": "", "logprobs": []}
+            empty = {**part, "text": "", "logprobs": [], "annotations": []}
             parts.append(("response.content_part.added", {**at, "part": empty}))
             given: list[Object] = part["logprobs"]
             for place, piece in enumerate(pieces):
                 delta = {**at, "delta": piece, "logprobs": given[place : place + 1]}
                 parts.append(("response.output_text.delta", delta))
+            for place, annotation in enumerate(part["annotations"]):
+                added = {**at, "annotation_index": place, "annotation": annotation}
+                parts.append(("response.output_text.annotation.added", added))
             done = {**at, "text": part["text"], "logprobs": given}
             parts.append(("response.output_text.done", done))
         parts.append(("response.content_part.done", {**at, "part": part}))
@@ -231,7 +245,33 @@ def _reasoning_events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, 
     return {**item, "summary": []}, parts, item
 
 
+def _hosted_events(*stages: str) -> Callable[[Object, list[str]], tuple[Object, _Parts, Object]]:
+    def events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Object]:
+        del pieces
+        parts: _Parts = [(f"response.{item['type']}.{stage}", {}) for stage in stages]
+        start: Object = {**item, "status": "in_progress"}
+        if "result" in item:
+            start["result"] = None
+        return start, parts, item
+
+    return events
+
+
+def _code_events(item: Object, pieces: list[str]) -> tuple[Object, _Parts, Object]:
+    del pieces
+    name, code = "response.code_interpreter_call", item["code"]
+    parts: _Parts = [(f"{name}.in_progress", {})]
+    parts += [(f"{name}_code.delta", {"delta": piece}) for piece in tokens.split(code)]
+    parts += [(f"{name}_code.done", {"code": code})]
+    parts += [(f"{name}.interpreting", {}), (f"{name}.completed", {})]
+    return {**item, "status": "in_progress", "code": "", "outputs": None}, parts, item
+
+
 _ITEM_EVENTS = {
+    "file_search_call": _hosted_events("in_progress", "searching", "completed"),
+    "web_search_call": _hosted_events("in_progress", "searching", "completed"),
+    "image_generation_call": _hosted_events("in_progress", "generating", "completed"),
+    "code_interpreter_call": _code_events,
     "message": _message_events,
     "function_call": _call_events,
     "custom_tool_call": _call_events,
