@@ -1,9 +1,9 @@
 """Generates the types and resources of the package from the definition in `codegen/api`.
 
-    python -m codegen                 write what follows from the definition
-    python -m codegen --check         name the files that differ from it, and fail
-    python -m codegen diff REV        print what changed in the API since a revision
-    python -m codegen twins [--check] keep the synchronous classes equal to the asynchronous ones
+python -m codegen                 write what follows from the definition
+python -m codegen --check         name the files that differ from it, and fail
+python -m codegen diff REV        print what changed in the API since a revision
+python -m codegen twins [--check] keep the synchronous classes equal to the asynchronous ones
 """
 
 from __future__ import annotations
@@ -130,7 +130,9 @@ def main(arguments: list[str]) -> int:
         case ["twins", *rest]:
             return twins.main(rest)
         case ["diff", revision]:
-            print("\n".join(changes(definition_at(revision, PROJECT), read(PROJECT / "codegen/api"))))
+            print(
+                "\n".join(changes(definition_at(revision, PROJECT), read(PROJECT / "codegen/api")))
+            )
             return 0
         case _:
             print(__doc__, file=sys.stderr)

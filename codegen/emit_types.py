@@ -97,7 +97,9 @@ class Types:
         head, args = form(node)
         match head:
             case "Literal":
-                return f"{self.imports.use('typing', 'Literal')}[{', '.join(map(ast.unparse, args))}]"
+                return (
+                    f"{self.imports.use('typing', 'Literal')}[{', '.join(map(ast.unparse, args))}]"
+                )
             case "Tagged":
                 return self._tagged(str(ast.literal_eval(args[0])), args[1:])
             case "Union":
@@ -358,7 +360,10 @@ class TypeModule:
         required = self.imports.use("typing_extensions", "Required")
         alias = self.imports.use("typing", "TypeAlias")
         self.lines = [line.replace(f"class {name}(", f"class {name}Base(") for line in self.lines]
-        for suffix, text in (("NonStreaming", optional.format(literal)), ("Streaming", f"{required}[{literal}[True]]")):
+        for suffix, text in (
+            ("NonStreaming", optional.format(literal)),
+            ("Streaming", f"{required}[{literal}[True]]"),
+        ):
             doc = self.docs.line(Field("stream", ast.Constant(None)), self.shape)
             self.lines += [f"class {name}{suffix}({name}Base, total=False):", f"    stream: {text}"]
             self.lines += [f'    """{doc}"""', ""] if doc else [""]
@@ -375,7 +380,7 @@ class Docs:
     used: set[str] = field(default_factory=set[str])
 
     def line(self, part: Field, shape: Shape) -> str:
-        """Return the line about a field: its own, its owner's in the glossary, or the glossary's."""
+        """Return the line about a field: its own, or the glossary's for its owner or its name."""
         if part.doc:
             return part.doc
         for owner in (f"{shape.name}.{part.name}", part.name):
@@ -443,7 +448,9 @@ def lazy_package(full: str, names: Mapping[str, str], submodules: set[str]) -> s
     dots = "." * full.count(".") + "."
     listed = "".join(f'        "{name}": "{module}",\n' for name, module in sorted(names.items()))
     checked = [f"    from . import {name} as {name}" for name in sorted(submodules)]
-    checked += [f"    from {module} import {name} as {name}" for name, module in sorted(names.items())]
+    checked += [
+        f"    from {module} import {name} as {name}" for name, module in sorted(names.items())
+    ]
     guard = ["", "if TYPE_CHECKING:", *checked] if checked else []
     typing = ["from typing import TYPE_CHECKING", ""] if checked else []
     return "\n".join(

@@ -28,7 +28,9 @@ OUTSIDE = {
     "File": "openai._types",
     "Generic": "typing",
     "GenericModel": "openai._models",
+    "HeadersLike": "openai._types",
     "Iterable": "collections.abc",
+    "PathLike": "os",
     "SequenceNotStr": "openai._types",
     "StrictBool": "pydantic",
     "StrictFloat": "pydantic",
@@ -83,6 +85,11 @@ def members(node: ast.expr) -> list[ast.expr]:
         return [*members(node.left), *members(node.right)]
     head, args = form(node)
     return [m for arg in args for m in members(arg)] if head == "Union" else [node]
+
+
+def is_missing(default: ast.expr) -> bool:
+    """Whether a default is `...`: the argument may be left out."""
+    return isinstance(default, ast.Constant) and default.value is ...
 
 
 def is_none(node: ast.expr) -> bool:
@@ -157,7 +164,7 @@ class Field:
         return f"{self.name}_" if self.name == "schema" else self.name
 
     def in_params(self, endpoint: Endpoint) -> bool:
-        """Whether the TypedDict of the endpoint's arguments has it: path arguments do by keyword."""
+        """Whether the TypedDict of the arguments has it; what is given by position is not there."""
         return self not in endpoint.arguments[: endpoint.positional]
 
     @property
@@ -200,7 +207,11 @@ class Shape:
     @property
     def flat(self) -> str:
         """The name in the generated module: the path of nested names without the outermost."""
-        return self.name if self.outer is None or self.outer.outer is None else self.outer.flat + self.name
+        return (
+            self.name
+            if self.outer is None or self.outer.outer is None
+            else self.outer.flat + self.name
+        )
 
     @property
     def flavours(self) -> tuple[Flavour, ...]:
@@ -338,7 +349,9 @@ class Endpoint:
 
     def wrapped_in(self, mode: str) -> bool:
         """Whether `with_raw_response` or `with_streaming_response` has the method."""
-        return not self.helper or mode in ast.literal_eval(self.traits.get("wrapped", ast.Constant("")))
+        return not self.helper or mode in ast.literal_eval(
+            self.traits.get("wrapped", ast.Constant(""))
+        )
 
     def take_over(self, other: Endpoint) -> None:
         """Take the arguments of the endpoint that a helper is like."""
@@ -347,7 +360,9 @@ class Endpoint:
         own = {a.name for a in self.arguments} | set(without)
         required = sum(not a.optional for a in self.arguments)
         more = [a for a in other.arguments if a.name not in own]
-        positional = [a for n, a in enumerate(other.arguments) if n < other.positional and a in more]
+        positional = [
+            a for n, a in enumerate(other.arguments) if n < other.positional and a in more
+        ]
         if not self.positional:
             self.positional, required = len(positional), required + len(positional)
             self.arguments = [*positional, *self.arguments]
@@ -443,7 +458,8 @@ class Api:
         found = names.get(outermost.name if shared else f"{outermost.name}Param")
         if found is None or found.shape.kind != "param":
             return None
-        path, below = [], shape
+        path: list[str] = []
+        below = shape
         while below.outer is not None:
             path.append(below.name)
             below = below.outer
@@ -469,7 +485,8 @@ class Api:
         """
         found = self._find(parts, scope, flavour)
         if found is None:
-            raise DefinitionError(f"{scope.source}: {scope.outermost.name} names {'.'.join(parts)}, which is nowhere defined")
+            where = f"{scope.source}: {scope.outermost.name}"
+            raise DefinitionError(f"{where} names {'.'.join(parts)}, which is nowhere defined")
         return found
 
     def _find(self, parts: list[str], scope: Shape, flavour: Flavour) -> Reference | None:

@@ -27,7 +27,6 @@ from .model import (
     dotted,
     form,
     members,
-    nullable,
     singular,
 )
 
@@ -124,7 +123,10 @@ class _File:
         for base in node.bases:
             if isinstance(base, ast.Name) and base.id in KINDS and outer is None:
                 shape.kind = KINDS[base.id]
-            elif form(base)[0] in {"Tagged", "Union", "Literal", "list", "dict"} or len(members(base)) > 1:
+            elif (
+                form(base)[0] in {"Tagged", "Union", "Literal", "list", "dict"}
+                or len(members(base)) > 1
+            ):
                 shape.value = base
             else:
                 shape.bases.append(base)
@@ -231,7 +233,9 @@ class _File:
     def _endpoint(self, node: ast.FunctionDef, resource: Resource) -> None:
         name = f"{singular(resource.name)}{camel_case(node.name)}Params"
         params = Shape(name, "param", self.package, self.source, imported=self.imported)
-        endpoint = Endpoint(node.name, "", resource.path, [], 0, node.returns or MISSING, "", params)
+        endpoint = Endpoint(
+            node.name, "", resource.path, [], 0, node.returns or MISSING, "", params
+        )
         for decorator in node.decorator_list:
             self._decorate(endpoint, decorator, resource)
         body = node.body
@@ -240,16 +244,18 @@ class _File:
         endpoint.line_count = (node.end_lineno or 0) - node.decorator_list[0].lineno + 1
         self._arguments(node.args, endpoint)
         self._body(body, params)
-        params.fields = [a for a in endpoint.arguments if a.in_params(endpoint) and a.name != "stream"]
+        params.fields = [
+            a for a in endpoint.arguments if a.in_params(endpoint) and a.name != "stream"
+        ]
         if endpoint.has_params:
-            self._keep_params(endpoint, resource)
+            self._keep_params(endpoint)
         same = next((e for e in resource.endpoints if e.name == endpoint.name), None)
         if same is not None:
             same.variants.append(endpoint)
         else:
             resource.endpoints.append(endpoint)
 
-    def _keep_params(self, endpoint: Endpoint, resource: Resource) -> None:
+    def _keep_params(self, endpoint: Endpoint) -> None:
         variant = endpoint.trait("variant")
         if not variant:
             self.api.shapes.append(endpoint.params)
@@ -285,8 +291,11 @@ class _File:
 
     def _arguments(self, arguments: ast.arguments, endpoint: Endpoint) -> None:
         endpoint.positional = len(arguments.args)
-        defaults = [None] * len(arguments.args) + arguments.kw_defaults
-        for argument, default in zip([*arguments.args, *arguments.kwonlyargs], defaults, strict=True):
+        without = len(arguments.args) - len(arguments.defaults)
+        defaults = [None] * without + arguments.defaults + arguments.kw_defaults
+        for argument, default in zip(
+            [*arguments.args, *arguments.kwonlyargs], defaults, strict=True
+        ):
             if argument.annotation is None:
                 raise self._error(argument, "needs a type")
             result = self._field(argument.arg, argument.annotation, default, argument)

@@ -1,0 +1,404 @@
+"""Writes the methods of resources: signatures, overloads, and bodies of one expression."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from .emit_types import Imports, Types
+from .model import (
+    MISSING,
+    ROOT,
+    Api,
+    Endpoint,
+    Field,
+    Flavour,
+    Reference,
+    Resource,
+    Shape,
+    dotted,
+    form,
+    is_missing,
+)
+
+EXTRA_TYPES = {
+    "extra_headers": "Headers | None = None",
+    "extra_query": "Query | None = None",
+    "extra_body": "Body | None = None",
+    "timeout": "float | httpx.Timeout | None | NotGiven = not_given",
+}
+CALL_EXTRAS = "(extra_headers, extra_query, extra_body, timeout)"
+
+
+@dataclass
+class Spelling(Types):
+    """Spells types through the lazy packages, so that loading a resource loads no types."""
+
+    submodules: set[str] = field(default_factory=set[str])
+    modules: dict[str, str] = field(default_factory=dict[str, str])
+    asynchronous: bool = False
+
+    def imported(self, name: str) -> str:
+        """Return a name of `openai.lib`, or its asynchronous twin, through its lazy module."""
+        imported = self.scope.outermost.imported
+        if self.asynchronous and f"Async{name}" in imported:
+            name = f"Async{name}"
+        return f"{lazy_module(self.modules, imported[name])}.{name}"
+
+    def reference(self, reference: Reference) -> str:
+        """Return the path of a shape below `openai.types`."""
+        shape, flavour = self.found(reference)
+        module, title = shape.module(flavour), shape.title(flavour)
+        self.imports.use("openai", "types")
+        package = module.rpartition(".")[0]
+        if shape.outer is None or title in shape.outermost.exports:
+            return f"{package.removeprefix('openai.')}.{title}"
+        self.submodules.add(module.removeprefix(f"{ROOT}."))
+        return f"{module.removeprefix('openai.')}.{title}"
+
+
+def lazy_module(modules: dict[str, str], path: str) -> str:
+    """Return the local name of a module that is loaded on first use."""
+    name = f"_{path.rpartition('.')[2].lstrip('_')}"
+    if modules.get(name, path) != path:
+        name = f"_{'_'.join(part.lstrip('_') for part in path.split('.')[-2:])}"
+    modules[name] = path
+    return name
+
+
+@dataclass
+class Module:
+    """What all methods of one generated module share: its imports, and how it spells types."""
+
+    api: Api
+    resource: Resource
+    submodules: set[str]
+    modules: dict[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        self.module = f"openai.resources.{self.resource.module}"
+        self.imports = Imports(self.module.rpartition(".")[0], set())
+        self.imports.use("functools", "cached_property")
+        # A method called `list` hides the builtin from annotations in its class.
+        self.hidden = (
+            {"list"} if any(e.name == "list" for e in self.resource.endpoints) else set[str]()
+        )
+        self.scope = Shape(
+            "", "model", self.resource.package, self.resource.source, imported=self.resource.lent
+        )
+
+    def result(self, endpoint: Endpoint, spell: Types, *, none: bool = False) -> str:
+        """Return the type of a whole answer."""
+        match dotted(endpoint.returns):
+            case ["Binary"]:
+                self.imports.use("openai", "_legacy_response")
+                return "_legacy_response.HttpxBinaryResponseContent"
+            case _ if isinstance(endpoint.returns, ast.Constant):
+                return self.imports.use("openai._types", "NoneType") if none else "None"
+            case _:
+                return spell.text(endpoint.returns)
+
+    def function(self, path: str, *, asynchronous: bool = False) -> str:
+        """Return a function of `openai.lib` as the module calls it."""
+        module, _, name = path.partition(":")
+        return f"{lazy_module(self.modules, module)}.{'async_' if asynchronous else ''}{name}"
+
+    def spelling(self, flavour: Flavour, scope: Shape | None = None) -> Spelling:
+        """Return the speller of types for one method."""
+        return Spelling(
+            self.api,
+            flavour,
+            self.imports,
+            scope or self.scope,
+            self.hidden,
+            submodules=self.submodules,
+            modules=self.modules,
+        )
+
+
+def constant(endpoint: Endpoint) -> str:
+    """Return the name of the endpoint's constant."""
+    return f"_{endpoint.name.upper()}"
+
+
+@dataclass
+class _Signature:
+    """One signature of a method: the implementation's, or an overload's."""
+
+    arguments: list[Field]
+    positional: int
+    returns: str
+    types: dict[str, str] = field(default_factory=dict[str, str])
+
+
+class Method:
+    """One method in one flavour."""
+
+    def __init__(self, module: Module, endpoint: Endpoint, *, asynchronous: bool) -> None:
+        self.module = module
+        self.endpoint = endpoint
+        self.asynchronous = asynchronous
+        self.imports = module.imports
+        self.models = replace(module.spelling("model"), asynchronous=asynchronous)
+        params = module.spelling("param", endpoint.params)
+        self.params = replace(params, asynchronous=asynchronous)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the method, its overloads first."""
+        overloads = list(self._overloads())
+        for overload in overloads:
+            self.imports.use("typing", "overload")
+            yield "    @overload"
+            yield from self._head(overload)
+            yield f'        """{self._summary}"""'
+            yield ""
+        required = list(self._required())
+        main = self._implementation()
+        names = [[*[a.name for a in r]] for r in required]
+        checks: list[str] = []
+        if len(overloads) > 1 and all(names):
+            self.imports.use("openai._utils._utils", "required_args")
+            checks = [f"    @required_args({', '.join(map(repr, names))})"]
+        yield from self._head(main, checks)
+        yield from self._doc()
+        yield f"        return {self._body()}"
+        yield ""
+
+    @property
+    def _summary(self) -> str:
+        return self.endpoint.doc.strip().partition("\n")[0]
+
+    def _doc(self) -> Iterator[str]:
+        summary, _, rest = self.endpoint.doc.strip().partition("\n")
+        lines = [line.strip() for line in rest.strip().splitlines()]
+        if not lines:
+            yield f'        """{summary}"""'
+            return
+        names = tuple(f"{a.name}:" for a in self.endpoint.arguments)
+        yield f'        """{summary}'
+        yield ""
+        in_args = False
+        for line in lines:
+            if line.startswith(names) and not in_args:
+                in_args = True
+                yield "        Args:"
+            indent = "    " if in_args else ""
+            yield f"        {indent}{line}" if line else ""
+        yield '        """'
+
+    # Signatures
+
+    def _head(self, signature: _Signature, checks: list[str] | None = None) -> Iterator[str]:
+        if self.endpoint.deprecated:
+            self.imports.use("typing_extensions", "deprecated")
+            yield f'    @deprecated("{self.endpoint.deprecated}")'
+        yield from checks or []
+        define = "async def" if self.asynchronous and self.endpoint.awaited else "def"
+        parts = ["self"]
+        for n, argument in enumerate(signature.arguments):
+            if n == signature.positional:
+                parts.append("*")
+            parts.append(self._argument(argument, signature))
+        extras = [e for e in self.endpoint.extras if e not in {a.name for a in signature.arguments}]
+        if len(signature.arguments) == signature.positional and extras:
+            parts.append("*")
+        parts += [f"{name}: {EXTRA_TYPES[name]}" for name in extras]
+        yield f"    {define} {self.endpoint.name}({', '.join(parts)},) -> {signature.returns}:"
+
+    def _argument(self, argument: Field, signature: _Signature) -> str:
+        if argument.name in EXTRA_TYPES:
+            return f"{argument.name}: {EXTRA_TYPES[argument.name]}"
+        text = signature.types.get(argument.name) or self._spell(argument.type)
+        if argument.default is not None and not is_missing(argument.default):
+            return f"{argument.name}: {text} = {ast.unparse(argument.default)}"
+        if argument.optional:
+            self.imports.use("openai._types", "Omit")
+            return f"{argument.name}: {text} | Omit = {self.imports.use('openai._types', 'omit')}"
+        return f"{argument.name}: {text}"
+
+    def _spell(self, node: ast.expr) -> str:
+        variants = [self.endpoint, *self.endpoint.variants]
+        for endpoint in [*[v.like for v in variants if v.like is not None], *variants]:
+            for argument in endpoint.arguments:
+                if argument.type is node:
+                    return replace(self.params, scope=endpoint.params).text(node)
+        return self.params.text(node)
+
+    @property
+    def _is_list(self) -> bool:
+        return form(self.endpoint.returns)[0].endswith("Page")
+
+    def _returns(self) -> str:
+        head, args = form(self.endpoint.returns)
+        if head == "Stream":
+            return self._stream(args[0])
+        if not self._is_list:
+            return self.module.result(self.endpoint, self.models)
+        item = self.models.text(args[0])
+        if not self.asynchronous:
+            return f"{self.imports.use('openai.pagination', f'Sync{head}')}[{item}]"
+        page = self.imports.use("openai.pagination", f"Async{head}")
+        return f"{self.imports.use('openai.pagination', 'AsyncPaginator')}[{item}, {page}[{item}]]"
+
+    def _stream(self, event: ast.expr) -> str:
+        name = "AsyncStream" if self.asynchronous else "Stream"
+        return f"{self.imports.use('openai._streaming', name)}[{self.models.text(event)}]"
+
+    def _implementation(self) -> _Signature:
+        endpoint, returns = self.endpoint, self._returns()
+        if endpoint.variants:
+            return self._merged()
+        if endpoint.streams is None:
+            return _Signature(endpoint.arguments, endpoint.positional, returns)
+        literal = self.imports.use("typing", "Literal")
+        null = " | None" if endpoint.unstreamed.endswith("None") else ""
+        streamed = f"{returns} | {self._stream(endpoint.streams)}"
+        types = {"stream": f"{literal}[False, True]{null}"}
+        return _Signature(self._with_stream(MISSING), endpoint.positional, streamed, types)
+
+    def _merged(self) -> _Signature:
+        """Return the signature that takes what any of the variants takes."""
+        variants = [self.endpoint, *self.endpoint.variants]
+        arguments: dict[str, Field] = {}
+        texts: dict[str, list[str]] = {}
+        for variant in variants:
+            for argument in variant.arguments:
+                arguments.setdefault(argument.name, argument)
+                text = self._spell(argument.type)
+                if text not in texts.setdefault(argument.name, []):
+                    texts[argument.name].append(text)
+        merged: list[Field] = []
+        for name, argument in arguments.items():
+            always = all(
+                any(a.name == name and not a.optional for a in v.arguments) for v in variants
+            )
+            stated = next(
+                (a.default for v in variants for a in v.arguments if a.name == name and a.default),
+                MISSING,
+            )
+            merged.append(replace(argument, default=None if always else stated))
+        types = {name: " | ".join(parts) for name, parts in texts.items()}
+        results = dict.fromkeys(self.module.result(v, self.models) for v in variants)
+        return _Signature(merged, self.endpoint.positional, " | ".join(results), types)
+
+    def _with_stream(self, default: ast.expr | None) -> list[Field]:
+        """Insert `stream` where the alphabet has it; after what is required if it is required."""
+        arguments = [a for a in self.endpoint.arguments if a.name != "stream"]
+        stream = Field("stream", MISSING, default)
+        after = [
+            n
+            for n, a in enumerate(arguments)
+            if n >= self.endpoint.positional
+            and a.optional
+            and (default is None or a.name > "stream")
+        ]
+        place = after[0] if after else len(arguments)
+        return [*arguments[:place], stream, *arguments[place:]]
+
+    def _overloads(self) -> Iterator[_Signature]:
+        endpoint = self.endpoint
+        if endpoint.variants:
+            for variant in [endpoint, *endpoint.variants]:
+                returns = self.module.result(variant, self.models)
+                yield _Signature(variant.arguments, variant.positional, returns)
+            return
+        for n, overload in enumerate(endpoint.overloads):
+            yield self._narrowed(overload.returns, overload.narrowed, optional=n == 0)
+        if endpoint.streams is not None:
+            yield from self._streaming_overloads(endpoint.streams)
+        elif endpoint.overloads:
+            yield _Signature(endpoint.arguments, endpoint.positional, self._returns())
+
+    def _narrowed(
+        self, returns: ast.expr, narrowed: dict[str, ast.expr], *, optional: bool
+    ) -> _Signature:
+        arguments = [
+            replace(a, default=a.default if optional or a.name not in narrowed else None)
+            for a in self._plain_arguments()
+        ]
+        first = [a for a in arguments if not a.optional]
+        arguments = [*first, *(a for a in arguments if a.optional)]
+        types = {
+            name: self.params.text(node) for name, node in narrowed.items()
+        } | self._plain_types()
+        return _Signature(arguments, self.endpoint.positional, self.models.text(returns), types)
+
+    def _plain_arguments(self) -> list[Field]:
+        return (
+            self.endpoint.arguments if self.endpoint.streams is None else self._with_stream(MISSING)
+        )
+
+    def _plain_types(self) -> dict[str, str]:
+        if self.endpoint.streams is None:
+            return {}
+        return {"stream": self.endpoint.unstreamed.format(self.imports.use("typing", "Literal"))}
+
+    def _streaming_overloads(self, event: ast.expr) -> Iterator[_Signature]:
+        endpoint, returns, stream = self.endpoint, self._returns(), self._stream(event)
+        literal = self.imports.use("typing", "Literal")
+        yield _Signature(
+            self._with_stream(MISSING), endpoint.positional, returns, self._plain_types()
+        )
+        required = self._with_stream(None)
+        for text, result in ((f"{literal}[True]", stream), ("bool", f"{returns} | {stream}")):
+            yield _Signature(required, endpoint.positional, result, {"stream": text})
+
+    def _required(self) -> Iterator[list[Field]]:
+        variants = [self.endpoint, *self.endpoint.variants]
+        for variant in variants:
+            yield [a for a in variant.arguments[variant.positional :] if not a.optional]
+        if self.endpoint.streams is not None:
+            yield [a for a in self._with_stream(None)[self.endpoint.positional :] if not a.optional]
+
+    # The body
+
+    def _body(self) -> str:
+        endpoint = self.endpoint
+        wait = "await " if self.asynchronous and endpoint.awaited else ""
+        if endpoint.helper:
+            return self._forward(wait)
+        call, first = "self._call(", ""
+        if via := endpoint.trait("via"):
+            call = f"{self.module.function(via, asynchronous=bool(wait))}("
+            first = "self, "
+        words = [constant(endpoint), CALL_EXTRAS, *self._mappings()]
+        if endpoint.streams is not None:
+            words.append("stream=stream")
+        elif form(endpoint.returns)[0] == "Stream":
+            words.append("stream=True")
+        return f"{wait}{call}{first}{', '.join(words)})"
+
+    def _mappings(self) -> Iterator[str]:
+        arguments: dict[str, Field] = {}
+        for endpoint in [self.endpoint, *self.endpoint.variants]:
+            source = (
+                self._with_stream(MISSING) if endpoint.streams is not None else endpoint.arguments
+            )
+            for argument in source:
+                arguments.setdefault(argument.name, argument)
+        for keyword, place in (
+            ("path", "path"),
+            ("query", "query"),
+            ("body", "body"),
+            ("headers", "header"),
+        ):
+            items = [
+                f'"{a.name if place == "path" else a.wire_name}": {a.name}'
+                for a in arguments.values()
+                if (a.place or self._stream_place) == place
+            ]
+            if items:
+                yield f"{keyword}={{{', '.join(items)}}}"
+
+    @property
+    def _stream_place(self) -> str:
+        return "query" if self.endpoint.verb == "get" else "body"
+
+    def _forward(self, wait: str) -> str:
+        """Hand all arguments to the function that does the work."""
+        signature = self._merged() if self.endpoint.variants else None
+        arguments = signature.arguments if signature else self.endpoint.arguments
+        names = dict.fromkeys([*(a.name for a in arguments), *self.endpoint.extras])
+        function = self.module.function(self.endpoint.helper, asynchronous=self.asynchronous)
+        return f"{wait}{function}(self, {', '.join(f'{name}={name}' for name in names)})"
