@@ -67,7 +67,7 @@ async def generate(call: Call, prompt: Prompt, otherwise: Reply | None = None) -
     ]
     thinking = tokens.count(reply.reasoning or "") if prompt.reasoning else 0
     spoken = len(pieces) + sum(tokens.count(one.name + one.text) for one in calls)
-    return Generation(
+    generation = Generation(
         reply=reply,
         pieces=pieces,
         finish_reason=reply.finish_reason or reason,
@@ -76,6 +76,9 @@ async def generate(call: Call, prompt: Prompt, otherwise: Reply | None = None) -
         completion_tokens=spoken + tokens.count(reply.refusal or "") + thinking,
         reasoning_tokens=thinking,
     )
+    used = (generation.prompt_tokens, generation.completion_tokens)
+    call.service.usage.append((call.service.now(), prompt.model, *used))
+    return generation
 
 
 def scripted_reply(call: Call, prompt: Prompt) -> Reply | None:

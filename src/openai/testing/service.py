@@ -16,10 +16,14 @@ from .reply import Reply, ReplyLike, as_reply
 from .store import Blob, Ids, Table
 from .wire import Object
 
-__all__ = ["Responder", "Service", "Settings"]
+__all__ = ["Responder", "Service", "Settings", "Usage"]
 
 Responder = Callable[[Prompt], "ReplyLike | None"]
 """What the model says to a prompt; `None` leaves it to the built-in rules."""
+
+
+Usage = tuple[int, str, int, int]
+"""When which model took and gave how many tokens."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Service:
         self.scripts: deque[Reply] = deque()
         self.blobs: dict[str, Blob] = {}
         self.access_tokens: set[str] = set()
+        self.usage: list[Usage] = []
         self._tables: dict[str, Table] = {}
         self.ids = Ids(settings.seed)
         self.removed_models: set[str] = set()
@@ -68,6 +73,7 @@ class Service:
         self.requests.clear()
         self.scripts.clear()
         self.access_tokens.clear()
+        self.usage.clear()
         self._tables.clear()
         self.removed_models.clear()
         self.ids = Ids(self.settings.seed)
