@@ -157,7 +157,7 @@ class Method:
         main = self._implementation()
         names = [[*[a.name for a in r]] for r in required]
         checks: list[str] = []
-        if len(overloads) > 1 and all(names):
+        if len(overloads) > 1 and all(names) and not self.endpoint.helper:
             self.imports.use("openai._utils._utils", "required_args")
             checks = [f"    @required_args({', '.join(map(repr, names))})"]
         yield from self._head(main, checks)

@@ -1,8 +1,11 @@
 """The `chat.completions` endpoints and their types."""
 
+from openai.lib._parsing import ResponseFormatT
+from openai.lib.streaming.chat import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
+
 
 class Completions(Resource, path="/chat/completions"):
-    @post(stream=ChatCompletionChunk)
+    @post(stream=ChatCompletionChunk, via="openai.lib._parsing._chat_methods:create")
     def create(
         *,
         messages: list[ChatCompletionMessageParam],
@@ -83,6 +86,27 @@ class Completions(Resource, path="/chat/completions"):
                     country: str = ...
                     region: str = ...
                     timezone: str = ...
+
+    @helper(
+        "openai.lib._parsing._chat_methods:parse", like=create, wrapped=("Raw", "Streaming")
+    )
+    def parse(
+        *, response_format: type[ResponseFormatT] = ...
+    ) -> ParsedChatCompletion[ResponseFormatT]:
+        """Create a completion, its content and tool arguments parsed.
+
+        response_format: a pydantic model or dataclass; the content is made an instance of it.
+        tools: strict functions only, such as `openai.pydantic_function_tool` makes.
+        """
+
+    @helper("openai.lib._parsing._chat_methods:stream", like=create, plain=True)
+    def stream(
+        *, response_format: CompletionCreateParams.ResponseFormat | type[ResponseFormatT] = ...
+    ) -> ChatCompletionStreamManager[ResponseFormatT]:
+        """Create a completion and follow it, event by event, while it is written.
+
+        response_format: a pydantic model or dataclass; the content is made an instance of it.
+        """
 
     @get("/{completion_id}")
     def retrieve(completion_id: str) -> ChatCompletion:

@@ -1,5 +1,11 @@
 """The `responses.responses` endpoints and their types."""
 
+from openai.lib._parsing._responses import TextFormatT
+from openai.lib.streaming.responses._responses import (
+    AsyncResponseStreamManager,
+    ResponseStreamManager,
+)
+
 
 class Responses(Resource, path="/responses"):
     @post(stream=ResponseStreamEvent)
@@ -95,6 +101,57 @@ class Responses(Resource, path="/responses"):
         ):
             class SpecificProgrammaticToolCallingParam:
                 type: Literal["programmatic_tool_calling"]
+
+    @helper("openai.lib._parsing._response_methods:parse", like=create, wrapped="Raw")
+    def parse(
+        *,
+        parse_as: type[TextFormatT] | None,
+        text_format: type = ...,
+        stream: Literal[False, True] | None = ...,
+        tools: list[ToolParam.ParseableToolParam] = ...,
+        verbosity: Literal["low", "medium", "high"] | None = ...,
+    ) -> ParsedResponse[TextFormatT]:
+        """Create a response, its texts and tool arguments parsed.
+
+        parse_as: what to parse into, where no schema or another one is sent; None parses nothing.
+        text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
+        stream: not supported; `stream()` follows a response while it is written.
+        """
+
+    @helper("openai.lib._parsing._response_methods:parse", like=create, wrapped="Raw")
+    def parse(
+        *,
+        text_format: type[TextFormatT] = ...,
+        stream: Literal[False, True] | None = ...,
+        tools: list[ToolParam.ParseableToolParam] = ...,
+        verbosity: Literal["low", "medium", "high"] | None = ...,
+    ) -> ParsedResponse[TextFormatT]:
+        """Create a response, its texts and tool arguments parsed."""
+
+    @helper("openai.lib._parsing._response_methods:stream", plain=True)
+    def stream(
+        *,
+        response_id: str,
+        text_format: type[TextFormatT] = ...,
+        starting_after: int = ...,
+        tools: list[ToolParam.ParseableToolParam] = ...,
+    ) -> ResponseStreamManager[TextFormatT]:
+        """Follow a response that is under way, event by event.
+
+        response_id: the response to follow, started with `background`.
+        starting_after: yield only events after this sequence number; all are put together.
+        text_format: a pydantic model or dataclass; texts are made instances of it.
+        """
+
+    @helper("openai.lib._parsing._response_methods:stream", like=create, plain=True)
+    def stream(
+        *,
+        input: str | ResponseInput,
+        model: ResponsesModel,
+        text_format: type[TextFormatT] = ...,
+        tools: list[ToolParam.ParseableToolParam] = ...,
+    ) -> ResponseStreamManager[TextFormatT]:
+        """Create a response and follow it, event by event, while it is written."""
 
     @get("/{response_id}", stream=ResponseStreamEvent)
     def retrieve(

@@ -125,7 +125,9 @@ class _Strict:
             raise AssertionError(f"Expected `$ref` to be a string, not {ref!r}.")  # noqa: TRY004
         target = resolve_ref(root=self._root, ref=ref)
         if not isinstance(target, dict):
-            raise ValueError(f"Expected {ref!r} to point to a dict, but found {target!r}.")
+            raise ValueError(  # noqa: TRY004 - what is wrong is the reference
+                f"Expected {ref!r} to point to a dict, but found {target!r}."
+            )
         if ref in self._open:
             node.clear()
             node["$ref"] = ref
@@ -147,7 +149,9 @@ def resolve_ref(*, root: dict[str, object], ref: str) -> object:
         ValueError: it does not start with `#/`.
     """
     if not ref.startswith("#/"):
-        raise ValueError(f"The reference {ref!r} does not start with `#/`; only local ones resolve.")
+        raise ValueError(
+            f"The reference {ref!r} does not start with `#/`; only local ones resolve."
+        )
     found: object = root
     for key in ref[2:].split("/"):
         if not isinstance(found, dict):

@@ -305,19 +305,3 @@ def parse_arguments(function: Any, arguments: str) -> object | None:
     if model is not None:
         return model.model_validate_json(arguments)
     return json.loads(arguments) if function.get("strict") else None
-
-
-# What `create` refuses
-
-
-def reject_model_class(response_format: object) -> None:
-    """Refuse a model class where only a dict can be sent.
-
-    Raises:
-        TypeError: `response_format` is a pydantic model class.
-    """
-    if is_basemodel_type(response_format):
-        raise TypeError(
-            "`chat.completions.create` takes a dict as `response_format`; to get a "
-            f"{response_format.__name__} back, call `chat.completions.parse` instead."
-        )

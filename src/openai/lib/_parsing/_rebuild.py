@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from ..._models import BaseModel
@@ -17,15 +18,19 @@ def rebuilt(model: BaseModel, cls: type[_ModelT], **changes: Any) -> _ModelT:
     The original stays as it was; what it contains is shared. Fields of `cls` that neither has are
     at their defaults.
     """
-    defaults = {
-        name: info.get_default()
-        for name, info in cls.model_fields.items()
-        if name not in type(model).model_fields and not info.is_required()
-    }
     instance = cls.__new__(cls)
     put = object.__setattr__
-    put(instance, "__dict__", {**defaults, **model.__dict__, **changes})
+    put(instance, "__dict__", {**_added_defaults(type(model), cls), **model.__dict__, **changes})
     put(instance, "__pydantic_fields_set__", {*model.model_fields_set, *changes})
     put(instance, "__pydantic_extra__", dict(model.__pydantic_extra__ or {}))
     put(instance, "__pydantic_private__", None)
     return instance
+
+
+@lru_cache(maxsize=256)
+def _added_defaults(source: type[BaseModel], target: type[BaseModel]) -> dict[str, Any]:
+    return {
+        name: info.get_default()
+        for name, info in target.model_fields.items()
+        if name not in source.model_fields and not info.is_required()
+    }

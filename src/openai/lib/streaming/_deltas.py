@@ -27,7 +27,9 @@ _JOINED = _Texts(start=lambda text: text, join=lambda text, piece: text + piece)
 _IN_PIECES = _Texts(start=Text, join=_append)
 
 
-def accumulate_delta(acc: dict[object, object], delta: dict[object, object]) -> dict[object, object]:
+def accumulate_delta(
+    acc: dict[object, object], delta: dict[object, object]
+) -> dict[object, object]:
     """Add a piece of data to what came before, in place, and return it.
 
     Texts are joined, numbers added, dicts merged; entries of lists are merged by their `index`.
@@ -103,7 +105,9 @@ def _merge_entries(entries: list[Any], pieces: list[Any], texts: _Texts) -> None
             raise TypeError(f"Expected the entries of a list to be dicts, not {piece!r}.")
         delta = cast("dict[str, Any]", piece)
         if "index" not in delta:
-            raise RuntimeError(f"Expected the entries of a list to have an `index`, but got {piece}.")
+            raise RuntimeError(
+                f"Expected the entries of a list to have an `index`, but got {piece}."
+            )
         index = delta["index"]
         if not isinstance(index, int):
             raise TypeError(f"Expected the `index` of an entry to be an int, not {index!r}.")
@@ -135,7 +139,9 @@ def _place(entries: list[Any], index: int) -> int:
 
 
 def _index_of(entry: Any, default: Any) -> Any:
-    return cast("dict[str, Any]", entry).get("index", default) if isinstance(entry, dict) else default
+    return (
+        cast("dict[str, Any]", entry).get("index", default) if isinstance(entry, dict) else default
+    )
 
 
 # Between models and trees

@@ -10,6 +10,7 @@ import httpx
 
 from ... import _legacy_response, types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule, lazy
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._streaming import AsyncStream, Stream
@@ -33,6 +34,27 @@ if TYPE_CHECKING:
         InputTokensWithStreamingResponse,
     )
 
+if TYPE_CHECKING:
+    from ...lib._parsing import _response_methods as _response_methods, _responses as _responses
+    from ...lib._parsing._responses import TextFormatT as TextFormatT
+    from ...lib.streaming.responses import _responses as _responses_responses
+    from ...lib.streaming.responses._responses import (
+        AsyncResponseStreamManager as AsyncResponseStreamManager,
+        ResponseStreamManager as ResponseStreamManager,
+    )
+else:
+    _response_methods = LazyModule("openai.lib._parsing._response_methods")
+    _responses = LazyModule("openai.lib._parsing._responses")
+    _responses_responses = LazyModule("openai.lib.streaming.responses._responses")
+    __getattr__ = lazy(
+        __name__,
+        {
+            "AsyncResponseStreamManager": "....lib.streaming.responses._responses",
+            "ResponseStreamManager": "....lib.streaming.responses._responses",
+            "TextFormatT": "....lib._parsing._responses",
+        },
+    )[0]
+
 __all__ = [
     "Responses",
     "AsyncResponses",
@@ -40,6 +62,9 @@ __all__ = [
     "AsyncResponsesWithRawResponse",
     "ResponsesWithStreamingResponse",
     "AsyncResponsesWithStreamingResponse",
+    "TextFormatT",
+    "AsyncResponseStreamManager",
+    "ResponseStreamManager",
 ]
 
 _CREATE = Endpoint(
@@ -316,6 +341,368 @@ class Responses(SyncAPIResource):
                 "user": user,
             },
             stream=stream,
+        )
+
+    @overload
+    def parse(
+        self,
+        *,
+        parse_as: type[_responses.TextFormatT] | None,
+        text_format: type | Omit = omit,
+        stream: Literal[False, True] | None | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
+        """Create a response, its texts and tool arguments parsed."""
+
+    @overload
+    def parse(
+        self,
+        *,
+        text_format: type[_responses.TextFormatT] | Omit = omit,
+        stream: Literal[False, True] | None | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
+        """Create a response, its texts and tool arguments parsed."""
+
+    def parse(
+        self,
+        *,
+        parse_as: type[_responses.TextFormatT] | None | Omit = omit,
+        text_format: type | type[_responses.TextFormatT] | Omit = omit,
+        stream: Literal[False, True] | None | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
+        """Create a response, its texts and tool arguments parsed.
+
+        Args:
+            parse_as: what to parse into, where no schema or another one is sent; None parses nothing.
+            text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
+            stream: not supported; `stream()` follows a response while it is written.
+        """
+        return _response_methods.parse(
+            self,
+            parse_as=parse_as,
+            text_format=text_format,
+            stream=stream,
+            tools=tools,
+            verbosity=verbosity,
+            access_programs=access_programs,
+            background=background,
+            background_options=background_options,
+            context_management=context_management,
+            conversation=conversation,
+            image=image,
+            include=include,
+            input=input,
+            instructions=instructions,
+            max_output_tokens=max_output_tokens,
+            max_tool_calls=max_tool_calls,
+            metadata=metadata,
+            model=model,
+            moderation=moderation,
+            parallel_tool_calls=parallel_tool_calls,
+            previous_response_id=previous_response_id,
+            prompt=prompt,
+            prompt_cache_key=prompt_cache_key,
+            prompt_cache_options=prompt_cache_options,
+            prompt_cache_retention=prompt_cache_retention,
+            reasoning=reasoning,
+            safety_identifier=safety_identifier,
+            service_tier=service_tier,
+            store=store,
+            stream_options=stream_options,
+            temperature=temperature,
+            text=text,
+            tool_choice=tool_choice,
+            top_logprobs=top_logprobs,
+            top_p=top_p,
+            truncation=truncation,
+            user=user,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    @overload
+    def stream(
+        self,
+        *,
+        response_id: str,
+        text_format: type[_responses.TextFormatT] | Omit = omit,
+        starting_after: int | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _responses_responses.ResponseStreamManager[_responses.TextFormatT]:
+        """Follow a response that is under way, event by event."""
+
+    @overload
+    def stream(
+        self,
+        *,
+        input: str | types.responses.ResponseInputParam,
+        model: types.shared_params.ResponsesModel,
+        text_format: type[_responses.TextFormatT] | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _responses_responses.ResponseStreamManager[_responses.TextFormatT]:
+        """Follow a response that is under way, event by event."""
+
+    def stream(
+        self,
+        *,
+        response_id: str | Omit = omit,
+        text_format: type[_responses.TextFormatT] | Omit = omit,
+        starting_after: int | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _responses_responses.ResponseStreamManager[_responses.TextFormatT]:
+        """Follow a response that is under way, event by event.
+
+        Args:
+            response_id: the response to follow, started with `background`.
+            starting_after: yield only events after this sequence number; all are put together.
+            text_format: a pydantic model or dataclass; texts are made instances of it.
+        """
+        return _response_methods.stream(
+            self,
+            response_id=response_id,
+            text_format=text_format,
+            starting_after=starting_after,
+            tools=tools,
+            input=input,
+            model=model,
+            access_programs=access_programs,
+            background=background,
+            background_options=background_options,
+            context_management=context_management,
+            conversation=conversation,
+            image=image,
+            include=include,
+            instructions=instructions,
+            max_output_tokens=max_output_tokens,
+            max_tool_calls=max_tool_calls,
+            metadata=metadata,
+            moderation=moderation,
+            parallel_tool_calls=parallel_tool_calls,
+            previous_response_id=previous_response_id,
+            prompt=prompt,
+            prompt_cache_key=prompt_cache_key,
+            prompt_cache_options=prompt_cache_options,
+            prompt_cache_retention=prompt_cache_retention,
+            reasoning=reasoning,
+            safety_identifier=safety_identifier,
+            service_tier=service_tier,
+            store=store,
+            stream_options=stream_options,
+            temperature=temperature,
+            text=text,
+            tool_choice=tool_choice,
+            top_logprobs=top_logprobs,
+            top_p=top_p,
+            truncation=truncation,
+            user=user,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
 
     @overload
@@ -836,6 +1223,368 @@ class AsyncResponses(AsyncAPIResource):
         )
 
     @overload
+    async def parse(
+        self,
+        *,
+        parse_as: type[_responses.TextFormatT] | None,
+        text_format: type | Omit = omit,
+        stream: Literal[False, True] | None | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
+        """Create a response, its texts and tool arguments parsed."""
+
+    @overload
+    async def parse(
+        self,
+        *,
+        text_format: type[_responses.TextFormatT] | Omit = omit,
+        stream: Literal[False, True] | None | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
+        """Create a response, its texts and tool arguments parsed."""
+
+    async def parse(
+        self,
+        *,
+        parse_as: type[_responses.TextFormatT] | None | Omit = omit,
+        text_format: type | type[_responses.TextFormatT] | Omit = omit,
+        stream: Literal[False, True] | None | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
+        """Create a response, its texts and tool arguments parsed.
+
+        Args:
+            parse_as: what to parse into, where no schema or another one is sent; None parses nothing.
+            text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
+            stream: not supported; `stream()` follows a response while it is written.
+        """
+        return await _response_methods.async_parse(
+            self,
+            parse_as=parse_as,
+            text_format=text_format,
+            stream=stream,
+            tools=tools,
+            verbosity=verbosity,
+            access_programs=access_programs,
+            background=background,
+            background_options=background_options,
+            context_management=context_management,
+            conversation=conversation,
+            image=image,
+            include=include,
+            input=input,
+            instructions=instructions,
+            max_output_tokens=max_output_tokens,
+            max_tool_calls=max_tool_calls,
+            metadata=metadata,
+            model=model,
+            moderation=moderation,
+            parallel_tool_calls=parallel_tool_calls,
+            previous_response_id=previous_response_id,
+            prompt=prompt,
+            prompt_cache_key=prompt_cache_key,
+            prompt_cache_options=prompt_cache_options,
+            prompt_cache_retention=prompt_cache_retention,
+            reasoning=reasoning,
+            safety_identifier=safety_identifier,
+            service_tier=service_tier,
+            store=store,
+            stream_options=stream_options,
+            temperature=temperature,
+            text=text,
+            tool_choice=tool_choice,
+            top_logprobs=top_logprobs,
+            top_p=top_p,
+            truncation=truncation,
+            user=user,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    @overload
+    def stream(
+        self,
+        *,
+        response_id: str,
+        text_format: type[_responses.TextFormatT] | Omit = omit,
+        starting_after: int | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _responses_responses.AsyncResponseStreamManager[_responses.TextFormatT]:
+        """Follow a response that is under way, event by event."""
+
+    @overload
+    def stream(
+        self,
+        *,
+        input: str | types.responses.ResponseInputParam,
+        model: types.shared_params.ResponsesModel,
+        text_format: type[_responses.TextFormatT] | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _responses_responses.AsyncResponseStreamManager[_responses.TextFormatT]:
+        """Follow a response that is under way, event by event."""
+
+    def stream(
+        self,
+        *,
+        response_id: str | Omit = omit,
+        text_format: type[_responses.TextFormatT] | Omit = omit,
+        starting_after: int | Omit = omit,
+        tools: Iterable[types.responses.tool_param.ParseableToolParam] | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        access_programs: types.responses.response_create_params.AccessPrograms | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.response_create_params.BackgroundOptions | Omit = omit,
+        context_management: Iterable[types.responses.response_create_params.ContextManagement]
+        | None
+        | Omit = omit,
+        conversation: types.responses.response_create_params.Conversation | None | Omit = omit,
+        image: types.responses.response_create_params.Image | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        moderation: types.responses.response_create_params.Moderation | None | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.response_create_params.PromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.responses.response_create_params.StreamOptions | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.response_create_params.ToolChoice | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _responses_responses.AsyncResponseStreamManager[_responses.TextFormatT]:
+        """Follow a response that is under way, event by event.
+
+        Args:
+            response_id: the response to follow, started with `background`.
+            starting_after: yield only events after this sequence number; all are put together.
+            text_format: a pydantic model or dataclass; texts are made instances of it.
+        """
+        return _response_methods.async_stream(
+            self,
+            response_id=response_id,
+            text_format=text_format,
+            starting_after=starting_after,
+            tools=tools,
+            input=input,
+            model=model,
+            access_programs=access_programs,
+            background=background,
+            background_options=background_options,
+            context_management=context_management,
+            conversation=conversation,
+            image=image,
+            include=include,
+            instructions=instructions,
+            max_output_tokens=max_output_tokens,
+            max_tool_calls=max_tool_calls,
+            metadata=metadata,
+            moderation=moderation,
+            parallel_tool_calls=parallel_tool_calls,
+            previous_response_id=previous_response_id,
+            prompt=prompt,
+            prompt_cache_key=prompt_cache_key,
+            prompt_cache_options=prompt_cache_options,
+            prompt_cache_retention=prompt_cache_retention,
+            reasoning=reasoning,
+            safety_identifier=safety_identifier,
+            service_tier=service_tier,
+            store=store,
+            stream_options=stream_options,
+            temperature=temperature,
+            text=text,
+            tool_choice=tool_choice,
+            top_logprobs=top_logprobs,
+            top_p=top_p,
+            truncation=truncation,
+            user=user,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    @overload
     async def retrieve(
         self,
         response_id: str,
@@ -1103,6 +1852,7 @@ class ResponsesWithRawResponse:
     def __init__(self, responses: Responses) -> None:
         self._responses = responses
         self.create = _legacy_response.to_raw_response_wrapper(responses.create)
+        self.parse = _legacy_response.to_raw_response_wrapper(responses.parse)
         self.retrieve = _legacy_response.to_raw_response_wrapper(responses.retrieve)
         self.delete = _legacy_response.to_raw_response_wrapper(responses.delete)
         self.cancel = _legacy_response.to_raw_response_wrapper(responses.cancel)
@@ -1127,6 +1877,7 @@ class AsyncResponsesWithRawResponse:
     def __init__(self, responses: AsyncResponses) -> None:
         self._responses = responses
         self.create = _legacy_response.async_to_raw_response_wrapper(responses.create)
+        self.parse = _legacy_response.async_to_raw_response_wrapper(responses.parse)
         self.retrieve = _legacy_response.async_to_raw_response_wrapper(responses.retrieve)
         self.delete = _legacy_response.async_to_raw_response_wrapper(responses.delete)
         self.cancel = _legacy_response.async_to_raw_response_wrapper(responses.cancel)

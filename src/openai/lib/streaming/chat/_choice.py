@@ -48,6 +48,7 @@ class ChoiceState:
     ) -> None:
         self._tools = tools
         self._response_format = response_format
+        self._is_typed = has_rich_response_format(response_format)
         self._message: dict[str, Any] = {}
         self._calls: dict[int, ToolCallState] = {}
         self._current_call: ToolCallState | None = None
@@ -100,9 +101,9 @@ class ChoiceState:
             self._choice.finish_reason = choice.finish_reason
         self._parse_content = None
         content, refusal = self._text("content"), self._text("refusal")
-        if content is not None and content.length and not (refusal and refusal.length):
-            if has_rich_response_format(self._response_format):
-                self._parse_content = partial(content.json, content.length)
+        is_refused = refusal is not None and refusal.length
+        if content is not None and not is_refused and self._is_typed:
+            self._parse_content = partial(content.json, content.length)
         for piece in choice.delta.tool_calls or ():
             self._call(piece).parse_so_far()
 
@@ -213,7 +214,7 @@ class ChoiceState:
 
     def _content_done(self, content: str, *, is_refused: bool) -> ContentDoneEvent[Any]:
         parsed = None
-        if has_rich_response_format(self._response_format) and not is_refused:
+        if self._is_typed and not is_refused:
             parsed = parse_json(self._response_format, content)
         self._parse_content = lambda: parsed
         self._is_stale = True

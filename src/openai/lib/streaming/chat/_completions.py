@@ -110,7 +110,7 @@ class ChatCompletionStream(Generic[ResponseFormatT]):
     def __init__(
         self,
         *,
-        raw_stream: AsyncStream[ChatCompletionChunk],
+        raw_stream: Stream[ChatCompletionChunk],
         response_format: type[ResponseFormatT] | ResponseFormat | Omit,
         input_tools: Iterable[ChatCompletionToolUnionParam] | Omit,
     ) -> None:
@@ -180,9 +180,7 @@ class ChatCompletionStream(Generic[ResponseFormatT]):
 class AsyncChatCompletionStreamManager(Generic[ResponseFormatT]):
     """Sends the request when it is entered, and closes the response when it is left.
 
-    async with client.chat.completions.stream(...) as stream:
-        async for event in stream:
-            ...
+    Use it in `async with`, and iterate over what that returns.
     """
 
     # twin: differs, because a coroutine is made once, and a request can be sent again.
@@ -220,9 +218,7 @@ class AsyncChatCompletionStreamManager(Generic[ResponseFormatT]):
 class ChatCompletionStreamManager(Generic[ResponseFormatT]):
     """Sends the request when it is entered, and closes the response when it is left.
 
-    async with client.chat.completions.stream(...) as stream:
-        async for event in stream:
-            ...
+    Use it in `with`, and iterate over what that returns.
     """
 
     # twin: differs, because a coroutine is made once, and a request can be sent again.

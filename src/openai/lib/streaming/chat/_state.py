@@ -44,11 +44,11 @@ _FIRST_CHUNK_ONLY = frozenset({"choices", "obfuscation"})
 class ChatCompletionStreamState(Generic[ResponseFormatT]):
     """Puts a chat completion together from its chunks.
 
-        state = ChatCompletionStreamState()
-        for chunk in client.chat.completions.create(..., stream=True):
-            for event in state.handle_chunk(chunk):
-                ...
-        completion = state.get_final_completion()
+    state = ChatCompletionStreamState()
+    for chunk in client.chat.completions.create(..., stream=True):
+        for event in state.handle_chunk(chunk):
+            ...
+    completion = state.get_final_completion()
     """
 
     def __init__(
@@ -155,7 +155,9 @@ class _Snapshot(DeferredFields, ParsedChatCompletion[object]):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, _Snapshot):
             return super().__eq__(other)
-        return isinstance(other, ParsedChatCompletion) and rebuilt(self, ParsedChatCompletion) == other
+        return (
+            isinstance(other, ParsedChatCompletion) and rebuilt(self, ParsedChatCompletion) == other
+        )
 
     __hash__ = None  # type: ignore[assignment]
 

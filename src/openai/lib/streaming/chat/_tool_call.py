@@ -67,9 +67,9 @@ class ToolCallState:
     def parse_so_far(self) -> None:
         """From now on parse the arguments while they are incomplete, if the tool is strict."""
         arguments, definition = self._arguments, self._definition
-        if self.is_function and definition is not None and definition.get("strict"):
-            if arguments.length:
-                self._parse = partial(arguments.json, arguments.length)
+        is_strict = definition is not None and definition.get("strict")
+        if self.is_function and is_strict and arguments.length:
+            self._parse = partial(arguments.json, arguments.length)
 
     def delta_event(self, piece: str) -> FunctionToolCallArgumentsDeltaEvent:
         """Tell of a piece that was just added."""

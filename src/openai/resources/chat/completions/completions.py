@@ -32,13 +32,17 @@ if TYPE_CHECKING:
     )
 
 if TYPE_CHECKING:
+    from ....lib import _parsing as _parsing
     from ....lib._parsing import ResponseFormatT as ResponseFormatT, _chat_methods as _chat_methods
+    from ....lib.streaming import chat as _chat
     from ....lib.streaming.chat import (
         AsyncChatCompletionStreamManager as AsyncChatCompletionStreamManager,
         ChatCompletionStreamManager as ChatCompletionStreamManager,
     )
 else:
+    _chat = LazyModule("openai.lib.streaming.chat")
     _chat_methods = LazyModule("openai.lib._parsing._chat_methods")
+    _parsing = LazyModule("openai.lib._parsing")
     __getattr__ = lazy(
         __name__,
         {
@@ -343,6 +347,199 @@ class Completions(SyncAPIResource):
                 "web_search_options": web_search_options,
             },
             stream=stream,
+        )
+
+    def parse(
+        self,
+        *,
+        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        model: str | ChatModel,
+        response_format: type[_parsing.ResponseFormatT] | Omit = omit,
+        audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
+        frequency_penalty: float | None | Omit = omit,
+        function_call: types.chat.completion_create_params.FunctionCall | Omit = omit,
+        functions: Iterable[types.chat.completion_create_params.Function] | Omit = omit,
+        logit_bias: dict[str, int] | None | Omit = omit,
+        logprobs: bool | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        max_tokens: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        modalities: builtins.list[Literal["text", "audio"]] | None | Omit = omit,
+        moderation: types.chat.completion_create_params.Moderation | None | Omit = omit,
+        n: int | None | Omit = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        prediction: types.chat.ChatCompletionPredictionContentParam | None | Omit = omit,
+        presence_penalty: float | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.chat.completion_create_params.PromptCacheOptions | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        seed: int | None | Omit = omit,
+        service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"]
+        | None
+        | Omit = omit,
+        stop: str | SequenceNotStr[str] | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.chat.ChatCompletionStreamOptionsParam | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        tool_choice: types.chat.ChatCompletionToolChoiceOptionParam | Omit = omit,
+        tools: Iterable[types.chat.ChatCompletionToolUnionParam] | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        user: str | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        web_search_options: types.chat.completion_create_params.WebSearchOptions | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.chat.ParsedChatCompletion[_parsing.ResponseFormatT]:
+        """Create a completion, its content and tool arguments parsed.
+
+        Args:
+            response_format: a pydantic model or dataclass; the content is made an instance of it.
+            tools: strict functions only, such as `openai.pydantic_function_tool` makes.
+        """
+        return _chat_methods.parse(
+            self,
+            messages=messages,
+            model=model,
+            response_format=response_format,
+            audio=audio,
+            frequency_penalty=frequency_penalty,
+            function_call=function_call,
+            functions=functions,
+            logit_bias=logit_bias,
+            logprobs=logprobs,
+            max_completion_tokens=max_completion_tokens,
+            max_tokens=max_tokens,
+            metadata=metadata,
+            modalities=modalities,
+            moderation=moderation,
+            n=n,
+            parallel_tool_calls=parallel_tool_calls,
+            prediction=prediction,
+            presence_penalty=presence_penalty,
+            prompt_cache_key=prompt_cache_key,
+            prompt_cache_options=prompt_cache_options,
+            prompt_cache_retention=prompt_cache_retention,
+            reasoning_effort=reasoning_effort,
+            safety_identifier=safety_identifier,
+            seed=seed,
+            service_tier=service_tier,
+            stop=stop,
+            store=store,
+            stream_options=stream_options,
+            temperature=temperature,
+            tool_choice=tool_choice,
+            tools=tools,
+            top_logprobs=top_logprobs,
+            top_p=top_p,
+            user=user,
+            verbosity=verbosity,
+            web_search_options=web_search_options,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    def stream(
+        self,
+        *,
+        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        model: str | ChatModel,
+        response_format: types.chat.completion_create_params.ResponseFormat
+        | type[_parsing.ResponseFormatT]
+        | Omit = omit,
+        audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
+        frequency_penalty: float | None | Omit = omit,
+        function_call: types.chat.completion_create_params.FunctionCall | Omit = omit,
+        functions: Iterable[types.chat.completion_create_params.Function] | Omit = omit,
+        logit_bias: dict[str, int] | None | Omit = omit,
+        logprobs: bool | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        max_tokens: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        modalities: builtins.list[Literal["text", "audio"]] | None | Omit = omit,
+        moderation: types.chat.completion_create_params.Moderation | None | Omit = omit,
+        n: int | None | Omit = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        prediction: types.chat.ChatCompletionPredictionContentParam | None | Omit = omit,
+        presence_penalty: float | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.chat.completion_create_params.PromptCacheOptions | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        seed: int | None | Omit = omit,
+        service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"]
+        | None
+        | Omit = omit,
+        stop: str | SequenceNotStr[str] | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.chat.ChatCompletionStreamOptionsParam | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        tool_choice: types.chat.ChatCompletionToolChoiceOptionParam | Omit = omit,
+        tools: Iterable[types.chat.ChatCompletionToolUnionParam] | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        user: str | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        web_search_options: types.chat.completion_create_params.WebSearchOptions | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _chat.ChatCompletionStreamManager[_parsing.ResponseFormatT]:
+        """Create a completion and follow it, event by event, while it is written.
+
+        Args:
+            response_format: a pydantic model or dataclass; the content is made an instance of it.
+        """
+        return _chat_methods.stream(
+            self,
+            messages=messages,
+            model=model,
+            response_format=response_format,
+            audio=audio,
+            frequency_penalty=frequency_penalty,
+            function_call=function_call,
+            functions=functions,
+            logit_bias=logit_bias,
+            logprobs=logprobs,
+            max_completion_tokens=max_completion_tokens,
+            max_tokens=max_tokens,
+            metadata=metadata,
+            modalities=modalities,
+            moderation=moderation,
+            n=n,
+            parallel_tool_calls=parallel_tool_calls,
+            prediction=prediction,
+            presence_penalty=presence_penalty,
+            prompt_cache_key=prompt_cache_key,
+            prompt_cache_options=prompt_cache_options,
+            prompt_cache_retention=prompt_cache_retention,
+            reasoning_effort=reasoning_effort,
+            safety_identifier=safety_identifier,
+            seed=seed,
+            service_tier=service_tier,
+            stop=stop,
+            store=store,
+            stream_options=stream_options,
+            temperature=temperature,
+            tool_choice=tool_choice,
+            tools=tools,
+            top_logprobs=top_logprobs,
+            top_p=top_p,
+            user=user,
+            verbosity=verbosity,
+            web_search_options=web_search_options,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
 
     def retrieve(
@@ -684,6 +881,199 @@ class AsyncCompletions(AsyncAPIResource):
             stream=stream,
         )
 
+    async def parse(
+        self,
+        *,
+        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        model: str | ChatModel,
+        response_format: type[_parsing.ResponseFormatT] | Omit = omit,
+        audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
+        frequency_penalty: float | None | Omit = omit,
+        function_call: types.chat.completion_create_params.FunctionCall | Omit = omit,
+        functions: Iterable[types.chat.completion_create_params.Function] | Omit = omit,
+        logit_bias: dict[str, int] | None | Omit = omit,
+        logprobs: bool | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        max_tokens: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        modalities: builtins.list[Literal["text", "audio"]] | None | Omit = omit,
+        moderation: types.chat.completion_create_params.Moderation | None | Omit = omit,
+        n: int | None | Omit = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        prediction: types.chat.ChatCompletionPredictionContentParam | None | Omit = omit,
+        presence_penalty: float | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.chat.completion_create_params.PromptCacheOptions | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        seed: int | None | Omit = omit,
+        service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"]
+        | None
+        | Omit = omit,
+        stop: str | SequenceNotStr[str] | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.chat.ChatCompletionStreamOptionsParam | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        tool_choice: types.chat.ChatCompletionToolChoiceOptionParam | Omit = omit,
+        tools: Iterable[types.chat.ChatCompletionToolUnionParam] | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        user: str | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        web_search_options: types.chat.completion_create_params.WebSearchOptions | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.chat.ParsedChatCompletion[_parsing.ResponseFormatT]:
+        """Create a completion, its content and tool arguments parsed.
+
+        Args:
+            response_format: a pydantic model or dataclass; the content is made an instance of it.
+            tools: strict functions only, such as `openai.pydantic_function_tool` makes.
+        """
+        return await _chat_methods.async_parse(
+            self,
+            messages=messages,
+            model=model,
+            response_format=response_format,
+            audio=audio,
+            frequency_penalty=frequency_penalty,
+            function_call=function_call,
+            functions=functions,
+            logit_bias=logit_bias,
+            logprobs=logprobs,
+            max_completion_tokens=max_completion_tokens,
+            max_tokens=max_tokens,
+            metadata=metadata,
+            modalities=modalities,
+            moderation=moderation,
+            n=n,
+            parallel_tool_calls=parallel_tool_calls,
+            prediction=prediction,
+            presence_penalty=presence_penalty,
+            prompt_cache_key=prompt_cache_key,
+            prompt_cache_options=prompt_cache_options,
+            prompt_cache_retention=prompt_cache_retention,
+            reasoning_effort=reasoning_effort,
+            safety_identifier=safety_identifier,
+            seed=seed,
+            service_tier=service_tier,
+            stop=stop,
+            store=store,
+            stream_options=stream_options,
+            temperature=temperature,
+            tool_choice=tool_choice,
+            tools=tools,
+            top_logprobs=top_logprobs,
+            top_p=top_p,
+            user=user,
+            verbosity=verbosity,
+            web_search_options=web_search_options,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    def stream(
+        self,
+        *,
+        messages: Iterable[types.chat.ChatCompletionMessageParam],
+        model: str | ChatModel,
+        response_format: types.chat.completion_create_params.ResponseFormat
+        | type[_parsing.ResponseFormatT]
+        | Omit = omit,
+        audio: types.chat.ChatCompletionAudioParam | None | Omit = omit,
+        frequency_penalty: float | None | Omit = omit,
+        function_call: types.chat.completion_create_params.FunctionCall | Omit = omit,
+        functions: Iterable[types.chat.completion_create_params.Function] | Omit = omit,
+        logit_bias: dict[str, int] | None | Omit = omit,
+        logprobs: bool | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        max_tokens: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        modalities: builtins.list[Literal["text", "audio"]] | None | Omit = omit,
+        moderation: types.chat.completion_create_params.Moderation | None | Omit = omit,
+        n: int | None | Omit = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        prediction: types.chat.ChatCompletionPredictionContentParam | None | Omit = omit,
+        presence_penalty: float | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.chat.completion_create_params.PromptCacheOptions | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        seed: int | None | Omit = omit,
+        service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"]
+        | None
+        | Omit = omit,
+        stop: str | SequenceNotStr[str] | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream_options: types.chat.ChatCompletionStreamOptionsParam | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        tool_choice: types.chat.ChatCompletionToolChoiceOptionParam | Omit = omit,
+        tools: Iterable[types.chat.ChatCompletionToolUnionParam] | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        user: str | Omit = omit,
+        verbosity: Literal["low", "medium", "high"] | None | Omit = omit,
+        web_search_options: types.chat.completion_create_params.WebSearchOptions | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _chat.AsyncChatCompletionStreamManager[_parsing.ResponseFormatT]:
+        """Create a completion and follow it, event by event, while it is written.
+
+        Args:
+            response_format: a pydantic model or dataclass; the content is made an instance of it.
+        """
+        return _chat_methods.async_stream(
+            self,
+            messages=messages,
+            model=model,
+            response_format=response_format,
+            audio=audio,
+            frequency_penalty=frequency_penalty,
+            function_call=function_call,
+            functions=functions,
+            logit_bias=logit_bias,
+            logprobs=logprobs,
+            max_completion_tokens=max_completion_tokens,
+            max_tokens=max_tokens,
+            metadata=metadata,
+            modalities=modalities,
+            moderation=moderation,
+            n=n,
+            parallel_tool_calls=parallel_tool_calls,
+            prediction=prediction,
+            presence_penalty=presence_penalty,
+            prompt_cache_key=prompt_cache_key,
+            prompt_cache_options=prompt_cache_options,
+            prompt_cache_retention=prompt_cache_retention,
+            reasoning_effort=reasoning_effort,
+            safety_identifier=safety_identifier,
+            seed=seed,
+            service_tier=service_tier,
+            stop=stop,
+            store=store,
+            stream_options=stream_options,
+            temperature=temperature,
+            tool_choice=tool_choice,
+            tools=tools,
+            top_logprobs=top_logprobs,
+            top_p=top_p,
+            user=user,
+            verbosity=verbosity,
+            web_search_options=web_search_options,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
     async def retrieve(
         self,
         completion_id: str,
@@ -767,6 +1157,7 @@ class CompletionsWithRawResponse:
     def __init__(self, completions: Completions) -> None:
         self._completions = completions
         self.create = _legacy_response.to_raw_response_wrapper(completions.create)
+        self.parse = _legacy_response.to_raw_response_wrapper(completions.parse)
         self.retrieve = _legacy_response.to_raw_response_wrapper(completions.retrieve)
         self.update = _legacy_response.to_raw_response_wrapper(completions.update)
         self.list = _legacy_response.to_raw_response_wrapper(completions.list)
@@ -785,6 +1176,7 @@ class AsyncCompletionsWithRawResponse:
     def __init__(self, completions: AsyncCompletions) -> None:
         self._completions = completions
         self.create = _legacy_response.async_to_raw_response_wrapper(completions.create)
+        self.parse = _legacy_response.async_to_raw_response_wrapper(completions.parse)
         self.retrieve = _legacy_response.async_to_raw_response_wrapper(completions.retrieve)
         self.update = _legacy_response.async_to_raw_response_wrapper(completions.update)
         self.list = _legacy_response.async_to_raw_response_wrapper(completions.list)
@@ -803,6 +1195,7 @@ class CompletionsWithStreamingResponse:
     def __init__(self, completions: Completions) -> None:
         self._completions = completions
         self.create = to_streamed_response_wrapper(completions.create)
+        self.parse = to_streamed_response_wrapper(completions.parse)
         self.retrieve = to_streamed_response_wrapper(completions.retrieve)
         self.update = to_streamed_response_wrapper(completions.update)
         self.list = to_streamed_response_wrapper(completions.list)
@@ -821,6 +1214,7 @@ class AsyncCompletionsWithStreamingResponse:
     def __init__(self, completions: AsyncCompletions) -> None:
         self._completions = completions
         self.create = async_to_streamed_response_wrapper(completions.create)
+        self.parse = async_to_streamed_response_wrapper(completions.parse)
         self.retrieve = async_to_streamed_response_wrapper(completions.retrieve)
         self.update = async_to_streamed_response_wrapper(completions.update)
         self.list = async_to_streamed_response_wrapper(completions.list)

@@ -1,0 +1,227 @@
+"""What `responses.parse` and `responses.stream` do beyond a plain call of the endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from ..._core.request import Endpoint
+from ..._types import Omit, omit
+from ..._utils._utils import is_given
+from ._responses import (
+    TextFormatT,
+    flat_tools,
+    parse_response,
+    text_with_format,
+)
+
+if TYPE_CHECKING:
+    from ..._core.request import CallExtras
+    from ..._models import FinalRequestOptions
+    from ..._resource import AsyncAPIResource, SyncAPIResource
+    from ...resources.responses.responses import AsyncResponses, Responses
+    from ...types.responses.parsed_response import ParsedResponse
+    from ...types.responses.response import Response
+    from ...types.responses.tool_param import ParseableToolParam
+    from ..streaming.responses import AsyncResponseStreamManager, ResponseStreamManager
+
+__all__ = ["async_parse", "async_stream", "parse", "stream"]
+
+_EXTRAS = ("extra_headers", "extra_query", "extra_body", "timeout")
+
+
+def _response_type() -> Any:
+    from ...types.responses.response import Response
+
+    return Response
+
+
+_PARSE = Endpoint("post", "/responses", cast_to=_response_type)
+
+
+async def async_parse(
+    responses: AsyncAPIResource,
+    *,
+    text_format: type[Any] | Omit,
+    parse_as: type[Any] | Omit | None,
+    extra_headers: Any,
+    extra_query: Any,
+    extra_body: Any,
+    timeout: Any,
+    **params: Any,
+) -> ParsedResponse[Any]:
+    """Call the endpoint and parse the response."""
+    extras = (extra_headers, extra_query, extra_body, timeout)
+    options = _parse_options(extras, text_format, parse_as, params)
+    return cast("ParsedResponse[Any]", await responses._client.request(_PARSE.cast_to, options))
+
+
+# twin of async_parse
+def parse(
+    responses: SyncAPIResource,
+    *,
+    text_format: type[Any] | Omit,
+    parse_as: type[Any] | Omit | None,
+    extra_headers: Any,
+    extra_query: Any,
+    extra_body: Any,
+    timeout: Any,
+    **params: Any,
+) -> ParsedResponse[Any]:
+    """Call the endpoint and parse the response."""
+    extras = (extra_headers, extra_query, extra_body, timeout)
+    options = _parse_options(extras, text_format, parse_as, params)
+    return cast("ParsedResponse[Any]", responses._client.request(_PARSE.cast_to, options))
+
+
+def _parse_options(
+    extras: CallExtras,
+    text_format: type[Any] | Omit,
+    parse_as: type[Any] | Omit | None,
+    params: dict[str, Any],
+) -> FinalRequestOptions:
+    if is_given(params["stream"]) and params["stream"]:
+        raise TypeError(
+            "`responses.parse` returns a whole response; to read its events as they arrive, call "
+            "`responses.stream`."
+        )
+    tools = flat_tools(params["tools"])
+    text = text_with_format(params["text"], text_format)
+    # An iterable of items can be read once, and is read here and when the body is written.
+    if isinstance(params["input"], Iterable) and not isinstance(params["input"], str):
+        params["input"] = list(cast("Iterable[Any]", params["input"]))
+    local = _local_type(text, text_format, parse_as, _update_of(params["input"], extras[2]))
+    verbosity = params.pop("verbosity")
+    if is_given(verbosity):
+        # The API knows it as a part of `text` only.
+        text = {"verbosity": verbosity, **(text if is_given(text) and text else {})}
+    options = _PARSE.options(extras, body={**params, "text": text, "tools": tools})
+
+    def parse_result(response: Response) -> ParsedResponse[Any]:
+        return parse_response(response=response, text_format=local, input_tools=tools)
+
+    options.post_parser = parse_result
+    return options
+
+
+def _local_type(
+    text: Any,
+    text_format: type[Any] | Omit,
+    parse_as: type[Any] | Omit | None,
+    update: Mapping[str, Any] | None,
+) -> type[Any] | Omit:
+    """Return the type to parse into, after what the conversation says of the format."""
+    if update is not None and update.get("type") == "text":
+        if is_given(parse_as) and parse_as is not None:
+            raise TypeError(
+                "The last `configuration_update` of the input asks for plain text, which cannot "
+                "be parsed; leave `parse_as` out."
+            )
+        return omit
+    if is_given(parse_as):
+        return omit if parse_as is None else parse_as
+    if update is not None and is_given(text_format) and dict(update) != text["format"]:
+        raise TypeError(
+            "The last `configuration_update` of the input asks for another format than "
+            "`text_format`; say with `parse_as` what the answer is to be parsed into."
+        )
+    return text_format
+
+
+def _update_of(input_: Any, extra_body: object) -> Mapping[str, Any] | None:
+    """Return the format that the last configuration update of an input asks for."""
+    if isinstance(extra_body, Mapping):
+        input_ = cast("Mapping[str, Any]", extra_body).get("input", input_)
+    if not isinstance(input_, (list, tuple)):
+        return None
+    for item in reversed(cast("list[Any]", input_)):
+        if _get(item, "type") == "configuration_update":
+            format_ = _get(_get(item, "text"), "format")
+            if format_ is not None:
+                return cast("Mapping[str, Any]", _plain(format_))
+    return None
+
+
+def _get(value: Any, name: str) -> Any:
+    if isinstance(value, Mapping):
+        return cast("Mapping[str, Any]", value).get(name)
+    return getattr(value, name, None)
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, Mapping) else value.to_dict()
+
+
+# Streams
+
+
+def async_stream(
+    responses: AsyncResponses,
+    *,
+    text_format: type[TextFormatT] | Omit,
+    tools: Iterable[ParseableToolParam] | Omit,
+    starting_after: int | Omit,
+    **params: Any,
+) -> AsyncResponseStreamManager[TextFormatT]:
+    """Prepare the call; entering what this returns sends it."""
+    from ..streaming.responses import AsyncResponseStreamManager
+
+    flat = flat_tools(tools)
+    send = _request(responses, text_format, flat, starting_after, params)
+    return AsyncResponseStreamManager(
+        send(),
+        text_format=text_format,
+        input_tools=flat,
+        starting_after=starting_after if is_given(starting_after) else None,
+    )
+
+
+def stream(
+    responses: Responses,
+    *,
+    text_format: type[TextFormatT] | Omit,
+    tools: Iterable[ParseableToolParam] | Omit,
+    starting_after: int | Omit,
+    **params: Any,
+) -> ResponseStreamManager[TextFormatT]:
+    """Prepare the call; entering what this returns sends it."""
+    from ..streaming.responses import ResponseStreamManager
+
+    flat = flat_tools(tools)
+    return ResponseStreamManager(
+        _request(responses, text_format, flat, starting_after, params),
+        text_format=text_format,
+        input_tools=flat,
+        starting_after=starting_after if is_given(starting_after) else None,
+    )
+
+
+def _request(
+    responses: Any,
+    text_format: type[Any] | Omit,
+    tools: Any,
+    starting_after: int | Omit,
+    params: dict[str, Any],
+) -> Callable[[], Any]:
+    """Return what sends the request: for a new response, or for one that is under way."""
+    extras = {name: params.pop(name) for name in _EXTRAS}
+    response_id = params.pop("response_id")
+    given = {name: value for name, value in params.items() if is_given(value)}
+    if not given:
+        if not is_given(response_id):
+            raise ValueError(
+                "Pass `input` and `model` to start a response, or `response_id` to follow one "
+                "that is under way."
+            )
+        # The server replays everything, so that the snapshot is whole; the stream skips events.
+        return lambda: responses.retrieve(response_id, stream=True, include=[], **extras)
+    if is_given(response_id) or is_given(starting_after):
+        raise ValueError(
+            "`response_id` and `starting_after` follow a response that is under way, which takes "
+            f"none of the parameters of a new one; leave out {', '.join(given)}."
+        )
+    for name in ("input", "model"):
+        if name not in given:
+            raise ValueError(f"`{name}` is required to start a response.")
+    given["text"] = text_with_format(given.get("text", omit), text_format)
+    return lambda: responses.create(**given, tools=tools, stream=True, **extras)

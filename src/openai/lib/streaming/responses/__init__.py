@@ -1,0 +1,37 @@
+"""The events of a streamed response, and what puts the response together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...._lazy import lazy
+
+if TYPE_CHECKING:
+    from ._events import (
+        ResponseFunctionCallArgumentsDeltaEvent as ResponseFunctionCallArgumentsDeltaEvent,
+        ResponseStreamEvent as ResponseStreamEvent,
+        ResponseTextDeltaEvent as ResponseTextDeltaEvent,
+        ResponseTextDoneEvent as ResponseTextDoneEvent,
+    )
+    from ._responses import (
+        AsyncResponseStream as AsyncResponseStream,
+        AsyncResponseStreamManager as AsyncResponseStreamManager,
+        ResponseStream as ResponseStream,
+        ResponseStreamManager as ResponseStreamManager,
+    )
+    from ._state import ResponseStreamState as ResponseStreamState
+
+__getattr__, __dir__, __all__ = lazy(
+    __name__,
+    {
+        "AsyncResponseStream": "._responses",
+        "AsyncResponseStreamManager": "._responses",
+        "ResponseFunctionCallArgumentsDeltaEvent": "._events",
+        "ResponseStream": "._responses",
+        "ResponseStreamEvent": "._events",
+        "ResponseStreamManager": "._responses",
+        "ResponseStreamState": "._state",
+        "ResponseTextDeltaEvent": "._events",
+        "ResponseTextDoneEvent": "._events",
+    },
+)

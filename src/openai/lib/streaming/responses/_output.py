@@ -1,0 +1,103 @@
+"""One item of a streamed response: its texts and arguments as far as they came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ....types.responses.parsed_response import (
+    ParsedResponseFunctionToolCall,
+    ParsedResponseOutputMessage,
+    ParsedResponseOutputText,
+)
+from ..._parsing._rebuild import rebuilt
+from .._text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ....types.responses.response_output_item import ResponseOutputItem
+
+__all__ = ["OutputState", "identity"]
+
+
+def identity(item: Any) -> tuple[str, str] | None:
+    """Return what tells an item from the others, `None` if it does not say.
+
+    Calls are known by the ID that their result refers to, everything else by its own.
+    """
+    kind = getattr(item, "type", None)
+    calls = kind in {"function_call", "custom_tool_call", "shell_call"}
+    name = getattr(item, "call_id" if calls else "id", None)
+    return (str(kind), str(name)) if name else None
+
+
+class OutputState:
+    """Puts one item together. The item that the API sent is copied, and stays as it was."""
+
+    def __init__(self, item: ResponseOutputItem) -> None:
+        self.identity = identity(item)
+        self.kind: str | None = getattr(item, "type", None)
+        self.phase: str | None = getattr(item, "phase", None)
+        self.finalized: ResponseOutputItem | None = None
+        """The item as the API sent it when it was complete."""
+        self._texts: dict[int, Text] = {}
+        self._arguments: Text | None = None
+        self._item: Any = item
+        self._is_stale = False
+        if self.kind == "message":
+            message: Any = item
+            self._item = rebuilt(message, ParsedResponseOutputMessage, content=[])
+            for part in cast("Iterable[Any]", message.content or ()):
+                self.add_part(part)
+        elif self.kind == "function_call":
+            call: Any = item
+            self._item = rebuilt(call, ParsedResponseFunctionToolCall)
+            self._arguments = Text(call.arguments or "")
+
+    @property
+    def item(self) -> Any:
+        """The item so far; the same object every time."""
+        if self._is_stale:
+            for place, text in self._texts.items():
+                self._item.content[place].text = str(text)
+            if self._arguments is not None:
+                self._item.arguments = str(self._arguments)
+            self._is_stale = False
+        return self._item
+
+    def add_part(self, part: Any) -> None:
+        """Append a part to a message; the content of other items is not put together."""
+        if self.kind != "message":
+            return
+        if getattr(part, "type", None) == "output_text":
+            self._texts[len(self._item.content)] = Text(part.text or "")
+            part = rebuilt(part, ParsedResponseOutputText)
+        self._item.content.append(part)
+
+    def add_text(self, content_index: int, piece: str) -> Text:
+        """Add to the text of a part and return it.
+
+        Raises:
+            AssertionError: the item is no message, or its part no text.
+        """
+        text = self._texts.get(content_index)
+        if text is None:
+            raise AssertionError(
+                f"A text came for part {content_index} of an item of type {self.kind}, "
+                "which has no text there."
+            )
+        text.append(piece)
+        self._is_stale = True
+        return text
+
+    def add_arguments(self, piece: str) -> Text:
+        """Add to the arguments of a call and return them.
+
+        Raises:
+            AssertionError: the item is no function call.
+        """
+        if self._arguments is None:
+            raise AssertionError(f"Arguments came for an item of type {self.kind}.")
+        self._arguments.append(piece)
+        self._is_stale = True
+        return self._arguments

@@ -1,0 +1,267 @@
+"""Streams of response events, and the managers that open and close them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic
+
+from typing_extensions import Self
+
+from ...._types import Omit, omit
+from ..._parsing._responses import TextFormatT
+from ._state import ResponseStreamState
+
+if TYPE_CHECKING:
+    from ...._streaming import AsyncStream, Stream
+    from ....types.responses.parsed_response import ParsedResponse
+    from ....types.responses.response_stream_event import ResponseStreamEvent as RawEvent
+    from ....types.responses.tool_param import ToolParam
+    from ._events import ResponseStreamEvent
+    from ._types import ParsedResponseSnapshot
+
+__all__ = [
+    "AsyncResponseStream",
+    "AsyncResponseStreamManager",
+    "ResponseStream",
+    "ResponseStreamManager",
+    "ResponseStreamState",
+]
+
+
+class AsyncResponseStream(Generic[TextFormatT]):
+    """The events of a response, as they arrive; iterate over it once."""
+
+    def __init__(
+        self,
+        *,
+        raw_stream: AsyncStream[RawEvent],
+        text_format: type[TextFormatT] | Omit,
+        input_tools: Iterable[ToolParam] | Omit,
+        starting_after: int | None,
+    ) -> None:
+        self._raw_stream = raw_stream
+        self._response = raw_stream.response
+        self._starting_after = starting_after
+        self._state = ResponseStreamState[TextFormatT](
+            text_format=text_format, input_tools=input_tools
+        )
+        self._iterator = self.__stream__()
+
+    async def __anext__(self) -> ResponseStreamEvent[TextFormatT]:
+        return await self._iterator.__anext__()
+
+    def __aiter__(self) -> AsyncIterator[ResponseStreamEvent[TextFormatT]]:
+        return self._iterator
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the response, however much of it was read."""
+        await self._response.aclose()
+
+    async def get_final_response(self) -> ParsedResponse[TextFormatT]:
+        """Read to the end and return the response, parsed.
+
+        Raises:
+            RuntimeError: the response failed, was cut short or never ended.
+            pydantic.ValidationError: the JSON does not fit its type.
+        """
+        await self.until_done()
+        response = self._state.completed_response
+        if response is None:
+            raise RuntimeError(
+                "The stream ended without a `response.completed` event; look at "
+                "`current_response_snapshot` for what came."
+            )
+        return response
+
+    async def until_done(self) -> Self:
+        """Read to the end and return the stream."""
+        async for _ in self._iterator:
+            pass
+        return self
+
+    @property
+    def current_response_snapshot(self) -> ParsedResponseSnapshot:
+        """The response as far as it was read, also after a failure; it goes on growing.
+
+        Raises:
+            AssertionError: no event has come yet.
+        """
+        return self._state.current_response_snapshot
+
+    async def __stream__(self) -> AsyncIterator[ResponseStreamEvent[TextFormatT]]:
+        async for raw_event in self._raw_stream:
+            for event in self._state.handle_event(raw_event):
+                if self._starting_after is None or event.sequence_number > self._starting_after:
+                    yield event
+
+
+# twin of AsyncResponseStream
+class ResponseStream(Generic[TextFormatT]):
+    """The events of a response, as they arrive; iterate over it once."""
+
+    def __init__(
+        self,
+        *,
+        raw_stream: Stream[RawEvent],
+        text_format: type[TextFormatT] | Omit,
+        input_tools: Iterable[ToolParam] | Omit,
+        starting_after: int | None,
+    ) -> None:
+        self._raw_stream = raw_stream
+        self._response = raw_stream.response
+        self._starting_after = starting_after
+        self._state = ResponseStreamState[TextFormatT](
+            text_format=text_format, input_tools=input_tools
+        )
+        self._iterator = self.__stream__()
+
+    def __next__(self) -> ResponseStreamEvent[TextFormatT]:
+        return self._iterator.__next__()
+
+    def __iter__(self) -> Iterator[ResponseStreamEvent[TextFormatT]]:
+        return self._iterator
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the response, however much of it was read."""
+        self._response.close()
+
+    def get_final_response(self) -> ParsedResponse[TextFormatT]:
+        """Read to the end and return the response, parsed.
+
+        Raises:
+            RuntimeError: the response failed, was cut short or never ended.
+            pydantic.ValidationError: the JSON does not fit its type.
+        """
+        self.until_done()
+        response = self._state.completed_response
+        if response is None:
+            raise RuntimeError(
+                "The stream ended without a `response.completed` event; look at "
+                "`current_response_snapshot` for what came."
+            )
+        return response
+
+    def until_done(self) -> Self:
+        """Read to the end and return the stream."""
+        for _ in self._iterator:
+            pass
+        return self
+
+    @property
+    def current_response_snapshot(self) -> ParsedResponseSnapshot:
+        """The response as far as it was read, also after a failure; it goes on growing.
+
+        Raises:
+            AssertionError: no event has come yet.
+        """
+        return self._state.current_response_snapshot
+
+    def __stream__(self) -> Iterator[ResponseStreamEvent[TextFormatT]]:
+        for raw_event in self._raw_stream:
+            for event in self._state.handle_event(raw_event):
+                if self._starting_after is None or event.sequence_number > self._starting_after:
+                    yield event
+
+
+class AsyncResponseStreamManager(Generic[TextFormatT]):
+    """Sends the request when it is entered, and closes the response when it is left.
+
+    Use it in `async with`, and iterate over what that returns.
+    """
+
+    # twin: differs, because a coroutine is made once, and a request can be sent again.
+    def __init__(
+        self,
+        api_request: Awaitable[AsyncStream[RawEvent]],
+        *,
+        text_format: type[TextFormatT] | Omit = omit,
+        input_tools: Iterable[ToolParam] | Omit = omit,
+        starting_after: int | None = None,
+    ) -> None:
+        self._stream: AsyncResponseStream[TextFormatT] | None = None
+        self._api_request = lambda: api_request
+        self._text_format = text_format
+        self._input_tools = input_tools
+        self._starting_after = starting_after
+
+    async def __aenter__(self) -> AsyncResponseStream[TextFormatT]:
+        self._stream = AsyncResponseStream(
+            raw_stream=await self._api_request(),
+            text_format=self._text_format,
+            input_tools=self._input_tools,
+            starting_after=self._starting_after,
+        )
+        return self._stream
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        if self._stream is not None:
+            await self._stream.close()
+
+
+# twin of AsyncResponseStreamManager
+class ResponseStreamManager(Generic[TextFormatT]):
+    """Sends the request when it is entered, and closes the response when it is left.
+
+    Use it in `with`, and iterate over what that returns.
+    """
+
+    # twin: differs, because a coroutine is made once, and a request can be sent again.
+    def __init__(
+        self,
+        api_request: Callable[[], Stream[RawEvent]],
+        *,
+        text_format: type[TextFormatT] | Omit = omit,
+        input_tools: Iterable[ToolParam] | Omit = omit,
+        starting_after: int | None = None,
+    ) -> None:
+        self._stream: ResponseStream[TextFormatT] | None = None
+        self._api_request = api_request
+        self._text_format = text_format
+        self._input_tools = input_tools
+        self._starting_after = starting_after
+
+    def __enter__(self) -> ResponseStream[TextFormatT]:
+        self._stream = ResponseStream(
+            raw_stream=self._api_request(),
+            text_format=self._text_format,
+            input_tools=self._input_tools,
+            starting_after=self._starting_after,
+        )
+        return self._stream
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        if self._stream is not None:
+            self._stream.close()

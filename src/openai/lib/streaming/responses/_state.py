@@ -1,0 +1,249 @@
+"""Events in, richer events out, and the response that they make: no network and no clock.
+
+What an event costs does not depend on how many came before it: texts are kept in pieces, and the
+snapshot is brought up to date when somebody looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, cast
+
+from typing_extensions import override
+
+from ...._models import BaseModel
+from ...._types import Omit, omit
+from ...._utils._utils import is_given
+from ....types.responses.parsed_response import ParsedResponse
+from ..._parsing._rebuild import rebuilt
+from ..._parsing._responses import TextFormatT, is_final, parse_response, parse_text
+from .._deferred import DeferredFields, defer
+from ._events import (
+    ResponseCompletedEvent,
+    ResponseFunctionCallArgumentsDeltaEvent,
+    ResponseTextDeltaEvent,
+    ResponseTextDoneEvent,
+)
+from ._output import OutputState, identity
+
+if TYPE_CHECKING:
+    from ....types.responses.response import Response
+    from ....types.responses.response_stream_event import ResponseStreamEvent as RawEvent
+    from ....types.responses.tool_param import ToolParam
+    from ._events import ResponseStreamEvent
+    from ._types import ParsedResponseSnapshot
+
+__all__ = ["ResponseStreamState"]
+
+_RUNNING = frozenset({"response.created", "response.queued", "response.in_progress"})
+_CUT_SHORT = frozenset({"response.failed", "response.incomplete"})
+_LIFECYCLE = _RUNNING | _CUT_SHORT | {"response.completed"}
+
+
+class ResponseStreamState(Generic[TextFormatT]):
+    """Puts a response together from its events."""
+
+    def __init__(
+        self,
+        *,
+        input_tools: Iterable[ToolParam] | Omit = omit,
+        text_format: type[TextFormatT] | Omit = omit,
+    ) -> None:
+        self._tools: list[ToolParam] = list(input_tools) if is_given(input_tools) else []
+        self._text_format = text_format
+        self._outputs: dict[int, OutputState] = {}
+        self._snapshot: ParsedResponseSnapshot | None = None
+        self._completed: ParsedResponse[TextFormatT] | None = None
+        self._handlers: dict[str, Callable[[Any], Any]] = {
+            "response.output_item.added": self._add_item,
+            "response.output_item.done": self._finish_item,
+            "response.content_part.added": self._add_part,
+            "response.output_text.delta": self._add_text,
+            "response.output_text.done": self._finish_text,
+            "response.function_call_arguments.delta": self._add_arguments,
+            "response.completed": self._complete,
+            **dict.fromkeys(_CUT_SHORT, self._cut_short),
+            **dict.fromkeys(_RUNNING, self._go_on),
+        }
+
+    @property
+    def current_response_snapshot(self) -> ParsedResponseSnapshot:
+        """The response so far; the same object until it ends, which goes on growing.
+
+        Raises:
+            AssertionError: no event has come yet.
+        """
+        if self._snapshot is None:
+            raise AssertionError("No event has come yet, so there is nothing to look at.")
+        return self._snapshot
+
+    @property
+    def completed_response(self) -> ParsedResponse[TextFormatT] | None:
+        """The parsed response of `response.completed`, once it came."""
+        return self._completed
+
+    def accumulate_event(self, event: RawEvent) -> ParsedResponseSnapshot:
+        """Add an event and return the response so far; raises as `handle_event` does."""
+        self.handle_event(event)
+        return self.current_response_snapshot
+
+    def handle_event(self, event: RawEvent) -> list[ResponseStreamEvent[TextFormatT]]:
+        """Add an event and return it with what it means, where that is more than it says.
+
+        Raises:
+            RuntimeError: the events do not belong together, or one is missing.
+            AssertionError: a piece does not fit the item that it is for.
+            pydantic.ValidationError: what is complete does not fit its type.
+        """
+        if self._snapshot is None:
+            self._start(event)
+        handler = self._handlers.get(event.type)
+        handled = event if handler is None else handler(event)
+        return [] if handled is None else [handled]
+
+    # ---------------------------------------------------------------- the response
+
+    def _start(self, event: Any) -> None:
+        if event.type != "response.created":
+            raise RuntimeError(
+                f"Expected the first event to be `response.created`, but got `{event.type}`."
+            )
+        self._snapshot = rebuilt(event.response, _Snapshot)
+        for index, item in enumerate(cast("Iterable[Any]", event.response.output or ())):
+            self._outputs[index] = OutputState(item)
+        self._touch()
+
+    def _touch(self) -> None:
+        if isinstance(self._snapshot, _Snapshot):
+            defer(self._snapshot, output=self._output_so_far)
+
+    def _output_so_far(self) -> list[Any]:
+        return [self._outputs[index].item for index in sorted(self._outputs)]
+
+    def _known_output(self) -> list[Any]:
+        """Return every item in its latest form, for a response that was sent without."""
+        outputs = [self._outputs[index] for index in sorted(self._outputs)]
+        return [each.finalized or each.item for each in outputs]
+
+    def _check_response(self, event: Any) -> Response:
+        known, response = self.current_response_snapshot.id, event.response
+        if response.id != known:
+            raise RuntimeError(
+                f"`{event.type}` is about the response {response.id}, in a stream of {known}."
+            )
+        return response
+
+    def _go_on(self, event: Any) -> Any:
+        return _with_output(event, self._check_response(event), [])
+
+    def _cut_short(self, event: Any) -> Any:
+        event = _with_output(event, self._check_response(event), self._known_output())
+        self._snapshot = rebuilt(event.response, ParsedResponse)
+        return event
+
+    def _complete(self, event: Any) -> Any:
+        response = self._check_response(event)
+        sent: list[Any] = response.output or []
+        listed = {identity(item) for item in sent}
+        for index, output in self._outputs.items():
+            if output.finalized is None and output.identity not in {None, *listed}:
+                raise RuntimeError(
+                    f"The response is complete, but its item {index} never was: "
+                    "`response.output_item.done` did not come, and it is not in the output."
+                )
+        if response.output is None:
+            response = rebuilt(response, type(response), output=self._known_output())
+        self._completed = parse_response(
+            response=response, text_format=self._text_format, input_tools=self._tools
+        )
+        self._snapshot = cast("ParsedResponse[object]", self._completed)
+        return rebuilt(event, ResponseCompletedEvent, response=self._completed)
+
+    # ---------------------------------------------------------------- its items
+
+    def _output_for(self, event: Any) -> OutputState:
+        output = self._outputs.get(event.output_index)
+        if output is None:
+            raise RuntimeError(
+                f"`{event.type}` is about item {event.output_index}, which was not added yet."
+            )
+        return output
+
+    def _add_item(self, event: Any) -> Any:
+        if event.item is None:
+            return None
+        if event.output_index in self._outputs:
+            raise RuntimeError(f"Item {event.output_index} was added twice.")
+        added = OutputState(event.item)
+        if added.identity is not None:
+            for index, other in self._outputs.items():
+                if other.identity == added.identity:
+                    raise RuntimeError(
+                        f"Items {index} and {event.output_index} are both {added.identity[1]}."
+                    )
+        self._outputs[event.output_index] = added
+        self._touch()
+        return event
+
+    def _finish_item(self, event: Any) -> Any:
+        if event.item is None:
+            return None
+        output = self._outputs.get(event.output_index)
+        if output is None:
+            output = self._outputs[event.output_index] = OutputState(event.item)
+            self._touch()
+        finished = identity(event.item)
+        if finished is not None and output.identity not in {None, finished}:
+            raise RuntimeError(
+                f"Item {event.output_index} was added as {output.identity} and done as {finished}."
+            )
+        output.finalized = event.item
+        return event
+
+    def _add_part(self, event: Any) -> Any:
+        self._output_for(event).add_part(event.part)
+        self._touch()
+        return event
+
+    def _add_text(self, event: Any) -> Any:
+        text = self._output_for(event).add_text(event.content_index, event.delta)
+        self._touch()
+        handled = rebuilt(event, ResponseTextDeltaEvent)
+        defer(handled, snapshot=partial(text.first, text.length))
+        return handled
+
+    def _finish_text(self, event: Any) -> Any:
+        final = is_final(self._output_for(event).phase)
+        parsed = parse_text(event.text, self._text_format if final else omit)
+        return rebuilt(event, ResponseTextDoneEvent, parsed=parsed)
+
+    def _add_arguments(self, event: Any) -> Any:
+        arguments = self._output_for(event).add_arguments(event.delta)
+        self._touch()
+        handled = rebuilt(event, ResponseFunctionCallArgumentsDeltaEvent)
+        defer(handled, snapshot=partial(arguments.first, arguments.length))
+        return handled
+
+
+class _Snapshot(DeferredFields, ParsedResponse[object]):
+    """A response whose items are put together when they are looked at."""
+
+    @override
+    def __repr_name__(self) -> str:
+        return ParsedResponse.__name__
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, _Snapshot):
+            return super().__eq__(other)
+        return isinstance(other, ParsedResponse) and rebuilt(self, ParsedResponse) == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _with_output(event: BaseModel, response: Response, output: list[Any]) -> Any:
+    """Return the event with a response that has an output; what came stays as it was."""
+    if response.output is not None:
+        return event
+    return rebuilt(event, type(event), response=rebuilt(response, type(response), output=output))
