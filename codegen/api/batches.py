@@ -20,7 +20,12 @@ class Batches(Resource, path="/batches"):
         metadata: Metadata | None = ...,
         output_expires_after: OutputExpiresAfter = ...,
     ) -> Batch:
-        """Create a batch."""
+        """Start to work through a file of requests, for half the price, within a day.
+
+        endpoint: the one endpoint that all its requests go to.
+        input_file_id: id of a JSONL file of requests, uploaded with the purpose `batch`.
+        output_expires_after: delete the files of results by itself.
+        """
 
         class OutputExpiresAfter:
             anchor: Literal["created_at"]
@@ -28,15 +33,15 @@ class Batches(Resource, path="/batches"):
 
     @get("/{batch_id}")
     def retrieve(batch_id: str) -> Batch:
-        """Fetch a batch."""
+        """Fetch a batch, to see how far it is and where its results are."""
 
     @get
     def list(*, after: str = ..., limit: int = ...) -> CursorPage[Batch]:
-        """List the batches, page by page."""
+        """List batches, page by page."""
 
     @post("/{batch_id}/cancel")
     def cancel(batch_id: str) -> Batch:
-        """Cancel a batch."""
+        """Cancel a batch; what is done by then is kept."""
 
 
 class Batch(Model):

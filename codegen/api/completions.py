@@ -23,7 +23,13 @@ class Completions(Resource, path="/completions"):
         top_p: float | None = ...,
         user: str = ...,
     ) -> Completion:
-        """Create a completion."""
+        """Continue a text; for conversations, use `chat.completions` or `responses`.
+
+        best_of: generate this many and return the likeliest `n`; all their tokens are paid for.
+        echo: return the prompt together with its continuation.
+        prompt: one or several texts, or their tokens.
+        suffix: text that follows what is inserted; few models support it.
+        """
 
 
 class Completion(Model):

@@ -12,7 +12,7 @@ class Containers(Resource, path="/containers"):
         network_policy: NetworkPolicy = ...,
         skills: list[Skill] = ...,
     ) -> ContainerCreateResponse:
-        """Create a container."""
+        """Create a container that code interpreters run in."""
 
         class ExpiresAfter:
             anchor: Literal["last_active_at"]

@@ -4,7 +4,7 @@
 class ContentProvenanceChecks(Resource, path="/content_provenance_checks"):
     @post(encoding="multipart")
     def create(*, file: File) -> ContentProvenanceCheck:
-        """Create a content provenance check."""
+        """Check whether media was made by a model."""
 
 
 class ContentProvenanceCheck(Model):

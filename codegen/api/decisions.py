@@ -12,7 +12,7 @@ class Decisions(Resource, path="/decisions"):
         prompt_cache_options: PromptCacheOptions | None = ...,
         safety_identifier: str | None = ...,
     ) -> Decision:
-        """Create a decision."""
+        """Let a model decide between options."""
 
         class InputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText:
             text: str

@@ -11,7 +11,12 @@ class Embeddings(Resource, path="/embeddings"):
         encoding_format: Literal["float", "base64"] = ...,
         user: str = ...,
     ) -> CreateEmbeddingResponse:
-        """Create an embedding."""
+        """Turn texts into vectors, by which their meanings can be compared.
+
+        dimensions: shorten the vectors; newer embedding models only.
+        encoding_format: left out, floats arrive, sent as base64 to save time; `base64` returns the text.
+        input: one text or a list of them, or their tokens; none may be empty.
+        """
 
 
 class CreateEmbeddingResponse(Model):

@@ -10,7 +10,7 @@ class Evals(Resource, path="/evals"):
         metadata: Metadata | None = ...,
         name: str = ...,
     ) -> EvalCreateResponse:
-        """Create an eval."""
+        """Create an eval: where samples come from and how they are graded."""
 
         class DataSourceConfig(Union[Custom | Logs | StoredCompletions]):
             class Custom:
@@ -83,7 +83,7 @@ class Evals(Resource, path="/evals"):
     def update(
         eval_id: str, *, metadata: Metadata | None = ..., name: str = ...
     ) -> EvalUpdateResponse:
-        """Change an eval."""
+        """Change the name or metadata of an eval."""
 
     @get
     def list(

@@ -6,7 +6,12 @@ class Files(Resource, path="/files"):
     def create(
         *, file: File, purpose: FilePurpose, expires_after: ExpiresAfter = ...
     ) -> FileObject:
-        """Create a file."""
+        """Upload a file, for fine-tuning, batches, assistants or as input of a model.
+
+        expires_after: delete the file by itself, an hour to thirty days after its creation.
+        file: an open binary file, bytes, a path, or a tuple of name, contents and media type.
+        purpose: what it is for; it decides which formats are accepted.
+        """
 
         class ExpiresAfter:
             anchor: Literal["created_at"]
@@ -14,7 +19,7 @@ class Files(Resource, path="/files"):
 
     @get("/{file_id}")
     def retrieve(file_id: str) -> FileObject:
-        """Fetch a file."""
+        """Fetch what is known about a file: name, size, status."""
 
     @get
     def list(
@@ -24,20 +29,29 @@ class Files(Resource, path="/files"):
         order: Literal["asc", "desc"] = ...,
         purpose: str = ...,
     ) -> CursorPage[FileObject]:
-        """List the files, page by page."""
+        """List uploaded files, page by page."""
 
     @delete("/{file_id}")
     def delete(file_id: str) -> FileDeleted:
-        """Delete a file."""
+        """Delete a file, from all vector stores too."""
 
     @get("/{file_id}/content", accept="application/binary")
     def content(file_id: str) -> Binary:
         """Download the contents of a file."""
 
+    @helper("openai.lib._file_processing:wait_for_processing", extras=())
+    def wait_for_processing(
+        id: str, *, poll_interval: float = 5.0, max_wait_seconds: float = 30 * 60
+    ) -> FileObject:
+        """Wait until a file is processed, refused or deleted.
+
+        A RuntimeError says that it took longer than `max_wait_seconds`.
+        """
+
     @get("/{file_id}/content")
     @deprecated("Use content() instead.")
     def retrieve_content(file_id: str) -> str:
-        """Fetch the content of a file."""
+        """Fetch the contents of a file as text."""
 
 
 FileChunkingStrategy = Tagged[

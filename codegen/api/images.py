@@ -3,7 +3,7 @@
 
 class Images(Resource, path="/images"):
     @post("/variations", encoding="multipart")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("Only DALL-E 2 makes variations; use edit() with a newer model.")
     def create_variation(
         *,
         image: File,
@@ -13,7 +13,7 @@ class Images(Resource, path="/images"):
         size: Literal["256x256", "512x512", "1024x1024"] | None = ...,
         user: str = ...,
     ) -> ImagesResponse:
-        """Create variation an image."""
+        """Make variations of an image; DALL-E 2 only."""
 
     @post("/edits", encoding="multipart", stream=ImageEditStreamEvent)
     def edit(
@@ -41,7 +41,13 @@ class Images(Resource, path="/images"):
         svg: Svg | None = ...,
         user: str = ...,
     ) -> ImagesResponse:
-        """Edit an image."""
+        """Change images, or make a new one from several, by a description.
+
+        image: one image or a list of up to sixteen.
+        input_fidelity: `high` keeps closer to the input, faces above all, for more tokens.
+        mask: a PNG of the same size, whose transparent parts show what to change.
+        stream: receive previews while the image is made.
+        """
 
         class Svg:
             model: str = ...
@@ -84,7 +90,14 @@ class Images(Resource, path="/images"):
         svg: Svg | None = ...,
         user: str = ...,
     ) -> ImagesResponse:
-        """Generate an image."""
+        """Make images from a description.
+
+        background: `transparent` needs PNG or WebP as `output_format`.
+        n: how many images to make.
+        partial_images: with `stream`, how many previews arrive before the image, up to three.
+        response_format: `url` or `b64_json`, DALL-E models only; GPT image models always return base64.
+        stream: receive previews while the image is made.
+        """
 
         class Svg:
             model: str

@@ -4,15 +4,15 @@
 class Models(Resource, path="/models"):
     @get("/{model}")
     def retrieve(model: str) -> Model:
-        """Fetch a model."""
+        """Fetch a model by its name, to see whether it can be used."""
 
     @get
     def list() -> Page[Model]:
-        """List the models, page by page."""
+        """List the models that the API key may use."""
 
     @delete("/{model}")
     def delete(model: str) -> ModelDeleted:
-        """Delete a model."""
+        """Delete a model of one's own that was fine-tuned."""
 
 
 class Model(Model):

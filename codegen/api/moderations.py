@@ -8,7 +8,10 @@ class Moderations(Resource, path="/moderations"):
         input: str | list[str] | list[ModerationMultiModalInputParam],
         model: str | ModerationModel = ...,
     ) -> ModerationCreateResponse:
-        """Create a moderation."""
+        """Judge whether texts or images are harmful, and in which ways.
+
+        input: a text, several texts, or a list of text and image parts.
+        """
 
 
 class Moderation(Model):

@@ -4,7 +4,7 @@
 class Skills(Resource, path="/skills"):
     @post(encoding="auto")
     def create(*, files: list[File] | File = ...) -> Skill:
-        """Create a skill."""
+        """Create a skill from files."""
 
     @get("/{skill_id}")
     def retrieve(skill_id: str) -> Skill:
@@ -12,7 +12,7 @@ class Skills(Resource, path="/skills"):
 
     @post("/{skill_id}")
     def update(skill_id: str, *, default_version: str) -> Skill:
-        """Change a skill."""
+        """Change which version of a skill is the default."""
 
     @get
     def list(

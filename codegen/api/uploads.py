@@ -1,5 +1,7 @@
 """The `uploads` endpoints and their types."""
 
+from openai.lib._uploads import DEFAULT_PART_SIZE
+
 
 class Uploads(Resource, path="/uploads"):
     @post
@@ -11,7 +13,10 @@ class Uploads(Resource, path="/uploads"):
         purpose: FilePurpose,
         expires_after: ExpiresAfter = ...,
     ) -> Upload:
-        """Create an upload."""
+        """Begin a large upload, to be sent in parts within an hour.
+
+        bytes: size of the whole file; the parts must add up to it.
+        """
 
         class ExpiresAfter:
             anchor: Literal["created_at"]
@@ -19,11 +24,40 @@ class Uploads(Resource, path="/uploads"):
 
     @post("/{upload_id}/cancel")
     def cancel(upload_id: str) -> Upload:
-        """Cancel an upload."""
+        """Cancel an upload; no more parts are accepted."""
 
     @post("/{upload_id}/complete")
     def complete(upload_id: str, *, part_ids: list[str], md5: str = ...) -> Upload:
-        """Complete an upload."""
+        """Put the parts together and make the file available.
+
+        md5: checksum of the whole file, to be sure that all bytes arrived.
+        part_ids: the parts in their order.
+        """
+
+    @helper("openai.lib._uploads:upload_file_chunked", extras=())
+    def upload_file_chunked(
+        *,
+        file: PathLike[str],
+        mime_type: str,
+        purpose: FilePurpose,
+        bytes: int | None = None,
+        part_size: int | None = None,
+        md5: str = ...,
+    ) -> Upload:
+        """Upload a file in parts, one after the other, and complete the upload."""
+
+    @helper("openai.lib._uploads:upload_file_chunked", extras=())
+    def upload_file_chunked(
+        *,
+        file: bytes,
+        filename: str,
+        bytes: int,
+        mime_type: str,
+        purpose: FilePurpose,
+        part_size: int | None = None,
+        md5: str = ...,
+    ) -> Upload:
+        """Upload a file in parts, one after the other, and complete the upload."""
 
 
 class Upload(Model):

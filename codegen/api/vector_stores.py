@@ -12,7 +12,12 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
         metadata: Metadata | None = ...,
         name: str = ...,
     ) -> VectorStore:
-        """Create a vector store."""
+        """Create a store of files that models can search by meaning.
+
+        chunking_strategy: how files are cut; automatically when left out.
+        expires_after: delete the store by itself once it was not used for some days.
+        file_ids: files to begin with.
+        """
 
         class ExpiresAfter:
             anchor: Literal["last_active_at"]
@@ -20,7 +25,7 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
 
     @get("/{vector_store_id}")
     def retrieve(vector_store_id: str) -> VectorStore:
-        """Fetch a vector store."""
+        """Fetch a vector store, to see how many files are processed."""
 
     @post("/{vector_store_id}")
     def update(
@@ -30,7 +35,7 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
         metadata: Metadata | None = ...,
         name: str | None = ...,
     ) -> VectorStore:
-        """Change a vector store."""
+        """Change the name, expiry or metadata of a vector store."""
 
         class ExpiresAfter:
             anchor: Literal["last_active_at"]
@@ -44,11 +49,11 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[VectorStore]:
-        """List the vector stores, page by page."""
+        """List vector stores, page by page."""
 
     @delete("/{vector_store_id}")
     def delete(vector_store_id: str) -> VectorStoreDeleted:
-        """Delete a vector store."""
+        """Delete a vector store; its files are kept."""
 
     @post("/{vector_store_id}/search")
     def search(
@@ -60,7 +65,7 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
         ranking_options: RankingOptions = ...,
         rewrite_query: bool = ...,
     ) -> Page[VectorStoreSearchResponse]:
-        """Search a vector store."""
+        """Search a vector store for the chunks that fit a query."""
         Filters = ComparisonFilter | CompoundFilter
 
         class RankingOptions:

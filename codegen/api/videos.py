@@ -3,7 +3,7 @@
 
 class Videos(Resource, path="/videos"):
     @post(encoding="multipart")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def create(
         *,
         prompt: str,
@@ -12,65 +12,75 @@ class Videos(Resource, path="/videos"):
         seconds: VideoSeconds = ...,
         size: VideoSize = ...,
     ) -> Video:
-        """Create a video."""
+        """Start to make a video from a description."""
         InputReference = File | ImageInputReferenceParam
 
     @get("/{video_id}")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def retrieve(video_id: str) -> Video:
-        """Fetch a video."""
+        """Fetch a video, to see how far it is."""
 
     @get
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> ConversationCursorPage[Video]:
         """List the videos, page by page."""
 
     @delete("/{video_id}")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def delete(video_id: str) -> VideoDeleteResponse:
         """Delete a video."""
 
     @post("/characters", encoding="multipart")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def create_character(*, name: str, video: File) -> VideoCreateCharacterResponse:
-        """Create character a video."""
+        """Make a character from a video, for use in others."""
 
     @get("/{video_id}/content", accept="application/binary")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def download_content(
         video_id: str, *, variant: Literal["video", "thumbnail", "spritesheet"] = ...
     ) -> Binary:
-        """Download content a video."""
+        """Download a video, its thumbnail or its preview."""
+
+    @helper("openai.lib._videos:create_and_poll", like=create)
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    def create_and_poll(*, poll_interval_ms: int = ...) -> Video:
+        """Create a video, and wait until it is made or has failed."""
+
+    @helper("openai.lib._videos:poll", extras=())
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
+    def poll(video_id: str, *, poll_interval_ms: int = ...) -> Video:
+        """Wait until a video is made or has failed."""
 
     @post("/edits", encoding="multipart")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def edit(*, prompt: str, video: Video) -> Video:
-        """Edit a video."""
+        """Make a new video by changing another."""
 
         class Video(Union[File | VideoReferenceInputParam]):
             class VideoReferenceInputParam:
                 id: str
 
     @post("/extensions", encoding="multipart")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def extend(*, prompt: str, seconds: VideoSeconds, video: Video) -> Video:
-        """Extend a video."""
+        """Make a video that goes on where another ends."""
 
         class Video(Union[File | VideoReferenceInputParam]):
             class VideoReferenceInputParam:
                 id: str
 
     @get("/characters/{character_id}")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def get_character(character_id: str) -> VideoGetCharacterResponse:
-        """Get character a video."""
+        """Fetch a character."""
 
     @post("/{video_id}/remix")
-    @deprecated("This endpoint is deprecated.")
+    @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def remix(video_id: str, *, prompt: str) -> Video:
-        """Remix a video."""
+        """Make a video like another, by a new description."""
 
 
 class ImageInputReferenceParam(Param):

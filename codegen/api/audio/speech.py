@@ -13,7 +13,15 @@ class Speech(Resource, path="/audio/speech"):
         speed: float = ...,
         stream_format: Literal["sse", "audio"] = ...,
     ) -> Binary:
-        """Create a speech of an audio."""
+        """Speak a text; the audio arrives as binary content.
+
+        For long texts, use `with_streaming_response` and write the audio while it arrives.
+
+        input: the text, up to 4096 characters.
+        instructions: how to speak, such as tone and pace; newer models only.
+        speed: 0.25 to 4, 1 being normal.
+        stream_format: `sse` brings events instead of bare audio.
+        """
 
         class Voice(
             Union[

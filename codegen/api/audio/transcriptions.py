@@ -27,7 +27,15 @@ class Transcriptions(Resource, path="/audio/transcriptions"):
         temperature: float = ...,
         timestamp_granularities: list[Literal["word", "segment"]] = ...,
     ) -> Transcription | TranscriptionVerbose | TranscriptionDiarized | str:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording.
+
+        file: the recording, with a name whose ending tells its format.
+        language: the language as an ISO 639-1 code; naming it makes the result better and faster.
+        prompt: text that sets the style, or continues an earlier part of the recording.
+        response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`; decides the type returned.
+        stream: receive the text while it is recognised; not with every model.
+        timestamp_granularities: `word` or `segment`; needs `verbose_json`.
+        """
 
         class ChunkingStrategy(Literal["auto"] | VadConfig):
             class VadConfig:

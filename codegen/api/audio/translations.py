@@ -14,7 +14,11 @@ class Translations(Resource, path="/audio/translations"):
         response_format: Literal["json", "text", "srt", "verbose_json", "vtt"] = ...,
         temperature: float = ...,
     ) -> Translation | TranslationVerbose | str:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language.
+
+        file: the recording, with a name whose ending tells its format.
+        response_format: `json`, `text`, `srt`, `vtt` or `verbose_json`; decides the type returned.
+        """
 
 
 class Translation(Model):

@@ -4,23 +4,23 @@
 class VoiceConsents(Resource, path="/audio/voice_consents"):
     @post(encoding="multipart")
     def create(*, language: str, name: str, recording: File) -> VoiceConsent:
-        """Create a voice consent of an audio."""
+        """Upload a speaker's consent to having the voice imitated."""
 
     @get("/{consent_id}")
     def retrieve(consent_id: str) -> VoiceConsent:
-        """Fetch a voice consent of an audio."""
+        """Fetch a speaker's consent."""
 
     @post("/{consent_id}")
     def update(consent_id: str, *, name: str) -> VoiceConsent:
-        """Change a voice consent of an audio."""
+        """Rename a speaker's consent."""
 
     @get
     def list(*, after: str = ..., limit: int = ...) -> CursorPage[VoiceConsent]:
-        """List the voice consents of an audio, page by page."""
+        """List the consents of speakers, page by page."""
 
     @delete("/{consent_id}")
     def delete(consent_id: str) -> VoiceConsentDeleted:
-        """Delete a voice consent of an audio."""
+        """Delete a speaker's consent."""
 
 
 class VoiceConsent(Model):

@@ -6,7 +6,7 @@ class Voices(Resource, path="/audio/voices"):
     def create(
         *, audio_sample: File, consent: str, name: str, type: Literal["audio_sample"] = ...
     ) -> Voice:
-        """Create a voice of an audio."""
+        """Make a voice of one's own, from a recording or a description."""
 
     @post(encoding="multipart", variant="CreateVoiceRequestPrompt")
     def create(
@@ -17,11 +17,11 @@ class Voices(Resource, path="/audio/voices"):
         model: str | Literal["auto"] | Literal["2026-10-08"] = ...,
         script_hint: str = ...,
     ) -> Voice:
-        """Create a voice of an audio."""
+        """Make a voice of one's own, from a recording or a description."""
 
     @delete("/{voice_id}")
     def delete(voice_id: str) -> VoiceDeleted:
-        """Delete a voice of an audio."""
+        """Delete a voice of one's own."""
 
 
 class Voice(Model):

@@ -18,7 +18,7 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
         text: AgentTextParam | None = ...,
         tools: list[PersistedAgentToolParam] | None = ...,
     ) -> Agent:
-        """Create an agent."""
+        """Create an agent: a model with instructions, tools and skills."""
 
         class Compaction:
             async_: Wire["async", bool | None] = ...

@@ -18,7 +18,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
         tools: list[AssistantTool] = ...,
         top_p: float | None = ...,
     ) -> Assistant:
-        """Create an assistant."""
+        """Create an assistant: a model with instructions and tools."""
 
         class ToolResources:
             code_interpreter: CodeInterpreter = ...
@@ -135,7 +135,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[Assistant]:
-        """List the assistants, page by page."""
+        """List assistants, page by page."""
 
     @delete("/{assistant_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")

@@ -158,7 +158,7 @@ class Responses(Resource, path="/responses"):
         user: str = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> BetaResponse:
-        """Create a response."""
+        """Let a model respond, with the features that are in beta."""
 
         class AccessPrograms:
             cyber: Literal["standard", "daybreak_blue", "daybreak_red"] = ...
@@ -235,7 +235,7 @@ class Responses(Resource, path="/responses"):
         starting_after: int = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> BetaResponse:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     @delete("/{response_id}?beta=true", accept="*/*")
     def delete(
@@ -243,7 +243,7 @@ class Responses(Resource, path="/responses"):
         *,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> None:
-        """Delete a response."""
+        """Delete a stored response."""
 
     @post("/{response_id}/cancel?beta=true")
     def cancel(
@@ -251,7 +251,7 @@ class Responses(Resource, path="/responses"):
         *,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> BetaResponse:
-        """Cancel a response."""
+        """Cancel a response that is working in the background."""
 
     @post("/compact?beta=true")
     def compact(
@@ -385,7 +385,7 @@ class Responses(Resource, path="/responses"):
         service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> BetaCompactedResponse:
-        """Compact a response."""
+        """Condense a long context into fewer items, to go on from them."""
 
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...

@@ -1,5 +1,14 @@
 """The `beta.threads` endpoints and their types."""
 
+from openai.lib.streaming import (
+    AssistantEventHandler,
+    AssistantEventHandlerT,
+    AssistantStreamManager,
+    AsyncAssistantEventHandler,
+    AsyncAssistantEventHandlerT,
+    AsyncAssistantStreamManager,
+)
+
 
 class Threads(Resource, path="/threads", beta="assistants=v2"):
     @post
@@ -10,7 +19,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         metadata: Metadata | None = ...,
         tool_resources: ToolResources | None = ...,
     ) -> Thread:
-        """Create a thread."""
+        """Create a thread, with messages to begin with."""
 
         class Message:
             content: str | list[beta.threads.MessageContentPartParam]
@@ -67,7 +76,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         metadata: Metadata | None = ...,
         tool_resources: ToolResources | None = ...,
     ) -> Thread:
-        """Change a thread."""
+        """Change the tools' files or the metadata of a thread."""
 
         class ToolResources:
             code_interpreter: CodeInterpreter = ...
@@ -104,7 +113,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         top_p: float | None = ...,
         truncation_strategy: TruncationStrategy | None = ...,
     ) -> beta.threads.Run:
-        """Create and run a thread."""
+        """Create a thread and let an assistant work on it."""
 
         class Thread:
             messages: list[Message] = ...
@@ -166,6 +175,23 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         class TruncationStrategy:
             type: Literal["auto", "last_messages"]
             last_messages: int | None = ...
+
+    @helper("openai.lib._runs:create_and_run_poll", like=create_and_run)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_poll(*, poll_interval_ms: int = ...) -> beta.threads.Run:
+        """Create a thread with a run, and wait until the run is over or needs tools."""
+
+    @helper("openai.lib._runs:create_and_run_stream", like=create_and_run, plain=True)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream() -> AssistantStreamManager[AssistantEventHandler]:
+        """Create a thread with a run, and stream its events to a handler."""
+
+    @helper("openai.lib._runs:create_and_run_stream", like=create_and_run, plain=True)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        *, event_handler: AssistantEventHandlerT
+    ) -> AssistantStreamManager[AssistantEventHandlerT]:
+        """Create a thread with a run, and stream its events to a handler."""
 
 
 class Thread(Model):

@@ -45,7 +45,21 @@ class Completions(Resource, path="/chat/completions"):
         verbosity: Literal["low", "medium", "high"] | None = ...,
         web_search_options: WebSearchOptions = ...,
     ) -> ChatCompletion:
-        """Create a completion of a chat."""
+        """Answer a conversation: the next message, or several to choose from.
+
+        messages: the conversation so far, system or developer messages first.
+        model: which model answers, such as `gpt-4o` or `o3`.
+        max_completion_tokens: limits what is generated, reasoning included; `max_tokens` is the older name.
+        n: how many answers to generate; all their tokens are paid for.
+        response_format: `{"type": "json_schema", ...}` makes the answer follow a schema; see `parse()`.
+        stop: up to four texts; generation ends before the first that comes up.
+        store: keep the completion, so that it can be fetched and listed later.
+        stream: receive chunks while the answer is written; see `stream()` for one that puts them together.
+        stream_options: `{"include_usage": True}` adds a last chunk with the usage.
+        temperature: randomness from 0 to 2; change this or `top_p`, not both.
+        tool_choice: `auto`, `none`, `required`, or one tool by name.
+        tools: functions that the model may ask to be called; see `pydantic_function_tool()`.
+        """
 
         class Function:
             name: str
@@ -87,9 +101,7 @@ class Completions(Resource, path="/chat/completions"):
                     region: str = ...
                     timezone: str = ...
 
-    @helper(
-        "openai.lib._parsing._chat_methods:parse", like=create, wrapped=("Raw", "Streaming")
-    )
+    @helper("openai.lib._parsing._chat_methods:parse", like=create, wrapped=("Raw", "Streaming"))
     def parse(
         *, response_format: type[ResponseFormatT] = ...
     ) -> ParsedChatCompletion[ResponseFormatT]:
@@ -110,11 +122,11 @@ class Completions(Resource, path="/chat/completions"):
 
     @get("/{completion_id}")
     def retrieve(completion_id: str) -> ChatCompletion:
-        """Fetch a completion of a chat."""
+        """Fetch a completion that was stored with `store=True`."""
 
     @post("/{completion_id}")
     def update(completion_id: str, *, metadata: Metadata | None) -> ChatCompletion:
-        """Change a completion of a chat."""
+        """Change the metadata of a stored completion."""
 
     @get
     def list(
@@ -125,11 +137,11 @@ class Completions(Resource, path="/chat/completions"):
         model: str = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[ChatCompletion]:
-        """List the completions of a chat, page by page."""
+        """List stored completions, page by page."""
 
     @delete("/{completion_id}")
     def delete(completion_id: str) -> ChatCompletionDeleted:
-        """Delete a completion of a chat."""
+        """Delete a stored completion."""
 
 
 class ChatCompletion(Model):

@@ -4,7 +4,7 @@
 class Files(Resource, path="/containers/{container_id}/files"):
     @post(encoding="auto")
     def create(container_id: str, *, file: File = ..., file_id: str = ...) -> FileCreateResponse:
-        """Create a file of a container."""
+        """Put a file into a container, as an upload or by id."""
 
     @get("/{file_id}")
     def retrieve(file_id: str, *, container_id: str) -> FileRetrieveResponse:

@@ -6,7 +6,7 @@ class Conversations(Resource, path="/conversations"):
     def create(
         *, items: list[responses.ResponseInputItem] | None = ..., metadata: Metadata | None = ...
     ) -> Conversation:
-        """Create a conversation."""
+        """Create a conversation, with items to begin with."""
 
     @get("/{conversation_id}")
     def retrieve(conversation_id: str) -> Conversation:
@@ -14,11 +14,11 @@ class Conversations(Resource, path="/conversations"):
 
     @post("/{conversation_id}")
     def update(conversation_id: str, *, metadata: Metadata | None) -> Conversation:
-        """Change a conversation."""
+        """Change the metadata of a conversation."""
 
     @delete("/{conversation_id}")
     def delete(conversation_id: str) -> ConversationDeletedResource:
-        """Delete a conversation."""
+        """Delete a conversation; its items are kept."""
 
 
 class Conversation(Model):

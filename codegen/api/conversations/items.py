@@ -9,7 +9,7 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
         items: list[responses.ResponseInputItem],
         include: Query[list[responses.ResponseIncludable]] = ...,
     ) -> ConversationItemList:
-        """Create an item of a conversation."""
+        """Add items to a conversation."""
 
     @get("/{item_id}")
     def retrieve(
@@ -30,7 +30,7 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
 
     @delete("/{item_id}")
     def delete(item_id: str, *, conversation_id: str) -> Conversation:
-        """Delete an item of a conversation."""
+        """Take an item out of a conversation."""
 
 
 class ComputerScreenshotContent(Model):

@@ -6,7 +6,7 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
     def create(
         eval_id: str, *, data_source: DataSource, metadata: Metadata | None = ..., name: str = ...
     ) -> RunCreateResponse:
-        """Create a run of an eval."""
+        """Run an eval on a model, or on finished answers."""
 
         class DataSource(
             Union[

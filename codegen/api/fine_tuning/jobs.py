@@ -15,7 +15,14 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
         suffix: str | None = ...,
         validation_file: str | None = ...,
     ) -> FineTuningJob:
-        """Create a job of a fine tuning."""
+        """Start to fine-tune a model on examples.
+
+        hyperparameters: the older place of settings; use `method`.
+        method: the way of training, such as `supervised` or `dpo`, and its settings.
+        suffix: up to 64 characters that go into the name of the new model.
+        training_file: id of a JSONL file, uploaded with the purpose `fine-tune`.
+        validation_file: id of a file with other examples, to measure progress by.
+        """
 
         class Hyperparameters:
             batch_size: Literal["auto"] | int = ...
@@ -40,31 +47,31 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
 
     @get("/{fine_tuning_job_id}")
     def retrieve(fine_tuning_job_id: str) -> FineTuningJob:
-        """Fetch a job of a fine tuning."""
+        """Fetch a fine-tuning job, to see how far it is."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., metadata: dict[str, str] | None = ...
     ) -> CursorPage[FineTuningJob]:
-        """List the jobs of a fine tuning, page by page."""
+        """List fine-tuning jobs, page by page."""
 
     @post("/{fine_tuning_job_id}/cancel")
     def cancel(fine_tuning_job_id: str) -> FineTuningJob:
-        """Cancel a job of a fine tuning."""
+        """Cancel a fine-tuning job."""
 
     @get("/{fine_tuning_job_id}/events")
     def list_events(
         fine_tuning_job_id: str, *, after: str = ..., limit: int = ...
     ) -> CursorPage[FineTuningJobEvent]:
-        """List the events of a job."""
+        """List what happened during a job, the latest first, page by page."""
 
     @post("/{fine_tuning_job_id}/pause")
     def pause(fine_tuning_job_id: str) -> FineTuningJob:
-        """Pause a job of a fine tuning."""
+        """Pause a fine-tuning job."""
 
     @post("/{fine_tuning_job_id}/resume")
     def resume(fine_tuning_job_id: str) -> FineTuningJob:
-        """Resume a job of a fine tuning."""
+        """Resume a paused fine-tuning job."""
 
 
 class DpoHyperparameters(Both):

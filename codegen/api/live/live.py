@@ -4,7 +4,7 @@
 class Live(Resource, path="/live/sessions"):
     @post
     def create(*, session: MediaSessionConfigParam, transport: Transport) -> LiveCreateResponse:
-        """Create a live."""
+        """Open a live session."""
 
         class Transport:
             sdp: str

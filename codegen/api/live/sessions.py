@@ -4,7 +4,7 @@
 class Sessions(Resource, path="/live/sessions/{session_id}"):
     @post("/accept", accept="*/*")
     def accept(session_id: str, *, session: Session) -> None:
-        """Accept a session of a live."""
+        """Accept an incoming call of a live session."""
 
         class Session:
             model: str | Literal["gpt-live-1"]
@@ -37,13 +37,13 @@ class Sessions(Resource, path="/live/sessions/{session_id}"):
 
     @get("/content", accept="application/binary")
     def download_recording(session_id: str) -> Binary:
-        """Download recording a session of a live."""
+        """Download the recording of a live session."""
 
     @post("/fork")
     def fork(
         session_id: str, *, transport: Transport, session: MediaSessionForkConfigParam = ...
     ) -> SessionForkResponse:
-        """Fork a session of a live."""
+        """Branch off a live session."""
 
         class Transport:
             sdp: str
@@ -51,12 +51,12 @@ class Sessions(Resource, path="/live/sessions/{session_id}"):
 
     @post("/hangup", accept="*/*")
     def hangup(session_id: str) -> None:
-        """Hangup a session of a live."""
+        """End the call of a live session."""
 
     @post("/refer", accept="*/*")
     def refer(session_id: str, *, target_uri: str) -> None:
-        """Refer a session of a live."""
+        """Hand the call of a live session over to somebody else."""
 
     @post("/reject", accept="*/*")
     def reject(session_id: str, *, status_code: int) -> None:
-        """Reject a session of a live."""
+        """Reject an incoming call of a live session."""

@@ -4,7 +4,7 @@
 class Calls(Resource, path="/realtime/calls"):
     @post(encoding="multipart", accept="application/sdp", via="openai.lib._realtime_calls:create")
     def create(*, sdp: str, session: RealtimeSessionCreateRequest = ...) -> Binary:
-        """Create a call of a realtime."""
+        """Open a WebRTC call: send an SDP offer, receive the answer."""
 
     @post("/{call_id}/accept", accept="*/*")
     def accept(
@@ -46,16 +46,16 @@ class Calls(Resource, path="/realtime/calls"):
         tracing: RealtimeTracingConfig | None = ...,
         truncation: RealtimeTruncation = ...,
     ) -> None:
-        """Accept a call of a realtime."""
+        """Accept an incoming call, with the settings of its session."""
 
     @post("/{call_id}/hangup", accept="*/*")
     def hangup(call_id: str) -> None:
-        """Hangup a call of a realtime."""
+        """End a call."""
 
     @post("/{call_id}/refer", accept="*/*")
     def refer(call_id: str, *, target_uri: str) -> None:
-        """Refer a call of a realtime."""
+        """Hand a call over to another number."""
 
     @post("/{call_id}/reject", accept="*/*")
     def reject(call_id: str, *, status_code: int = ...) -> None:
-        """Reject a call of a realtime."""
+        """Reject an incoming call."""

@@ -6,7 +6,7 @@ class ClientSecrets(Resource, path="/realtime/client_secrets"):
     def create(
         *, expires_after: ExpiresAfter = ..., session: Session = ...
     ) -> ClientSecretCreateResponse:
-        """Create a client secret of a realtime."""
+        """Get a short-lived key for a realtime session in a browser or phone."""
 
         class ExpiresAfter:
             anchor: Literal["created_at"] = ...

@@ -11,4 +11,4 @@ class InputItems(Resource, path="/responses/{response_id}/input_items"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[ResponseItem]:
-        """List the input items of a response, page by page."""
+        """List the items that a response was created from, page by page."""

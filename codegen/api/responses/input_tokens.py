@@ -18,7 +18,7 @@ class InputTokens(Resource, path="/responses/input_tokens"):
         tools: list[ToolParam] | None = ...,
         truncation: Literal["auto", "disabled"] = ...,
     ) -> InputTokenCountResponse:
-        """Count an input token of a response."""
+        """Count the tokens of an input without sending it to a model."""
         Conversation = str | ResponseConversationParam
 
         class Text:

@@ -45,7 +45,22 @@ class Responses(Resource, path="/responses"):
         truncation: Literal["auto", "disabled"] | None = ...,
         user: str = ...,
     ) -> Response:
-        """Create a response."""
+        """Let a model respond to text, images and files, with tools and remembered context.
+
+        background: answer at once and go on working; fetch the response later by its id.
+        conversation: a conversation whose items come first, and which the new items are added to.
+        include: extra data to return, such as `message.output_text.logprobs`.
+        input: a text, or a list of messages and other items.
+        instructions: what the model is told first; not carried over by `previous_response_id`.
+        max_output_tokens: limits what is generated, reasoning included.
+        previous_response_id: the response to continue; do not combine it with `conversation`.
+        reasoning: how hard a reasoning model thinks, and whether it returns a summary.
+        store: keep the response for later requests; on unless switched off.
+        stream: receive events while the response is written; see `stream()` for one that puts them together.
+        text: the form of the text, such as a JSON schema; see `parse()`.
+        tools: built-in tools, MCP servers and functions that the model may use.
+        truncation: `auto` drops the oldest items when the context is full; `disabled` fails.
+        """
 
         class AccessPrograms:
             cyber: Literal["standard", "daybreak_blue", "daybreak_red"] = ...
@@ -161,15 +176,20 @@ class Responses(Resource, path="/responses"):
         include_obfuscation: bool = ...,
         starting_after: int = ...,
     ) -> Response:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written.
+
+        include: extra data to return, as in `create()`.
+        starting_after: with `stream`, only events after this sequence number.
+        stream: receive the response's events, from the first or from `starting_after` on.
+        """
 
     @delete("/{response_id}", accept="*/*")
     def delete(response_id: str) -> None:
-        """Delete a response."""
+        """Delete a stored response."""
 
     @post("/{response_id}/cancel")
     def cancel(response_id: str) -> Response:
-        """Cancel a response."""
+        """Cancel a response that is working in the background."""
 
     @post("/compact")
     def compact(
@@ -302,7 +322,7 @@ class Responses(Resource, path="/responses"):
         prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
         service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None = ...,
     ) -> CompactedResponse:
-        """Compact a response."""
+        """Condense a long context into fewer items, to go on from them."""
 
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...

@@ -4,7 +4,7 @@
 class Alerts(Resource, path="/safety/alerts"):
     @get("/{id}")
     def retrieve(id: str) -> SafetyAlert:
-        """Fetch an alert of a safety."""
+        """Fetch a safety alert."""
 
 
 class SafetyAlert(Model):

@@ -4,7 +4,7 @@
 class Cases(Resource, path="/safety/cases"):
     @get("/{id}")
     def retrieve(id: str) -> SafetyCase:
-        """Fetch a case of a safety."""
+        """Fetch a safety case."""
 
 
 class SafetyCase(Model):

@@ -6,7 +6,7 @@ class Versions(Resource, path="/skills/{skill_id}/versions"):
     def create(
         skill_id: str, *, default: bool = ..., files: list[File] | File = ...
     ) -> SkillVersion:
-        """Create a version of a skill."""
+        """Add a version to a skill."""
 
     @get("/{version}")
     def retrieve(version: str, *, skill_id: str) -> SkillVersion:

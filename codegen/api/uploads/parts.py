@@ -4,7 +4,7 @@
 class Parts(Resource, path="/uploads/{upload_id}/parts"):
     @post(encoding="multipart")
     def create(upload_id: str, *, data: File) -> UploadPart:
-        """Create a part of an upload."""
+        """Upload one part, of up to 64 MB; parts may be sent at the same time."""
 
 
 class UploadPart(Model):

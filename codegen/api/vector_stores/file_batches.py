@@ -13,7 +13,7 @@ class FileBatches(
         file_ids: list[str] = ...,
         files: list[File] = ...,
     ) -> VectorStoreFileBatch:
-        """Create a file batch of a vector store."""
+        """Attach several uploaded files to a vector store at once."""
 
         class File:
             file_id: str
@@ -22,11 +22,42 @@ class FileBatches(
 
     @get("/{batch_id}")
     def retrieve(batch_id: str, *, vector_store_id: str) -> VectorStoreFileBatch:
-        """Fetch a file batch of a vector store."""
+        """Fetch a batch of files, to see how many are processed."""
 
     @post("/{batch_id}/cancel")
     def cancel(batch_id: str, *, vector_store_id: str) -> VectorStoreFileBatch:
-        """Cancel a file batch of a vector store."""
+        """Stop processing a batch of files."""
+
+    @helper("openai.lib._vector_stores:create_batch_and_poll", like=create)
+    def create_and_poll(*, poll_interval_ms: int = ...) -> VectorStoreFileBatch:
+        """Attach files to a vector store, and wait until none is being processed."""
+
+    @helper("openai.lib._vector_stores:poll_batch", extras=())
+    def poll(
+        batch_id: str, *, vector_store_id: str, poll_interval_ms: int = ...
+    ) -> VectorStoreFileBatch:
+        """Wait until no file of a batch is being processed."""
+
+    @helper("openai.lib._vector_stores:upload_batch_and_poll", extras=())
+    def upload_and_poll(
+        vector_store_id: str,
+        *,
+        files: Iterable[File],
+        max_concurrency: int = 5,
+        file_ids: list[str] = [],
+        poll_interval_ms: int = ...,
+        chunking_strategy: FileChunkingStrategyParam = ...,
+    ) -> VectorStoreFileBatch:
+        """Upload files, attach them to a vector store, and wait until all are processed.
+
+        Every file is tried, and no batch is created if one fails: the exception of the first that
+        failed is raised, with the names of all that did. Its `failed_files` holds the exceptions
+        by position, its `uploaded_file_ids` the ids of the others.
+
+        files: What to upload.
+        max_concurrency: How many are on their way at once.
+        file_ids: Files that were uploaded before, and go into the batch first.
+        """
 
     @get("/{batch_id}/files")
     def list_files(
@@ -39,7 +70,7 @@ class FileBatches(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[VectorStoreFile]:
-        """List the files of a file batch."""
+        """List the files of a batch, page by page."""
 
 
 class VectorStoreFileBatch(Model):

@@ -10,17 +10,21 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         attributes: dict[str, str | float | bool] | None = ...,
         chunking_strategy: FileChunkingStrategyParam = ...,
     ) -> VectorStoreFile:
-        """Create a file of a vector store."""
+        """Attach an uploaded file to a vector store; it is processed in the background.
+
+        attributes: key-value pairs by which searches can filter.
+        chunking_strategy: how the file is cut; automatically when left out.
+        """
 
     @get("/{file_id}")
     def retrieve(file_id: str, *, vector_store_id: str) -> VectorStoreFile:
-        """Fetch a file of a vector store."""
+        """Fetch a file of a vector store, to see whether it is processed."""
 
     @post("/{file_id}")
     def update(
         file_id: str, *, vector_store_id: str, attributes: dict[str, str | float | bool] | None
     ) -> VectorStoreFile:
-        """Change a file of a vector store."""
+        """Change the attributes of a file in a vector store."""
 
     @get
     def list(
@@ -36,11 +40,61 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
 
     @delete("/{file_id}")
     def delete(file_id: str, *, vector_store_id: str) -> VectorStoreFileDeleted:
-        """Delete a file of a vector store."""
+        """Take a file out of a vector store; the file itself is kept."""
+
+    @helper("openai.lib._vector_stores:poll", extras=())
+    def poll(
+        file_id: str,
+        *,
+        vector_store_id: str,
+        poll_interval_ms: int = ...,
+        max_wait_seconds: float = ...,
+    ) -> VectorStoreFile:
+        """Wait until a file of a vector store is processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+
+    @helper("openai.lib._vector_stores:create_and_poll", like=create, without=("vector_store_id",))
+    def create_and_poll(
+        file_id: str,
+        *,
+        vector_store_id: str,
+        poll_interval_ms: int = ...,
+        max_wait_seconds: float = ...,
+    ) -> VectorStoreFile:
+        """Attach a file to a vector store, and wait until it is processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+
+    @helper("openai.lib._vector_stores:upload", extras=())
+    def upload(
+        *,
+        vector_store_id: str,
+        file: File,
+        chunking_strategy: FileChunkingStrategyParam = ...,
+    ) -> VectorStoreFile:
+        """Upload a file and attach it to a vector store; it is not waited for."""
+
+    @helper("openai.lib._vector_stores:upload_and_poll", extras=())
+    def upload_and_poll(
+        *,
+        vector_store_id: str,
+        file: File,
+        attributes: dict[str, str | float | bool] | None = ...,
+        poll_interval_ms: int = ...,
+        max_wait_seconds: float = ...,
+        chunking_strategy: FileChunkingStrategyParam = ...,
+    ) -> VectorStoreFile:
+        """Upload a file, attach it to a vector store, and wait until it is processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
 
     @get("/{file_id}/content")
     def content(file_id: str, *, vector_store_id: str) -> Page[FileContentResponse]:
-        """Download the contents of a file of a vector store."""
+        """Fetch the text that was read from a file, page by page."""
 
 
 class FileContentResponse(Model):

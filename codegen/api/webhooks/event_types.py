@@ -4,7 +4,7 @@
 class EventTypes(Resource, path="/webhook_event_types"):
     @get
     def list() -> WebhookEventTypeList:
-        """List the event types of a webhook, page by page."""
+        """List the types of events that webhooks can be told of."""
 
 
 class WebhookEventTypeList(Model):

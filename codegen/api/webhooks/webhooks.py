@@ -2,6 +2,33 @@
 
 
 class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
+    @helper("openai.lib._webhooks:unwrap", plain=True, extras=())
+    def unwrap(
+        payload: str | bytes, headers: HeadersLike, *, secret: str | None = None
+    ) -> UnwrapWebhookEvent:
+        """Check a webhook's signature, and return its event.
+
+        payload: The body as it was received, byte for byte.
+        headers: The headers it came with.
+        secret: What the endpoint signs with; the client's `webhook_secret` by default.
+        """
+
+    @helper("openai.lib._webhooks:verify_signature", plain=True, extras=())
+    def verify_signature(
+        payload: str | bytes,
+        headers: HeadersLike,
+        *,
+        secret: str | None = None,
+        tolerance: int = 300,
+    ) -> None:
+        """Check that a webhook was signed with the endpoint's secret, and lately.
+
+        payload: The body as it was received, byte for byte.
+        headers: The headers it came with.
+        secret: What the endpoint signs with; the client's `webhook_secret` by default.
+        tolerance: How many seconds ago, or ahead, it may have been signed.
+        """
+
     @post
     def create(
         *,
@@ -39,11 +66,11 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
         name: str,
         url: str,
     ) -> WebhookEndpointWithSecret:
-        """Create a webhook."""
+        """Register an address that is told of events; its secret is returned once."""
 
     @get("/{webhook_endpoint_id}")
     def retrieve(webhook_endpoint_id: str) -> WebhookEndpoint:
-        """Fetch a webhook."""
+        """Fetch a webhook endpoint."""
 
     @post("/{webhook_endpoint_id}")
     def update(
@@ -83,21 +110,21 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
         name: str = ...,
         url: str = ...,
     ) -> WebhookEndpoint:
-        """Change a webhook."""
+        """Change a webhook endpoint."""
 
     @get
     def list(*, after: str | None = ..., limit: int = ...) -> CursorPage[WebhookEndpoint]:
-        """List the webhooks, page by page."""
+        """List webhook endpoints, page by page."""
 
     @delete("/{webhook_endpoint_id}")
     def delete(webhook_endpoint_id: str) -> DeletedWebhookEndpoint:
-        """Delete a webhook."""
+        """Delete a webhook endpoint."""
 
     @post("/{webhook_endpoint_id}/rotate_secret")
     def rotate_secret(
         webhook_endpoint_id: str, *, keep_old_secret_active_for_24_hours: bool = ...
     ) -> WebhookEndpointWithSecret:
-        """Rotate secret a webhook."""
+        """Replace the signing secret of a webhook endpoint."""
 
     @post("/{webhook_endpoint_id}/test")
     def test(
@@ -133,7 +160,7 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
             "safety.alert.created",
         ],
     ) -> WebhookEndpointTestResult:
-        """Test a webhook."""
+        """Send a test event to a webhook endpoint."""
 
 
 class DeletedWebhookEndpoint(Model):

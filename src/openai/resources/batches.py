@@ -62,7 +62,13 @@ class Batches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Create a batch."""
+        """Start to work through a file of requests, for half the price, within a day.
+
+        Args:
+            endpoint: the one endpoint that all its requests go to.
+            input_file_id: id of a JSONL file of requests, uploaded with the purpose `batch`.
+            output_expires_after: delete the files of results by itself.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -84,7 +90,7 @@ class Batches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Fetch a batch."""
+        """Fetch a batch, to see how far it is and where its results are."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -101,7 +107,7 @@ class Batches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.Batch]:
-        """List the batches, page by page."""
+        """List batches, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -117,7 +123,7 @@ class Batches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Cancel a batch."""
+        """Cancel a batch; what is done by then is kept."""
         return self._call(
             _CANCEL, (extra_headers, extra_query, extra_body, timeout), path={"batch_id": batch_id}
         )
@@ -156,7 +162,13 @@ class AsyncBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Create a batch."""
+        """Start to work through a file of requests, for half the price, within a day.
+
+        Args:
+            endpoint: the one endpoint that all its requests go to.
+            input_file_id: id of a JSONL file of requests, uploaded with the purpose `batch`.
+            output_expires_after: delete the files of results by itself.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -178,7 +190,7 @@ class AsyncBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Fetch a batch."""
+        """Fetch a batch, to see how far it is and where its results are."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -195,7 +207,7 @@ class AsyncBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[types.Batch, AsyncCursorPage[types.Batch]]:
-        """List the batches, page by page."""
+        """List batches, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -211,7 +223,7 @@ class AsyncBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Cancel a batch."""
+        """Cancel a batch; what is done by then is kept."""
         return await self._call(
             _CANCEL, (extra_headers, extra_query, extra_body, timeout), path={"batch_id": batch_id}
         )

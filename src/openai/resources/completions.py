@@ -68,7 +68,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Completion:
-        """Create a completion."""
+        """Continue a text; for conversations, use `chat.completions` or `responses`."""
 
     @overload
     def create(
@@ -97,7 +97,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.Completion]:
-        """Create a completion."""
+        """Continue a text; for conversations, use `chat.completions` or `responses`."""
 
     @overload
     def create(
@@ -126,7 +126,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Completion | Stream[types.Completion]:
-        """Create a completion."""
+        """Continue a text; for conversations, use `chat.completions` or `responses`."""
 
     @required_args(["model", "prompt"], ["model", "prompt", "stream"])
     def create(
@@ -155,7 +155,14 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Completion | Stream[types.Completion]:
-        """Create a completion."""
+        """Continue a text; for conversations, use `chat.completions` or `responses`.
+
+        Args:
+            best_of: generate this many and return the likeliest `n`; all their tokens are paid for.
+            echo: return the prompt together with its continuation.
+            prompt: one or several texts, or their tokens.
+            suffix: text that follows what is inserted; few models support it.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -221,7 +228,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Completion:
-        """Create a completion."""
+        """Continue a text; for conversations, use `chat.completions` or `responses`."""
 
     @overload
     async def create(
@@ -250,7 +257,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.Completion]:
-        """Create a completion."""
+        """Continue a text; for conversations, use `chat.completions` or `responses`."""
 
     @overload
     async def create(
@@ -279,7 +286,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Completion | AsyncStream[types.Completion]:
-        """Create a completion."""
+        """Continue a text; for conversations, use `chat.completions` or `responses`."""
 
     @required_args(["model", "prompt"], ["model", "prompt", "stream"])
     async def create(
@@ -308,7 +315,14 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Completion | AsyncStream[types.Completion]:
-        """Create a completion."""
+        """Continue a text; for conversations, use `chat.completions` or `responses`.
+
+        Args:
+            best_of: generate this many and return the likeliest `n`; all their tokens are paid for.
+            echo: return the prompt together with its continuation.
+            prompt: one or several texts, or their tokens.
+            suffix: text that follows what is inserted; few models support it.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

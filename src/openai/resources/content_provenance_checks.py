@@ -50,7 +50,7 @@ class ContentProvenanceChecks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContentProvenanceCheck:
-        """Create a content provenance check."""
+        """Check whether media was made by a model."""
         return self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"file": file}
         )
@@ -76,7 +76,7 @@ class AsyncContentProvenanceChecks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContentProvenanceCheck:
-        """Create a content provenance check."""
+        """Check whether media was made by a model."""
         return await self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"file": file}
         )

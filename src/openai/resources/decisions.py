@@ -50,7 +50,7 @@ class Decisions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Decision:
-        """Create a decision."""
+        """Let a model decide between options."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -90,7 +90,7 @@ class AsyncDecisions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Decision:
-        """Create a decision."""
+        """Let a model decide between options."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -56,7 +56,13 @@ class Embeddings(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.CreateEmbeddingResponse:
-        """Create an embedding."""
+        """Turn texts into vectors, by which their meanings can be compared.
+
+        Args:
+            dimensions: shorten the vectors; newer embedding models only.
+            encoding_format: left out, floats arrive, sent as base64 to save time; `base64` returns the text.
+            input: one text or a list of them, or their tokens; none may be empty.
+        """
         return _embeddings.create(
             self,
             _CREATE,
@@ -95,7 +101,13 @@ class AsyncEmbeddings(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.CreateEmbeddingResponse:
-        """Create an embedding."""
+        """Turn texts into vectors, by which their meanings can be compared.
+
+        Args:
+            dimensions: shorten the vectors; newer embedding models only.
+            encoding_format: left out, floats arrive, sent as base64 to save time; `base64` returns the text.
+            input: one text or a list of them, or their tokens; none may be empty.
+        """
         return await _embeddings.async_create(
             self,
             _CREATE,

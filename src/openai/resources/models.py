@@ -47,7 +47,7 @@ class Models(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Model:
-        """Fetch a model."""
+        """Fetch a model by its name, to see whether it can be used."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"model": model}
         )
@@ -60,7 +60,7 @@ class Models(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncPage[types.Model]:
-        """List the models, page by page."""
+        """List the models that the API key may use."""
         return self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
     def delete(
@@ -72,7 +72,7 @@ class Models(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ModelDeleted:
-        """Delete a model."""
+        """Delete a model of one's own that was fine-tuned."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"model": model}
         )
@@ -98,7 +98,7 @@ class AsyncModels(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Model:
-        """Fetch a model."""
+        """Fetch a model by its name, to see whether it can be used."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"model": model}
         )
@@ -111,7 +111,7 @@ class AsyncModels(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[types.Model, AsyncPage[types.Model]]:
-        """List the models, page by page."""
+        """List the models that the API key may use."""
         return self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
     async def delete(
@@ -123,7 +123,7 @@ class AsyncModels(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ModelDeleted:
-        """Delete a model."""
+        """Delete a model of one's own that was fine-tuned."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"model": model}
         )

@@ -46,7 +46,11 @@ class Moderations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ModerationCreateResponse:
-        """Create a moderation."""
+        """Judge whether texts or images are harmful, and in which ways.
+
+        Args:
+            input: a text, several texts, or a list of text and image parts.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -75,7 +79,11 @@ class AsyncModerations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ModerationCreateResponse:
-        """Create a moderation."""
+        """Judge whether texts or images are harmful, and in which ways.
+
+        Args:
+            input: a text, several texts, or a list of text and image parts.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -4,21 +4,21 @@
 class AdminAPIKeys(Resource, path="/organization/admin_api_keys", security="admin_api_key_auth"):
     @post
     def create(*, name: str, expires_in_seconds: int = ...) -> AdminAPIKeyCreateResponse:
-        """Create an admin APIKey."""
+        """Create an admin API key; its value is returned only now."""
 
     @get("/{key_id}")
     def retrieve(key_id: str) -> AdminAPIKey:
-        """Fetch an admin APIKey."""
+        """Fetch an admin API key."""
 
     @get
     def list(
         *, after: str | None = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[AdminAPIKey]:
-        """List the admin APIKeys, page by page."""
+        """List the admin API keys, page by page."""
 
     @delete("/{key_id}")
     def delete(key_id: str) -> AdminAPIKeyDeleteResponse:
-        """Delete an admin APIKey."""
+        """Delete an admin API key."""
 
 
 class AdminAPIKey(Model):

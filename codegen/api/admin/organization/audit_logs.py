@@ -168,7 +168,7 @@ class AuditLogs(Resource, path="/organization/audit_logs", security="admin_api_k
         resource_ids: list[str] = ...,
         tenant_only: bool = ...,
     ) -> ConversationCursorPage[AuditLogListResponse]:
-        """List the audit logs, page by page."""
+        """List what users and keys have done in the organization, page by page."""
 
         class EffectiveAt:
             gt: int = ...

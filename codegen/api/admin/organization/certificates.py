@@ -4,7 +4,7 @@
 class Certificates(Resource, path="/organization/certificates", security="admin_api_key_auth"):
     @post
     def create(*, certificate: str, name: str = ...) -> Certificate:
-        """Create a certificate."""
+        """Upload a certificate for mutual TLS; it is not active yet."""
 
     @get("/{certificate_id}")
     def retrieve(certificate_id: str, *, include: list[Literal["content"]] = ...) -> Certificate:
@@ -12,13 +12,13 @@ class Certificates(Resource, path="/organization/certificates", security="admin_
 
     @post("/{certificate_id}")
     def update(certificate_id: str, *, name: str = ...) -> Certificate:
-        """Change a certificate."""
+        """Rename a certificate."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> ConversationCursorPage[CertificateListResponse]:
-        """List the certificates, page by page."""
+        """List the organization's certificates, page by page."""
 
     @delete("/{certificate_id}")
     def delete(certificate_id: str) -> CertificateDeleteResponse:
@@ -26,11 +26,11 @@ class Certificates(Resource, path="/organization/certificates", security="admin_
 
     @post("/activate")
     def activate(*, certificate_ids: list[str]) -> Page[CertificateActivateResponse]:
-        """Activate a certificate."""
+        """Activate certificates for the organization."""
 
     @post("/deactivate")
     def deactivate(*, certificate_ids: list[str]) -> Page[CertificateDeactivateResponse]:
-        """Deactivate a certificate."""
+        """Deactivate certificates of the organization."""
 
 
 class Certificate(Model):

@@ -4,7 +4,7 @@
 class DataRetention(Resource, path="/organization/data_retention", security="admin_api_key_auth"):
     @get
     def retrieve() -> OrganizationDataRetention:
-        """Fetch the data retention."""
+        """Fetch how long data of the organization is kept."""
 
     @post
     def update(
@@ -16,7 +16,7 @@ class DataRetention(Resource, path="/organization/data_retention", security="adm
             "enhanced_modified_abuse_monitoring",
         ],
     ) -> OrganizationDataRetention:
-        """Change the data retention."""
+        """Change how long data of the organization is kept."""
 
 
 class OrganizationDataRetention(Model):

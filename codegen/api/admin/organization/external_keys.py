@@ -12,7 +12,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         type: Literal["aws"],
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
     ) -> ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @post(variant="V1OrganizationExternalKeysPostRequestGcp")
     def create(
@@ -30,7 +30,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         kms_key_version: str = ...,
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
     ) -> ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @post(variant="V1OrganizationExternalKeysPostRequestAzure")
     def create(
@@ -43,7 +43,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         key_version: str = ...,
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
     ) -> ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @post(variant="V1OrganizationExternalKeysPostRequestOci")
     def create(
@@ -56,7 +56,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         key_version_ocid: str = ...,
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
     ) -> ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @get("/{external_key_id}")
     def retrieve(external_key_id: str) -> ExternalKey:
@@ -78,7 +78,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
 
     @post("/{external_key_id}/validate")
     def validate(external_key_id: str) -> ExternalKeyValidateResponse:
-        """Validate an external key."""
+        """Check that the API can use an external key."""
 
 
 class ExternalKey(Model):

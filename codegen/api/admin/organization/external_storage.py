@@ -6,7 +6,7 @@ class ExternalStorage(
 ):
     @post
     def create(*, project_id: str, provider: Provider) -> ExternalStorageConfiguration:
-        """Create an external storage."""
+        """Register storage of one's own for the data of a project."""
 
         class Provider(Union[Aws | Azure | Gcp | Oci]):
             class Aws:
@@ -37,7 +37,7 @@ class ExternalStorage(
 
     @get("/{external_storage_id}")
     def retrieve(external_storage_id: str) -> ExternalStorageConfiguration:
-        """Fetch the external storage."""
+        """Fetch an external storage."""
 
     @get
     def list(
@@ -47,15 +47,15 @@ class ExternalStorage(
         order: Literal["asc", "desc"] = ...,
         project_id: str | None = ...,
     ) -> CursorPage[ExternalStorageConfiguration]:
-        """List the external storage, page by page."""
+        """List the external storages, page by page."""
 
     @delete("/{external_storage_id}")
     def delete(external_storage_id: str) -> ExternalStorageDeleted:
-        """Delete the external storage."""
+        """Delete an external storage."""
 
     @post("/{external_storage_id}/validate")
     def validate(external_storage_id: str) -> ExternalStorageConfiguration:
-        """Validate an external storage."""
+        """Check that the API can use an external storage."""
 
 
 class AwsExternalStorageProvider(Model):

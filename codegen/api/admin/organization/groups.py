@@ -12,7 +12,7 @@ class Groups(Resource, path="/organization/groups", security="admin_api_key_auth
 
     @post("/{group_id}")
     def update(group_id: str, *, name: str) -> GroupUpdateResponse:
-        """Change a group."""
+        """Rename a group."""
 
     @get
     def list(

@@ -6,7 +6,7 @@ class Invites(Resource, path="/organization/invites", security="admin_api_key_au
     def create(
         *, email: str, role: Literal["reader", "owner"], projects: list[Project] = ...
     ) -> Invite:
-        """Create an invite."""
+        """Invite somebody to the organization."""
 
         class Project:
             id: str
@@ -22,7 +22,7 @@ class Invites(Resource, path="/organization/invites", security="admin_api_key_au
 
     @delete("/{invite_id}")
     def delete(invite_id: str) -> InviteDeleteResponse:
-        """Delete an invite."""
+        """Withdraw an invite."""
 
 
 class Invite(Model):

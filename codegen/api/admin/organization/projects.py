@@ -34,7 +34,7 @@ class Projects(Resource, path="/organization/projects", security="admin_api_key_
 
     @post("/{project_id}/archive")
     def archive(project_id: str) -> Project:
-        """Archive a project."""
+        """Archive a project; it can no longer be used."""
 
 
 class Project(Model):

@@ -4,11 +4,11 @@
 class Roles(Resource, path="/organization/roles", security="admin_api_key_auth"):
     @post
     def create(*, permissions: list[str], role_name: str, description: str | None = ...) -> Role:
-        """Create a role."""
+        """Create a role in the organization."""
 
     @get("/{role_id}")
     def retrieve(role_id: str) -> Role:
-        """Fetch a role."""
+        """Fetch a role of the organization."""
 
     @post("/{role_id}")
     def update(
@@ -18,17 +18,17 @@ class Roles(Resource, path="/organization/roles", security="admin_api_key_auth")
         permissions: list[str] | None = ...,
         role_name: str | None = ...,
     ) -> Role:
-        """Change a role."""
+        """Change a role of the organization."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> NextCursorPage[Role]:
-        """List the roles, page by page."""
+        """List the roles of the organization, page by page."""
 
     @delete("/{role_id}")
     def delete(role_id: str) -> RoleDeleteResponse:
-        """Delete a role."""
+        """Delete a role of the organization."""
 
 
 class Role(Model):

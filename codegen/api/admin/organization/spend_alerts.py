@@ -10,7 +10,7 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
         notification_channel: NotificationChannel,
         threshold_amount: int,
     ) -> OrganizationSpendAlert:
-        """Create a spend alert."""
+        """Create an alert about the spending of the organization."""
 
         class NotificationChannel:
             recipients: list[str]
@@ -45,7 +45,7 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[OrganizationSpendAlert]:
-        """List the spend alerts, page by page."""
+        """List the spend alerts of the organization, page by page."""
 
     @delete("/{alert_id}")
     def delete(alert_id: str) -> OrganizationSpendAlertDeleted:

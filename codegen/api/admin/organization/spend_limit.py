@@ -4,17 +4,17 @@
 class SpendLimit(Resource, path="/organization/spend_limit", security="admin_api_key_auth"):
     @get
     def retrieve() -> OrganizationSpendLimit:
-        """Fetch the spend limit."""
+        """Fetch the spend limit of the organization."""
 
     @post
     def update(
         *, currency: Literal["USD"], interval: Literal["month"], threshold_amount: int
     ) -> OrganizationSpendLimit:
-        """Change the spend limit."""
+        """Set the spend limit of the organization."""
 
     @delete
     def delete() -> OrganizationSpendLimitDeleted:
-        """Delete the spend limit."""
+        """Remove the spend limit of the organization."""
 
 
 class OrganizationSpendLimit(Model):

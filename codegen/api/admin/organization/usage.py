@@ -16,7 +16,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageAudioSpeechesResponse:
-        """Audio speeches a usage."""
+        """Fetch how much spoken text was made, by time bucket."""
 
     @get("/usage/audio_transcriptions")
     def audio_transcriptions(
@@ -32,7 +32,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageAudioTranscriptionsResponse:
-        """Audio transcriptions a usage."""
+        """Fetch how much transcriptions used, by time bucket."""
 
     @get("/usage/code_interpreter_sessions")
     def code_interpreter_sessions(
@@ -45,7 +45,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         page: str = ...,
         project_ids: list[str] = ...,
     ) -> UsageCodeInterpreterSessionsResponse:
-        """Code interpreter sessions a usage."""
+        """Fetch how much code interpreter sessions used, by time bucket."""
 
     @get("/usage/completions")
     def completions(
@@ -72,7 +72,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageCompletionsResponse:
-        """Completions a usage."""
+        """Fetch how much completions and responses used, by time bucket."""
 
     @get("/costs")
     def costs(
@@ -89,7 +89,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         page: str = ...,
         project_ids: list[str] = ...,
     ) -> UsageCostsResponse:
-        """Costs a usage."""
+        """Fetch what was spent, by day."""
 
     @get("/usage/decisions")
     def decisions(
@@ -117,7 +117,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] | None = ...,
         user_ids: list[str] | None = ...,
     ) -> UsageDecisionsResponse:
-        """Decisions a usage."""
+        """Fetch how much decisions used, by time bucket."""
 
     @get("/usage/embeddings")
     def embeddings(
@@ -133,7 +133,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageEmbeddingsResponse:
-        """Embeddings a usage."""
+        """Fetch how much embeddings used, by time bucket."""
 
     @get("/usage/file_search_calls")
     def file_search_calls(
@@ -149,7 +149,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         user_ids: list[str] = ...,
         vector_store_ids: list[str] = ...,
     ) -> UsageFileSearchCallsResponse:
-        """File search calls a usage."""
+        """Fetch how much file searches used, by time bucket."""
 
     @get("/usage/images")
     def images(
@@ -169,7 +169,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         sources: list[Literal["image.generation", "image.edit", "image.variation"]] = ...,
         user_ids: list[str] = ...,
     ) -> UsageImagesResponse:
-        """Images a usage."""
+        """Fetch how much images used, by time bucket."""
 
     @get("/usage/moderations")
     def moderations(
@@ -185,7 +185,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageModerationsResponse:
-        """Moderations a usage."""
+        """Fetch how much moderations used, by time bucket."""
 
     @get("/usage/vector_stores")
     def vector_stores(
@@ -198,7 +198,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         page: str = ...,
         project_ids: list[str] = ...,
     ) -> UsageVectorStoresResponse:
-        """Vector stores a usage."""
+        """Fetch how much vector stores used, by time bucket."""
 
     @get("/usage/web_search_calls")
     def web_search_calls(
@@ -217,7 +217,7 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageWebSearchCallsResponse:
-        """Web search calls a usage."""
+        """Fetch how much web searches used, by time bucket."""
 
 
 CostQuantityUnit = (

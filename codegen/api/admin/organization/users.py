@@ -4,7 +4,7 @@
 class Users(Resource, path="/organization/users", security="admin_api_key_auth"):
     @get("/{user_id}")
     def retrieve(user_id: str) -> OrganizationUser:
-        """Fetch a user."""
+        """Fetch a user of the organization."""
 
     @post("/{user_id}")
     def update(
@@ -15,17 +15,17 @@ class Users(Resource, path="/organization/users", security="admin_api_key_auth")
         role_id: str | None = ...,
         technical_level: str | None = ...,
     ) -> OrganizationUser:
-        """Change a user."""
+        """Change the role of a user in the organization."""
 
     @get
     def list(
         *, after: str = ..., emails: list[str] = ..., limit: int = ...
     ) -> ConversationCursorPage[OrganizationUser]:
-        """List the users, page by page."""
+        """List the users of the organization, page by page."""
 
     @delete("/{user_id}")
     def delete(user_id: str) -> UserDeleteResponse:
-        """Delete a user."""
+        """Remove a user from the organization."""
 
 
 class OrganizationUser(Model):

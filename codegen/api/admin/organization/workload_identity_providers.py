@@ -16,7 +16,7 @@ class WorkloadIdentityProviders(
         enabled: bool = ...,
         verification: Verification = ...,
     ) -> WorkloadIdentityProvider:
-        """Create a workload identity provider."""
+        """Register an identity provider whose workloads may use the API."""
 
         class AttributeTransformation:
             attribute: str

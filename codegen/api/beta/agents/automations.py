@@ -12,7 +12,7 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         type: Literal["periodic"],
         metadata: AutomationMetadataParam = ...,
     ) -> Automation:
-        """Create an automation of an agent."""
+        """Create an automation: an agent that starts to work by itself."""
 
     @post(variant="CreateAutomationParamsOnce")
     def create(
@@ -23,11 +23,11 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         type: Literal["once"],
         metadata: AutomationMetadataParam = ...,
     ) -> Automation:
-        """Create an automation of an agent."""
+        """Create an automation: an agent that starts to work by itself."""
 
     @get("/{automation_id}")
     def retrieve(automation_id: str) -> Automation:
-        """Fetch an automation of an agent."""
+        """Fetch an automation."""
 
     @post("/{automation_id}")
     def update(
@@ -40,7 +40,7 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         target: AutomationTargetParam = ...,
         timezone: str = ...,
     ) -> Automation:
-        """Change an automation of an agent."""
+        """Change an automation."""
 
     @get
     def list(
@@ -50,19 +50,19 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         session_id: str = ...,
     ) -> CursorPage[Automation]:
-        """List the automations of an agent, page by page."""
+        """List automations, page by page."""
 
     @delete("/{automation_id}")
     def delete(automation_id: str) -> AutomationDeleted:
-        """Delete an automation of an agent."""
+        """Delete an automation."""
 
     @post("/{automation_id}/pause")
     def pause(automation_id: str) -> Automation:
-        """Pause an automation of an agent."""
+        """Pause an automation."""
 
     @post("/{automation_id}/resume")
     def resume(automation_id: str) -> Automation:
-        """Resume an automation of an agent."""
+        """Resume a paused automation."""
 
 
 Automation = Tagged["type", PeriodicAutomation, OneTimeAutomation]

@@ -9,7 +9,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
         vault_ids: list[str] | None = ...,
         idempotency_key: Header["Idempotency-Key", str] = ...,
     ) -> EnvironmentInfo:
-        """Create an environment of an agent."""
+        """Create an environment that agents work in."""
 
         class Environment:
             type: Literal["openai_hosted"]
@@ -39,7 +39,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
 
     @get("/{environment_id}")
     def retrieve(environment_id: str) -> EnvironmentInfo:
-        """Fetch an environment of an agent."""
+        """Fetch an environment."""
 
     @get
     def list(
@@ -49,7 +49,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         type: Literal["openai_hosted"] = ...,
     ) -> CursorPage[EnvironmentInfo]:
-        """List the environments of an agent, page by page."""
+        """List environments, page by page."""
 
 
 class EnvironmentInfo(Model):

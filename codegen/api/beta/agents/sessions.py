@@ -17,7 +17,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         stream_options: StreamOptions = ...,
         vault_ids: list[str] | None = ...,
     ) -> AgentSession:
-        """Create a session of an agent."""
+        """Start a session with an agent."""
 
         class Agent:
             compaction: Compaction | None = ...
@@ -49,7 +49,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
 
     @get("/{session_id}")
     def retrieve(session_id: str) -> AgentSession:
-        """Fetch a session of an agent."""
+        """Fetch a session."""
 
     @post("/{session_id}")
     def update(
@@ -61,7 +61,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         review: Literal["none", "auto_review"] = ...,
         spend_control: SpendControl | None = ...,
     ) -> AgentSession:
-        """Change a session of an agent."""
+        """Change a session."""
 
         class Agent:
             model: str = ...
@@ -91,8 +91,8 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         metadata: dict[str, str] = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[AgentSession]:
-        """List the sessions of an agent, page by page."""
+        """List sessions, page by page."""
 
     @delete("/{session_id}")
     def delete(session_id: str) -> AgentSessionDeleted:
-        """Delete a session of an agent."""
+        """Delete a session."""

@@ -4,15 +4,15 @@
 class Vaults(Resource, path="/vaults", beta="agents=v1"):
     @post
     def create(*, metadata: dict[str, str] | None = ..., name: str = ...) -> Vault:
-        """Create a vault of an agent."""
+        """Create a vault for credentials."""
 
     @get("/{vault_id}")
     def retrieve(vault_id: str) -> Vault:
-        """Fetch a vault of an agent."""
+        """Fetch a vault."""
 
     @post("/{vault_id}")
     def update(vault_id: str, *, metadata: dict[str, str] = ..., name: str | None = ...) -> Vault:
-        """Change a vault of an agent."""
+        """Change a vault."""
 
     @get
     def list(
@@ -23,11 +23,11 @@ class Vaults(Resource, path="/vaults", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         status: VaultStatusFilterParam = ...,
     ) -> CursorPage[Vault]:
-        """List the vaults of an agent, page by page."""
+        """List vaults, page by page."""
 
     @delete("/{vault_id}")
     def delete(vault_id: str) -> VaultDeleted:
-        """Delete a vault of an agent."""
+        """Delete a vault."""
 
 
 class Vault(Model):

@@ -11,11 +11,11 @@ class Sessions(Resource, path="/chatkit/sessions", beta="chatkit_beta=v1"):
         expires_after: ChatSessionExpiresAfterParam = ...,
         rate_limits: ChatSessionRateLimitsParam = ...,
     ) -> ChatSession:
-        """Create a session of a chatkit."""
+        """Start a ChatKit session, and get a secret for the browser."""
 
     @post("/{session_id}/cancel")
     def cancel(session_id: str) -> ChatSession:
-        """Cancel a session of a chatkit."""
+        """Cancel a ChatKit session; its secret stops working."""
 
 
 class ChatSession(Model):

@@ -4,7 +4,7 @@
 class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
     @get("/{thread_id}")
     def retrieve(thread_id: str) -> ChatKitThread:
-        """Fetch a thread of a chatkit."""
+        """Fetch a ChatKit thread."""
 
     @get
     def list(
@@ -15,11 +15,11 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
         order: Literal["asc", "desc"] = ...,
         user: str = ...,
     ) -> ConversationCursorPage[ChatKitThread]:
-        """List the threads of a chatkit, page by page."""
+        """List ChatKit threads, page by page."""
 
     @delete("/{thread_id}")
     def delete(thread_id: str) -> ThreadDeleteResponse:
-        """Delete a thread of a chatkit."""
+        """Delete a ChatKit thread."""
 
     @get("/{thread_id}/items")
     def list_items(
@@ -30,7 +30,7 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[ChatKitThreadItemList.Data]:
-        """List the items of a thread."""
+        """List the items of a ChatKit thread, page by page."""
 
 
 @module("chatkit_attachment")

@@ -32,7 +32,7 @@ class Sessions(Resource, path="/realtime/sessions", security="any", beta="assist
         voice: str
         | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] = ...,
     ) -> SessionCreateResponse:
-        """Create a session of a realtime."""
+        """Get a short-lived key for a realtime session in a browser."""
 
         class ClientSecret:
             expires_after: ExpiresAfter = ...

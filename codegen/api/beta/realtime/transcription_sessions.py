@@ -15,7 +15,7 @@ class TranscriptionSessions(
         modalities: list[Literal["text", "audio"]] = ...,
         turn_detection: TurnDetection = ...,
     ) -> TranscriptionSession:
-        """Create a transcription session of a realtime."""
+        """Get a short-lived key for realtime transcription in a browser."""
 
         class ClientSecret:
             expires_at: ExpiresAt = ...

@@ -12,7 +12,7 @@ class InputItems(Resource, path="/responses/{response_id}/input_items"):
         order: Literal["asc", "desc"] = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> CursorPage[BetaResponseItem]:
-        """List the input items of a response, page by page."""
+        """List the items that a response was created from, page by page."""
 
 
 class BetaResponseItemList(Model):

@@ -19,7 +19,7 @@ class InputTokens(Resource, path="/responses/input_tokens"):
         truncation: Literal["auto", "disabled"] = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> InputTokenCountResponse:
-        """Count an input token of a response."""
+        """Count the tokens of an input without sending it to a model."""
         Conversation = str | BetaResponseConversationParam
 
         class Reasoning:

@@ -12,7 +12,7 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
         attachments: list[Attachment] | None = ...,
         metadata: Metadata | None = ...,
     ) -> Message:
-        """Create a message of a thread."""
+        """Add a message to a thread."""
 
         class Attachment:
             file_id: str = ...
@@ -30,7 +30,7 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
     @post("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def update(message_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Message:
-        """Change a message of a thread."""
+        """Change the metadata of a message."""
 
     @get
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")

@@ -1,5 +1,14 @@
 """The `beta.threads.runs` endpoints and their types."""
 
+from openai.lib.streaming import (
+    AssistantEventHandler,
+    AssistantEventHandlerT,
+    AssistantStreamManager,
+    AsyncAssistantEventHandler,
+    AsyncAssistantEventHandlerT,
+    AsyncAssistantStreamManager,
+)
+
 
 class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     @post(stream=AssistantStreamEvent, synthesize_event_and_data=True)
@@ -25,7 +34,12 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         top_p: float | None = ...,
         truncation_strategy: TruncationStrategy | None = ...,
     ) -> Run:
-        """Create a run of a thread."""
+        """Let an assistant work on a thread.
+
+        additional_instructions: appended to the assistant's instructions, for this run.
+        instructions: replaces the assistant's instructions, for this run.
+        stream: receive the run's events; see `stream()` for a handler of them.
+        """
 
         class AdditionalMessage:
             content: str | list[MessageContentPartParam]
@@ -48,12 +62,12 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     @get("/{run_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def retrieve(run_id: str, *, thread_id: str) -> Run:
-        """Fetch a run of a thread."""
+        """Fetch a run, to see how far it is."""
 
     @post("/{run_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def update(run_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Run:
-        """Change a run of a thread."""
+        """Change the metadata of a run."""
 
     @get
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -70,18 +84,85 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     @post("/{run_id}/cancel")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def cancel(run_id: str, *, thread_id: str) -> Run:
-        """Cancel a run of a thread."""
+        """Cancel a run."""
 
     @post(
         "/{run_id}/submit_tool_outputs", stream=AssistantStreamEvent, synthesize_event_and_data=True
     )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs(run_id: str, *, thread_id: str, tool_outputs: list[ToolOutput]) -> Run:
-        """Submit tool outputs a run of a thread."""
+        """Hand over the outputs of all tool calls that a run is waiting for.
+
+        tool_outputs: one for each call, all at once.
+        stream: receive the events of how the run goes on.
+        """
 
         class ToolOutput:
             output: str = ...
             tool_call_id: str = ...
+
+    @helper("openai.lib._runs:poll", extras=())
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def poll(
+        run_id: str,
+        thread_id: str,
+        extra_headers: object = ...,
+        extra_query: object = ...,
+        extra_body: object = ...,
+        timeout: object = ...,
+        poll_interval_ms: int = ...,
+    ) -> beta.threads.Run:
+        """Wait until a run is over, or needs the output of tools."""
+
+    @helper("openai.lib._runs:create_and_poll", like=create)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_poll(*, thread_id: str, poll_interval_ms: int = ...) -> beta.threads.Run:
+        """Create a run, and wait until it is over or needs the output of tools."""
+
+    @helper("openai.lib._runs:stream", like=create, plain=True)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(*, thread_id: str) -> AssistantStreamManager[AssistantEventHandler]:
+        """Stream the events of a new run to a handler."""
+
+    @helper("openai.lib._runs:stream", like=create, plain=True)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        *, thread_id: str, event_handler: AssistantEventHandlerT
+    ) -> AssistantStreamManager[AssistantEventHandlerT]:
+        """Stream the events of a new run to a handler."""
+
+    @helper("openai.lib._runs:create_and_stream", like=create, plain=True, without=("include",))
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_stream(*, thread_id: str) -> AssistantStreamManager[AssistantEventHandler]:
+        """Stream the events of a new run to a handler."""
+
+    @helper("openai.lib._runs:create_and_stream", like=create, plain=True, without=("include",))
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_stream(
+        *, thread_id: str, event_handler: AssistantEventHandlerT
+    ) -> AssistantStreamManager[AssistantEventHandlerT]:
+        """Stream the events of a new run to a handler."""
+
+    @helper("openai.lib._runs:submit_tool_outputs_and_poll", like=submit_tool_outputs)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_and_poll(
+        *, run_id: str, thread_id: str, poll_interval_ms: int = ...
+    ) -> beta.threads.Run:
+        """Submit tool outputs, and wait until the run is over or needs more of them."""
+
+    @helper("openai.lib._runs:submit_tool_outputs_stream", like=submit_tool_outputs, plain=True)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        *, run_id: str, thread_id: str
+    ) -> AssistantStreamManager[AssistantEventHandler]:
+        """Submit tool outputs, and stream how the run goes on to a handler."""
+
+    @helper("openai.lib._runs:submit_tool_outputs_stream", like=submit_tool_outputs, plain=True)
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        *, run_id: str, thread_id: str, event_handler: AssistantEventHandlerT
+    ) -> AssistantStreamManager[AssistantEventHandlerT]:
+        """Submit tool outputs, and stream how the run goes on to a handler."""
 
 
 AnnotationDelta = Tagged["type", FileCitationDeltaAnnotation, FilePathDeltaAnnotation]

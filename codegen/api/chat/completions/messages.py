@@ -10,4 +10,4 @@ class Messages(Resource, path="/chat/completions/{completion_id}/messages"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[ChatCompletionStoreMessage]:
-        """List the messages of a completion, page by page."""
+        """List the messages that led to a stored completion, page by page."""

@@ -4,4 +4,4 @@
 class Content(Resource, path="/containers/{container_id}/files"):
     @get("/{file_id}/content", accept="application/binary")
     def retrieve(file_id: str, *, container_id: str) -> Binary:
-        """Fetch the content of a file."""
+        """Download the contents of a file in a container."""

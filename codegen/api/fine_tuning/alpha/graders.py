@@ -4,7 +4,7 @@
 class Graders(Resource, path="/fine_tuning/alpha/graders"):
     @post("/run")
     def run(*, grader: Grader, model_sample: str, item: object = ...) -> GraderRunResponse:
-        """Run a grader of an alpha."""
+        """Run a grader on one sample, to try it out."""
         Grader = (
             graders.StringCheckGrader
             | graders.TextSimilarityGrader
@@ -15,7 +15,7 @@ class Graders(Resource, path="/fine_tuning/alpha/graders"):
 
     @post("/validate")
     def validate(*, grader: Grader) -> GraderValidateResponse:
-        """Validate a grader of an alpha."""
+        """Check that a grader is well formed."""
         Grader = (
             graders.StringCheckGrader
             | graders.TextSimilarityGrader

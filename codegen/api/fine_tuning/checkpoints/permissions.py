@@ -8,7 +8,7 @@ class Permissions(
     def create(
         fine_tuned_model_checkpoint: str, *, project_ids: list[str]
     ) -> Page[PermissionCreateResponse]:
-        """Create a permission of a checkpoint."""
+        """Share a checkpoint with projects of the organization."""
 
     @get
     @deprecated("Use list() instead, which pages through all permissions.")
@@ -20,7 +20,7 @@ class Permissions(
         order: Literal["ascending", "descending"] = ...,
         project_id: str = ...,
     ) -> PermissionRetrieveResponse:
-        """Fetch a permission of a checkpoint."""
+        """Fetch with which projects a checkpoint is shared."""
 
     @get
     def list(
@@ -31,11 +31,11 @@ class Permissions(
         order: Literal["ascending", "descending"] = ...,
         project_id: str = ...,
     ) -> ConversationCursorPage[PermissionListResponse]:
-        """List the permissions of a checkpoint, page by page."""
+        """List with which projects a checkpoint is shared, page by page."""
 
     @delete("/{permission_id}")
     def delete(permission_id: str, *, fine_tuned_model_checkpoint: str) -> PermissionDeleteResponse:
-        """Delete a permission of a checkpoint."""
+        """Stop sharing a checkpoint with a project."""
 
 
 class PermissionCreateResponse(Model):

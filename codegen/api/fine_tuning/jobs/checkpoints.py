@@ -6,7 +6,7 @@ class Checkpoints(Resource, path="/fine_tuning/jobs/{fine_tuning_job_id}/checkpo
     def list(
         fine_tuning_job_id: str, *, after: str = ..., limit: int = ...
     ) -> CursorPage[FineTuningJobCheckpoint]:
-        """List the checkpoints of a job, page by page."""
+        """List the checkpoints that a job has saved, page by page."""
 
 
 class FineTuningJobCheckpoint(Model):

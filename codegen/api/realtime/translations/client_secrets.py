@@ -6,7 +6,7 @@ class ClientSecrets(Resource, path="/realtime/translations/client_secrets"):
     def create(
         *, session: RealtimeTranslationSessionCreateRequestParam, expires_after: ExpiresAfter = ...
     ) -> RealtimeTranslationClientSecretCreateResponse:
-        """Create a client secret of a translation."""
+        """Get a short-lived key for a translation session in a browser or phone."""
 
         class ExpiresAfter:
             anchor: Literal["created_at"] = ...

@@ -4,4 +4,4 @@
 class Content(Resource, path="/skills/{skill_id}/versions"):
     @get("/{version}/content", accept="application/binary")
     def retrieve(version: str, *, skill_id: str) -> Binary:
-        """Fetch the content of a version."""
+        """Download the files of a version of a skill."""

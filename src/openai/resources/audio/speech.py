@@ -61,7 +61,16 @@ class Speech(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Create a speech of an audio."""
+        """Speak a text; the audio arrives as binary content.
+
+        For long texts, use `with_streaming_response` and write the audio while it arrives.
+
+        Args:
+            input: the text, up to 4096 characters.
+            instructions: how to speak, such as tone and pace; newer models only.
+            speed: 0.25 to 4, 1 being normal.
+            stream_format: `sse` brings events instead of bare audio.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -103,7 +112,16 @@ class AsyncSpeech(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Create a speech of an audio."""
+        """Speak a text; the audio arrives as binary content.
+
+        For long texts, use `with_streaming_response` and write the audio while it arrives.
+
+        Args:
+            input: the text, up to 4096 characters.
+            instructions: how to speak, such as tone and pace; newer models only.
+            speed: 0.25 to 4, 1 being normal.
+            stream_format: `sse` brings events instead of bare audio.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -92,7 +92,7 @@ class Transcriptions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Transcription:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     def create(
@@ -119,7 +119,7 @@ class Transcriptions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.TranscriptionVerbose:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     def create(
@@ -146,7 +146,7 @@ class Transcriptions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.TranscriptionDiarized:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     def create(
@@ -173,7 +173,7 @@ class Transcriptions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> str:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     def create(
@@ -205,7 +205,7 @@ class Transcriptions(SyncAPIResource):
         | types.audio.TranscriptionDiarized
         | str
     ):
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     def create(
@@ -232,7 +232,7 @@ class Transcriptions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.audio.TranscriptionStreamEvent]:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     def create(
@@ -265,7 +265,7 @@ class Transcriptions(SyncAPIResource):
         | str
         | Stream[types.audio.TranscriptionStreamEvent]
     ):
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @required_args(["file", "model"], ["file", "model", "stream"])
     def create(
@@ -298,7 +298,16 @@ class Transcriptions(SyncAPIResource):
         | str
         | Stream[types.audio.TranscriptionStreamEvent]
     ):
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording.
+
+        Args:
+            file: the recording, with a name whose ending tells its format.
+            language: the language as an ISO 639-1 code; naming it makes the result better and faster.
+            prompt: text that sets the style, or continues an earlier part of the recording.
+            response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`; decides the type returned.
+            stream: receive the text while it is recognised; not with every model.
+            timestamp_granularities: `word` or `segment`; needs `verbose_json`.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -358,7 +367,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Transcription:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     async def create(
@@ -385,7 +394,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.TranscriptionVerbose:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     async def create(
@@ -412,7 +421,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.TranscriptionDiarized:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     async def create(
@@ -439,7 +448,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> str:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     async def create(
@@ -471,7 +480,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         | types.audio.TranscriptionDiarized
         | str
     ):
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     async def create(
@@ -498,7 +507,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.audio.TranscriptionStreamEvent]:
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @overload
     async def create(
@@ -531,7 +540,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         | str
         | AsyncStream[types.audio.TranscriptionStreamEvent]
     ):
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording."""
 
     @required_args(["file", "model"], ["file", "model", "stream"])
     async def create(
@@ -564,7 +573,16 @@ class AsyncTranscriptions(AsyncAPIResource):
         | str
         | AsyncStream[types.audio.TranscriptionStreamEvent]
     ):
-        """Create a transcription of an audio."""
+        """Write down what is said in a recording.
+
+        Args:
+            file: the recording, with a name whose ending tells its format.
+            language: the language as an ISO 639-1 code; naming it makes the result better and faster.
+            prompt: text that sets the style, or continues an earlier part of the recording.
+            response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`; decides the type returned.
+            stream: receive the text while it is recognised; not with every model.
+            timestamp_granularities: `word` or `segment`; needs `verbose_json`.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

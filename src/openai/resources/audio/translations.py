@@ -64,7 +64,7 @@ class Translations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Translation:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language."""
 
     @overload
     def create(
@@ -80,7 +80,7 @@ class Translations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.TranslationVerbose:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language."""
 
     @overload
     def create(
@@ -96,7 +96,7 @@ class Translations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> str:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language."""
 
     @overload
     def create(
@@ -112,7 +112,7 @@ class Translations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Translation | types.audio.TranslationVerbose | str:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language."""
 
     @required_args(["file", "model"])
     def create(
@@ -128,7 +128,12 @@ class Translations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Translation | types.audio.TranslationVerbose | str:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language.
+
+        Args:
+            file: the recording, with a name whose ending tells its format.
+            response_format: `json`, `text`, `srt`, `vtt` or `verbose_json`; decides the type returned.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -167,7 +172,7 @@ class AsyncTranslations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Translation:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language."""
 
     @overload
     async def create(
@@ -183,7 +188,7 @@ class AsyncTranslations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.TranslationVerbose:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language."""
 
     @overload
     async def create(
@@ -199,7 +204,7 @@ class AsyncTranslations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> str:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language."""
 
     @overload
     async def create(
@@ -215,7 +220,7 @@ class AsyncTranslations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Translation | types.audio.TranslationVerbose | str:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language."""
 
     @required_args(["file", "model"])
     async def create(
@@ -231,7 +236,12 @@ class AsyncTranslations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Translation | types.audio.TranslationVerbose | str:
-        """Create a translation of an audio."""
+        """Write down in English what is said in a recording in another language.
+
+        Args:
+            file: the recording, with a name whose ending tells its format.
+            response_format: `json`, `text`, `srt`, `vtt` or `verbose_json`; decides the type returned.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -68,7 +68,7 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Create a voice consent of an audio."""
+        """Upload a speaker's consent to having the voice imitated."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -84,7 +84,7 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Fetch a voice consent of an audio."""
+        """Fetch a speaker's consent."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -101,7 +101,7 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Change a voice consent of an audio."""
+        """Rename a speaker's consent."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -119,7 +119,7 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.audio.VoiceConsent]:
-        """List the voice consents of an audio, page by page."""
+        """List the consents of speakers, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -135,7 +135,7 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsentDeleted:
-        """Delete a voice consent of an audio."""
+        """Delete a speaker's consent."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -165,7 +165,7 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Create a voice consent of an audio."""
+        """Upload a speaker's consent to having the voice imitated."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -181,7 +181,7 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Fetch a voice consent of an audio."""
+        """Fetch a speaker's consent."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -198,7 +198,7 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Change a voice consent of an audio."""
+        """Rename a speaker's consent."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -216,7 +216,7 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[types.audio.VoiceConsent, AsyncCursorPage[types.audio.VoiceConsent]]:
-        """List the voice consents of an audio, page by page."""
+        """List the consents of speakers, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -232,7 +232,7 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsentDeleted:
-        """Delete a voice consent of an audio."""
+        """Delete a speaker's consent."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

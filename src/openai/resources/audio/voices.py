@@ -57,7 +57,7 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Create a voice of an audio."""
+        """Make a voice of one's own, from a recording or a description."""
 
     @overload
     def create(
@@ -73,7 +73,7 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Create a voice of an audio."""
+        """Make a voice of one's own, from a recording or a description."""
 
     @required_args(["audio_sample", "consent", "name"], ["name", "prompt", "type"])
     def create(
@@ -91,7 +91,7 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Create a voice of an audio."""
+        """Make a voice of one's own, from a recording or a description."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -115,7 +115,7 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceDeleted:
-        """Delete a voice of an audio."""
+        """Delete a voice of one's own."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"voice_id": voice_id}
         )
@@ -145,7 +145,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Create a voice of an audio."""
+        """Make a voice of one's own, from a recording or a description."""
 
     @overload
     async def create(
@@ -161,7 +161,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Create a voice of an audio."""
+        """Make a voice of one's own, from a recording or a description."""
 
     @required_args(["audio_sample", "consent", "name"], ["name", "prompt", "type"])
     async def create(
@@ -179,7 +179,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Create a voice of an audio."""
+        """Make a voice of one's own, from a recording or a description."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -203,7 +203,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceDeleted:
-        """Delete a voice of an audio."""
+        """Delete a voice of one's own."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"voice_id": voice_id}
         )

@@ -87,7 +87,7 @@ class Containers(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContainerCreateResponse:
-        """Create a container."""
+        """Create a container that code interpreters run in."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -184,7 +184,7 @@ class AsyncContainers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContainerCreateResponse:
-        """Create a container."""
+        """Create a container that code interpreters run in."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -70,7 +70,7 @@ class Items(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.ConversationItemList:
-        """Create an item of a conversation."""
+        """Add items to a conversation."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -129,7 +129,7 @@ class Items(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Delete an item of a conversation."""
+        """Take an item out of a conversation."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -159,7 +159,7 @@ class AsyncItems(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.ConversationItemList:
-        """Create an item of a conversation."""
+        """Add items to a conversation."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -221,7 +221,7 @@ class AsyncItems(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Delete an item of a conversation."""
+        """Take an item out of a conversation."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

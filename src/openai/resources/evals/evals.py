@@ -72,7 +72,7 @@ class Evals(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalCreateResponse:
-        """Create an eval."""
+        """Create an eval: where samples come from and how they are graded."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -109,7 +109,7 @@ class Evals(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalUpdateResponse:
-        """Change an eval."""
+        """Change the name or metadata of an eval."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -180,7 +180,7 @@ class AsyncEvals(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalCreateResponse:
-        """Create an eval."""
+        """Create an eval: where samples come from and how they are graded."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -217,7 +217,7 @@ class AsyncEvals(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalUpdateResponse:
-        """Change an eval."""
+        """Change the name or metadata of an eval."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

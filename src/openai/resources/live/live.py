@@ -90,7 +90,7 @@ class Live(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.LiveCreateResponse:
-        """Create a live."""
+        """Open a live session."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -137,7 +137,7 @@ class AsyncLive(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.LiveCreateResponse:
-        """Create a live."""
+        """Open a live session."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -81,7 +81,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Accept a session of a live."""
+        """Accept an incoming call of a live session."""
         return self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -98,7 +98,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download recording a session of a live."""
+        """Download the recording of a live session."""
         return self._call(
             _DOWNLOAD_RECORDING,
             (extra_headers, extra_query, extra_body, timeout),
@@ -116,7 +116,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.SessionForkResponse:
-        """Fork a session of a live."""
+        """Branch off a live session."""
         return self._call(
             _FORK,
             (extra_headers, extra_query, extra_body, timeout),
@@ -133,7 +133,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Hangup a session of a live."""
+        """End the call of a live session."""
         return self._call(
             _HANGUP,
             (extra_headers, extra_query, extra_body, timeout),
@@ -150,7 +150,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Refer a session of a live."""
+        """Hand the call of a live session over to somebody else."""
         return self._call(
             _REFER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -168,7 +168,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Reject a session of a live."""
+        """Reject an incoming call of a live session."""
         return self._call(
             _REJECT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -198,7 +198,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Accept a session of a live."""
+        """Accept an incoming call of a live session."""
         return await self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -215,7 +215,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download recording a session of a live."""
+        """Download the recording of a live session."""
         return await self._call(
             _DOWNLOAD_RECORDING,
             (extra_headers, extra_query, extra_body, timeout),
@@ -233,7 +233,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.SessionForkResponse:
-        """Fork a session of a live."""
+        """Branch off a live session."""
         return await self._call(
             _FORK,
             (extra_headers, extra_query, extra_body, timeout),
@@ -250,7 +250,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Hangup a session of a live."""
+        """End the call of a live session."""
         return await self._call(
             _HANGUP,
             (extra_headers, extra_query, extra_body, timeout),
@@ -267,7 +267,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Refer a session of a live."""
+        """Hand the call of a live session over to somebody else."""
         return await self._call(
             _REFER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -285,7 +285,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Reject a session of a live."""
+        """Reject an incoming call of a live session."""
         return await self._call(
             _REJECT,
             (extra_headers, extra_query, extra_body, timeout),

@@ -77,7 +77,7 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Create a call of a realtime."""
+        """Open a WebRTC call: send an SDP offer, receive the answer."""
         return _realtime_calls.create(
             self,
             _CREATE,
@@ -130,7 +130,7 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Accept a call of a realtime."""
+        """Accept an incoming call, with the settings of its session."""
         return self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -162,7 +162,7 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Hangup a call of a realtime."""
+        """End a call."""
         return self._call(
             _HANGUP, (extra_headers, extra_query, extra_body, timeout), path={"call_id": call_id}
         )
@@ -177,7 +177,7 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Refer a call of a realtime."""
+        """Hand a call over to another number."""
         return self._call(
             _REFER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -195,7 +195,7 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Reject a call of a realtime."""
+        """Reject an incoming call."""
         return self._call(
             _REJECT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -225,7 +225,7 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Create a call of a realtime."""
+        """Open a WebRTC call: send an SDP offer, receive the answer."""
         return await _realtime_calls.async_create(
             self,
             _CREATE,
@@ -278,7 +278,7 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Accept a call of a realtime."""
+        """Accept an incoming call, with the settings of its session."""
         return await self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -310,7 +310,7 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Hangup a call of a realtime."""
+        """End a call."""
         return await self._call(
             _HANGUP, (extra_headers, extra_query, extra_body, timeout), path={"call_id": call_id}
         )
@@ -325,7 +325,7 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Refer a call of a realtime."""
+        """Hand a call over to another number."""
         return await self._call(
             _REFER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -343,7 +343,7 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Reject a call of a realtime."""
+        """Reject an incoming call."""
         return await self._call(
             _REJECT,
             (extra_headers, extra_query, extra_body, timeout),

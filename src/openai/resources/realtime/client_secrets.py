@@ -47,7 +47,7 @@ class ClientSecrets(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.realtime.ClientSecretCreateResponse:
-        """Create a client secret of a realtime."""
+        """Get a short-lived key for a realtime session in a browser or phone."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -76,7 +76,7 @@ class AsyncClientSecrets(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.realtime.ClientSecretCreateResponse:
-        """Create a client secret of a realtime."""
+        """Get a short-lived key for a realtime session in a browser or phone."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -56,7 +56,7 @@ class InputItems(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.responses.ResponseItem]:
-        """List the input items of a response, page by page."""
+        """List the items that a response was created from, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -91,7 +91,7 @@ class AsyncInputItems(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.responses.ResponseItem, AsyncCursorPage[types.responses.ResponseItem]
     ]:
-        """List the input items of a response, page by page."""
+        """List the items that a response was created from, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

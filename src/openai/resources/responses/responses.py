@@ -157,7 +157,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Create a response."""
+        """Let a model respond to text, images and files, with tools and remembered context."""
 
     @overload
     def create(
@@ -205,7 +205,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.responses.ResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond to text, images and files, with tools and remembered context."""
 
     @overload
     def create(
@@ -253,7 +253,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response | Stream[types.responses.ResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond to text, images and files, with tools and remembered context."""
 
     def create(
         self,
@@ -300,7 +300,23 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response | Stream[types.responses.ResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond to text, images and files, with tools and remembered context.
+
+        Args:
+            background: answer at once and go on working; fetch the response later by its id.
+            conversation: a conversation whose items come first, and which the new items are added to.
+            include: extra data to return, such as `message.output_text.logprobs`.
+            input: a text, or a list of messages and other items.
+            instructions: what the model is told first; not carried over by `previous_response_id`.
+            max_output_tokens: limits what is generated, reasoning included.
+            previous_response_id: the response to continue; do not combine it with `conversation`.
+            reasoning: how hard a reasoning model thinks, and whether it returns a summary.
+            store: keep the response for later requests; on unless switched off.
+            stream: receive events while the response is written; see `stream()` for one that puts them together.
+            text: the form of the text, such as a JSON schema; see `parse()`.
+            tools: built-in tools, MCP servers and functions that the model may use.
+            truncation: `auto` drops the oldest items when the context is full; `disabled` fails.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -719,7 +735,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     @overload
     def retrieve(
@@ -735,7 +751,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.responses.ResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     @overload
     def retrieve(
@@ -751,7 +767,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response | Stream[types.responses.ResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     def retrieve(
         self,
@@ -766,7 +782,13 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response | Stream[types.responses.ResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written.
+
+        Args:
+            include: extra data to return, as in `create()`.
+            starting_after: with `stream`, only events after this sequence number.
+            stream: receive the response's events, from the first or from `starting_after` on.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -789,7 +811,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a response."""
+        """Delete a stored response."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -805,7 +827,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Cancel a response."""
+        """Cancel a response that is working in the background."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -949,7 +971,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.CompactedResponse:
-        """Compact a response."""
+        """Condense a long context into fewer items, to go on from them."""
         return self._call(
             _COMPACT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1036,7 +1058,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Create a response."""
+        """Let a model respond to text, images and files, with tools and remembered context."""
 
     @overload
     async def create(
@@ -1084,7 +1106,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.responses.ResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond to text, images and files, with tools and remembered context."""
 
     @overload
     async def create(
@@ -1132,7 +1154,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response | AsyncStream[types.responses.ResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond to text, images and files, with tools and remembered context."""
 
     async def create(
         self,
@@ -1179,7 +1201,23 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response | AsyncStream[types.responses.ResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond to text, images and files, with tools and remembered context.
+
+        Args:
+            background: answer at once and go on working; fetch the response later by its id.
+            conversation: a conversation whose items come first, and which the new items are added to.
+            include: extra data to return, such as `message.output_text.logprobs`.
+            input: a text, or a list of messages and other items.
+            instructions: what the model is told first; not carried over by `previous_response_id`.
+            max_output_tokens: limits what is generated, reasoning included.
+            previous_response_id: the response to continue; do not combine it with `conversation`.
+            reasoning: how hard a reasoning model thinks, and whether it returns a summary.
+            store: keep the response for later requests; on unless switched off.
+            stream: receive events while the response is written; see `stream()` for one that puts them together.
+            text: the form of the text, such as a JSON schema; see `parse()`.
+            tools: built-in tools, MCP servers and functions that the model may use.
+            truncation: `auto` drops the oldest items when the context is full; `disabled` fails.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1598,7 +1636,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     @overload
     async def retrieve(
@@ -1614,7 +1652,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.responses.ResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     @overload
     async def retrieve(
@@ -1630,7 +1668,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response | AsyncStream[types.responses.ResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     async def retrieve(
         self,
@@ -1645,7 +1683,13 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response | AsyncStream[types.responses.ResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written.
+
+        Args:
+            include: extra data to return, as in `create()`.
+            starting_after: with `stream`, only events after this sequence number.
+            stream: receive the response's events, from the first or from `starting_after` on.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1668,7 +1712,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a response."""
+        """Delete a stored response."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1684,7 +1728,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Cancel a response."""
+        """Cancel a response that is working in the background."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1828,7 +1872,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.CompactedResponse:
-        """Compact a response."""
+        """Condense a long context into fewer items, to go on from them."""
         return await self._call(
             _COMPACT,
             (extra_headers, extra_query, extra_body, timeout),

@@ -44,7 +44,7 @@ class Alerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyAlert:
-        """Fetch an alert of a safety."""
+        """Fetch a safety alert."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )
@@ -70,7 +70,7 @@ class AsyncAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyAlert:
-        """Fetch an alert of a safety."""
+        """Fetch a safety alert."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )

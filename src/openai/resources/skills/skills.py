@@ -92,7 +92,7 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Create a skill."""
+        """Create a skill from files."""
         return self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"files": files}
         )
@@ -123,7 +123,7 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Change a skill."""
+        """Change which version of a skill is the default."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -196,7 +196,7 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Create a skill."""
+        """Create a skill from files."""
         return await self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"files": files}
         )
@@ -227,7 +227,7 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Change a skill."""
+        """Change which version of a skill is the default."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

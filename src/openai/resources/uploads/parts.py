@@ -51,7 +51,7 @@ class Parts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.uploads.UploadPart:
-        """Create a part of an upload."""
+        """Upload one part, of up to 64 MB; parts may be sent at the same time."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -81,7 +81,7 @@ class AsyncParts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.uploads.UploadPart:
-        """Create a part of an upload."""
+        """Upload one part, of up to 64 MB; parts may be sent at the same time."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

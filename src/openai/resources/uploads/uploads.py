@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from os import PathLike
+from typing import TYPE_CHECKING, overload
 
 import httpx
 
 from ... import _legacy_response, types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule, lazy
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
         PartsWithStreamingResponse,
     )
 
+if TYPE_CHECKING:
+    from ...lib import _uploads as _uploads
+    from ...lib._uploads import DEFAULT_PART_SIZE as DEFAULT_PART_SIZE
+else:
+    _uploads = LazyModule("openai.lib._uploads")
+    __getattr__ = lazy(__name__, {"DEFAULT_PART_SIZE": "....lib._uploads"})[0]
+
 __all__ = [
     "Uploads",
     "AsyncUploads",
@@ -30,6 +39,7 @@ __all__ = [
     "AsyncUploadsWithRawResponse",
     "UploadsWithStreamingResponse",
     "AsyncUploadsWithStreamingResponse",
+    "DEFAULT_PART_SIZE",
 ]
 
 _CREATE = Endpoint("post", "/uploads", cast_to=lambda: types.Upload)
@@ -67,7 +77,11 @@ class Uploads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Upload:
-        """Create an upload."""
+        """Begin a large upload, to be sent in parts within an hour.
+
+        Args:
+            bytes: size of the whole file; the parts must add up to it.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -89,7 +103,7 @@ class Uploads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Upload:
-        """Cancel an upload."""
+        """Cancel an upload; no more parts are accepted."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -107,12 +121,67 @@ class Uploads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Upload:
-        """Complete an upload."""
+        """Put the parts together and make the file available.
+
+        Args:
+            md5: checksum of the whole file, to be sure that all bytes arrived.
+            part_ids: the parts in their order.
+        """
         return self._call(
             _COMPLETE,
             (extra_headers, extra_query, extra_body, timeout),
             path={"upload_id": upload_id},
             body={"part_ids": part_ids, "md5": md5},
+        )
+
+    @overload
+    def upload_file_chunked(
+        self,
+        *,
+        file: PathLike[str],
+        mime_type: str,
+        purpose: types.FilePurpose,
+        bytes: int | None = None,
+        part_size: int | None = None,
+        md5: str | Omit = omit,
+    ) -> types.Upload:
+        """Upload a file in parts, one after the other, and complete the upload."""
+
+    @overload
+    def upload_file_chunked(
+        self,
+        *,
+        file: bytes,
+        filename: str,
+        bytes: int,
+        mime_type: str,
+        purpose: types.FilePurpose,
+        part_size: int | None = None,
+        md5: str | Omit = omit,
+    ) -> types.Upload:
+        """Upload a file in parts, one after the other, and complete the upload."""
+
+    def upload_file_chunked(
+        self,
+        *,
+        file: PathLike[str] | bytes,
+        mime_type: str,
+        purpose: types.FilePurpose,
+        bytes: int | None | int = None,
+        part_size: int | None = None,
+        md5: str | Omit = omit,
+        filename: str | Omit = omit,
+    ) -> types.Upload:
+        """Upload a file in parts, one after the other, and complete the upload."""
+        return _uploads.upload_file_chunked(
+            self,
+            file=file,
+            mime_type=mime_type,
+            purpose=purpose,
+            bytes=bytes,
+            part_size=part_size,
+            md5=md5,
+            filename=filename,
         )
 
 
@@ -146,7 +215,11 @@ class AsyncUploads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Upload:
-        """Create an upload."""
+        """Begin a large upload, to be sent in parts within an hour.
+
+        Args:
+            bytes: size of the whole file; the parts must add up to it.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -168,7 +241,7 @@ class AsyncUploads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Upload:
-        """Cancel an upload."""
+        """Cancel an upload; no more parts are accepted."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -186,12 +259,67 @@ class AsyncUploads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Upload:
-        """Complete an upload."""
+        """Put the parts together and make the file available.
+
+        Args:
+            md5: checksum of the whole file, to be sure that all bytes arrived.
+            part_ids: the parts in their order.
+        """
         return await self._call(
             _COMPLETE,
             (extra_headers, extra_query, extra_body, timeout),
             path={"upload_id": upload_id},
             body={"part_ids": part_ids, "md5": md5},
+        )
+
+    @overload
+    async def upload_file_chunked(
+        self,
+        *,
+        file: PathLike[str],
+        mime_type: str,
+        purpose: types.FilePurpose,
+        bytes: int | None = None,
+        part_size: int | None = None,
+        md5: str | Omit = omit,
+    ) -> types.Upload:
+        """Upload a file in parts, one after the other, and complete the upload."""
+
+    @overload
+    async def upload_file_chunked(
+        self,
+        *,
+        file: bytes,
+        filename: str,
+        bytes: int,
+        mime_type: str,
+        purpose: types.FilePurpose,
+        part_size: int | None = None,
+        md5: str | Omit = omit,
+    ) -> types.Upload:
+        """Upload a file in parts, one after the other, and complete the upload."""
+
+    async def upload_file_chunked(
+        self,
+        *,
+        file: PathLike[str] | bytes,
+        mime_type: str,
+        purpose: types.FilePurpose,
+        bytes: int | None | int = None,
+        part_size: int | None = None,
+        md5: str | Omit = omit,
+        filename: str | Omit = omit,
+    ) -> types.Upload:
+        """Upload a file in parts, one after the other, and complete the upload."""
+        return await _uploads.async_upload_file_chunked(
+            self,
+            file=file,
+            mime_type=mime_type,
+            purpose=purpose,
+            bytes=bytes,
+            part_size=part_size,
+            md5=md5,
+            filename=filename,
         )
 
 

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import httpx
 
 from ... import _legacy_response, types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
-from ..._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
+from ..._types import (
+    Body,
+    FileTypes,
+    Headers,
+    NotGiven,
+    Omit,
+    Query,
+    SequenceNotStr,
+    not_given,
+    omit,
+)
 from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ...lib import _vector_stores as _vector_stores
+else:
+    _vector_stores = LazyModule("openai.lib._vector_stores")
 
 __all__ = [
     "FileBatches",
@@ -76,7 +92,7 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Create a file batch of a vector store."""
+        """Attach several uploaded files to a vector store at once."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +115,7 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Fetch a file batch of a vector store."""
+        """Fetch a batch of files, to see how many are processed."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -116,11 +132,86 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Cancel a file batch of a vector store."""
+        """Stop processing a batch of files."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
             path={"batch_id": batch_id, "vector_store_id": vector_store_id},
+        )
+
+    def create_and_poll(
+        self,
+        vector_store_id: str,
+        *,
+        poll_interval_ms: int | Omit = omit,
+        attributes: dict[str, str | float | bool] | None | Omit = omit,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+        file_ids: SequenceNotStr[str] | Omit = omit,
+        files: Iterable[types.vector_stores.file_batch_create_params.File] | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.vector_stores.VectorStoreFileBatch:
+        """Attach files to a vector store, and wait until none is being processed."""
+        return _vector_stores.create_batch_and_poll(
+            self,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            attributes=attributes,
+            chunking_strategy=chunking_strategy,
+            file_ids=file_ids,
+            files=files,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    def poll(
+        self,
+        batch_id: str,
+        *,
+        vector_store_id: str,
+        poll_interval_ms: int | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFileBatch:
+        """Wait until no file of a batch is being processed."""
+        return _vector_stores.poll_batch(
+            self,
+            batch_id=batch_id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+        )
+
+    def upload_and_poll(
+        self,
+        vector_store_id: str,
+        *,
+        files: Iterable[FileTypes],
+        max_concurrency: int = 5,
+        file_ids: SequenceNotStr[str] = [],
+        poll_interval_ms: int | Omit = omit,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFileBatch:
+        """Upload files, attach them to a vector store, and wait until all are processed.
+
+        Every file is tried, and no batch is created if one fails: the exception of the first that
+        failed is raised, with the names of all that did. Its `failed_files` holds the exceptions
+        by position, its `uploaded_file_ids` the ids of the others.
+
+        Args:
+            files: What to upload.
+            max_concurrency: How many are on their way at once.
+            file_ids: Files that were uploaded before, and go into the batch first.
+        """
+        return _vector_stores.upload_batch_and_poll(
+            self,
+            vector_store_id=vector_store_id,
+            files=files,
+            max_concurrency=max_concurrency,
+            file_ids=file_ids,
+            poll_interval_ms=poll_interval_ms,
+            chunking_strategy=chunking_strategy,
         )
 
     def list_files(
@@ -138,7 +229,7 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.vector_stores.VectorStoreFile]:
-        """List the files of a file batch."""
+        """List the files of a batch, page by page."""
         return self._call(
             _LIST_FILES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -177,7 +268,7 @@ class AsyncFileBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Create a file batch of a vector store."""
+        """Attach several uploaded files to a vector store at once."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -200,7 +291,7 @@ class AsyncFileBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Fetch a file batch of a vector store."""
+        """Fetch a batch of files, to see how many are processed."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -217,11 +308,86 @@ class AsyncFileBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Cancel a file batch of a vector store."""
+        """Stop processing a batch of files."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
             path={"batch_id": batch_id, "vector_store_id": vector_store_id},
+        )
+
+    async def create_and_poll(
+        self,
+        vector_store_id: str,
+        *,
+        poll_interval_ms: int | Omit = omit,
+        attributes: dict[str, str | float | bool] | None | Omit = omit,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+        file_ids: SequenceNotStr[str] | Omit = omit,
+        files: Iterable[types.vector_stores.file_batch_create_params.File] | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.vector_stores.VectorStoreFileBatch:
+        """Attach files to a vector store, and wait until none is being processed."""
+        return await _vector_stores.async_create_batch_and_poll(
+            self,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            attributes=attributes,
+            chunking_strategy=chunking_strategy,
+            file_ids=file_ids,
+            files=files,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    async def poll(
+        self,
+        batch_id: str,
+        *,
+        vector_store_id: str,
+        poll_interval_ms: int | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFileBatch:
+        """Wait until no file of a batch is being processed."""
+        return await _vector_stores.async_poll_batch(
+            self,
+            batch_id=batch_id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+        )
+
+    async def upload_and_poll(
+        self,
+        vector_store_id: str,
+        *,
+        files: Iterable[FileTypes],
+        max_concurrency: int = 5,
+        file_ids: SequenceNotStr[str] = [],
+        poll_interval_ms: int | Omit = omit,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFileBatch:
+        """Upload files, attach them to a vector store, and wait until all are processed.
+
+        Every file is tried, and no batch is created if one fails: the exception of the first that
+        failed is raised, with the names of all that did. Its `failed_files` holds the exceptions
+        by position, its `uploaded_file_ids` the ids of the others.
+
+        Args:
+            files: What to upload.
+            max_concurrency: How many are on their way at once.
+            file_ids: Files that were uploaded before, and go into the batch first.
+        """
+        return await _vector_stores.async_upload_batch_and_poll(
+            self,
+            vector_store_id=vector_store_id,
+            files=files,
+            max_concurrency=max_concurrency,
+            file_ids=file_ids,
+            poll_interval_ms=poll_interval_ms,
+            chunking_strategy=chunking_strategy,
         )
 
     def list_files(
@@ -241,7 +407,7 @@ class AsyncFileBatches(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.vector_stores.VectorStoreFile, AsyncCursorPage[types.vector_stores.VectorStoreFile]
     ]:
-        """List the files of a file batch."""
+        """List the files of a batch, page by page."""
         return self._call(
             _LIST_FILES,
             (extra_headers, extra_query, extra_body, timeout),

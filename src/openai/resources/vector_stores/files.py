@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import httpx
 
 from ... import _legacy_response, types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
-from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+from ..._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
 from ...pagination import AsyncCursorPage, AsyncPage, AsyncPaginator, SyncCursorPage, SyncPage
+
+if TYPE_CHECKING:
+    from ...lib import _vector_stores as _vector_stores
+else:
+    _vector_stores = LazyModule("openai.lib._vector_stores")
 
 __all__ = [
     "Files",
@@ -86,7 +92,12 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Create a file of a vector store."""
+        """Attach an uploaded file to a vector store; it is processed in the background.
+
+        Args:
+            attributes: key-value pairs by which searches can filter.
+            chunking_strategy: how the file is cut; automatically when left out.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -108,7 +119,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Fetch a file of a vector store."""
+        """Fetch a file of a vector store, to see whether it is processed."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,7 +137,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Change a file of a vector store."""
+        """Change the attributes of a file in a vector store."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -172,11 +183,99 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileDeleted:
-        """Delete a file of a vector store."""
+        """Take a file out of a vector store; the file itself is kept."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
             path={"file_id": file_id, "vector_store_id": vector_store_id},
+        )
+
+    def poll(
+        self,
+        file_id: str,
+        *,
+        vector_store_id: str,
+        poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFile:
+        """Wait until a file of a vector store is processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+        return _vector_stores.poll(
+            self,
+            file_id=file_id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+        )
+
+    def create_and_poll(
+        self,
+        file_id: str,
+        *,
+        vector_store_id: str,
+        poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
+        attributes: dict[str, str | float | bool] | None | Omit = omit,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.vector_stores.VectorStoreFile:
+        """Attach a file to a vector store, and wait until it is processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+        return _vector_stores.create_and_poll(
+            self,
+            file_id=file_id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+            attributes=attributes,
+            chunking_strategy=chunking_strategy,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    def upload(
+        self,
+        *,
+        vector_store_id: str,
+        file: FileTypes,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFile:
+        """Upload a file and attach it to a vector store; it is not waited for."""
+        return _vector_stores.upload(
+            self, vector_store_id=vector_store_id, file=file, chunking_strategy=chunking_strategy
+        )
+
+    def upload_and_poll(
+        self,
+        *,
+        vector_store_id: str,
+        file: FileTypes,
+        attributes: dict[str, str | float | bool] | None | Omit = omit,
+        poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFile:
+        """Upload a file, attach it to a vector store, and wait until it is processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+        return _vector_stores.upload_and_poll(
+            self,
+            vector_store_id=vector_store_id,
+            file=file,
+            attributes=attributes,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+            chunking_strategy=chunking_strategy,
         )
 
     def content(
@@ -189,7 +288,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncPage[types.vector_stores.FileContentResponse]:
-        """Download the contents of a file of a vector store."""
+        """Fetch the text that was read from a file, page by page."""
         return self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -220,7 +319,12 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Create a file of a vector store."""
+        """Attach an uploaded file to a vector store; it is processed in the background.
+
+        Args:
+            attributes: key-value pairs by which searches can filter.
+            chunking_strategy: how the file is cut; automatically when left out.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -242,7 +346,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Fetch a file of a vector store."""
+        """Fetch a file of a vector store, to see whether it is processed."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -260,7 +364,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Change a file of a vector store."""
+        """Change the attributes of a file in a vector store."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -308,11 +412,99 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileDeleted:
-        """Delete a file of a vector store."""
+        """Take a file out of a vector store; the file itself is kept."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
             path={"file_id": file_id, "vector_store_id": vector_store_id},
+        )
+
+    async def poll(
+        self,
+        file_id: str,
+        *,
+        vector_store_id: str,
+        poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFile:
+        """Wait until a file of a vector store is processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+        return await _vector_stores.async_poll(
+            self,
+            file_id=file_id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+        )
+
+    async def create_and_poll(
+        self,
+        file_id: str,
+        *,
+        vector_store_id: str,
+        poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
+        attributes: dict[str, str | float | bool] | None | Omit = omit,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> types.vector_stores.VectorStoreFile:
+        """Attach a file to a vector store, and wait until it is processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+        return await _vector_stores.async_create_and_poll(
+            self,
+            file_id=file_id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+            attributes=attributes,
+            chunking_strategy=chunking_strategy,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    async def upload(
+        self,
+        *,
+        vector_store_id: str,
+        file: FileTypes,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFile:
+        """Upload a file and attach it to a vector store; it is not waited for."""
+        return await _vector_stores.async_upload(
+            self, vector_store_id=vector_store_id, file=file, chunking_strategy=chunking_strategy
+        )
+
+    async def upload_and_poll(
+        self,
+        *,
+        vector_store_id: str,
+        file: FileTypes,
+        attributes: dict[str, str | float | bool] | None | Omit = omit,
+        poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
+        chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
+    ) -> types.vector_stores.VectorStoreFile:
+        """Upload a file, attach it to a vector store, and wait until it is processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+        return await _vector_stores.async_upload_and_poll(
+            self,
+            vector_store_id=vector_store_id,
+            file=file,
+            attributes=attributes,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+            chunking_strategy=chunking_strategy,
         )
 
     def content(
@@ -327,7 +519,7 @@ class AsyncFiles(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.vector_stores.FileContentResponse, AsyncPage[types.vector_stores.FileContentResponse]
     ]:
-        """Download the contents of a file of a vector store."""
+        """Fetch the text that was read from a file, page by page."""
         return self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),

@@ -118,7 +118,13 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Create a vector store."""
+        """Create a store of files that models can search by meaning.
+
+        Args:
+            chunking_strategy: how files are cut; automatically when left out.
+            expires_after: delete the store by itself once it was not used for some days.
+            file_ids: files to begin with.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -141,7 +147,7 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Fetch a vector store."""
+        """Fetch a vector store, to see how many files are processed."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -160,7 +166,7 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Change a vector store."""
+        """Change the name, expiry or metadata of a vector store."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -180,7 +186,7 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.VectorStore]:
-        """List the vector stores, page by page."""
+        """List vector stores, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -196,7 +202,7 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStoreDeleted:
-        """Delete a vector store."""
+        """Delete a vector store; its files are kept."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -217,7 +223,7 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncPage[types.VectorStoreSearchResponse]:
-        """Search a vector store."""
+        """Search a vector store for the chunks that fit a query."""
         return self._call(
             _SEARCH,
             (extra_headers, extra_query, extra_body, timeout),
@@ -269,7 +275,13 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Create a vector store."""
+        """Create a store of files that models can search by meaning.
+
+        Args:
+            chunking_strategy: how files are cut; automatically when left out.
+            expires_after: delete the store by itself once it was not used for some days.
+            file_ids: files to begin with.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -292,7 +304,7 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Fetch a vector store."""
+        """Fetch a vector store, to see how many files are processed."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -311,7 +323,7 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Change a vector store."""
+        """Change the name, expiry or metadata of a vector store."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -331,7 +343,7 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[types.VectorStore, AsyncCursorPage[types.VectorStore]]:
-        """List the vector stores, page by page."""
+        """List vector stores, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -347,7 +359,7 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStoreDeleted:
-        """Delete a vector store."""
+        """Delete a vector store; its files are kept."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -370,7 +382,7 @@ class AsyncVectorStores(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.VectorStoreSearchResponse, AsyncPage[types.VectorStoreSearchResponse]
     ]:
-        """Search a vector store."""
+        """Search a vector store for the chunks that fit a query."""
         return self._call(
             _SEARCH,
             (extra_headers, extra_query, extra_body, timeout),

@@ -43,7 +43,7 @@ class EventTypes(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEventTypeList:
-        """List the event types of a webhook, page by page."""
+        """List the types of events that webhooks can be told of."""
         return self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
 
@@ -66,7 +66,7 @@ class AsyncEventTypes(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEventTypeList:
-        """List the event types of a webhook, page by page."""
+        """List the types of events that webhooks can be told of."""
         return await self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
 

@@ -10,9 +10,10 @@ import httpx
 
 from ... import _legacy_response, types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
-from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+from ..._types import Body, Headers, HeadersLike, NotGiven, Omit, Query, not_given, omit
 from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
         EventTypesWithRawResponse,
         EventTypesWithStreamingResponse,
     )
+
+if TYPE_CHECKING:
+    from ...lib import _webhooks as _webhooks
+else:
+    _webhooks = LazyModule("openai.lib._webhooks")
 
 __all__ = [
     "Webhooks",
@@ -87,6 +93,42 @@ class Webhooks(SyncAPIResource):
         """The same methods, with responses that are read as they arrive."""
         return WebhooksWithStreamingResponse(self)
 
+    def unwrap(
+        self,
+        payload: str | bytes,
+        headers: HeadersLike,
+        *,
+        secret: str | None = None,
+    ) -> types.webhooks.UnwrapWebhookEvent:
+        """Check a webhook's signature, and return its event.
+
+        Args:
+            payload: The body as it was received, byte for byte.
+            headers: The headers it came with.
+            secret: What the endpoint signs with; the client's `webhook_secret` by default.
+        """
+        return _webhooks.unwrap(self, payload=payload, headers=headers, secret=secret)
+
+    def verify_signature(
+        self,
+        payload: str | bytes,
+        headers: HeadersLike,
+        *,
+        secret: str | None = None,
+        tolerance: int = 300,
+    ) -> None:
+        """Check that a webhook was signed with the endpoint's secret, and lately.
+
+        Args:
+            payload: The body as it was received, byte for byte.
+            headers: The headers it came with.
+            secret: What the endpoint signs with; the client's `webhook_secret` by default.
+            tolerance: How many seconds ago, or ahead, it may have been signed.
+        """
+        return _webhooks.verify_signature(
+            self, payload=payload, headers=headers, secret=secret, tolerance=tolerance
+        )
+
     def create(
         self,
         *,
@@ -128,7 +170,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointWithSecret:
-        """Create a webhook."""
+        """Register an address that is told of events; its secret is returned once."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -144,7 +186,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Fetch a webhook."""
+        """Fetch a webhook endpoint."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -194,7 +236,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Change a webhook."""
+        """Change a webhook endpoint."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -212,7 +254,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.webhooks.WebhookEndpoint]:
-        """List the webhooks, page by page."""
+        """List webhook endpoints, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -228,7 +270,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.DeletedWebhookEndpoint:
-        """Delete a webhook."""
+        """Delete a webhook endpoint."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -245,7 +287,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointWithSecret:
-        """Rotate secret a webhook."""
+        """Replace the signing secret of a webhook endpoint."""
         return self._call(
             _ROTATE_SECRET,
             (extra_headers, extra_query, extra_body, timeout),
@@ -291,7 +333,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointTestResult:
-        """Test a webhook."""
+        """Send a test event to a webhook endpoint."""
         return self._call(
             _TEST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -316,6 +358,42 @@ class AsyncWebhooks(AsyncAPIResource):
     def with_streaming_response(self) -> AsyncWebhooksWithStreamingResponse:
         """The same methods, with responses that are read as they arrive."""
         return AsyncWebhooksWithStreamingResponse(self)
+
+    def unwrap(
+        self,
+        payload: str | bytes,
+        headers: HeadersLike,
+        *,
+        secret: str | None = None,
+    ) -> types.webhooks.UnwrapWebhookEvent:
+        """Check a webhook's signature, and return its event.
+
+        Args:
+            payload: The body as it was received, byte for byte.
+            headers: The headers it came with.
+            secret: What the endpoint signs with; the client's `webhook_secret` by default.
+        """
+        return _webhooks.async_unwrap(self, payload=payload, headers=headers, secret=secret)
+
+    def verify_signature(
+        self,
+        payload: str | bytes,
+        headers: HeadersLike,
+        *,
+        secret: str | None = None,
+        tolerance: int = 300,
+    ) -> None:
+        """Check that a webhook was signed with the endpoint's secret, and lately.
+
+        Args:
+            payload: The body as it was received, byte for byte.
+            headers: The headers it came with.
+            secret: What the endpoint signs with; the client's `webhook_secret` by default.
+            tolerance: How many seconds ago, or ahead, it may have been signed.
+        """
+        return _webhooks.async_verify_signature(
+            self, payload=payload, headers=headers, secret=secret, tolerance=tolerance
+        )
 
     async def create(
         self,
@@ -358,7 +436,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointWithSecret:
-        """Create a webhook."""
+        """Register an address that is told of events; its secret is returned once."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -374,7 +452,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Fetch a webhook."""
+        """Fetch a webhook endpoint."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -424,7 +502,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Change a webhook."""
+        """Change a webhook endpoint."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -444,7 +522,7 @@ class AsyncWebhooks(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.webhooks.WebhookEndpoint, AsyncCursorPage[types.webhooks.WebhookEndpoint]
     ]:
-        """List the webhooks, page by page."""
+        """List webhook endpoints, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -460,7 +538,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.DeletedWebhookEndpoint:
-        """Delete a webhook."""
+        """Delete a webhook endpoint."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -477,7 +555,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointWithSecret:
-        """Rotate secret a webhook."""
+        """Replace the signing secret of a webhook endpoint."""
         return await self._call(
             _ROTATE_SECRET,
             (extra_headers, extra_query, extra_body, timeout),
@@ -523,7 +601,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointTestResult:
-        """Test a webhook."""
+        """Send a test event to a webhook endpoint."""
         return await self._call(
             _TEST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -4,7 +4,7 @@
 class Roles(Resource, path="/organization/groups/{group_id}/roles", security="admin_api_key_auth"):
     @post
     def create(group_id: str, *, role_id: str) -> RoleCreateResponse:
-        """Create a role of a group."""
+        """Assign a role to a group."""
 
     @get("/{role_id}")
     def retrieve(role_id: str, *, group_id: str) -> RoleRetrieveResponse:
@@ -18,7 +18,7 @@ class Roles(Resource, path="/organization/groups/{group_id}/roles", security="ad
 
     @delete("/{role_id}")
     def delete(role_id: str, *, group_id: str) -> RoleDeleteResponse:
-        """Delete a role of a group."""
+        """Take a role away from a group."""
 
 
 class RoleCreateResponse(Model):

@@ -4,7 +4,7 @@
 class Users(Resource, path="/organization/groups/{group_id}/users", security="admin_api_key_auth"):
     @post
     def create(group_id: str, *, user_id: str) -> UserCreateResponse:
-        """Create a user of a group."""
+        """Add a user to a group."""
 
     @get("/{user_id}")
     def retrieve(user_id: str, *, group_id: str) -> UserRetrieveResponse:
@@ -18,7 +18,7 @@ class Users(Resource, path="/organization/groups/{group_id}/users", security="ad
 
     @delete("/{user_id}")
     def delete(user_id: str, *, group_id: str) -> UserDeleteResponse:
-        """Delete a user of a group."""
+        """Remove a user from a group."""
 
 
 class OrganizationGroupUser(Model):

@@ -6,13 +6,13 @@ class APIKeys(
 ):
     @get("/{api_key_id}")
     def retrieve(api_key_id: str, *, project_id: str) -> ProjectAPIKey:
-        """Fetch an APIKey of a project."""
+        """Fetch an API key of a project."""
 
     @post("/{api_key_id}")
     def update(
         api_key_id: str, *, project_id: str, expires_in_seconds: int = ..., scopes: list[str] = ...
     ) -> ProjectAPIKey:
-        """Change an APIKey of a project."""
+        """Change an API key of a project."""
 
     @get
     def list(
@@ -22,11 +22,11 @@ class APIKeys(
         limit: int = ...,
         owner_project_access: Literal["active", "inactive", "any"] = ...,
     ) -> ConversationCursorPage[ProjectAPIKey]:
-        """List the APIKeys of a project, page by page."""
+        """List the API keys of a project, page by page."""
 
     @delete("/{api_key_id}")
     def delete(api_key_id: str, *, project_id: str) -> APIKeyDeleteResponse:
-        """Delete an APIKey of a project."""
+        """Delete an API key of a project."""
 
 
 class APIKeyDeleteResponse(Model):

@@ -14,13 +14,13 @@ class Certificates(
     def activate(
         project_id: str, *, certificate_ids: list[str]
     ) -> Page[CertificateActivateResponse]:
-        """Activate a certificate of a project."""
+        """Activate certificates for a project."""
 
     @post("/deactivate")
     def deactivate(
         project_id: str, *, certificate_ids: list[str]
     ) -> Page[CertificateDeactivateResponse]:
-        """Deactivate a certificate of a project."""
+        """Deactivate certificates of a project."""
 
 
 class CertificateActivateResponse(Model):

@@ -8,7 +8,7 @@ class DataRetention(
 ):
     @get
     def retrieve(project_id: str) -> ProjectDataRetention:
-        """Fetch the data retention of a project."""
+        """Fetch how long data of a project is kept."""
 
     @post
     def update(
@@ -23,7 +23,7 @@ class DataRetention(
             "enhanced_modified_abuse_monitoring",
         ],
     ) -> ProjectDataRetention:
-        """Change the data retention of a project."""
+        """Change how long data of a project is kept."""
 
 
 class ProjectDataRetention(Model):

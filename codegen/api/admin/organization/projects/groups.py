@@ -6,7 +6,7 @@ class Groups(
 ):
     @post
     def create(project_id: str, *, group_id: str, role: str) -> ProjectGroup:
-        """Create a group of a project."""
+        """Give a group access to a project."""
 
     @get("/{group_id}")
     def retrieve(
@@ -22,7 +22,7 @@ class Groups(
 
     @delete("/{group_id}")
     def delete(group_id: str, *, project_id: str) -> GroupDeleteResponse:
-        """Delete a group of a project."""
+        """Take a group's access to a project away."""
 
 
 class GroupDeleteResponse(Model):

@@ -8,7 +8,7 @@ class HostedToolPermissions(
 ):
     @get
     def retrieve(project_id: str) -> ProjectHostedToolPermissions:
-        """Fetch a hosted tool permission of a project."""
+        """Fetch which hosted tools a project may use."""
 
     @post
     def update(
@@ -20,7 +20,7 @@ class HostedToolPermissions(
         mcp: Mcp | None = ...,
         web_search: WebSearch | None = ...,
     ) -> ProjectHostedToolPermissions:
-        """Change a hosted tool permission of a project."""
+        """Change which hosted tools a project may use."""
 
         class CodeInterpreter:
             enabled: bool

@@ -8,17 +8,17 @@ class ModelPermissions(
 ):
     @get
     def retrieve(project_id: str) -> ProjectModelPermissions:
-        """Fetch a model permission of a project."""
+        """Fetch which models a project may use."""
 
     @post
     def update(
         project_id: str, *, mode: Literal["allow_list", "deny_list"], model_ids: list[str]
     ) -> ProjectModelPermissions:
-        """Change a model permission of a project."""
+        """Change which models a project may use."""
 
     @delete
     def delete(project_id: str) -> ProjectModelPermissionsDeleted:
-        """Delete a model permission of a project."""
+        """Let a project use all models again."""
 
 
 class ProjectModelPermissions(Model):

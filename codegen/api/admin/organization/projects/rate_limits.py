@@ -8,7 +8,7 @@ class RateLimits(
     def list_rate_limits(
         project_id: str, *, after: str = ..., before: str = ..., limit: int = ...
     ) -> ConversationCursorPage[ProjectRateLimit]:
-        """List the rate limits of a rate limit."""
+        """List the rate limits of a project, page by page."""
 
     @post("/{rate_limit_id}")
     def update_rate_limit(
@@ -22,7 +22,7 @@ class RateLimits(
         max_requests_per_1_minute: int = ...,
         max_tokens_per_1_minute: int = ...,
     ) -> ProjectRateLimit:
-        """Update rate limit a rate limit of a project."""
+        """Change a rate limit of a project."""
 
 
 class ProjectRateLimit(Model):

@@ -6,7 +6,7 @@ class Roles(Resource, path="/projects/{project_id}/roles", security="admin_api_k
     def create(
         project_id: str, *, permissions: list[str], role_name: str, description: str | None = ...
     ) -> Role:
-        """Create a role of a project."""
+        """Create a role in a project."""
 
     @get("/{role_id}")
     def retrieve(role_id: str, *, project_id: str) -> Role:

@@ -14,7 +14,7 @@ class ServiceAccounts(
         create_service_account_only: bool | None = ...,
         expires_in_seconds: int | None = ...,
     ) -> ServiceAccountCreateResponse:
-        """Create a service account of a project."""
+        """Create a service account in a project, with an API key."""
 
     @get("/{service_account_id}")
     def retrieve(service_account_id: str, *, project_id: str) -> ProjectServiceAccount:

@@ -8,7 +8,7 @@ class ServiceTierSettings(
 ):
     @get
     def retrieve(project_id: str) -> ProjectServiceTierSettings:
-        """Fetch a service tier setting of a project."""
+        """Fetch which service tiers a project may use."""
 
     @post
     def update(
@@ -17,7 +17,7 @@ class ServiceTierSettings(
         default: Literal["standard", "fast", "scale"] = ...,
         enabled_tiers: Literal["all"] | Iterable[ProjectOptionalServiceTier] = ...,
     ) -> ProjectServiceTierSettings:
-        """Change a service tier setting of a project."""
+        """Change which service tiers a project may use."""
 
 
 ProjectOptionalServiceTier = Literal["flex", "fast", "ultrafast"]

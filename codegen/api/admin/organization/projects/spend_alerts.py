@@ -13,7 +13,7 @@ class SpendAlerts(
         notification_channel: NotificationChannel,
         threshold_amount: int,
     ) -> ProjectSpendAlert:
-        """Create a spend alert of a project."""
+        """Create an alert about the spending of a project."""
 
         class NotificationChannel:
             recipients: list[str]
@@ -22,7 +22,7 @@ class SpendAlerts(
 
     @get("/{alert_id}")
     def retrieve(alert_id: str, *, project_id: str) -> ProjectSpendAlert:
-        """Fetch a spend alert of a project."""
+        """Fetch a spend alert."""
 
     @post("/{alert_id}")
     def update(
@@ -34,7 +34,7 @@ class SpendAlerts(
         notification_channel: NotificationChannel,
         threshold_amount: int,
     ) -> ProjectSpendAlert:
-        """Change a spend alert of a project."""
+        """Change a spend alert."""
 
         class NotificationChannel:
             recipients: list[str]
@@ -54,7 +54,7 @@ class SpendAlerts(
 
     @delete("/{alert_id}")
     def delete(alert_id: str, *, project_id: str) -> ProjectSpendAlertDeleted:
-        """Delete a spend alert of a project."""
+        """Delete a spend alert."""
 
 
 class ProjectSpendAlert(Model):

@@ -16,11 +16,11 @@ class SpendLimit(
         interval: Literal["month"],
         threshold_amount: int,
     ) -> ProjectSpendLimit:
-        """Change the spend limit of a project."""
+        """Set the spend limit of a project."""
 
     @delete
     def delete(project_id: str) -> ProjectSpendLimitDeleted:
-        """Delete the spend limit of a project."""
+        """Remove the spend limit of a project."""
 
 
 class ProjectSpendLimit(Model):

@@ -8,7 +8,7 @@ class Users(
     def create(
         project_id: str, *, role: str, email: str | None = ..., user_id: str | None = ...
     ) -> ProjectUser:
-        """Create a user of a project."""
+        """Add a user to a project."""
 
     @get("/{user_id}")
     def retrieve(user_id: str, *, project_id: str) -> ProjectUser:
@@ -16,7 +16,7 @@ class Users(
 
     @post("/{user_id}")
     def update(user_id: str, *, project_id: str, role: str | None = ...) -> ProjectUser:
-        """Change a user of a project."""
+        """Change the role of a user in a project."""
 
     @get
     def list(
@@ -26,7 +26,7 @@ class Users(
 
     @delete("/{user_id}")
     def delete(user_id: str, *, project_id: str) -> UserDeleteResponse:
-        """Delete a user of a project."""
+        """Remove a user from a project."""
 
 
 class ProjectUser(Model):

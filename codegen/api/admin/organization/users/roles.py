@@ -4,7 +4,7 @@
 class Roles(Resource, path="/organization/users/{user_id}/roles", security="admin_api_key_auth"):
     @post
     def create(user_id: str, *, role_id: str) -> RoleCreateResponse:
-        """Create a role of a user."""
+        """Assign a role to a user."""
 
     @get("/{role_id}")
     def retrieve(role_id: str, *, user_id: str) -> RoleRetrieveResponse:
@@ -18,7 +18,7 @@ class Roles(Resource, path="/organization/users/{user_id}/roles", security="admi
 
     @delete("/{role_id}")
     def delete(role_id: str, *, user_id: str) -> RoleDeleteResponse:
-        """Delete a role of a user."""
+        """Take a role away from a user."""
 
 
 class RoleCreateResponse(Model):

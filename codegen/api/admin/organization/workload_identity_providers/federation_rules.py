@@ -18,7 +18,7 @@ class FederationRules(
         name: str = ...,
         permissions: Permissions = ...,
     ) -> FederationRule:
-        """Create a federation rule of a workload identity provider."""
+        """Create a rule that maps a provider's tokens to an identity."""
 
         class Permissions(Union[ServiceAccountDefault | Restricted]):
             class ServiceAccountDefault:
@@ -32,7 +32,7 @@ class FederationRules(
     def retrieve(
         workload_identity_federation_rule_id: str, *, workload_identity_provider_id: str
     ) -> FederationRule:
-        """Fetch a federation rule of a workload identity provider."""
+        """Fetch a federation rule."""
 
     @post("/{workload_identity_federation_rule_id}")
     def update(
@@ -45,7 +45,7 @@ class FederationRules(
         name: str | None = ...,
         permissions: Permissions = ...,
     ) -> FederationRule:
-        """Change a federation rule of a workload identity provider."""
+        """Change a federation rule."""
 
         class Permissions(Union[DefaultPermissionsParam | RestrictedPermissionsParam]):
             class DefaultPermissionsParam:
@@ -64,13 +64,13 @@ class FederationRules(
         order: Literal["asc", "desc"] = ...,
         service_account_id: str = ...,
     ) -> CursorPage[FederationRule]:
-        """List the federation rules of a workload identity provider, page by page."""
+        """List the federation rules of a provider, page by page."""
 
     @delete("/{workload_identity_federation_rule_id}")
     def delete(
         workload_identity_federation_rule_id: str, *, workload_identity_provider_id: str
     ) -> FederationRuleDeleted:
-        """Delete a federation rule of a workload identity provider."""
+        """Delete a federation rule."""
 
 
 class FederationRule(Model):

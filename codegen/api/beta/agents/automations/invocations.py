@@ -6,7 +6,7 @@ class Invocations(
 ):
     @post
     def create(automation_id: str) -> AutomationInvocation:
-        """Create an invocation of an automation."""
+        """Start an automation now."""
 
     @get("/{invocation_id}")
     def retrieve(invocation_id: str, *, automation_id: str) -> AutomationInvocation:

@@ -6,13 +6,13 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
     def create(
         environment_id: str, *, file_id: str, path: str, type: Literal["file_id"]
     ) -> EnvironmentFile:
-        """Create a file of an environment."""
+        """Put a file into an environment."""
 
     @post(variant="HostedEnvironmentFileParamInline")
     def create(
         environment_id: str, *, data: str, path: str, type: Literal["inline"]
     ) -> EnvironmentFile:
-        """Create a file of an environment."""
+        """Put a file into an environment."""
 
     @get
     def list(

@@ -16,7 +16,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
         setup_commands: list[SetupCommandParam] | None = ...,
         skills: list[HostedSkillParam] | None = ...,
     ) -> EnvironmentTemplate:
-        """Create a template of an environment."""
+        """Create a template for environments."""
 
         class Desktop:
             enabled: bool
@@ -33,7 +33,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
 
     @get("/{environment_template_id}")
     def retrieve(environment_template_id: str) -> EnvironmentTemplate:
-        """Fetch a template of an environment."""
+        """Fetch a template."""
 
     @post("/{environment_template_id}")
     def update(
@@ -50,7 +50,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
         setup_commands: list[SetupCommandParam] | None = ...,
         skills: list[HostedSkillParam] | None = ...,
     ) -> EnvironmentTemplate:
-        """Change a template of an environment."""
+        """Change a template."""
 
         class Desktop:
             enabled: bool
@@ -69,11 +69,11 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[EnvironmentTemplate]:
-        """List the templates of an environment, page by page."""
+        """List templates, page by page."""
 
     @delete("/{environment_template_id}")
     def delete(environment_template_id: str) -> EnvironmentTemplateDeleted:
-        """Delete a template of an environment."""
+        """Delete a template."""
 
 
 class EnvironmentTemplate(Model):

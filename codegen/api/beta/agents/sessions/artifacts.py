@@ -23,7 +23,7 @@ class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="
 
     @get("/{artifact_id}/content", accept="application/octet-stream")
     def content(artifact_id: str, *, session_id: str) -> Binary:
-        """Download the contents of an artifact of a session."""
+        """Download the contents of an artifact."""
 
 
 class SessionArtifact(Model):

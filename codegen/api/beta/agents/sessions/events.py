@@ -9,8 +9,8 @@ class Events(Resource, path="/agents/sessions/{session_id}/events", beta="agents
         events: list[AgentSessionInputParam],
         idempotency_key: Header["Idempotency-Key", str] = ...,
     ) -> None:
-        """Create an event of a session."""
+        """Send events to a session, such as input and tool outputs."""
 
     @get(accept="text/event-stream", stream=always, stream_mode="events")
     def stream(session_id: str, *, include_obfuscation: bool = ...) -> Stream[AgentSessionEvent]:
-        """Stream an event of a session."""
+        """Follow the events of a session as they happen."""

@@ -6,7 +6,7 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
     def create(
         vault_id: str, *, auth: CredentialAuthCreateParam, name: str, metadata: dict[str, str] = ...
     ) -> Credential:
-        """Create a credential of a vault."""
+        """Put a credential into a vault."""
 
     @get("/{credential_id}")
     def retrieve(credential_id: str, *, vault_id: str) -> Credential:

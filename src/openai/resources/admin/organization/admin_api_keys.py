@@ -71,7 +71,7 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyCreateResponse:
-        """Create an admin APIKey."""
+        """Create an admin API key; its value is returned only now."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -87,7 +87,7 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKey:
-        """Fetch an admin APIKey."""
+        """Fetch an admin API key."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )
@@ -103,7 +103,7 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.admin.organization.AdminAPIKey]:
-        """List the admin APIKeys, page by page."""
+        """List the admin API keys, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -119,7 +119,7 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyDeleteResponse:
-        """Delete an admin APIKey."""
+        """Delete an admin API key."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )
@@ -146,7 +146,7 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyCreateResponse:
-        """Create an admin APIKey."""
+        """Create an admin API key; its value is returned only now."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -162,7 +162,7 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKey:
-        """Fetch an admin APIKey."""
+        """Fetch an admin API key."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )
@@ -180,7 +180,7 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.admin.organization.AdminAPIKey, AsyncCursorPage[types.admin.organization.AdminAPIKey]
     ]:
-        """List the admin APIKeys, page by page."""
+        """List the admin API keys, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -196,7 +196,7 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyDeleteResponse:
-        """Delete an admin APIKey."""
+        """Delete an admin API key."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )

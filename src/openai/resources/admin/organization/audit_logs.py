@@ -215,7 +215,7 @@ class AuditLogs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncConversationCursorPage[types.admin.organization.AuditLogListResponse]:
-        """List the audit logs, page by page."""
+        """List what users and keys have done in the organization, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -419,7 +419,7 @@ class AsyncAuditLogs(AsyncAPIResource):
         types.admin.organization.AuditLogListResponse,
         AsyncConversationCursorPage[types.admin.organization.AuditLogListResponse],
     ]:
-        """List the audit logs, page by page."""
+        """List what users and keys have done in the organization, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

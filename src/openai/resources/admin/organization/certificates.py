@@ -98,7 +98,7 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Create a certificate."""
+        """Upload a certificate for mutual TLS; it is not active yet."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -133,7 +133,7 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Change a certificate."""
+        """Rename a certificate."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -152,7 +152,7 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncConversationCursorPage[types.admin.organization.CertificateListResponse]:
-        """List the certificates, page by page."""
+        """List the organization's certificates, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -184,7 +184,7 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncPage[types.admin.organization.CertificateActivateResponse]:
-        """Activate a certificate."""
+        """Activate certificates for the organization."""
         return self._call(
             _ACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -200,7 +200,7 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncPage[types.admin.organization.CertificateDeactivateResponse]:
-        """Deactivate a certificate."""
+        """Deactivate certificates of the organization."""
         return self._call(
             _DEACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -229,7 +229,7 @@ class AsyncCertificates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Create a certificate."""
+        """Upload a certificate for mutual TLS; it is not active yet."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -264,7 +264,7 @@ class AsyncCertificates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Change a certificate."""
+        """Rename a certificate."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -286,7 +286,7 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.CertificateListResponse,
         AsyncConversationCursorPage[types.admin.organization.CertificateListResponse],
     ]:
-        """List the certificates, page by page."""
+        """List the organization's certificates, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -321,7 +321,7 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.CertificateActivateResponse,
         AsyncPage[types.admin.organization.CertificateActivateResponse],
     ]:
-        """Activate a certificate."""
+        """Activate certificates for the organization."""
         return self._call(
             _ACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -340,7 +340,7 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.CertificateDeactivateResponse,
         AsyncPage[types.admin.organization.CertificateDeactivateResponse],
     ]:
-        """Deactivate a certificate."""
+        """Deactivate certificates of the organization."""
         return self._call(
             _DEACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),

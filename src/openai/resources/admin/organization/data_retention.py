@@ -55,7 +55,7 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Fetch the data retention."""
+        """Fetch how long data of the organization is kept."""
         return self._call(_RETRIEVE, (extra_headers, extra_query, extra_body, timeout))
 
     def update(
@@ -72,7 +72,7 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Change the data retention."""
+        """Change how long data of the organization is kept."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +99,7 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Fetch the data retention."""
+        """Fetch how long data of the organization is kept."""
         return await self._call(_RETRIEVE, (extra_headers, extra_query, extra_body, timeout))
 
     async def update(
@@ -116,7 +116,7 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Change the data retention."""
+        """Change how long data of the organization is kept."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -83,7 +83,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @overload
     def create(
@@ -106,7 +106,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @overload
     def create(
@@ -124,7 +124,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @overload
     def create(
@@ -142,7 +142,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @required_args(
         ["external_id", "kms_arn", "name", "role_arn", "type"],
@@ -192,7 +192,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -283,7 +283,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKeyValidateResponse:
-        """Validate an external key."""
+        """Check that the API can use an external key."""
         return self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -317,7 +317,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @overload
     async def create(
@@ -340,7 +340,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @overload
     async def create(
@@ -358,7 +358,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @overload
     async def create(
@@ -376,7 +376,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
 
     @required_args(
         ["external_id", "kms_arn", "name", "role_arn", "type"],
@@ -426,7 +426,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Create an external key."""
+        """Register an encryption key of one's own, kept with a cloud provider."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -519,7 +519,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKeyValidateResponse:
-        """Validate an external key."""
+        """Check that the API can use an external key."""
         return await self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),

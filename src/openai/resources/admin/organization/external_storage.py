@@ -77,7 +77,7 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Create an external storage."""
+        """Register storage of one's own for the data of a project."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -93,7 +93,7 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Fetch the external storage."""
+        """Fetch an external storage."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -112,7 +112,7 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.admin.organization.ExternalStorageConfiguration]:
-        """List the external storage, page by page."""
+        """List the external storages, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -128,7 +128,7 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageDeleted:
-        """Delete the external storage."""
+        """Delete an external storage."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -144,7 +144,7 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Validate an external storage."""
+        """Check that the API can use an external storage."""
         return self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -173,7 +173,7 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Create an external storage."""
+        """Register storage of one's own for the data of a project."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -189,7 +189,7 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Fetch the external storage."""
+        """Fetch an external storage."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -211,7 +211,7 @@ class AsyncExternalStorage(AsyncAPIResource):
         types.admin.organization.ExternalStorageConfiguration,
         AsyncCursorPage[types.admin.organization.ExternalStorageConfiguration],
     ]:
-        """List the external storage, page by page."""
+        """List the external storages, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -227,7 +227,7 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageDeleted:
-        """Delete the external storage."""
+        """Delete an external storage."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -243,7 +243,7 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Validate an external storage."""
+        """Check that the API can use an external storage."""
         return await self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -73,7 +73,7 @@ class Invites(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Invite:
-        """Create an invite."""
+        """Invite somebody to the organization."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -122,7 +122,7 @@ class Invites(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.InviteDeleteResponse:
-        """Delete an invite."""
+        """Withdraw an invite."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -152,7 +152,7 @@ class AsyncInvites(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Invite:
-        """Create an invite."""
+        """Invite somebody to the organization."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -204,7 +204,7 @@ class AsyncInvites(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.InviteDeleteResponse:
-        """Delete an invite."""
+        """Withdraw an invite."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

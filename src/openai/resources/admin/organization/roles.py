@@ -78,7 +78,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Create a role."""
+        """Create a role in the organization."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -94,7 +94,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Fetch a role."""
+        """Fetch a role of the organization."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )
@@ -111,7 +111,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change a role."""
+        """Change a role of the organization."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -130,7 +130,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncNextCursorPage[types.admin.organization.Role]:
-        """List the roles, page by page."""
+        """List the roles of the organization, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -146,7 +146,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.RoleDeleteResponse:
-        """Delete a role."""
+        """Delete a role of the organization."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )
@@ -174,7 +174,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Create a role."""
+        """Create a role in the organization."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -190,7 +190,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Fetch a role."""
+        """Fetch a role of the organization."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )
@@ -207,7 +207,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change a role."""
+        """Change a role of the organization."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -228,7 +228,7 @@ class AsyncRoles(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.admin.organization.Role, AsyncNextCursorPage[types.admin.organization.Role]
     ]:
-        """List the roles, page by page."""
+        """List the roles of the organization, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -244,7 +244,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.RoleDeleteResponse:
-        """Delete a role."""
+        """Delete a role of the organization."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )

@@ -79,7 +79,7 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """Create a spend alert."""
+        """Create an alert about the spending of the organization."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -145,7 +145,7 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncConversationCursorPage[types.admin.organization.OrganizationSpendAlert]:
-        """List the spend alerts, page by page."""
+        """List the spend alerts of the organization, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -190,7 +190,7 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """Create a spend alert."""
+        """Create an alert about the spending of the organization."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -259,7 +259,7 @@ class AsyncSpendAlerts(AsyncAPIResource):
         types.admin.organization.OrganizationSpendAlert,
         AsyncConversationCursorPage[types.admin.organization.OrganizationSpendAlert],
     ]:
-        """List the spend alerts, page by page."""
+        """List the spend alerts of the organization, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -61,7 +61,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimit:
-        """Fetch the spend limit."""
+        """Fetch the spend limit of the organization."""
         return self._call(_RETRIEVE, (extra_headers, extra_query, extra_body, timeout))
 
     def update(
@@ -75,7 +75,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimit:
-        """Change the spend limit."""
+        """Set the spend limit of the organization."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -90,7 +90,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimitDeleted:
-        """Delete the spend limit."""
+        """Remove the spend limit of the organization."""
         return self._call(_DELETE, (extra_headers, extra_query, extra_body, timeout))
 
 
@@ -113,7 +113,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimit:
-        """Fetch the spend limit."""
+        """Fetch the spend limit of the organization."""
         return await self._call(_RETRIEVE, (extra_headers, extra_query, extra_body, timeout))
 
     async def update(
@@ -127,7 +127,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimit:
-        """Change the spend limit."""
+        """Set the spend limit of the organization."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -142,7 +142,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimitDeleted:
-        """Delete the spend limit."""
+        """Remove the spend limit of the organization."""
         return await self._call(_DELETE, (extra_headers, extra_query, extra_body, timeout))
 
 

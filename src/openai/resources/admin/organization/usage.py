@@ -125,7 +125,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageAudioSpeechesResponse:
-        """Audio speeches a usage."""
+        """Fetch how much spoken text was made, by time bucket."""
         return self._call(
             _AUDIO_SPEECHES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -161,7 +161,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageAudioTranscriptionsResponse:
-        """Audio transcriptions a usage."""
+        """Fetch how much transcriptions used, by time bucket."""
         return self._call(
             _AUDIO_TRANSCRIPTIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -194,7 +194,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCodeInterpreterSessionsResponse:
-        """Code interpreter sessions a usage."""
+        """Fetch how much code interpreter sessions used, by time bucket."""
         return self._call(
             _CODE_INTERPRETER_SESSIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -239,7 +239,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCompletionsResponse:
-        """Completions a usage."""
+        """Fetch how much completions and responses used, by time bucket."""
         return self._call(
             _COMPLETIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -276,7 +276,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCostsResponse:
-        """Costs a usage."""
+        """Fetch what was spent, by day."""
         return self._call(
             _COSTS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -324,7 +324,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageDecisionsResponse:
-        """Decisions a usage."""
+        """Fetch how much decisions used, by time bucket."""
         return self._call(
             _DECISIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -361,7 +361,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageEmbeddingsResponse:
-        """Embeddings a usage."""
+        """Fetch how much embeddings used, by time bucket."""
         return self._call(
             _EMBEDDINGS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -398,7 +398,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageFileSearchCallsResponse:
-        """File search calls a usage."""
+        """Fetch how much file searches used, by time bucket."""
         return self._call(
             _FILE_SEARCH_CALLS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -438,7 +438,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageImagesResponse:
-        """Images a usage."""
+        """Fetch how much images used, by time bucket."""
         return self._call(
             _IMAGES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -476,7 +476,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageModerationsResponse:
-        """Moderations a usage."""
+        """Fetch how much moderations used, by time bucket."""
         return self._call(
             _MODERATIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -509,7 +509,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageVectorStoresResponse:
-        """Vector stores a usage."""
+        """Fetch how much vector stores used, by time bucket."""
         return self._call(
             _VECTOR_STORES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -546,7 +546,7 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageWebSearchCallsResponse:
-        """Web search calls a usage."""
+        """Fetch how much web searches used, by time bucket."""
         return self._call(
             _WEB_SEARCH_CALLS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -595,7 +595,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageAudioSpeechesResponse:
-        """Audio speeches a usage."""
+        """Fetch how much spoken text was made, by time bucket."""
         return await self._call(
             _AUDIO_SPEECHES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -631,7 +631,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageAudioTranscriptionsResponse:
-        """Audio transcriptions a usage."""
+        """Fetch how much transcriptions used, by time bucket."""
         return await self._call(
             _AUDIO_TRANSCRIPTIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -664,7 +664,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCodeInterpreterSessionsResponse:
-        """Code interpreter sessions a usage."""
+        """Fetch how much code interpreter sessions used, by time bucket."""
         return await self._call(
             _CODE_INTERPRETER_SESSIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -709,7 +709,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCompletionsResponse:
-        """Completions a usage."""
+        """Fetch how much completions and responses used, by time bucket."""
         return await self._call(
             _COMPLETIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -746,7 +746,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCostsResponse:
-        """Costs a usage."""
+        """Fetch what was spent, by day."""
         return await self._call(
             _COSTS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -794,7 +794,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageDecisionsResponse:
-        """Decisions a usage."""
+        """Fetch how much decisions used, by time bucket."""
         return await self._call(
             _DECISIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -831,7 +831,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageEmbeddingsResponse:
-        """Embeddings a usage."""
+        """Fetch how much embeddings used, by time bucket."""
         return await self._call(
             _EMBEDDINGS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -868,7 +868,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageFileSearchCallsResponse:
-        """File search calls a usage."""
+        """Fetch how much file searches used, by time bucket."""
         return await self._call(
             _FILE_SEARCH_CALLS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -908,7 +908,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageImagesResponse:
-        """Images a usage."""
+        """Fetch how much images used, by time bucket."""
         return await self._call(
             _IMAGES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -946,7 +946,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageModerationsResponse:
-        """Moderations a usage."""
+        """Fetch how much moderations used, by time bucket."""
         return await self._call(
             _MODERATIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -979,7 +979,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageVectorStoresResponse:
-        """Vector stores a usage."""
+        """Fetch how much vector stores used, by time bucket."""
         return await self._call(
             _VECTOR_STORES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1016,7 +1016,7 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageWebSearchCallsResponse:
-        """Web search calls a usage."""
+        """Fetch how much web searches used, by time bucket."""
         return await self._call(
             _WEB_SEARCH_CALLS,
             (extra_headers, extra_query, extra_body, timeout),

@@ -149,7 +149,7 @@ class Agents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """Create an agent."""
+        """Create an agent: a model with instructions, tools and skills."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -315,7 +315,7 @@ class AsyncAgents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """Create an agent."""
+        """Create an agent: a model with instructions, tools and skills."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -60,7 +60,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """Create a session of a chatkit."""
+        """Start a ChatKit session, and get a secret for the browser."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -82,7 +82,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """Cancel a session of a chatkit."""
+        """Cancel a ChatKit session; its secret stops working."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -115,7 +115,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """Create a session of a chatkit."""
+        """Start a ChatKit session, and get a secret for the browser."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -137,7 +137,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """Cancel a session of a chatkit."""
+        """Cancel a ChatKit session; its secret stops working."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),

@@ -71,7 +71,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatKitThread:
-        """Fetch a thread of a chatkit."""
+        """Fetch a ChatKit thread."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -91,7 +91,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncConversationCursorPage[types.beta.chatkit.ChatKitThread]:
-        """List the threads of a chatkit, page by page."""
+        """List ChatKit threads, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -107,7 +107,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ThreadDeleteResponse:
-        """Delete a thread of a chatkit."""
+        """Delete a ChatKit thread."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -127,7 +127,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncConversationCursorPage[types.beta.chatkit.chatkit_thread_item_list.Data]:
-        """List the items of a thread."""
+        """List the items of a ChatKit thread, page by page."""
         return self._call(
             _LIST_ITEMS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -156,7 +156,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatKitThread:
-        """Fetch a thread of a chatkit."""
+        """Fetch a ChatKit thread."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -179,7 +179,7 @@ class AsyncThreads(AsyncAPIResource):
         types.beta.chatkit.ChatKitThread,
         AsyncConversationCursorPage[types.beta.chatkit.ChatKitThread],
     ]:
-        """List the threads of a chatkit, page by page."""
+        """List ChatKit threads, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -195,7 +195,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ThreadDeleteResponse:
-        """Delete a thread of a chatkit."""
+        """Delete a ChatKit thread."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -218,7 +218,7 @@ class AsyncThreads(AsyncAPIResource):
         types.beta.chatkit.chatkit_thread_item_list.Data,
         AsyncConversationCursorPage[types.beta.chatkit.chatkit_thread_item_list.Data],
     ]:
-        """List the items of a thread."""
+        """List the items of a ChatKit thread, page by page."""
         return self._call(
             _LIST_ITEMS,
             (extra_headers, extra_query, extra_body, timeout),

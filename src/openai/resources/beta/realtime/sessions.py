@@ -81,7 +81,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.realtime.SessionCreateResponse:
-        """Create a session of a realtime."""
+        """Get a short-lived key for a realtime session in a browser."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -155,7 +155,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.realtime.SessionCreateResponse:
-        """Create a session of a realtime."""
+        """Get a short-lived key for a realtime session in a browser."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

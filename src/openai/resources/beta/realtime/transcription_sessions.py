@@ -61,7 +61,7 @@ class TranscriptionSessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.realtime.TranscriptionSession:
-        """Create a transcription session of a realtime."""
+        """Get a short-lived key for realtime transcription in a browser."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -107,7 +107,7 @@ class AsyncTranscriptionSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.realtime.TranscriptionSession:
-        """Create a transcription session of a realtime."""
+        """Get a short-lived key for realtime transcription in a browser."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

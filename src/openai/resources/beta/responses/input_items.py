@@ -57,7 +57,7 @@ class InputItems(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.beta.BetaResponseItem]:
-        """List the input items of a response, page by page."""
+        """List the items that a response was created from, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -92,7 +92,7 @@ class AsyncInputItems(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[types.beta.BetaResponseItem, AsyncCursorPage[types.beta.BetaResponseItem]]:
-        """List the input items of a response, page by page."""
+        """List the items that a response was created from, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

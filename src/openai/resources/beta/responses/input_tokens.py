@@ -64,7 +64,7 @@ class InputTokens(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.responses.InputTokenCountResponse:
-        """Count an input token of a response."""
+        """Count the tokens of an input without sending it to a model."""
         return self._call(
             _COUNT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -120,7 +120,7 @@ class AsyncInputTokens(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.responses.InputTokenCountResponse:
-        """Count an input token of a response."""
+        """Count the tokens of an input without sending it to a model."""
         return await self._call(
             _COUNT,
             (extra_headers, extra_query, extra_body, timeout),

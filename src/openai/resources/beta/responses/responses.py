@@ -256,7 +256,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Create a response."""
+        """Let a model respond, with the features that are in beta."""
 
     @overload
     def create(
@@ -423,7 +423,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.beta.BetaResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond, with the features that are in beta."""
 
     @overload
     def create(
@@ -590,7 +590,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond, with the features that are in beta."""
 
     def create(
         self,
@@ -756,7 +756,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond, with the features that are in beta."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -816,7 +816,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     @overload
     def retrieve(
@@ -833,7 +833,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     @overload
     def retrieve(
@@ -850,7 +850,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     def retrieve(
         self,
@@ -866,7 +866,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -891,7 +891,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a response."""
+        """Delete a stored response."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -909,7 +909,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Cancel a response."""
+        """Cancel a response that is working in the background."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1055,7 +1055,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaCompactedResponse:
-        """Compact a response."""
+        """Condense a long context into fewer items, to go on from them."""
         return self._call(
             _COMPACT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1262,7 +1262,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Create a response."""
+        """Let a model respond, with the features that are in beta."""
 
     @overload
     async def create(
@@ -1429,7 +1429,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond, with the features that are in beta."""
 
     @overload
     async def create(
@@ -1596,7 +1596,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond, with the features that are in beta."""
 
     async def create(
         self,
@@ -1762,7 +1762,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Create a response."""
+        """Let a model respond, with the features that are in beta."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1822,7 +1822,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     @overload
     async def retrieve(
@@ -1839,7 +1839,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     @overload
     async def retrieve(
@@ -1856,7 +1856,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
 
     async def retrieve(
         self,
@@ -1872,7 +1872,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a response."""
+        """Fetch a stored response, or follow one that is still being written."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1897,7 +1897,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a response."""
+        """Delete a stored response."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1915,7 +1915,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Cancel a response."""
+        """Cancel a response that is working in the background."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -2061,7 +2061,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaCompactedResponse:
-        """Compact a response."""
+        """Condense a long context into fewer items, to go on from them."""
         return await self._call(
             _COMPACT,
             (extra_headers, extra_query, extra_body, timeout),

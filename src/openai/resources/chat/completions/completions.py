@@ -152,7 +152,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Create a completion of a chat."""
+        """Answer a conversation: the next message, or several to choose from."""
 
     @overload
     def create(
@@ -202,7 +202,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.chat.ChatCompletionChunk]:
-        """Create a completion of a chat."""
+        """Answer a conversation: the next message, or several to choose from."""
 
     @overload
     def create(
@@ -252,7 +252,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion | Stream[types.chat.ChatCompletionChunk]:
-        """Create a completion of a chat."""
+        """Answer a conversation: the next message, or several to choose from."""
 
     @required_args(["messages", "model"], ["messages", "model", "stream"])
     def create(
@@ -302,7 +302,22 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion | Stream[types.chat.ChatCompletionChunk]:
-        """Create a completion of a chat."""
+        """Answer a conversation: the next message, or several to choose from.
+
+        Args:
+            messages: the conversation so far, system or developer messages first.
+            model: which model answers, such as `gpt-4o` or `o3`.
+            max_completion_tokens: limits what is generated, reasoning included; `max_tokens` is the older name.
+            n: how many answers to generate; all their tokens are paid for.
+            response_format: `{"type": "json_schema", ...}` makes the answer follow a schema; see `parse()`.
+            stop: up to four texts; generation ends before the first that comes up.
+            store: keep the completion, so that it can be fetched and listed later.
+            stream: receive chunks while the answer is written; see `stream()` for one that puts them together.
+            stream_options: `{"include_usage": True}` adds a last chunk with the usage.
+            temperature: randomness from 0 to 2; change this or `top_p`, not both.
+            tool_choice: `auto`, `none`, `required`, or one tool by name.
+            tools: functions that the model may ask to be called; see `pydantic_function_tool()`.
+        """
         return _chat_methods.create(
             self,
             _CREATE,
@@ -551,7 +566,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Fetch a completion of a chat."""
+        """Fetch a completion that was stored with `store=True`."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -568,7 +583,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Change a completion of a chat."""
+        """Change the metadata of a stored completion."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -589,7 +604,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.chat.ChatCompletion]:
-        """List the completions of a chat, page by page."""
+        """List stored completions, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -611,7 +626,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletionDeleted:
-        """Delete a completion of a chat."""
+        """Delete a stored completion."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -684,7 +699,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Create a completion of a chat."""
+        """Answer a conversation: the next message, or several to choose from."""
 
     @overload
     async def create(
@@ -734,7 +749,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.chat.ChatCompletionChunk]:
-        """Create a completion of a chat."""
+        """Answer a conversation: the next message, or several to choose from."""
 
     @overload
     async def create(
@@ -784,7 +799,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion | AsyncStream[types.chat.ChatCompletionChunk]:
-        """Create a completion of a chat."""
+        """Answer a conversation: the next message, or several to choose from."""
 
     @required_args(["messages", "model"], ["messages", "model", "stream"])
     async def create(
@@ -834,7 +849,22 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion | AsyncStream[types.chat.ChatCompletionChunk]:
-        """Create a completion of a chat."""
+        """Answer a conversation: the next message, or several to choose from.
+
+        Args:
+            messages: the conversation so far, system or developer messages first.
+            model: which model answers, such as `gpt-4o` or `o3`.
+            max_completion_tokens: limits what is generated, reasoning included; `max_tokens` is the older name.
+            n: how many answers to generate; all their tokens are paid for.
+            response_format: `{"type": "json_schema", ...}` makes the answer follow a schema; see `parse()`.
+            stop: up to four texts; generation ends before the first that comes up.
+            store: keep the completion, so that it can be fetched and listed later.
+            stream: receive chunks while the answer is written; see `stream()` for one that puts them together.
+            stream_options: `{"include_usage": True}` adds a last chunk with the usage.
+            temperature: randomness from 0 to 2; change this or `top_p`, not both.
+            tool_choice: `auto`, `none`, `required`, or one tool by name.
+            tools: functions that the model may ask to be called; see `pydantic_function_tool()`.
+        """
         return await _chat_methods.async_create(
             self,
             _CREATE,
@@ -1083,7 +1113,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Fetch a completion of a chat."""
+        """Fetch a completion that was stored with `store=True`."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1100,7 +1130,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Change a completion of a chat."""
+        """Change the metadata of a stored completion."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1121,7 +1151,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[types.chat.ChatCompletion, AsyncCursorPage[types.chat.ChatCompletion]]:
-        """List the completions of a chat, page by page."""
+        """List stored completions, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1143,7 +1173,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletionDeleted:
-        """Delete a completion of a chat."""
+        """Delete a stored completion."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -54,7 +54,7 @@ class Messages(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.chat.ChatCompletionStoreMessage]:
-        """List the messages of a completion, page by page."""
+        """List the messages that led to a stored completion, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -89,7 +89,7 @@ class AsyncMessages(AsyncAPIResource):
         types.chat.ChatCompletionStoreMessage,
         AsyncCursorPage[types.chat.ChatCompletionStoreMessage],
     ]:
-        """List the messages of a completion, page by page."""
+        """List the messages that led to a stored completion, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

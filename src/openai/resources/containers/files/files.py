@@ -86,7 +86,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.containers.FileCreateResponse:
-        """Create a file of a container."""
+        """Put a file into a container, as an upload or by id."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -177,7 +177,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.containers.FileCreateResponse:
-        """Create a file of a container."""
+        """Put a file into a container, as an upload or by id."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -80,7 +80,7 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunCreateResponse:
-        """Create a run of an eval."""
+        """Run an eval on a model, or on finished answers."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -190,7 +190,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunCreateResponse:
-        """Create a run of an eval."""
+        """Run an eval on a model, or on finished answers."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

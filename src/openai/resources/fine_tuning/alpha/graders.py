@@ -55,7 +55,7 @@ class Graders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderRunResponse:
-        """Run a grader of an alpha."""
+        """Run a grader on one sample, to try it out."""
         return self._call(
             _RUN,
             (extra_headers, extra_query, extra_body, timeout),
@@ -71,7 +71,7 @@ class Graders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderValidateResponse:
-        """Validate a grader of an alpha."""
+        """Check that a grader is well formed."""
         return self._call(
             _VALIDATE, (extra_headers, extra_query, extra_body, timeout), body={"grader": grader}
         )
@@ -99,7 +99,7 @@ class AsyncGraders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderRunResponse:
-        """Run a grader of an alpha."""
+        """Run a grader on one sample, to try it out."""
         return await self._call(
             _RUN,
             (extra_headers, extra_query, extra_body, timeout),
@@ -115,7 +115,7 @@ class AsyncGraders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderValidateResponse:
-        """Validate a grader of an alpha."""
+        """Check that a grader is well formed."""
         return await self._call(
             _VALIDATE, (extra_headers, extra_query, extra_body, timeout), body={"grader": grader}
         )

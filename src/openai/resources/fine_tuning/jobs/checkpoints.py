@@ -52,7 +52,7 @@ class Checkpoints(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.fine_tuning.jobs.FineTuningJobCheckpoint]:
-        """List the checkpoints of a job, page by page."""
+        """List the checkpoints that a job has saved, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -86,7 +86,7 @@ class AsyncCheckpoints(AsyncAPIResource):
         types.fine_tuning.jobs.FineTuningJobCheckpoint,
         AsyncCursorPage[types.fine_tuning.jobs.FineTuningJobCheckpoint],
     ]:
-        """List the checkpoints of a job, page by page."""
+        """List the checkpoints that a job has saved, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

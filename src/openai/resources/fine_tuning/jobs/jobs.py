@@ -103,7 +103,15 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Create a job of a fine tuning."""
+        """Start to fine-tune a model on examples.
+
+        Args:
+            hyperparameters: the older place of settings; use `method`.
+            method: the way of training, such as `supervised` or `dpo`, and its settings.
+            suffix: up to 64 characters that go into the name of the new model.
+            training_file: id of a JSONL file, uploaded with the purpose `fine-tune`.
+            validation_file: id of a file with other examples, to measure progress by.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -129,7 +137,7 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Fetch a job of a fine tuning."""
+        """Fetch a fine-tuning job, to see how far it is."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -147,7 +155,7 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.fine_tuning.FineTuningJob]:
-        """List the jobs of a fine tuning, page by page."""
+        """List fine-tuning jobs, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -163,7 +171,7 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Cancel a job of a fine tuning."""
+        """Cancel a fine-tuning job."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -181,7 +189,7 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.fine_tuning.FineTuningJobEvent]:
-        """List the events of a job."""
+        """List what happened during a job, the latest first, page by page."""
         return self._call(
             _LIST_EVENTS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -198,7 +206,7 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Pause a job of a fine tuning."""
+        """Pause a fine-tuning job."""
         return self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -214,7 +222,7 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Resume a job of a fine tuning."""
+        """Resume a paused fine-tuning job."""
         return self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),
@@ -258,7 +266,15 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Create a job of a fine tuning."""
+        """Start to fine-tune a model on examples.
+
+        Args:
+            hyperparameters: the older place of settings; use `method`.
+            method: the way of training, such as `supervised` or `dpo`, and its settings.
+            suffix: up to 64 characters that go into the name of the new model.
+            training_file: id of a JSONL file, uploaded with the purpose `fine-tune`.
+            validation_file: id of a file with other examples, to measure progress by.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -284,7 +300,7 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Fetch a job of a fine tuning."""
+        """Fetch a fine-tuning job, to see how far it is."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -304,7 +320,7 @@ class AsyncJobs(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.fine_tuning.FineTuningJob, AsyncCursorPage[types.fine_tuning.FineTuningJob]
     ]:
-        """List the jobs of a fine tuning, page by page."""
+        """List fine-tuning jobs, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -320,7 +336,7 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Cancel a job of a fine tuning."""
+        """Cancel a fine-tuning job."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -340,7 +356,7 @@ class AsyncJobs(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.fine_tuning.FineTuningJobEvent, AsyncCursorPage[types.fine_tuning.FineTuningJobEvent]
     ]:
-        """List the events of a job."""
+        """List what happened during a job, the latest first, page by page."""
         return self._call(
             _LIST_EVENTS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -357,7 +373,7 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Pause a job of a fine tuning."""
+        """Pause a fine-tuning job."""
         return await self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -373,7 +389,7 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Resume a job of a fine tuning."""
+        """Resume a paused fine-tuning job."""
         return await self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),

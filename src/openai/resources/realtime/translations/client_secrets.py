@@ -50,7 +50,7 @@ class ClientSecrets(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.realtime.RealtimeTranslationClientSecretCreateResponse:
-        """Create a client secret of a translation."""
+        """Get a short-lived key for a translation session in a browser or phone."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -80,7 +80,7 @@ class AsyncClientSecrets(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.realtime.RealtimeTranslationClientSecretCreateResponse:
-        """Create a client secret of a translation."""
+        """Get a short-lived key for a translation session in a browser or phone."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

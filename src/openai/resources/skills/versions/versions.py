@@ -93,7 +93,7 @@ class Versions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.SkillVersion:
-        """Create a version of a skill."""
+        """Add a version to a skill."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -184,7 +184,7 @@ class AsyncVersions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.SkillVersion:
-        """Create a version of a skill."""
+        """Add a version to a skill."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -6,11 +6,11 @@ class Roles(
 ):
     @post
     def create(group_id: str, *, project_id: str, role_id: str) -> RoleCreateResponse:
-        """Create a role of a group."""
+        """Assign a role to a group of a project."""
 
     @get("/{role_id}")
     def retrieve(role_id: str, *, project_id: str, group_id: str) -> RoleRetrieveResponse:
-        """Fetch a role of a group."""
+        """Fetch a role of a group of a project."""
 
     @get
     def list(
@@ -21,11 +21,11 @@ class Roles(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> NextCursorPage[RoleListResponse]:
-        """List the roles of a group, page by page."""
+        """List the roles of a group of a project, page by page."""
 
     @delete("/{role_id}")
     def delete(role_id: str, *, project_id: str, group_id: str) -> RoleDeleteResponse:
-        """Delete a role of a group."""
+        """Take a role away from a group of a project."""
 
 
 class RoleCreateResponse(Model):

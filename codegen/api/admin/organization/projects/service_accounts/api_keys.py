@@ -15,7 +15,7 @@ class APIKeys(
         name: str = ...,
         scopes: list[str] = ...,
     ) -> APIKeyCreateResponse:
-        """Create an APIKey of a service account."""
+        """Create an API key of a service account."""
 
 
 class APIKeyCreateResponse(Model):

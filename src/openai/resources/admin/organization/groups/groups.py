@@ -137,7 +137,7 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.GroupUpdateResponse:
-        """Change a group."""
+        """Rename a group."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -241,7 +241,7 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.GroupUpdateResponse:
-        """Change a group."""
+        """Rename a group."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -71,7 +71,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleCreateResponse:
-        """Create a role of a group."""
+        """Assign a role to a group."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,7 +126,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleDeleteResponse:
-        """Delete a role of a group."""
+        """Take a role away from a group."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -155,7 +155,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleCreateResponse:
-        """Create a role of a group."""
+        """Assign a role to a group."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -213,7 +213,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleDeleteResponse:
-        """Delete a role of a group."""
+        """Take a role away from a group."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -71,7 +71,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserCreateResponse:
-        """Create a user of a group."""
+        """Add a user to a group."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,7 +126,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserDeleteResponse:
-        """Delete a user of a group."""
+        """Remove a user from a group."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -155,7 +155,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserCreateResponse:
-        """Create a user of a group."""
+        """Add a user to a group."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -213,7 +213,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserDeleteResponse:
-        """Delete a user of a group."""
+        """Remove a user from a group."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -71,7 +71,7 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Fetch an APIKey of a project."""
+        """Fetch an API key of a project."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -90,7 +90,7 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Change an APIKey of a project."""
+        """Change an API key of a project."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -110,7 +110,7 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncConversationCursorPage[types.admin.organization.projects.ProjectAPIKey]:
-        """List the APIKeys of a project, page by page."""
+        """List the API keys of a project, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -128,7 +128,7 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.APIKeyDeleteResponse:
-        """Delete an APIKey of a project."""
+        """Delete an API key of a project."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -157,7 +157,7 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Fetch an APIKey of a project."""
+        """Fetch an API key of a project."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -176,7 +176,7 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Change an APIKey of a project."""
+        """Change an API key of a project."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -199,7 +199,7 @@ class AsyncAPIKeys(AsyncAPIResource):
         types.admin.organization.projects.ProjectAPIKey,
         AsyncConversationCursorPage[types.admin.organization.projects.ProjectAPIKey],
     ]:
-        """List the APIKeys of a project, page by page."""
+        """List the API keys of a project, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -217,7 +217,7 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.APIKeyDeleteResponse:
-        """Delete an APIKey of a project."""
+        """Delete an API key of a project."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -93,7 +93,7 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncPage[types.admin.organization.projects.CertificateActivateResponse]:
-        """Activate a certificate of a project."""
+        """Activate certificates for a project."""
         return self._call(
             _ACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -111,7 +111,7 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncPage[types.admin.organization.projects.CertificateDeactivateResponse]:
-        """Deactivate a certificate of a project."""
+        """Deactivate certificates of a project."""
         return self._call(
             _DEACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -167,7 +167,7 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.projects.CertificateActivateResponse,
         AsyncPage[types.admin.organization.projects.CertificateActivateResponse],
     ]:
-        """Activate a certificate of a project."""
+        """Activate certificates for a project."""
         return self._call(
             _ACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -188,7 +188,7 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.projects.CertificateDeactivateResponse,
         AsyncPage[types.admin.organization.projects.CertificateDeactivateResponse],
     ]:
-        """Deactivate a certificate of a project."""
+        """Deactivate certificates of a project."""
         return self._call(
             _DEACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -56,7 +56,7 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """Fetch the data retention of a project."""
+        """Fetch how long data of a project is kept."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -80,7 +80,7 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """Change the data retention of a project."""
+        """Change how long data of a project is kept."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -109,7 +109,7 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """Fetch the data retention of a project."""
+        """Fetch how long data of a project is kept."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -133,7 +133,7 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """Change the data retention of a project."""
+        """Change how long data of a project is kept."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

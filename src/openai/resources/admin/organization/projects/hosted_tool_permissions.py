@@ -55,7 +55,7 @@ class HostedToolPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Fetch a hosted tool permission of a project."""
+        """Fetch which hosted tools a project may use."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -86,7 +86,7 @@ class HostedToolPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Change a hosted tool permission of a project."""
+        """Change which hosted tools a project may use."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -121,7 +121,7 @@ class AsyncHostedToolPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Fetch a hosted tool permission of a project."""
+        """Fetch which hosted tools a project may use."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -152,7 +152,7 @@ class AsyncHostedToolPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Change a hosted tool permission of a project."""
+        """Change which hosted tools a project may use."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -62,7 +62,7 @@ class ModelPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """Fetch a model permission of a project."""
+        """Fetch which models a project may use."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -80,7 +80,7 @@ class ModelPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """Change a model permission of a project."""
+        """Change which models a project may use."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -97,7 +97,7 @@ class ModelPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissionsDeleted:
-        """Delete a model permission of a project."""
+        """Let a project use all models again."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -125,7 +125,7 @@ class AsyncModelPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """Fetch a model permission of a project."""
+        """Fetch which models a project may use."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -143,7 +143,7 @@ class AsyncModelPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """Change a model permission of a project."""
+        """Change which models a project may use."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -160,7 +160,7 @@ class AsyncModelPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissionsDeleted:
-        """Delete a model permission of a project."""
+        """Let a project use all models again."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

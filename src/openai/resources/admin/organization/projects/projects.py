@@ -338,7 +338,7 @@ class Projects(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Archive a project."""
+        """Archive a project; it can no longer be used."""
         return self._call(
             _ARCHIVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -525,7 +525,7 @@ class AsyncProjects(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Archive a project."""
+        """Archive a project; it can no longer be used."""
         return await self._call(
             _ARCHIVE,
             (extra_headers, extra_query, extra_body, timeout),

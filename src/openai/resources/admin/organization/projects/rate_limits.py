@@ -60,7 +60,7 @@ class RateLimits(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit]:
-        """List the rate limits of a rate limit."""
+        """List the rate limits of a project, page by page."""
         return self._call(
             _LIST_RATE_LIMITS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -84,7 +84,7 @@ class RateLimits(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectRateLimit:
-        """Update rate limit a rate limit of a project."""
+        """Change a rate limit of a project."""
         return self._call(
             _UPDATE_RATE_LIMIT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,7 +126,7 @@ class AsyncRateLimits(AsyncAPIResource):
         types.admin.organization.projects.ProjectRateLimit,
         AsyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit],
     ]:
-        """List the rate limits of a rate limit."""
+        """List the rate limits of a project, page by page."""
         return self._call(
             _LIST_RATE_LIMITS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -150,7 +150,7 @@ class AsyncRateLimits(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectRateLimit:
-        """Update rate limit a rate limit of a project."""
+        """Change a rate limit of a project."""
         return await self._call(
             _UPDATE_RATE_LIMIT,
             (extra_headers, extra_query, extra_body, timeout),

@@ -79,7 +79,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Create a role of a project."""
+        """Create a role in a project."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -186,7 +186,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Create a role of a project."""
+        """Create a role in a project."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

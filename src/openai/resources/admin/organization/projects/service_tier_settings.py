@@ -57,7 +57,7 @@ class ServiceTierSettings(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Fetch a service tier setting of a project."""
+        """Fetch which service tiers a project may use."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -77,7 +77,7 @@ class ServiceTierSettings(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Change a service tier setting of a project."""
+        """Change which service tiers a project may use."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -106,7 +106,7 @@ class AsyncServiceTierSettings(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Fetch a service tier setting of a project."""
+        """Fetch which service tiers a project may use."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,7 +126,7 @@ class AsyncServiceTierSettings(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Change a service tier setting of a project."""
+        """Change which service tiers a project may use."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

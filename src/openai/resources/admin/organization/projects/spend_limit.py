@@ -81,7 +81,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimit:
-        """Change the spend limit of a project."""
+        """Set the spend limit of a project."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -98,7 +98,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimitDeleted:
-        """Delete the spend limit of a project."""
+        """Remove the spend limit of a project."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -145,7 +145,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimit:
-        """Change the spend limit of a project."""
+        """Set the spend limit of a project."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -162,7 +162,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimitDeleted:
-        """Delete the spend limit of a project."""
+        """Remove the spend limit of a project."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -71,7 +71,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleCreateResponse:
-        """Create a role of a user."""
+        """Assign a role to a user."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,7 +126,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleDeleteResponse:
-        """Delete a role of a user."""
+        """Take a role away from a user."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -155,7 +155,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleCreateResponse:
-        """Create a role of a user."""
+        """Assign a role to a user."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -213,7 +213,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleDeleteResponse:
-        """Delete a role of a user."""
+        """Take a role away from a user."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

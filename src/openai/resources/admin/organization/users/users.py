@@ -86,7 +86,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """Fetch a user."""
+        """Fetch a user of the organization."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )
@@ -104,7 +104,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """Change a user."""
+        """Change the role of a user in the organization."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -128,7 +128,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncConversationCursorPage[types.admin.organization.OrganizationUser]:
-        """List the users, page by page."""
+        """List the users of the organization, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -144,7 +144,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UserDeleteResponse:
-        """Delete a user."""
+        """Remove a user from the organization."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )
@@ -176,7 +176,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """Fetch a user."""
+        """Fetch a user of the organization."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )
@@ -194,7 +194,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """Change a user."""
+        """Change the role of a user in the organization."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -221,7 +221,7 @@ class AsyncUsers(AsyncAPIResource):
         types.admin.organization.OrganizationUser,
         AsyncConversationCursorPage[types.admin.organization.OrganizationUser],
     ]:
-        """List the users, page by page."""
+        """List the users of the organization, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -237,7 +237,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UserDeleteResponse:
-        """Delete a user."""
+        """Remove a user from the organization."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )

@@ -84,7 +84,7 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Create a federation rule of a workload identity provider."""
+        """Create a rule that maps a provider's tokens to an identity."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -110,7 +110,7 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Fetch a federation rule of a workload identity provider."""
+        """Fetch a federation rule."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -136,7 +136,7 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Change a federation rule of a workload identity provider."""
+        """Change a federation rule."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -166,7 +166,7 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.admin.organization.workload_identity_providers.FederationRule]:
-        """List the federation rules of a workload identity provider, page by page."""
+        """List the federation rules of a provider, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -189,7 +189,7 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRuleDeleted:
-        """Delete a federation rule of a workload identity provider."""
+        """Delete a federation rule."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -228,7 +228,7 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Create a federation rule of a workload identity provider."""
+        """Create a rule that maps a provider's tokens to an identity."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -254,7 +254,7 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Fetch a federation rule of a workload identity provider."""
+        """Fetch a federation rule."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -280,7 +280,7 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Change a federation rule of a workload identity provider."""
+        """Change a federation rule."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -313,7 +313,7 @@ class AsyncFederationRules(AsyncAPIResource):
         types.admin.organization.workload_identity_providers.FederationRule,
         AsyncCursorPage[types.admin.organization.workload_identity_providers.FederationRule],
     ]:
-        """List the federation rules of a workload identity provider, page by page."""
+        """List the federation rules of a provider, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -336,7 +336,7 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRuleDeleted:
-        """Delete a federation rule of a workload identity provider."""
+        """Delete a federation rule."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -104,7 +104,7 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Create a workload identity provider."""
+        """Register an identity provider whose workloads may use the API."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -244,7 +244,7 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Create a workload identity provider."""
+        """Register an identity provider whose workloads may use the API."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -113,7 +113,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation of an agent."""
+        """Create an automation: an agent that starts to work by itself."""
 
     @overload
     def create(
@@ -129,7 +129,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation of an agent."""
+        """Create an automation: an agent that starts to work by itself."""
 
     @required_args(
         ["expression", "name", "target", "timezone", "type"], ["name", "run_at", "target", "type"]
@@ -149,7 +149,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation of an agent."""
+        """Create an automation: an agent that starts to work by itself."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -173,7 +173,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Fetch an automation of an agent."""
+        """Fetch an automation."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -195,7 +195,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Change an automation of an agent."""
+        """Change an automation."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -222,7 +222,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.beta.agents.Automation]:
-        """List the automations of an agent, page by page."""
+        """List automations, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -238,7 +238,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.AutomationDeleted:
-        """Delete an automation of an agent."""
+        """Delete an automation."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -254,7 +254,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Pause an automation of an agent."""
+        """Pause an automation."""
         return self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -270,7 +270,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Resume an automation of an agent."""
+        """Resume a paused automation."""
         return self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),
@@ -310,7 +310,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation of an agent."""
+        """Create an automation: an agent that starts to work by itself."""
 
     @overload
     async def create(
@@ -326,7 +326,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation of an agent."""
+        """Create an automation: an agent that starts to work by itself."""
 
     @required_args(
         ["expression", "name", "target", "timezone", "type"], ["name", "run_at", "target", "type"]
@@ -346,7 +346,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation of an agent."""
+        """Create an automation: an agent that starts to work by itself."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -370,7 +370,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Fetch an automation of an agent."""
+        """Fetch an automation."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -392,7 +392,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Change an automation of an agent."""
+        """Change an automation."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -421,7 +421,7 @@ class AsyncAutomations(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.beta.agents.Automation, AsyncCursorPage[types.beta.agents.Automation]
     ]:
-        """List the automations of an agent, page by page."""
+        """List automations, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -437,7 +437,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.AutomationDeleted:
-        """Delete an automation of an agent."""
+        """Delete an automation."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -453,7 +453,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Pause an automation of an agent."""
+        """Pause an automation."""
         return await self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -469,7 +469,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Resume an automation of an agent."""
+        """Resume a paused automation."""
         return await self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),

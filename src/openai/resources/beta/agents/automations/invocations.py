@@ -64,7 +64,7 @@ class Invocations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """Create an invocation of an automation."""
+        """Start an automation now."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -129,7 +129,7 @@ class AsyncInvocations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """Create an invocation of an automation."""
+        """Start an automation now."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -96,7 +96,7 @@ class Environments(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """Create an environment of an agent."""
+        """Create an environment that agents work in."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -113,7 +113,7 @@ class Environments(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """Fetch an environment of an agent."""
+        """Fetch an environment."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -132,7 +132,7 @@ class Environments(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.beta.agents.EnvironmentInfo]:
-        """List the environments of an agent, page by page."""
+        """List environments, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -174,7 +174,7 @@ class AsyncEnvironments(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """Create an environment of an agent."""
+        """Create an environment that agents work in."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -191,7 +191,7 @@ class AsyncEnvironments(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """Fetch an environment of an agent."""
+        """Fetch an environment."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -212,7 +212,7 @@ class AsyncEnvironments(AsyncAPIResource):
     ) -> AsyncPaginator[
         types.beta.agents.EnvironmentInfo, AsyncCursorPage[types.beta.agents.EnvironmentInfo]
     ]:
-        """List the environments of an agent, page by page."""
+        """List environments, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -63,7 +63,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Create a file of an environment."""
+        """Put a file into an environment."""
 
     @overload
     def create(
@@ -78,7 +78,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Create a file of an environment."""
+        """Put a file into an environment."""
 
     @required_args(["file_id", "path", "type"], ["data", "path", "type"])
     def create(
@@ -94,7 +94,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Create a file of an environment."""
+        """Put a file into an environment."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -148,7 +148,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Create a file of an environment."""
+        """Put a file into an environment."""
 
     @overload
     async def create(
@@ -163,7 +163,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Create a file of an environment."""
+        """Put a file into an environment."""
 
     @required_args(["file_id", "path", "type"], ["data", "path", "type"])
     async def create(
@@ -179,7 +179,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Create a file of an environment."""
+        """Put a file into an environment."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -88,7 +88,7 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Create a template of an environment."""
+        """Create a template for environments."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -115,7 +115,7 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Fetch a template of an environment."""
+        """Fetch a template."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -143,7 +143,7 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Change a template of an environment."""
+        """Change a template."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -173,7 +173,7 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.beta.agents.environments.EnvironmentTemplate]:
-        """List the templates of an environment, page by page."""
+        """List templates, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -189,7 +189,7 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplateDeleted:
-        """Delete a template of an environment."""
+        """Delete a template."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -228,7 +228,7 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Create a template of an environment."""
+        """Create a template for environments."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -255,7 +255,7 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Fetch a template of an environment."""
+        """Fetch a template."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -283,7 +283,7 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Change a template of an environment."""
+        """Change a template."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -316,7 +316,7 @@ class AsyncTemplates(AsyncAPIResource):
         types.beta.agents.environments.EnvironmentTemplate,
         AsyncCursorPage[types.beta.agents.environments.EnvironmentTemplate],
     ]:
-        """List the templates of an environment, page by page."""
+        """List templates, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -332,7 +332,7 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplateDeleted:
-        """Delete a template of an environment."""
+        """Delete a template."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -138,7 +138,7 @@ class Artifacts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the contents of an artifact of a session."""
+        """Download the contents of an artifact."""
         return self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -230,7 +230,7 @@ class AsyncArtifacts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the contents of an artifact of a session."""
+        """Download the contents of an artifact."""
         return await self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),

@@ -61,7 +61,7 @@ class Events(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Create an event of a session."""
+        """Send events to a session, such as input and tool outputs."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -80,7 +80,7 @@ class Events(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.beta.AgentSessionEvent]:
-        """Stream an event of a session."""
+        """Follow the events of a session as they happen."""
         return self._call(
             _STREAM,
             (extra_headers, extra_query, extra_body, timeout),
@@ -112,7 +112,7 @@ class AsyncEvents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Create an event of a session."""
+        """Send events to a session, such as input and tool outputs."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -131,7 +131,7 @@ class AsyncEvents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.beta.AgentSessionEvent]:
-        """Stream an event of a session."""
+        """Follow the events of a session as they happen."""
         return await self._call(
             _STREAM,
             (extra_headers, extra_query, extra_body, timeout),

@@ -181,7 +181,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Create a session of an agent."""
+        """Start a session with an agent."""
 
     @overload
     def create(
@@ -205,7 +205,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.beta.AgentSessionEvent]:
-        """Create a session of an agent."""
+        """Start a session with an agent."""
 
     @overload
     def create(
@@ -229,7 +229,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession | Stream[types.beta.AgentSessionEvent]:
-        """Create a session of an agent."""
+        """Start a session with an agent."""
 
     @required_args(["environment"], ["environment", "stream"])
     def create(
@@ -253,7 +253,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession | Stream[types.beta.AgentSessionEvent]:
-        """Create a session of an agent."""
+        """Start a session with an agent."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -282,7 +282,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Fetch a session of an agent."""
+        """Fetch a session."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -305,7 +305,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Change a session of an agent."""
+        """Change a session."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -332,7 +332,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.beta.AgentSession]:
-        """List the sessions of an agent, page by page."""
+        """List sessions, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -354,7 +354,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSessionDeleted:
-        """Delete a session of an agent."""
+        """Delete a session."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -431,7 +431,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Create a session of an agent."""
+        """Start a session with an agent."""
 
     @overload
     async def create(
@@ -455,7 +455,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.beta.AgentSessionEvent]:
-        """Create a session of an agent."""
+        """Start a session with an agent."""
 
     @overload
     async def create(
@@ -479,7 +479,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession | AsyncStream[types.beta.AgentSessionEvent]:
-        """Create a session of an agent."""
+        """Start a session with an agent."""
 
     @required_args(["environment"], ["environment", "stream"])
     async def create(
@@ -503,7 +503,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession | AsyncStream[types.beta.AgentSessionEvent]:
-        """Create a session of an agent."""
+        """Start a session with an agent."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -532,7 +532,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Fetch a session of an agent."""
+        """Fetch a session."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -555,7 +555,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Change a session of an agent."""
+        """Change a session."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -582,7 +582,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[types.beta.AgentSession, AsyncCursorPage[types.beta.AgentSession]]:
-        """List the sessions of an agent, page by page."""
+        """List sessions, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -604,7 +604,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSessionDeleted:
-        """Delete a session of an agent."""
+        """Delete a session."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

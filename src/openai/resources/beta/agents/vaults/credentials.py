@@ -79,7 +79,7 @@ class Credentials(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """Create a credential of a vault."""
+        """Put a credential into a vault."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -193,7 +193,7 @@ class AsyncCredentials(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """Create a credential of a vault."""
+        """Put a credential into a vault."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

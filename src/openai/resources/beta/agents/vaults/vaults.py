@@ -90,7 +90,7 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Create a vault of an agent."""
+        """Create a vault for credentials."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -106,7 +106,7 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Fetch a vault of an agent."""
+        """Fetch a vault."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -124,7 +124,7 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Change a vault of an agent."""
+        """Change a vault."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -145,7 +145,7 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncCursorPage[types.beta.agents.Vault]:
-        """List the vaults of an agent, page by page."""
+        """List vaults, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -167,7 +167,7 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.VaultDeleted:
-        """Delete a vault of an agent."""
+        """Delete a vault."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"vault_id": vault_id}
         )
@@ -200,7 +200,7 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Create a vault of an agent."""
+        """Create a vault for credentials."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -216,7 +216,7 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Fetch a vault of an agent."""
+        """Fetch a vault."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -234,7 +234,7 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Change a vault of an agent."""
+        """Change a vault."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -255,7 +255,7 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncPaginator[types.beta.agents.Vault, AsyncCursorPage[types.beta.agents.Vault]]:
-        """List the vaults of an agent, page by page."""
+        """List vaults, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -277,7 +277,7 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.VaultDeleted:
-        """Delete a vault of an agent."""
+        """Delete a vault."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"vault_id": vault_id}
         )

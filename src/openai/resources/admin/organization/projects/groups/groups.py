@@ -88,7 +88,7 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectGroup:
-        """Create a group of a project."""
+        """Give a group access to a project."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -145,7 +145,7 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.GroupDeleteResponse:
-        """Delete a group of a project."""
+        """Take a group's access to a project away."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -181,7 +181,7 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectGroup:
-        """Create a group of a project."""
+        """Give a group access to a project."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -241,7 +241,7 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.GroupDeleteResponse:
-        """Delete a group of a project."""
+        """Take a group's access to a project away."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

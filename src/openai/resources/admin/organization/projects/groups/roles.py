@@ -72,7 +72,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleCreateResponse:
-        """Create a role of a group."""
+        """Assign a role to a group of a project."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -91,7 +91,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleRetrieveResponse:
-        """Fetch a role of a group."""
+        """Fetch a role of a group of a project."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -111,7 +111,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> SyncNextCursorPage[types.admin.organization.projects.groups.RoleListResponse]:
-        """List the roles of a group, page by page."""
+        """List the roles of a group of a project, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -130,7 +130,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleDeleteResponse:
-        """Delete a role of a group."""
+        """Take a role away from a group of a project."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -160,7 +160,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleCreateResponse:
-        """Create a role of a group."""
+        """Assign a role to a group of a project."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -179,7 +179,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleRetrieveResponse:
-        """Fetch a role of a group."""
+        """Fetch a role of a group of a project."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -202,7 +202,7 @@ class AsyncRoles(AsyncAPIResource):
         types.admin.organization.projects.groups.RoleListResponse,
         AsyncNextCursorPage[types.admin.organization.projects.groups.RoleListResponse],
     ]:
-        """List the roles of a group, page by page."""
+        """List the roles of a group of a project, page by page."""
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -221,7 +221,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleDeleteResponse:
-        """Delete a role of a group."""
+        """Take a role away from a group of a project."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -53,7 +53,7 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.service_accounts.APIKeyCreateResponse:
-        """Create an APIKey of a service account."""
+        """Create an API key of a service account."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -86,7 +86,7 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.service_accounts.APIKeyCreateResponse:
-        """Create an APIKey of a service account."""
+        """Create an API key of a service account."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -95,7 +95,7 @@ class ServiceAccounts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ServiceAccountCreateResponse:
-        """Create a service account of a project."""
+        """Create a service account in a project, with an API key."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -210,7 +210,7 @@ class AsyncServiceAccounts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ServiceAccountCreateResponse:
-        """Create a service account of a project."""
+        """Create a service account in a project, with an API key."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
