@@ -65,6 +65,7 @@ NAMES = {
     "aiter_lines": "iter_lines",
     "aiter_text": "iter_text",
     "_afinish": "_finish",
+    "_async_open": "_open",
     "_async_upload_all": "_upload_all",
     "aread": "read",
     "async_page": "sync_page",

@@ -11,20 +11,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from .._types import Headers, NotGiven, Omit
+from .._types import Headers, Omit
+from .._utils._utils import is_given
 
 if TYPE_CHECKING:
     from .._legacy_response import LegacyAPIResponse
 
-__all__ = ["Deadline", "apoll", "is_given", "poll", "poll_headers", "poll_interval"]
+__all__ = ["Deadline", "async_poll", "poll", "poll_headers", "poll_interval"]
 
 _T = TypeVar("_T")
 _DEFAULT_INTERVAL_MS = 1000
-
-
-def is_given(value: object) -> bool:
-    """Whether an argument was passed at all; `None` was."""
-    return not isinstance(value, (Omit, NotGiven))
 
 
 def poll_headers(
@@ -39,7 +35,7 @@ def poll_headers(
 
 def poll_interval(poll_interval_ms: int | Omit, headers: Mapping[str, str]) -> float:
     """Return the seconds between two polls: the caller's, the server's, or one."""
-    if not isinstance(poll_interval_ms, (Omit, NotGiven)):
+    if is_given(poll_interval_ms):
         return poll_interval_ms / 1000
     text = headers.get("openai-poll-after-ms", "")
     return (int(text) if text.isdecimal() else _DEFAULT_INTERVAL_MS) / 1000
@@ -55,7 +51,7 @@ class Deadline:
     def __init__(self, max_wait_seconds: float | Omit, *, waiting_for: str) -> None:
         self._waiting_for = waiting_for
         self._seconds = math.inf
-        if not isinstance(max_wait_seconds, (Omit, NotGiven)):
+        if is_given(max_wait_seconds):
             if not (math.isfinite(max_wait_seconds) and max_wait_seconds >= 0):
                 raise ValueError(
                     "`max_wait_seconds` must be a finite number of at least zero, "
@@ -83,7 +79,7 @@ class Deadline:
         return left
 
 
-async def apoll(
+async def async_poll(
     retrieve: Callable[[], Awaitable[LegacyAPIResponse[_T]]],
     is_over: Callable[[_T], bool],
     *,
@@ -110,7 +106,7 @@ async def apoll(
         await sleep(interval if deadline is None else min(interval, deadline.left()))
 
 
-# twin of apoll
+# twin of async_poll
 def poll(
     retrieve: Callable[[], LegacyAPIResponse[_T]],
     is_over: Callable[[_T], bool],

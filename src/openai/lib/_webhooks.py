@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .._types import HeadersLike
     from ..resources.webhooks.webhooks import AsyncWebhooks, Webhooks
 
-__all__ = ["unwrap", "verify_signature"]
+__all__ = ["async_unwrap", "async_verify_signature", "unwrap", "verify_signature"]
 
 
 def unwrap(
@@ -51,3 +51,7 @@ def verify_signature(
         )
     now = int(time.time())
     check_signature(payload, headers, secret=secret, tolerance=tolerance, now=now)
+
+
+async_unwrap = unwrap
+async_verify_signature = verify_signature

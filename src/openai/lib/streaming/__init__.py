@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..._lazy import lazy
 
-__getattr__, __dir__, __all__ = lazy(__name__, {})
+if TYPE_CHECKING:
+    from ._assistants import (
+        AssistantEventHandler as AssistantEventHandler,
+        AssistantEventHandlerT as AssistantEventHandlerT,
+        AssistantStreamManager as AssistantStreamManager,
+        AsyncAssistantEventHandler as AsyncAssistantEventHandler,
+        AsyncAssistantEventHandlerT as AsyncAssistantEventHandlerT,
+        AsyncAssistantStreamManager as AsyncAssistantStreamManager,
+    )
+
+__getattr__, __dir__, __all__ = lazy(
+    __name__,
+    {
+        "AssistantEventHandler": "._assistants",
+        "AssistantEventHandlerT": "._assistants",
+        "AssistantStreamManager": "._assistants",
+        "AsyncAssistantEventHandler": "._assistants",
+        "AsyncAssistantEventHandlerT": "._assistants",
+        "AsyncAssistantStreamManager": "._assistants",
+    },
+)

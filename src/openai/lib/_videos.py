@@ -1,0 +1,66 @@
+"""Videos that are waited for."""
+
+# A helper of a deprecated API calls what is deprecated:
+# pyright: reportDeprecated=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._types import Omit, omit
+from . import _polling
+from ._polling import poll_headers
+
+if TYPE_CHECKING:
+    from .._legacy_response import LegacyAPIResponse
+    from ..resources.videos import AsyncVideos, Videos
+    from ..types import Video
+
+__all__ = ["async_create_and_poll", "async_poll", "create_and_poll", "poll"]
+
+
+def _is_over(video: Video) -> bool:
+    """Whether a video is made, or will not be."""
+    return video.status not in {"queued", "in_progress"}
+
+
+async def async_poll(
+    videos: AsyncVideos, video_id: str, *, poll_interval_ms: int | Omit = omit
+) -> Video:
+    """Wait until a video is made or has failed."""
+    headers = poll_headers(poll_interval_ms)
+
+    async def retrieve() -> LegacyAPIResponse[Video]:
+        return await videos.with_raw_response.retrieve(video_id, extra_headers=headers)
+
+    return await _polling.async_poll(
+        retrieve, _is_over, poll_interval_ms=poll_interval_ms, sleep=videos._sleep
+    )
+
+
+# twin of async_poll
+def poll(videos: Videos, video_id: str, *, poll_interval_ms: int | Omit = omit) -> Video:
+    """Wait until a video is made or has failed."""
+    headers = poll_headers(poll_interval_ms)
+
+    def retrieve() -> LegacyAPIResponse[Video]:
+        return videos.with_raw_response.retrieve(video_id, extra_headers=headers)
+
+    return _polling.poll(retrieve, _is_over, poll_interval_ms=poll_interval_ms, sleep=videos._sleep)
+
+
+async def async_create_and_poll(
+    videos: AsyncVideos, *, poll_interval_ms: int | Omit = omit, **arguments: Any
+) -> Video:
+    """Begin a video, and wait until it is made or has failed."""
+    video = await videos.create(**arguments)
+    return await async_poll(videos, video.id, poll_interval_ms=poll_interval_ms)
+
+
+# twin of async_create_and_poll
+def create_and_poll(
+    videos: Videos, *, poll_interval_ms: int | Omit = omit, **arguments: Any
+) -> Video:
+    """Begin a video, and wait until it is made or has failed."""
+    video = videos.create(**arguments)
+    return poll(videos, video.id, poll_interval_ms=poll_interval_ms)

@@ -1,0 +1,207 @@
+"""What a run has said so far, and which callbacks an event of it calls for.
+
+Pure: the callbacks are named here, in order, and called by the event handlers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+from ... import types
+from ..._models import construct_type
+from ._deltas import accumulate_delta, sent
+
+if TYPE_CHECKING:
+    from ...types.beta import AssistantStreamEvent
+    from ...types.beta.threads import Message, MessageContent, Run
+    from ...types.beta.threads.runs import RunStep, ToolCall
+
+__all__ = ["Call", "RunState", "texts"]
+
+Call = tuple[str, tuple[Any, ...]]
+"""The name of a callback, and its arguments."""
+
+_RUN_ENDS = frozenset(
+    {"completed", "cancelled", "expired", "failed", "requires_action", "incomplete"}
+)
+_RUN_GOES_ON = frozenset({"created", "queued", "in_progress", "cancelling"})
+_STEP_ENDS = frozenset({"completed", "cancelled", "expired", "failed"})
+
+
+class RunState:
+    """The run, its steps and its messages, as far as the events have told of them."""
+
+    def __init__(self) -> None:
+        self.run: Run | None = None
+        self.steps: dict[str, RunStep] = {}
+        self.messages: dict[str, Message] = {}
+        self.message: Message | None = None
+        self._step_id: str | None = None
+        self._content_index: int | None = None
+        self._tool_call: ToolCall | None = None
+        self._tool_index: int | None = None
+
+    @property
+    def step(self) -> RunStep | None:
+        """The step that is being run."""
+        return self.steps.get(self._step_id) if self._step_id is not None else None
+
+    def add(self, event: AssistantStreamEvent) -> Iterator[Call]:
+        """Take an event in, and yield the callbacks it calls for, but `on_event`."""
+        name: str | None = event.event
+        data: Any = event.data
+        kind, _, what = (name or "").removeprefix("thread.").rpartition(".")
+        if kind == "run":
+            yield from self._add_run(what, data)
+        elif kind == "message":
+            yield from self._add_message(what, data)
+        elif kind == "run.step":
+            yield from self._add_step(what, data)
+
+    # Runs
+
+    def _add_run(self, what: str, run: Run) -> Iterator[Call]:
+        if what in _RUN_ENDS:
+            self.run = run
+            yield from self._end_tool_call()
+        elif what in _RUN_GOES_ON:
+            self.run = run
+
+    # Messages
+
+    def _add_message(self, what: str, data: Any) -> Iterator[Call]:
+        if what == "created":
+            self._keep_message(data)
+            self._content_index = None
+            yield "on_message_created", (data,)
+        elif what == "delta":
+            yield from self._add_message_delta(data.delta)
+        elif what in {"completed", "incomplete"}:
+            self._keep_message(data)
+            yield from self._end_content(data)
+            self._content_index = None
+            yield "on_message_done", (data,)
+
+    def _keep_message(self, message: Message) -> None:
+        self.message = message
+        self.messages[message.id] = message
+
+    def _add_message_delta(self, delta: Any) -> Iterator[Call]:
+        message = self.message
+        if message is None:
+            raise RuntimeError(
+                "A piece of a message arrived before the event `thread.message.created`."
+            )
+        contents: list[Any] = delta.content or []
+        for content in contents:
+            is_new = _add_content(message, content)
+            if is_new and content.type == "text":
+                yield "on_text_created", (_text(message, content.index),)
+        for content in contents:
+            if content.type == "text" and content.text:
+                yield "on_text_delta", (content.text, _text(message, content.index))
+            if content.index != self._content_index:
+                yield from self._end_content(message)
+                self._content_index = content.index
+        yield "on_message_delta", (delta, message)
+
+    def _end_content(self, message: Message) -> Iterator[Call]:
+        """Tell that the current block of a message is complete."""
+        if self._content_index is None or self._content_index >= len(message.content):
+            return
+        block = message.content[self._content_index]
+        if block.type == "text":
+            yield "on_text_done", (block.text,)
+        elif block.type == "image_file":
+            yield "on_image_file_done", (block.image_file,)
+
+    # Steps
+
+    def _add_step(self, what: str, data: Any) -> Iterator[Call]:
+        if what == "created":
+            self._step_id = data.id
+            self.steps[data.id] = data
+            yield "on_run_step_created", (data,)
+        elif what == "in_progress":
+            self._step_id = data.id
+            self.steps.setdefault(data.id, data)
+        elif what == "delta":
+            step = self._add_step_delta(data)
+            yield from self._tool_calls(data.delta.step_details, step)
+            yield "on_run_step_delta", (data.delta, step)
+        elif what in _STEP_ENDS:
+            self.steps[data.id] = data
+            yield from self._end_tool_call()
+            yield "on_run_step_done", (data,)
+            self._step_id = None
+
+    def _add_step_delta(self, event: Any) -> RunStep:
+        if event.id not in self.steps:
+            raise RuntimeError(
+                "A piece of a run step arrived before the event `thread.run.step.created`."
+            )
+        tree = cast("dict[object, object]", sent(self.steps[event.id]))
+        accumulate_delta(tree, cast("dict[object, object]", sent(event.delta)))
+        step_type = types.beta.threads.runs.RunStep
+        step = cast("RunStep", construct_type(type_=step_type, value=tree))
+        self.steps[event.id] = step
+        return step
+
+    def _tool_calls(self, details: Any, step: RunStep) -> Iterator[Call]:
+        if details is None or details.type != "tool_calls":
+            return
+        deltas: list[Any] = details.tool_calls or []
+        for delta in deltas:
+            call = _tool_call(step, delta.index)
+            if delta.index == self._tool_index:
+                self._tool_call = call
+                yield "on_tool_call_delta", (delta, call)
+            else:
+                yield from self._end_tool_call()
+                self._tool_index, self._tool_call = delta.index, call
+                yield "on_tool_call_created", (call,)
+
+    def _end_tool_call(self) -> Iterator[Call]:
+        """Tell once that the current tool call is complete."""
+        call = self._tool_call
+        self._tool_call = self._tool_index = None
+        if call is not None:
+            yield "on_tool_call_done", (call,)
+
+
+def texts(event: AssistantStreamEvent) -> Iterator[str]:
+    """Yield the pieces of text that an event brings; empty ones are left out."""
+    if event.event == "thread.message.delta":
+        for content in event.data.delta.content or []:
+            if content.type == "text" and content.text and content.text.value:
+                yield content.text.value
+
+
+def _add_content(message: Message, delta: Any) -> bool:
+    """Add a piece to a block of the message; return whether the block is new."""
+    piece = cast("dict[object, object]", sent(delta))
+    piece.pop("index", None)
+    index: int = delta.index
+    is_new = index >= len(message.content)
+    tree = {} if is_new else cast("dict[object, object]", sent(message.content[index]))
+    accumulate_delta(tree, piece)
+    content_type: Any = types.beta.threads.MessageContent
+    block = cast("MessageContent", construct_type(type_=content_type, value=tree))
+    if is_new:
+        message.content.append(block)
+    else:
+        message.content[index] = block
+    return is_new
+
+
+def _text(message: Message, index: int) -> Any:
+    block: Any = message.content[index]
+    return block.text
+
+
+def _tool_call(step: RunStep, index: int) -> ToolCall:
+    """Return the tool call of a step that says it has this index."""
+    calls: list[Any] = cast("Any", step.step_details).tool_calls
+    found = (call for call in calls if getattr(call, "index", None) == index)
+    return cast("ToolCall", next(found, calls[-1]))
