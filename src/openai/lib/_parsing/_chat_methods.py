@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from ..._core.request import Endpoint
 from ..._types import Omit, omit
@@ -103,7 +103,9 @@ async def async_parse(
     """Call the endpoint and parse the completion."""
     extras = (extra_headers, extra_query, extra_body, timeout)
     options = _parse_options(extras, response_format, tools, params)
-    return cast("Any", await completions._client.request(_PARSE.cast_to, options))
+    parsed: ParsedChatCompletion[ResponseFormatT]
+    parsed = await completions._client.request(_PARSE.cast_to, options)
+    return parsed
 
 
 # twin of async_parse
@@ -121,7 +123,9 @@ def parse(
     """Call the endpoint and parse the completion."""
     extras = (extra_headers, extra_query, extra_body, timeout)
     options = _parse_options(extras, response_format, tools, params)
-    return cast("Any", completions._client.request(_PARSE.cast_to, options))
+    parsed: ParsedChatCompletion[ResponseFormatT]
+    parsed = completions._client.request(_PARSE.cast_to, options)
+    return parsed
 
 
 def _parse_options(

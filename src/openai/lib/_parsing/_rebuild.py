@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ..._models import BaseModel
 
@@ -12,15 +13,16 @@ __all__ = ["rebuilt"]
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 
 
-def rebuilt(model: BaseModel, cls: type[_ModelT], **changes: Any) -> _ModelT:
+def rebuilt(model: BaseModel, cls: Callable[..., _ModelT], **changes: Any) -> _ModelT:
     """Return a new `cls` that holds what `model` holds, except for `changes`.
 
     The original stays as it was; what it contains is shared. Fields of `cls` that neither has are
-    at their defaults.
+    at their defaults. Generic classes come without an argument, which checkers find by themselves.
     """
-    instance = cls.__new__(cls)
+    target = cast("type[_ModelT]", cls)
+    instance = target.__new__(target)
     put = object.__setattr__
-    put(instance, "__dict__", {**_added_defaults(type(model), cls), **model.__dict__, **changes})
+    put(instance, "__dict__", {**_added_defaults(type(model), target), **model.__dict__, **changes})
     put(instance, "__pydantic_fields_set__", {*model.model_fields_set, *changes})
     put(instance, "__pydantic_extra__", dict(model.__pydantic_extra__ or {}))
     put(instance, "__pydantic_private__", None)

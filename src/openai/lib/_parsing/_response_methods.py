@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ..._core.request import Endpoint
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
+from ..streaming._deltas import sent
 from ._responses import (
     TextFormatT,
     flat_tools,
@@ -89,7 +90,7 @@ def _parse_options(
     text = text_with_format(params["text"], text_format)
     # An iterable of items can be read once, and is read here and when the body is written.
     if isinstance(params["input"], Iterable) and not isinstance(params["input"], str):
-        params["input"] = list(cast("Iterable[Any]", params["input"]))
+        params["input"] = [*params["input"]]
     local = _local_type(text, text_format, parse_as, _update_of(params["input"], extras[2]))
     verbosity = params.pop("verbosity")
     if is_given(verbosity):
@@ -138,7 +139,7 @@ def _update_of(input_: Any, extra_body: object) -> Mapping[str, Any] | None:
         if _get(item, "type") == "configuration_update":
             format_ = _get(_get(item, "text"), "format")
             if format_ is not None:
-                return cast("Mapping[str, Any]", _plain(format_))
+                return cast("Mapping[str, Any]", sent(format_))
     return None
 
 
@@ -146,10 +147,6 @@ def _get(value: Any, name: str) -> Any:
     if isinstance(value, Mapping):
         return cast("Mapping[str, Any]", value).get(name)
     return getattr(value, name, None)
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, Mapping) else value.to_dict()
 
 
 # Streams

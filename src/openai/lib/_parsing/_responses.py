@@ -77,24 +77,21 @@ def text_with_format(
     """
     if not is_given(text_format):
         return text
-    merged = dict(cast("Mapping[str, Any]", text)) if is_given(text) and text is not None else {}
+    given = cast("Mapping[str, Any] | None", text) if is_given(text) else None
+    merged: dict[str, Any] = dict(given or {})
     if "format" in merged:
         raise TypeError("Pass either `text_format` or `text={'format': ...}`, not both.")
     merged["format"] = type_to_text_format_param(text_format)
     return cast("ResponseTextConfigParam", merged)
 
 
-def flat_tools(
-    tools: Iterable[ParseableToolParam] | Omit | NotGiven | None,
-) -> list[ToolParam] | Omit | NotGiven | None:
+def flat_tools(tools: Iterable[ParseableToolParam] | Omit | NotGiven) -> list[ToolParam] | Omit:
     """Return tools in the form of the Responses API, as a list; chat tools are converted.
 
     Raises:
         TypeError: a chat tool was not made by `pydantic_function_tool`.
     """
-    if not is_given(tools) or tools is None:
-        return tools
-    return [_flat_tool(tool) for tool in tools]
+    return [_flat_tool(tool) for tool in tools] if is_given(tools) else omit
 
 
 def _flat_tool(tool: Any) -> Any:

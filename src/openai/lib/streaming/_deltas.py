@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from ..._models import BaseModel
 from ._text import Text
 
 __all__ = ["accumulate_delta", "entry_at", "grow", "sent", "settled"]
+
+# Declared so loosely that checkers do not guess at what the containers hold.
+_DICT: type[Any] = dict
+_LIST: type[Any] = list
 
 
 class _Texts(NamedTuple):
@@ -23,7 +28,7 @@ def _append(text: Text, piece: str) -> Text:
     return text
 
 
-_JOINED = _Texts(start=lambda text: text, join=lambda text, piece: text + piece)
+_JOINED = _Texts(start=str, join=operator.add)
 _IN_PIECES = _Texts(start=Text, join=_append)
 
 
@@ -62,28 +67,28 @@ def _merge(acc: dict[Any, Any], delta: dict[Any, Any], texts: _Texts) -> None:
         elif isinstance(piece, (int, float)):
             if isinstance(value, (int, float)):
                 acc[key] = value + piece
-        elif isinstance(piece, dict):
-            if isinstance(value, dict):
-                _merge(cast("dict[Any, Any]", value), cast("dict[Any, Any]", piece), texts)
-        elif isinstance(piece, list) and isinstance(value, list):
-            _merge_lists(cast("list[Any]", value), cast("list[Any]", piece), texts)
+        elif isinstance(piece, _DICT):
+            if isinstance(value, _DICT):
+                _merge(value, piece, texts)
+        elif isinstance(piece, _LIST) and isinstance(value, _LIST):
+            _merge_lists(value, piece, texts)
 
 
 def _first(key: Any, piece: Any, texts: _Texts) -> Any:
     """Return the first value of a key."""
     if isinstance(piece, str):
         return piece if key == "type" else texts.start(piece)
-    if isinstance(piece, dict):
-        fields = cast("dict[Any, Any]", piece)
+    if isinstance(piece, _DICT):
+        fields = piece
         return {name: _first(name, value, texts) for name, value in fields.items()}
-    if isinstance(piece, list):
-        return _first_list(cast("list[Any]", piece), texts)
+    if isinstance(piece, _LIST):
+        return _first_list(piece, texts)
     return piece
 
 
 def _first_list(pieces: list[Any], texts: _Texts) -> list[Any]:
     # One chunk may bring several pieces of the same entry.
-    if all(isinstance(each, dict) and isinstance(each.get("index"), int) for each in pieces):
+    if all(isinstance(_index_of(each, None), int) for each in pieces):
         entries: list[Any] = []
         _merge_entries(entries, pieces, texts)
         return entries
@@ -101,9 +106,9 @@ def _merge_lists(entries: list[Any], pieces: list[Any], texts: _Texts) -> None:
 
 def _merge_entries(entries: list[Any], pieces: list[Any], texts: _Texts) -> None:
     for piece in pieces:
-        if not isinstance(piece, dict):
+        if not isinstance(piece, _DICT):
             raise TypeError(f"Expected the entries of a list to be dicts, not {piece!r}.")
-        delta = cast("dict[str, Any]", piece)
+        delta = piece
         if "index" not in delta:
             raise RuntimeError(
                 f"Expected the entries of a list to have an `index`, but got {piece}."
@@ -114,8 +119,8 @@ def _merge_entries(entries: list[Any], pieces: list[Any], texts: _Texts) -> None
         entry = entry_at(entries, index)
         if entry is None:
             entries.insert(_place(entries, index), _first(None, delta, texts))
-        elif isinstance(entry, dict):
-            _merge(cast("dict[Any, Any]", entry), delta, texts)
+        elif isinstance(entry, _DICT):
+            _merge(entry, delta, texts)
         else:
             raise TypeError(f"Expected the entry at {index} to be a dict, not {entry!r}.")
 
@@ -139,9 +144,7 @@ def _place(entries: list[Any], index: int) -> int:
 
 
 def _index_of(entry: Any, default: Any) -> Any:
-    return (
-        cast("dict[str, Any]", entry).get("index", default) if isinstance(entry, dict) else default
-    )
+    return entry.get("index", default) if isinstance(entry, _DICT) else default
 
 
 # Between models and trees
@@ -159,10 +162,10 @@ def sent(value: Any) -> Any:
         for name, extra in (value.__pydantic_extra__ or {}).items():
             plain[name] = sent(extra)
         return plain
-    if isinstance(value, list):
-        return [sent(each) for each in cast("list[Any]", value)]
-    if isinstance(value, dict):
-        return {key: sent(each) for key, each in cast("dict[Any, Any]", value).items()}
+    if isinstance(value, _LIST):
+        return [sent(each) for each in value]
+    if isinstance(value, _DICT):
+        return {key: sent(each) for key, each in value.items()}
     return value
 
 
@@ -170,8 +173,8 @@ def settled(tree: Any) -> Any:
     """Return a copy of a grown tree with its texts joined."""
     if isinstance(tree, Text):
         return str(tree)
-    if isinstance(tree, dict):
-        return {key: settled(each) for key, each in cast("dict[str, Any]", tree).items()}
-    if isinstance(tree, list):
-        return [settled(each) for each in cast("list[Any]", tree)]
+    if isinstance(tree, _DICT):
+        return {key: settled(each) for key, each in tree.items()}
+    if isinstance(tree, _LIST):
+        return [settled(each) for each in tree]
     return tree

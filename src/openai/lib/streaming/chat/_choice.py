@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ChoiceState"]
 
-_ONLY_CONTENT = frozenset({"content"})
-
 
 class ChoiceState:
     """Puts one choice together and tells what each chunk added to it."""
@@ -72,9 +70,8 @@ class ChoiceState:
         return self._choice
 
     def _message_so_far(self) -> ParsedChatCompletionMessage[object]:
-        message: ParsedChatCompletionMessage[object] = construct_type_unchecked(
-            value=settled(self._message), type_=ParsedChatCompletionMessage
-        )
+        cls: type[ParsedChatCompletionMessage[object]] = ParsedChatCompletionMessage
+        message = construct_type_unchecked(value=settled(self._message), type_=cls)
         if self._parse_content is not None:
             message.parsed = self._parse_content()
         for entry, call in zip(self._entries, message.tool_calls or (), strict=False):
@@ -85,8 +82,7 @@ class ChoiceState:
 
     @property
     def _entries(self) -> list[Any]:
-        entries = self._message.get("tool_calls")
-        return entries if isinstance(entries, list) else []
+        return self._message.get("tool_calls") or []
 
     def _text(self, name: str) -> Text | None:
         text = self._message.get(name)
@@ -109,7 +105,7 @@ class ChoiceState:
 
     def _grow(self, choice: ChunkChoice) -> None:
         delta = choice.delta
-        if delta.__pydantic_fields_set__ == _ONLY_CONTENT and not delta.__pydantic_extra__:
+        if delta.model_fields_set == {"content"} and not delta.model_extra:
             grow(self._message, {"content": delta.content})
         else:
             grow(self._message, sent(delta))

@@ -192,7 +192,9 @@ class AsyncChatCompletionStreamManager(Generic[ResponseFormatT]):
         input_tools: Iterable[ChatCompletionToolUnionParam] | Omit = omit,
     ) -> None:
         self._stream: AsyncChatCompletionStream[ResponseFormatT] | None = None
-        self._api_request = lambda: api_request
+        self._api_request: Callable[[], Awaitable[AsyncStream[ChatCompletionChunk]]] = lambda: (
+            api_request
+        )
         self._response_format = response_format
         self._input_tools = input_tools
 

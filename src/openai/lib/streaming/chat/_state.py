@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from typing_extensions import override
 
-from ...._models import construct_type_unchecked
+from ...._models import BaseModel, construct_type_unchecked
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
 from ....types.chat.chat_completion import Moderation
@@ -159,7 +159,7 @@ class _Snapshot(DeferredFields, ParsedChatCompletion[object]):
             isinstance(other, ParsedChatCompletion) and rebuilt(self, ParsedChatCompletion) == other
         )
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = BaseModel.__hash__
 
 
 def _first_snapshot(chunk: ChatCompletionChunk) -> _Snapshot:

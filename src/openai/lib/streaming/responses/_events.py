@@ -181,7 +181,7 @@ class ResponseFunctionCallArgumentsDeltaEvent(
 class ResponseCompletedEvent(_ResponseCompletedEvent, GenericModel, Generic[TextFormatT]):
     """The response is complete."""
 
-    response: ParsedResponse[TextFormatT]  # type: ignore[assignment]
+    response: ParsedResponse[TextFormatT]  # pyright: ignore[reportIncompatibleVariableOverride]
 
 
 ResponseStreamEvent: TypeAlias = (

@@ -202,7 +202,7 @@ class AsyncResponseStreamManager(Generic[TextFormatT]):
         starting_after: int | None = None,
     ) -> None:
         self._stream: AsyncResponseStream[TextFormatT] | None = None
-        self._api_request = lambda: api_request
+        self._api_request: Callable[[], Awaitable[AsyncStream[RawEvent]]] = lambda: api_request
         self._text_format = text_format
         self._input_tools = input_tools
         self._starting_after = starting_after

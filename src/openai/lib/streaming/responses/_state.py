@@ -99,7 +99,7 @@ class ResponseStreamState(Generic[TextFormatT]):
         if self._snapshot is None:
             self._start(event)
         handler = self._handlers.get(event.type)
-        handled = event if handler is None else handler(event)
+        handled: Any = event if handler is None else handler(event)
         return [] if handled is None else [handled]
 
     # ---------------------------------------------------------------- the response
@@ -127,7 +127,8 @@ class ResponseStreamState(Generic[TextFormatT]):
         return [each.finalized or each.item for each in outputs]
 
     def _check_response(self, event: Any) -> Response:
-        known, response = self.current_response_snapshot.id, event.response
+        known = self.current_response_snapshot.id
+        response: Response = event.response
         if response.id != known:
             raise RuntimeError(
                 f"`{event.type}` is about the response {response.id}, in a stream of {known}."
@@ -144,15 +145,15 @@ class ResponseStreamState(Generic[TextFormatT]):
 
     def _complete(self, event: Any) -> Any:
         response = self._check_response(event)
-        sent: list[Any] = response.output or []
-        listed = {identity(item) for item in sent}
+        sent = _output_of(response)
+        listed = {identity(item) for item in sent or ()}
         for index, output in self._outputs.items():
             if output.finalized is None and output.identity not in {None, *listed}:
                 raise RuntimeError(
                     f"The response is complete, but its item {index} never was: "
                     "`response.output_item.done` did not come, and it is not in the output."
                 )
-        if response.output is None:
+        if sent is None:
             response = rebuilt(response, type(response), output=self._known_output())
         self._completed = parse_response(
             response=response, text_format=self._text_format, input_tools=self._tools
@@ -239,11 +240,16 @@ class _Snapshot(DeferredFields, ParsedResponse[object]):
             return super().__eq__(other)
         return isinstance(other, ParsedResponse) and rebuilt(self, ParsedResponse) == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = BaseModel.__hash__
+
+
+def _output_of(response: Response) -> list[Any] | None:
+    # The API may leave it out, whatever the type says.
+    return cast("list[Any] | None", response.output)
 
 
 def _with_output(event: BaseModel, response: Response, output: list[Any]) -> Any:
     """Return the event with a response that has an output; what came stays as it was."""
-    if response.output is not None:
+    if _output_of(response) is not None:
         return event
     return rebuilt(event, type(event), response=rebuilt(response, type(response), output=output))
