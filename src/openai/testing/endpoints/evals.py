@@ -1,0 +1,369 @@
+"""Evaluations: graders, runs over rows of data, and what each row came to."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
+from ..errors import ServiceError, invalid
+from ..generation import generate
+from ..grading import fill, grade
+from ..params import (
+    METADATA,
+    Anything,
+    Array,
+    Choice,
+    Dictionary,
+    Flag,
+    Need,
+    Number,
+    Record,
+    Tagged,
+    Text,
+    page,
+)
+from ..prompt import Prompt, Turn
+from ..routing import Area, Call, Result
+from ..service import Service
+from ..store import Table, paginate
+from ..wire import Object
+from ..work import begin, look, public, stop
+
+__all__ = ["area"]
+
+area = Area()
+
+_PREFIX = "/evals/{eval_id}"
+_METRICS = (
+    "cosine",
+    "fuzzy_match",
+    "bleu",
+    "gleu",
+    "meteor",
+    *(f"rouge_{number}" for number in range(1, 6)),
+    "rouge_l",
+)
+_COMPARED = {
+    "type": Need(Text()),
+    "name": Need(Text(1)),
+    "input": Need(Text()),
+    "reference": Need(Text()),
+}
+_GRADER = Tagged(
+    "type",
+    {
+        "string_check": Record(
+            {**_COMPARED, "operation": Need(Choice("eq", "ne", "like", "ilike"))}
+        ),
+        "text_similarity": Record(
+            {
+                **_COMPARED,
+                "evaluation_metric": Need(Choice(*_METRICS)),
+                "pass_threshold": Need(Number(0, 1)),
+            }
+        ),
+    },
+)
+_CONFIG = Tagged(
+    "type",
+    {
+        "custom": Record(
+            {
+                "type": Need(Text()),
+                "item_schema": Need(Dictionary()),
+                "include_sample_schema": Flag(),
+            }
+        ),
+        "logs": Record({"type": Need(Text()), "metadata": METADATA}),
+        "stored_completions": Record({"type": Need(Text()), "metadata": METADATA}),
+    },
+)
+_CREATE = Record(
+    {
+        "data_source_config": Need(_CONFIG),
+        "metadata": METADATA,
+        "name": Text(),
+        "testing_criteria": Need(Array(_GRADER, 1)),
+    }
+)
+_ROW = Record({"item": Need(Dictionary()), "sample": Dictionary()})
+_SOURCE = Tagged(
+    "type",
+    {
+        "file_content": Record({"type": Need(Text()), "content": Need(Array(_ROW))}),
+        "file_id": Record({"type": Need(Text()), "id": Need(Text(1))}),
+    },
+)
+_TEMPLATE = Record(
+    {
+        "type": Need(Choice("template")),
+        "template": Need(
+            Array(Record({"role": Need(Text()), "content": Need(Anything())}, opened=True), 1)
+        ),
+    }
+)
+_RUN = Record(
+    {
+        "data_source": Need(
+            Tagged(
+                "type",
+                {
+                    "jsonl": Record({"type": Need(Text()), "source": Need(_SOURCE)}),
+                    "completions": Record(
+                        {
+                            "type": Need(Text()),
+                            "source": Need(_SOURCE),
+                            "input_messages": Need(_TEMPLATE),
+                            "model": Need(Text(1)),
+                            "sampling_params": Dictionary(),
+                        }
+                    ),
+                },
+            )
+        ),
+        "metadata": METADATA,
+        "name": Text(),
+    }
+)
+
+
+@area.post("/evals", body=_CREATE)
+def create(call: Call) -> Response:
+    """Make an evaluation."""
+    body, service = call.body, call.service
+    config: Object = body["data_source_config"]
+    if config["type"] == "custom":
+        schema = {"type": "object", "properties": {"item": config["item_schema"]}}
+        config = {"type": "custom", "schema": schema}
+    row: Object = {
+        "id": service.ids.new("eval"),
+        "object": "eval",
+        "created_at": service.now(),
+        "name": body.get("name", "evaluation"),
+        "data_source_config": config,
+        "testing_criteria": [
+            {"id": service.ids.new("grader"), **grader} for grader in body["testing_criteria"]
+        ],
+        "metadata": body.get("metadata", {}),
+    }
+    return JSONResponse(service.table("eval").add(row), status_code=201)
+
+
+def _find(call: Call) -> Object:
+    return call.service.table("eval").get(call.path["eval_id"])
+
+
+def _runs(service: Service, evaluation: str) -> Table:
+    return service.table(f"run of eval '{evaluation}'")
+
+
+@area.get("/evals", query=page())
+def list_evals(call: Call) -> Result:
+    """Return a page of evaluations."""
+    return paginate(call.service.table("eval"), call.query, order="asc")
+
+
+@area.get(_PREFIX)
+def retrieve(call: Call) -> Result:
+    """Return one evaluation."""
+    return _find(call)
+
+
+@area.post(_PREFIX, body=Record({"name": Text(), "metadata": METADATA}))
+def update(call: Call) -> Result:
+    """Change name or metadata."""
+    row = _find(call)
+    row |= call.body
+    return row
+
+
+@area.delete(_PREFIX)
+def delete(call: Call) -> Result:
+    """Delete an evaluation."""
+    row = call.service.table("eval").remove(call.path["eval_id"])
+    return {"object": "eval.deleted", "deleted": True, "eval_id": row["id"]}
+
+
+@area.post(f"{_PREFIX}/runs", body=_RUN)
+async def create_run(call: Call) -> Response:
+    """Queue a run."""
+    service, evaluation = call.service, _find(call)
+    source: Object = call.body["data_source"]
+    rows = _rows(service, source["source"])
+    if "model" in source:
+        service.need_model(source["model"], "chat")
+    row: Object = {
+        "id": service.ids.new("evalrun"),
+        "object": "eval.run",
+        "created_at": service.now(),
+        "eval_id": evaluation["id"],
+        "name": call.body.get("name", "run"),
+        "model": source.get("model", ""),
+        "status": "queued",
+        "report_url": f"{service.base_url}/evals/{evaluation['id']}",
+        "result_counts": {"total": len(rows), "errored": 0, "failed": 0, "passed": 0},
+        "per_model_usage": [],
+        "per_testing_criteria_results": [],
+        "data_source": source,
+        "metadata": call.body.get("metadata", {}),
+        "error": None,
+        "_items": [],
+    }
+    _runs(service, evaluation["id"]).add(row)
+
+    async def finish(run: Object) -> None:
+        for number, data in enumerate(rows):
+            run["_items"].append(await _judge(call, evaluation, run, number, data))
+        _sum_up(run, evaluation["testing_criteria"])
+
+    return JSONResponse(await begin(service, row, finish), status_code=201)
+
+
+def _rows(service: Service, source: Object) -> list[Object]:
+    if source["type"] == "file_content":
+        content: list[Object] = source["content"]
+        return content
+    service.table("file").get(source["id"])
+    lines = service.blobs[source["id"]].read().splitlines()
+    try:
+        return [_ROW.check(json.loads(line), "data_source.source") for line in lines if line]
+    except ValueError as exc:
+        raise invalid(
+            f"A line of the file is not valid JSON: {exc}.", "data_source.source"
+        ) from exc
+
+
+async def _judge(call: Call, evaluation: Object, run: Object, number: int, data: Object) -> Object:
+    """Return the output item of one row: a sample, and what the graders say."""
+    sample = await _sample(call, run["data_source"], data)
+    values = {"item": data["item"], "sample": {"output_text": "", **data.get("sample", {})}}
+    if sample["output"]:
+        values["sample"] = {"output_text": sample["output"][0]["content"]}
+    results: list[Object] = []
+    for grader in evaluation["testing_criteria"]:
+        score, passed = grade(grader, values)
+        results.append(
+            {"name": grader["name"], "type": grader["type"], "score": score, "passed": passed}
+        )
+    return {
+        "id": call.service.ids.new("outputitem"),
+        "object": "eval.run.output_item",
+        "created_at": call.service.now(),
+        "eval_id": run["eval_id"],
+        "run_id": run["id"],
+        "status": "pass" if all(result["passed"] for result in results) else "fail",
+        "datasource_item_id": number,
+        "datasource_item": data["item"],
+        "results": results,
+        "sample": sample,
+    }
+
+
+async def _sample(call: Call, source: Object, data: Object) -> Object:
+    settings: Object = source.get("sampling_params", {})
+    sample: Object = {
+        "input": [],
+        "output": [],
+        "finish_reason": "stop",
+        "model": source.get("model", ""),
+        "usage": dict.fromkeys(
+            ("prompt_tokens", "completion_tokens", "total_tokens", "cached_tokens"), 0
+        ),
+        "error": None,
+        "temperature": settings.get("temperature", 1.0),
+        "max_completion_tokens": settings.get("max_completion_tokens", 2048),
+        "top_p": settings.get("top_p", 1.0),
+        "seed": settings.get("seed", 42),
+    }
+    if source["type"] == "jsonl":
+        return sample
+    turns = [
+        Turn(turn["role"], fill(_content(turn["content"]), {"item": data["item"]}))
+        for turn in source["input_messages"]["template"]
+    ]
+    limit = settings.get("max_completion_tokens")
+    generation = await generate(call, Prompt(source["model"], turns, max_tokens=limit, raw=source))
+    used, made = generation.prompt_tokens, generation.completion_tokens
+    usage = {"prompt_tokens": used, "completion_tokens": made, "total_tokens": used + made}
+    return sample | {
+        "input": [{"role": turn.role, "content": turn.text} for turn in turns],
+        "output": [{"role": "assistant", "content": generation.text or ""}],
+        "finish_reason": generation.finish_reason,
+        "usage": {**usage, "cached_tokens": 0},
+    }
+
+
+def _content(content: Any) -> str:
+    return content if isinstance(content, str) else str(content.get("text", ""))
+
+
+def _sum_up(run: Object, graders: list[Object]) -> None:
+    items: list[Object] = run["_items"]
+    passed = sum(item["status"] == "pass" for item in items)
+    run["status"] = "completed"
+    run["result_counts"] |= {"passed": passed, "failed": len(items) - passed}
+    for at, grader in enumerate(graders):
+        good = sum(item["results"][at]["passed"] for item in items)
+        run["per_testing_criteria_results"].append(
+            {"testing_criteria": grader["id"], "passed": good, "failed": len(items) - good}
+        )
+    if run["model"]:
+        names = ("prompt_tokens", "completion_tokens", "total_tokens", "cached_tokens")
+        usage: Object = {
+            name: sum(item["sample"]["usage"][name] for item in items) for name in names
+        }
+        counted = {"model_name": run["model"], "invocation_count": len(items)}
+        run["per_model_usage"] = [{**counted, **usage}]
+
+
+def _run(call: Call) -> Object:
+    return _runs(call.service, _find(call)["id"]).get(call.path["run_id"])
+
+
+@area.get(f"{_PREFIX}/runs", query=page())
+def list_runs(call: Call) -> Result:
+    """Return a page of runs."""
+    return paginate(_runs(call.service, _find(call)["id"]), call.query, order="asc", show=public)
+
+
+@area.get(f"{_PREFIX}/runs/{{run_id}}")
+async def retrieve_run(call: Call) -> Response:
+    """Return a run, one step further."""
+    return await look(call.service, _run(call))
+
+
+@area.post(f"{_PREFIX}/runs/{{run_id}}", body=Record({}))
+def cancel_run(call: Call) -> Result:
+    """Cancel a run that has not ended."""
+    row = _run(call)
+    if not stop(row):
+        message = f"The run '{row['id']}' is {row['status']} and cannot be cancelled."
+        raise ServiceError(400, message, param="run_id", code="invalid_value")
+    row["status"] = "canceled"
+    return public(row)
+
+
+@area.delete(f"{_PREFIX}/runs/{{run_id}}")
+def delete_run(call: Call) -> Result:
+    """Delete a run."""
+    row = _runs(call.service, _find(call)["id"]).remove(call.path["run_id"])
+    return {"object": "eval.run.deleted", "deleted": True, "run_id": row["id"]}
+
+
+@area.get(f"{_PREFIX}/runs/{{run_id}}/output_items", query=page(status=Choice("fail", "pass")))
+def list_output_items(call: Call) -> Result:
+    """Return a page of a run's output items."""
+    wanted = call.query.get("status")
+    rows = [item for item in _run(call)["_items"] if wanted in {None, item["status"]}]
+    return paginate(rows, call.query, order="asc")
+
+
+@area.get(f"{_PREFIX}/runs/{{run_id}}/output_items/{{item_id}}")
+def retrieve_output_item(call: Call) -> Result:
+    """Return one output item."""
+    items = Table("output item")
+    for item in _run(call)["_items"]:
+        items.add(item)
+    return items.get(call.path["item_id"])
