@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from ._client import AsyncOpenAI, OpenAI
@@ -55,7 +55,7 @@ class AsyncAPIResource:
                 endpoint.cast_for(options),
                 options,
                 stream=True,
-                stream_cls=AsyncStream[endpoint.event],
+                stream_cls=cast("Any", AsyncStream)[endpoint.event],
             )
         return self._client.request(endpoint.cast_for(options), options)
 
@@ -101,6 +101,6 @@ class SyncAPIResource:
                 endpoint.cast_for(options),
                 options,
                 stream=True,
-                stream_cls=Stream[endpoint.event],
+                stream_cls=cast("Any", Stream)[endpoint.event],
             )
         return self._client.request(endpoint.cast_for(options), options)

@@ -138,7 +138,8 @@ class BaseAPIResponse(Generic[R]):
     @property
     def request_id(self) -> str | None:
         """The `x-request-id` header, which support asks for."""
-        return self.http_response.headers.get("x-request-id")
+        found: str | None = self.http_response.headers.get("x-request-id")
+        return found
 
     @override
     def __repr__(self) -> str:
@@ -528,8 +529,9 @@ def async_to_custom_raw_response_wrapper(
 
 def extract_response_type(typ: type[BaseAPIResponse[Any]]) -> type:
     """Return `T` of `APIResponse[T]`, or of a subclass of it."""
-    return extract_type_var_from_base(
+    parsed: type = extract_type_var_from_base(
         typ,
         generic_bases=cast("tuple[type, ...]", (BaseAPIResponse, APIResponse, AsyncAPIResponse)),
         index=0,
     )
+    return parsed

@@ -258,12 +258,13 @@ def extract_stream_chunk_type(stream_cls: type, *, failure_message: str | None =
     Raises:
         RuntimeError: the class has no type argument.
     """
-    return extract_type_var_from_base(
+    chunk: type = extract_type_var_from_base(
         stream_cls,
         index=0,
         generic_bases=cast("tuple[type, ...]", (Stream, AsyncStream)),
         failure_message=failure_message,
     )
+    return chunk
 
 
 def open_stream(

@@ -146,9 +146,10 @@ def attach_page(
     """Make the answer to `options` a page that can fetch the next one."""
 
     def attach(page: Any) -> Any:
+        own: Any = page
         if isinstance(page, BasePage):
-            cast("BasePage[Any]", page)._set_private_attributes(client, model, options)
-        return cast("Any", page)
+            own._set_private_attributes(client, model, options)
+        return own
 
     options.post_parser = attach
 

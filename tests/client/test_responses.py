@@ -255,10 +255,12 @@ async def test_leaving_early_closes(flavour: Flavour) -> None:
     manager = flavour.client(_streamed(b'{"id":', b'"m"}')).models.with_streaming_response.retrieve(
         "m"
     )
+    entered: list[Any] = []
     with pytest.raises(ZeroDivisionError):
         async with flavour.entered(manager) as response:
+            entered.append(response)
             raise ZeroDivisionError
-    assert response.is_closed
+    assert entered[0].is_closed
 
 
 FILE = httpx.Response(200, content=b"contents")

@@ -115,7 +115,8 @@ def form_fields(pairs: list[tuple[str, str]]) -> dict[str, str | list[str]]:
 
 def read_timeout(timeout: Any) -> float | None:
     """Return the seconds a read may take, as the caller wrote them."""
-    return timeout.read if hasattr(timeout, "read") else timeout
+    seconds: float | None = timeout.read if hasattr(timeout, "read") else timeout
+    return seconds
 
 
 def timeout_extension(timeout: Any) -> dict[str, float | None]:
