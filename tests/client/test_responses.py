@@ -256,10 +256,14 @@ async def test_leaving_early_closes(flavour: Flavour) -> None:
         "m"
     )
     entered: list[Any] = []
-    with pytest.raises(ZeroDivisionError):
+
+    async def leave() -> None:
         async with flavour.entered(manager) as response:
             entered.append(response)
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await leave()
     assert entered[0].is_closed
 
 
