@@ -44,6 +44,7 @@ NAMES = {
     "AsyncBedrockTokenProvider": "BedrockTokenProvider",
     "AsyncBinaryTypes": "BinaryTypes",
     "AsyncClient": "Client",
+    "AsyncClientConnection": "ClientConnection",
     "AsyncFileBatches": "FileBatches",
     "AsyncFiles": "Files",
     "AsyncGenerator": "Generator",
@@ -68,14 +69,18 @@ NAMES = {
     "_async_open": "_open",
     "_async_upload_all": "_upload_all",
     "aread": "read",
+    "async_connect": "connect",
     "async_page": "sync_page",
     "async_to_httpx_files": "to_httpx_files",
     "connection_headers_async": "connection_headers",
+    "flush_async": "flush_sync",
     "normalize_async_response": "normalize_response",
     "prepare_async_request": "prepare_request",
     "renew_async": "renew",
     "transform_async_request": "transform_request",
     "wrap_async_response": "wrap_response",
+    "WebSocketConnectionOptions": "SyncWebSocketConnectionOptions",
+    "_AsyncConnectionT": "_ConnectionT",
 }
 """Names of Python, httpx and this package, beside those of the declared twins."""
 

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from .._types import Headers, Query
 
-__all__ = ["ReconnectingEvent", "ReconnectingOverrides"]
+__all__ = ["ReconnectingEvent", "ReconnectingOverrides", "is_recoverable_close"]
 
 _RECOVERABLE_CLOSE_CODES = frozenset({1001, 1005, 1006, 1011, 1012, 1013, 1015})
 
@@ -47,3 +47,8 @@ class ReconnectingOverrides(TypedDict, total=False):
 
     abort: bool
     """Give up instead of connecting again."""
+
+
+def is_recoverable_close(code: int) -> bool:
+    """Whether a connection that ended with this code is worth opening again."""
+    return code in _RECOVERABLE_CLOSE_CODES

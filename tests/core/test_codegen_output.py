@@ -1,0 +1,265 @@
+"""What is written for a small definition: types of both flavours, and methods."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from codegen.emit_api_md import api_md
+from codegen.emit_clients import module_client_text, namespaces_text
+from codegen.emit_resources import ResourceModule
+from codegen.emit_types import Docs, type_modules
+from codegen.read import read
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    return Write(tmp_path)
+
+
+class Write:
+    """Returns the modules that a definition becomes, spaces aside."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, text: str, **glossary: str) -> dict[str, str]:
+        (self.folder / "things.py").write_text(dedent(text), "utf-8")
+        api = read(self.folder)
+        docs = Docs(glossary)
+        for resource in api.resources:
+            for endpoint in resource.endpoints:
+                if endpoint.streams is not None:
+                    docs.streaming[id(endpoint.params)] = endpoint.unstreamed
+        modules = dict(type_modules(api, docs))
+        for resource in api.resources:
+            written = ResourceModule(api, resource, set())
+            modules[written.module] = written.text()
+        modules["api.md"] = api_md(api)
+        modules["_namespaces"] = namespaces_text(api)
+        modules["_module_client"] = module_client_text(api)
+        return {name.removeprefix("openai."): text for name, text in modules.items()}
+
+
+def test_fields_of_models_and_typed_dicts(write: Write) -> None:
+    modules = write(
+        """
+        class Thing(Both):
+            id: str
+            parent: str | None
+            size: int = ...
+            tags: list[str] = ...
+            parts: list[Part] = ...
+            kinds: list[Literal["a", "b"]] = ...
+
+            class Part:
+                schema: object = ...
+        """
+    )
+    model, param = modules["types.thing"], modules["types.thing_param"]
+    assert "    id: str\n    parent: str | None = None\n    size: int | None = None\n" in model
+    assert "    tags: list[str] | None = None\n    parts: list[Part] | None = None\n" in model
+    assert 'schema_: object | None = Field(alias="schema", default=None)' in model
+    assert "    id: Required[str]\n    parent: Required[str | None]\n    size: int\n" in param
+    assert "    tags: SequenceNotStr[str]\n    parts: Iterable[Part]\n" in param
+    assert '    kinds: list[Literal["a", "b"]]\n'.replace('"', "'") in param
+    assert param.index("class Part(") < param.index("class ThingParam(")
+
+
+def test_unions_are_tagged_for_models_only(write: Write) -> None:
+    modules = write(
+        """
+        class Thing(Both, Tagged["type", A, B] | None):
+            class A:
+                type: Literal["a"]
+
+            class B:
+                type: Literal["b"]
+        """
+    )
+    tagged = 'Thing: TypeAlias = Annotated[A | B | None, PropertyInfo(discriminator="type")]'
+    assert tagged in modules["types.thing"]
+    assert "ThingParam: TypeAlias = A | B\n" in modules["types.thing_param"]
+
+
+def test_keys_that_are_keywords(write: Write) -> None:
+    modules = write('class Tool(Both):\n    async_: Key["async", bool] = ...\n    name: str')
+    assert 'async_: bool | None = Field(alias="async", default=None)' in modules["types.tool"]
+    param = modules["types.tool_param"]
+    assert 'TypedDict("_ToolParamReservedKeywords", {"async": bool}, total=False)' in param
+    assert "class ToolParam(_ToolParamReservedKeywords, total=False):\n    name:" in param
+
+
+def test_fields_that_hide_builtins_do_not_hide_types(write: Write) -> None:
+    modules = write("class A(Model):\n    object: str\n    data: dict[str, object]")
+    assert "data: dict[str, builtins.object]" in modules["types.a"]
+    assert "import builtins" in modules["types.a"]
+
+
+def test_documentation_is_the_fields_own_or_the_glossarys(write: Write) -> None:
+    modules = write(
+        "class A(Model):\n    x: int  # How far.\n    y: int\n    z: int",
+        y="How high.",
+        x="Not this.",
+    )
+    assert (
+        '    x: int\n    """How far."""\n\n    y: int\n    """How high."""\n\n    z: int\n'
+        in (modules["types.a"])
+    )
+
+
+def test_members_are_copied(write: Write) -> None:
+    text = "class A(Model):\n    x: int\n\n    @property\n    def double(self) -> int:\n        return 2 * self.x"
+    assert (
+        "    @property\n    def double(self) -> int:\n        return 2 * self.x"
+        in (write(text)["types.a"])
+    )
+
+
+STREAMING = """
+class Things(Resource, path="/things"):
+    @post(stream=Event)
+    def create(*, model: str, size: int = ...) -> Thing:
+        \"\"\"Make a thing.
+
+        size: how large it is.
+        \"\"\"
+
+class Thing(Model):
+    id: str
+
+class Event(Model):
+    type: str
+"""
+
+
+def test_streaming_endpoints_have_three_overloads(write: Write) -> None:
+    modules = write(STREAMING)
+    text = modules["resources.things"]
+    assert text.count("    @overload\n") == 6
+    assert "stream: Literal[False] | None | Omit = omit" in text
+    assert "model: str, stream: Literal[True], size: int | Omit = omit" in text
+    assert ") -> types.Thing | Stream[types.Event]:" in text
+    assert ") -> types.Thing | AsyncStream[types.Event]:" in text
+    assert "    @required_args(['model'], ['model', 'stream'])\n    def create(" in text
+    assert 'body={"model": model, "size": size, "stream": stream}, stream=stream)' in text
+    params = modules["types.thing_create_params"]
+    assert "class ThingCreateParamsBase(TypedDict, total=False):" in params
+    assert "    stream: Required[Literal[True]]" in params
+
+
+def test_arguments_are_explained_on_the_implementation_only(write: Write) -> None:
+    text = write(STREAMING)["resources.things"]
+    assert text.count('"""Make a thing."""') == 6
+    assert text.count("        Args:\n            size: how large it is.\n") == 2
+
+
+def test_lists_return_pages_and_async_lists_are_plain_functions(write: Write) -> None:
+    text = write(
+        """
+        class Things(Resource, path="/things"):
+            @get
+            def list(*, kinds: list[str] = ...) -> CursorPage[Thing]:
+                \"\"\"List.\"\"\"
+
+        class Thing(Model):
+            id: str
+        """
+    )["resources.things"]
+    assert "cast_to=lambda: types.Thing, page=lambda: SyncCursorPage" in text
+    assert ") -> SyncCursorPage[types.Thing]:" in text
+    assert ") -> AsyncPaginator[types.Thing, AsyncCursorPage[types.Thing]]:" in text
+    assert "async def list" not in text
+
+
+def test_files_headers_and_binary_answers(write: Write) -> None:
+    text = write(
+        """
+        class Things(Resource, path="/things", beta="v2", security="admin_api_key_auth"):
+            @post(encoding="multipart", accept="application/binary")
+            def draw(
+                *, image: File | list[File], keys: Header["x-keys", list[str]] = ...
+            ) -> Binary:
+                \"\"\"Draw.\"\"\"
+        """
+    )["resources.things"]
+    assert "files=[['image'], ['image', '<array>']]" in text
+    assert "multipart=True" in text
+    assert "headers={'Accept': 'application/binary', 'OpenAI-Beta': 'v2'}" in text
+    assert 'security="admin_api_key_auth"' in text
+    assert 'headers={"x-keys": keys}' in text
+    assert "to_custom_streamed_response_wrapper(things.draw, StreamedBinaryAPIResponse)" in text
+    assert "-> _legacy_response.HttpxBinaryResponseContent:" in text
+
+
+def test_variants_merge_into_one_implementation(write: Write) -> None:
+    text = write(
+        """
+        class Things(Resource, path="/things"):
+            @post(variant="ByName")
+            def create(*, name: str, size: int = ...) -> None:
+                \"\"\"Make.\"\"\"
+
+            @post(variant="ByKey")
+            def create(*, key: str, size: str = ...) -> None:
+                \"\"\"Make.\"\"\"
+        """
+    )
+    assert "ThingCreateParams: TypeAlias = ByName | ByKey" in text["types.thing_create_params"]
+    methods = text["resources.things"]
+    assert "@required_args(['name'], ['key'])" in methods
+    assert (
+        "name: str | Omit = omit, size: int | str | Omit = omit, key: str | Omit = omit" in methods
+    )
+
+
+def test_helpers_forward_to_the_library(write: Write) -> None:
+    text = write(
+        """
+        from openai.lib._things import AsyncManager, Manager
+
+        class Things(Resource, path="/things"):
+            @post
+            def create(*, name: str) -> None:
+                \"\"\"Make.\"\"\"
+
+            @helper("openai.lib._things:follow", like=create, plain=True, extras=("timeout",))
+            def follow(*, limit: int = 3) -> Manager:
+                \"\"\"Make and follow.\"\"\"
+        """
+    )["resources.things"]
+    assert "return _things.follow(self, name=name, limit=limit, timeout=timeout)" in text
+    assert "return _things.async_follow(self, name=name, limit=limit, timeout=timeout)" in text
+    assert "def follow(self, *, name: str, limit: int = 3, timeout: float" in text
+    assert ") -> _things.AsyncManager:" in text
+    assert "things.follow)" not in text
+    assert "_things = LazyModule" in text
+
+
+def test_wire_names_need_a_transformation(write: Write) -> None:
+    text = write(
+        """
+        class Things(Resource, path="/things"):
+            @post
+            def create(*, settings: Settings) -> None:
+                \"\"\"Make.\"\"\"
+
+                class Settings:
+                    in_: Wire["in", str]
+        """
+    )
+    assert "transform=lambda: types.ThingCreateParams" in text["resources.things"]
+    assert (
+        '    in_: Required[Annotated[str, PropertyInfo(alias="in")]]'
+        in (text["types.thing_create_params"])
+    )
+
+
+def test_pages_about_the_client(write: Write) -> None:
+    modules = write(STREAMING)
+    assert "`client.things.create`" in modules["api.md"]
+    assert "`(model, …) -> Thing` `POST /things`: Make a thing." in modules["api.md"]
+    assert "    def things(self) -> AsyncThingsWithStreamingResponse:" in modules["_namespaces"]
+    assert "things: Things = ThingsProxy().__as_proxied__()" in modules["_module_client"]
