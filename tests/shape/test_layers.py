@@ -32,7 +32,7 @@ LAYERS = [
             "pagination",
         ],
     ),
-    ("helpers", ["lib", "_event_handler", "_extras", "_send_queue"]),
+    ("helpers", ["lib", "_event_handler", "_extras", "_send_queue", "_websocket_connection"]),
     ("endpoints", ["resources"]),
     (
         "clients",
@@ -41,13 +41,15 @@ LAYERS = [
             "_namespaces",
             "_provider",
             "_settings",
+            "_settings",
             "auth",
+            "lib._azure",
             "lib.azure",
             "lib.bedrock",
             "providers",
         ],
     ),
-    ("front", ["", "_module_client", "helpers", "testing"]),
+    ("front", ["", "_module_client", "_module_settings", "_module_settings", "helpers", "testing"]),
 ]
 """From the bottom to the top. A name stands for the module or package, and all below it that no
 longer name covers."""
