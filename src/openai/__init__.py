@@ -7,20 +7,28 @@
     print(answer.output_text)
 
 Importing this package loads neither httpx nor pydantic; every name is loaded when it is used.
+
+Small programs can do without a client: `openai.responses.create(...)` uses one that the package
+keeps, and that follows the settings below, such as `openai.api_key = "sk-…"`.
 """
 
 from __future__ import annotations
 
+import os as _os
 import typing as _t
 
+from ._constants import DEFAULT_MAX_RETRIES
 from ._core.logs import setup_logging as _setup_logging
 from ._lazy import lazy as _lazy
 from ._types import NOT_GIVEN, NoneType, NotGiven, Omit, not_given, omit
 from ._version import __title__, __version__
 
 if _t.TYPE_CHECKING:
+    import httpx as _httpx
+
     from . import resources as resources, types as types
     from ._base_client import (
+        DefaultAioHttpClient as DefaultAioHttpClient,
         DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
         DefaultHttpxClient as DefaultHttpxClient,
     )
@@ -32,7 +40,6 @@ if _t.TYPE_CHECKING:
     )
     from ._constants import (
         DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
-        DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES,
         DEFAULT_TIMEOUT as DEFAULT_TIMEOUT,
     )
     from ._exceptions import (
@@ -61,66 +68,245 @@ if _t.TYPE_CHECKING:
         DefaultAsyncHttpx2Client as DefaultAsyncHttpx2Client,
         DefaultHttpx2Client as DefaultHttpx2Client,
     )
-    from ._legacy_response import HttpxBinaryResponseContent as HttpxBinaryResponseContent
-    from ._models import BaseModel as BaseModel
-    from ._response import APIResponse as APIResponse, AsyncAPIResponse as AsyncAPIResponse
-    from ._streaming import AsyncStream as AsyncStream, Stream as Stream
+    from ._legacy_response import (
+        HttpxBinaryResponseContent as HttpxBinaryResponseContent,
+    )
+    from ._models import (
+        BaseModel as BaseModel,
+    )
+    from ._module_client import (
+        admin as admin,
+        audio as audio,
+        batches as batches,
+        beta as beta,
+        chat as chat,
+        completions as completions,
+        containers as containers,
+        content_provenance_checks as content_provenance_checks,
+        conversations as conversations,
+        decisions as decisions,
+        embeddings as embeddings,
+        evals as evals,
+        files as files,
+        fine_tuning as fine_tuning,
+        images as images,
+        live as live,
+        models as models,
+        moderations as moderations,
+        realtime as realtime,
+        responses as responses,
+        safety as safety,
+        skills as skills,
+        uploads as uploads,
+        vector_stores as vector_stores,
+        videos as videos,
+        webhooks as webhooks,
+    )
+    from ._module_settings import (
+        _AmbiguousModuleClientUsageError as _AmbiguousModuleClientUsageError,
+        _AzureModuleClient as _AzureModuleClient,
+        _BedrockModuleClient as _BedrockModuleClient,
+        _load_client as _load_client,
+        _ModuleClient as _ModuleClient,
+        _reset_client as _reset_client,
+    )
+    from ._response import (
+        APIResponse as APIResponse,
+        AsyncAPIResponse as AsyncAPIResponse,
+    )
+    from ._settings import (
+        DataResidency as DataResidency,
+    )
+    from ._streaming import (
+        AsyncStream as AsyncStream,
+        Stream as Stream,
+    )
     from ._types import (
         ProxiesTypes as ProxiesTypes,
         RequestOptions as RequestOptions,
         Timeout as Timeout,
         Transport as Transport,
     )
-    from ._utils._utils import file_from_path as file_from_path
-    from .version import VERSION as VERSION
+    from ._utils._utils import (
+        file_from_path as file_from_path,
+    )
+    from .lib._old_api import (
+        Audio as Audio,
+        ChatCompletion as ChatCompletion,
+        Completion as Completion,
+        Customer as Customer,
+        Deployment as Deployment,
+        Edit as Edit,
+        Embedding as Embedding,
+        Engine as Engine,
+        ErrorObject as ErrorObject,
+        File as File,
+        FineTune as FineTune,
+        FineTuningJob as FineTuningJob,
+        Image as Image,
+        Model as Model,
+        Moderation as Moderation,
+    )
+    from .lib._tools import (
+        pydantic_function_tool as pydantic_function_tool,
+        pydantic_responses_function_tool as pydantic_responses_function_tool,
+    )
+    from .lib.azure import (
+        AsyncAzureOpenAI as AsyncAzureOpenAI,
+        AzureOpenAI as AzureOpenAI,
+    )
+    from .lib.bedrock import (
+        AsyncBedrockOpenAI as AsyncBedrockOpenAI,
+        BedrockOpenAI as BedrockOpenAI,
+    )
+    from .lib.streaming import (
+        AssistantEventHandler as AssistantEventHandler,
+        AsyncAssistantEventHandler as AsyncAssistantEventHandler,
+    )
+    from .types.websocket_reconnection import (
+        ReconnectingEvent as ReconnectingEvent,
+        ReconnectingOverrides as ReconnectingOverrides,
+    )
+    from .version import (
+        VERSION as VERSION,
+    )
 
-_names = {
-    "APIConnectionError": "._exceptions",
-    "APIError": "._exceptions",
-    "APIResponse": "._response",
-    "APIResponseValidationError": "._exceptions",
-    "APIStatusError": "._exceptions",
-    "APITimeoutError": "._exceptions",
-    "AsyncAPIResponse": "._response",
-    "AsyncClient": "._client",
-    "AsyncOpenAI": "._client",
-    "AsyncStream": "._streaming",
-    "AuthenticationError": "._exceptions",
-    "BadRequestError": "._exceptions",
-    "BaseModel": "._models",
-    "Client": "._client",
-    "ConflictError": "._exceptions",
-    "ContentFilterFinishReasonError": "._exceptions",
-    "DEFAULT_CONNECTION_LIMITS": "._constants",
-    "DEFAULT_MAX_RETRIES": "._constants",
-    "DEFAULT_TIMEOUT": "._constants",
-    "DefaultAsyncHttpx2Client": "._httpx2",
-    "DefaultAsyncHttpxClient": "._base_client",
-    "DefaultHttpx2Client": "._httpx2",
-    "DefaultHttpxClient": "._base_client",
-    "HttpxBinaryResponseContent": "._legacy_response",
-    "InternalServerError": "._exceptions",
-    "InvalidWebhookSignatureError": "._exceptions",
-    "LengthFinishReasonError": "._exceptions",
-    "NotFoundError": "._exceptions",
-    "OAuthError": "._exceptions",
-    "OpenAI": "._client",
-    "OpenAIError": "._exceptions",
-    "PermissionDeniedError": "._exceptions",
-    "ProxiesTypes": "._types",
-    "RateLimitError": "._exceptions",
-    "RequestOptions": "._types",
-    "Stream": "._streaming",
-    "Timeout": "._types",
-    "Transport": "._types",
-    "UnprocessableEntityError": "._exceptions",
-    "VERSION": ".version",
-    "WebSocketConnectionClosedError": "._exceptions",
-    "WebSocketQueueFullError": "._exceptions",
-    "file_from_path": "._utils._utils",
+_homes: dict[str, tuple[str, ...]] = {
+    "._base_client": (
+        "DefaultAioHttpClient",
+        "DefaultAsyncHttpxClient",
+        "DefaultHttpxClient",
+    ),
+    "._client": (
+        "AsyncClient",
+        "AsyncOpenAI",
+        "Client",
+        "OpenAI",
+    ),
+    "._constants": (
+        "DEFAULT_CONNECTION_LIMITS",
+        "DEFAULT_TIMEOUT",
+    ),
+    "._exceptions": (
+        "APIConnectionError",
+        "APIError",
+        "APIResponseValidationError",
+        "APIStatusError",
+        "APITimeoutError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ConflictError",
+        "ContentFilterFinishReasonError",
+        "InternalServerError",
+        "InvalidWebhookSignatureError",
+        "LengthFinishReasonError",
+        "NotFoundError",
+        "OAuthError",
+        "OpenAIError",
+        "PermissionDeniedError",
+        "RateLimitError",
+        "UnprocessableEntityError",
+        "WebSocketConnectionClosedError",
+        "WebSocketQueueFullError",
+    ),
+    "._httpx2": (
+        "DefaultAsyncHttpx2Client",
+        "DefaultHttpx2Client",
+    ),
+    "._legacy_response": ("HttpxBinaryResponseContent",),
+    "._models": ("BaseModel",),
+    "._module_client": (
+        "admin",
+        "audio",
+        "batches",
+        "beta",
+        "chat",
+        "completions",
+        "containers",
+        "content_provenance_checks",
+        "conversations",
+        "decisions",
+        "embeddings",
+        "evals",
+        "files",
+        "fine_tuning",
+        "images",
+        "live",
+        "models",
+        "moderations",
+        "realtime",
+        "responses",
+        "safety",
+        "skills",
+        "uploads",
+        "vector_stores",
+        "videos",
+        "webhooks",
+    ),
+    "._module_settings": (
+        "_AmbiguousModuleClientUsageError",
+        "_AzureModuleClient",
+        "_BedrockModuleClient",
+        "_ModuleClient",
+        "_load_client",
+        "_reset_client",
+    ),
+    "._response": (
+        "APIResponse",
+        "AsyncAPIResponse",
+    ),
+    "._settings": ("DataResidency",),
+    "._streaming": (
+        "AsyncStream",
+        "Stream",
+    ),
+    "._types": (
+        "ProxiesTypes",
+        "RequestOptions",
+        "Timeout",
+        "Transport",
+    ),
+    "._utils._utils": ("file_from_path",),
+    ".lib._old_api": (
+        "Audio",
+        "ChatCompletion",
+        "Completion",
+        "Customer",
+        "Deployment",
+        "Edit",
+        "Embedding",
+        "Engine",
+        "ErrorObject",
+        "File",
+        "FineTune",
+        "FineTuningJob",
+        "Image",
+        "Model",
+        "Moderation",
+    ),
+    ".lib._tools": (
+        "pydantic_function_tool",
+        "pydantic_responses_function_tool",
+    ),
+    ".lib.azure": (
+        "AsyncAzureOpenAI",
+        "AzureOpenAI",
+    ),
+    ".lib.bedrock": (
+        "AsyncBedrockOpenAI",
+        "BedrockOpenAI",
+    ),
+    ".lib.streaming": (
+        "AssistantEventHandler",
+        "AsyncAssistantEventHandler",
+    ),
+    ".types.websocket_reconnection": (
+        "ReconnectingEvent",
+        "ReconnectingOverrides",
+    ),
+    ".version": ("VERSION",),
 }
-
-_find, __dir__, _ = _lazy(__name__, _names)
+_find, _list, _ = _lazy(__name__, {name: home for home, names in _homes.items() for name in names})
 
 __all__ = [
     "DEFAULT_CONNECTION_LIMITS",
@@ -132,15 +318,19 @@ __all__ = [
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "AsyncBedrockOpenAI",
     "AsyncClient",
     "AsyncOpenAI",
     "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "BaseModel",
+    "BedrockOpenAI",
     "Client",
     "ConflictError",
     "ContentFilterFinishReasonError",
+    "DataResidency",
+    "DefaultAioHttpClient",
     "DefaultAsyncHttpx2Client",
     "DefaultAsyncHttpxClient",
     "DefaultHttpx2Client",
@@ -158,6 +348,8 @@ __all__ = [
     "PermissionDeniedError",
     "ProxiesTypes",
     "RateLimitError",
+    "ReconnectingEvent",
+    "ReconnectingOverrides",
     "RequestOptions",
     "Stream",
     "Timeout",
@@ -173,16 +365,53 @@ __all__ = [
     "types",
 ]
 
+# Settings of the client behind `openai.responses`, `openai.chat` and so on, read at each request
+
+api_key: str | _t.Callable[[], str] | None = None
+admin_api_key: str | None = None
+organization: str | None = None
+project: str | None = None
+webhook_secret: str | None = None
+base_url: str | _httpx.URL | None = None
+max_retries: int = DEFAULT_MAX_RETRIES
+default_headers: _t.Mapping[str, _t.Any] | None = None
+default_query: _t.Mapping[str, object] | None = None
+http_client: _httpx.Client | None = None
+if _t.TYPE_CHECKING:
+    timeout: float | Timeout | None
+    """How long to wait; ten minutes, until something else is assigned."""
+
+# Settings that say which service is asked, read when that client is made
+
+api_type: _t.Literal["openai", "azure", "amazon-bedrock"] | None
+api_type = _t.cast("_t.Any", _os.environ.get("OPENAI_API_TYPE"))
+api_version: str | None = _os.environ.get("OPENAI_API_VERSION")
+azure_endpoint: str | None = _os.environ.get("AZURE_OPENAI_ENDPOINT")
+azure_ad_token: str | None = _os.environ.get("AZURE_OPENAI_AD_TOKEN")
+azure_ad_token_provider: _t.Callable[[], str] | None = None
+bedrock_token_provider: _t.Callable[[], str] | None = None
+
+
+def __dir__() -> list[str]:
+    return sorted({*_list(), "timeout"})
+
 
 def __getattr__(name: str) -> object:
+    if name == "timeout":
+        # Made by httpx, which an import of this package does not load.
+        return globals().setdefault(name, __getattr__("DEFAULT_TIMEOUT"))
     value = _find(name)
-    # Tracebacks and `repr` then show the name that people import.
-    if name in _names and getattr(value, "__module__", "").startswith("openai."):
-        value.__module__ = __name__
+    _show_public_name(name, value)
     return value
 
 
-for _own in (NotGiven, Omit):
-    _own.__module__ = __name__
+def _show_public_name(name: str, value: object) -> None:
+    """Make tracebacks and `repr` show the name that people import."""
+    if name in __all__ and str(getattr(value, "__module__", "")).startswith("openai."):
+        _t.cast("_t.Any", value).__module__ = __name__
+
+
+for _sentinel in (NotGiven, Omit):
+    _show_public_name(_sentinel.__name__, _sentinel)
 
 _setup_logging()

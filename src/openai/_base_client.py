@@ -171,6 +171,8 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         operation = Operation(options, max_retries=self.max_retries)
         while True:
             attempt = await self._prepare_options(operation.next_attempt())
+            if self._signer is not None:
+                attempt = await self._signer.transform_async_request(attempt)
             request = self._build_request(attempt, retries_taken=operation.retries_taken)
             await self._prepare_request(request)
             response = await self._attempt(operation, attempt, request, stream=stream)
@@ -197,11 +199,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         log.debug("Sending HTTP Request: %s %s", request.method, request.url)
         response: httpx.Response | None = None
         try:
-            response = await self._send_request(
-                request,
-                stream=stream or self._should_stream_response_body(request),
-                **self._send_arguments(options),
-            )
+            response = await self._send(operation, options, request, stream=stream)
         except errors.OpenAIError:
             raise
         except Exception as exc:
@@ -226,6 +224,29 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         )
         operation.begin_retry()
         return None
+
+    async def _send(
+        self,
+        operation: Operation,
+        options: FinalRequestOptions,
+        request: httpx.Request,
+        *,
+        stream: bool,
+    ) -> httpx.Response:
+        """Send one attempt; where its credentials are refused, once more with new ones."""
+        stream = stream or self._should_stream_response_body(request)
+        arguments = self._send_arguments(options)
+        signer = self._signer
+        if signer is None:
+            return await self._send_request(request, stream=stream, **arguments)
+        await signer.prepare_async_request(request)
+        response = await self._send_request(request, stream=stream, **arguments)
+        refused = response.status_code == 401 and operation.is_replayable
+        if refused and await signer.renew_async(request):
+            await response.aclose()
+            operation.rewind()
+            response = await self._send_request(request, stream=stream, **arguments)
+        return await signer.normalize_async_response(response)
 
     # twin: differs, because anyio is imported for those only who await.
     async def _sleep_for_retry(
@@ -463,6 +484,8 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         operation = Operation(options, max_retries=self.max_retries)
         while True:
             attempt = self._prepare_options(operation.next_attempt())
+            if self._signer is not None:
+                attempt = self._signer.transform_request(attempt)
             request = self._build_request(attempt, retries_taken=operation.retries_taken)
             self._prepare_request(request)
             response = self._attempt(operation, attempt, request, stream=stream)
@@ -489,11 +512,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         log.debug("Sending HTTP Request: %s %s", request.method, request.url)
         response: httpx.Response | None = None
         try:
-            response = self._send_request(
-                request,
-                stream=stream or self._should_stream_response_body(request),
-                **self._send_arguments(options),
-            )
+            response = self._send(operation, options, request, stream=stream)
         except errors.OpenAIError:
             raise
         except Exception as exc:
@@ -518,6 +537,29 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         )
         operation.begin_retry()
         return None
+
+    def _send(
+        self,
+        operation: Operation,
+        options: FinalRequestOptions,
+        request: httpx.Request,
+        *,
+        stream: bool,
+    ) -> httpx.Response:
+        """Send one attempt; where its credentials are refused, once more with new ones."""
+        stream = stream or self._should_stream_response_body(request)
+        arguments = self._send_arguments(options)
+        signer = self._signer
+        if signer is None:
+            return self._send_request(request, stream=stream, **arguments)
+        signer.prepare_request(request)
+        response = self._send_request(request, stream=stream, **arguments)
+        refused = response.status_code == 401 and operation.is_replayable
+        if refused and signer.renew(request):
+            response.close()
+            operation.rewind()
+            response = self._send_request(request, stream=stream, **arguments)
+        return signer.normalize_response(response)
 
     # twin: differs, because anyio is imported for those only who await.
     def _sleep_for_retry(

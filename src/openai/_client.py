@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,6 @@ from typing_extensions import Self, override
 
 from ._base_client import AsyncAPIClient, SyncAPIClient
 from ._constants import DEFAULT_MAX_RETRIES
-from ._core.headers import has_header
-from ._exceptions import OpenAIError
 from ._namespaces import (
     AsyncNamespaces,
     AsyncOpenAIWithRawResponse,
@@ -21,15 +18,17 @@ from ._namespaces import (
     OpenAIWithStreamedResponse,
     SyncNamespaces,
 )
-from ._shared_client import BaseClient
+from ._settings import DataResidency as DataResidency, Settings
 from ._streaming import AsyncStream as AsyncStream, Stream as Stream
-from ._types import NotGiven, Omit, RequestOptions as RequestOptions, not_given
+from ._types import NotGiven, RequestOptions as RequestOptions, not_given
 
 if TYPE_CHECKING:
     import httpx
 
-    from ._models import FinalRequestOptions, SecurityOptions
+    from ._models import FinalRequestOptions
+    from ._provider import Provider
     from ._types import Timeout
+    from .auth import WorkloadIdentity, X509WorkloadIdentity
 
 __all__ = [
     "AsyncClient",
@@ -45,144 +44,8 @@ __all__ = [
     "Stream",
 ]
 
-_BASE_URL = "https://api.openai.com/v1"
 
-
-class _Settings(BaseClient[Any, Any]):
-    """What both flavours take, keep and send along: credentials, organization, project."""
-
-    api_key: str
-    admin_api_key: str | None
-    organization: str | None
-    project: str | None
-    webhook_secret: str | None
-    websocket_base_url: str | httpx.URL | None
-    _api_key_provider: Callable[[], Any] | None
-
-    def _take_credentials(
-        self,
-        api_key: str | Callable[[], Any] | None,
-        admin_api_key: str | None,
-        *,
-        enforce: bool,
-    ) -> None:
-        if api_key is None:
-            api_key = os.environ.get("OPENAI_API_KEY")
-        if admin_api_key is None:
-            admin_api_key = os.environ.get("OPENAI_ADMIN_KEY")
-        self._api_key_provider = None if isinstance(api_key, str) else api_key
-        self.api_key = api_key if isinstance(api_key, str) else ""
-        self.admin_api_key = admin_api_key
-        if enforce and not api_key and admin_api_key is None:
-            raise OpenAIError(
-                "Missing credentials. Pass `api_key` or `admin_api_key`, or set the environment "
-                "variable OPENAI_API_KEY or OPENAI_ADMIN_KEY. A workload without a key of its own "
-                "passes `workload_identity`."
-            )
-
-    def _take_places(
-        self,
-        organization: str | None,
-        project: str | None,
-        webhook_secret: str | None,
-        websocket_base_url: str | httpx.URL | None,
-    ) -> None:
-        self.organization = _or_environment(organization, "OPENAI_ORG_ID")
-        self.project = _or_environment(project, "OPENAI_PROJECT_ID")
-        self.webhook_secret = _or_environment(webhook_secret, "OPENAI_WEBHOOK_SECRET")
-        self.websocket_base_url = websocket_base_url
-
-    @property
-    @override
-    def auth_headers(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.api_key}"} if self.api_key else {}
-
-    @override
-    def _auth_headers(self, security: SecurityOptions) -> dict[str, str]:
-        if security.get("bearer_auth") and (headers := self.auth_headers):
-            return headers
-        if security.get("admin_api_key_auth") and self.admin_api_key:
-            return {"Authorization": f"Bearer {self.admin_api_key}"}
-        return {}
-
-    @property
-    @override
-    def default_headers(self) -> dict[str, str | Omit]:
-        return {
-            **super().default_headers,
-            "X-Stainless-Async": self._flavour(),
-            "OpenAI-Organization": Omit() if self.organization is None else self.organization,
-            "OpenAI-Project": Omit() if self.project is None else self.project,
-            **self._custom_headers,
-        }
-
-    def _flavour(self) -> str:
-        return "false"
-
-    @override
-    def _header_state(self) -> tuple[object, ...]:
-        credentials = (self.api_key, self.admin_api_key, self.organization, self.project)
-        return (*credentials, self._flavour(), *self._custom_headers.items())
-
-    @override
-    def _validate_headers(
-        self, headers: Mapping[str, Any], custom_headers: Mapping[str, Any]
-    ) -> None:
-        # An `Omit` is still in the mapping here: it says that no credentials are wanted.
-        if not has_header(headers, "authorization"):
-            raise TypeError(
-                "Could not resolve authentication method. Set `api_key` or `admin_api_key` as this "
-                'endpoint needs, or send none on purpose with the header `{"Authorization": omit}`.'
-            )
-
-    def _needs_fresh_key(self, options: FinalRequestOptions) -> bool:
-        return self._api_key_provider is not None and bool(options.security.get("bearer_auth"))
-
-    def _pin_key(self, options: FinalRequestOptions, key: str) -> FinalRequestOptions:
-        """Sign this request with `key`, whatever another one makes of `api_key` meanwhile."""
-        if key and not has_header(self._custom_headers, "authorization"):
-            own: Mapping[str, Any] = (
-                {} if isinstance(options.headers, NotGiven) else options.headers
-            )
-            if not has_header(own, "authorization"):
-                options.headers = {"Authorization": f"Bearer {key}", **own}
-        return options
-
-    def _copy_arguments(self, **given: Any) -> dict[str, Any]:
-        """Merge what `copy()` was given with what this client has."""
-        arguments = {
-            name: value or self._copied(name)
-            for name, value in given.items()
-            if name not in {"timeout", "max_retries", "_enforce_credentials"}
-            and not name.startswith(("default_", "set_default_"))
-        }
-        for name in ("timeout", "max_retries"):
-            value = given[name]
-            arguments[name] = getattr(self, name) if isinstance(value, NotGiven) else value
-        for name in ("headers", "query"):
-            merged, replaced = given[f"default_{name}"], given[f"set_default_{name}"]
-            if merged is not None and replaced is not None:
-                raise ValueError(
-                    f"`default_{name}` and `set_default_{name}` are mutually exclusive; the first "
-                    "adds to what is set, the second replaces it."
-                )
-            current: Mapping[str, Any] = getattr(self, f"_custom_{name}")
-            arguments[f"default_{name}"] = (
-                replaced if replaced is not None else {**current, **(merged or {})}
-            )
-        enforce = given["_enforce_credentials"]
-        arguments["_enforce_credentials"] = True if enforce is None else enforce
-        return arguments
-
-    def _copied(self, name: str) -> Any:
-        if name == "api_key":
-            return self._api_key_provider or self.api_key
-        if name == "http_client":
-            return self._client
-        return getattr(self, name)
-
-
-class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
+class AsyncOpenAI(AsyncNamespaces, Settings, AsyncAPIClient):
     """The asynchronous client of the API.
 
     Credentials come from the arguments, or else from `OPENAI_API_KEY` and `OPENAI_ADMIN_KEY`.
@@ -190,7 +53,10 @@ class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
 
     Args:
         api_key: A key, or a coroutine function that returns one and is asked before each attempt.
+        workload_identity: Whose tokens are exchanged for access, in place of a key.
+        provider: A cloud that serves the API, from `openai.providers`.
         base_url: Where the API is; `OPENAI_BASE_URL` or https://api.openai.com/v1 otherwise.
+        data_residency: The region to ask, in place of `base_url`.
         timeout: Seconds, or an `httpx.Timeout`; `None` waits for ever. Ten minutes by default.
         max_retries: How often a failed request is tried again.
         default_headers: Sent with every request; the value `omit` takes a header away.
@@ -205,11 +71,14 @@ class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
         *,
         api_key: str | Callable[[], Awaitable[str]] | None = None,
         admin_api_key: str | None = None,
+        workload_identity: WorkloadIdentity | X509WorkloadIdentity | None = None,
         organization: str | None = None,
         project: str | None = None,
         webhook_secret: str | None = None,
-        base_url: str | httpx.URL | None = None,
+        provider: Provider | None = None,
+        base_url: str | httpx.URL | NotGiven | None = not_given,
         websocket_base_url: str | httpx.URL | None = None,
+        data_residency: DataResidency | None = None,
         timeout: float | Timeout | NotGiven | None = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
@@ -218,14 +87,24 @@ class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None:
-        self._take_credentials(api_key, admin_api_key, enforce=_enforce_credentials)
-        self._take_places(organization, project, webhook_secret, websocket_base_url)
+        self._take_provider(
+            provider,
+            api_key=api_key,
+            admin_api_key=admin_api_key,
+            workload_identity=workload_identity,
+            base_url=base_url,
+            data_residency=data_residency,
+        )
+        self._take_credentials(
+            api_key, admin_api_key, workload_identity, enforce=_enforce_credentials
+        )
+        self._take_places(organization, project, webhook_secret)
         super().__init__(
-            base_url=_base_url(base_url),
+            base_url=self._take_address(base_url, websocket_base_url, data_residency),
             max_retries=max_retries,
             timeout=timeout,
             http_client=http_client,
-            custom_headers={**_environment_headers(), **(default_headers or {})},
+            custom_headers=self._headers_to_send(default_headers),
             custom_query=default_query,
             _strict_response_validation=_strict_response_validation,
         )
@@ -246,6 +125,13 @@ class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
             self.api_key = await self._api_key_provider()
         return self.api_key
 
+    async def _connection_headers(self) -> dict[str, str]:
+        """Return the headers that sign a connection which is no request, such as a WebSocket."""
+        if self._signer is not None:
+            return await self._signer.connection_headers_async()
+        await self._refresh_api_key()
+        return self.auth_headers
+
     @override
     async def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
         if self._needs_fresh_key(options):
@@ -265,11 +151,14 @@ class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
         *,
         api_key: str | Callable[[], Awaitable[str]] | None = None,
         admin_api_key: str | None = None,
+        workload_identity: WorkloadIdentity | X509WorkloadIdentity | None = None,
         organization: str | None = None,
         project: str | None = None,
         webhook_secret: str | None = None,
+        provider: Provider | NotGiven | None = not_given,
         websocket_base_url: str | httpx.URL | None = None,
         base_url: str | httpx.URL | None = None,
+        data_residency: DataResidency | None = None,
         timeout: float | Timeout | NotGiven | None = not_given,
         http_client: httpx.AsyncClient | None = None,
         max_retries: int | NotGiven = not_given,
@@ -289,11 +178,14 @@ class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
         arguments = self._copy_arguments(
             api_key=api_key,
             admin_api_key=admin_api_key,
+            workload_identity=workload_identity,
             organization=organization,
             project=project,
             webhook_secret=webhook_secret,
+            provider=provider,
             websocket_base_url=websocket_base_url,
             base_url=base_url,
+            data_residency=data_residency,
             timeout=timeout,
             http_client=http_client,
             max_retries=max_retries,
@@ -303,13 +195,13 @@ class AsyncOpenAI(AsyncNamespaces, _Settings, AsyncAPIClient):
             set_default_query=set_default_query,
             _enforce_credentials=_enforce_credentials,
         )
-        return self.__class__(**arguments, **(_extra_kwargs or {}))
+        return self._clone({**arguments, **(_extra_kwargs or {})})
 
     with_options = copy
 
 
 # twin of AsyncOpenAI
-class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
+class OpenAI(SyncNamespaces, Settings, SyncAPIClient):
     """The client of the API.
 
     Credentials come from the arguments, or else from `OPENAI_API_KEY` and `OPENAI_ADMIN_KEY`.
@@ -317,7 +209,10 @@ class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
 
     Args:
         api_key: A key, or a function that returns one and is asked before each attempt.
+        workload_identity: Whose tokens are exchanged for access, in place of a key.
+        provider: A cloud that serves the API, from `openai.providers`.
         base_url: Where the API is; `OPENAI_BASE_URL` or https://api.openai.com/v1 otherwise.
+        data_residency: The region to ask, in place of `base_url`.
         timeout: Seconds, or an `httpx.Timeout`; `None` waits for ever. Ten minutes by default.
         max_retries: How often a failed request is tried again.
         default_headers: Sent with every request; the value `omit` takes a header away.
@@ -332,11 +227,14 @@ class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
         *,
         api_key: str | Callable[[], str] | None = None,
         admin_api_key: str | None = None,
+        workload_identity: WorkloadIdentity | X509WorkloadIdentity | None = None,
         organization: str | None = None,
         project: str | None = None,
         webhook_secret: str | None = None,
-        base_url: str | httpx.URL | None = None,
+        provider: Provider | None = None,
+        base_url: str | httpx.URL | NotGiven | None = not_given,
         websocket_base_url: str | httpx.URL | None = None,
+        data_residency: DataResidency | None = None,
         timeout: float | Timeout | NotGiven | None = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, Any] | None = None,
@@ -345,14 +243,24 @@ class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
         _strict_response_validation: bool = False,
         _enforce_credentials: bool = True,
     ) -> None:
-        self._take_credentials(api_key, admin_api_key, enforce=_enforce_credentials)
-        self._take_places(organization, project, webhook_secret, websocket_base_url)
+        self._take_provider(
+            provider,
+            api_key=api_key,
+            admin_api_key=admin_api_key,
+            workload_identity=workload_identity,
+            base_url=base_url,
+            data_residency=data_residency,
+        )
+        self._take_credentials(
+            api_key, admin_api_key, workload_identity, enforce=_enforce_credentials
+        )
+        self._take_places(organization, project, webhook_secret)
         super().__init__(
-            base_url=_base_url(base_url),
+            base_url=self._take_address(base_url, websocket_base_url, data_residency),
             max_retries=max_retries,
             timeout=timeout,
             http_client=http_client,
-            custom_headers={**_environment_headers(), **(default_headers or {})},
+            custom_headers=self._headers_to_send(default_headers),
             custom_query=default_query,
             _strict_response_validation=_strict_response_validation,
         )
@@ -373,6 +281,13 @@ class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
             self.api_key = self._api_key_provider()
         return self.api_key
 
+    def _connection_headers(self) -> dict[str, str]:
+        """Return the headers that sign a connection which is no request, such as a WebSocket."""
+        if self._signer is not None:
+            return self._signer.connection_headers()
+        self._refresh_api_key()
+        return self.auth_headers
+
     @override
     def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
         if self._needs_fresh_key(options):
@@ -384,11 +299,14 @@ class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
         *,
         api_key: str | Callable[[], str] | None = None,
         admin_api_key: str | None = None,
+        workload_identity: WorkloadIdentity | X509WorkloadIdentity | None = None,
         organization: str | None = None,
         project: str | None = None,
         webhook_secret: str | None = None,
+        provider: Provider | NotGiven | None = not_given,
         websocket_base_url: str | httpx.URL | None = None,
         base_url: str | httpx.URL | None = None,
+        data_residency: DataResidency | None = None,
         timeout: float | Timeout | NotGiven | None = not_given,
         http_client: httpx.Client | None = None,
         max_retries: int | NotGiven = not_given,
@@ -408,11 +326,14 @@ class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
         arguments = self._copy_arguments(
             api_key=api_key,
             admin_api_key=admin_api_key,
+            workload_identity=workload_identity,
             organization=organization,
             project=project,
             webhook_secret=webhook_secret,
+            provider=provider,
             websocket_base_url=websocket_base_url,
             base_url=base_url,
+            data_residency=data_residency,
             timeout=timeout,
             http_client=http_client,
             max_retries=max_retries,
@@ -422,29 +343,9 @@ class OpenAI(SyncNamespaces, _Settings, SyncAPIClient):
             set_default_query=set_default_query,
             _enforce_credentials=_enforce_credentials,
         )
-        return self.__class__(**arguments, **(_extra_kwargs or {}))
+        return self._clone({**arguments, **(_extra_kwargs or {})})
 
     with_options = copy
-
-
-def _or_environment(value: str | None, name: str) -> str | None:
-    return os.environ.get(name) if value is None else value
-
-
-def _base_url(value: str | httpx.URL | None) -> str | httpx.URL:
-    if value is not None:
-        return value
-    return os.environ.get("OPENAI_BASE_URL", "").strip() or _BASE_URL
-
-
-def _environment_headers() -> dict[str, str]:
-    """Return the headers of `OPENAI_CUSTOM_HEADERS`: one `name: value` a line."""
-    headers: dict[str, str] = {}
-    for line in os.environ.get("OPENAI_CUSTOM_HEADERS", "").split("\n"):
-        name, colon, value = line.partition(":")
-        if colon and name.strip():
-            headers[name.strip()] = value.strip()
-    return headers
 
 
 Client = OpenAI

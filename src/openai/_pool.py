@@ -84,7 +84,7 @@ class PooledAsyncTransport(httpx.AsyncBaseTransport):
             # The parent's sockets must not be used or shut down here, only forgotten.
             self._pools = weakref.WeakKeyDictionary()
             self._process = os.getpid()
-        return self._pools.setdefault(_running_loop(), {})
+        return self._pools.setdefault(running_loop(), {})
 
 
 class PooledTransport(httpx.BaseTransport):
@@ -120,7 +120,7 @@ class PooledTransport(httpx.BaseTransport):
                 self._pools[secure] = self._make(secure)
 
 
-def _running_loop() -> object:
+def running_loop() -> object:
     # Whoever runs a loop has imported its library; who uses the synchronous client does without.
     asyncio, trio = sys.modules.get("asyncio"), sys.modules.get("trio")
     if asyncio is not None and (loop := asyncio._get_running_loop()) is not None:

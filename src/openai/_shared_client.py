@@ -19,6 +19,7 @@ import httpx
 from . import _exceptions as errors
 from ._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
 from ._core import assemble
+from ._core.credentials import FIRST_HOP, forget_foreign_credentials
 from ._core.encode import dump_json
 from ._core.headers import has_header, merge_headers, sendable
 from ._core.logs import SensitiveHeadersFilter
@@ -31,10 +32,11 @@ from ._streaming import SSEDecoder
 from ._types import NotGiven, Omit
 
 if TYPE_CHECKING:
+    from ._provider import Signer
     from ._streaming import SSEBytesDecoder
     from ._types import HttpxSendArgs, Timeout
 
-__all__ = ["BaseClient", "log"]
+__all__ = ["BaseClient", "guard_redirects", "log"]
 
 log = logging.getLogger("openai._base_client")
 log.addFilter(SensitiveHeadersFilter())
@@ -61,9 +63,12 @@ _CACHED_REQUESTS = 128
 class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
     """Settings of a client, and the requests made from them."""
 
+    max_retries: int
+    timeout: float | Timeout | None
     _client: _HttpxClientT
     _default_stream_cls: type[_DefaultStreamT] | None = None
     _idempotency_header: str | None = None
+    _signer: Signer | None = None
 
     def __init__(
         self,
@@ -78,7 +83,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         custom_query: Mapping[str, object] | None = None,
     ) -> None:
         self._version = version
-        self._base_url = self._enforce_trailing_slash(httpx.URL(str(base_url)))
+        self._base_url = self._enforce_trailing_slash(assemble.as_url(base_url))
         self.max_retries = check_max_retries(max_retries)
         self.timeout = _client_timeout(timeout, http_client)
         self._custom_headers = dict(custom_headers or {})
@@ -92,6 +97,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         self._client = client
         self._owns_http_client = own
         self._http: Any = library_of(client)
+        guard_redirects(client)
 
     # ---------------------------------------------------------------- settings
 
@@ -102,7 +108,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
 
     @base_url.setter
     def base_url(self, url: httpx.URL | str) -> None:
-        self._base_url = self._enforce_trailing_slash(httpx.URL(str(url)))
+        self._base_url = self._enforce_trailing_slash(assemble.as_url(url))
 
     @property
     def qs(self) -> Querystring:
@@ -368,7 +374,10 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         )
 
     def _extensions(self, url: httpx.URL, timeout: Any) -> dict[str, Any]:
-        extensions: dict[str, Any] = {"timeout": assemble.timeout_extension(timeout)}
+        extensions: dict[str, Any] = {
+            "timeout": assemble.timeout_extension(timeout),
+            FIRST_HOP: None,
+        }
         if "_" in url.host:
             # A host name with an underscore is no valid SNI name; its certificate says a hyphen.
             extensions["sni_hostname"] = url.host.replace("_", "-")
@@ -417,6 +426,8 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         arguments: HttpxSendArgs = {}
         if self.custom_auth is not None:
             arguments["auth"] = self.custom_auth
+        elif self._signer is not None and self._signer.replaces_http_auth:
+            arguments["auth"] = self._http.Auth()
         if options.follow_redirects is not None:
             arguments["follow_redirects"] = options.follow_redirects
         return arguments
@@ -485,6 +496,19 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         )
         log.info("Retrying request to %s in %f seconds", options.url, delay)
         return delay
+
+
+def guard_redirects(client: Any) -> None:
+    """Keep credentials from following a redirect, whoever owns the HTTP client."""
+    is_async = is_client(client, "AsyncClient")
+    guard = _forget_foreign_credentials if is_async else forget_foreign_credentials
+    hooks: list[Any] = client.event_hooks["request"]
+    if guard not in hooks:
+        hooks.append(guard)
+
+
+async def _forget_foreign_credentials(request: httpx.Request) -> None:
+    forget_foreign_credentials(request)
 
 
 def _client_timeout(timeout: Any, http_client: Any) -> Any:

@@ -20,7 +20,9 @@ ADMIN = {"security": {"admin_api_key_auth": True}}
 
 @pytest.mark.rule("T8")
 def test_no_credentials(flavour: Flavour) -> None:
-    with pytest.raises(OpenAIError, match=r"(?s)api_key.*OPENAI_API_KEY.*workload_identity"):
+    with pytest.raises(
+        OpenAIError, match=r"(?s)api_key.*workload_identity.*OPENAI_API_KEY.*OPENAI_ADMIN_KEY"
+    ):
         flavour.client_class()
 
 

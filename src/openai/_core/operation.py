@@ -28,22 +28,26 @@ class Operation:
         self.retries_taken = 0
         self._streams = list(_streams(options))
         self._positions = [stream.tell() for stream in self._streams if _seekable(stream)]
-        self._replayable = len(self._positions) == len(self._streams) and _replayable(
+        self.is_replayable = len(self._positions) == len(self._streams) and _replayable(
             options.content
         )
 
     @property
     def retries_left(self) -> int:
         """How many more attempts may follow the current one."""
-        return self.max_retries - self.retries_taken if self._replayable else 0
+        return self.max_retries - self.retries_taken if self.is_replayable else 0
 
     def next_attempt(self) -> FinalRequestOptions:
         """Return a copy of the options for one attempt: what a hook assigns stays in it."""
         return self.options.model_copy()
 
     def begin_retry(self) -> None:
-        """Count the retry and wind every file of the body back to where it started."""
+        """Count the retry, and make its body ready."""
         self.retries_taken += 1
+        self.rewind()
+
+    def rewind(self) -> None:
+        """Wind every file of the body back to where it started."""
         for stream, position in zip(self._streams, self._positions, strict=True):
             stream.seek(position)
 

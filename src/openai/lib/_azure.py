@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from .._models import FinalRequestOptions, SecurityOptions
     from .._types import Timeout
 
-__all__ = ["API_KEY_SENTINEL", "AzureOptions", "BaseAzureClient", "MutuallyExclusiveAuthError", "check_token"]
+__all__ = [
+    "API_KEY_SENTINEL",
+    "AzureOptions",
+    "BaseAzureClient",
+    "MutuallyExclusiveAuthError",
+    "check_token",
+]
 
 API_KEY_SENTINEL = "-no-api-key-"
 """Stands for "no API key" in the code of others; it is never sent."""
@@ -158,16 +164,22 @@ class BaseAzureClient(Settings):
         self, options: FinalRequestOptions, *, retries_taken: int = 0
     ) -> httpx.Request:
         # `options` belongs to this attempt, so that a retry starts from the path without a model.
-        path, _, query = options.url.partition("?")
-        path = "/" + path.lstrip("/")
-        body = options.json_data
-        if path in _deployments_endpoints and isinstance(body, Mapping):
-            model = cast("Mapping[str, object]", body).get("model")
-            if model is not None and not isinstance(model, (Omit, NotGiven)):
-                if "/deployments" not in self.base_url.path:
-                    prefix = path_template("/deployments/{model}", model=model)
-                    options.url = prefix + path + ("?" + query if query else "")
+        options.url = self._deployment_path(options.url, options.json_data)
         return super()._build_request(options, retries_taken=retries_taken)
+
+    def _deployment_path(self, url: str, body: object) -> str:
+        """Return the path of an endpoint, with the model of `body` where Azure wants it."""
+        path = "/" + url.lstrip("/")
+        if (
+            path.partition("?")[0] not in _deployments_endpoints
+            or not isinstance(body, Mapping)
+            or "/deployments" in self.base_url.path
+        ):
+            return url
+        model = cast("Mapping[str, object]", body).get("model")
+        if model is None or isinstance(model, (Omit, NotGiven)):
+            return url
+        return path_template("/deployments/{model}", model=model) + path
 
     @override
     def _prepare_url(self, url: str) -> httpx.URL:

@@ -59,18 +59,18 @@ class BedrockAwsAuth:
         Raises:
             OpenAIError: there is no region, or botocore is needed to find one and not installed.
         """
-        found, region_source = resolve_aws_region_with_source(region)
-        session = None
+        found, named_by = resolve_aws_region_with_source(region)
+        session: Any = None
         if found is None:
             session = _session(profile)
-            found, region_source = session.get_config_variable("region"), "session"
+            found = session.get_config_variable("region")
         if not found:
             raise missing_region()
         return cls(
             BedrockAwsAuthConfig(
                 region=found,
                 source=_source(access_key_id, profile, credentials_provider),
-                region_source=region_source,
+                region_source=named_by if session is None else "session",
                 profile=profile,
                 access_key_id=access_key_id,
                 secret_access_key=secret_access_key,
@@ -100,7 +100,8 @@ class BedrockAwsAuth:
         try:
             credentials = self._credentials()
             request = AWSRequest(method=method, url=url, data=body, headers=unsigned)
-            SigV4Auth(credentials, service, self.config.region).add_auth(request)
+            signer: Any = SigV4Auth(credentials, service, self.config.region)
+            signer.add_auth(request)
         except OpenAIError:
             raise
         except Exception as exc:

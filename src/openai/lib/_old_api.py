@@ -62,5 +62,5 @@ class APIRemovedInV1Proxy(LazyProxy[Any]):
 
 def __getattr__(name: str) -> APIRemovedInV1Proxy:
     if name in SYMBOLS:
-        return globals().setdefault(name, APIRemovedInV1Proxy(symbol=name))
+        return APIRemovedInV1Proxy(symbol=name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

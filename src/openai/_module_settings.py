@@ -1,0 +1,259 @@
+"""The client behind `openai.chat…`: made on first use, live with the settings of the package.
+
+    import openai
+
+    openai.api_key = "sk-…"
+    openai.responses.create(model="gpt-4.1", input="Say hello.")
+
+A setting is an attribute of the package, and is read at each request: assigning to it takes effect
+at once. Which cloud is asked is decided when the client is made, by `openai.api_type` or else by
+the environment; `openai._reset_client()` forgets the client, and with it that decision's result.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from typing_extensions import override
+
+import openai as _package
+
+from ._client import OpenAI
+from ._exceptions import OpenAIError
+from ._httpx2 import library_of
+from ._pool import SyncHttpxClientWrapper
+from ._shared_client import guard_redirects
+from .lib.azure import AzureOpenAI
+from .lib.bedrock import BedrockOpenAI
+
+if TYPE_CHECKING:
+    from ._models import FinalRequestOptions
+
+__all__ = [
+    "_AmbiguousModuleClientUsageError",
+    "_AzureModuleClient",
+    "_BedrockModuleClient",
+    "_ModuleClient",
+    "_load_client",
+    "_reset_client",
+]
+
+_lock = RLock()
+_loaded: OpenAI | None = None
+
+_settings: Any = _package
+
+
+class _AmbiguousModuleClientUsageError(OpenAIError):
+    """The environment has credentials for more than one cloud."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The environment has credentials for more than one service, so that it does not say "
+            "which one `openai` is to ask. Set `openai.api_type`, or the environment variable "
+            "OPENAI_API_TYPE, to `openai`, `azure` or `amazon-bedrock`."
+        )
+
+
+def _live(name: str, *, default: Callable[[], Any] | None = None) -> Any:
+    """Return a property that is a setting of the package.
+
+    What a client takes from the environment is stored in the package too.
+    """
+
+    def read(_client: object) -> Any:
+        value = getattr(_settings, name)
+        return default() if value is None and default is not None else value
+
+    def write(_client: object, value: Any) -> None:
+        setattr(_settings, name, value)
+
+    return property(read, write)
+
+
+class _LiveSettings:
+    """The settings of a client, kept in the package."""
+
+    admin_api_key: Any = _live("admin_api_key")
+    organization: Any = _live("organization")
+    project: Any = _live("project")
+    webhook_secret: Any = _live("webhook_secret")
+    timeout: Any = _live("timeout")
+    max_retries: Any = _live("max_retries")
+    _custom_headers: Any = _live("default_headers", default=dict)
+    _custom_query: Any = _live("default_query", default=dict)
+
+    _refreshed_key = ""
+    _own_http_client: Any = None
+    _guarded_http_client: Any = None
+    _url_in_force: tuple[object, httpx.URL] | None = None
+    _base_url: httpx.URL
+
+    def _read_key(self) -> str:
+        key = _settings.api_key
+        if isinstance(key, str):
+            return key
+        return "" if key is None else self._refreshed_key
+
+    def _write_key(self, key: str) -> None:
+        if callable(_settings.api_key):
+            self._refreshed_key = key
+        elif key or _settings.api_key is not None:
+            _settings.api_key = key
+
+    def _read_key_provider(self) -> Any:
+        return _settings.api_key if callable(_settings.api_key) else None
+
+    def _read_http_client(self) -> Any:
+        client = _settings.http_client
+        if client is None:
+            if self._own_http_client is None:
+                self._own_http_client = SyncHttpxClientWrapper()
+            client = self._own_http_client
+        if client is not self._guarded_http_client:
+            guard_redirects(client)
+            self._guarded_http_client = client
+        return client
+
+    def _write_http_client(self, client: Any) -> None:
+        _settings.http_client = client
+
+    def _read_base_url(self) -> httpx.URL:
+        url = _settings.base_url
+        if url is None:
+            return self._base_url
+        if self._url_in_force is None or self._url_in_force[0] is not url:
+            self._url_in_force = url, httpx.URL(str(url))
+        return self._url_in_force[1]
+
+    def _write_base_url(self, url: httpx.URL | str) -> None:
+        _settings.base_url = url
+
+    def _follow_settings(self, _value: Any) -> None:
+        """Keep nothing: what the constructor assigns is read from the settings each time."""
+
+    api_key: Any = property(_read_key, _write_key)
+    base_url: Any = property(_read_base_url, _write_base_url)
+    _api_key_provider: Any = property(_read_key_provider, _follow_settings)
+    _client: Any = property(_read_http_client, _write_http_client)
+    _http: Any = property(lambda self: library_of(self._client), _follow_settings)
+
+
+class _ModuleClient(_LiveSettings, OpenAI):
+    """The client of OpenAI's own API behind `openai.chat…`."""
+
+    @override
+    def _class_of_copies(self) -> type[Any]:
+        return OpenAI
+
+
+class _AzureModuleClient(_LiveSettings, AzureOpenAI):
+    """The client of Azure behind `openai.chat…`."""
+
+    @override
+    def _class_of_copies(self) -> type[Any]:
+        return AzureOpenAI
+
+
+class _BedrockModuleClient(_LiveSettings, BedrockOpenAI):
+    """The client of Amazon Bedrock behind `openai.chat…`."""
+
+    api_key: Any = BedrockOpenAI.api_key
+    base_url: Any = BedrockOpenAI.base_url
+    _followed: tuple[Any, Any] = (None, None)
+
+    @override
+    def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        now = (_settings.api_key, _settings.base_url)
+        if now != self._followed:
+            key, url = now
+            if isinstance(key, str) and key:
+                self.api_key = key
+            if url is not None:
+                self.base_url = url
+            self._followed = now
+        return super()._prepare_options(options)
+
+    @override
+    def _class_of_copies(self) -> type[Any]:
+        return BedrockOpenAI
+
+
+def _load_client() -> OpenAI:
+    """Return the client of the package, made on first use.
+
+    Raises:
+        OpenAIError: the environment names more than one service, or the one chosen has no
+            credentials. A missing key of OpenAI itself is an error of the request that needs it.
+    """
+    global _loaded  # noqa: PLW0603 - there is one client for the package, and this is its place
+    with _lock:
+        if _loaded is None:
+            _loaded = _make_client()
+        return _loaded
+
+
+def _reset_client() -> None:
+    """Forget the client; the next use makes one from the settings as they are then."""
+    global _loaded  # noqa: PLW0603
+    with _lock:
+        _loaded = None
+
+
+def _make_client() -> OpenAI:
+    for name, variable in (
+        ("azure_endpoint", "AZURE_OPENAI_ENDPOINT"),
+        ("azure_ad_token", "AZURE_OPENAI_AD_TOKEN"),
+        ("api_version", "OPENAI_API_VERSION"),
+    ):
+        if getattr(_settings, name) is None:
+            setattr(_settings, name, os.environ.get(variable))
+    if _settings.api_type is None:
+        _settings.api_type = _api_type()
+    common = {
+        name: getattr(_settings, name)
+        for name in (
+            "api_key",
+            "organization",
+            "project",
+            "webhook_secret",
+            "base_url",
+            "timeout",
+            "max_retries",
+            "default_headers",
+            "default_query",
+            "http_client",
+        )
+    }
+    if _settings.api_type == "azure":
+        return _AzureModuleClient(
+            api_version=_settings.api_version,
+            azure_endpoint=_settings.azure_endpoint,
+            azure_ad_token=_settings.azure_ad_token,
+            azure_ad_token_provider=_settings.azure_ad_token_provider,
+            **common,
+        )
+    if _settings.api_type == "amazon-bedrock":
+        return _BedrockModuleClient(
+            bedrock_token_provider=_settings.bedrock_token_provider, **common
+        )
+    return _ModuleClient(
+        admin_api_key=_settings.admin_api_key, _enforce_credentials=False, **common
+    )
+
+
+def _api_type() -> str:
+    """Return the one service that the environment has credentials for; OpenAI if for none."""
+    has_azure_key = "AZURE_OPENAI_API_KEY" in os.environ
+    has_azure = _settings.azure_endpoint is not None or has_azure_key
+    has_token = (
+        _settings.azure_ad_token is not None or _settings.azure_ad_token_provider is not None
+    )
+    has_openai = "OPENAI_API_KEY" in os.environ
+    if (has_openai and (has_azure or has_token)) or (has_token and has_azure_key):
+        raise _AmbiguousModuleClientUsageError
+    return "azure" if has_azure or has_token else "openai"

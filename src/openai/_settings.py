@@ -1,0 +1,381 @@
+"""What `OpenAI` and `AsyncOpenAI` take, keep and send along: credentials, addresses, places.
+
+Arguments win over the environment; an empty string counts as given. Nothing here waits or sends.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast, get_args
+
+import httpx
+from typing_extensions import Self, override
+
+from ._core.credentials import bearer, without_secrets
+from ._core.headers import has_header, merge_headers
+from ._exceptions import OpenAIError
+from ._provider import Provider, ProviderRuntime, check_provider
+from ._shared_client import BaseClient
+from ._types import NotGiven, Omit, not_given
+
+if TYPE_CHECKING:
+    from ._models import FinalRequestOptions, SecurityOptions
+    from .auth import WorkloadIdentity, WorkloadIdentityAuth, X509WorkloadIdentity
+
+__all__ = ["WORKLOAD_PLACEHOLDER", "DataResidency", "Settings"]
+
+DataResidency: TypeAlias = Literal["global", "us", "eu", "ae", "au", "in", "jp"]
+"""A region in which OpenAI keeps and processes data."""
+
+WORKLOAD_PLACEHOLDER = "workload-identity-auth"
+"""Stands for the token of a workload identity until a request is about to be sent."""
+
+_NOT_PICKLED = frozenset(
+    {
+        "admin_api_key",
+        "api_key",
+        "azure_ad_token",
+        "azure_ad_token_provider",
+        "http_client",
+        "webhook_secret",
+    }
+)
+
+
+class Settings(BaseClient[Any, Any]):
+    """The settings of a client of either flavour, and what they mean for a request."""
+
+    api_key: str
+    admin_api_key: str | None
+    workload_identity: WorkloadIdentity | X509WorkloadIdentity | None
+    organization: str | None
+    project: str | None
+    webhook_secret: str | None
+    websocket_base_url: str | httpx.URL | None
+    data_residency: DataResidency | None
+    _api_key_provider: Callable[[], Any] | None = None
+    _provider: Provider | None = None
+    _provider_runtime: ProviderRuntime | None = None
+    _workload_identity_auth: WorkloadIdentityAuth | None = None
+    _has_default_url: bool = False
+    _default_stream_cls: Any
+
+    # ------------------------------------------------------------- construction
+
+    def _take_provider(self, provider: object, **conflicts: object) -> None:
+        if provider is not None:
+            self._provider = check_provider(provider, conflicts)
+            self._provider_runtime = self._signer = self._provider.start()
+
+    def _take_credentials(
+        self,
+        api_key: str | Callable[[], Any] | None,
+        admin_api_key: str | None,
+        workload_identity: Any,
+        *,
+        enforce: bool,
+    ) -> None:
+        self.workload_identity = workload_identity
+        if workload_identity is not None:
+            if api_key is not None and api_key != WORKLOAD_PLACEHOLDER:
+                raise OpenAIError(
+                    "`api_key` and `workload_identity` are mutually exclusive; pass one of them."
+                )
+            api_key = WORKLOAD_PLACEHOLDER
+        if self._provider is None:
+            api_key = _or_environment(api_key, "OPENAI_API_KEY")
+            admin_api_key = _or_environment(admin_api_key, "OPENAI_ADMIN_KEY")
+        self._api_key_provider = api_key if callable(api_key) else None
+        self.api_key = api_key if isinstance(api_key, str) else ""
+        self.admin_api_key = admin_api_key
+        if enforce and not api_key and admin_api_key is None and self._provider is None:
+            raise OpenAIError(
+                "Missing credentials. Pass `api_key`, `workload_identity` or `admin_api_key`, or "
+                "set the environment variable OPENAI_API_KEY or OPENAI_ADMIN_KEY."
+            )
+        if workload_identity is not None:
+            from .auth._signer import workload_signer
+
+            self._signer = workload_signer(self, workload_identity)
+            self._workload_identity_auth = self._signer.auth
+
+    def _take_places(
+        self, organization: str | None, project: str | None, webhook_secret: str | None
+    ) -> None:
+        if self._provider is None:
+            organization = _or_environment(organization, "OPENAI_ORG_ID")
+            project = _or_environment(project, "OPENAI_PROJECT_ID")
+        self.organization = organization
+        self.project = project
+        self.webhook_secret = _or_environment(webhook_secret, "OPENAI_WEBHOOK_SECRET")
+
+    def _take_address(
+        self,
+        base_url: str | httpx.URL | NotGiven | None,
+        websocket_base_url: str | httpx.URL | None,
+        residency: DataResidency | None,
+    ) -> str | httpx.URL:
+        """Return where requests go."""
+        self.websocket_base_url = websocket_base_url
+        self.data_residency = residency
+        if residency is not None:
+            if not isinstance(base_url, NotGiven) or websocket_base_url is not None:
+                raise ValueError(
+                    "`data_residency` says where requests go; it cannot be combined with "
+                    "`base_url` or `websocket_base_url`."
+                )
+            return self._regional_url(residency)
+        if self._provider_runtime is not None:
+            return self._provider_runtime.base_url
+        if base_url is not None and not isinstance(base_url, NotGiven):
+            return base_url
+        if url := os.environ.get("OPENAI_BASE_URL", "").strip():
+            return url
+        self._has_default_url = True
+        return self._regional_url("global")
+
+    def _regional_url(self, residency: object) -> str:
+        if residency not in get_args(DataResidency):
+            raise ValueError(
+                f"Unknown `data_residency` {residency!r}; it is one of "
+                f"{', '.join(get_args(DataResidency))}."
+            )
+        if self.workload_identity is not None:
+            from .auth._x509 import is_x509, mtls_url
+
+            if is_x509(self.workload_identity):
+                return mtls_url(str(residency))
+        prefix = "" if residency == "global" else f"{residency}."
+        return f"https://{prefix}api.openai.com/v1"
+
+    def _headers_to_send(self, default_headers: Mapping[str, Any] | None) -> dict[str, Any]:
+        environment = {} if self._provider is not None else _environment_headers()
+        if self._signer is not None and self._signer.replaces_http_auth:
+            environment = without_secrets(environment)
+        return merge_headers(environment, default_headers or {})
+
+    # ------------------------------------------------------------------- address
+
+    @property
+    @override
+    def base_url(self) -> httpx.URL:
+        """The URL that request paths are joined to; always ends in a slash."""
+        return self._base_url
+
+    @base_url.setter
+    def base_url(self, url: httpx.URL | str) -> None:
+        self._base_url = self._enforce_trailing_slash(httpx.URL(str(url)))
+        self._has_default_url, self.data_residency = False, None
+
+    # --------------------------------------------------------------- credentials
+
+    @property
+    @override
+    def auth_headers(self) -> dict[str, str]:
+        has_key = self.api_key and self.api_key != WORKLOAD_PLACEHOLDER
+        return bearer(self.api_key) if has_key and self._provider is None else {}
+
+    @override
+    def _auth_headers(self, security: SecurityOptions) -> dict[str, str]:
+        if self._provider is not None:
+            return {}
+        if security.get("bearer_auth") and self.api_key:
+            return bearer(self.api_key)
+        if security.get("admin_api_key_auth") and self.admin_api_key:
+            return bearer(self.admin_api_key)
+        return {}
+
+    @override
+    def _validate_headers(
+        self, headers: Mapping[str, Any], custom_headers: Mapping[str, Any]
+    ) -> None:
+        # An `Omit` is still in the mapping here: it says that no credentials are wanted.
+        if self._provider is None and not has_header(headers, "authorization"):
+            raise TypeError(
+                "Could not resolve authentication method. Set `api_key` or `admin_api_key` as this "
+                'endpoint needs, or send none on purpose with the header `{"Authorization": omit}`.'
+            )
+
+    def _needs_fresh_key(self, options: FinalRequestOptions) -> bool:
+        return self._api_key_provider is not None and bool(options.security.get("bearer_auth"))
+
+    def _pin_key(self, options: FinalRequestOptions, key: str) -> FinalRequestOptions:
+        """Sign this request with `key`, whatever another one makes of `api_key` meanwhile."""
+        if not key:
+            # Without one, this request has no bearer key at all: not another request's either.
+            options.security = {**options.security, "bearer_auth": False}
+        elif not has_header(self._custom_headers, "authorization"):
+            pin_header(options, bearer(key))
+        return options
+
+    # ------------------------------------------------------------------- headers
+
+    @property
+    @override
+    def default_headers(self) -> dict[str, str | Omit]:
+        return {
+            **super().default_headers,
+            "X-Stainless-Async": self._flavour(),
+            "OpenAI-Organization": Omit() if self.organization is None else self.organization,
+            "OpenAI-Project": Omit() if self.project is None else self.project,
+            **self._custom_headers,
+        }
+
+    def _flavour(self) -> str:
+        return "false"
+
+    @override
+    def _header_state(self) -> tuple[object, ...]:
+        credentials = (self.api_key, self.admin_api_key, self.organization, self.project)
+        return (*credentials, self._flavour(), *self._custom_headers.items())
+
+    # -------------------------------------------------------------------- copies
+
+    _copied: ClassVar[tuple[str, ...]] = (
+        "api_key",
+        "admin_api_key",
+        "workload_identity",
+        "organization",
+        "project",
+        "webhook_secret",
+        "websocket_base_url",
+        "http_client",
+    )
+
+    def _copy_arguments(self, **given: Any) -> dict[str, Any]:
+        """Merge what `copy()` was given with what this client has."""
+        kept = self._kept_settings(given)
+        merged = {name: given.get(name) or kept.get(name) for name in self._copied}
+        arguments = {
+            # A subclass may have been written before there was such an argument.
+            name: value
+            for name, value in merged.items()
+            if value is not None or name != "workload_identity"
+        }
+        for name in ("timeout", "max_retries"):
+            value = given.get(name, not_given)
+            arguments[name] = getattr(self, name) if isinstance(value, NotGiven) else value
+        for name, merge in (("default_headers", merge_headers), ("default_query", _merge_queries)):
+            added, instead = given.get(name), given.get(f"set_{name}")
+            if added is not None and instead is not None:
+                raise ValueError(
+                    f"`{name}` and `set_{name}` are mutually exclusive; the first adds to what is "
+                    "set, the second replaces it."
+                )
+            inherited = merge(kept.get(name, {}), added or {})
+            arguments[name] = inherited if instead is None else instead
+        enforce = given.get("_enforce_credentials")
+        arguments["_enforce_credentials"] = True if enforce is None else enforce
+        return {**arguments, **self._copied_address(given)}
+
+    def _kept_settings(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the settings that a copy inherits where it is given no others."""
+        kept: dict[str, Any] = {
+            "webhook_secret": self.webhook_secret,
+            "websocket_base_url": None if given.get("data_residency") else self.websocket_base_url,
+            "http_client": self._client,
+            "default_query": self._custom_query,
+        }
+        if self._changes_provider(given):
+            # The rest belongs to an account at the provider that is left.
+            return kept
+        kept["organization"], kept["project"] = self.organization, self.project
+        kept["admin_api_key"] = self.admin_api_key
+        kept["default_headers"] = self._custom_headers
+        if given.get("workload_identity") or given.get("api_key") or self._provider is not None:
+            return kept
+        if self.workload_identity is not None:
+            kept["workload_identity"] = self.workload_identity
+        else:
+            kept["api_key"] = self._api_key_provider or self.api_key
+        return kept
+
+    def _changes_provider(self, given: Mapping[str, Any]) -> bool:
+        provider = given.get("provider", not_given)
+        return not isinstance(provider, NotGiven) and provider is not self._provider
+
+    def _copied_address(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        provider = given["provider"] if self._changes_provider(given) else self._provider
+        base_url, residency = given.get("base_url") or None, given.get("data_residency")
+        if residency is not None:
+            # Given together, they are refused in the constructor's words.
+            both = {} if base_url is None else {"base_url": base_url}
+            address: dict[str, Any] = {"data_residency": residency, **both}
+        elif base_url is not None or provider is not None or self._changes_provider(given):
+            address = {"base_url": base_url}
+        elif self.data_residency is not None:
+            address = {"data_residency": self.data_residency}
+        else:
+            address = {"base_url": self.base_url}
+        return address if provider is None else {**address, "provider": provider}
+
+    def _clone(self, arguments: Mapping[str, Any]) -> Self:
+        """Return a client of this class with these arguments."""
+        clone = self._class_of_copies()(**arguments)
+        if self._has_default_url and arguments.get("base_url") is self.base_url:
+            # Which URL is the default one depends on the kind of identity.
+            clone.base_url = clone._regional_url("global")
+            clone._has_default_url = True
+        return cast("Self", clone)
+
+    def _class_of_copies(self) -> type[Any]:
+        return type(self)
+
+    def __copy__(self) -> Self:
+        return self._clone(self._copy_arguments())
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        arguments = self._copy_arguments()
+        if self._owns_http_client:
+            arguments["http_client"] = None
+        memo[id(self)] = clone = self._clone(arguments)
+        return clone
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the settings, but no connection and no secret.
+
+        Credentials come from the environment where the pickle is loaded, or are assigned there.
+
+        Raises:
+            TypeError: the client is signed for by an identity or a provider, which have no pickle.
+        """
+        if self._signer is not None:
+            raise TypeError(
+                "A client with a provider or a workload identity cannot be pickled; make it where "
+                "it is used."
+            )
+        arguments = {k: v for k, v in self._copy_arguments().items() if k not in _NOT_PICKLED}
+        arguments["default_headers"] = without_secrets(arguments["default_headers"])
+        arguments["_enforce_credentials"] = False
+        return _restored, (self._class_of_copies(), arguments, self._has_default_url)
+
+
+def _restored(cls: type[Any], arguments: dict[str, Any], has_default_url: bool) -> Any:  # noqa: FBT001 - in a pickle
+    client = cls(**arguments)
+    client._has_default_url = has_default_url
+    return client
+
+
+def pin_header(options: FinalRequestOptions, header: Mapping[str, str]) -> None:
+    """Put a header on one request, unless its caller did."""
+    own: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
+    options.headers = merge_headers(header, own)
+
+
+def _merge_queries(kept: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    return {**kept, **added}
+
+
+def _or_environment(value: Any, name: str) -> Any:
+    return os.environ.get(name) if value is None else value
+
+
+def _environment_headers() -> dict[str, str]:
+    """Return the headers of `OPENAI_CUSTOM_HEADERS`: one `name: value` a line."""
+    headers: dict[str, str] = {}
+    for line in os.environ.get("OPENAI_CUSTOM_HEADERS", "").split("\n"):
+        name, colon, value = line.partition(":")
+        if colon and name.strip():
+            headers[name.strip()] = value.strip()
+    return headers

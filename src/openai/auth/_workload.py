@@ -1,0 +1,86 @@
+"""Access tokens for a workload that its platform vouches for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+from .._core.credentials import Token
+from .._exceptions import OpenAIError
+from .._utils._sync import to_thread
+from ._cache import TokenCache
+from ._exchange import exchange_body, token_of
+from ._types import WorkloadIdentity
+
+__all__ = ["WorkloadIdentityAuth"]
+
+_EXCHANGE_URL = "https://auth.openai.com/oauth/token"
+_TIMEOUT = 10.0
+_SUBJECT_TYPES = {
+    "jwt": "urn:ietf:params:oauth:token-type:jwt",
+    "id": "urn:ietf:params:oauth:token-type:id_token",
+}
+
+
+class WorkloadIdentityAuth:
+    """Exchanges the tokens of a platform for access tokens, and keeps those while they last."""
+
+    def __init__(
+        self,
+        *,
+        workload_identity: WorkloadIdentity,
+        token_exchange_url: str = _EXCHANGE_URL,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.workload_identity = workload_identity
+        self.token_exchange_url = token_exchange_url
+        self._clock = clock
+        self._cache = TokenCache(clock)
+
+    def get_token(self) -> str:
+        """Return an access token; one thread exchanges it where the others wait.
+
+        Raises:
+            OAuthError: the exchange was refused.
+            OpenAIError: there is no subject token, or no access token came back.
+        """
+        return self._cache.get(self._exchange)
+
+    async def get_token_async(self) -> str:
+        """Return an access token; a worker thread exchanges it where there is none."""
+        fresh = self._cache.fresh()
+        # The subject's token comes from files and blocking functions.
+        return fresh if fresh is not None else await to_thread(self.get_token)
+
+    def invalidate_token(self, refused: str | None = None) -> None:
+        """Forget the token: any, or `refused` alone if another has taken its place since."""
+        self._cache.invalidate(refused)
+
+    def _exchange(self) -> Token:
+        identity: Any = self.workload_identity
+        body = exchange_body(identity, _subject(identity["provider"]))
+        asked_at = self._clock()
+        with httpx.Client(timeout=_TIMEOUT, follow_redirects=False) as client:
+            try:
+                response = client.post(self.token_exchange_url, json=body)
+            except httpx.RequestError as exc:
+                # Whoever catches the error may log its request, which has the subject's token.
+                exc.request = httpx.Request("POST", self.token_exchange_url)
+                raise
+        return token_of(response, identity, asked_at=asked_at)
+
+
+def _subject(provider: Any) -> dict[str, str]:
+    token_type = provider["token_type"]
+    if token_type not in _SUBJECT_TYPES:
+        raise OpenAIError(
+            f"Unsupported `token_type` {token_type!r} of a subject token; it is one of "
+            f"{', '.join(_SUBJECT_TYPES)}."
+        )
+    token = provider["get_token"]()
+    if not isinstance(token, str) or not token:
+        raise OpenAIError("The provider of the workload identity gave an empty subject token.")
+    return {"subject_token": token, "subject_token_type": _SUBJECT_TYPES[token_type]}

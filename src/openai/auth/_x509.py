@@ -1,0 +1,289 @@
+"""Access tokens for a workload that a client certificate vouches for.
+
+The certificate is the HTTP client's. So the exchange goes through the transports of that client,
+and the token it gives goes to the address of this client and nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+import weakref
+from collections.abc import Generator, Mapping
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
+
+import anyio
+import httpx
+from typing_extensions import override
+
+from .._core.credentials import Token, bearer, origin
+from .._core.retries import Retries
+from .._exceptions import APIConnectionError, APITimeoutError, OAuthError, OpenAIError
+from .._httpx2 import is_timeout_error, library_of
+from .._provider import Signer
+from .._settings import WORKLOAD_PLACEHOLDER
+from ._cache import AsyncTokenCache, TokenCache, TransientError
+from ._exchange import exchange_body, token_of
+from ._types import X509WorkloadIdentity
+
+if TYPE_CHECKING:
+    from .._models import FinalRequestOptions
+    from .._settings import Settings
+
+__all__ = ["X509Signer", "is_x509", "mtls_url", "x509_workload_identity"]
+
+_EXCHANGE_URL = "https://mtls.auth.openai.com/oauth/token"
+_SUBJECT = {"subject_token_type": "urn:openai:params:oauth:token-type:x509"}
+_HOSTS = {"global": "mtls", "us": "mtls-us", "eu": "mtls-eu"}
+_TIMEOUT = 10.0
+_MAX_RETRIES = 2
+_RETRIES = Retries()
+_PLACEHOLDER = f"Bearer {WORKLOAD_PLACEHOLDER}"
+_SIGNED = "openai_x509_token"
+_FOREIGN_HEADERS = ("api-key", "x-api-key", "proxy-authorization")
+
+
+def x509_workload_identity(
+    *,
+    identity_provider_id: str,
+    service_account_id: str,
+    refresh_buffer_seconds: float | None = None,
+) -> X509WorkloadIdentity:
+    """Return an identity that a client certificate vouches for.
+
+    Pass it as `workload_identity`, with an `http_client` that has the certificate.
+    """
+    identity: X509WorkloadIdentity = {
+        "type": "x509",
+        "identity_provider_id": identity_provider_id,
+        "service_account_id": service_account_id,
+    }
+    if refresh_buffer_seconds is not None:
+        identity["refresh_buffer_seconds"] = refresh_buffer_seconds
+    return identity
+
+
+def is_x509(identity: object) -> TypeGuard[X509WorkloadIdentity]:
+    """Whether an identity is one of a certificate."""
+    return (
+        isinstance(identity, Mapping) and cast("Mapping[str, Any]", identity).get("type") == "x509"
+    )
+
+
+def mtls_url(residency: str) -> str:
+    """Return where the API takes client certificates in a region."""
+    if residency not in _HOSTS:
+        raise OpenAIError(
+            f"There is no address for client certificates in {residency!r}; there is one in "
+            f"{', '.join(_HOSTS)}."
+        )
+    return f"https://{_HOSTS[residency]}.api.openai.com/v1"
+
+
+class X509Signer(Signer):
+    """Puts access tokens on requests that stay with the server the certificate is for."""
+
+    replaces_http_auth = True
+
+    def __init__(self, client: Settings, identity: X509WorkloadIdentity) -> None:
+        self.auth = None
+        self._client: weakref.ref[Settings] = weakref.ref(client)
+        self._identity: Any = dict(identity)
+        self._cache = TokenCache(time.monotonic)
+        self._async_cache = AsyncTokenCache(time.monotonic)
+
+    @override
+    def transform_request(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        if options.follow_redirects:
+            raise OpenAIError("A request with an X.509 identity cannot follow redirects.")
+        options.follow_redirects = False
+        return options
+
+    @override
+    def prepare_request(self, request: httpx.Request) -> None:
+        if self._takes(request):
+            self._sign(request, self._cache.get(lambda: self._exchange(request)))
+
+    @override
+    async def prepare_async_request(self, request: httpx.Request) -> None:
+        if self._takes(request):
+            self._sign(request, await self._async_cache.get(lambda: self._exchange_async(request)))
+
+    @override
+    def renew(self, request: httpx.Request) -> bool:
+        if _SIGNED not in request.extensions:
+            return False
+        self._cache.invalidate(_token(request))
+        self._sign(request, self._cache.get(lambda: self._exchange(request)))
+        return True
+
+    @override
+    async def renew_async(self, request: httpx.Request) -> bool:
+        if _SIGNED not in request.extensions:
+            return False
+        self._async_cache.invalidate(_token(request))
+        self._sign(request, await self._async_cache.get(lambda: self._exchange_async(request)))
+        return True
+
+    @override
+    def normalize_response(self, response: httpx.Response) -> httpx.Response:
+        request = response.request
+        expected = request.extensions.get(_SIGNED)
+        if expected is not None and expected() != request.headers.get("Authorization"):
+            raise OpenAIError(
+                "A hook of the HTTP client changed `Authorization` on a request that an X.509 "
+                "identity had signed."
+            )
+        return response
+
+    # ------------------------------------------------------------ what is signed
+
+    def _takes(self, request: httpx.Request) -> bool:
+        """Whether a request is to be signed; raise if it must not even be sent."""
+        client = self._owner()
+        if client.workload_identity != self._identity:
+            raise OpenAIError(
+                "The X.509 identity of a client cannot be changed; use "
+                "`client.copy(workload_identity=...)`."
+            )
+        url, base = request.url, client.base_url
+        if url.scheme != "https" or origin(url) != origin(base) or url.userinfo:
+            raise OpenAIError(
+                "A request with an X.509 identity goes over https to the host of the client's base "
+                f"URL, {base.host}; this one would go to {url.host} over {url.scheme}."
+            )
+        hosts = request.headers.get_list("host")
+        if len(hosts) != 1 or hosts[0].encode() != url.netloc:
+            raise OpenAIError("A request with an X.509 identity has one `Host`, that of its URL.")
+        for name in _FOREIGN_HEADERS:
+            if name in request.headers:
+                raise OpenAIError(f"The header `{name}` does not go with an X.509 identity.")
+        return bool(request.headers.get("Authorization") == _PLACEHOLDER)
+
+    def _owner(self) -> Any:
+        client = self._client()
+        if client is None:  # pragma: no cover - whoever sends a request holds the client
+            raise OpenAIError("The client of this identity is gone.")
+        return client
+
+    def _sign(self, request: httpx.Request, token: str) -> None:
+        header = bearer(token)
+        request.headers.update(header)
+        # A function, so that nothing that shows the extensions shows the token.
+        request.extensions[_SIGNED] = lambda: header["Authorization"]
+
+    # -------------------------------------------------------------- the exchange
+
+    def _exchange(self, request: httpx.Request) -> Token:
+        steps = self._steps(request)
+        step = next(steps)
+        while True:
+            result: Any = None
+            if isinstance(step, float):
+                time.sleep(step)
+            else:
+                try:
+                    result = self._transport(step).handle_request(step)
+                    result.request = step
+                    result.read()
+                except Exception as exc:  # noqa: BLE001 - the steps tell them apart
+                    result = exc
+            try:
+                step = steps.send(result)
+            except StopIteration as end:
+                return cast("Token", end.value)
+
+    async def _exchange_async(self, request: httpx.Request) -> Token:
+        steps = self._steps(request)
+        step = next(steps)
+        while True:
+            result: Any = None
+            if isinstance(step, float):
+                await anyio.sleep(step)
+            else:
+                try:
+                    result = await self._transport(step).handle_async_request(step)
+                    result.request = step
+                    await result.aread()
+                except Exception as exc:  # noqa: BLE001 - the steps tell them apart
+                    result = exc
+            try:
+                step = steps.send(result)
+            except StopIteration as end:
+                return cast("Token", end.value)
+
+    def _steps(self, request: httpx.Request) -> Generator[Any, Any, Token]:
+        """Yield what is to be sent (and take what came of it) or how long to sleep, in seconds."""
+        retries = min(self._owner().max_retries, _MAX_RETRIES)
+        for taken in count():
+            asked_at = time.monotonic()
+            result = yield self._question(request)
+            delay = None
+            if isinstance(result, Exception):
+                error: OpenAIError = _no_answer(result, request)
+            elif _is_transient(result):
+                delay = _RETRIES.server_delay(result.headers, time.time())
+                error = OpenAIError(f"The token exchange failed with status {result.status_code}.")
+            else:
+                return _token_in(result, self._identity, asked_at)
+            too_long = delay is not None and delay > _RETRIES.longest_server_delay
+            if taken >= retries or too_long:
+                raise TransientError(error)
+            yield delay if delay is not None and delay >= 0 else min(0.5 * 2.0**taken, 8.0)
+        raise AssertionError("an endless count ended")  # pragma: no cover
+
+    def _transport(self, request: Any) -> Any:
+        # By way of the transport alone: no hook, cookie or auth of the caller's has a part in this.
+        return self._owner()._client._transport_for_url(request.url)
+
+    def _question(self, request: httpx.Request) -> Any:
+        library = library_of(self._owner()._client)
+        limits = request.extensions.get("timeout", {})
+        return library.Request(
+            "POST",
+            library.URL(_EXCHANGE_URL),
+            headers={"Accept": "application/json", "Content-Type": "application/json"},
+            content=json.dumps(exchange_body(self._identity, _SUBJECT)).encode(),
+            extensions={
+                "timeout": {
+                    phase: _TIMEOUT if limits.get(phase) is None else min(limits[phase], _TIMEOUT)
+                    for phase in ("connect", "read", "write", "pool")
+                }
+            },
+        )
+
+
+def _no_answer(exc: Exception, request: httpx.Request) -> OpenAIError:
+    timed_out = is_timeout_error(exc)
+    error = APITimeoutError(request) if timed_out else APIConnectionError(request=request)
+    error.__cause__ = exc
+    return error
+
+
+def _is_transient(answer: httpx.Response) -> bool:
+    """Whether the exchange may succeed if it is tried again."""
+    status = answer.status_code
+    if answer.is_success or status in {400, 401, 403}:
+        return False
+    wanted = answer.headers.get("x-should-retry") == "true"
+    return wanted or status in {408, 409, 429} or status >= 500
+
+
+def _token_in(answer: httpx.Response, identity: Any, asked_at: float) -> Token:
+    try:
+        token = token_of(answer, identity, asked_at=asked_at)
+    except OAuthError as exc:
+        body = {"error": exc.error} if isinstance(exc.error, str) else None
+        raise OAuthError(response=exc.response, body=body) from None
+    fields = json.loads(answer.content)
+    if str(fields.get("token_type", "bearer")).lower() != "bearer":
+        raise OpenAIError("The token exchange gave a token that is not a bearer token.")
+    if not math.isfinite(fields["expires_in"]) or fields["expires_in"] <= 0:
+        raise OpenAIError("The token exchange gave a token without a lifetime.")
+    return token
+
+
+def _token(request: httpx.Request) -> str:
+    return str(request.headers["Authorization"]).partition(" ")[2]

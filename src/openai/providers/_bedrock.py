@@ -1,0 +1,255 @@
+"""The options of `bedrock()` and what becomes of them: an address, and a way to sign requests."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from typing_extensions import override
+
+from .._core.credentials import bearer
+from .._exceptions import OpenAIError
+from .._provider import ProviderRuntime
+from .._types import NOT_GIVEN, NotGiven
+from .._utils._sync import to_thread
+from ..lib._bedrock_auth import BedrockAwsAuth, missing_region, resolve_aws_region_with_source
+from ._bedrock_hosts import SERVICES, BedrockEndpoint, canonical_host, check_region, default_url
+from ._tokens import TokenSource, check_origin, check_unsigned
+
+if TYPE_CHECKING:
+    from .._models import FinalRequestOptions
+
+__all__ = ["AwsCredentialsProvider", "BedrockOptions", "BedrockRuntime", "BedrockTokenProvider"]
+
+BedrockTokenProvider = Callable[[], "str | Awaitable[str]"]
+AwsCredentialsProvider = Callable[[], object]
+
+_BEARER_VARIABLE = "AWS_BEARER_TOKEN_BEDROCK"
+_RESPONSES = re.compile(r"/responses(?:/.*)?$")
+
+
+@dataclass(frozen=True)
+class BedrockOptions:
+    """The arguments of `bedrock()`."""
+
+    region: str | None = None
+    endpoint: BedrockEndpoint | None = None
+    base_url: str | NotGiven | None = NOT_GIVEN
+    api_key: str | NotGiven | None = field(default=NOT_GIVEN, repr=False)
+    token_provider: BedrockTokenProvider | None = None
+    access_key_id: str | None = field(default=None, repr=False)
+    secret_access_key: str | None = field(default=None, repr=False)
+    session_token: str | None = field(default=None, repr=False)
+    profile: str | None = None
+    credential_provider: AwsCredentialsProvider | None = None
+    uses_environment_token: bool = False
+    signs_as_mantle: bool = False
+    """Whether hosts that are not Bedrock's own are signed for as the mantle family."""
+
+    def checked(self) -> BedrockOptions:
+        """Return the options with what the environment adds to them, if they make sense.
+
+        Raises:
+            OpenAIError: they do not.
+        """
+        self._refuse_blanks()
+        self._refuse_contradictions()
+        if self.region is not None:
+            check_region(self.region.strip())
+        if self.endpoint not in {None, *SERVICES}:
+            raise OpenAIError(f"`endpoint` is `mantle` or `runtime`, not {self.endpoint!r}.")
+        if isinstance(self.base_url, str):
+            self.check_host(httpx.URL(self.base_url), self.region)
+        is_open = isinstance(self.api_key, NotGiven) and not self.has_bearer and not self.has_aws
+        if is_open and os.environ.get(_BEARER_VARIABLE, "").strip():
+            return replace(self, uses_environment_token=True)
+        return self
+
+    @property
+    def has_bearer(self) -> bool:
+        """Whether a bearer token was passed, or a function that returns one."""
+        return isinstance(self.api_key, str) or self.token_provider is not None
+
+    @property
+    def has_aws(self) -> bool:
+        """Whether AWS credentials were passed, or where they are."""
+        return (
+            self.access_key_id is not None
+            or self.profile is not None
+            or self.credential_provider is not None
+        )
+
+    def token_source(self) -> TokenSource | None:
+        """Return what gives bearer tokens, or `None` where AWS credentials sign."""
+        if self.token_provider is not None:
+            return TokenSource(self.token_provider, option="token_provider")
+        if isinstance(self.api_key, str):
+            key = self.api_key
+            return TokenSource(lambda: key, option="api_key")
+        if self.uses_environment_token:
+            # Read for each request: whoever rotates the token rewrites the variable.
+            return TokenSource(
+                lambda: os.environ.get(_BEARER_VARIABLE, "").strip(), option=_BEARER_VARIABLE
+            )
+        return None
+
+    def aws(self, region: str | None) -> BedrockAwsAuth:
+        """Return the signer of these AWS credentials."""
+        return BedrockAwsAuth.resolve(
+            region=region,
+            profile=self.profile,
+            access_key_id=self.access_key_id,
+            secret_access_key=self.secret_access_key,
+            session_token=self.session_token,
+            credentials_provider=self.credential_provider,
+        )
+
+    def given_url(self) -> httpx.URL | None:
+        """Return the address of the argument or of the environment."""
+        url = self.base_url
+        if isinstance(url, NotGiven):
+            url = os.environ.get("AWS_BEDROCK_BASE_URL", "").strip() or None
+        if url is None:
+            return None
+        return httpx.URL(_RESPONSES.sub("", url.strip().rstrip("/")).rstrip("/"))
+
+    def check_host(self, url: httpx.URL, region: str | None) -> None:
+        """Raise if `url` is one of Bedrock's own and of another family or region."""
+        host = canonical_host(url)
+        if host is None:
+            return
+        if self.endpoint not in {None, host.endpoint}:
+            raise OpenAIError(
+                f"{url.host} is a host of the family `{host.endpoint}`, and `endpoint` says "
+                f"`{self.endpoint}`."
+            )
+        if region is not None and region.strip() != host.region:
+            raise OpenAIError(f"{url.host} is not in the region {region.strip()}.")
+
+    def _refuse_blanks(self) -> None:
+        for name in (
+            "region",
+            "base_url",
+            "api_key",
+            "access_key_id",
+            "secret_access_key",
+            "session_token",
+            "profile",
+        ):
+            value = getattr(self, name)
+            if isinstance(value, str) and not value.strip():
+                raise OpenAIError(f"`{name}` is blank; leave it out, or pass a value.")
+
+    def _refuse_contradictions(self) -> None:
+        if isinstance(self.api_key, str) and self.token_provider is not None:
+            raise OpenAIError("`api_key` and `token_provider` are mutually exclusive.")
+        if (self.access_key_id is None) != (self.secret_access_key is None):
+            raise OpenAIError("Pass `access_key_id` and `secret_access_key` together.")
+        if self.session_token is not None and self.access_key_id is None:
+            raise OpenAIError("`session_token` belongs to an `access_key_id`, which is missing.")
+        kinds = [
+            name
+            for name in ("access_key_id", "profile", "credential_provider")
+            if getattr(self, name) is not None
+        ]
+        if len(kinds) > 1:
+            raise OpenAIError(
+                f"AWS credentials come from one source; {' and '.join(kinds)} were given."
+            )
+        if kinds and self.has_bearer:
+            raise OpenAIError(
+                f"A bearer token and AWS credentials ({kinds[0]}) are mutually exclusive."
+            )
+
+
+class BedrockRuntime(ProviderRuntime):
+    """Signs the requests of one client for Amazon Bedrock."""
+
+    def __init__(self, options: BedrockOptions) -> None:
+        self._bearer = options.token_source()
+        url = options.given_url()
+        self.is_derived = url is None
+        host = None if url is None else canonical_host(url)
+        region = options.region
+        if url is None or self._bearer is None:
+            region = resolve_aws_region_with_source(region)[0]
+        if region is None and host is not None:
+            region = host.region
+        self._aws = None if self._bearer is not None else options.aws(region)
+        self.region = region if self._aws is None else self._aws.config.region
+        if url is None:
+            if self.region is None:
+                raise missing_region()
+            url = httpx.URL(default_url(options.endpoint or "mantle", self.region))
+            host = canonical_host(url)
+        options.check_host(url, self.region)
+        custom = "mantle" if options.signs_as_mantle else options.endpoint or "mantle"
+        self._service = SERVICES[custom if host is None else host.endpoint]
+        super().__init__("bedrock", str(url))
+
+    @override
+    def transform_request(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        if self._aws is not None:
+            if options.follow_redirects:
+                raise OpenAIError(
+                    "A request signed with AWS credentials cannot follow redirects: the signature "
+                    "holds for one address. Leave `follow_redirects` out."
+                )
+            options.follow_redirects = False
+        return options
+
+    @override
+    def prepare_request(self, request: httpx.Request) -> None:
+        self._check(request)
+        if self._bearer is not None:
+            request.headers.update(bearer(self._bearer.get()))
+        else:
+            self._sign(request)
+
+    @override
+    async def prepare_async_request(self, request: httpx.Request) -> None:
+        self._check(request)
+        if self._bearer is not None:
+            request.headers.update(bearer(await self._bearer.get_async()))
+        else:
+            # Sessions read files, and credentials may come over the network.
+            await to_thread(self._sign, request)
+
+    @override
+    def connection_headers(self) -> dict[str, str]:
+        if self._bearer is None:
+            return super().connection_headers()
+        return bearer(self._bearer.get())
+
+    @override
+    async def connection_headers_async(self) -> dict[str, str]:
+        if self._bearer is None:
+            return super().connection_headers()
+        return bearer(await self._bearer.get_async())
+
+    def _check(self, request: httpx.Request) -> None:
+        check_unsigned(request, ("authorization",), "Bedrock")
+        check_origin(request, self.base_url, "Bedrock")
+
+    def _sign(self, request: httpx.Request) -> None:
+        aws: Any = self._aws
+        try:
+            body = request.content
+        except httpx.RequestNotRead:
+            raise OpenAIError(
+                "AWS signs the whole body, and this one is a stream. Pass it as bytes, or use a "
+                "bearer token."
+            ) from None
+        signed = aws.sign(
+            method=request.method,
+            url=str(request.url),
+            headers=dict(request.headers.items()),
+            body=body,
+            service=self._service,
+        )
+        # In place: the request may be one of httpx2's.
+        request.headers = type(request.headers)(signed)

@@ -1,0 +1,58 @@
+"""Amazon Bedrock as a provider: with a bearer token, or with requests signed by AWS credentials."""
+
+from __future__ import annotations
+
+import httpx
+
+from .._provider import Provider
+from .._types import NOT_GIVEN, NotGiven
+from ._bedrock import (
+    AwsCredentialsProvider as AwsCredentialsProvider,
+    BedrockOptions,
+    BedrockRuntime,
+    BedrockTokenProvider as BedrockTokenProvider,
+)
+from ._bedrock_hosts import BedrockEndpoint as BedrockEndpoint
+
+__all__ = ["AwsCredentialsProvider", "BedrockEndpoint", "BedrockTokenProvider", "bedrock"]
+
+
+def bedrock(
+    *,
+    region: str | None = None,
+    endpoint: BedrockEndpoint | None = None,
+    base_url: str | httpx.URL | NotGiven | None = NOT_GIVEN,
+    api_key: str | NotGiven | None = NOT_GIVEN,
+    token_provider: BedrockTokenProvider | None = None,
+    access_key_id: str | None = None,
+    secret_access_key: str | None = None,
+    session_token: str | None = None,
+    profile: str | None = None,
+    credential_provider: AwsCredentialsProvider | None = None,
+) -> Provider:
+    """Return a provider that sends requests to Amazon Bedrock.
+
+    Args:
+        region: The region of AWS; `AWS_REGION` or `AWS_DEFAULT_REGION` otherwise.
+        endpoint: The family of hosts, where `base_url` does not say it.
+        base_url: The address of the API; `None` ignores `AWS_BEDROCK_BASE_URL`.
+        api_key: A bearer token; `None` ignores `AWS_BEARER_TOKEN_BEDROCK`.
+        token_provider: Returns a bearer token, and is asked before each attempt.
+        credential_provider: Returns AWS credentials, and is asked before each attempt.
+
+    Raises:
+        OpenAIError: arguments are blank, or exclude each other.
+    """
+    options = BedrockOptions(
+        region=region,
+        endpoint=endpoint,
+        base_url=str(base_url) if isinstance(base_url, httpx.URL) else base_url,
+        api_key=api_key,
+        token_provider=token_provider,
+        access_key_id=access_key_id,
+        secret_access_key=secret_access_key,
+        session_token=session_token,
+        profile=profile,
+        credential_provider=credential_provider,
+    ).checked()
+    return Provider("bedrock", lambda: BedrockRuntime(options))
