@@ -414,6 +414,12 @@ class ParsedChatCompletion(Model, ChatCompletion, GenericModel, Generic[ContentT
         parsed: ContentType = ...
         tool_calls: list[ParsedFunctionToolCall] = ...
 
+        @property
+        def __api_exclude__(self) -> dict[str, object]:
+            """What is left out when the message is sent back to the API."""
+            calls = {"__all__": {"function": {"parsed_arguments"}}}
+            return {"parsed": True, "tool_calls": calls if self.tool_calls else True}
+
     class ParsedChoice(ChatCompletion.Choice, GenericModel, Generic[ContentType]):
         message: ParsedChatCompletionMessage[ContentType]
 

@@ -209,13 +209,15 @@ def _parse_choice(
 ) -> ParsedChoice[Any]:
     from ...types.chat.parsed_chat_completion import ParsedChatCompletionMessage, ParsedChoice
 
-    message = rebuilt(
-        choice.message,
-        ParsedChatCompletionMessage,
-        parsed=maybe_parse_content(response_format=response_format, message=choice.message),
-        tool_calls=_parse_tool_calls(choice.message.tool_calls, tools) or None,
+    message = choice.message
+    changes: dict[str, Any] = {
+        "parsed": maybe_parse_content(response_format=response_format, message=message)
+    }
+    if message.tool_calls is not None:
+        changes["tool_calls"] = _parse_tool_calls(message.tool_calls, tools) or None
+    return rebuilt(
+        choice, ParsedChoice, message=rebuilt(message, ParsedChatCompletionMessage, **changes)
     )
-    return rebuilt(choice, ParsedChoice, message=message)
 
 
 def _parse_tool_calls(

@@ -16,6 +16,12 @@ class ParsedChatCompletionMessage(ChatCompletionMessage, GenericModel, Generic[C
     parsed: ContentType | None = None
     tool_calls: list[ParsedFunctionToolCall] | None = None
 
+    @property
+    def __api_exclude__(self) -> dict[str, object]:
+        """What is left out when the message is sent back to the API."""
+        calls = {"__all__": {"function": {"parsed_arguments"}}}
+        return {"parsed": True, "tool_calls": calls if self.tool_calls else True}
+
 
 class ParsedChoice(Choice, GenericModel, Generic[ContentType]):
     message: ParsedChatCompletionMessage[ContentType]
