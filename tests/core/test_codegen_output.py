@@ -111,11 +111,9 @@ def test_documentation_is_the_fields_own_or_the_glossarys(write: Write) -> None:
 
 
 def test_members_are_copied(write: Write) -> None:
-    text = "class A(Model):\n    x: int\n\n    @property\n    def double(self) -> int:\n        return 2 * self.x"
-    assert (
-        "    @property\n    def double(self) -> int:\n        return 2 * self.x"
-        in (write(text)["types.a"])
-    )
+    member = "    @property\n    def double(self) -> int:\n        return 2 * self.x"
+    text = write(f"class A(Model):\n    x: int\n\n{member}")["types.a"]
+    assert member in text
 
 
 STREAMING = """
