@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
 import subprocess
 import sys
@@ -405,7 +406,7 @@ def test_building_validators_is_deferred_unless_the_environment_says_so(value: s
     for text, expected in [(value, "True False"), ("true", "False True"), ("on", "False True")]:
         out = subprocess.run(
             [sys.executable, "-c", code],
-            env={"DEFER_PYDANTIC_BUILD": text},
+            env={**os.environ, "DEFER_PYDANTIC_BUILD": text},
             capture_output=True,
             text=True,
             check=True,

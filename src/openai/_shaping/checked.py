@@ -8,7 +8,8 @@ insist on tags grows only by the members that turn up in data. For any other ann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Literal, cast, get_args, get_origin
 
@@ -35,7 +36,6 @@ __all__ = [
     "SchemaBuilder",
     "Unsupported",
     "model_field",
-    "model_schema",
     "validate_union",
 ]
 
@@ -134,6 +134,7 @@ class SchemaBuilder:
         self._schemas: dict[Hashable, CoreSchema] = {}
         self._unfinished: set[Hashable] = set()
         self._recursive: set[Hashable] = set()
+        self._models: set[type[pydantic.BaseModel]] = set()
 
     # Definitions
 
@@ -169,7 +170,11 @@ class SchemaBuilder:
                 definitions.append(cast("CoreSchema", {**part, "ref": f"{key}"}))
         if definitions:
             schema = cs.definitions_schema(schema, definitions)
-        return _validator(schema)
+        make = cast("Any", SchemaValidator)
+        if _CAN_REFUSE_OWN_VALIDATORS:
+            return cast("SchemaValidator", make(schema, None, _use_prebuilt=False))
+        with _incomplete(self._models):
+            return cast("SchemaValidator", make(schema))
 
     # What pydantic accepts
 
@@ -246,7 +251,7 @@ class SchemaBuilder:
         if not is_plain(cls):
             raise Unsupported
         fields, extras = declaration(cls)
-        return model_schema(
+        return self.model(
             cls,
             {
                 field.name: model_field(field, self._checked_field(field, exact=exact))
@@ -254,6 +259,32 @@ class SchemaBuilder:
             },
             None if extras is Any else self.checked(extras, exact=exact),
         )
+
+    def model(
+        self,
+        cls: type[pydantic.BaseModel],
+        fields: dict[str, cs.ModelField],
+        extras: CoreSchema | None,
+        *,
+        extra_keys: CoreSchema | None = None,
+        post_init: str | None = None,
+    ) -> CoreSchema:
+        """Return the schema of a model that keeps what it does not know."""
+        self._models.add(cls)
+        inner = cs.model_fields_schema(
+            fields, model_name=cls.__name__, extras_schema=extras, extra_behavior="allow"
+        )
+        if extra_keys is not None:
+            inner["extras_keys_schema"] = extra_keys
+        schema = cs.model_schema(
+            cls,
+            inner,
+            post_init=post_init,
+            config=cs.CoreConfig(title=cls.__name__, extra_fields_behavior="allow"),
+        )
+        if (origin := cls.__pydantic_generic_metadata__["origin"]) is not None:
+            schema["generic_origin"] = origin
+        return schema
 
     def _checked_field(self, declared: DeclaredField, *, exact: bool) -> CoreSchema:
         info = declared.info
@@ -332,33 +363,29 @@ def model_field(field: DeclaredField, schema: CoreSchema) -> cs.ModelField:
     return cs.model_field(schema, validation_alias=key)
 
 
-def model_schema(
-    cls: type[pydantic.BaseModel],
-    fields: dict[str, cs.ModelField],
-    extras: CoreSchema | None,
-    *,
-    extra_keys: CoreSchema | None = None,
-    post_init: str | None = None,
-) -> CoreSchema:
-    """Return the schema of a model that keeps what it does not know."""
-    schema = cs.model_fields_schema(
-        fields, model_name=cls.__name__, extras_schema=extras, extra_behavior="allow"
-    )
-    if extra_keys is not None:
-        schema["extras_keys_schema"] = extra_keys
-    return cs.model_schema(
-        cls,
-        schema,
-        generic_origin=cls.__pydantic_generic_metadata__["origin"],
-        post_init=post_init,
-        config=cs.CoreConfig(title=cls.__name__, extra_fields_behavior="allow"),
-    )
+@contextmanager
+def _incomplete(models: Iterable[type[pydantic.BaseModel]]) -> Generator[None]:
+    """Keep pydantic-core from putting the own validators of `models` in place of ours.
 
-
-def _validator(schema: CoreSchema) -> SchemaValidator:
-    # A class that pydantic has completed would bring its own validator in place of this schema.
+    Once pydantic has completed a class, pydantic-core takes its validator for any schema of the
+    class, unless told otherwise, which it can be told since 2.43. Nothing else asks meanwhile.
+    """
+    complete = [cls for cls in models if cls.__dict__.get("__pydantic_complete__")]
+    for cls in complete:
+        cls.__pydantic_complete__ = False
     try:
-        validator: SchemaValidator = cast("Any", SchemaValidator)(schema, None, _use_prebuilt=False)
+        yield
+    finally:
+        for cls in complete:
+            cls.__pydantic_complete__ = True
+
+
+def _can_refuse_own_validators() -> bool:
+    try:
+        cast("Any", SchemaValidator)(cs.any_schema(), None, _use_prebuilt=False)
     except TypeError:
-        validator = SchemaValidator(schema)
-    return validator
+        return False
+    return True
+
+
+_CAN_REFUSE_OWN_VALIDATORS = _can_refuse_own_validators()

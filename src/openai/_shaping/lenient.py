@@ -8,11 +8,11 @@ be said as a schema is a call of the rules for that value, so both ways always a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, Literal, get_args, get_origin
 
 import pydantic
-from pydantic_core import CoreSchema, core_schema as cs
+from pydantic_core import CoreSchema, SchemaValidator, core_schema as cs
 
 from .._types import NoneType
 from .._utils._transform import PropertyInfo
@@ -23,7 +23,7 @@ from .annotations import (
     is_model_class,
     unwrap,
 )
-from .checked import Growth, Patience, SchemaBuilder, Unsupported, model_field, model_schema
+from .checked import Growth, Patience, SchemaBuilder, Unsupported, model_field
 from .construct import (
     ModelField,
     coercer,
@@ -139,6 +139,8 @@ class LenientBuilder(SchemaBuilder):
         plan = plan_of(cls)
         if not is_constructed_leniently(cls) or plan.by_name or not plan.keeps_extras:
             return rules
+        if any(f.key != f.name for f in plan.fields) and not _asks_about_extra_keys():
+            return rules
         model = self.define(f"lenient:{cls.__qualname__}:{id(cls)}", lambda: self._model(cls))
         return _first_of(model, rules)
 
@@ -146,7 +148,7 @@ class LenientBuilder(SchemaBuilder):
         plan = plan_of(cls)
         declared, extras = declaration(cls)
         fields = zip(declared, plan.fields, strict=True)
-        return model_schema(
+        return self.model(
             cls,
             {field.name: model_field(field, self._field(planned)) for field, planned in fields},
             None if extras is Any else self.lenient(extras),
@@ -182,6 +184,17 @@ def _extra_keys(names: Collection[str]) -> CoreSchema | None:
         return key
 
     return cs.no_info_plain_validator_function(refuse_names)
+
+
+@cache
+def _asks_about_extra_keys() -> bool:
+    # Before 2.13, pydantic does not ask at all; 2.13 loses keys that are the names of fields.
+    asked: list[str] = []
+    fields = {"name": cs.model_field(_ANY, validation_alias="key")}
+    schema = cs.model_fields_schema(fields, extra_behavior="allow")
+    schema["extras_keys_schema"] = cs.no_info_plain_validator_function(asked.append)
+    SchemaValidator(schema).validate_json(b'{"name": 1, "key": 2}')
+    return bool(asked)
 
 
 def _first_of(*choices: CoreSchema) -> CoreSchema:
