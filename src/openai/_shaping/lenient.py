@@ -188,11 +188,16 @@ def _extra_keys(names: Collection[str]) -> CoreSchema | None:
 
 @cache
 def _asks_about_extra_keys() -> bool:
-    # Before 2.13, pydantic does not ask at all; 2.13 loses keys that are the names of fields.
+    # Not every pydantic does, and 2.13 loses keys that are the names of fields.
     asked: list[str] = []
+
+    def ask(key: str) -> str:
+        asked.append(key)
+        return key
+
     fields = {"name": cs.model_field(_ANY, validation_alias="key")}
     schema = cs.model_fields_schema(fields, extra_behavior="allow")
-    schema["extras_keys_schema"] = cs.no_info_plain_validator_function(asked.append)
+    schema["extras_keys_schema"] = cs.no_info_plain_validator_function(ask)
     SchemaValidator(schema).validate_json(b'{"name": 1, "key": 2}')
     return bool(asked)
 
