@@ -40,6 +40,22 @@ def test_error_strikes_so_often(server: Emulator, http: httpx.Client) -> None:
     assert [request.status for request in server.requests] == [429, 429, 200]
 
 
+def test_status_alone_makes_an_answer(server: Emulator, http: httpx.Client) -> None:
+    server.fault(Fault(status=503))
+    server.fault(Fault(status=204))
+    failed, empty = http.get("/models"), http.get("/models")
+    assert (failed.status_code, failed.json()["error"]["type"]) == (503, "server_error")
+    assert (empty.status_code, empty.content) == (204, b"")
+
+
+def test_fault_adds_headers_to_the_real_answer(server: Emulator, http: httpx.Client) -> None:
+    server.fault(Fault(headers={"x-should-retry": "false", "x-request-id": "mine"}))
+    response = http.get("/models")
+    assert response.json()["object"] == "list"
+    assert response.headers["x-should-retry"] == "false"
+    assert response.headers.get_list("x-request-id") == ["mine"]
+
+
 def test_fault_strikes_where_it_should(server: Emulator, http: httpx.Client) -> None:
     server.fault(Fault.error(500), path="/files*", method="get", skip=1)
     statuses = [http.get(path).status_code for path in ("/models", "/files", "/files", "/files")]

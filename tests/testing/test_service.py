@@ -36,6 +36,7 @@ def test_server_starts_quickly_and_stops() -> None:
     assert elapsed < 3  # far above what it takes; a hang is what this finds
     with pytest.raises(httpx.ConnectError):
         ask(server)
+    assert len(server.requests) == 1
     server.stop()
 
 
@@ -303,5 +304,6 @@ def test_plugin_gives_a_fresh_server_to_each_test(tmp_path: Any) -> None:
         text=True,
         check=False,
         cwd=tmp_path,
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
     )
     assert "2 passed" in done.stdout, done.stdout + done.stderr

@@ -1,9 +1,24 @@
 """A server on loopback that answers as the OpenAI service does, for tests without a network.
 
-    from openai.testing import Emulator
+    from openai import OpenAI
+    from openai.testing import Emulator, Fault, ToolCall
 
     with Emulator() as server:
         client = OpenAI(base_url=server.base_url, api_key=server.api_key)
+        server.script("Good morning.", ToolCall("get_weather", {"city": "Oslo"}))
+        server.fault(Fault.cut(events=3), path="/chat/completions")
+        ...
+        assert server.requests[-1].body["model"] == "gpt-4o"
+
+Unscripted answers follow the fixed rules of `openai.testing.responder`; `Emulator(responder=…)`
+replaces them. `python -m openai.testing` runs the server as a program, which other processes
+steer with request headers:
+
+    x-emulator-reply: text, or a JSON object of the fields of `Reply`
+    x-emulator-fault: status=503; retry-after=1; times=2, or a JSON object of the fields of `Fault`
+
+with `metadata={"emulator_reply": …}` in a request, or by the endpoints of
+`openai.testing.control`. `openai.testing.pytest_plugin` has a fixture.
 
 The names are imported on first use: the server needs the extra `testing`, importing this package
 does not.
@@ -39,9 +54,9 @@ _lookup, __dir__, __all__ = lazy(
 )
 
 _REQUIREMENTS = {
+    "python_multipart": "python-multipart",
     "starlette": "starlette",
     "uvicorn": "uvicorn",
-    "python_multipart": "python-multipart",
 }
 
 

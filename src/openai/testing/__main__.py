@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 
 __all__ = ["main"]
 
@@ -20,7 +21,7 @@ def main(arguments: list[str] | None = None) -> None:
         port=options.port,
         seed=options.seed,
         api_key=options.api_key,
-        models=tuple(options.model),
+        models=options.model,
         any_model=options.any_model,
         polls=options.polls,
     )
@@ -30,7 +31,8 @@ def main(arguments: list[str] | None = None) -> None:
         raise SystemExit(f"Cannot listen on {options.host}:{options.port}: {exc}") from exc
     sys.stdout.write(f"OPENAI_BASE_URL={emulator.base_url} OPENAI_API_KEY={emulator.api_key}\n")
     sys.stdout.flush()
-    emulator.serve(listener)
+    with suppress(KeyboardInterrupt):
+        emulator.serve(listener)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -78,10 +78,10 @@ class Front:
             await self._end(scope, reset=fault.ending == "reset")
             return
         shaper = Shaper(fault, send)
-        if fault.body is not None:
+        if (body := fault.replacement) is not None:
             await Request(scope, receive).body()
             kind = {"content-type": fault.content_type}
-            answer = Response(fault.body, status_code=fault.status or 200, headers=kind)
+            answer = Response(body, status_code=fault.status or 200, headers=kind)
             await answer(scope, receive, shaper)
         else:
             await self._routes(scope, receive, shaper)

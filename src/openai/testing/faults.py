@@ -10,7 +10,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from fnmatch import fnmatch
 from typing import Any, Literal
 
@@ -55,9 +55,8 @@ class Fault:
         headers: Mapping[str, str] | None = None,
     ) -> Fault:
         """Return an error answer in the service's envelope."""
-        text = message or f"The emulator was told to answer with status {status}."
-        body = ServiceError(status, text, code=code).body()
-        return cls(status=status, body=dumps(body), headers=dict(headers or {}))
+        body = dumps(_envelope(status, message, code))
+        return cls(status=status, body=body, headers=dict(headers or {}))
 
     @classmethod
     def cut(
@@ -98,9 +97,11 @@ class Fault:
         return self.after_bytes is not None and self.after_bytes < 0
 
     @property
-    def replaces(self) -> bool:
-        """Whether the answer is replaced, so that the request need not be handled."""
-        return self.body is not None or self.drops_connection
+    def replacement(self) -> str | None:
+        """The body that replaces the answer's; `None` where the request is handled as usual."""
+        if self.body is None and self.status is not None:
+            return dumps(_envelope(self.status)) if self.status >= 400 else ""
+        return self.body
 
 
 @dataclass
@@ -197,10 +198,12 @@ def _from_pairs(pairs: Object) -> tuple[Fault, int]:
     headers = {name: str(value) for name, value in pairs.items() if name not in known}
     values = {name: value for name, value in pairs.items() if name in known}
     values["headers"] = {**values.get("headers", {}), **headers}
-    fault = Fault(**values)
-    if fault.status is not None and fault.status >= 400 and fault.body is None:
-        fault = replace(fault, body=Fault.error(fault.status).body)
-    return fault, times
+    return Fault(**values), times
+
+
+def _envelope(status: int, message: str | None = None, code: str | None = None) -> Object:
+    text = message or f"The emulator was told to answer with status {status}."
+    return ServiceError(status, text, code=code).body()
 
 
 class Shaper:

@@ -403,7 +403,7 @@ def page(most: int = 100, **fields: Kind) -> Record:
 
 
 def nested(pairs: Sequence[tuple[str, object]]) -> Object:
-    """Return the object that `a[b]=…`, `a[]=…` and repeated names of a query or form stand for."""
+    """Return the object that names such as `a[b]`, `a[]` and repeated ones stand for."""
     result: Object = {}
     for name, value in pairs:
         head, *rest = name.replace("]", "").split("[")

@@ -26,7 +26,7 @@ _MOST = 10_000
 
 
 def example(pattern: str, *, least: int = 0, most: int | None = None, seed: int = 0) -> str | None:
-    """Return a string that `pattern` is found in, of a length in range; `None` if none is found."""
+    """Return a string that `pattern` is found in, of a length in range, or `None`."""
     for extra in (0, 1, 2, 4, 8, max(least - 1, 0), least, 16, 32):
         try:
             text = _Reader(pattern, extra, seed).read()

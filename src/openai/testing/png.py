@@ -13,7 +13,7 @@ _BANDS = 8
 
 
 def picture(prompt: str, width: int, height: int, *, detail: float = 1.0) -> bytes:
-    """Return a PNG of this size; `detail` below 1 leaves the lower bands grey, as in a preview."""
+    """Return a PNG of this size; `detail` below 1 leaves the lower bands grey."""
     colours = hashlib.sha256(prompt.encode()).digest()
     rows: list[bytes] = []
     for band in range(_BANDS):

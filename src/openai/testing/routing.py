@@ -104,7 +104,7 @@ class Endpoint:
             record.body = (await request.body()).decode(errors="replace") or None
             return {}, []
         if _is_form(request) and self.form is not None:
-            form = await request.form(max_part_size=16 * 1024 * 1024)
+            form = await request.form()
             pairs = form.multi_items()
             uploads = [value for _, value in pairs if isinstance(value, UploadFile)]
             record.body = nested([(name, await _recorded(value)) for name, value in pairs])

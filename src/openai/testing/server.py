@@ -6,7 +6,8 @@ import asyncio
 import socket
 import struct
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, cast
@@ -45,9 +46,14 @@ class Emulator:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
+        api_key: str = "sk-emulator",
+        admin_api_key: str = "sk-admin-emulator",
         responder: Responder | None = None,
-        settings: Settings | None = None,
-        **options: Any,
+        seed: int = 0,
+        models: Iterable[str] = (),
+        any_model: bool = False,
+        polls: int = 2,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         """Prepare a server; nothing is bound before it is started.
 
@@ -55,12 +61,22 @@ class Emulator:
             host: Address to bind; loopback, so that nothing outside can reach it.
             port: Port to bind; 0 takes a free one.
             responder: What the model says to a prompt; `None` from it leaves it to the rules.
-            settings: All settings at once; `options` are single fields of `Settings`.
+            seed: What identifiers depend on, besides their order.
+            models: Names of models beyond those of the service.
+            any_model: Whether every model name is accepted.
+            polls: How often a background job must be looked at before it is done.
+            clock: What tells the seconds since 1970 for `created` and the like.
         """
-        if settings is None:
-            settings = Settings(responder=responder, **options)
-        elif responder is not None or options:
-            raise TypeError("Give either settings= or its single fields, not both.")
+        settings = Settings(
+            api_key=api_key,
+            admin_key=admin_api_key,
+            seed=seed,
+            models=tuple(models),
+            any_model=any_model,
+            polls=polls,
+            clock=clock,
+            responder=responder,
+        )
         self._host = host
         self._port = port
         self._connections = _Connections()
@@ -146,13 +162,13 @@ class Emulator:
         return self
 
     def stop(self) -> None:
-        """Stop serving and wait for the thread; stopping twice does nothing."""
+        """Stop serving and wait for the thread; what was recorded stays to be read."""
         if self._server is None or self._thread is None:
             return
         self._server.stop()
         self._thread.join(_STOP_TIMEOUT)
         self._server = self._thread = None
-        self.service.reset()
+        self.service.close()
 
     def serve(self, listener: socket.socket) -> None:
         """Serve in this thread until a signal arrives."""
@@ -178,6 +194,7 @@ class Emulator:
             log_config=None,
             log_level="critical",
             access_log=False,
+            timeout_keep_alive=60,
             server_header=False,
             timeout_graceful_shutdown=1,
         )

@@ -64,11 +64,15 @@ class Service:
         self.ids = Ids(settings.seed)
         self.removed_models: set[str] = set()
 
-    def reset(self) -> None:
-        """Forget objects, scripts, faults and recorded requests; identifiers start again."""
+    def close(self) -> None:
+        """Release the bytes of stored files."""
         for blob in self.blobs.values():
             blob.close()
         self.blobs.clear()
+
+    def reset(self) -> None:
+        """Forget objects, scripts, faults and recorded requests; identifiers start again."""
+        self.close()
         self.faults.clear()
         self.requests.clear()
         self.scripts.clear()
