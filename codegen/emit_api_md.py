@@ -23,7 +23,8 @@ def api_md(api: Api) -> str:
 
 def _resource(resource: Resource) -> Iterator[str]:
     path = f"src/openai/resources/{resource.module.replace('.', '/')}.py"
-    for endpoint in resource.endpoints:
+    connections = [resource.connection.connect] if resource.connection is not None else []
+    for endpoint in [*resource.endpoints, *connections]:
         yield f"- {_line(resource, endpoint, path)}"
     for child in sorted(resource.children, key=lambda r: r.attribute):
         yield from _resource(child)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from .emit_connections import Connector
 from .emit_methods import Method, Module, constant
 from .emit_types import HEADER, relative, relative_name
-from .model import Endpoint, Reference, Shape, dotted, form, members
+from .model import Endpoint, Reference, Shape, dotted, form, members, renames
 
 MODES = ("Raw", "Streaming")
 
@@ -19,11 +20,19 @@ class ResourceModule(Module):
         """Return the source of the module."""
         name = self.resource.name
         body = [line for endpoint in self.resource.endpoints for line in self._constant(endpoint)]
+        self.connectors = {
+            flavour: Connector(self, self.resource.connection, flavour)
+            for flavour in ("", "Async")
+            if self.resource.connection is not None
+        }
+        body += [self.connectors[""].constant()] if self.connectors else []
         for flavour in ("", "Async"):
             body += ["", "", *self._class(flavour)]
         for mode in MODES:
             for flavour in ("", "Async"):
                 body += ["", "", *self._wrapped(flavour, mode)]
+        for connector in self.connectors.values():
+            body += ["", "", *connector.classes()]
         if self.resource.also:
             body += [
                 "",
@@ -71,10 +80,12 @@ class ResourceModule(Module):
 
     def _child_imports(self) -> list[str]:
         related = self._related()
-        if not related:
+        if not related and not self.connectors:
             return []
         self.imports.use("typing", "TYPE_CHECKING")
         lines = ["if TYPE_CHECKING:"]
+        for connector in [*self.connectors.values()][:1]:
+            lines += connector.imports()
         for module, name, borrowed in related.values():
             names = ", ".join(all_names(name)[: 2 if borrowed else None])
             lines.append(f"    from {self._relative(module)} import {names}")
@@ -132,6 +143,8 @@ class ResourceModule(Module):
             yield ""
         for endpoint in self.resource.endpoints:
             yield from Method(self, endpoint, asynchronous=bool(flavour)).lines()
+        if flavour in self.connectors:
+            yield from self.connectors[flavour].connect()
 
     def _property(self, attribute: str, name: str, module: str, argument: str) -> Iterator[str]:
         yield "    @cached_property"
@@ -240,20 +253,8 @@ class ResourceModule(Module):
             yield f"cast_by=lambda body: {self.function(function)}(body)"
 
     def _needs_transform(self, endpoint: Endpoint) -> bool:
-        seen: set[int] = set()
-
-        def renames(shape: Shape) -> bool:
-            if id(shape) in seen:
-                return False
-            seen.add(id(shape))
-            twin = self.api.twin(shape) or shape
-            if "param" not in twin.flavours:
-                return False
-            if any(f.wire and not f.is_key and f.place != "header" for f in twin.fields):
-                return True
-            return any(renames(found) for found in self.api.references(twin, "param"))
-
-        return endpoint.has_params and endpoint.verb != "get" and renames(endpoint.params.outermost)
+        shape = endpoint.params.outermost
+        return endpoint.has_params and endpoint.verb != "get" and renames(self.api, shape)
 
 
 def all_names(name: str) -> list[str]:

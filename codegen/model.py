@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+Place = Literal["", "path", "query", "body", "header", "last"]
 Flavour = Literal["model", "param"]
 Kind = Literal["model", "param", "both", "mixin"]
 
@@ -143,7 +144,7 @@ class Field:
     default: ast.expr | None = None
     wire: str | None = None
     doc: str = ""
-    place: Literal["", "path", "query", "body", "header"] = ""
+    place: Place = ""
     is_key: bool = False
     secret: bool = False
     deprecated: bool = False
@@ -384,6 +385,33 @@ class Endpoint:
         return "{}[False]" if stated is not None or self.verb == "get" else "{}[False] | None"
 
 
+@dataclass
+class Sender:
+    """An event that a connection sends: `session.update`, and the types that say its fields."""
+
+    names: list[str]
+    events: list[ast.expr]
+    doc: str
+
+
+@dataclass
+class Connection:
+    """A WebSocket of a resource: what goes over it in both directions."""
+
+    name: str
+    source: str
+    doc: str
+    path: str
+    receives: ast.expr
+    sends: ast.expr
+    connect: Endpoint
+    words: dict[str, object] = field(default_factory=dict[str, object])
+    senders: list[Sender] = field(default_factory=list[Sender])
+    reconnects: bool = True
+    missing: str = "omit"
+    queue: str = ""
+
+
 @dataclass(eq=False)
 class Resource:
     """One group of endpoints."""
@@ -403,6 +431,7 @@ class Resource:
     children: list[Resource] = field(default_factory=list["Resource"])
     borrowed: dict[str, str] = field(default_factory=dict[str, str])
     lent: dict[str, str] = field(default_factory=dict[str, str])
+    connection: Connection | None = None
     line_count: int = 0
 
     @property
@@ -510,8 +539,11 @@ class Api:
             names = self.names.get(".".join(parts[:cut]), {})
             if parts[cut] in names:
                 return self._descend(names[parts[cut]], parts[cut + 1 :])
-        if outermost.like is not None:
-            return self._find(parts, outermost.like, flavour)
+        inside = scope
+        while inside is not None:
+            if inside.like is not None and (found := self._find(parts, inside.like, flavour)):
+                return found
+            inside = inside.outer
         return None
 
     @staticmethod
@@ -528,3 +560,21 @@ class Api:
                 return None
             shape = shape.children[part]
         return replace(reference, shape=shape)
+
+
+def renames(api: Api, shape: Shape) -> bool:
+    """Whether a field in it, or in what it holds, has another name on the wire."""
+    seen: set[int] = set()
+
+    def found_in(shape: Shape) -> bool:
+        if id(shape) in seen:
+            return False
+        seen.add(id(shape))
+        twin = api.twin(shape) or shape
+        if "param" not in twin.flavours:
+            return False
+        if any(f.wire and not f.is_key and f.place != "header" for f in twin.fields):
+            return True
+        return any(found_in(found) for found in api.references(twin, "param"))
+
+    return found_in(shape)

@@ -16,12 +16,15 @@ from pathlib import Path
 from .model import (
     MISSING,
     Api,
+    Connection,
     DefinitionError,
     Endpoint,
     Field,
     Kind,
     Overload,
+    Place,
     Resource,
+    Sender,
     Shape,
     camel_case,
     dotted,
@@ -32,7 +35,8 @@ from .model import (
 
 VERBS = {"get", "post", "put", "patch", "delete"}
 KINDS: dict[str, Kind] = {"Model": "model", "Param": "param", "Both": "both", "Mixin": "mixin"}
-PLACES = {"Query": "query", "Header": "header", "Body": "body"}
+PLACES: dict[str, Place] = {"Query": "query", "Body": "body", "Last": "last"}
+SETTINGS = {"reconnects", "missing", "queue"}
 
 
 def read(folder: Path) -> Api:
@@ -53,12 +57,13 @@ def _tie(api: Api) -> None:
         resource.parent = by_parts.get((*above, above[-1])) if above else None
         if resource.parent:
             resource.parent.children.append(resource)
-    waiting = [shape for shape in api.shapes if shape.like_names]
+    waiting = [shape for outermost in api.shapes for shape in outermost.walk() if shape.like_names]
     while waiting:
         ready = 0
         for shape in waiting:
-            others = [api.resolve(parts, shape).shape for parts in shape.like_names]
-            if not any(other.like_names for other in others):
+            scope = shape.outer or shape
+            others = [api.resolve(parts, scope).shape for parts in shape.like_names]
+            if not any(below.like_names for other in others for below in other.walk()):
                 shape.become_like(others)
                 ready += 1
         if not ready:
@@ -96,6 +101,8 @@ class _File:
                 exported.update({alias.name: module for alias in node.names})
             case ast.ClassDef(bases=[ast.Name(id="Resource"), *_]):
                 self._resource(node)
+            case ast.ClassDef(bases=[ast.Name(id="Connection")]):
+                self.api.resources[-1].connection = self._connection(node)
             case ast.ClassDef():
                 self.api.shapes.append(self._shape(node, None))
             case ast.Assign(targets=[ast.Name(id=name)]):
@@ -184,8 +191,8 @@ class _File:
             elif head == "Header":
                 result.place = "header"
                 result.wire, result.type = str(ast.literal_eval(args[0])), args[1]
-            elif head in {"Query", "Body"}:
-                result.place, result.type = ("query" if head == "Query" else "body"), args[0]
+            elif head in PLACES:
+                result.place, result.type = PLACES[head], args[0]
             elif head == "Secret":
                 result.secret, result.type = True, args[0]
             elif head == "Deprecated":
@@ -229,6 +236,35 @@ class _File:
                 name = ast.unparse(like)
                 endpoint.take_over(next(e for e in resource.endpoints if e.name == name))
         self.api.resources.append(resource)
+
+    def _connection(self, node: ast.ClassDef) -> Connection:
+        given = {k.arg or "": k.value for k in node.keywords}
+        receives, sends = given.pop("receives"), given.pop("sends")
+        words = {name: ast.literal_eval(value) for name, value in given.items()}
+        path = words.pop("path")
+        settings = {name: words.pop(name) for name in SETTINGS & words.keys()}
+        params = Shape("", "param", self.package, self.source)
+        connect = Endpoint("connect", "get", path, [], 0, MISSING, "", params)
+        found = Connection(
+            node.name, self.source, "", path, receives, sends, connect, words, **settings
+        )
+        for statement in node.body:
+            match statement:
+                case ast.Expr(value=ast.Constant(value=str(doc))):
+                    found.doc = doc
+                case ast.FunctionDef(
+                    name="connect", body=[ast.Expr(value=ast.Constant(value=doc))]
+                ):
+                    connect.doc = str(doc)
+                    self._arguments(statement.args, connect)
+                case ast.AnnAssign(target=ast.Attribute() as target, annotation=event):
+                    lines = range(statement.lineno, (statement.end_lineno or 0) + 1)
+                    doc = " ".join(self.comments[n] for n in lines if n in self.comments)
+                    found.senders.append(Sender(dotted(target) or [], members(event), doc))
+                case _:
+                    raise self._error(statement, "is nothing a connection may hold")
+        connect.returns = ast.Name(f"{node.name}Manager")
+        return found
 
     def _endpoint(self, node: ast.FunctionDef, resource: Resource) -> None:
         name = f"{singular(resource.name)}{camel_case(node.name)}Params"

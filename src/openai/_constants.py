@@ -18,6 +18,8 @@ INITIAL_RETRY_DELAY = 0.5
 MAX_RETRY_DELAY = 8.0
 MAX_RETRY_AFTER_DELAY = 120
 
+DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES = 2_097_152
+
 
 def __getattr__(name: str) -> object:
     # Built on demand, so that reading a header name does not import httpx.

@@ -395,6 +395,19 @@ class Responses(Resource, path="/responses"):
             ttl: Literal["30m"] = ...
 
 
+class ResponsesConnection(
+    Connection, path="/responses", receives=BetaResponsesServerEvent, sends=BetaResponsesClientEvent
+):
+    """Responses, one after the other or in lanes, over one connection."""
+
+    def connect():
+        """Open a connection for responses; nothing is opened before the result is entered."""
+
+    response.create: BetaResponsesClientEvent.ResponseCreate  # Ask the model for an answer.
+    response.inject: BetaResponseInjectEvent  # Put items into a response that is under way.
+    response.steer: BetaResponseSteerEvent  # Give input to a response that is under way.
+
+
 class BetaCompactedResponse(Model, like=responses.CompactedResponse): ...
 
 

@@ -11,6 +11,37 @@ class Live(Resource, path="/live/sessions"):
             type: Literal["webrtc"]
 
 
+class LiveConnection(
+    Connection,
+    path="/live/sessions",
+    receives=ServerEvent,
+    sends=ClientEvent,
+    queue="DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES",
+):
+    """A live session: audio and decisions in both directions."""
+
+    def connect():
+        """Open a live session; nothing is opened before the result is entered."""
+
+    decision.create: DecisionCreateEvent  # Ask for a decision.
+    decision.item.create: DecisionItemCreateEvent  # Add an item to the decision.
+    decision.item.delete: DecisionItemDeleteEvent  # Remove an item from the decision.
+    response.create: ResponseCreateEvent  # Ask the model for an answer.
+    response.item.create: ResponseItemCreateEvent  # Add an item to what the answer is based on.
+    session.close: SessionCloseEvent  # End the session once what is under way is finished.
+    session.commentary.append: CommentaryAppendEvent  # Add commentary to what the model may say.
+    session.input_audio.append: (
+        InputAudioAppendEvent  # Send audio, base64-encoded, for the model to hear.
+    )
+    session.input_audio.mute: InputAudioMuteEvent  # Stop the model from hearing the input.
+    session.input_audio.unmute: InputAudioUnmuteEvent  # Let the model hear the input again.
+    session.instructions.append: InstructionsAppendEvent  # Add instructions to be followed.
+    session.output_audio.fixture.play: OutputAudioFixturePlayEvent  # Play prepared audio.
+    session.start: SessionStartEvent  # Start the session with these settings.
+    session.thinking.append: ThinkingAppendEvent  # Add thoughts to what the model goes by.
+    session.update: SessionUpdateEvent  # Change the settings of the session.
+
+
 class AudioFormat(Both, Tagged["type", AudioPCM, AudioPCM.U, AudioPCM.A]):
     class AudioPCM:
         rate: Literal[16000, 24000]

@@ -2,3 +2,33 @@
 
 
 class Sideband(Resource): ...
+
+
+class SidebandConnection(
+    Connection,
+    path="/live/sessions/{session_id}/attach",
+    receives=ConnectServerEvent,
+    sends=ConnectClientEvent,
+    queue="DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES",
+):
+    """A second connection to a live session, to watch and to steer it."""
+
+    def connect(*, session_id: str, graceful_close: bool = ...):
+        """Attach to a live session; nothing is opened before the result is entered."""
+
+    decision.create: DecisionCreateEvent  # Ask for a decision.
+    decision.item.create: DecisionItemCreateEvent  # Add an item to the decision.
+    decision.item.delete: DecisionItemDeleteEvent  # Remove an item from the decision.
+    response.create: ResponseCreateEvent  # Ask the model for an answer.
+    response.item.create: ResponseItemCreateEvent  # Add an item to what the answer is based on.
+    session.close: SessionCloseEvent  # End the session once what is under way is finished.
+    session.commentary.append: CommentaryAppendEvent  # Add commentary to what the model may say.
+    session.input_audio.mute: InputAudioMuteEvent  # Stop the model from hearing the input.
+    session.input_audio.unmute: InputAudioUnmuteEvent  # Let the model hear the input again.
+    session.instructions.append: InstructionsAppendEvent  # Add instructions to be followed.
+    session.output_audio.fixture.play: OutputAudioFixturePlayEvent  # Play prepared audio.
+    session.thinking.append: ThinkingAppendEvent  # Add thoughts to what the model goes by.
+    session.update: SessionUpdateEvent  # Change the settings of the session.
+    transport.dtmf.send: (
+        ConnectClientEvent.TransportDtmfSend
+    )  # Send a tone of the telephone keypad.

@@ -4,6 +4,45 @@
 class Realtime(Resource): ...
 
 
+class RealtimeConnection(
+    Connection,
+    path="/realtime",
+    receives=RealtimeServerEvent,
+    sends=RealtimeClientEvent | ResponseCreateEventWithReferencesParam,
+    has_deployments=True,
+):
+    """A realtime session: speech, text and tool calls in both directions."""
+
+    def connect(*, call_id: Last[str] = ..., model: str = ...):
+        """Open a realtime session; nothing is opened before the result is entered."""
+
+    conversation.item.create: ConversationItemCreateEvent  # Add an item to the conversation.
+    conversation.item.delete: ConversationItemDeleteEvent  # Remove an item from the conversation.
+    conversation.item.retrieve: (
+        ConversationItemRetrieveEvent  # Ask for an item as the server keeps it.
+    )
+    conversation.item.truncate: (
+        ConversationItemTruncateEvent  # Cut what was not heard from the audio of an answer.
+    )
+    input_audio_buffer.append: (
+        InputAudioBufferAppendEvent  # Send audio, base64-encoded, to the input buffer.
+    )
+    input_audio_buffer.clear: (
+        InputAudioBufferClearEvent  # Throw the audio of the input buffer away.
+    )
+    input_audio_buffer.commit: (
+        InputAudioBufferCommitEvent  # Make the audio of the input buffer a message of the user.
+    )
+    output_audio_buffer.clear: (
+        OutputAudioBufferClearEvent  # Stop playing audio over WebRTC, and throw it away.
+    )
+    response.cancel: ResponseCancelEvent  # Stop an answer that is under way.
+    response.create: (
+        ResponseCreateEvent | ResponseCreateEventWithReferencesParam
+    )  # Ask the model for an answer.
+    session.update: SessionUpdateEvent  # Change the settings of the session.
+
+
 ConversationItem = Both[
     Tagged[
         "type",

@@ -332,6 +332,18 @@ class Responses(Resource, path="/responses"):
             ttl: Literal["30m"] = ...
 
 
+class ResponsesConnection(
+    Connection, path="/responses", receives=ResponsesServerEvent, sends=ResponsesClientEvent
+):
+    """Responses, one after the other or in lanes, over one connection."""
+
+    def connect():
+        """Open a connection for responses; nothing is opened before the result is entered."""
+
+    response.create: ResponsesClientEvent.ResponseCreate  # Ask the model for an answer.
+    response.steer: ResponseSteerEvent  # Give input to a response that is under way.
+
+
 class CompactedResponse(Model):
     id: str
     created_at: int

@@ -4,6 +4,50 @@
 class Realtime(Resource): ...
 
 
+class RealtimeConnection(
+    Connection,
+    path="/realtime",
+    receives=RealtimeServerEvent,
+    sends=RealtimeClientEvent,
+    reconnects=False,
+    missing="NOT_GIVEN",
+    beta="realtime=v1",
+    has_deployments=True,
+    is_legacy=True,
+):
+    """A realtime session of the beta."""
+
+    def connect(*, model: str):
+        """Open a realtime session; nothing is opened before the result is entered."""
+
+    conversation.item.create: ConversationItemCreateEvent  # Add an item to the conversation.
+    conversation.item.delete: ConversationItemDeleteEvent  # Remove an item from the conversation.
+    conversation.item.retrieve: (
+        ConversationItemRetrieveEvent  # Ask for an item as the server keeps it.
+    )
+    conversation.item.truncate: (
+        ConversationItemTruncateEvent  # Cut what was not heard from the audio of an answer.
+    )
+    input_audio_buffer.append: (
+        InputAudioBufferAppendEvent  # Send audio, base64-encoded, to the input buffer.
+    )
+    input_audio_buffer.clear: (
+        InputAudioBufferClearEvent  # Throw the audio of the input buffer away.
+    )
+    input_audio_buffer.commit: (
+        InputAudioBufferCommitEvent  # Make the audio of the input buffer a message of the user.
+    )
+    output_audio_buffer.clear: (
+        RealtimeClientEvent.OutputAudioBufferClear  # Stop playing audio over WebRTC, and throw it away.
+    )
+    response.cancel: ResponseCancelEvent  # Stop an answer that is under way.
+    response.create: ResponseCreateEvent  # Ask the model for an answer.
+    session.update: SessionUpdateEvent  # Change the settings of the session.
+    transcription_session.update: (
+        TranscriptionSessionUpdate  # Change the settings of the transcription.
+    )
+
+
 class ConversationItem(Both):
     id: str = ...
     arguments: str = ...

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from ... import types
+from ..._constants import DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES
+from ..._core.websocket import Socket
 from ..._resource import AsyncAPIResource, SyncAPIResource
+from ..._types import Headers, Omit, Query, omit
+from ..._websocket_connection import (
+    AsyncConnectionResource,
+    AsyncWebSocketConnectionBase,
+    ConnectionResource,
+    WebSocketConnectionBase,
+)
+from ...lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
+
+if TYPE_CHECKING:
+    from ..._client import AsyncOpenAI, OpenAI
 
 __all__ = [
     "Forks",
@@ -14,6 +30,8 @@ __all__ = [
     "ForksWithStreamingResponse",
     "AsyncForksWithStreamingResponse",
 ]
+
+_CONNECT = Socket("/live/sessions/{session_id}/fork", receives=lambda: types.live.ForkServerEvent)
 
 
 class Forks(SyncAPIResource):
@@ -27,6 +45,34 @@ class Forks(SyncAPIResource):
         """The same methods, with responses that are read as they arrive."""
         return ForksWithStreamingResponse(self)
 
+    def connect(
+        self,
+        *,
+        session_id: str,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.SyncWebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> ForksConnectionManager:
+        """Fork a live session; nothing is opened before the result is entered."""
+        return ForksConnectionManager(
+            client=self._client,
+            session_id=session_id,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
 
 class AsyncForks(AsyncAPIResource):
     @cached_property
@@ -38,6 +84,34 @@ class AsyncForks(AsyncAPIResource):
     def with_streaming_response(self) -> AsyncForksWithStreamingResponse:
         """The same methods, with responses that are read as they arrive."""
         return AsyncForksWithStreamingResponse(self)
+
+    def connect(
+        self,
+        *,
+        session_id: str,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.WebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> AsyncForksConnectionManager:
+        """Fork a live session; nothing is opened before the result is entered."""
+        return AsyncForksConnectionManager(
+            client=self._client,
+            session_id=session_id,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
 
 
 class ForksWithRawResponse:
@@ -66,3 +140,597 @@ class AsyncForksWithStreamingResponse:
 
     def __init__(self, forks: AsyncForks) -> None:
         self._forks = forks
+
+
+class ForksConnection(
+    WebSocketConnectionBase[
+        "types.live.ForkServerEvent",
+        "types.live.ForkClientEvent | types.live.ForkClientEventParam",
+    ]
+):
+    """A live session that goes on from where another one was."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def decision(self) -> ForksDecisionResource:
+        """The events `decision.…`."""
+        return ForksDecisionResource(self)
+
+    @cached_property
+    def response(self) -> ForksResponseResource:
+        """The events `response.…`."""
+        return ForksResponseResource(self)
+
+    @cached_property
+    def session(self) -> ForksSessionResource:
+        """The events `session.…`."""
+        return ForksSessionResource(self)
+
+
+class ForksConnectionManager(
+    WebSocketConnectionManager[
+        ForksConnection,
+        "types.live.ForkClientEvent | types.live.ForkClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = ForksConnection
+
+    def __init__(
+        self,
+        *,
+        client: OpenAI,
+        session_id: str,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.SyncWebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> None:
+        super().__init__(
+            client,
+            path={"session_id": session_id},
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseForksConnectionResource(ConnectionResource):
+    """A group of the events that a `ForksConnection` sends."""
+
+
+class ForksDecisionResource(BaseForksConnectionResource):
+    """The events `decision.…`."""
+
+    @cached_property
+    def item(self) -> ForksDecisionItemResource:
+        """The events `decision.item.…`."""
+        return ForksDecisionItemResource(self._connection)
+
+    def create(
+        self,
+        *,
+        event_id: str,
+    ) -> None:
+        """Ask for a decision."""
+        self._send("decision.create", {"event_id": event_id})
+
+
+class ForksDecisionItemResource(BaseForksConnectionResource):
+    """The events `decision.item.…`."""
+
+    def create(
+        self,
+        *,
+        item: types.live.decision_item_create_event_param.ItemUnion,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to the decision."""
+        self._send("decision.item.create", {"item": item, "event_id": event_id})
+
+    def delete(
+        self,
+        *,
+        item_id: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Remove an item from the decision."""
+        self._send("decision.item.delete", {"item_id": item_id, "event_id": event_id})
+
+
+class ForksResponseResource(BaseForksConnectionResource):
+    """The events `response.…`."""
+
+    @cached_property
+    def item(self) -> ForksResponseItemResource:
+        """The events `response.item.…`."""
+        return ForksResponseItemResource(self._connection)
+
+    def create(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        self._send("response.create", {"event_id": event_id})
+
+
+class ForksResponseItemResource(BaseForksConnectionResource):
+    """The events `response.item.…`."""
+
+    def create(
+        self,
+        *,
+        item: types.responses.ResponseInputItemParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to what the answer is based on."""
+        self._send("response.item.create", {"item": item, "event_id": event_id})
+
+
+class ForksSessionResource(BaseForksConnectionResource):
+    """The events `session.…`."""
+
+    @cached_property
+    def commentary(self) -> ForksSessionCommentaryResource:
+        """The events `session.commentary.…`."""
+        return ForksSessionCommentaryResource(self._connection)
+
+    @cached_property
+    def input_audio(self) -> ForksSessionInputAudioResource:
+        """The events `session.input_audio.…`."""
+        return ForksSessionInputAudioResource(self._connection)
+
+    @cached_property
+    def instructions(self) -> ForksSessionInstructionsResource:
+        """The events `session.instructions.…`."""
+        return ForksSessionInstructionsResource(self._connection)
+
+    @cached_property
+    def output_audio(self) -> ForksSessionOutputAudioResource:
+        """The events `session.output_audio.…`."""
+        return ForksSessionOutputAudioResource(self._connection)
+
+    @cached_property
+    def thinking(self) -> ForksSessionThinkingResource:
+        """The events `session.thinking.…`."""
+        return ForksSessionThinkingResource(self._connection)
+
+    def close(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """End the session once what is under way is finished."""
+        self._send("session.close", {"event_id": event_id})
+
+    def start(
+        self,
+        *,
+        session: types.live.ForkSessionConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Start the session with these settings."""
+        self._send("session.start", {"session": session, "event_id": event_id})
+
+    def update(
+        self,
+        *,
+        session: types.live.SessionUpdateConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Change the settings of the session."""
+        self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class ForksSessionCommentaryResource(BaseForksConnectionResource):
+    """The events `session.commentary.…`."""
+
+    def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add commentary to what the model may say."""
+        self._send(
+            "session.commentary.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class ForksSessionInputAudioResource(BaseForksConnectionResource):
+    """The events `session.input_audio.…`."""
+
+    def append(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Send audio, base64-encoded, for the model to hear."""
+        self._send("session.input_audio.append", {"audio": audio, "event_id": event_id})
+
+    def mute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Stop the model from hearing the input."""
+        self._send("session.input_audio.mute", {"event_id": event_id})
+
+    def unmute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Let the model hear the input again."""
+        self._send("session.input_audio.unmute", {"event_id": event_id})
+
+
+class ForksSessionInstructionsResource(BaseForksConnectionResource):
+    """The events `session.instructions.…`."""
+
+    def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add instructions to be followed."""
+        self._send(
+            "session.instructions.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class ForksSessionOutputAudioResource(BaseForksConnectionResource):
+    """The events `session.output_audio.…`."""
+
+    @cached_property
+    def fixture(self) -> ForksSessionOutputAudioFixtureResource:
+        """The events `session.output_audio.fixture.…`."""
+        return ForksSessionOutputAudioFixtureResource(self._connection)
+
+
+class ForksSessionOutputAudioFixtureResource(BaseForksConnectionResource):
+    """The events `session.output_audio.fixture.…`."""
+
+    def play(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Play prepared audio."""
+        self._send("session.output_audio.fixture.play", {"audio": audio, "event_id": event_id})
+
+
+class ForksSessionThinkingResource(BaseForksConnectionResource):
+    """The events `session.thinking.…`."""
+
+    def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add thoughts to what the model goes by."""
+        self._send(
+            "session.thinking.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class AsyncForksConnection(
+    AsyncWebSocketConnectionBase[
+        "types.live.ForkServerEvent",
+        "types.live.ForkClientEvent | types.live.ForkClientEventParam",
+    ]
+):
+    """A live session that goes on from where another one was."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def decision(self) -> AsyncForksDecisionResource:
+        """The events `decision.…`."""
+        return AsyncForksDecisionResource(self)
+
+    @cached_property
+    def response(self) -> AsyncForksResponseResource:
+        """The events `response.…`."""
+        return AsyncForksResponseResource(self)
+
+    @cached_property
+    def session(self) -> AsyncForksSessionResource:
+        """The events `session.…`."""
+        return AsyncForksSessionResource(self)
+
+
+class AsyncForksConnectionManager(
+    AsyncWebSocketConnectionManager[
+        AsyncForksConnection,
+        "types.live.ForkClientEvent | types.live.ForkClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = AsyncForksConnection
+
+    def __init__(
+        self,
+        *,
+        client: AsyncOpenAI,
+        session_id: str,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.WebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> None:
+        super().__init__(
+            client,
+            path={"session_id": session_id},
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseAsyncForksConnectionResource(AsyncConnectionResource):
+    """A group of the events that a `ForksConnection` sends."""
+
+
+class AsyncForksDecisionResource(BaseAsyncForksConnectionResource):
+    """The events `decision.…`."""
+
+    @cached_property
+    def item(self) -> AsyncForksDecisionItemResource:
+        """The events `decision.item.…`."""
+        return AsyncForksDecisionItemResource(self._connection)
+
+    async def create(
+        self,
+        *,
+        event_id: str,
+    ) -> None:
+        """Ask for a decision."""
+        await self._send("decision.create", {"event_id": event_id})
+
+
+class AsyncForksDecisionItemResource(BaseAsyncForksConnectionResource):
+    """The events `decision.item.…`."""
+
+    async def create(
+        self,
+        *,
+        item: types.live.decision_item_create_event_param.ItemUnion,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to the decision."""
+        await self._send("decision.item.create", {"item": item, "event_id": event_id})
+
+    async def delete(
+        self,
+        *,
+        item_id: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Remove an item from the decision."""
+        await self._send("decision.item.delete", {"item_id": item_id, "event_id": event_id})
+
+
+class AsyncForksResponseResource(BaseAsyncForksConnectionResource):
+    """The events `response.…`."""
+
+    @cached_property
+    def item(self) -> AsyncForksResponseItemResource:
+        """The events `response.item.…`."""
+        return AsyncForksResponseItemResource(self._connection)
+
+    async def create(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        await self._send("response.create", {"event_id": event_id})
+
+
+class AsyncForksResponseItemResource(BaseAsyncForksConnectionResource):
+    """The events `response.item.…`."""
+
+    async def create(
+        self,
+        *,
+        item: types.responses.ResponseInputItemParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to what the answer is based on."""
+        await self._send("response.item.create", {"item": item, "event_id": event_id})
+
+
+class AsyncForksSessionResource(BaseAsyncForksConnectionResource):
+    """The events `session.…`."""
+
+    @cached_property
+    def commentary(self) -> AsyncForksSessionCommentaryResource:
+        """The events `session.commentary.…`."""
+        return AsyncForksSessionCommentaryResource(self._connection)
+
+    @cached_property
+    def input_audio(self) -> AsyncForksSessionInputAudioResource:
+        """The events `session.input_audio.…`."""
+        return AsyncForksSessionInputAudioResource(self._connection)
+
+    @cached_property
+    def instructions(self) -> AsyncForksSessionInstructionsResource:
+        """The events `session.instructions.…`."""
+        return AsyncForksSessionInstructionsResource(self._connection)
+
+    @cached_property
+    def output_audio(self) -> AsyncForksSessionOutputAudioResource:
+        """The events `session.output_audio.…`."""
+        return AsyncForksSessionOutputAudioResource(self._connection)
+
+    @cached_property
+    def thinking(self) -> AsyncForksSessionThinkingResource:
+        """The events `session.thinking.…`."""
+        return AsyncForksSessionThinkingResource(self._connection)
+
+    async def close(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """End the session once what is under way is finished."""
+        await self._send("session.close", {"event_id": event_id})
+
+    async def start(
+        self,
+        *,
+        session: types.live.ForkSessionConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Start the session with these settings."""
+        await self._send("session.start", {"session": session, "event_id": event_id})
+
+    async def update(
+        self,
+        *,
+        session: types.live.SessionUpdateConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Change the settings of the session."""
+        await self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class AsyncForksSessionCommentaryResource(BaseAsyncForksConnectionResource):
+    """The events `session.commentary.…`."""
+
+    async def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add commentary to what the model may say."""
+        await self._send(
+            "session.commentary.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class AsyncForksSessionInputAudioResource(BaseAsyncForksConnectionResource):
+    """The events `session.input_audio.…`."""
+
+    async def append(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Send audio, base64-encoded, for the model to hear."""
+        await self._send("session.input_audio.append", {"audio": audio, "event_id": event_id})
+
+    async def mute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Stop the model from hearing the input."""
+        await self._send("session.input_audio.mute", {"event_id": event_id})
+
+    async def unmute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Let the model hear the input again."""
+        await self._send("session.input_audio.unmute", {"event_id": event_id})
+
+
+class AsyncForksSessionInstructionsResource(BaseAsyncForksConnectionResource):
+    """The events `session.instructions.…`."""
+
+    async def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add instructions to be followed."""
+        await self._send(
+            "session.instructions.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class AsyncForksSessionOutputAudioResource(BaseAsyncForksConnectionResource):
+    """The events `session.output_audio.…`."""
+
+    @cached_property
+    def fixture(self) -> AsyncForksSessionOutputAudioFixtureResource:
+        """The events `session.output_audio.fixture.…`."""
+        return AsyncForksSessionOutputAudioFixtureResource(self._connection)
+
+
+class AsyncForksSessionOutputAudioFixtureResource(BaseAsyncForksConnectionResource):
+    """The events `session.output_audio.fixture.…`."""
+
+    async def play(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Play prepared audio."""
+        await self._send(
+            "session.output_audio.fixture.play", {"audio": audio, "event_id": event_id}
+        )
+
+
+class AsyncForksSessionThinkingResource(BaseAsyncForksConnectionResource):
+    """The events `session.thinking.…`."""
+
+    async def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add thoughts to what the model goes by."""
+        await self._send(
+            "session.thinking.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )

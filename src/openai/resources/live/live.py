@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import httpx
 
 from ... import _legacy_response, types
+from ..._constants import DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES
 from ..._core.request import Endpoint
+from ..._core.websocket import Socket
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
-from ..._types import Body, Headers, NotGiven, Query, not_given
+from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+from ..._websocket_connection import (
+    AsyncConnectionResource,
+    AsyncWebSocketConnectionBase,
+    ConnectionResource,
+    WebSocketConnectionBase,
+)
+from ...lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 
 if TYPE_CHECKING:
+    from ..._client import AsyncOpenAI, OpenAI
     from .forks import (
         AsyncForks,
         AsyncForksWithRawResponse,
@@ -49,6 +60,7 @@ __all__ = [
 ]
 
 _CREATE = Endpoint("post", "/live/sessions", cast_to=lambda: types.live.LiveCreateResponse)
+_CONNECT = Socket("/live/sessions", receives=lambda: types.live.ServerEvent)
 
 
 class Live(SyncAPIResource):
@@ -97,6 +109,31 @@ class Live(SyncAPIResource):
             body={"session": session, "transport": transport},
         )
 
+    def connect(
+        self,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.SyncWebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> LiveConnectionManager:
+        """Open a live session; nothing is opened before the result is entered."""
+        return LiveConnectionManager(
+            client=self._client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
 
 class AsyncLive(AsyncAPIResource):
     @cached_property
@@ -142,6 +179,31 @@ class AsyncLive(AsyncAPIResource):
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
             body={"session": session, "transport": transport},
+        )
+
+    def connect(
+        self,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.WebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> AsyncLiveConnectionManager:
+        """Open a live session; nothing is opened before the result is entered."""
+        return AsyncLiveConnectionManager(
+            client=self._client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
         )
 
 
@@ -247,3 +309,593 @@ class AsyncLiveWithStreamingResponse:
         from .sideband import AsyncSidebandWithStreamingResponse
 
         return AsyncSidebandWithStreamingResponse(self._live.sideband)
+
+
+class LiveConnection(
+    WebSocketConnectionBase[
+        "types.live.ServerEvent",
+        "types.live.ClientEvent | types.live.ClientEventParam",
+    ]
+):
+    """A live session: audio and decisions in both directions."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def decision(self) -> LiveDecisionResource:
+        """The events `decision.…`."""
+        return LiveDecisionResource(self)
+
+    @cached_property
+    def response(self) -> LiveResponseResource:
+        """The events `response.…`."""
+        return LiveResponseResource(self)
+
+    @cached_property
+    def session(self) -> LiveSessionResource:
+        """The events `session.…`."""
+        return LiveSessionResource(self)
+
+
+class LiveConnectionManager(
+    WebSocketConnectionManager[
+        LiveConnection,
+        "types.live.ClientEvent | types.live.ClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = LiveConnection
+
+    def __init__(
+        self,
+        *,
+        client: OpenAI,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.SyncWebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> None:
+        super().__init__(
+            client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseLiveConnectionResource(ConnectionResource):
+    """A group of the events that a `LiveConnection` sends."""
+
+
+class LiveDecisionResource(BaseLiveConnectionResource):
+    """The events `decision.…`."""
+
+    @cached_property
+    def item(self) -> LiveDecisionItemResource:
+        """The events `decision.item.…`."""
+        return LiveDecisionItemResource(self._connection)
+
+    def create(
+        self,
+        *,
+        event_id: str,
+    ) -> None:
+        """Ask for a decision."""
+        self._send("decision.create", {"event_id": event_id})
+
+
+class LiveDecisionItemResource(BaseLiveConnectionResource):
+    """The events `decision.item.…`."""
+
+    def create(
+        self,
+        *,
+        item: types.live.decision_item_create_event_param.ItemUnion,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to the decision."""
+        self._send("decision.item.create", {"item": item, "event_id": event_id})
+
+    def delete(
+        self,
+        *,
+        item_id: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Remove an item from the decision."""
+        self._send("decision.item.delete", {"item_id": item_id, "event_id": event_id})
+
+
+class LiveResponseResource(BaseLiveConnectionResource):
+    """The events `response.…`."""
+
+    @cached_property
+    def item(self) -> LiveResponseItemResource:
+        """The events `response.item.…`."""
+        return LiveResponseItemResource(self._connection)
+
+    def create(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        self._send("response.create", {"event_id": event_id})
+
+
+class LiveResponseItemResource(BaseLiveConnectionResource):
+    """The events `response.item.…`."""
+
+    def create(
+        self,
+        *,
+        item: types.responses.ResponseInputItemParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to what the answer is based on."""
+        self._send("response.item.create", {"item": item, "event_id": event_id})
+
+
+class LiveSessionResource(BaseLiveConnectionResource):
+    """The events `session.…`."""
+
+    @cached_property
+    def commentary(self) -> LiveSessionCommentaryResource:
+        """The events `session.commentary.…`."""
+        return LiveSessionCommentaryResource(self._connection)
+
+    @cached_property
+    def input_audio(self) -> LiveSessionInputAudioResource:
+        """The events `session.input_audio.…`."""
+        return LiveSessionInputAudioResource(self._connection)
+
+    @cached_property
+    def instructions(self) -> LiveSessionInstructionsResource:
+        """The events `session.instructions.…`."""
+        return LiveSessionInstructionsResource(self._connection)
+
+    @cached_property
+    def output_audio(self) -> LiveSessionOutputAudioResource:
+        """The events `session.output_audio.…`."""
+        return LiveSessionOutputAudioResource(self._connection)
+
+    @cached_property
+    def thinking(self) -> LiveSessionThinkingResource:
+        """The events `session.thinking.…`."""
+        return LiveSessionThinkingResource(self._connection)
+
+    def close(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """End the session once what is under way is finished."""
+        self._send("session.close", {"event_id": event_id})
+
+    def start(
+        self,
+        *,
+        session: types.live.SessionConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Start the session with these settings."""
+        self._send("session.start", {"session": session, "event_id": event_id})
+
+    def update(
+        self,
+        *,
+        session: types.live.SessionUpdateConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Change the settings of the session."""
+        self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class LiveSessionCommentaryResource(BaseLiveConnectionResource):
+    """The events `session.commentary.…`."""
+
+    def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add commentary to what the model may say."""
+        self._send(
+            "session.commentary.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class LiveSessionInputAudioResource(BaseLiveConnectionResource):
+    """The events `session.input_audio.…`."""
+
+    def append(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Send audio, base64-encoded, for the model to hear."""
+        self._send("session.input_audio.append", {"audio": audio, "event_id": event_id})
+
+    def mute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Stop the model from hearing the input."""
+        self._send("session.input_audio.mute", {"event_id": event_id})
+
+    def unmute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Let the model hear the input again."""
+        self._send("session.input_audio.unmute", {"event_id": event_id})
+
+
+class LiveSessionInstructionsResource(BaseLiveConnectionResource):
+    """The events `session.instructions.…`."""
+
+    def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add instructions to be followed."""
+        self._send(
+            "session.instructions.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class LiveSessionOutputAudioResource(BaseLiveConnectionResource):
+    """The events `session.output_audio.…`."""
+
+    @cached_property
+    def fixture(self) -> LiveSessionOutputAudioFixtureResource:
+        """The events `session.output_audio.fixture.…`."""
+        return LiveSessionOutputAudioFixtureResource(self._connection)
+
+
+class LiveSessionOutputAudioFixtureResource(BaseLiveConnectionResource):
+    """The events `session.output_audio.fixture.…`."""
+
+    def play(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Play prepared audio."""
+        self._send("session.output_audio.fixture.play", {"audio": audio, "event_id": event_id})
+
+
+class LiveSessionThinkingResource(BaseLiveConnectionResource):
+    """The events `session.thinking.…`."""
+
+    def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add thoughts to what the model goes by."""
+        self._send(
+            "session.thinking.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class AsyncLiveConnection(
+    AsyncWebSocketConnectionBase[
+        "types.live.ServerEvent",
+        "types.live.ClientEvent | types.live.ClientEventParam",
+    ]
+):
+    """A live session: audio and decisions in both directions."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def decision(self) -> AsyncLiveDecisionResource:
+        """The events `decision.…`."""
+        return AsyncLiveDecisionResource(self)
+
+    @cached_property
+    def response(self) -> AsyncLiveResponseResource:
+        """The events `response.…`."""
+        return AsyncLiveResponseResource(self)
+
+    @cached_property
+    def session(self) -> AsyncLiveSessionResource:
+        """The events `session.…`."""
+        return AsyncLiveSessionResource(self)
+
+
+class AsyncLiveConnectionManager(
+    AsyncWebSocketConnectionManager[
+        AsyncLiveConnection,
+        "types.live.ClientEvent | types.live.ClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = AsyncLiveConnection
+
+    def __init__(
+        self,
+        *,
+        client: AsyncOpenAI,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.WebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> None:
+        super().__init__(
+            client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseAsyncLiveConnectionResource(AsyncConnectionResource):
+    """A group of the events that a `LiveConnection` sends."""
+
+
+class AsyncLiveDecisionResource(BaseAsyncLiveConnectionResource):
+    """The events `decision.…`."""
+
+    @cached_property
+    def item(self) -> AsyncLiveDecisionItemResource:
+        """The events `decision.item.…`."""
+        return AsyncLiveDecisionItemResource(self._connection)
+
+    async def create(
+        self,
+        *,
+        event_id: str,
+    ) -> None:
+        """Ask for a decision."""
+        await self._send("decision.create", {"event_id": event_id})
+
+
+class AsyncLiveDecisionItemResource(BaseAsyncLiveConnectionResource):
+    """The events `decision.item.…`."""
+
+    async def create(
+        self,
+        *,
+        item: types.live.decision_item_create_event_param.ItemUnion,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to the decision."""
+        await self._send("decision.item.create", {"item": item, "event_id": event_id})
+
+    async def delete(
+        self,
+        *,
+        item_id: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Remove an item from the decision."""
+        await self._send("decision.item.delete", {"item_id": item_id, "event_id": event_id})
+
+
+class AsyncLiveResponseResource(BaseAsyncLiveConnectionResource):
+    """The events `response.…`."""
+
+    @cached_property
+    def item(self) -> AsyncLiveResponseItemResource:
+        """The events `response.item.…`."""
+        return AsyncLiveResponseItemResource(self._connection)
+
+    async def create(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        await self._send("response.create", {"event_id": event_id})
+
+
+class AsyncLiveResponseItemResource(BaseAsyncLiveConnectionResource):
+    """The events `response.item.…`."""
+
+    async def create(
+        self,
+        *,
+        item: types.responses.ResponseInputItemParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to what the answer is based on."""
+        await self._send("response.item.create", {"item": item, "event_id": event_id})
+
+
+class AsyncLiveSessionResource(BaseAsyncLiveConnectionResource):
+    """The events `session.…`."""
+
+    @cached_property
+    def commentary(self) -> AsyncLiveSessionCommentaryResource:
+        """The events `session.commentary.…`."""
+        return AsyncLiveSessionCommentaryResource(self._connection)
+
+    @cached_property
+    def input_audio(self) -> AsyncLiveSessionInputAudioResource:
+        """The events `session.input_audio.…`."""
+        return AsyncLiveSessionInputAudioResource(self._connection)
+
+    @cached_property
+    def instructions(self) -> AsyncLiveSessionInstructionsResource:
+        """The events `session.instructions.…`."""
+        return AsyncLiveSessionInstructionsResource(self._connection)
+
+    @cached_property
+    def output_audio(self) -> AsyncLiveSessionOutputAudioResource:
+        """The events `session.output_audio.…`."""
+        return AsyncLiveSessionOutputAudioResource(self._connection)
+
+    @cached_property
+    def thinking(self) -> AsyncLiveSessionThinkingResource:
+        """The events `session.thinking.…`."""
+        return AsyncLiveSessionThinkingResource(self._connection)
+
+    async def close(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """End the session once what is under way is finished."""
+        await self._send("session.close", {"event_id": event_id})
+
+    async def start(
+        self,
+        *,
+        session: types.live.SessionConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Start the session with these settings."""
+        await self._send("session.start", {"session": session, "event_id": event_id})
+
+    async def update(
+        self,
+        *,
+        session: types.live.SessionUpdateConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Change the settings of the session."""
+        await self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class AsyncLiveSessionCommentaryResource(BaseAsyncLiveConnectionResource):
+    """The events `session.commentary.…`."""
+
+    async def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add commentary to what the model may say."""
+        await self._send(
+            "session.commentary.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class AsyncLiveSessionInputAudioResource(BaseAsyncLiveConnectionResource):
+    """The events `session.input_audio.…`."""
+
+    async def append(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Send audio, base64-encoded, for the model to hear."""
+        await self._send("session.input_audio.append", {"audio": audio, "event_id": event_id})
+
+    async def mute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Stop the model from hearing the input."""
+        await self._send("session.input_audio.mute", {"event_id": event_id})
+
+    async def unmute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Let the model hear the input again."""
+        await self._send("session.input_audio.unmute", {"event_id": event_id})
+
+
+class AsyncLiveSessionInstructionsResource(BaseAsyncLiveConnectionResource):
+    """The events `session.instructions.…`."""
+
+    async def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add instructions to be followed."""
+        await self._send(
+            "session.instructions.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class AsyncLiveSessionOutputAudioResource(BaseAsyncLiveConnectionResource):
+    """The events `session.output_audio.…`."""
+
+    @cached_property
+    def fixture(self) -> AsyncLiveSessionOutputAudioFixtureResource:
+        """The events `session.output_audio.fixture.…`."""
+        return AsyncLiveSessionOutputAudioFixtureResource(self._connection)
+
+
+class AsyncLiveSessionOutputAudioFixtureResource(BaseAsyncLiveConnectionResource):
+    """The events `session.output_audio.fixture.…`."""
+
+    async def play(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Play prepared audio."""
+        await self._send(
+            "session.output_audio.fixture.play", {"audio": audio, "event_id": event_id}
+        )
+
+
+class AsyncLiveSessionThinkingResource(BaseAsyncLiveConnectionResource):
+    """The events `session.thinking.…`."""
+
+    async def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add thoughts to what the model goes by."""
+        await self._send(
+            "session.thinking.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )

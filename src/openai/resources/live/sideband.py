@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from ... import types
+from ..._constants import DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES
+from ..._core.websocket import Socket
 from ..._resource import AsyncAPIResource, SyncAPIResource
+from ..._types import Headers, Omit, Query, omit
+from ..._websocket_connection import (
+    AsyncConnectionResource,
+    AsyncWebSocketConnectionBase,
+    ConnectionResource,
+    WebSocketConnectionBase,
+)
+from ...lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
+
+if TYPE_CHECKING:
+    from ..._client import AsyncOpenAI, OpenAI
 
 __all__ = [
     "Sideband",
@@ -14,6 +30,10 @@ __all__ = [
     "SidebandWithStreamingResponse",
     "AsyncSidebandWithStreamingResponse",
 ]
+
+_CONNECT = Socket(
+    "/live/sessions/{session_id}/attach", receives=lambda: types.live.ConnectServerEvent
+)
 
 
 class Sideband(SyncAPIResource):
@@ -27,6 +47,36 @@ class Sideband(SyncAPIResource):
         """The same methods, with responses that are read as they arrive."""
         return SidebandWithStreamingResponse(self)
 
+    def connect(
+        self,
+        *,
+        session_id: str,
+        graceful_close: bool | Omit = omit,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.SyncWebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> SidebandConnectionManager:
+        """Attach to a live session; nothing is opened before the result is entered."""
+        return SidebandConnectionManager(
+            client=self._client,
+            session_id=session_id,
+            graceful_close=graceful_close,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
 
 class AsyncSideband(AsyncAPIResource):
     @cached_property
@@ -38,6 +88,36 @@ class AsyncSideband(AsyncAPIResource):
     def with_streaming_response(self) -> AsyncSidebandWithStreamingResponse:
         """The same methods, with responses that are read as they arrive."""
         return AsyncSidebandWithStreamingResponse(self)
+
+    def connect(
+        self,
+        *,
+        session_id: str,
+        graceful_close: bool | Omit = omit,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.WebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> AsyncSidebandConnectionManager:
+        """Attach to a live session; nothing is opened before the result is entered."""
+        return AsyncSidebandConnectionManager(
+            client=self._client,
+            session_id=session_id,
+            graceful_close=graceful_close,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
 
 
 class SidebandWithRawResponse:
@@ -66,3 +146,619 @@ class AsyncSidebandWithStreamingResponse:
 
     def __init__(self, sideband: AsyncSideband) -> None:
         self._sideband = sideband
+
+
+class SidebandConnection(
+    WebSocketConnectionBase[
+        "types.live.ConnectServerEvent",
+        "types.live.ConnectClientEvent | types.live.ConnectClientEventParam",
+    ]
+):
+    """A second connection to a live session, to watch and to steer it."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def decision(self) -> SidebandDecisionResource:
+        """The events `decision.…`."""
+        return SidebandDecisionResource(self)
+
+    @cached_property
+    def response(self) -> SidebandResponseResource:
+        """The events `response.…`."""
+        return SidebandResponseResource(self)
+
+    @cached_property
+    def session(self) -> SidebandSessionResource:
+        """The events `session.…`."""
+        return SidebandSessionResource(self)
+
+    @cached_property
+    def transport(self) -> SidebandTransportResource:
+        """The events `transport.…`."""
+        return SidebandTransportResource(self)
+
+
+class SidebandConnectionManager(
+    WebSocketConnectionManager[
+        SidebandConnection,
+        "types.live.ConnectClientEvent | types.live.ConnectClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = SidebandConnection
+
+    def __init__(
+        self,
+        *,
+        client: OpenAI,
+        session_id: str,
+        graceful_close: bool | Omit = omit,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.SyncWebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> None:
+        super().__init__(
+            client,
+            query={"graceful_close": graceful_close},
+            path={"session_id": session_id},
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseSidebandConnectionResource(ConnectionResource):
+    """A group of the events that a `SidebandConnection` sends."""
+
+
+class SidebandDecisionResource(BaseSidebandConnectionResource):
+    """The events `decision.…`."""
+
+    @cached_property
+    def item(self) -> SidebandDecisionItemResource:
+        """The events `decision.item.…`."""
+        return SidebandDecisionItemResource(self._connection)
+
+    def create(
+        self,
+        *,
+        event_id: str,
+    ) -> None:
+        """Ask for a decision."""
+        self._send("decision.create", {"event_id": event_id})
+
+
+class SidebandDecisionItemResource(BaseSidebandConnectionResource):
+    """The events `decision.item.…`."""
+
+    def create(
+        self,
+        *,
+        item: types.live.decision_item_create_event_param.ItemUnion,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to the decision."""
+        self._send("decision.item.create", {"item": item, "event_id": event_id})
+
+    def delete(
+        self,
+        *,
+        item_id: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Remove an item from the decision."""
+        self._send("decision.item.delete", {"item_id": item_id, "event_id": event_id})
+
+
+class SidebandResponseResource(BaseSidebandConnectionResource):
+    """The events `response.…`."""
+
+    @cached_property
+    def item(self) -> SidebandResponseItemResource:
+        """The events `response.item.…`."""
+        return SidebandResponseItemResource(self._connection)
+
+    def create(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        self._send("response.create", {"event_id": event_id})
+
+
+class SidebandResponseItemResource(BaseSidebandConnectionResource):
+    """The events `response.item.…`."""
+
+    def create(
+        self,
+        *,
+        item: types.responses.ResponseInputItemParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to what the answer is based on."""
+        self._send("response.item.create", {"item": item, "event_id": event_id})
+
+
+class SidebandSessionResource(BaseSidebandConnectionResource):
+    """The events `session.…`."""
+
+    @cached_property
+    def commentary(self) -> SidebandSessionCommentaryResource:
+        """The events `session.commentary.…`."""
+        return SidebandSessionCommentaryResource(self._connection)
+
+    @cached_property
+    def input_audio(self) -> SidebandSessionInputAudioResource:
+        """The events `session.input_audio.…`."""
+        return SidebandSessionInputAudioResource(self._connection)
+
+    @cached_property
+    def instructions(self) -> SidebandSessionInstructionsResource:
+        """The events `session.instructions.…`."""
+        return SidebandSessionInstructionsResource(self._connection)
+
+    @cached_property
+    def output_audio(self) -> SidebandSessionOutputAudioResource:
+        """The events `session.output_audio.…`."""
+        return SidebandSessionOutputAudioResource(self._connection)
+
+    @cached_property
+    def thinking(self) -> SidebandSessionThinkingResource:
+        """The events `session.thinking.…`."""
+        return SidebandSessionThinkingResource(self._connection)
+
+    def close(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """End the session once what is under way is finished."""
+        self._send("session.close", {"event_id": event_id})
+
+    def update(
+        self,
+        *,
+        session: types.live.SessionUpdateConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Change the settings of the session."""
+        self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class SidebandSessionCommentaryResource(BaseSidebandConnectionResource):
+    """The events `session.commentary.…`."""
+
+    def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add commentary to what the model may say."""
+        self._send(
+            "session.commentary.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class SidebandSessionInputAudioResource(BaseSidebandConnectionResource):
+    """The events `session.input_audio.…`."""
+
+    def mute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Stop the model from hearing the input."""
+        self._send("session.input_audio.mute", {"event_id": event_id})
+
+    def unmute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Let the model hear the input again."""
+        self._send("session.input_audio.unmute", {"event_id": event_id})
+
+
+class SidebandSessionInstructionsResource(BaseSidebandConnectionResource):
+    """The events `session.instructions.…`."""
+
+    def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add instructions to be followed."""
+        self._send(
+            "session.instructions.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class SidebandSessionOutputAudioResource(BaseSidebandConnectionResource):
+    """The events `session.output_audio.…`."""
+
+    @cached_property
+    def fixture(self) -> SidebandSessionOutputAudioFixtureResource:
+        """The events `session.output_audio.fixture.…`."""
+        return SidebandSessionOutputAudioFixtureResource(self._connection)
+
+
+class SidebandSessionOutputAudioFixtureResource(BaseSidebandConnectionResource):
+    """The events `session.output_audio.fixture.…`."""
+
+    def play(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Play prepared audio."""
+        self._send("session.output_audio.fixture.play", {"audio": audio, "event_id": event_id})
+
+
+class SidebandSessionThinkingResource(BaseSidebandConnectionResource):
+    """The events `session.thinking.…`."""
+
+    def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add thoughts to what the model goes by."""
+        self._send(
+            "session.thinking.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class SidebandTransportResource(BaseSidebandConnectionResource):
+    """The events `transport.…`."""
+
+    @cached_property
+    def dtmf(self) -> SidebandTransportDtmfResource:
+        """The events `transport.dtmf.…`."""
+        return SidebandTransportDtmfResource(self._connection)
+
+
+class SidebandTransportDtmfResource(BaseSidebandConnectionResource):
+    """The events `transport.dtmf.…`."""
+
+    def send(
+        self,
+        *,
+        event: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Send a tone of the telephone keypad."""
+        self._send("transport.dtmf.send", {"event": event, "event_id": event_id})
+
+
+class AsyncSidebandConnection(
+    AsyncWebSocketConnectionBase[
+        "types.live.ConnectServerEvent",
+        "types.live.ConnectClientEvent | types.live.ConnectClientEventParam",
+    ]
+):
+    """A second connection to a live session, to watch and to steer it."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def decision(self) -> AsyncSidebandDecisionResource:
+        """The events `decision.…`."""
+        return AsyncSidebandDecisionResource(self)
+
+    @cached_property
+    def response(self) -> AsyncSidebandResponseResource:
+        """The events `response.…`."""
+        return AsyncSidebandResponseResource(self)
+
+    @cached_property
+    def session(self) -> AsyncSidebandSessionResource:
+        """The events `session.…`."""
+        return AsyncSidebandSessionResource(self)
+
+    @cached_property
+    def transport(self) -> AsyncSidebandTransportResource:
+        """The events `transport.…`."""
+        return AsyncSidebandTransportResource(self)
+
+
+class AsyncSidebandConnectionManager(
+    AsyncWebSocketConnectionManager[
+        AsyncSidebandConnection,
+        "types.live.ConnectClientEvent | types.live.ConnectClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = AsyncSidebandConnection
+
+    def __init__(
+        self,
+        *,
+        client: AsyncOpenAI,
+        session_id: str,
+        graceful_close: bool | Omit = omit,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.WebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
+    ) -> None:
+        super().__init__(
+            client,
+            query={"graceful_close": graceful_close},
+            path={"session_id": session_id},
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseAsyncSidebandConnectionResource(AsyncConnectionResource):
+    """A group of the events that a `SidebandConnection` sends."""
+
+
+class AsyncSidebandDecisionResource(BaseAsyncSidebandConnectionResource):
+    """The events `decision.…`."""
+
+    @cached_property
+    def item(self) -> AsyncSidebandDecisionItemResource:
+        """The events `decision.item.…`."""
+        return AsyncSidebandDecisionItemResource(self._connection)
+
+    async def create(
+        self,
+        *,
+        event_id: str,
+    ) -> None:
+        """Ask for a decision."""
+        await self._send("decision.create", {"event_id": event_id})
+
+
+class AsyncSidebandDecisionItemResource(BaseAsyncSidebandConnectionResource):
+    """The events `decision.item.…`."""
+
+    async def create(
+        self,
+        *,
+        item: types.live.decision_item_create_event_param.ItemUnion,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to the decision."""
+        await self._send("decision.item.create", {"item": item, "event_id": event_id})
+
+    async def delete(
+        self,
+        *,
+        item_id: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Remove an item from the decision."""
+        await self._send("decision.item.delete", {"item_id": item_id, "event_id": event_id})
+
+
+class AsyncSidebandResponseResource(BaseAsyncSidebandConnectionResource):
+    """The events `response.…`."""
+
+    @cached_property
+    def item(self) -> AsyncSidebandResponseItemResource:
+        """The events `response.item.…`."""
+        return AsyncSidebandResponseItemResource(self._connection)
+
+    async def create(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        await self._send("response.create", {"event_id": event_id})
+
+
+class AsyncSidebandResponseItemResource(BaseAsyncSidebandConnectionResource):
+    """The events `response.item.…`."""
+
+    async def create(
+        self,
+        *,
+        item: types.responses.ResponseInputItemParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add an item to what the answer is based on."""
+        await self._send("response.item.create", {"item": item, "event_id": event_id})
+
+
+class AsyncSidebandSessionResource(BaseAsyncSidebandConnectionResource):
+    """The events `session.…`."""
+
+    @cached_property
+    def commentary(self) -> AsyncSidebandSessionCommentaryResource:
+        """The events `session.commentary.…`."""
+        return AsyncSidebandSessionCommentaryResource(self._connection)
+
+    @cached_property
+    def input_audio(self) -> AsyncSidebandSessionInputAudioResource:
+        """The events `session.input_audio.…`."""
+        return AsyncSidebandSessionInputAudioResource(self._connection)
+
+    @cached_property
+    def instructions(self) -> AsyncSidebandSessionInstructionsResource:
+        """The events `session.instructions.…`."""
+        return AsyncSidebandSessionInstructionsResource(self._connection)
+
+    @cached_property
+    def output_audio(self) -> AsyncSidebandSessionOutputAudioResource:
+        """The events `session.output_audio.…`."""
+        return AsyncSidebandSessionOutputAudioResource(self._connection)
+
+    @cached_property
+    def thinking(self) -> AsyncSidebandSessionThinkingResource:
+        """The events `session.thinking.…`."""
+        return AsyncSidebandSessionThinkingResource(self._connection)
+
+    async def close(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """End the session once what is under way is finished."""
+        await self._send("session.close", {"event_id": event_id})
+
+    async def update(
+        self,
+        *,
+        session: types.live.SessionUpdateConfigParam,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Change the settings of the session."""
+        await self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class AsyncSidebandSessionCommentaryResource(BaseAsyncSidebandConnectionResource):
+    """The events `session.commentary.…`."""
+
+    async def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add commentary to what the model may say."""
+        await self._send(
+            "session.commentary.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class AsyncSidebandSessionInputAudioResource(BaseAsyncSidebandConnectionResource):
+    """The events `session.input_audio.…`."""
+
+    async def mute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Stop the model from hearing the input."""
+        await self._send("session.input_audio.mute", {"event_id": event_id})
+
+    async def unmute(
+        self,
+        *,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Let the model hear the input again."""
+        await self._send("session.input_audio.unmute", {"event_id": event_id})
+
+
+class AsyncSidebandSessionInstructionsResource(BaseAsyncSidebandConnectionResource):
+    """The events `session.instructions.…`."""
+
+    async def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add instructions to be followed."""
+        await self._send(
+            "session.instructions.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class AsyncSidebandSessionOutputAudioResource(BaseAsyncSidebandConnectionResource):
+    """The events `session.output_audio.…`."""
+
+    @cached_property
+    def fixture(self) -> AsyncSidebandSessionOutputAudioFixtureResource:
+        """The events `session.output_audio.fixture.…`."""
+        return AsyncSidebandSessionOutputAudioFixtureResource(self._connection)
+
+
+class AsyncSidebandSessionOutputAudioFixtureResource(BaseAsyncSidebandConnectionResource):
+    """The events `session.output_audio.fixture.…`."""
+
+    async def play(
+        self,
+        *,
+        audio: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Play prepared audio."""
+        await self._send(
+            "session.output_audio.fixture.play", {"audio": audio, "event_id": event_id}
+        )
+
+
+class AsyncSidebandSessionThinkingResource(BaseAsyncSidebandConnectionResource):
+    """The events `session.thinking.…`."""
+
+    async def append(
+        self,
+        *,
+        content: str,
+        delegation_id: str | None,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Add thoughts to what the model goes by."""
+        await self._send(
+            "session.thinking.append",
+            {"content": content, "delegation_id": delegation_id, "event_id": event_id},
+        )
+
+
+class AsyncSidebandTransportResource(BaseAsyncSidebandConnectionResource):
+    """The events `transport.…`."""
+
+    @cached_property
+    def dtmf(self) -> AsyncSidebandTransportDtmfResource:
+        """The events `transport.dtmf.…`."""
+        return AsyncSidebandTransportDtmfResource(self._connection)
+
+
+class AsyncSidebandTransportDtmfResource(BaseAsyncSidebandConnectionResource):
+    """The events `transport.dtmf.…`."""
+
+    async def send(
+        self,
+        *,
+        event: str,
+        event_id: str | None | Omit = omit,
+    ) -> None:
+        """Send a tone of the telephone keypad."""
+        await self._send("transport.dtmf.send", {"event": event, "event_id": event_id})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -10,13 +10,22 @@ import httpx
 
 from ... import _legacy_response, types
 from ..._core.request import Endpoint
+from ..._core.websocket import Socket
 from ..._lazy import LazyModule, lazy
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._streaming import AsyncStream, Stream
 from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
+from ..._websocket_connection import (
+    AsyncConnectionResource,
+    AsyncWebSocketConnectionBase,
+    ConnectionResource,
+    WebSocketConnectionBase,
+)
+from ...lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 
 if TYPE_CHECKING:
+    from ..._client import AsyncOpenAI, OpenAI
     from .input_items import (
         AsyncInputItems,
         AsyncInputItemsWithRawResponse,
@@ -86,6 +95,7 @@ _CANCEL = Endpoint(
     "post", "/responses/{response_id}/cancel", cast_to=lambda: types.responses.Response
 )
 _COMPACT = Endpoint("post", "/responses/compact", cast_to=lambda: types.responses.CompactedResponse)
+_CONNECT = Socket("/responses", receives=lambda: types.responses.ResponsesServerEvent)
 
 
 class Responses(SyncAPIResource):
@@ -986,6 +996,31 @@ class Responses(SyncAPIResource):
                 "prompt_cache_retention": prompt_cache_retention,
                 "service_tier": service_tier,
             },
+        )
+
+    def connect(
+        self,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.SyncWebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> ResponsesConnectionManager:
+        """Open a connection for responses; nothing is opened before the result is entered."""
+        return ResponsesConnectionManager(
+            client=self._client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
         )
 
 
@@ -1889,6 +1924,31 @@ class AsyncResponses(AsyncAPIResource):
             },
         )
 
+    def connect(
+        self,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.WebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> AsyncResponsesConnectionManager:
+        """Open a connection for responses; nothing is opened before the result is entered."""
+        return AsyncResponsesConnectionManager(
+            client=self._client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
 
 class ResponsesWithRawResponse:
     """`Responses` with raw responses."""
@@ -1986,3 +2046,341 @@ class AsyncResponsesWithStreamingResponse:
         from .input_tokens import AsyncInputTokensWithStreamingResponse
 
         return AsyncInputTokensWithStreamingResponse(self._responses.input_tokens)
+
+
+class ResponsesConnection(
+    WebSocketConnectionBase[
+        "types.responses.ResponsesServerEvent",
+        "types.responses.ResponsesClientEvent | types.responses.ResponsesClientEventParam",
+    ]
+):
+    """Responses, one after the other or in lanes, over one connection."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def response(self) -> ResponsesResponseResource:
+        """The events `response.…`."""
+        return ResponsesResponseResource(self)
+
+
+class ResponsesConnectionManager(
+    WebSocketConnectionManager[
+        ResponsesConnection,
+        "types.responses.ResponsesClientEvent | types.responses.ResponsesClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = ResponsesConnection
+
+    def __init__(
+        self,
+        *,
+        client: OpenAI,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.SyncWebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> None:
+        super().__init__(
+            client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseResponsesConnectionResource(ConnectionResource):
+    """A group of the events that a `ResponsesConnection` sends."""
+
+
+class ResponsesResponseResource(BaseResponsesConnectionResource):
+    """The events `response.…`."""
+
+    def create(
+        self,
+        *,
+        access_programs: types.responses.responses_client_event_param.ResponseCreateAccessPrograms
+        | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.responses_client_event_param.ResponseCreateBackgroundOptions
+        | Omit = omit,
+        context_management: Iterable[
+            types.responses.responses_client_event_param.ResponseCreateContextManagement
+        ]
+        | None
+        | Omit = omit,
+        conversation: types.responses.responses_client_event_param.ResponseCreateConversation
+        | None
+        | Omit = omit,
+        generate: bool | Omit = omit,
+        image: types.responses.responses_client_event_param.ResponseCreateImage | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        moderation: types.responses.responses_client_event_param.ResponseCreateModeration
+        | None
+        | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.responses_client_event_param.ResponseCreatePromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream: bool | None | Omit = omit,
+        stream_id: str | Omit = omit,
+        stream_options: types.responses.responses_client_event_param.ResponseCreateStreamOptions
+        | None
+        | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.responses_client_event_param.ResponseCreateToolChoice
+        | Omit = omit,
+        tools: Iterable[types.responses.ToolParam] | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        self._send(
+            "response.create",
+            {
+                "access_programs": access_programs,
+                "background": background,
+                "background_options": background_options,
+                "context_management": context_management,
+                "conversation": conversation,
+                "generate": generate,
+                "image": image,
+                "include": include,
+                "input": input,
+                "instructions": instructions,
+                "max_output_tokens": max_output_tokens,
+                "max_tool_calls": max_tool_calls,
+                "metadata": metadata,
+                "model": model,
+                "moderation": moderation,
+                "parallel_tool_calls": parallel_tool_calls,
+                "previous_response_id": previous_response_id,
+                "prompt": prompt,
+                "prompt_cache_key": prompt_cache_key,
+                "prompt_cache_options": prompt_cache_options,
+                "prompt_cache_retention": prompt_cache_retention,
+                "reasoning": reasoning,
+                "safety_identifier": safety_identifier,
+                "service_tier": service_tier,
+                "store": store,
+                "stream": stream,
+                "stream_id": stream_id,
+                "stream_options": stream_options,
+                "temperature": temperature,
+                "text": text,
+                "tool_choice": tool_choice,
+                "tools": tools,
+                "top_logprobs": top_logprobs,
+                "top_p": top_p,
+                "truncation": truncation,
+                "user": user,
+            },
+        )
+
+    def steer(
+        self,
+        *,
+        input: types.responses.ResponseSteerInputParam,
+        previous_response_id: str,
+    ) -> None:
+        """Give input to a response that is under way."""
+        self._send("response.steer", {"input": input, "previous_response_id": previous_response_id})
+
+
+class AsyncResponsesConnection(
+    AsyncWebSocketConnectionBase[
+        "types.responses.ResponsesServerEvent",
+        "types.responses.ResponsesClientEvent | types.responses.ResponsesClientEventParam",
+    ]
+):
+    """Responses, one after the other or in lanes, over one connection."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def response(self) -> AsyncResponsesResponseResource:
+        """The events `response.…`."""
+        return AsyncResponsesResponseResource(self)
+
+
+class AsyncResponsesConnectionManager(
+    AsyncWebSocketConnectionManager[
+        AsyncResponsesConnection,
+        "types.responses.ResponsesClientEvent | types.responses.ResponsesClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = AsyncResponsesConnection
+
+    def __init__(
+        self,
+        *,
+        client: AsyncOpenAI,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.WebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> None:
+        super().__init__(
+            client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseAsyncResponsesConnectionResource(AsyncConnectionResource):
+    """A group of the events that a `ResponsesConnection` sends."""
+
+
+class AsyncResponsesResponseResource(BaseAsyncResponsesConnectionResource):
+    """The events `response.…`."""
+
+    async def create(
+        self,
+        *,
+        access_programs: types.responses.responses_client_event_param.ResponseCreateAccessPrograms
+        | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.responses.responses_client_event_param.ResponseCreateBackgroundOptions
+        | Omit = omit,
+        context_management: Iterable[
+            types.responses.responses_client_event_param.ResponseCreateContextManagement
+        ]
+        | None
+        | Omit = omit,
+        conversation: types.responses.responses_client_event_param.ResponseCreateConversation
+        | None
+        | Omit = omit,
+        generate: bool | Omit = omit,
+        image: types.responses.responses_client_event_param.ResponseCreateImage | Omit = omit,
+        include: list[types.responses.ResponseIncludable] | None | Omit = omit,
+        input: str | types.responses.ResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: types.shared_params.Metadata | None | Omit = omit,
+        model: types.shared_params.ResponsesModel | Omit = omit,
+        moderation: types.responses.responses_client_event_param.ResponseCreateModeration
+        | None
+        | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.responses.ResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.responses.responses_client_event_param.ResponseCreatePromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.shared_params.Reasoning | None | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.responses.ServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream: bool | None | Omit = omit,
+        stream_id: str | Omit = omit,
+        stream_options: types.responses.responses_client_event_param.ResponseCreateStreamOptions
+        | None
+        | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.responses.ResponseTextConfigParam | Omit = omit,
+        tool_choice: types.responses.responses_client_event_param.ResponseCreateToolChoice
+        | Omit = omit,
+        tools: Iterable[types.responses.ToolParam] | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        await self._send(
+            "response.create",
+            {
+                "access_programs": access_programs,
+                "background": background,
+                "background_options": background_options,
+                "context_management": context_management,
+                "conversation": conversation,
+                "generate": generate,
+                "image": image,
+                "include": include,
+                "input": input,
+                "instructions": instructions,
+                "max_output_tokens": max_output_tokens,
+                "max_tool_calls": max_tool_calls,
+                "metadata": metadata,
+                "model": model,
+                "moderation": moderation,
+                "parallel_tool_calls": parallel_tool_calls,
+                "previous_response_id": previous_response_id,
+                "prompt": prompt,
+                "prompt_cache_key": prompt_cache_key,
+                "prompt_cache_options": prompt_cache_options,
+                "prompt_cache_retention": prompt_cache_retention,
+                "reasoning": reasoning,
+                "safety_identifier": safety_identifier,
+                "service_tier": service_tier,
+                "store": store,
+                "stream": stream,
+                "stream_id": stream_id,
+                "stream_options": stream_options,
+                "temperature": temperature,
+                "text": text,
+                "tool_choice": tool_choice,
+                "tools": tools,
+                "top_logprobs": top_logprobs,
+                "top_p": top_p,
+                "truncation": truncation,
+                "user": user,
+            },
+        )
+
+    async def steer(
+        self,
+        *,
+        input: types.responses.ResponseSteerInputParam,
+        previous_response_id: str,
+    ) -> None:
+        """Give input to a response that is under way."""
+        await self._send(
+            "response.steer", {"input": input, "previous_response_id": previous_response_id}
+        )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         agents as agents,
         assistant_create_params as assistant_create_params,
         assistant_update_params as assistant_update_params,
+        beta_responses_client_event_param as beta_responses_client_event_param,
         chatkit as chatkit,
         realtime as realtime,
         response_compact_params as response_compact_params,

@@ -6,6 +6,7 @@ from ..._lazy import lazy
 
 if TYPE_CHECKING:
     from . import (
+        decision_item_create_event_param as decision_item_create_event_param,
         live_create_params as live_create_params,
         session_accept_params as session_accept_params,
         session_fork_params as session_fork_params,

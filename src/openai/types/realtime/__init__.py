@@ -7,6 +7,7 @@ from ..._lazy import lazy
 if TYPE_CHECKING:
     from . import (
         client_secret_create_params as client_secret_create_params,
+        session_update_event_param as session_update_event_param,
         translations as translations,
     )
     from .audio_transcription import AudioTranscription as AudioTranscription

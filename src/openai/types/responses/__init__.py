@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         input_token_count_params as input_token_count_params,
         response_compact_params as response_compact_params,
         response_create_params as response_create_params,
+        responses_client_event_param as responses_client_event_param,
         tool_param as tool_param,
     )
     from .apply_patch_tool import ApplyPatchTool as ApplyPatchTool

@@ -5,9 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .... import types
+from ...._core.websocket import Socket
 from ...._resource import AsyncAPIResource, SyncAPIResource
+from ...._types import NOT_GIVEN, Headers, NotGiven, Query
+from ...._websocket_connection import (
+    AsyncConnectionResource,
+    AsyncWebSocketConnectionBase,
+    ConnectionResource,
+    WebSocketConnectionBase,
+)
+from ....lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 
 if TYPE_CHECKING:
+    from ...._client import AsyncOpenAI, OpenAI
     from .sessions import (
         AsyncSessions,
         AsyncSessionsWithRawResponse,
@@ -34,6 +45,14 @@ __all__ = [
     "AsyncRealtimeWithStreamingResponse",
 ]
 
+_CONNECT = Socket(
+    "/realtime",
+    receives=lambda: types.beta.realtime.RealtimeServerEvent,
+    beta="realtime=v1",
+    has_deployments=True,
+    is_legacy=True,
+)
+
 
 class Realtime(SyncAPIResource):
     @cached_property
@@ -58,6 +77,23 @@ class Realtime(SyncAPIResource):
         """The same methods, with responses that are read as they arrive."""
         return RealtimeWithStreamingResponse(self)
 
+    def connect(
+        self,
+        *,
+        model: str,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.SyncWebSocketConnectionOptions = {},
+    ) -> RealtimeConnectionManager:
+        """Open a realtime session; nothing is opened before the result is entered."""
+        return RealtimeConnectionManager(
+            client=self._client,
+            model=model,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+        )
+
 
 class AsyncRealtime(AsyncAPIResource):
     @cached_property
@@ -81,6 +117,23 @@ class AsyncRealtime(AsyncAPIResource):
     def with_streaming_response(self) -> AsyncRealtimeWithStreamingResponse:
         """The same methods, with responses that are read as they arrive."""
         return AsyncRealtimeWithStreamingResponse(self)
+
+    def connect(
+        self,
+        *,
+        model: str,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.WebSocketConnectionOptions = {},
+    ) -> AsyncRealtimeConnectionManager:
+        """Open a realtime session; nothing is opened before the result is entered."""
+        return AsyncRealtimeConnectionManager(
+            client=self._client,
+            model=model,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+        )
 
 
 class RealtimeWithRawResponse:
@@ -159,3 +212,455 @@ class AsyncRealtimeWithStreamingResponse:
         return AsyncTranscriptionSessionsWithStreamingResponse(
             self._realtime.transcription_sessions
         )
+
+
+class RealtimeConnection(
+    WebSocketConnectionBase[
+        "types.beta.realtime.RealtimeServerEvent",
+        "types.beta.realtime.RealtimeClientEvent | types.beta.realtime.RealtimeClientEventParam",
+    ]
+):
+    """A realtime session of the beta."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def conversation(self) -> RealtimeConversationResource:
+        """The events `conversation.…`."""
+        return RealtimeConversationResource(self)
+
+    @cached_property
+    def input_audio_buffer(self) -> RealtimeInputAudioBufferResource:
+        """The events `input_audio_buffer.…`."""
+        return RealtimeInputAudioBufferResource(self)
+
+    @cached_property
+    def output_audio_buffer(self) -> RealtimeOutputAudioBufferResource:
+        """The events `output_audio_buffer.…`."""
+        return RealtimeOutputAudioBufferResource(self)
+
+    @cached_property
+    def response(self) -> RealtimeResponseResource:
+        """The events `response.…`."""
+        return RealtimeResponseResource(self)
+
+    @cached_property
+    def session(self) -> RealtimeSessionResource:
+        """The events `session.…`."""
+        return RealtimeSessionResource(self)
+
+    @cached_property
+    def transcription_session(self) -> RealtimeTranscriptionSessionResource:
+        """The events `transcription_session.…`."""
+        return RealtimeTranscriptionSessionResource(self)
+
+
+class RealtimeConnectionManager(
+    WebSocketConnectionManager[
+        RealtimeConnection,
+        "types.beta.realtime.RealtimeClientEvent | types.beta.realtime.RealtimeClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = RealtimeConnection
+
+    def __init__(
+        self,
+        *,
+        client: OpenAI,
+        model: str,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.SyncWebSocketConnectionOptions,
+    ) -> None:
+        super().__init__(
+            client,
+            query={"model": model},
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+        )
+
+
+class BaseRealtimeConnectionResource(ConnectionResource):
+    """A group of the events that a `RealtimeConnection` sends."""
+
+
+class RealtimeConversationResource(BaseRealtimeConnectionResource):
+    """The events `conversation.…`."""
+
+    @cached_property
+    def item(self) -> RealtimeConversationItemResource:
+        """The events `conversation.item.…`."""
+        return RealtimeConversationItemResource(self._connection)
+
+
+class RealtimeConversationItemResource(BaseRealtimeConnectionResource):
+    """The events `conversation.item.…`."""
+
+    def create(
+        self,
+        *,
+        item: types.beta.realtime.ConversationItemParam,
+        event_id: str | NotGiven = NOT_GIVEN,
+        previous_item_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Add an item to the conversation."""
+        self._send(
+            "conversation.item.create",
+            {"item": item, "event_id": event_id, "previous_item_id": previous_item_id},
+        )
+
+    def delete(
+        self,
+        *,
+        item_id: str,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Remove an item from the conversation."""
+        self._send("conversation.item.delete", {"item_id": item_id, "event_id": event_id})
+
+    def retrieve(
+        self,
+        *,
+        item_id: str,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Ask for an item as the server keeps it."""
+        self._send("conversation.item.retrieve", {"item_id": item_id, "event_id": event_id})
+
+    def truncate(
+        self,
+        *,
+        audio_end_ms: int,
+        content_index: int,
+        item_id: str,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Cut what was not heard from the audio of an answer."""
+        self._send(
+            "conversation.item.truncate",
+            {
+                "audio_end_ms": audio_end_ms,
+                "content_index": content_index,
+                "item_id": item_id,
+                "event_id": event_id,
+            },
+        )
+
+
+class RealtimeInputAudioBufferResource(BaseRealtimeConnectionResource):
+    """The events `input_audio_buffer.…`."""
+
+    def append(
+        self,
+        *,
+        audio: str,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Send audio, base64-encoded, to the input buffer."""
+        self._send("input_audio_buffer.append", {"audio": audio, "event_id": event_id})
+
+    def clear(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Throw the audio of the input buffer away."""
+        self._send("input_audio_buffer.clear", {"event_id": event_id})
+
+    def commit(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Make the audio of the input buffer a message of the user."""
+        self._send("input_audio_buffer.commit", {"event_id": event_id})
+
+
+class RealtimeOutputAudioBufferResource(BaseRealtimeConnectionResource):
+    """The events `output_audio_buffer.…`."""
+
+    def clear(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Stop playing audio over WebRTC, and throw it away."""
+        self._send("output_audio_buffer.clear", {"event_id": event_id})
+
+
+class RealtimeResponseResource(BaseRealtimeConnectionResource):
+    """The events `response.…`."""
+
+    def cancel(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+        response_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Stop an answer that is under way."""
+        self._send("response.cancel", {"event_id": event_id, "response_id": response_id})
+
+    def create(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+        response: types.beta.realtime.response_create_event_param.Response | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Ask the model for an answer."""
+        self._send("response.create", {"event_id": event_id, "response": response})
+
+
+class RealtimeSessionResource(BaseRealtimeConnectionResource):
+    """The events `session.…`."""
+
+    def update(
+        self,
+        *,
+        session: types.beta.realtime.session_update_event_param.Session,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Change the settings of the session."""
+        self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class RealtimeTranscriptionSessionResource(BaseRealtimeConnectionResource):
+    """The events `transcription_session.…`."""
+
+    def update(
+        self,
+        *,
+        session: types.beta.realtime.transcription_session_update_param.Session,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Change the settings of the transcription."""
+        self._send("transcription_session.update", {"session": session, "event_id": event_id})
+
+
+class AsyncRealtimeConnection(
+    AsyncWebSocketConnectionBase[
+        "types.beta.realtime.RealtimeServerEvent",
+        "types.beta.realtime.RealtimeClientEvent | types.beta.realtime.RealtimeClientEventParam",
+    ]
+):
+    """A realtime session of the beta."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def conversation(self) -> AsyncRealtimeConversationResource:
+        """The events `conversation.…`."""
+        return AsyncRealtimeConversationResource(self)
+
+    @cached_property
+    def input_audio_buffer(self) -> AsyncRealtimeInputAudioBufferResource:
+        """The events `input_audio_buffer.…`."""
+        return AsyncRealtimeInputAudioBufferResource(self)
+
+    @cached_property
+    def output_audio_buffer(self) -> AsyncRealtimeOutputAudioBufferResource:
+        """The events `output_audio_buffer.…`."""
+        return AsyncRealtimeOutputAudioBufferResource(self)
+
+    @cached_property
+    def response(self) -> AsyncRealtimeResponseResource:
+        """The events `response.…`."""
+        return AsyncRealtimeResponseResource(self)
+
+    @cached_property
+    def session(self) -> AsyncRealtimeSessionResource:
+        """The events `session.…`."""
+        return AsyncRealtimeSessionResource(self)
+
+    @cached_property
+    def transcription_session(self) -> AsyncRealtimeTranscriptionSessionResource:
+        """The events `transcription_session.…`."""
+        return AsyncRealtimeTranscriptionSessionResource(self)
+
+
+class AsyncRealtimeConnectionManager(
+    AsyncWebSocketConnectionManager[
+        AsyncRealtimeConnection,
+        "types.beta.realtime.RealtimeClientEvent | types.beta.realtime.RealtimeClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = AsyncRealtimeConnection
+
+    def __init__(
+        self,
+        *,
+        client: AsyncOpenAI,
+        model: str,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.WebSocketConnectionOptions,
+    ) -> None:
+        super().__init__(
+            client,
+            query={"model": model},
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+        )
+
+
+class BaseAsyncRealtimeConnectionResource(AsyncConnectionResource):
+    """A group of the events that a `RealtimeConnection` sends."""
+
+
+class AsyncRealtimeConversationResource(BaseAsyncRealtimeConnectionResource):
+    """The events `conversation.…`."""
+
+    @cached_property
+    def item(self) -> AsyncRealtimeConversationItemResource:
+        """The events `conversation.item.…`."""
+        return AsyncRealtimeConversationItemResource(self._connection)
+
+
+class AsyncRealtimeConversationItemResource(BaseAsyncRealtimeConnectionResource):
+    """The events `conversation.item.…`."""
+
+    async def create(
+        self,
+        *,
+        item: types.beta.realtime.ConversationItemParam,
+        event_id: str | NotGiven = NOT_GIVEN,
+        previous_item_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Add an item to the conversation."""
+        await self._send(
+            "conversation.item.create",
+            {"item": item, "event_id": event_id, "previous_item_id": previous_item_id},
+        )
+
+    async def delete(
+        self,
+        *,
+        item_id: str,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Remove an item from the conversation."""
+        await self._send("conversation.item.delete", {"item_id": item_id, "event_id": event_id})
+
+    async def retrieve(
+        self,
+        *,
+        item_id: str,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Ask for an item as the server keeps it."""
+        await self._send("conversation.item.retrieve", {"item_id": item_id, "event_id": event_id})
+
+    async def truncate(
+        self,
+        *,
+        audio_end_ms: int,
+        content_index: int,
+        item_id: str,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Cut what was not heard from the audio of an answer."""
+        await self._send(
+            "conversation.item.truncate",
+            {
+                "audio_end_ms": audio_end_ms,
+                "content_index": content_index,
+                "item_id": item_id,
+                "event_id": event_id,
+            },
+        )
+
+
+class AsyncRealtimeInputAudioBufferResource(BaseAsyncRealtimeConnectionResource):
+    """The events `input_audio_buffer.…`."""
+
+    async def append(
+        self,
+        *,
+        audio: str,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Send audio, base64-encoded, to the input buffer."""
+        await self._send("input_audio_buffer.append", {"audio": audio, "event_id": event_id})
+
+    async def clear(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Throw the audio of the input buffer away."""
+        await self._send("input_audio_buffer.clear", {"event_id": event_id})
+
+    async def commit(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Make the audio of the input buffer a message of the user."""
+        await self._send("input_audio_buffer.commit", {"event_id": event_id})
+
+
+class AsyncRealtimeOutputAudioBufferResource(BaseAsyncRealtimeConnectionResource):
+    """The events `output_audio_buffer.…`."""
+
+    async def clear(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Stop playing audio over WebRTC, and throw it away."""
+        await self._send("output_audio_buffer.clear", {"event_id": event_id})
+
+
+class AsyncRealtimeResponseResource(BaseAsyncRealtimeConnectionResource):
+    """The events `response.…`."""
+
+    async def cancel(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+        response_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Stop an answer that is under way."""
+        await self._send("response.cancel", {"event_id": event_id, "response_id": response_id})
+
+    async def create(
+        self,
+        *,
+        event_id: str | NotGiven = NOT_GIVEN,
+        response: types.beta.realtime.response_create_event_param.Response | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Ask the model for an answer."""
+        await self._send("response.create", {"event_id": event_id, "response": response})
+
+
+class AsyncRealtimeSessionResource(BaseAsyncRealtimeConnectionResource):
+    """The events `session.…`."""
+
+    async def update(
+        self,
+        *,
+        session: types.beta.realtime.session_update_event_param.Session,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Change the settings of the session."""
+        await self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class AsyncRealtimeTranscriptionSessionResource(BaseAsyncRealtimeConnectionResource):
+    """The events `transcription_session.…`."""
+
+    async def update(
+        self,
+        *,
+        session: types.beta.realtime.transcription_session_update_param.Session,
+        event_id: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Change the settings of the transcription."""
+        await self._send("transcription_session.update", {"session": session, "event_id": event_id})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -10,12 +10,21 @@ import httpx
 
 from .... import _legacy_response, types
 from ...._core.request import Endpoint
+from ...._core.websocket import Socket
 from ...._resource import AsyncAPIResource, SyncAPIResource
 from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._streaming import AsyncStream, Stream
 from ...._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
+from ...._websocket_connection import (
+    AsyncConnectionResource,
+    AsyncWebSocketConnectionBase,
+    ConnectionResource,
+    WebSocketConnectionBase,
+)
+from ....lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 
 if TYPE_CHECKING:
+    from ...._client import AsyncOpenAI, OpenAI
     from .input_items import (
         AsyncInputItems,
         AsyncInputItemsWithRawResponse,
@@ -66,6 +75,7 @@ _CANCEL = Endpoint(
 _COMPACT = Endpoint(
     "post", "/responses/compact?beta=true", cast_to=lambda: types.beta.BetaCompactedResponse
 )
+_CONNECT = Socket("/responses", receives=lambda: types.beta.BetaResponsesServerEvent)
 
 
 class Responses(SyncAPIResource):
@@ -1071,6 +1081,31 @@ class Responses(SyncAPIResource):
                 "service_tier": service_tier,
             },
             headers={"openai-beta": betas},
+        )
+
+    def connect(
+        self,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.SyncWebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> ResponsesConnectionManager:
+        """Open a connection for responses; nothing is opened before the result is entered."""
+        return ResponsesConnectionManager(
+            client=self._client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
         )
 
 
@@ -2079,6 +2114,31 @@ class AsyncResponses(AsyncAPIResource):
             headers={"openai-beta": betas},
         )
 
+    def connect(
+        self,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.WebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> AsyncResponsesConnectionManager:
+        """Open a connection for responses; nothing is opened before the result is entered."""
+        return AsyncResponsesConnectionManager(
+            client=self._client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
 
 class ResponsesWithRawResponse:
     """`Responses` with raw responses."""
@@ -2174,3 +2234,607 @@ class AsyncResponsesWithStreamingResponse:
         from .input_tokens import AsyncInputTokensWithStreamingResponse
 
         return AsyncInputTokensWithStreamingResponse(self._responses.input_tokens)
+
+
+class ResponsesConnection(
+    WebSocketConnectionBase[
+        "types.beta.BetaResponsesServerEvent",
+        "types.beta.BetaResponsesClientEvent | types.beta.BetaResponsesClientEventParam",
+    ]
+):
+    """Responses, one after the other or in lanes, over one connection."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def response(self) -> ResponsesResponseResource:
+        """The events `response.…`."""
+        return ResponsesResponseResource(self)
+
+
+class ResponsesConnectionManager(
+    WebSocketConnectionManager[
+        ResponsesConnection,
+        "types.beta.BetaResponsesClientEvent | types.beta.BetaResponsesClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = ResponsesConnection
+
+    def __init__(
+        self,
+        *,
+        client: OpenAI,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.SyncWebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> None:
+        super().__init__(
+            client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseResponsesConnectionResource(ConnectionResource):
+    """A group of the events that a `ResponsesConnection` sends."""
+
+
+class ResponsesResponseResource(BaseResponsesConnectionResource):
+    """The events `response.…`."""
+
+    def create(
+        self,
+        *,
+        access_programs: types.beta.beta_responses_client_event_param.ResponseCreateAccessPrograms
+        | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.beta.beta_responses_client_event_param.ResponseCreateBackgroundOptions
+        | Omit = omit,
+        context_management: Iterable[
+            types.beta.beta_responses_client_event_param.ResponseCreateContextManagement
+        ]
+        | None
+        | Omit = omit,
+        conversation: types.beta.beta_responses_client_event_param.ResponseCreateConversation
+        | None
+        | Omit = omit,
+        generate: bool | Omit = omit,
+        image: types.beta.beta_responses_client_event_param.ResponseCreateImage | Omit = omit,
+        include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
+        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: dict[str, str] | None | Omit = omit,
+        model: Literal[
+            "gpt-6-astra",
+            "gpt-6.2-astra",
+            "gpt-6.1-sol",
+            "gpt-6.2-sol",
+            "gpt-6.1-terra",
+            "gpt-6-sol",
+            "gpt-6-luna",
+            "gpt-5.6-sol",
+            "gpt-5.6-terra",
+            "gpt-5.6-luna",
+            "gpt-5.5",
+            "gpt-5.5-2026-04-23",
+            "gpt-5.4",
+            "gpt-5.4-mini",
+            "gpt-5.4-nano",
+            "gpt-5.4-mini-2026-03-17",
+            "gpt-5.4-nano-2026-03-17",
+            "gpt-5.3-chat-latest",
+            "gpt-5.2",
+            "gpt-5.2-2025-12-11",
+            "gpt-5.2-chat-latest",
+            "gpt-5.2-pro",
+            "gpt-5.2-pro-2025-12-11",
+            "gpt-5.1",
+            "gpt-5.1-2025-11-13",
+            "gpt-5.1-codex",
+            "gpt-5.1-mini",
+            "gpt-5.1-chat-latest",
+            "gpt-5",
+            "gpt-5-mini",
+            "gpt-5-nano",
+            "gpt-5-2025-08-07",
+            "gpt-5-mini-2025-08-07",
+            "gpt-5-nano-2025-08-07",
+            "gpt-5-chat-latest",
+            "gpt-4.1",
+            "gpt-4.1-mini",
+            "gpt-4.1-nano",
+            "gpt-4.1-2025-04-14",
+            "gpt-4.1-mini-2025-04-14",
+            "gpt-4.1-nano-2025-04-14",
+            "o4-mini",
+            "o4-mini-2025-04-16",
+            "o3",
+            "o3-2025-04-16",
+            "o3-mini",
+            "o3-mini-2025-01-31",
+            "o1",
+            "o1-2024-12-17",
+            "o1-preview",
+            "o1-preview-2024-09-12",
+            "o1-mini",
+            "o1-mini-2024-09-12",
+            "gpt-4o",
+            "gpt-4o-2024-11-20",
+            "gpt-4o-2024-08-06",
+            "gpt-4o-2024-05-13",
+            "gpt-audio-mini",
+            "gpt-audio-mini-2025-12-15",
+            "gpt-4o-audio-preview",
+            "gpt-4o-audio-preview-2024-10-01",
+            "gpt-4o-audio-preview-2024-12-17",
+            "gpt-4o-audio-preview-2025-06-03",
+            "gpt-4o-mini-audio-preview",
+            "gpt-4o-mini-audio-preview-2024-12-17",
+            "gpt-4o-search-preview",
+            "gpt-4o-mini-search-preview",
+            "gpt-4o-search-preview-2025-03-11",
+            "gpt-4o-mini-search-preview-2025-03-11",
+            "chatgpt-4o-latest",
+            "codex-mini-latest",
+            "gpt-4o-mini",
+            "gpt-4o-mini-2024-07-18",
+            "gpt-4-turbo",
+            "gpt-4-turbo-2024-04-09",
+            "gpt-4-0125-preview",
+            "gpt-4-turbo-preview",
+            "gpt-4-1106-preview",
+            "gpt-4-vision-preview",
+            "gpt-4",
+            "gpt-4-0314",
+            "gpt-4-0613",
+            "gpt-4-32k",
+            "gpt-4-32k-0314",
+            "gpt-4-32k-0613",
+            "gpt-3.5-turbo",
+            "gpt-3.5-turbo-16k",
+            "gpt-3.5-turbo-0301",
+            "gpt-3.5-turbo-0613",
+            "gpt-3.5-turbo-1106",
+            "gpt-3.5-turbo-0125",
+            "gpt-3.5-turbo-16k-0613",
+            "o1-pro",
+            "o1-pro-2025-03-19",
+            "o3-pro",
+            "o3-pro-2025-06-10",
+            "o3-deep-research",
+            "o3-deep-research-2025-06-26",
+            "o4-mini-deep-research",
+            "o4-mini-deep-research-2025-06-26",
+            "computer-use-preview",
+            "computer-use-preview-2025-03-11",
+            "gpt-5.5-pro",
+            "gpt-5.5-pro-2026-04-23",
+            "gpt-5-codex",
+            "gpt-5-pro",
+            "gpt-5-pro-2025-10-06",
+            "gpt-5.1-codex-max",
+            "gpt-daybreak-blue-latest",
+            "gpt-daybreak-red-latest",
+            "gpt-5.6-cyber",
+            "gpt-6-cyber",
+            "gpt-rosalind-research",
+            "gpt-6-rosalind",
+            "gpt-6.2-astra-law",
+        ]
+        | str
+        | Omit = omit,
+        moderation: types.beta.beta_responses_client_event_param.ResponseCreateModeration
+        | None
+        | Omit = omit,
+        multi_agent: types.beta.beta_responses_client_event_param.ResponseCreateMultiAgent
+        | None
+        | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.beta.BetaResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.beta.beta_responses_client_event_param.ResponseCreatePromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.beta.beta_responses_client_event_param.ResponseCreateReasoning
+        | None
+        | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.beta.BetaServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream: bool | None | Omit = omit,
+        stream_id: str | Omit = omit,
+        stream_options: types.beta.beta_responses_client_event_param.ResponseCreateStreamOptions
+        | None
+        | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.beta.BetaResponseTextConfigParam | Omit = omit,
+        tool_choice: types.beta.beta_responses_client_event_param.ResponseCreateToolChoice
+        | Omit = omit,
+        tools: Iterable[types.beta.BetaToolParam] | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        self._send(
+            "response.create",
+            {
+                "access_programs": access_programs,
+                "background": background,
+                "background_options": background_options,
+                "context_management": context_management,
+                "conversation": conversation,
+                "generate": generate,
+                "image": image,
+                "include": include,
+                "input": input,
+                "instructions": instructions,
+                "max_output_tokens": max_output_tokens,
+                "max_tool_calls": max_tool_calls,
+                "metadata": metadata,
+                "model": model,
+                "moderation": moderation,
+                "multi_agent": multi_agent,
+                "parallel_tool_calls": parallel_tool_calls,
+                "previous_response_id": previous_response_id,
+                "prompt": prompt,
+                "prompt_cache_key": prompt_cache_key,
+                "prompt_cache_options": prompt_cache_options,
+                "prompt_cache_retention": prompt_cache_retention,
+                "reasoning": reasoning,
+                "safety_identifier": safety_identifier,
+                "service_tier": service_tier,
+                "store": store,
+                "stream": stream,
+                "stream_id": stream_id,
+                "stream_options": stream_options,
+                "temperature": temperature,
+                "text": text,
+                "tool_choice": tool_choice,
+                "tools": tools,
+                "top_logprobs": top_logprobs,
+                "top_p": top_p,
+                "truncation": truncation,
+                "user": user,
+            },
+        )
+
+    def inject(
+        self,
+        *,
+        input: Iterable[types.beta.BetaResponseInputItemParam],
+        response_id: str,
+    ) -> None:
+        """Put items into a response that is under way."""
+        self._send("response.inject", {"input": input, "response_id": response_id})
+
+    def steer(
+        self,
+        *,
+        input: types.beta.BetaResponseSteerInputParam,
+        previous_response_id: str,
+    ) -> None:
+        """Give input to a response that is under way."""
+        self._send("response.steer", {"input": input, "previous_response_id": previous_response_id})
+
+
+class AsyncResponsesConnection(
+    AsyncWebSocketConnectionBase[
+        "types.beta.BetaResponsesServerEvent",
+        "types.beta.BetaResponsesClientEvent | types.beta.BetaResponsesClientEventParam",
+    ]
+):
+    """Responses, one after the other or in lanes, over one connection."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def response(self) -> AsyncResponsesResponseResource:
+        """The events `response.…`."""
+        return AsyncResponsesResponseResource(self)
+
+
+class AsyncResponsesConnectionManager(
+    AsyncWebSocketConnectionManager[
+        AsyncResponsesConnection,
+        "types.beta.BetaResponsesClientEvent | types.beta.BetaResponsesClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = AsyncResponsesConnection
+
+    def __init__(
+        self,
+        *,
+        client: AsyncOpenAI,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.WebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> None:
+        super().__init__(
+            client,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseAsyncResponsesConnectionResource(AsyncConnectionResource):
+    """A group of the events that a `ResponsesConnection` sends."""
+
+
+class AsyncResponsesResponseResource(BaseAsyncResponsesConnectionResource):
+    """The events `response.…`."""
+
+    async def create(
+        self,
+        *,
+        access_programs: types.beta.beta_responses_client_event_param.ResponseCreateAccessPrograms
+        | Omit = omit,
+        background: bool | None | Omit = omit,
+        background_options: types.beta.beta_responses_client_event_param.ResponseCreateBackgroundOptions
+        | Omit = omit,
+        context_management: Iterable[
+            types.beta.beta_responses_client_event_param.ResponseCreateContextManagement
+        ]
+        | None
+        | Omit = omit,
+        conversation: types.beta.beta_responses_client_event_param.ResponseCreateConversation
+        | None
+        | Omit = omit,
+        generate: bool | Omit = omit,
+        image: types.beta.beta_responses_client_event_param.ResponseCreateImage | Omit = omit,
+        include: list[types.beta.BetaResponseIncludable] | None | Omit = omit,
+        input: str | types.beta.BetaResponseInputParam | Omit = omit,
+        instructions: str | None | Omit = omit,
+        max_output_tokens: int | None | Omit = omit,
+        max_tool_calls: int | None | Omit = omit,
+        metadata: dict[str, str] | None | Omit = omit,
+        model: Literal[
+            "gpt-6-astra",
+            "gpt-6.2-astra",
+            "gpt-6.1-sol",
+            "gpt-6.2-sol",
+            "gpt-6.1-terra",
+            "gpt-6-sol",
+            "gpt-6-luna",
+            "gpt-5.6-sol",
+            "gpt-5.6-terra",
+            "gpt-5.6-luna",
+            "gpt-5.5",
+            "gpt-5.5-2026-04-23",
+            "gpt-5.4",
+            "gpt-5.4-mini",
+            "gpt-5.4-nano",
+            "gpt-5.4-mini-2026-03-17",
+            "gpt-5.4-nano-2026-03-17",
+            "gpt-5.3-chat-latest",
+            "gpt-5.2",
+            "gpt-5.2-2025-12-11",
+            "gpt-5.2-chat-latest",
+            "gpt-5.2-pro",
+            "gpt-5.2-pro-2025-12-11",
+            "gpt-5.1",
+            "gpt-5.1-2025-11-13",
+            "gpt-5.1-codex",
+            "gpt-5.1-mini",
+            "gpt-5.1-chat-latest",
+            "gpt-5",
+            "gpt-5-mini",
+            "gpt-5-nano",
+            "gpt-5-2025-08-07",
+            "gpt-5-mini-2025-08-07",
+            "gpt-5-nano-2025-08-07",
+            "gpt-5-chat-latest",
+            "gpt-4.1",
+            "gpt-4.1-mini",
+            "gpt-4.1-nano",
+            "gpt-4.1-2025-04-14",
+            "gpt-4.1-mini-2025-04-14",
+            "gpt-4.1-nano-2025-04-14",
+            "o4-mini",
+            "o4-mini-2025-04-16",
+            "o3",
+            "o3-2025-04-16",
+            "o3-mini",
+            "o3-mini-2025-01-31",
+            "o1",
+            "o1-2024-12-17",
+            "o1-preview",
+            "o1-preview-2024-09-12",
+            "o1-mini",
+            "o1-mini-2024-09-12",
+            "gpt-4o",
+            "gpt-4o-2024-11-20",
+            "gpt-4o-2024-08-06",
+            "gpt-4o-2024-05-13",
+            "gpt-audio-mini",
+            "gpt-audio-mini-2025-12-15",
+            "gpt-4o-audio-preview",
+            "gpt-4o-audio-preview-2024-10-01",
+            "gpt-4o-audio-preview-2024-12-17",
+            "gpt-4o-audio-preview-2025-06-03",
+            "gpt-4o-mini-audio-preview",
+            "gpt-4o-mini-audio-preview-2024-12-17",
+            "gpt-4o-search-preview",
+            "gpt-4o-mini-search-preview",
+            "gpt-4o-search-preview-2025-03-11",
+            "gpt-4o-mini-search-preview-2025-03-11",
+            "chatgpt-4o-latest",
+            "codex-mini-latest",
+            "gpt-4o-mini",
+            "gpt-4o-mini-2024-07-18",
+            "gpt-4-turbo",
+            "gpt-4-turbo-2024-04-09",
+            "gpt-4-0125-preview",
+            "gpt-4-turbo-preview",
+            "gpt-4-1106-preview",
+            "gpt-4-vision-preview",
+            "gpt-4",
+            "gpt-4-0314",
+            "gpt-4-0613",
+            "gpt-4-32k",
+            "gpt-4-32k-0314",
+            "gpt-4-32k-0613",
+            "gpt-3.5-turbo",
+            "gpt-3.5-turbo-16k",
+            "gpt-3.5-turbo-0301",
+            "gpt-3.5-turbo-0613",
+            "gpt-3.5-turbo-1106",
+            "gpt-3.5-turbo-0125",
+            "gpt-3.5-turbo-16k-0613",
+            "o1-pro",
+            "o1-pro-2025-03-19",
+            "o3-pro",
+            "o3-pro-2025-06-10",
+            "o3-deep-research",
+            "o3-deep-research-2025-06-26",
+            "o4-mini-deep-research",
+            "o4-mini-deep-research-2025-06-26",
+            "computer-use-preview",
+            "computer-use-preview-2025-03-11",
+            "gpt-5.5-pro",
+            "gpt-5.5-pro-2026-04-23",
+            "gpt-5-codex",
+            "gpt-5-pro",
+            "gpt-5-pro-2025-10-06",
+            "gpt-5.1-codex-max",
+            "gpt-daybreak-blue-latest",
+            "gpt-daybreak-red-latest",
+            "gpt-5.6-cyber",
+            "gpt-6-cyber",
+            "gpt-rosalind-research",
+            "gpt-6-rosalind",
+            "gpt-6.2-astra-law",
+        ]
+        | str
+        | Omit = omit,
+        moderation: types.beta.beta_responses_client_event_param.ResponseCreateModeration
+        | None
+        | Omit = omit,
+        multi_agent: types.beta.beta_responses_client_event_param.ResponseCreateMultiAgent
+        | None
+        | Omit = omit,
+        parallel_tool_calls: bool | None | Omit = omit,
+        previous_response_id: str | None | Omit = omit,
+        prompt: types.beta.BetaResponsePromptParam | None | Omit = omit,
+        prompt_cache_key: str | None | Omit = omit,
+        prompt_cache_options: types.beta.beta_responses_client_event_param.ResponseCreatePromptCacheOptions
+        | Omit = omit,
+        prompt_cache_retention: Literal["in_memory", "24h"] | None | Omit = omit,
+        reasoning: types.beta.beta_responses_client_event_param.ResponseCreateReasoning
+        | None
+        | Omit = omit,
+        safety_identifier: str | None | Omit = omit,
+        service_tier: types.beta.BetaServiceTier | None | Omit = omit,
+        store: bool | None | Omit = omit,
+        stream: bool | None | Omit = omit,
+        stream_id: str | Omit = omit,
+        stream_options: types.beta.beta_responses_client_event_param.ResponseCreateStreamOptions
+        | None
+        | Omit = omit,
+        temperature: float | None | Omit = omit,
+        text: types.beta.BetaResponseTextConfigParam | Omit = omit,
+        tool_choice: types.beta.beta_responses_client_event_param.ResponseCreateToolChoice
+        | Omit = omit,
+        tools: Iterable[types.beta.BetaToolParam] | Omit = omit,
+        top_logprobs: int | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        truncation: Literal["auto", "disabled"] | None | Omit = omit,
+        user: str | Omit = omit,
+    ) -> None:
+        """Ask the model for an answer."""
+        await self._send(
+            "response.create",
+            {
+                "access_programs": access_programs,
+                "background": background,
+                "background_options": background_options,
+                "context_management": context_management,
+                "conversation": conversation,
+                "generate": generate,
+                "image": image,
+                "include": include,
+                "input": input,
+                "instructions": instructions,
+                "max_output_tokens": max_output_tokens,
+                "max_tool_calls": max_tool_calls,
+                "metadata": metadata,
+                "model": model,
+                "moderation": moderation,
+                "multi_agent": multi_agent,
+                "parallel_tool_calls": parallel_tool_calls,
+                "previous_response_id": previous_response_id,
+                "prompt": prompt,
+                "prompt_cache_key": prompt_cache_key,
+                "prompt_cache_options": prompt_cache_options,
+                "prompt_cache_retention": prompt_cache_retention,
+                "reasoning": reasoning,
+                "safety_identifier": safety_identifier,
+                "service_tier": service_tier,
+                "store": store,
+                "stream": stream,
+                "stream_id": stream_id,
+                "stream_options": stream_options,
+                "temperature": temperature,
+                "text": text,
+                "tool_choice": tool_choice,
+                "tools": tools,
+                "top_logprobs": top_logprobs,
+                "top_p": top_p,
+                "truncation": truncation,
+                "user": user,
+            },
+        )
+
+    async def inject(
+        self,
+        *,
+        input: Iterable[types.beta.BetaResponseInputItemParam],
+        response_id: str,
+    ) -> None:
+        """Put items into a response that is under way."""
+        await self._send("response.inject", {"input": input, "response_id": response_id})
+
+    async def steer(
+        self,
+        *,
+        input: types.beta.BetaResponseSteerInputParam,
+        previous_response_id: str,
+    ) -> None:
+        """Give input to a response that is under way."""
+        await self._send(
+            "response.steer", {"input": input, "previous_response_id": previous_response_id}
+        )

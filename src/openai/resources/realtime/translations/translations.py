@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .... import types
+from ...._core.websocket import Socket
 from ...._resource import AsyncAPIResource, SyncAPIResource
+from ...._types import Headers, Omit, Query, omit
+from ...._websocket_connection import (
+    AsyncConnectionResource,
+    AsyncWebSocketConnectionBase,
+    ConnectionResource,
+    WebSocketConnectionBase,
+)
+from ....lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 
 if TYPE_CHECKING:
+    from ...._client import AsyncOpenAI, OpenAI
     from .client_secrets import (
         AsyncClientSecrets,
         AsyncClientSecretsWithRawResponse,
@@ -25,6 +37,10 @@ __all__ = [
     "TranslationsWithStreamingResponse",
     "AsyncTranslationsWithStreamingResponse",
 ]
+
+_CONNECT = Socket(
+    "/realtime/translations", receives=lambda: types.realtime.RealtimeTranslationServerEvent
+)
 
 
 class Translations(SyncAPIResource):
@@ -44,6 +60,33 @@ class Translations(SyncAPIResource):
         """The same methods, with responses that are read as they arrive."""
         return TranslationsWithStreamingResponse(self)
 
+    def connect(
+        self,
+        model: str,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.SyncWebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> TranslationsConnectionManager:
+        """Open a translation; nothing is opened before the result is entered."""
+        return TranslationsConnectionManager(
+            client=self._client,
+            model=model,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
 
 class AsyncTranslations(AsyncAPIResource):
     @cached_property
@@ -61,6 +104,33 @@ class AsyncTranslations(AsyncAPIResource):
     def with_streaming_response(self) -> AsyncTranslationsWithStreamingResponse:
         """The same methods, with responses that are read as they arrive."""
         return AsyncTranslationsWithStreamingResponse(self)
+
+    def connect(
+        self,
+        model: str,
+        extra_query: Query = {},
+        extra_headers: Headers = {},
+        websocket_connection_options: types.WebSocketConnectionOptions = {},
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> AsyncTranslationsConnectionManager:
+        """Open a translation; nothing is opened before the result is entered."""
+        return AsyncTranslationsConnectionManager(
+            client=self._client,
+            model=model,
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
 
 
 class TranslationsWithRawResponse:
@@ -113,3 +183,203 @@ class AsyncTranslationsWithStreamingResponse:
         from .client_secrets import AsyncClientSecretsWithStreamingResponse
 
         return AsyncClientSecretsWithStreamingResponse(self._translations.client_secrets)
+
+
+class TranslationsConnection(
+    WebSocketConnectionBase[
+        "types.realtime.RealtimeTranslationServerEvent",
+        "types.realtime.RealtimeTranslationClientEvent | types.realtime.RealtimeTranslationClientEventParam",
+    ]
+):
+    """Speech that is translated while it is spoken."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def session(self) -> TranslationsSessionResource:
+        """The events `session.…`."""
+        return TranslationsSessionResource(self)
+
+
+class TranslationsConnectionManager(
+    WebSocketConnectionManager[
+        TranslationsConnection,
+        "types.realtime.RealtimeTranslationClientEvent | types.realtime.RealtimeTranslationClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = TranslationsConnection
+
+    def __init__(
+        self,
+        *,
+        client: OpenAI,
+        model: str,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.SyncWebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> None:
+        super().__init__(
+            client,
+            query={"model": model},
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseTranslationsConnectionResource(ConnectionResource):
+    """A group of the events that a `TranslationsConnection` sends."""
+
+
+class TranslationsSessionResource(BaseTranslationsConnectionResource):
+    """The events `session.…`."""
+
+    @cached_property
+    def input_audio_buffer(self) -> TranslationsSessionInputAudioBufferResource:
+        """The events `session.input_audio_buffer.…`."""
+        return TranslationsSessionInputAudioBufferResource(self._connection)
+
+    def close(
+        self,
+        *,
+        event_id: str | Omit = omit,
+    ) -> None:
+        """End the session once what is under way is finished."""
+        self._send("session.close", {"event_id": event_id})
+
+    def update(
+        self,
+        *,
+        session: types.realtime.RealtimeTranslationSessionUpdateRequestParam,
+        event_id: str | Omit = omit,
+    ) -> None:
+        """Change the settings of the session."""
+        self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class TranslationsSessionInputAudioBufferResource(BaseTranslationsConnectionResource):
+    """The events `session.input_audio_buffer.…`."""
+
+    def append(
+        self,
+        *,
+        audio: str,
+        event_id: str | Omit = omit,
+    ) -> None:
+        """Send audio, base64-encoded, to be translated."""
+        self._send("session.input_audio_buffer.append", {"audio": audio, "event_id": event_id})
+
+
+class AsyncTranslationsConnection(
+    AsyncWebSocketConnectionBase[
+        "types.realtime.RealtimeTranslationServerEvent",
+        "types.realtime.RealtimeTranslationClientEvent | types.realtime.RealtimeTranslationClientEventParam",
+    ]
+):
+    """Speech that is translated while it is spoken."""
+
+    _socket = _CONNECT
+
+    @cached_property
+    def session(self) -> AsyncTranslationsSessionResource:
+        """The events `session.…`."""
+        return AsyncTranslationsSessionResource(self)
+
+
+class AsyncTranslationsConnectionManager(
+    AsyncWebSocketConnectionManager[
+        AsyncTranslationsConnection,
+        "types.realtime.RealtimeTranslationClientEvent | types.realtime.RealtimeTranslationClientEventParam",
+    ]
+):
+    """Opens the connection when it is entered, and closes it when it is left."""
+
+    _socket = _CONNECT
+    _connection_class = AsyncTranslationsConnection
+
+    def __init__(
+        self,
+        *,
+        client: AsyncOpenAI,
+        model: str,
+        extra_query: Query,
+        extra_headers: Headers,
+        websocket_connection_options: types.WebSocketConnectionOptions,
+        on_reconnecting: Callable[[types.ReconnectingEvent], types.ReconnectingOverrides | None]
+        | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        max_queue_size: int = 1_048_576,
+    ) -> None:
+        super().__init__(
+            client,
+            query={"model": model},
+            extra_query=extra_query,
+            extra_headers=extra_headers,
+            websocket_connection_options=websocket_connection_options,
+            on_reconnecting=on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            max_queue_size=max_queue_size,
+        )
+
+
+class BaseAsyncTranslationsConnectionResource(AsyncConnectionResource):
+    """A group of the events that a `TranslationsConnection` sends."""
+
+
+class AsyncTranslationsSessionResource(BaseAsyncTranslationsConnectionResource):
+    """The events `session.…`."""
+
+    @cached_property
+    def input_audio_buffer(self) -> AsyncTranslationsSessionInputAudioBufferResource:
+        """The events `session.input_audio_buffer.…`."""
+        return AsyncTranslationsSessionInputAudioBufferResource(self._connection)
+
+    async def close(
+        self,
+        *,
+        event_id: str | Omit = omit,
+    ) -> None:
+        """End the session once what is under way is finished."""
+        await self._send("session.close", {"event_id": event_id})
+
+    async def update(
+        self,
+        *,
+        session: types.realtime.RealtimeTranslationSessionUpdateRequestParam,
+        event_id: str | Omit = omit,
+    ) -> None:
+        """Change the settings of the session."""
+        await self._send("session.update", {"session": session, "event_id": event_id})
+
+
+class AsyncTranslationsSessionInputAudioBufferResource(BaseAsyncTranslationsConnectionResource):
+    """The events `session.input_audio_buffer.…`."""
+
+    async def append(
+        self,
+        *,
+        audio: str,
+        event_id: str | Omit = omit,
+    ) -> None:
+        """Send audio, base64-encoded, to be translated."""
+        await self._send(
+            "session.input_audio_buffer.append", {"audio": audio, "event_id": event_id}
+        )

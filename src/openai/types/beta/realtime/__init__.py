@@ -6,8 +6,11 @@ from ...._lazy import lazy
 
 if TYPE_CHECKING:
     from . import (
+        response_create_event_param as response_create_event_param,
         session_create_params as session_create_params,
+        session_update_event_param as session_update_event_param,
         transcription_session_create_params as transcription_session_create_params,
+        transcription_session_update_param as transcription_session_update_param,
     )
     from .conversation_created_event import ConversationCreatedEvent as ConversationCreatedEvent
     from .conversation_item import ConversationItem as ConversationItem

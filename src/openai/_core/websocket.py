@@ -1,0 +1,89 @@
+"""What a WebSocket handshake asks for: its URL and its query. Nothing here connects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+from urllib.parse import parse_qsl, urlencode
+
+import httpx
+
+from .._qs import Querystring
+from .._types import NotGiven, Omit
+
+__all__ = ["Socket", "handshake_query", "handshake_url"]
+
+_SCHEMES = {"http": "ws", "https": "wss"}
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Socket:
+    """What never changes between two connections to one endpoint."""
+
+    path: str
+    receives: Callable[[], Any]
+    """Returns the union of the events that the server sends."""
+    transform: Callable[[], Any] | None = None
+    """Returns the type of the events we send, where a nested wire name differs from its field."""
+    beta: str = ""
+    last: tuple[str, ...] = ()
+    """Parameters that win over `extra_query`."""
+    has_deployments: bool = False
+    """Whether Azure opens it on a deployment."""
+    is_legacy: bool = False
+    """Whether an `Authorization` of the caller replaces credentials that cannot sign it."""
+
+
+def handshake_url(url: httpx.URL, *, secure: bool = False) -> httpx.URL:
+    """Return the URL with the scheme of a WebSocket, where it has one of HTTP."""
+    return url.copy_with(scheme="wss" if secure else _SCHEMES.get(url.scheme, url.scheme))
+
+
+def handshake_query(
+    url: httpx.URL, default: Mapping[str, object], *layers: Mapping[str, Any] | httpx.QueryParams
+) -> bytes:
+    """Return the query of a handshake: a name in a later layer replaces it in all before.
+
+    Args:
+        url: Its own query lies above `default` and below `layers`.
+        default: The client's query, written as requests write it.
+        layers: What a call says: `None` is blank, lists repeat the name, mappings are nested.
+    """
+    pairs = Querystring(array_format="brackets").stringify_items(
+        {name: value for name, value in default.items() if not isinstance(value, Omit)}
+    )
+    pairs = _laid_over(pairs, parse_qsl(url.query.decode(), keep_blank_values=True), ())
+    for layer in layers:
+        if isinstance(layer, httpx.QueryParams):
+            pairs = _laid_over(pairs, layer.multi_items(), ())
+        else:
+            written = [p for name, value in layer.items() for p in _pairs(name, value)]
+            given = [n for n, value in layer.items() if not isinstance(value, (Omit, NotGiven))]
+            pairs = _laid_over(pairs, written, given)
+    return urlencode(pairs).encode()
+
+
+def _laid_over(below: Pairs, above: Pairs, names: Iterable[str]) -> Pairs:
+    replaced = {*names, *(name for name, _ in above)}
+    kept = [
+        (name, value)
+        for name, value in below
+        if name not in replaced and name.partition("[")[0] not in replaced
+    ]
+    return kept + above
+
+
+def _pairs(name: str, value: object) -> Pairs:
+    if isinstance(value, (Omit, NotGiven)):
+        return []
+    if isinstance(value, Mapping):
+        nested = cast("Mapping[str, object]", value)
+        return [p for key, item in nested.items() for p in _pairs(f"{name}[{key}]", item)]
+    if isinstance(value, (list, tuple)):
+        return [p for item in cast("Iterable[object]", value) for p in _pairs(name, item)]
+    if isinstance(value, bool):
+        return [(name, "true" if value else "false")]
+    return [(name, "" if value is None else str(value))]

@@ -1,0 +1,96 @@
+"""When a lost connection is opened again, with which delay, and with what it is opened.
+
+The rules have no clock and no chance of their own: `jitter` is an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .._types import Headers, Query
+from ..types.websocket_reconnection import (
+    ReconnectingEvent,
+    ReconnectingOverrides,
+    is_recoverable_close,
+)
+
+__all__ = ["Recovery", "close_code"]
+
+ABNORMAL_CLOSURE = 1006
+
+_LARGEST_EXPONENT = 64
+
+
+def close_code(error: Any) -> int:
+    """Return the code of the close frame that was received; 1006 if there was none."""
+    received = getattr(error, "rcvd", None)
+    return ABNORMAL_CLOSURE if received is None else int(received.code)
+
+
+class Recovery:
+    """The attempts to open one connection again, from its first loss to its last.
+
+    The count goes on across losses. Only an event of the application starts it anew, so that a
+    server which accepts a connection and drops it at once is not asked for ever.
+    """
+
+    def __init__(
+        self,
+        on_reconnecting: Callable[[ReconnectingEvent], ReconnectingOverrides | None] | None,
+        *,
+        max_retries: int,
+        initial_delay: float,
+        max_delay: float,
+        extra_query: Query,
+        extra_headers: Headers,
+    ) -> None:
+        self._on_reconnecting = on_reconnecting
+        self._max_retries = max_retries
+        self._initial_delay = initial_delay
+        self._max_delay = max_delay
+        self.extra_query = extra_query
+        self.extra_headers = extra_headers
+        self.attempts = 0
+
+    def takes(self, code: int) -> bool:
+        """Whether a connection that ended with this code is to be opened again."""
+        return self._on_reconnecting is not None and is_recoverable_close(code)
+
+    def next_delay(self, code: int, jitter: float) -> float | None:
+        """Begin another attempt: ask the caller, and return the seconds to wait before it.
+
+        Returns:
+            Nothing, where there is no attempt left or the caller wants none.
+        """
+        if self._on_reconnecting is None or self.attempts >= self._max_retries:
+            return None
+        self.attempts += 1
+        delay = self.delay(self.attempts, jitter)
+        event = ReconnectingEvent(
+            attempt=self.attempts,
+            max_attempts=self._max_retries,
+            delay=delay,
+            close_code=code,
+            extra_query=self.extra_query,
+            extra_headers=self.extra_headers,
+        )
+        try:
+            overrides = self._on_reconnecting(event) or {}
+        except Exception:  # noqa: BLE001 - whatever a callback raises means that it wants no more
+            return None
+        if overrides.get("abort"):
+            return None
+        self.extra_query = overrides.get("extra_query", self.extra_query)
+        self.extra_headers = overrides.get("extra_headers", self.extra_headers)
+        return delay
+
+    def delay(self, attempt: int, jitter: float) -> float:
+        """Return the seconds before an attempt: doubled each time, less up to a quarter."""
+        doubled: float = self._initial_delay * 2 ** min(attempt - 1, _LARGEST_EXPONENT)
+        return min(doubled, self._max_delay) * (0.75 + 0.25 * jitter)
+
+    def received(self, event_type: object) -> None:
+        """Take note of an event: anything but an error is progress."""
+        if isinstance(event_type, str) and event_type and event_type != "error":
+            self.attempts = 0
