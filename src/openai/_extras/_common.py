@@ -1,0 +1,45 @@
+"""Optional libraries: imported when something is first taken from them, and missed politely."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from typing_extensions import override
+
+from .._exceptions import OpenAIError
+from .._utils._proxy import LazyProxy
+
+__all__ = ["MissingDependencyError", "OptionalLibrary", "format_instructions"]
+
+
+class MissingDependencyError(OpenAIError):
+    """An optional library is needed and not installed."""
+
+
+def format_instructions(*, library: str, extra: str) -> str:
+    """Return what to do about a missing library."""
+    return (
+        f"This needs the library `{library}`, which is not installed. "
+        f"Install it with `pip install openai[{extra}]`."
+    )
+
+
+class OptionalLibrary(LazyProxy[Any]):
+    """A library that may be missing.
+
+    Raises:
+        MissingDependencyError: something is asked of it, and it is not installed.
+    """
+
+    def __init__(self, library: str, *, extra: str) -> None:
+        self._library = library
+        self._extra = extra
+
+    @override
+    def __load__(self) -> Any:
+        try:
+            return import_module(self._library)
+        except ImportError as exc:
+            message = format_instructions(library=self._library, extra=self._extra)
+            raise MissingDependencyError(message) from exc

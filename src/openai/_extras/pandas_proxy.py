@@ -1,0 +1,11 @@
+"""`pandas`, which need not be installed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ._common import OptionalLibrary
+
+__all__ = ["pandas"]
+
+pandas: Any = OptionalLibrary("pandas", extra="datalib")

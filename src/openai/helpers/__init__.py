@@ -1,0 +1,8 @@
+"""Sound on this machine: what the API says is played, what people say is recorded."""
+
+from __future__ import annotations
+
+from .local_audio_player import LocalAudioPlayer as LocalAudioPlayer
+from .microphone import Microphone as Microphone
+
+__all__ = ["LocalAudioPlayer", "Microphone"]

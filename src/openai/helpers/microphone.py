@@ -1,0 +1,80 @@
+"""Records sound on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
+
+from .._extras import sounddevice as sd
+from ._samples import SAMPLE_RATE, wav_file
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+else:
+    from .._extras import numpy as np
+
+__all__ = ["Microphone"]
+
+DType = TypeVar("DType", bound="np.generic")
+
+
+class Microphone(Generic[DType]):
+    """Records from the default microphone.
+
+    A recording ends when `should_record` says no, or after `timeout` seconds; with neither it goes
+    on until it is cancelled.
+    """
+
+    def __init__(
+        self,
+        channels: int = 1,
+        dtype: type[DType] | None = None,
+        should_record: Callable[[], bool] | None = None,
+        timeout: float | None = None,
+    ) -> None:
+        self.channels = channels
+        self.dtype: Any = np.int16 if dtype is None else dtype
+        self.should_record = should_record
+        self.timeout = timeout
+
+    @overload
+    async def record(self, return_ndarray: Literal[True]) -> npt.NDArray[DType]: ...
+    @overload
+    async def record(
+        self, return_ndarray: Literal[False] | None = ...
+    ) -> tuple[str, io.BytesIO, str]: ...
+    async def record(
+        self,
+        return_ndarray: bool | None = False,  # noqa: FBT001, FBT002 - so it is called
+    ) -> npt.NDArray[DType] | tuple[str, io.BytesIO, str]:
+        """Record, and return a WAV file that endpoints take, or the samples as they are."""
+        pieces: list[Any] = []
+        finished = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        began = monotonic()
+
+        def callback(data: Any, *_: Any) -> None:
+            if self._is_over(monotonic() - began):
+                loop.call_soon_threadsafe(finished.set)
+                raise sd.CallbackStop
+            pieces.append(data.copy())  # the library writes into the same array again
+
+        with sd.InputStream(
+            samplerate=SAMPLE_RATE, channels=self.channels, dtype=self.dtype, callback=callback
+        ):
+            await finished.wait()
+        empty: Any = np.zeros((0, self.channels), dtype=self.dtype)
+        audio: npt.NDArray[DType] = np.concatenate([empty, *pieces])
+        if return_ndarray:
+            return audio
+        return "audio.wav", wav_file(audio, self.channels), "audio/wav"
+
+    def _is_over(self, seconds: float) -> bool:
+        if self.timeout is not None and seconds > self.timeout:
+            return True
+        return self.should_record is not None and not self.should_record()
