@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache
-from typing import Annotated, Any, ForwardRef, Literal, NamedTuple, TypeGuard, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    ForwardRef,
+    Literal,
+    NamedTuple,
+    TypeGuard,
+    TypeVar,
+    get_args,
+    get_origin,
+)
 
 import pydantic
 from pydantic import TypeAdapter
@@ -24,6 +33,7 @@ __all__ = [
     "field_annotation",
     "is_model_class",
     "literal_values",
+    "remembered",
     "type_adapter",
     "unwrap",
     "wire_key",
@@ -49,7 +59,9 @@ class Declaration(NamedTuple):
     """The type of the values that are no fields, `Any` where the class does not say."""
 
 
+_T = TypeVar("_T")
 _DECLARATION = "__openai_declaration__"
+_MEMORY = 8192
 
 
 def is_model_class(tp: object) -> TypeGuard[type[pydantic.BaseModel]]:
@@ -88,7 +100,7 @@ def field_annotation(cls: type[pydantic.BaseModel], name: str) -> Any:
 
 
 def discriminator_in(metadata: Iterable[Any]) -> str | None:
-    """Return the name of the field that tells the members of a union apart, if one is declared."""
+    """Return the field that tells the members of a union apart, if one is declared."""
     for info in metadata:
         if isinstance(info, PropertyInfo) and info.discriminator is not None:
             return info.discriminator
@@ -163,16 +175,32 @@ def _is_unresolved(annotation: Any) -> bool:
     return any(_is_unresolved(arg) for arg in (args[:1] if origin is Annotated else args))
 
 
-@lru_cache(maxsize=4096)
-def _cached_adapter(type_: Any) -> TypeAdapter[Any]:
+def remembered(make: Callable[[Any, str | None], _T]) -> Callable[[Any, str | None], _T]:
+    """Return `make`, remembering what it made for each type.
+
+    Types are told apart by identity: `Union[A, B]` equals `Union[B, A]`, and the order matters.
+    """
+    made: dict[tuple[int, str | None], tuple[Any, _T]] = {}
+
+    def get(type_: Any, name: str | None) -> _T:
+        key = (id(type_), name)
+        entry = made.get(key)
+        if entry is None:
+            if len(made) >= _MEMORY:
+                # The code of a program holds fewer types; these are made anew at each call.
+                made.clear()
+            # The type is kept, so that its id stays its own.
+            entry = made[key] = type_, make(type_, name)
+        return entry[1]
+
+    return get
+
+
+@remembered
+def _type_adapter(type_: Any, _: str | None) -> TypeAdapter[Any]:
     return TypeAdapter(type_)
 
 
 def type_adapter(type_: Any) -> TypeAdapter[Any]:
     """Return pydantic's own validator of `type_`, made once."""
-    try:
-        return _cached_adapter(type_)
-    except TypeError as exc:
-        if "unhashable" not in str(exc):
-            raise
-        return TypeAdapter(type_)
+    return _type_adapter(type_, None)

@@ -22,7 +22,7 @@ __all__ = ["AiohttpTransport", "DefaultAioHttpClient"]
 
 
 class DefaultAioHttpClient(DefaultAsyncHttpxClient):
-    """An `httpx.AsyncClient` on aiohttp, with this package's timeout, limits and redirect setting.
+    """An `httpx.AsyncClient` on aiohttp, with this package's timeout, limits and redirects.
 
     Takes every argument of `httpx.AsyncClient`; what you pass wins over the defaults.
 

@@ -70,7 +70,7 @@ def type_to_text_format_param(
 def text_with_format(
     text: ResponseTextConfigParam | Omit | NotGiven, text_format: type[Any] | Omit | NotGiven
 ) -> ResponseTextConfigParam | Omit | NotGiven:
-    """Return `text` with the format that asks for a type; the caller's own dict is not touched.
+    """Return `text` with the format that asks for a type; the caller's dict stays as it is.
 
     Raises:
         TypeError: `text` has a format of its own.

@@ -46,7 +46,7 @@ class Text:
 
 
 def partial_json(text: str) -> Any:
-    """Return what JSON that may be cut anywhere says; `None` where it says nothing, or is none.
+    """Return what JSON that may be cut anywhere says; `None` where it says nothing.
 
     A string that is cut is left out, everything complete is kept.
     """
