@@ -23,7 +23,7 @@ from ._constants import (
     DEFAULT_TIMEOUT as DEFAULT_TIMEOUT,
     RAW_RESPONSE_HEADER,
 )
-from ._core.assemble import ForceMultipartDict as ForceMultipartDict
+from ._core.assemble import ForceMultipartDict as ForceMultipartDict, repeat_request
 from ._core.headers import merge_headers as _merge_mappings
 from ._core.operation import Operation
 from ._core.platform import (
@@ -241,11 +241,12 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
             return await self._send_request(request, stream=stream, **arguments)
         await signer.prepare_async_request(request)
         response = await self._send_request(request, stream=stream, **arguments)
-        refused = response.status_code == 401 and operation.is_replayable
-        if refused and await signer.renew_async(request):
-            await response.aclose()
-            operation.rewind()
-            response = await self._send_request(request, stream=stream, **arguments)
+        if response.status_code == 401 and operation.is_replayable:
+            again = repeat_request(request)
+            if await signer.renew_async(again):
+                await response.aclose()
+                operation.rewind()
+                response = await self._send_request(again, stream=stream, **arguments)
         return await signer.normalize_async_response(response)
 
     # twin: differs, because anyio is imported for those only who await.
@@ -554,11 +555,12 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
             return self._send_request(request, stream=stream, **arguments)
         signer.prepare_request(request)
         response = self._send_request(request, stream=stream, **arguments)
-        refused = response.status_code == 401 and operation.is_replayable
-        if refused and signer.renew(request):
-            response.close()
-            operation.rewind()
-            response = self._send_request(request, stream=stream, **arguments)
+        if response.status_code == 401 and operation.is_replayable:
+            again = repeat_request(request)
+            if signer.renew(again):
+                response.close()
+                operation.rewind()
+                response = self._send_request(again, stream=stream, **arguments)
         return signer.normalize_response(response)
 
     # twin: differs, because anyio is imported for those only who await.

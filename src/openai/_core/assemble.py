@@ -24,6 +24,7 @@ __all__ = [
     "json_body",
     "query_url",
     "read_timeout",
+    "repeat_request",
     "timeout_extension",
     "with_trailing_slash",
 ]
@@ -124,3 +125,18 @@ def timeout_extension(timeout: Any) -> dict[str, float | None]:
     if hasattr(timeout, "as_dict"):
         return cast("dict[str, float | None]", timeout.as_dict())
     return httpx.Timeout(timeout).as_dict()
+
+
+def repeat_request(request: httpx.Request) -> httpx.Request:
+    """Return the same request as a new object: the first one stays as it was sent."""
+    repeated = type(request)(
+        request.method,
+        request.url,
+        headers=request.headers,
+        stream=request.stream,
+        extensions=dict(request.extensions),
+    )
+    if hasattr(request, "_content"):
+        # The body is in memory; hooks and recorders read it there.
+        repeated.read()
+    return repeated

@@ -194,6 +194,11 @@ class BaseAzureClient(Settings):
         """Return the endpoint of the resource, unless a base URL was put in its place."""
         return self._azure_endpoint if self.base_url == self._azure_base_url else None
 
+    @property
+    @override
+    def default_query(self) -> dict[str, object]:
+        return {"api-version": self._api_version, **super().default_query}
+
     def _realtime_url(self, model: str, extra_query: Mapping[str, object]) -> httpx.URL:
         query = {
             **extra_query,
