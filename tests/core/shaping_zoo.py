@@ -90,6 +90,7 @@ class Easy(BaseModel):
     type: Literal["circle"] | None = None
 
 
+Backwards = Annotated[Union[Circle, Square, Easy], PropertyInfo(discriminator="type")]
 Loose = Annotated[Easy | Circle | OtherBox, PropertyInfo(discriminator="type")]
 
 
@@ -201,7 +202,7 @@ class Built(BaseModel):
 
     @classmethod
     @override
-    def construct(cls, _fields_set: Any = None, **values: Any) -> Built:
+    def construct(cls, /, _fields_set: Any = None, **values: Any) -> Built:
         made = super().construct(_fields_set, **values)
         made.x = 42
         return made
@@ -212,7 +213,7 @@ class Fussy(BaseModel):
 
     @classmethod
     @override
-    def construct(cls, _fields_set: Any = None, **values: Any) -> Fussy:
+    def construct(cls, /, _fields_set: Any = None, **values: Any) -> Fussy:
         if "x" not in values:
             raise RuntimeError("no x")
         return super().construct(_fields_set, **values)
@@ -266,6 +267,10 @@ ZOO: list[Any] = [
     Shape,
     Boxes,
     Loose,
+    Backwards,
+    Union[Circle, OtherBox, Square],
+    Union[Square, OtherBox, Circle],
+    Annotated[Union[Square, OtherBox, Circle], PropertyInfo(discriminator="type")],
     ByAlias,
     ByNumber,
     Custom,

@@ -207,7 +207,7 @@ def test_the_memory_of_types_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None
         union: Any = Annotated[int, n]
         assert construct_json(list[union], b"[1]") == [1]
         assert len(parse._shapers) <= 5
-        assert len(parse._shapers_by_type) <= 5
+        assert len(parse._shapers_by_spelling) <= 5
 
 
 def test_threads_may_share_a_type() -> None:

@@ -150,6 +150,7 @@ def test_what_a_union_says_about_its_members_is_kept() -> None:
         type_=Annotated[union, PropertyInfo(discriminator="type")],
     )
     found = DISCRIMINATOR_CACHE[union]
+    assert found is not None
     assert (found.key, dict(found.members)) == ("type", {"a": First, "b": Second})
 
 

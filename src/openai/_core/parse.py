@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Hashable
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast, get_args, get_origin
 
 from pydantic_core import from_json
 
 from .._models import construct_type
-from .._shaping.checked import Outgrown
-from .._shaping.lenient import json_shaper
+from .._shaping.lenient import Outgrown, json_shaper
 
 __all__ = ["construct_json", "load_json"]
 
@@ -24,7 +23,7 @@ _CACHE_SIZE = 1024
 
 # The type is kept beside its shaper, so that its id stays its own.
 _shapers: dict[int, tuple[Any, _Shaper]] = {}
-_shapers_by_type: dict[Any, _Shaper] = {}
+_shapers_by_spelling: dict[Hashable, _Shaper] = {}
 
 
 def load_json(data: bytes | bytearray) -> Any:
@@ -69,30 +68,40 @@ def _construct(type_: Any, data: bytes | bytearray) -> Any:
         except ValueError:
             return construct_type(value=load_json(data), type_=type_)
         except Outgrown:
-            continue
+            # Each time more is known of what the data holds, so this ends.
+            _shapers.pop(id(type_), None)
+            _shapers_by_spelling.pop(_spelling(type_), None)
 
 
 def _shaper(type_: Any) -> _Shaper:
-    try:
-        shape = _shapers_by_type.get(type_)
-    except TypeError:
-        # Unhashable metadata inside `Annotated`: not worth keeping.
-        return json_shaper(type_, forget=lambda: None)
+    spelling = _spelling(type_)
+    shape = _shapers_by_spelling.get(spelling)
     if shape is None:
-        shape = json_shaper(type_, forget=lambda: _forget(type_))
+        shape = json_shaper(type_)
     if len(_shapers) >= _CACHE_SIZE:
         _shapers.clear()
-        _shapers_by_type.clear()
+        _shapers_by_spelling.clear()
     _shapers[id(type_)] = type_, shape
-    _shapers_by_type[type_] = shape
+    if spelling is not None:
+        _shapers_by_spelling[spelling] = shape
     return shape
 
 
-def _forget(type_: Any) -> None:
-    shape = _shapers_by_type.pop(type_, None)
-    for key, (_, other) in list(_shapers.items()):
-        if other is shape:
-            _shapers.pop(key, None)
+def _spelling(type_: Any) -> Hashable:
+    """Return what types have in common that are written alike, `None` if that cannot be told.
+
+    Types that are made anew for each call, as `list[FileObject]` is, are not the same. Equality
+    would take `Union[A, B]` for `Union[B, A]`, where the order matters.
+    """
+    args = get_args(type_)
+    if not args:
+        try:
+            hash(type_)
+        except TypeError:
+            return None
+        return cast("Hashable", type_)
+    parts = [_spelling(arg) for arg in args]
+    return None if None in parts else (get_origin(type_), *parts)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ insist on tags grows only by the members that turn up in data. For any other ann
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -31,7 +32,6 @@ from .unions import Tags, UnionPlan, is_plain, union_plan
 
 __all__ = [
     "Growth",
-    "Outgrown",
     "Patience",
     "SchemaBuilder",
     "Unsupported",
@@ -87,7 +87,7 @@ def validate_union(plan: UnionPlan, value: Any) -> Any:
 def _union_validator(
     plan: UnionPlan, key: Hashable, members: Sequence[Any] | None
 ) -> Callable[[Any], Any]:
-    patience = Patience(lambda: plan.validators.pop(key, None), begin_again=False)
+    patience = Patience(lambda: plan.validators.pop(key, None))
     builder = SchemaBuilder(patience)
     try:
         if members is None:
@@ -99,30 +99,22 @@ def _union_validator(
         return type_adapter(plan.union).validate_python
 
 
-class Outgrown(Exception):
-    """A validator was built for less than the data holds: have it built anew and begin again."""
-
-
 class Patience:
     """How often a validator may leave data to slower ways before it should be built anew.
 
     Args:
-        forget: called when it should: drop the validator, and build another when there is data.
-        begin_again: raise `Outgrown` then, so that the rest of the data goes the fast way too.
+        lost: called when it should.
     """
 
-    def __init__(self, forget: Callable[[], object], *, begin_again: bool) -> None:
-        self.forget = forget
-        self._begin_again = begin_again
+    def __init__(self, lost: Callable[[], object]) -> None:
+        self._lost = lost
         self._left = _PATIENCE
 
     def spend(self) -> None:
         """Count one value that went a slower way."""
         self._left -= 1
         if self._left < 0:
-            self.forget()
-            if self._begin_again:
-                raise Outgrown
+            self._lost()
 
 
 class SchemaBuilder:
@@ -223,8 +215,12 @@ class SchemaBuilder:
     def _checked_union(self, plan: UnionPlan, *, exact: bool) -> CoreSchema:
         if len(plan.members) == 1:
             schema = self.checked(plan.members[0], exact=exact)
-        elif plan.tags is not None and not exact:
-            schema = self.by_tag(plan, self.candidates, Growth(plan, self.patience))
+        elif (tags := plan.tags) is not None and not exact:
+            schema = self.by_tag(
+                plan,
+                lambda tag: self.candidates(tags.candidates[tag]),
+                Growth(plan, self.patience),
+            )
         else:
             exact = exact or not _differ_in_kind(plan.members)
             schema = cs.union_schema([self.checked(m, exact=exact) for m in plan.members])
@@ -234,17 +230,17 @@ class SchemaBuilder:
     def by_tag(
         self,
         plan: UnionPlan,
-        candidates: Callable[[Sequence[Any]], CoreSchema],
+        candidates: Callable[[str], CoreSchema],
         growth: Growth,
     ) -> CoreSchema:
         """Return a schema of the tags met so far; other data is left to `growth`."""
-        assert plan.tags is not None  # noqa: S101 - the callers asked
+        tags = cast("Tags", plan.tags)
         rest = cs.no_info_plain_validator_function(growth)
         if not growth.built:
             return rest
-        choices = {tag: candidates(plan.tags.candidates[tag]) for tag in sorted(growth.built)}
+        choices = {tag: candidates(tag) for tag in sorted(growth.built)}
         return cs.union_schema(
-            [cs.tagged_union_schema(choices, plan.tags.key), rest], mode="left_to_right"
+            [cs.tagged_union_schema(choices, tags.key), rest], mode="left_to_right"
         )
 
     def _checked_model(self, cls: type[pydantic.BaseModel], *, exact: bool) -> CoreSchema:
@@ -368,16 +364,17 @@ def _incomplete(models: Iterable[type[pydantic.BaseModel]]) -> Generator[None]:
     """Keep pydantic-core from putting the own validators of `models` in place of ours.
 
     Once pydantic has completed a class, pydantic-core takes its validator for any schema of the
-    class, unless told otherwise, which it can be told since 2.43. Nothing else asks meanwhile.
+    class, unless told otherwise, and older versions cannot be told.
     """
-    complete = [cls for cls in models if cls.__dict__.get("__pydantic_complete__")]
-    for cls in complete:
-        cls.__pydantic_complete__ = False
-    try:
-        yield
-    finally:
+    with _completing:
+        complete = [cls for cls in models if cls.__dict__.get("__pydantic_complete__")]
         for cls in complete:
-            cls.__pydantic_complete__ = True
+            cls.__pydantic_complete__ = False
+        try:
+            yield
+        finally:
+            for cls in complete:
+                cls.__pydantic_complete__ = True
 
 
 def _can_refuse_own_validators() -> bool:
@@ -388,4 +385,5 @@ def _can_refuse_own_validators() -> bool:
     return True
 
 
+_completing = threading.Lock()
 _CAN_REFUSE_OWN_VALIDATORS = _can_refuse_own_validators()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, NamedTuple, cast, get_args, get_origin
 
 import pydantic
@@ -26,6 +26,7 @@ from .annotations import (
     defining_module,
     discriminator_in,
     is_model_class,
+    remembered,
     unwrap,
 )
 from .checked import validate_union
@@ -182,20 +183,11 @@ def _call_factory(factory: Callable[..., Any]) -> Any:
 
 def coercer(type_: Any, metadata: Sequence[Any] = ()) -> Coercer | None:
     """Return the function that shapes a value as `type_`, `None` if there is nothing to shape."""
-    discriminator = discriminator_in(metadata)
-    try:
-        return _cached_coercer(type_, discriminator)
-    except TypeError:
-        # Unhashable metadata inside `Annotated`.
-        return _make_coercer(type_, discriminator)
+    return _coercer(type_, discriminator_in(metadata))
 
 
-@lru_cache(maxsize=4096)
-def _cached_coercer(type_: Any, discriminator: str | None) -> Coercer | None:
-    return _make_coercer(type_, discriminator)
-
-
-def _make_coercer(type_: Any, discriminator: str | None) -> Coercer | None:
+@remembered
+def _coercer(type_: Any, discriminator: str | None) -> Coercer | None:
     if is_type_alias_type(type_):
         # An alias may speak of itself, so its value is looked at when data comes.
         return _AliasCoercer(type_, discriminator)
@@ -219,7 +211,7 @@ class _AliasCoercer:
         self.discriminator = discriminator
 
     def __call__(self, value: Any) -> Any:
-        coerce = _cached_coercer(self.alias.__value__, self.discriminator)
+        coerce = _coercer(self.alias.__value__, self.discriminator)
         return value if coerce is None else coerce(value)
 
 

@@ -7,9 +7,9 @@ be said as a schema is a call of the rules for that value, so both ways always a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, partial
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, cast, get_args, get_origin
 
 import pydantic
 from pydantic_core import CoreSchema, SchemaValidator, core_schema as cs
@@ -32,9 +32,9 @@ from .construct import (
     plan_of,
     union_rules,
 )
-from .unions import UnionPlan, union_plan
+from .unions import Tags, UnionPlan, union_plan
 
-__all__ = ["json_shaper"]
+__all__ = ["Outgrown", "json_shaper"]
 
 _ANY = cs.any_schema()
 _LEFT_ALONE = {Any, object, str, NoneType}
@@ -43,18 +43,21 @@ _EXACT_FLOATS = 2.0**53
 _FLOAT = cs.float_schema(strict=True, gt=-_EXACT_FLOATS, lt=_EXACT_FLOATS)
 
 
-def json_shaper(type_: Any, *, forget: Callable[[], object]) -> Callable[[bytes | bytearray], Any]:
+class Outgrown(Exception):
+    """A shaper was made for less than the text holds: make another and begin again."""
+
+
+def json_shaper(type_: Any) -> Callable[[bytes | bytearray], Any]:
     """Return the function that makes a `type_` of JSON text.
 
-    It raises `ValueError` where it cannot read the text, and `Outgrown` where it was built for less
-    than the text holds.
-
-    Args:
-        type_: the type of the result.
-        forget: called when the function is out of date: the next text should have a new one.
+    It raises `ValueError` where it cannot read the text, and `Outgrown` where it is out of date.
     """
-    builder = LenientBuilder(Patience(forget, begin_again=True))
+    builder = LenientBuilder(Patience(_outgrow))
     return builder.finish(builder.lenient(type_)).validate_json
+
+
+def _outgrow() -> None:
+    raise Outgrown
 
 
 class LenientBuilder(SchemaBuilder):
@@ -110,11 +113,12 @@ class LenientBuilder(SchemaBuilder):
             return _first_of(checked, _rules(partial(construct_member, plan)))
         return _first_of(checked, self._refused(plan, first))
 
-    def _lenient_candidates(self, plan: UnionPlan, members: Sequence[Any]) -> CoreSchema:
-        # What names the candidates names the member to construct too: the last of them. Where the
-        # union declares no discriminator, it is the first member of all.
-        member = members[-1] if plan.discriminator is not None else plan.members[0]
-        return _first_of(self.candidates(members), self._refused(plan, member))
+    def _lenient_candidates(self, plan: UnionPlan, tag: str) -> CoreSchema:
+        tags, discriminator = cast("Tags", plan.tags), plan.discriminator
+        member = plan.members[0]
+        if discriminator is not None:
+            member = discriminator.members.get(tag, member)
+        return _first_of(self.candidates(tags.candidates[tag]), self._refused(plan, member))
 
     def _refused(self, plan: UnionPlan, member: Any) -> CoreSchema:
         """Return the schema for what validation refuses and `member` shall take."""
@@ -125,9 +129,11 @@ class LenientBuilder(SchemaBuilder):
         if plan.refuses or coercer(member) is None or inner is float:
             return self.lenient(member)
 
+        patience = self.patience
+
         def construct(value: Any) -> Any:
             plan.refuses = True
-            self.patience.spend()
+            patience.spend()
             return construct_member(plan, value)
 
         return _rules(construct)

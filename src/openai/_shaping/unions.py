@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Hashable, Mapping
-from functools import cached_property, lru_cache
+from contextlib import suppress
+from functools import cached_property
 from typing import Any, NamedTuple, get_args, get_origin
 
 import pydantic
@@ -16,6 +17,7 @@ from .annotations import (
     field_annotation,
     is_model_class,
     literal_values,
+    remembered,
     unwrap,
     wire_key,
 )
@@ -39,7 +41,9 @@ class Tags(NamedTuple):
     """The members that accept data which says nothing."""
 
 
-DISCRIMINATOR_CACHE: weakref.WeakKeyDictionary[Any, Discriminator] = weakref.WeakKeyDictionary()
+DISCRIMINATOR_CACHE: weakref.WeakKeyDictionary[Any, Discriminator | None] = (
+    weakref.WeakKeyDictionary()
+)
 """What was found out about each union that has a discriminator."""
 
 # Settings that change nothing about which data a model accepts.
@@ -73,15 +77,10 @@ class UnionPlan:
         """Where data says which member it is meant to be, if the union declares it."""
         if self.name is None:
             return None
-        try:
-            found = DISCRIMINATOR_CACHE.get(self.union)
-        except TypeError:
-            # `A | B` cannot be referenced weakly before Python 3.14.
-            return _find_discriminator(self.members, self.name)
-        if found is None:
-            found = _find_discriminator(self.members, self.name)
-            if found is not None:
-                DISCRIMINATOR_CACHE[self.union] = found
+        found = _find_discriminator(self.members, self.name)
+        # `A | B` cannot be referenced weakly before Python 3.14.
+        with suppress(TypeError):
+            DISCRIMINATOR_CACHE[self.union] = found
         return found
 
     @cached_property
@@ -107,14 +106,8 @@ class UnionPlan:
         return self.discriminator.members.get(tag) if isinstance(tag, str) else None
 
 
-def union_plan(union: Any, discriminator: str | None) -> UnionPlan:
-    """Return the plan of `union`, made once for each discriminator."""
-    return _cached_plan(union, discriminator)
-
-
-@lru_cache(maxsize=4096)
-def _cached_plan(union: Any, discriminator: str | None) -> UnionPlan:
-    return UnionPlan(union, discriminator)
+union_plan = remembered(UnionPlan)
+"""Return the plan of a union, made once for each discriminator."""
 
 
 def _find_discriminator(members: tuple[Any, ...], name: str) -> Discriminator | None:
