@@ -1,15 +1,20 @@
-"""One emulator for all tests, as new for each of them, and a bare HTTP client that talks to it."""
+"""One emulator for all tests, as new for each, a bare HTTP client, and both flavours of ours."""
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterable, Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
 
+from openai import AsyncOpenAI, OpenAI
 from openai.testing import Emulator
+
+Use = Callable[[Any], Any]
 
 CHAT = {"model": "gpt-4o", "messages": [{"role": "user", "content": "Hello"}]}
 
@@ -90,3 +95,34 @@ def http(server: Emulator) -> Iterator[httpx.Client]:
 @pytest.fixture
 def api(server: Emulator, http: httpx.Client) -> Api:
     return Api(server, http)
+
+
+def use_sync(use: Use, options: dict[str, Any]) -> Any:
+    with OpenAI(**options) as client:
+        result = use(client)
+        return list(result) if isinstance(result, Iterator) else result
+
+
+def use_async(use: Use, options: dict[str, Any]) -> Any:
+    async def run() -> Any:
+        async with AsyncOpenAI(**options) as client:
+            result = use(client)
+            if inspect.isawaitable(result):
+                result = await result
+            if isinstance(result, AsyncIterable) and not hasattr(result, "data"):
+                return [item async for item in result]
+            return result
+
+    return asyncio.run(run())
+
+
+@pytest.fixture(params=[use_sync, use_async], ids=["sync", "async"])
+def client(request: pytest.FixtureRequest, server: Emulator) -> Callable[..., Any]:
+    """Call `client(lambda c: c.models.list())` on either flavour."""
+
+    def call(use: Use, **options: Any) -> Any:
+        defaults = {"base_url": server.base_url, "api_key": server.api_key, "max_retries": 0}
+        strict = {"_strict_response_validation": True}
+        return request.param(use, {**defaults, **strict, **options})
+
+    return call

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import inspect
-from collections.abc import AsyncIterable, Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 import openai
-from openai import AsyncOpenAI, OpenAI
-from openai.testing import Emulator
+from openai import OpenAI
+from openai.testing import Emulator, Fault
 from openai.testing.png import picture
 from openai.testing.wav import spoken
 
@@ -28,37 +26,6 @@ TOOL: Any = {
 }
 PNG = ("a.png", picture("x", 4, 4))
 WAV = ("a.wav", spoken("Good morning."))
-
-
-def use_sync(use: Use, options: dict[str, Any]) -> Any:
-    with OpenAI(**options) as client:
-        result = use(client)
-        return list(result) if isinstance(result, Iterator) else result
-
-
-def use_async(use: Use, options: dict[str, Any]) -> Any:
-    async def run() -> Any:
-        async with AsyncOpenAI(**options) as client:
-            result = use(client)
-            if inspect.isawaitable(result):
-                result = await result
-            if isinstance(result, AsyncIterable) and not hasattr(result, "data"):
-                return [item async for item in result]
-            return result
-
-    return asyncio.run(run())
-
-
-@pytest.fixture(params=[use_sync, use_async], ids=["sync", "async"])
-def client(request: pytest.FixtureRequest, server: Emulator) -> Callable[..., Any]:
-    """Call `client(lambda c: c.models.list())` on either flavour."""
-
-    def call(use: Use, **options: Any) -> Any:
-        defaults = {"base_url": server.base_url, "api_key": server.api_key, "max_retries": 0}
-        strict = {"_strict_response_validation": True}
-        return request.param(use, {**defaults, **strict, **options})
-
-    return call
 
 
 def chat(**more: Any) -> Use:
@@ -225,6 +192,12 @@ def test_retries_reach_the_answer(client: Callable[..., Any], server: Emulator) 
     assert [request.status for request in server.requests] == [503, 503, 200]
     counts = [request.header("x-stainless-retry-count") for request in server.requests]
     assert counts == ["0", "1", "2"]
+
+
+def test_error_events_are_raised(client: Callable[..., Any], server: Emulator) -> None:
+    server.fault(Fault.stream_error(events=2, message="too busy"))
+    with pytest.raises(openai.APIError, match="too busy"):
+        client(chat(stream=True))
 
 
 def test_speech_and_file_bytes(client: Callable[..., Any], api: Any) -> None:

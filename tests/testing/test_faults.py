@@ -85,6 +85,14 @@ def test_stream_cut_cleanly_looks_complete(server: Emulator, http: httpx.Client)
     assert b"[DONE]" not in received
 
 
+def test_stream_that_ends_with_an_error_event(server: Emulator, http: httpx.Client) -> None:
+    server.fault(Fault.stream_error(events=2, message="too busy"))
+    received, error = read_stream(http)
+    last = json.loads(received.decode().strip().rpartition("data: ")[2])
+    assert (received.count(b"\n\n"), error) == (3, None)
+    assert last["error"]["message"] == "too busy"
+
+
 @pytest.mark.parametrize("size", [0, 1, 100])
 def test_body_cut_after_bytes(server: Emulator, http: httpx.Client, size: int) -> None:
     server.fault(Fault.cut(bytes=size))

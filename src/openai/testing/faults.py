@@ -29,8 +29,9 @@ class Fault:
 
     `status`, `headers` and `body` replace the answer; `delay` is waited before it. The body is
     sent as it is, or cut `after_bytes` or `after_events` (`mid_event`: inside the next event),
-    where the connection ends as `ending` says: `close`d early, `reset`, or ended `clean`ly as a
-    proxy does. `chunk` and `pause` send it in blocks of so many bytes with waits between them.
+    where `tail` is sent instead of the rest and the connection ends as `ending` says: `close`d
+    early, `reset`, or ended `clean`ly as a proxy does. `chunk` and `pause` send it in blocks of
+    so many bytes with waits between them.
     """
 
     status: int | None = None
@@ -41,6 +42,7 @@ class Fault:
     after_bytes: int | None = None
     after_events: int | None = None
     mid_event: bool = False
+    tail: str = ""
     ending: Ending = "close"
     chunk: int | None = None
     pause: float = 0.0
@@ -74,6 +76,12 @@ class Fault:
     def reset(cls, *, after_bytes: int | None = None) -> Fault:
         """Return a connection that is reset, before the answer or within its body."""
         return cls(after_bytes=-1 if after_bytes is None else after_bytes, ending="reset")
+
+    @classmethod
+    def stream_error(cls, *, events: int, message: str = "The model is overloaded.") -> Fault:
+        """Return a stream that ends after so many events with an error event."""
+        tail = f"data: {dumps(_envelope(500, message))}\n\n"
+        return cls(after_events=events, tail=tail, ending="clean")
 
     @classmethod
     def html(cls, status: int = 200) -> Fault:
@@ -252,8 +260,13 @@ class Shaper:
             await self._send({"type": "http.response.body", "body": block, "more_body": True})
         if cut:
             self.ended = True
+            await self._rest(self._fault.tail.encode())
         if (cut and self._fault.ending == "clean") or not (cut or more):
             await self._send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _rest(self, data: bytes) -> None:
+        if data:
+            await self._send({"type": "http.response.body", "body": data, "more_body": True})
 
     def _until_cut(self, data: bytes) -> tuple[bytes, bool]:
         if (limit := self._fault.after_bytes) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import tokens
 from .errors import ServiceError, invalid
@@ -51,20 +51,10 @@ async def generate(call: Call, prompt: Prompt, otherwise: Reply | None = None) -
     if reply.delay:
         await asyncio.sleep(reply.delay)
     if reply.status != 200:
-        error = {"message": "The scripted reply is an error.", **(reply.error or {})}
-        raise ServiceError(
-            reply.status,
-            str(error["message"]),
-            kind=error.get("type"),  # type: ignore[arg-type]
-            param=error.get("param"),  # type: ignore[arg-type]
-            code=error.get("code"),  # type: ignore[arg-type]
-            headers=reply.headers,
-        )
+        raise _refusal(reply)
     pieces, reason = _limited(reply, prompt)
-    calls = [
-        call_ if call_.id else _with_id(call_, call.service.ids.new("call"))
-        for call_ in reply.tool_calls
-    ]
+    new_id = call.service.ids.new
+    calls = [one if one.id else replace(one, id=new_id("call")) for one in reply.tool_calls]
     thinking = tokens.count(reply.reasoning or "") if prompt.reasoning else 0
     spoken = len(pieces) + sum(tokens.count(one.name + one.text) for one in calls)
     generation = Generation(
@@ -79,6 +69,18 @@ async def generate(call: Call, prompt: Prompt, otherwise: Reply | None = None) -
     used = (generation.prompt_tokens, generation.completion_tokens)
     call.service.usage.append((call.service.now(), prompt.model, *used))
     return generation
+
+
+def _refusal(reply: Reply) -> ServiceError:
+    error: Object = {"message": "The scripted reply is an error.", **(reply.error or {})}
+    return ServiceError(
+        reply.status,
+        error["message"],
+        kind=error.get("type"),
+        param=error.get("param"),
+        code=error.get("code"),
+        headers=reply.headers,
+    )
 
 
 def scripted_reply(call: Call, prompt: Prompt) -> Reply | None:
@@ -111,10 +113,6 @@ def _limited(reply: Reply, prompt: Prompt) -> tuple[list[str], str]:
     if prompt.max_tokens is not None and len(pieces) > prompt.max_tokens:
         return pieces[: prompt.max_tokens], "length"
     return pieces, reason
-
-
-def _with_id(call: ToolCall, identifier: str) -> ToolCall:
-    return ToolCall(call.name, call.arguments, identifier, call.custom)
 
 
 def prompt_tokens(prompt: Prompt) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from .errors import invalid
 from .wire import Object, dumps
@@ -48,7 +49,7 @@ class Reply:
     delay: float = 0.0
     pause: float = 0.0
     status: int = 200
-    error: Mapping[str, object] | None = None
+    error: Mapping[str, Any] | None = None
     headers: Mapping[str, str] | None = None
 
 

@@ -19,8 +19,8 @@ _TIERS = {"auto": "default", None: "default"}
 
 def started(service: Service, body: Object, status: str) -> Object:
     """Return the response as it is before there is any output."""
-    reasoning: Object = body.get("reasoning") or {}
-    text: Object = body.get("text") or {}
+    reasoning: Object = {"effort": None, "summary": None, **body.get("reasoning", {})}
+    text: Object = {"format": {"type": "text"}, "verbosity": "medium", **body.get("text", {})}
     return {
         "id": service.ids.new("resp", length=48),
         "object": "response",
@@ -41,15 +41,12 @@ def started(service: Service, body: Object, status: str) -> Object:
         "previous_response_id": body.get("previous_response_id"),
         "prompt": body.get("prompt"),
         "prompt_cache_key": body.get("prompt_cache_key"),
-        "reasoning": {"effort": reasoning.get("effort"), "summary": reasoning.get("summary")},
+        "reasoning": reasoning,
         "safety_identifier": body.get("safety_identifier"),
         "service_tier": _TIERS.get(body.get("service_tier"), body.get("service_tier")),
         "store": body.get("store", True),
         "temperature": body.get("temperature", 1.0),
-        "text": {
-            "format": text.get("format", {"type": "text"}),
-            "verbosity": text.get("verbosity", "medium"),
-        },
+        "text": text,
         "tool_choice": body.get("tool_choice", "auto"),
         "tools": body.get("tools", []),
         "top_logprobs": body.get("top_logprobs", 0),
