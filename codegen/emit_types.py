@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import keyword
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .model import (
     BUILTINS,
@@ -105,8 +105,7 @@ class Types:
             case "Union":
                 return " | ".join(self.text(arg) for arg in args)
             case "Exact":
-                exact = Types(self.api, "model", self.imports, self.scope, self.hidden)
-                return exact.text(args[0])
+                return replace(self, flavour="model").text(args[0])
             case "list" if self.flavour == "param":
                 return f"{self._sequence(args[0], top=top)}[{self.text(args[0])}]"
             case "List":

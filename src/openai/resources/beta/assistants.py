@@ -16,8 +16,6 @@ from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
-from ...types.shared.chat_model import ChatModel
-from ...types.shared.reasoning_effort import ReasoningEffort
 
 __all__ = [
     "Assistants",
@@ -76,12 +74,12 @@ class Assistants(SyncAPIResource):
     def create(
         self,
         *,
-        model: str | ChatModel,
+        model: str | types.shared.ChatModel,
         description: str | None | Omit = omit,
         instructions: str | None | Omit = omit,
         metadata: types.shared_params.Metadata | None | Omit = omit,
         name: str | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        reasoning_effort: types.shared.ReasoningEffort | None | Omit = omit,
         response_format: types.beta.AssistantResponseFormatOptionParam | None | Omit = omit,
         temperature: float | None | Omit = omit,
         tool_resources: types.beta.assistant_create_params.ToolResources | None | Omit = omit,
@@ -183,7 +181,7 @@ class Assistants(SyncAPIResource):
         ]
         | Omit = omit,
         name: str | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        reasoning_effort: types.shared.ReasoningEffort | None | Omit = omit,
         response_format: types.beta.AssistantResponseFormatOptionParam | None | Omit = omit,
         temperature: float | None | Omit = omit,
         tool_resources: types.beta.assistant_update_params.ToolResources | None | Omit = omit,
@@ -267,12 +265,12 @@ class AsyncAssistants(AsyncAPIResource):
     async def create(
         self,
         *,
-        model: str | ChatModel,
+        model: str | types.shared.ChatModel,
         description: str | None | Omit = omit,
         instructions: str | None | Omit = omit,
         metadata: types.shared_params.Metadata | None | Omit = omit,
         name: str | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        reasoning_effort: types.shared.ReasoningEffort | None | Omit = omit,
         response_format: types.beta.AssistantResponseFormatOptionParam | None | Omit = omit,
         temperature: float | None | Omit = omit,
         tool_resources: types.beta.assistant_create_params.ToolResources | None | Omit = omit,
@@ -374,7 +372,7 @@ class AsyncAssistants(AsyncAPIResource):
         ]
         | Omit = omit,
         name: str | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        reasoning_effort: types.shared.ReasoningEffort | None | Omit = omit,
         response_format: types.beta.AssistantResponseFormatOptionParam | None | Omit = omit,
         temperature: float | None | Omit = omit,
         tool_resources: types.beta.assistant_update_params.ToolResources | None | Omit = omit,
