@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast, get_origin
 
@@ -31,6 +32,9 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
+
+# How long, in seconds, the rest of a body may take that has told its last event.
+_LONGEST_REST = 0.1
 
 
 @runtime_checkable
@@ -142,6 +146,7 @@ class AsyncStream(Generic[_T]):
         try:
             async for event in events:
                 if reader.is_end(event):
+                    await self._read_on(body)
                     break
                 if event.raw:
                     yield reader.read(event)
@@ -150,6 +155,18 @@ class AsyncStream(Generic[_T]):
             await _afinish(events)
             await _afinish(body)
             await self.response.aclose()
+
+    # twin: differs, because a read that blocks cannot be given up after a moment.
+    async def _read_on(self, body: AsyncIterator[bytes]) -> None:
+        """Discard what follows the last event, so that the connection can serve again."""
+        if self.response.http_version != "HTTP/1.1":
+            return
+        import anyio
+
+        # Whatever fails now, all events have come.
+        with anyio.move_on_after(_LONGEST_REST), suppress(Exception):
+            async for _ in body:
+                pass
 
     async def __aenter__(self) -> Self:
         return self
@@ -210,6 +227,7 @@ class Stream(Generic[_T]):
         try:
             for event in events:
                 if reader.is_end(event):
+                    self._read_on(body)
                     break
                 if event.raw:
                     yield reader.read(event)
@@ -218,6 +236,10 @@ class Stream(Generic[_T]):
             _finish(events)
             _finish(body)
             self.response.close()
+
+    # twin: differs, because a read that blocks cannot be given up after a moment.
+    def _read_on(self, body: Iterator[bytes]) -> None:
+        """Leave what follows the last event unread."""
 
     def __enter__(self) -> Self:
         return self

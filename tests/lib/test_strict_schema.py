@@ -36,17 +36,17 @@ class Place(BaseModel):
 
 class Node(BaseModel):
     value: int
-    next: Optional["Node"] = None  # noqa: UP045 - pydantic resolves the name later
+    next: Optional[Node] = None  # noqa: UP045 - pydantic resolves the name later
 
 
 class Described(BaseModel):
     value: int
-    next: Optional["Described"] = Field(default=None, description="the next one")  # noqa: UP045
-    child: "Described" = Field(description="the one below")
+    next: Optional[Described] = Field(default=None, description="the next one")  # noqa: UP045
+    child: Described = Field(description="the one below")
 
 
 class Left(BaseModel):
-    right: "Right" = Field(description="to the right")
+    right: Right = Field(description="to the right")
 
 
 class Right(BaseModel):

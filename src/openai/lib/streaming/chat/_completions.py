@@ -66,7 +66,7 @@ class AsyncChatCompletionStream(Generic[ResponseFormatT]):
 
     async def close(self) -> None:
         """Close the response, however much of it was read."""
-        await self._response.aclose()
+        await self._raw_stream.close()
 
     async def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
         """Read to the end and return the completion, parsed.
@@ -140,7 +140,7 @@ class ChatCompletionStream(Generic[ResponseFormatT]):
 
     def close(self) -> None:
         """Close the response, however much of it was read."""
-        self._response.close()
+        self._raw_stream.close()
 
     def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
         """Read to the end and return the completion, parsed.

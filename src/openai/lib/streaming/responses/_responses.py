@@ -67,7 +67,7 @@ class AsyncResponseStream(Generic[TextFormatT]):
 
     async def close(self) -> None:
         """Close the response, however much of it was read."""
-        await self._response.aclose()
+        await self._raw_stream.close()
 
     async def get_final_response(self) -> ParsedResponse[TextFormatT]:
         """Read to the end and return the response, parsed.
@@ -146,7 +146,7 @@ class ResponseStream(Generic[TextFormatT]):
 
     def close(self) -> None:
         """Close the response, however much of it was read."""
-        self._response.close()
+        self._raw_stream.close()
 
     def get_final_response(self) -> ParsedResponse[TextFormatT]:
         """Read to the end and return the response, parsed.
