@@ -40,9 +40,7 @@ class ResourceModule(Module):
                 f"_Async{self.resource.also[1:]} = Async{name}",
             ]
         self._import_basics()
-        child_imports = self._child_imports()
-        if self.modules or self.resource.lent:
-            self.imports.use("typing", "TYPE_CHECKING")
+        late_imports = self._late_imports()
         if self.modules:
             self.imports.use("openai._lazy", "LazyModule")
         if self.resource.lent:
@@ -56,8 +54,7 @@ class ResourceModule(Module):
                 "from __future__ import annotations",
                 "",
                 *self.imports.lines(),
-                *child_imports,
-                *self._module_lines(),
+                *late_imports,
                 "",
                 f"__all__ = {public!r}",
                 "",
@@ -78,35 +75,26 @@ class ResourceModule(Module):
             for name in ("Body", "Headers", "NotGiven", "Query", "not_given"):
                 self.imports.use("openai._types", name)
 
-    def _child_imports(self) -> list[str]:
-        related = self._related()
-        if not related and not self.connectors:
-            return []
-        self.imports.use("typing", "TYPE_CHECKING")
-        lines = ["if TYPE_CHECKING:"]
-        for connector in [*self.connectors.values()][:1]:
-            lines += connector.imports()
-        for module, name, borrowed in related.values():
+    def _late_imports(self) -> list[str]:
+        """Return what is imported for checkers only, and what stands for it at run time."""
+        checked = list(self.connectors[""].imports()) if self.connectors else []
+        for module, name, borrowed in self._related().values():
             names = ", ".join(all_names(name)[: 2 if borrowed else None])
-            lines.append(f"    from {self._relative(module)} import {names}")
-        return lines
-
-    def _module_lines(self) -> list[str]:
-        """Return how modules of `openai.lib` are named here, and what is lent from them."""
-        checked: list[str] = []
-        lines: list[str] = []
+            checked.append(f"    from {self._relative(module)} import {names}")
+        late: list[str] = []
         for name, path in sorted(self.modules.items()):
             package, _, leaf = path.rpartition(".")
             checked.append(f"    {relative(package, f'{leaf} as {name}', self.imports.package)}")
-            lines.append(f'    {name} = LazyModule("{path}")')
-        lent = {n: relative_name(m, self.module) for n, m in sorted(self.resource.lent.items())}
-        checked += [
-            f"    {relative(module, f'{name} as {name}', self.imports.package)}"
-            for name, module in sorted(self.resource.lent.items())
-        ]
-        if lent:
-            lines.append(f"    __getattr__ = lazy(__name__, {lent!r})[0]")
-        return ["", "if TYPE_CHECKING:", *checked, "else:", *lines] if checked else []
+            late.append(f'    {name} = LazyModule("{path}")')
+        for name, module in sorted(self.resource.lent.items()):
+            checked.append(f"    {relative(module, f'{name} as {name}', self.imports.package)}")
+        if self.resource.lent:
+            lent = {n: relative_name(m, self.module) for n, m in self.resource.lent.items()}
+            late.append(f"    __getattr__ = lazy(__name__, {dict(sorted(lent.items()))!r})[0]")
+        if checked:
+            self.imports.use("typing", "TYPE_CHECKING")
+        guarded = ["", "if TYPE_CHECKING:", *checked] if checked else []
+        return [*guarded, "else:", *late] if late else guarded
 
     def _related(self) -> dict[str, tuple[str, str, bool]]:
         """Return module and class of each group below, by attribute."""
@@ -118,11 +106,7 @@ class ResourceModule(Module):
         return dict(sorted(children.items()))
 
     def _relative(self, module: str) -> str:
-        here, there = self.module.split(".")[:-1], f"openai.resources.{module}".split(".")
-        shared = 0
-        while shared < min(len(here), len(there)) and here[shared] == there[shared]:
-            shared += 1
-        return "." * (len(here) - shared + 1) + ".".join(there[shared:])
+        return relative_name(f"openai.resources.{module}", self.imports.package)
 
     # One class of endpoints
 

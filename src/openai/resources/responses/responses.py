@@ -26,6 +26,13 @@ from ...lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocket
 
 if TYPE_CHECKING:
     from ..._client import AsyncOpenAI, OpenAI
+    from ...lib._parsing import _response_methods as _response_methods, _responses as _responses
+    from ...lib._parsing._responses import TextFormatT as TextFormatT
+    from ...lib.streaming.responses import _responses as _responses_responses
+    from ...lib.streaming.responses._responses import (
+        AsyncResponseStreamManager as AsyncResponseStreamManager,
+        ResponseStreamManager as ResponseStreamManager,
+    )
     from .input_items import (
         AsyncInputItems,
         AsyncInputItemsWithRawResponse,
@@ -41,15 +48,6 @@ if TYPE_CHECKING:
         InputTokens,
         InputTokensWithRawResponse,
         InputTokensWithStreamingResponse,
-    )
-
-if TYPE_CHECKING:
-    from ...lib._parsing import _response_methods as _response_methods, _responses as _responses
-    from ...lib._parsing._responses import TextFormatT as TextFormatT
-    from ...lib.streaming.responses import _responses as _responses_responses
-    from ...lib.streaming.responses._responses import (
-        AsyncResponseStreamManager as AsyncResponseStreamManager,
-        ResponseStreamManager as ResponseStreamManager,
     )
 else:
     _response_methods = LazyModule("openai.lib._parsing._response_methods")

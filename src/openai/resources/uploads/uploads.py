@@ -16,6 +16,8 @@ from ..._response import async_to_streamed_response_wrapper, to_streamed_respons
 from ..._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
 
 if TYPE_CHECKING:
+    from ...lib import _uploads as _uploads
+    from ...lib._uploads import DEFAULT_PART_SIZE as DEFAULT_PART_SIZE
     from .parts import (
         AsyncParts,
         AsyncPartsWithRawResponse,
@@ -24,10 +26,6 @@ if TYPE_CHECKING:
         PartsWithRawResponse,
         PartsWithStreamingResponse,
     )
-
-if TYPE_CHECKING:
-    from ...lib import _uploads as _uploads
-    from ...lib._uploads import DEFAULT_PART_SIZE as DEFAULT_PART_SIZE
 else:
     _uploads = LazyModule("openai.lib._uploads")
     __getattr__ = lazy(__name__, {"DEFAULT_PART_SIZE": "....lib._uploads"})[0]

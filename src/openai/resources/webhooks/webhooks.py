@@ -17,6 +17,7 @@ from ..._types import Body, Headers, HeadersLike, NotGiven, Omit, Query, not_giv
 from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ...lib import _webhooks as _webhooks
     from .event_types import (
         AsyncEventTypes,
         AsyncEventTypesWithRawResponse,
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
         EventTypesWithRawResponse,
         EventTypesWithStreamingResponse,
     )
-
-if TYPE_CHECKING:
-    from ...lib import _webhooks as _webhooks
 else:
     _webhooks = LazyModule("openai.lib._webhooks")
 

@@ -20,6 +20,15 @@ from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ...._utils._utils import required_args
 
 if TYPE_CHECKING:
+    from ....lib import _runs as _runs, streaming as _streaming
+    from ....lib.streaming import (
+        AssistantEventHandler as AssistantEventHandler,
+        AssistantEventHandlerT as AssistantEventHandlerT,
+        AssistantStreamManager as AssistantStreamManager,
+        AsyncAssistantEventHandler as AsyncAssistantEventHandler,
+        AsyncAssistantEventHandlerT as AsyncAssistantEventHandlerT,
+        AsyncAssistantStreamManager as AsyncAssistantStreamManager,
+    )
     from .messages import (
         AsyncMessages,
         AsyncMessagesWithRawResponse,
@@ -35,17 +44,6 @@ if TYPE_CHECKING:
         Runs,
         RunsWithRawResponse,
         RunsWithStreamingResponse,
-    )
-
-if TYPE_CHECKING:
-    from ....lib import _runs as _runs, streaming as _streaming
-    from ....lib.streaming import (
-        AssistantEventHandler as AssistantEventHandler,
-        AssistantEventHandlerT as AssistantEventHandlerT,
-        AssistantStreamManager as AssistantStreamManager,
-        AsyncAssistantEventHandler as AsyncAssistantEventHandler,
-        AsyncAssistantEventHandlerT as AsyncAssistantEventHandlerT,
-        AsyncAssistantStreamManager as AsyncAssistantStreamManager,
     )
 else:
     _runs = LazyModule("openai.lib._runs")

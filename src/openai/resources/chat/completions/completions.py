@@ -20,6 +20,13 @@ from ...._utils._utils import required_args
 from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ....lib import _parsing as _parsing
+    from ....lib._parsing import ResponseFormatT as ResponseFormatT, _chat_methods as _chat_methods
+    from ....lib.streaming import chat as _chat
+    from ....lib.streaming.chat import (
+        AsyncChatCompletionStreamManager as AsyncChatCompletionStreamManager,
+        ChatCompletionStreamManager as ChatCompletionStreamManager,
+    )
     from .messages import (
         AsyncMessages,
         AsyncMessagesWithRawResponse,
@@ -27,15 +34,6 @@ if TYPE_CHECKING:
         Messages,
         MessagesWithRawResponse,
         MessagesWithStreamingResponse,
-    )
-
-if TYPE_CHECKING:
-    from ....lib import _parsing as _parsing
-    from ....lib._parsing import ResponseFormatT as ResponseFormatT, _chat_methods as _chat_methods
-    from ....lib.streaming import chat as _chat
-    from ....lib.streaming.chat import (
-        AsyncChatCompletionStreamManager as AsyncChatCompletionStreamManager,
-        ChatCompletionStreamManager as ChatCompletionStreamManager,
     )
 else:
     _chat = LazyModule("openai.lib.streaming.chat")

@@ -22,16 +22,6 @@ from ....._utils._utils import required_args
 from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
-    from .steps import (
-        AsyncSteps,
-        AsyncStepsWithRawResponse,
-        AsyncStepsWithStreamingResponse,
-        Steps,
-        StepsWithRawResponse,
-        StepsWithStreamingResponse,
-    )
-
-if TYPE_CHECKING:
     from .....lib import _runs as _runs, streaming as _streaming
     from .....lib.streaming import (
         AssistantEventHandler as AssistantEventHandler,
@@ -40,6 +30,14 @@ if TYPE_CHECKING:
         AsyncAssistantEventHandler as AsyncAssistantEventHandler,
         AsyncAssistantEventHandlerT as AsyncAssistantEventHandlerT,
         AsyncAssistantStreamManager as AsyncAssistantStreamManager,
+    )
+    from .steps import (
+        AsyncSteps,
+        AsyncStepsWithRawResponse,
+        AsyncStepsWithStreamingResponse,
+        Steps,
+        StepsWithRawResponse,
+        StepsWithStreamingResponse,
     )
 else:
     _runs = LazyModule("openai.lib._runs")
