@@ -197,6 +197,29 @@ def test_all_of_holds_together() -> None:
     conforms(schema, generate(schema))
 
 
+def test_bounds_of_all_parts_hold() -> None:
+    schema = {"allOf": [{"type": "integer", "minimum": 5}, {"minimum": 2, "maximum": 6}]}
+    assert generate(schema) in {5, 6}
+
+
+def test_formats_are_taken_from_the_text() -> None:
+    text = "Write to ada@example.org before 2031-04-05, see https://example.org/a."
+    found = {
+        form: generate({"type": "string", "format": form}, Hints(text=text))
+        for form in ("email", "date", "uri")
+    }
+    assert found == {
+        "email": "ada@example.org",
+        "date": "2031-04-05",
+        "uri": "https://example.org/a",
+    }
+
+
+def test_unreadable_pattern_is_told() -> None:
+    with pytest.raises(Unsatisfiable, match="cannot be read"):
+        generate({"type": "string", "pattern": "("})
+
+
 @pytest.mark.parametrize(
     "pattern",
     ["^a+b*c?$", "(?:ab|cd){2}", r"^[\w.]+@[\w]+\.com$", r"^\(\d{3}\) \d+$", "^[^0-9]{5}$", ""],

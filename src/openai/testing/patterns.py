@@ -30,7 +30,7 @@ def example(pattern: str, *, least: int = 0, most: int | None = None, seed: int 
     for extra in (0, 1, 2, 4, 8, max(least - 1, 0), least, 16, 32):
         try:
             text = _Reader(pattern, extra, seed).read()
-        except (ValueError, IndexError):
+        except (ValueError, IndexError):  # more than is read here, or not a pattern at all
             return None
         fits = least <= len(text) and (most is None or len(text) <= most)
         if fits and re.search(pattern, text):

@@ -18,8 +18,9 @@ from .wire import Object, dumps, is_array, is_object
 
 __all__ = ["Hints", "Unsatisfiable", "generate"]
 
-_DEEP = 6
+_DEEP = 5
 _TOO_DEEP = 48
+_MANY_TURNS = 64
 _FORMATS = {
     "date-time": "2025-01-15T09:30:00Z",
     "date": "2025-01-15",
@@ -33,6 +34,12 @@ _FORMATS = {
     "uri": "https://example.com/item",
     "uri-reference": "/item",
 }
+_MENTIONED = {
+    "date": re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b"),
+    "email": re.compile(r"\b[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)+\b", re.ASCII),
+    "uri": re.compile(r"\bhttps?://[\w./?=&%-]*[\w/]", re.ASCII),
+}
+"""What a prompt may mention for a format."""
 _ANY_TYPE = ("string", "object", "array", "number", "integer", "boolean", "null")
 
 
@@ -133,11 +140,14 @@ class _Generator:
                 node = node[key]
         return node if is_object(node) else {}
 
-    def _choose(self, choices: Sequence[Object], depth: int) -> Object:
-        filled = [choice for choice in choices if choice.get("type") != "null"] or choices
+    def _choose(self, choices: Sequence[object], depth: int) -> Object:
+        plain = [choice for choice in choices if is_object(choice)]
+        if not plain:
+            return {}
+        filled = [choice for choice in plain if choice.get("type") != "null"] or plain
         if depth < _DEEP:
             return filled[0]
-        return min(choices, key=lambda choice: self._weight(choice, frozenset()))
+        return min(plain, key=lambda choice: self._weight(choice, frozenset()))
 
     def _weight(self, schema: Any, seen: frozenset[str]) -> int:
         """Tell how much a value must hold at least; what requires itself is endless."""
@@ -236,18 +246,27 @@ class _Generator:
     def _string(self, schema: Object, name: str, turn: int) -> str:
         least, most = schema.get("minLength", 0), schema.get("maxLength")
         if pattern := schema.get("pattern"):
-            for text in self._hints.strings:
-                if re.search(pattern, text) and least <= len(text) <= (most or math.inf):
-                    return text
-            made = example(pattern, least=least, most=most, seed=turn)
-            if made is None:
-                raise Unsatisfiable(f"no text was found that matches the pattern of '{name}'")
-            return made
-        if schema.get("format") == "uuid":
+            return self._matching(pattern, name, turn, least, most)
+        form = schema.get("format", "")
+        if form == "uuid":
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name}/{turn}"))
-        if (known := _FORMATS.get(schema.get("format", ""))) is not None:
-            return known
-        return self._free_string(name, schema, turn)
+        if form in _MENTIONED and (match := _MENTIONED[form].search(self._hints.text)):
+            return match.group()
+        return _FORMATS.get(form) or self._free_string(name, schema, turn)
+
+    def _matching(self, pattern: str, name: str, turn: int, least: int, most: int | None) -> str:
+        try:
+            compiled = re.compile(pattern)
+        except re.error as exc:
+            raise Unsatisfiable(f"the pattern of '{name}' cannot be read: {exc}") from exc
+        longest = math.inf if most is None else most
+        for text in self._hints.strings:
+            if compiled.search(text) and least <= len(text) <= longest:
+                return text
+        made = example(pattern, least=least, most=most, seed=turn)
+        if made is None:
+            raise Unsatisfiable(f"no text was found that matches the pattern of '{name}'")
+        return made
 
     def _free_string(self, name: str, schema: Object, turn: int) -> str:
         least, most = schema.get("minLength", 0), schema.get("maxLength", math.inf)
@@ -285,9 +304,6 @@ class _Generator:
         raise Unsatisfiable("no number lies in the range of the schema")
 
 
-_MANY_TURNS = 64
-
-
 def _bounds(schema: Object, *, whole: bool) -> tuple[float, float]:
     low = schema.get("minimum", -math.inf)
     high = schema.get("maximum", math.inf)
@@ -321,6 +337,10 @@ def _fits_type(value: object, declared: object) -> bool:
     return any(isinstance(value, names[kind]) for kind in kinds if kind in names)
 
 
+_LOWER = {"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"}
+_UPPER = {"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"}
+
+
 def _merge(base: Object, more: Object) -> Object:
     """Return a schema that demands what both demand, as far as merging keys tells."""
     merged = {**base, **more}
@@ -328,4 +348,7 @@ def _merge(base: Object, more: Object) -> Object:
         merged["properties"] = {**base["properties"], **more["properties"]}
     if "required" in base and "required" in more:
         merged["required"] = list(dict.fromkeys([*base["required"], *more["required"]]))
+    for keys, tighter in ((_LOWER, max), (_UPPER, min)):
+        for key in keys & base.keys() & more.keys():
+            merged[key] = tighter(base[key], more[key])
     return merged
