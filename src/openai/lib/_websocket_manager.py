@@ -22,7 +22,7 @@ from .._event_handler import EventHandlers
 from .._exceptions import OpenAIError
 from .._models import FinalRequestOptions
 from .._send_queue import SendQueue
-from .._types import Headers, NotGiven, Query
+from .._types import Headers, NotGiven, Query, omit
 from .._websocket_connection import (
     AsyncWebSocketConnectionBase,
     WebSocketConnectionBase,
@@ -168,7 +168,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
         pinned: Mapping[str, Any] = {n: self._query[n] for n in socket.last if n in self._query}
         if configure is not None:
             url, auth = await configure(deployment(self._query), {})
-            pinned = {**pinned, **dict(parse_qsl(url.query.decode()))}
+            pinned = {**pinned, **dict(parse_qsl(url.query.decode())), "model": omit}
             url = handshake_url(url)
         else:
             url = self._prepare_url()
@@ -303,7 +303,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
         pinned: Mapping[str, Any] = {n: self._query[n] for n in socket.last if n in self._query}
         if configure is not None:
             url, auth = configure(deployment(self._query), {})
-            pinned = {**pinned, **dict(parse_qsl(url.query.decode()))}
+            pinned = {**pinned, **dict(parse_qsl(url.query.decode())), "model": omit}
             url = handshake_url(url)
         else:
             url = self._prepare_url()
