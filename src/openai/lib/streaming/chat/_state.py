@@ -144,7 +144,14 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         return [self._choices[index].choice for index in sorted(self._choices)]
 
 
-class _Snapshot(DeferredFields, ParsedChatCompletion[object]):
+if TYPE_CHECKING:
+    _Base = ParsedChatCompletion[object]
+else:
+    # What it holds is of the generic classes too, not of those made for `object`.
+    _Base = ParsedChatCompletion
+
+
+class _Snapshot(DeferredFields, _Base):
     """A completion whose choices are put together when they are looked at."""
 
     @override

@@ -227,7 +227,14 @@ class ResponseStreamState(Generic[TextFormatT]):
         return handled
 
 
-class _Snapshot(DeferredFields, ParsedResponse[object]):
+if TYPE_CHECKING:
+    _Base = ParsedResponse[object]
+else:
+    # What it holds is of the generic classes too, not of those made for `object`.
+    _Base = ParsedResponse
+
+
+class _Snapshot(DeferredFields, _Base):
     """A response whose items are put together when they are looked at."""
 
     @override
