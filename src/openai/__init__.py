@@ -28,7 +28,6 @@ if _t.TYPE_CHECKING:
 
     from . import resources as resources, types as types
     from ._base_client import (
-        DefaultAioHttpClient as DefaultAioHttpClient,
         DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
         DefaultHttpxClient as DefaultHttpxClient,
     )
@@ -130,6 +129,9 @@ if _t.TYPE_CHECKING:
     from ._utils._utils import (
         file_from_path as file_from_path,
     )
+    from .lib._aiohttp import (
+        DefaultAioHttpClient as DefaultAioHttpClient,
+    )
     from .lib._old_api import (
         Audio as Audio,
         ChatCompletion as ChatCompletion,
@@ -173,7 +175,6 @@ if _t.TYPE_CHECKING:
 
 _homes: dict[str, tuple[str, ...]] = {
     "._base_client": (
-        "DefaultAioHttpClient",
         "DefaultAsyncHttpxClient",
         "DefaultHttpxClient",
     ),
@@ -267,6 +268,7 @@ _homes: dict[str, tuple[str, ...]] = {
         "Transport",
     ),
     "._utils._utils": ("file_from_path",),
+    ".lib._aiohttp": ("DefaultAioHttpClient",),
     ".lib._old_api": (
         "Audio",
         "ChatCompletion",

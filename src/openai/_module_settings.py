@@ -122,7 +122,8 @@ class _LiveSettings:
     def _write_http_client(self, client: Any) -> None:
         _settings.http_client = client
 
-    def _read_base_url(self) -> httpx.URL:
+    @property
+    def base_url(self) -> httpx.URL:
         url = _settings.base_url
         if url is None:
             return self._base_url
@@ -130,14 +131,14 @@ class _LiveSettings:
             self._url_in_force = url, httpx.URL(str(url))
         return self._url_in_force[1]
 
-    def _write_base_url(self, url: httpx.URL | str) -> None:
+    @base_url.setter
+    def base_url(self, url: httpx.URL | str) -> None:
         _settings.base_url = url
 
     def _follow_settings(self, _value: Any) -> None:
         """Keep nothing: what the constructor assigns is read from the settings each time."""
 
     api_key: Any = property(_read_key, _write_key)
-    base_url: Any = property(_read_base_url, _write_base_url)
     _api_key_provider: Any = property(_read_key_provider, _follow_settings)
     _client: Any = property(_read_http_client, _write_http_client)
     _http: Any = property(lambda self: library_of(self._client), _follow_settings)

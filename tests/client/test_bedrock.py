@@ -7,7 +7,7 @@ import inspect
 import json
 import logging
 import sys
-from typing import Any
+from typing import Any, cast
 
 import botocore.session
 import httpx
@@ -36,7 +36,7 @@ def no_configuration(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
 
 
 def on(flavour: Flavour, sent: Any = None, *, client: Any = None, **options: Any) -> Any:
-    settings = {"region": REGION, **options}
+    settings: Any = {"region": REGION, **options}
     http_client = flavour.http_class(
         transport=httpx.MockTransport(sent or Recorder()), follow_redirects=True
     )
@@ -175,7 +175,7 @@ def test_the_environment_s_region_is_held_against_the_address(
 )
 def test_options_that_exclude_each_other(options: Any) -> None:
     with pytest.raises(OpenAIError):
-        bedrock(**{"region": REGION, **options})
+        bedrock(**cast("Any", {"region": REGION, **options}))
 
 
 # Bearer tokens
@@ -497,7 +497,7 @@ def test_what_copies_refuse(flavour: Flavour, change: Any) -> None:
 async def test_narrower_subclasses_can_be_copied(flavour: Flavour) -> None:
     base: Any = AsyncBedrockOpenAI if flavour.is_async else BedrockOpenAI
 
-    class Narrow(base):  # pyright: ignore[reportUntypedBaseClass]
+    class Narrow(base):
         def __init__(self, *, http_client: Any = None, timeout: Any = 5) -> None:
             super().__init__(
                 api_key="k", aws_region=REGION, http_client=http_client, timeout=timeout

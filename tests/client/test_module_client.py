@@ -13,6 +13,7 @@ import pytest
 import openai
 from openai import OpenAIError
 from openai.lib._old_api import SYMBOLS, APIRemovedInV1
+from openai.resources.chat import Chat
 
 from .conftest import Recorder
 
@@ -298,11 +299,11 @@ def test_proxies_can_be_looked_at(module: Any, monkeypatch: pytest.MonkeyPatch) 
     assert isinstance(module.chat, object)
     assert repr(module.Completion) == "APIRemovedInV1Proxy"
     module.api_key = "k"
-    assert isinstance(module.chat, openai.resources.chat.Chat)
+    assert isinstance(module.chat, Chat)
     environment(monkeypatch, "OPENAI_API_KEY", "AZURE_OPENAI_API_KEY")
     module._reset_client()
     module.api_type = None
-    assert not isinstance(module.chat, openai.resources.chat.Chat)
+    assert not isinstance(module.chat, Chat)
 
 
 @pytest.mark.rule("T174", "N4")

@@ -24,7 +24,8 @@ VERTEX = "https://l-aiplatform.googleapis.com/v1/projects/p/locations/l/publishe
 
 
 def on_vertex(**changes: Any) -> Any:
-    return vertex(**{"project": "p", "location": "l", "token_provider": lambda: "T", **changes})
+    options: Any = {"project": "p", "location": "l", "token_provider": lambda: "T", **changes}
+    return vertex(**options)
 
 
 def on(flavour: Flavour, provider: Any, handler: Any = None, **options: Any) -> Any:

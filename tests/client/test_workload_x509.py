@@ -87,14 +87,11 @@ def server() -> Server:
 
 
 def identity(**changes: Any) -> Any:
-    return x509_workload_identity(
-        **{"identity_provider_id": "idp", "service_account_id": "sa", **changes}
-    )
+    options: Any = {"identity_provider_id": "idp", "service_account_id": "sa", **changes}
+    return x509_workload_identity(**options)
 
 
-def make(
-    flavour: Flavour, server: Callable[[httpx.Request], httpx.Response], **options: Any
-) -> Any:
+def make(flavour: Flavour, server: Callable[[httpx.Request], Any], **options: Any) -> Any:
     http_options = options.pop("http_options", {})
     http_client = flavour.http_class(transport=httpx.MockTransport(server), **http_options)
     return flavour.client_class(
@@ -308,6 +305,7 @@ async def test_a_task_that_is_cancelled_leaves_the_exchange_to_another(clock: Ti
 
     flavour = Flavour("async")
     client = make(flavour, transport)
+    results: list[Any] = []
     async with anyio.create_task_group() as group:
         first = anyio.CancelScope()
 
@@ -317,7 +315,6 @@ async def test_a_task_that_is_cancelled_leaves_the_exchange_to_another(clock: Ti
 
         group.start_soon(cancelled)
         await begun.wait()
-        results: list[Any] = []
 
         async def other() -> None:
             results.append(await ask(flavour, client))

@@ -33,7 +33,7 @@ def token_of(response: httpx.Response, identity: Any, *, asked_at: float) -> Tok
         OpenAIError: the answer has no token that can be used.
     """
     # Whoever catches an error may log its request, which has the subject's token in its body.
-    response.request = httpx.Request("POST", response.request.url)
+    response.request = type(response.request)("POST", str(response.request.url))
     body = _decoded(response)
     if response.status_code in {400, 401, 403}:
         raise OAuthError(response=response, body=body)

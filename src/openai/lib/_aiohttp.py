@@ -28,10 +28,13 @@ class DefaultAioHttpClient(DefaultAsyncHttpxClient):
 
     Raises:
         RuntimeError: aiohttp is not installed.
+        httpx.UnsupportedProtocol: `http2` is asked for, which aiohttp does not speak.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         _import_aiohttp()
+        if kwargs.get("http2"):
+            raise httpx.UnsupportedProtocol("aiohttp does not speak HTTP/2; leave `http2` out.")
         super().__init__(**kwargs)
 
     @override
@@ -48,8 +51,6 @@ class DefaultAioHttpClient(DefaultAsyncHttpxClient):
 
 
 def _pooled(arguments: dict[str, Any], *, proxy: httpx.Proxy | None) -> PooledAsyncTransport:
-    if arguments.get("http2"):
-        raise httpx.UnsupportedProtocol("aiohttp does not speak HTTP/2; leave `http2` out.")
     verify = arguments.get("verify", True)
     cert, limits = arguments.get("cert"), arguments.get("limits")
     trust_env = arguments.get("trust_env", True)
@@ -68,6 +69,8 @@ def _pooled(arguments: dict[str, Any], *, proxy: httpx.Proxy | None) -> PooledAs
 class AiohttpTransport(httpx.AsyncBaseTransport):
     """Sends httpx's requests over a session of aiohttp, made when the first one is sent."""
 
+    _session: aiohttp.ClientSession | None = None
+
     def __init__(
         self,
         *,
@@ -78,7 +81,6 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         self._ssl = ssl
         self._limits = limits or httpx.Limits()
         self._proxy = proxy
-        self._session: aiohttp.ClientSession | None = None
 
     @override
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -114,6 +116,11 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    def __del__(self) -> None:
+        if self._session is not None:
+            # Its event loop has ended, and nobody can wait for it to close any more.
+            self._session.detach()
 
     def _opened(self) -> aiohttp.ClientSession:
         session = self._session
