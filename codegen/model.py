@@ -31,6 +31,7 @@ OUTSIDE = {
     "GenericModel": "openai._models",
     "HeadersLike": "openai._types",
     "Iterable": "collections.abc",
+    "Mapping": "collections.abc",
     "PathLike": "os",
     "SequenceNotStr": "openai._types",
     "StrictBool": "pydantic",

@@ -56,6 +56,7 @@ NAMES = {
     "AsyncRuns": "Runs",
     "AsyncSessions": "Sessions",
     "AsyncThreads": "Threads",
+    "AsyncTranslations": "Translations",
     "AsyncToolHandler": "ToolHandler",
     "AsyncUploads": "Uploads",
     "AsyncVideos": "Videos",

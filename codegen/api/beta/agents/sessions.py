@@ -1,6 +1,16 @@
 """The `beta.agents.sessions` endpoints and their types."""
 
 
+from openai.lib.beta.agents._result import OutputT
+from openai.lib.beta.agents._tool_error import ToolErrorHandler
+from openai.lib.streaming.agents import (
+    AgentSessionStream,
+    AsyncAgentSessionStream,
+    AsyncToolHandler,
+    ToolHandler,
+)
+
+
 class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
     @post(stream=AgentSessionEvent, stream_mode="events")
     def create(
@@ -19,24 +29,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
     ) -> AgentSession:
         """Start a session with an agent."""
 
-        class Agent:
-            compaction: Compaction | None = ...
-            experimental: Experimental = ...
-            instructions: str | None = ...
-            model: str = ...
-            multi_agent: MultiAgentConfig | None = ...
-            reasoning: AgentReasoning | None = ...
-            service_tier: (
-                Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
-            ) = ...
-            text: AgentTextParam | None = ...
-            tools: list[AgentToolParam] | None = ...
-
-            class Compaction:
-                async_: Wire["async", bool | None] = ...
-
-            class Experimental:
-                time_awareness: bool = ...
+        class Agent(like=AutomationTargetParam.AutomationTargetParamNewSession.Agent): ...
 
         class PromptCacheOptions:
             ttl: Literal["30m", "12h"] = ...
@@ -46,6 +39,23 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
 
         class StreamOptions:
             include_obfuscation: bool = ...
+
+    @helper("openai.lib.streaming.agents:stream", plain=True, extras=("extra_headers", "timeout"))
+    def stream(
+        session_id: str,
+        *,
+        input: str | list[AgentSessionInputMessageParam],
+        output_type: type[OutputT] | None = None,
+        tool_handlers: Mapping[str, ToolHandler] | None = None,
+        on_tool_error: ToolErrorHandler | None = None,
+        idempotency_key: str = ...,
+    ) -> AgentSessionStream[OutputT]:
+        """Send input to an idle session, and follow the turn that it starts.
+
+        output_type: A pydantic model or dataclass that the final output is parsed as.
+        tool_handlers: Functions by the names of the tools they run.
+        on_tool_error: Called with an AgentToolError when a tool fails.
+        """
 
     @get("/{session_id}")
     def retrieve(session_id: str) -> AgentSession:

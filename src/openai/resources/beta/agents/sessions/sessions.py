@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -10,6 +10,7 @@ import httpx
 
 from ..... import _legacy_response, types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule, lazy
 from ....._resource import AsyncAPIResource, SyncAPIResource
 from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._streaming import AsyncStream, Stream
@@ -18,6 +19,16 @@ from ....._utils._utils import required_args
 from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from .....lib.beta.agents import _result as _result, _tool_error as _tool_error
+    from .....lib.beta.agents._result import OutputT as OutputT
+    from .....lib.beta.agents._tool_error import ToolErrorHandler as ToolErrorHandler
+    from .....lib.streaming import agents as _agents
+    from .....lib.streaming.agents import (
+        AgentSessionStream as AgentSessionStream,
+        AsyncAgentSessionStream as AsyncAgentSessionStream,
+        AsyncToolHandler as AsyncToolHandler,
+        ToolHandler as ToolHandler,
+    )
     from .artifacts import (
         Artifacts,
         ArtifactsWithRawResponse,
@@ -66,6 +77,21 @@ if TYPE_CHECKING:
         TurnsWithRawResponse,
         TurnsWithStreamingResponse,
     )
+else:
+    _agents = LazyModule("openai.lib.streaming.agents")
+    _result = LazyModule("openai.lib.beta.agents._result")
+    _tool_error = LazyModule("openai.lib.beta.agents._tool_error")
+    __getattr__ = lazy(
+        __name__,
+        {
+            "AgentSessionStream": "......lib.streaming.agents",
+            "AsyncAgentSessionStream": "......lib.streaming.agents",
+            "AsyncToolHandler": "......lib.streaming.agents",
+            "OutputT": "......lib.beta.agents._result",
+            "ToolErrorHandler": "......lib.beta.agents._tool_error",
+            "ToolHandler": "......lib.streaming.agents",
+        },
+    )[0]
 
 __all__ = [
     "Sessions",
@@ -74,6 +100,12 @@ __all__ = [
     "AsyncSessionsWithRawResponse",
     "SessionsWithStreamingResponse",
     "AsyncSessionsWithStreamingResponse",
+    "OutputT",
+    "ToolErrorHandler",
+    "AgentSessionStream",
+    "AsyncAgentSessionStream",
+    "AsyncToolHandler",
+    "ToolHandler",
 ]
 
 _CREATE = Endpoint(
@@ -271,6 +303,37 @@ class Sessions(SyncAPIResource):
                 "vault_ids": vault_ids,
             },
             stream=stream,
+        )
+
+    def stream(
+        self,
+        session_id: str,
+        *,
+        input: str | Iterable[types.beta.AgentSessionInputMessageParam],
+        output_type: type[_result.OutputT] | None = None,
+        tool_handlers: Mapping[str, _agents.ToolHandler] | None = None,
+        on_tool_error: _tool_error.ToolErrorHandler | None = None,
+        idempotency_key: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _agents.AgentSessionStream[_result.OutputT]:
+        """Send input to an idle session, and follow the turn that it starts.
+
+        Args:
+            output_type: A pydantic model or dataclass that the final output is parsed as.
+            tool_handlers: Functions by the names of the tools they run.
+            on_tool_error: Called with an AgentToolError when a tool fails.
+        """
+        return _agents.stream(
+            self,
+            session_id=session_id,
+            input=input,
+            output_type=output_type,
+            tool_handlers=tool_handlers,
+            on_tool_error=on_tool_error,
+            idempotency_key=idempotency_key,
+            extra_headers=extra_headers,
+            timeout=timeout,
         )
 
     def retrieve(
@@ -521,6 +584,37 @@ class AsyncSessions(AsyncAPIResource):
                 "vault_ids": vault_ids,
             },
             stream=stream,
+        )
+
+    def stream(
+        self,
+        session_id: str,
+        *,
+        input: str | Iterable[types.beta.AgentSessionInputMessageParam],
+        output_type: type[_result.OutputT] | None = None,
+        tool_handlers: Mapping[str, _agents.AsyncToolHandler] | None = None,
+        on_tool_error: _tool_error.ToolErrorHandler | None = None,
+        idempotency_key: str | Omit = omit,
+        extra_headers: Headers | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _agents.AsyncAgentSessionStream[_result.OutputT]:
+        """Send input to an idle session, and follow the turn that it starts.
+
+        Args:
+            output_type: A pydantic model or dataclass that the final output is parsed as.
+            tool_handlers: Functions by the names of the tools they run.
+            on_tool_error: Called with an AgentToolError when a tool fails.
+        """
+        return _agents.async_stream(
+            self,
+            session_id=session_id,
+            input=input,
+            output_type=output_type,
+            tool_handlers=tool_handlers,
+            on_tool_error=on_tool_error,
+            idempotency_key=idempotency_key,
+            extra_headers=extra_headers,
+            timeout=timeout,
         )
 
     async def retrieve(

@@ -1,0 +1,35 @@
+"""Agents: typed tools, results of turns, files and artifacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...._lazy import lazy
+
+if TYPE_CHECKING:
+    from ._result import (
+        AgentOutputParseError as AgentOutputParseError,
+        AgentTurnResult as AgentTurnResult,
+        AgentTurnResultError as AgentTurnResultError,
+        agent_text_format as agent_text_format,
+    )
+    from ._tool_error import AgentToolError as AgentToolError
+    from ._tools import (
+        FunctionTool as FunctionTool,
+        function_tool as function_tool,
+        pydantic_function_tool as pydantic_function_tool,
+    )
+
+__getattr__, __dir__, __all__ = lazy(
+    __name__,
+    {
+        "AgentOutputParseError": "._result",
+        "AgentToolError": "._tool_error",
+        "AgentTurnResult": "._result",
+        "AgentTurnResultError": "._result",
+        "FunctionTool": "._tools",
+        "agent_text_format": "._result",
+        "function_tool": "._tools",
+        "pydantic_function_tool": "._tools",
+    },
+)

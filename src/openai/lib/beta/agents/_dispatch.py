@@ -1,0 +1,255 @@
+"""Runs the tools that an agent calls, and sends back what they return.
+
+The agent learns that a tool failed, never how: exceptions may hold what is not for it.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import json
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from ...._exceptions import BadRequestError
+from ._tool_error import AgentToolError, ToolErrorHandler, ToolStage
+from ._tools import is_part
+
+if TYPE_CHECKING:
+    from ....resources.beta.agents.sessions.sessions import AsyncSessions, Sessions
+
+__all__ = ["AsyncToolDispatcher", "ToolCall", "ToolDispatcher"]
+
+_RACE_DELAYS = (0.1, 0.3, 0.6)
+
+# Declared so loosely that checkers do not guess at what the containers hold.
+_LIST: type[Any] = list
+_MAPPING: type[Any] = Mapping
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    """A call of a registered tool, as it was when its event arrived."""
+
+    session_id: str
+    turn_id: str
+    call_id: str
+    name: str
+    raw_arguments: Any
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments.
+
+        Raises:
+            TypeError: they are no JSON object.
+            ValueError: they are no JSON.
+        """
+        raw = self.raw_arguments
+        decoded = json.loads(raw) if isinstance(raw, str) else raw
+        if not isinstance(decoded, dict):
+            raise TypeError("The arguments of a tool call must be a JSON object.")
+        return cast("dict[str, Any]", decoded)
+
+
+def _output(value: Any) -> Any:
+    """Return the output of a handler in the form that the API takes.
+
+    Raises:
+        TypeError: it is nothing that the API takes.
+    """
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, _LIST) and all(is_part(part) for part in value):
+        return value
+    if isinstance(value, _MAPPING):
+        return json.dumps(dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    raise TypeError(
+        "A tool handler returns None, text, a list of text and image parts, or a mapping, "
+        f"not {type(value).__name__}."
+    )
+
+
+def _event(call: ToolCall, **outcome: Any) -> dict[str, Any]:
+    return {
+        "type": "agent.session.input.tool_result",
+        "turn_id": call.turn_id,
+        "call_id": call.call_id,
+        **outcome,
+    }
+
+
+def _comes_too_early(exc: BadRequestError, call: ToolCall) -> bool:
+    """Whether the API does not know of the call yet that it has just told of."""
+    body = exc.body
+    message = cast("dict[str, Any]", body).get("message") if isinstance(body, dict) else None
+    expected = f"Unknown pending tool call: {call.call_id}"
+    return exc.code == "invalid_request_error" and message == expected
+
+
+async def _async_settle(value: Any) -> Any:
+    return await value if inspect.isawaitable(value) else value
+
+
+def _settle(value: Any) -> Any:
+    if not inspect.isawaitable(value):
+        return value
+    close = getattr(value, "close", None)
+    if close is not None:
+        close()
+    raise TypeError("This handler is asynchronous; it needs the client `AsyncOpenAI`.")
+
+
+class AsyncToolDispatcher:
+    """The registered tools of one stream; each call is handled once."""
+
+    def __init__(
+        self,
+        sessions: AsyncSessions,
+        handlers: Mapping[str, Any] | None,
+        on_error: ToolErrorHandler | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._sessions = sessions
+        self._handlers = dict(handlers or {})
+        self._on_error = on_error
+        self._options = dict(options or {})
+        self._seen: set[tuple[str, str]] = set()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The tools that are handled here."""
+        return frozenset(self._handlers)
+
+    def capture(self, event: Any) -> ToolCall | None:
+        """Return the tool call that an event tells of, if it is to be handled here."""
+        if event.type != "agent.session.turn.item.added" or event.item.type != "function_call":
+            return None
+        item = event.item
+        key = (item.turn_id, item.call_id)
+        if item.name not in self._handlers or key in self._seen:
+            return None
+        self._seen.add(key)
+        # Copied now, for whoever sees the event may change it.
+        arguments = copy.deepcopy(item.arguments)
+        return ToolCall(event.session_id, item.turn_id, item.call_id, item.name, arguments)
+
+    async def run(self, call: ToolCall) -> None:
+        """Run a tool and send back its output, or that there is none."""
+        stage: ToolStage = "arguments"
+        try:
+            arguments = call.arguments()
+            stage = "execution"
+            value = await _async_settle(self._handlers[call.name](arguments))
+            stage = "output"
+            event = _event(call, success=True, output=_output(value))
+        except Exception as exc:  # noqa: BLE001 - the observer is told, the agent that it failed
+            await self._observe(call, exc, stage)
+            event = _event(call, success=False, error="The tool call failed.")
+        await self._submit(call, event)
+
+    async def _observe(
+        self,
+        call: ToolCall,
+        error: Exception,
+        stage: Literal["arguments", "execution", "output"],
+    ) -> None:
+        if self._on_error is None:
+            return
+        told = AgentToolError(error, call.name, call.session_id, call.turn_id, call.call_id, stage)
+        with suppress(Exception):  # observers do not disturb what they observe
+            await _async_settle(self._on_error(told))
+
+    async def _submit(self, call: ToolCall, event: Any) -> None:
+        """Send the result; one that comes before the API expects it is sent again."""
+        key = str(uuid.uuid4())
+        for delay in (*_RACE_DELAYS, None):
+            try:
+                await self._sessions.events.create(
+                    call.session_id, events=[event], idempotency_key=key, **self._options
+                )
+            except BadRequestError as exc:
+                if delay is None or not _comes_too_early(exc, call):
+                    raise
+                await self._sessions._sleep(delay)
+            else:
+                return
+
+
+# twin of AsyncToolDispatcher
+class ToolDispatcher:
+    """The registered tools of one stream; each call is handled once."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        handlers: Mapping[str, Any] | None,
+        on_error: ToolErrorHandler | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._sessions = sessions
+        self._handlers = dict(handlers or {})
+        self._on_error = on_error
+        self._options = dict(options or {})
+        self._seen: set[tuple[str, str]] = set()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The tools that are handled here."""
+        return frozenset(self._handlers)
+
+    def capture(self, event: Any) -> ToolCall | None:
+        """Return the tool call that an event tells of, if it is to be handled here."""
+        if event.type != "agent.session.turn.item.added" or event.item.type != "function_call":
+            return None
+        item = event.item
+        key = (item.turn_id, item.call_id)
+        if item.name not in self._handlers or key in self._seen:
+            return None
+        self._seen.add(key)
+        # Copied now, for whoever sees the event may change it.
+        arguments = copy.deepcopy(item.arguments)
+        return ToolCall(event.session_id, item.turn_id, item.call_id, item.name, arguments)
+
+    def run(self, call: ToolCall) -> None:
+        """Run a tool and send back its output, or that there is none."""
+        stage: ToolStage = "arguments"
+        try:
+            arguments = call.arguments()
+            stage = "execution"
+            value = _settle(self._handlers[call.name](arguments))
+            stage = "output"
+            event = _event(call, success=True, output=_output(value))
+        except Exception as exc:  # noqa: BLE001 - the observer is told, the agent that it failed
+            self._observe(call, exc, stage)
+            event = _event(call, success=False, error="The tool call failed.")
+        self._submit(call, event)
+
+    def _observe(
+        self,
+        call: ToolCall,
+        error: Exception,
+        stage: Literal["arguments", "execution", "output"],
+    ) -> None:
+        if self._on_error is None:
+            return
+        told = AgentToolError(error, call.name, call.session_id, call.turn_id, call.call_id, stage)
+        with suppress(Exception):  # observers do not disturb what they observe
+            _settle(self._on_error(told))
+
+    def _submit(self, call: ToolCall, event: Any) -> None:
+        """Send the result; one that comes before the API expects it is sent again."""
+        key = str(uuid.uuid4())
+        for delay in (*_RACE_DELAYS, None):
+            try:
+                self._sessions.events.create(
+                    call.session_id, events=[event], idempotency_key=key, **self._options
+                )
+            except BadRequestError as exc:
+                if delay is None or not _comes_too_early(exc, call):
+                    raise
+                self._sessions._sleep(delay)
+            else:
+                return

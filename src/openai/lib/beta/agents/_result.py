@@ -1,0 +1,208 @@
+"""What a turn of an agent came to: its messages, their parsed output, or why there is none.
+
+Pure: events in, a result or an error out.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic, Literal, cast
+
+import pydantic
+from typing_extensions import TypeVar
+
+from ...._exceptions import OpenAIError
+from ..._pydantic import is_basemodel_type, is_dataclass_like_type, to_strict_json_schema
+
+if TYPE_CHECKING:
+    from ....types.beta import AgentSessionAssistantMessage
+    from ....types.beta.agents.sessions import Turn
+
+__all__ = [
+    "AgentOutputParseError",
+    "AgentTurnResult",
+    "AgentTurnResultError",
+    "OutputT",
+    "TurnState",
+    "agent_text_format",
+]
+
+OutputT = TypeVar("OutputT", default=None)
+_OtherT = TypeVar("_OtherT")
+
+Reason = Literal["failed", "cancelled", "requires_action", "incomplete", "observation_failed"]
+_TURN_ENDS = {
+    "agent.session.turn.completed",
+    "agent.session.turn.failed",
+    "agent.session.turn.cancelled",
+}
+
+
+def agent_text_format(output_type: type) -> dict[str, Any]:
+    """Return what `agent["text"]["format"]` must be for output of a type.
+
+    Raises:
+        TypeError: it is neither a pydantic model nor a pydantic dataclass.
+    """
+    if is_basemodel_type(output_type):
+        schema = to_strict_json_schema(output_type)
+    elif is_dataclass_like_type(output_type):
+        schema = to_strict_json_schema(pydantic.TypeAdapter(output_type))
+    else:
+        raise TypeError(
+            f"The output type of an agent is a pydantic model or dataclass, not {output_type!r}."
+        )
+    return {"type": "json_schema", "schema": schema}
+
+
+@dataclass(frozen=True)
+class AgentTurnResult(Generic[OutputT]):
+    """A completed turn and its final messages."""
+
+    turn: Turn
+    messages: list[AgentSessionAssistantMessage]
+    output_parsed: OutputT | None = None
+
+    @property
+    def session_id(self) -> str:
+        """The session of the turn."""
+        return self.turn.session_id
+
+    @property
+    def turn_id(self) -> str:
+        """The id of the turn."""
+        return self.turn.id
+
+    @property
+    def output_text(self) -> str:
+        """The text of all messages."""
+        return "".join(self._texts())
+
+    def parse(self, output_type: type[_OtherT]) -> AgentTurnResult[_OtherT]:
+        """Return the result with its output as an instance of a type.
+
+        Raises:
+            AgentOutputParseError: there is no text, or one that is no such JSON.
+        """
+        adapter = pydantic.TypeAdapter(output_type)
+        try:
+            parsed = [adapter.validate_json(text) for text in self._texts()]
+        except ValueError:
+            parsed = []
+        if not parsed:
+            # The cause would quote what the agent wrote.
+            raise AgentOutputParseError(self, output_type) from None
+        return cast("AgentTurnResult[_OtherT]", replace(self, output_parsed=cast("Any", parsed[0])))
+
+    def _texts(self) -> list[str]:
+        parts = [part for message in self.messages for part in message.content or []]
+        return [part.text for part in parts if part.type == "output_text"]
+
+
+class AgentOutputParseError(OpenAIError):
+    """The output of a turn is not what it was to be; `result` holds it as it came."""
+
+    def __init__(self, result: AgentTurnResult[Any], output_type: type) -> None:
+        super().__init__(
+            f"The output of turn {result.turn_id} cannot be read as {output_type.__name__}. "
+            "It is in this exception's `result`."
+        )
+        self.result = result
+
+
+class AgentTurnResultError(OpenAIError):
+    """A turn without a result; `reason` says why."""
+
+    def __init__(self, reason: Reason, state: TurnState) -> None:
+        super().__init__(f"The turn of the agent has no result: {reason.replace('_', ' ')}.")
+        self.reason: Reason = reason
+        self.turn = state.turn
+        self.turn_id = state.turn_id
+        self.session_id = state.session_id
+        self.messages = state.messages()
+        self.required_actions: list[Any] = state.required_actions
+
+
+class TurnState:
+    """One turn, as far as the events have told of it."""
+
+    def __init__(self, session_id: str | None, handled: frozenset[str]) -> None:
+        self.session_id = session_id
+        self.turn: Turn | None = None
+        self.turn_id: str | None = None
+        self.required_actions: list[Any] = []
+        self.is_over = False
+        """Whether nothing more comes of this turn."""
+        self._handled = handled
+        self._turn_ended = False
+        self._session_failed = False
+        self._items: dict[str, tuple[int, Any]] = {}
+
+    def add(self, event: Any) -> None:
+        """Take an event in."""
+        name: str = event.type
+        if name == "agent.session.created":
+            self.session_id = event.session.id
+        elif name.startswith("agent.session.turn.") and hasattr(event, "turn"):
+            self._add_turn(name, event.turn)
+        elif name in {"agent.session.turn.item.added", "agent.session.turn.item.done"}:
+            self._add_item(event)
+        elif name == "agent.session.requires_action":
+            actions: list[Any] = event.session.required_actions or []
+            self.required_actions = [a for a in actions if not self._is_handled(a)]
+        elif name == "agent.session.failed":
+            self._session_failed = self.is_over = True
+        elif name == "agent.session.idle":
+            self.is_over = self._turn_ended
+        elif name == "agent.session.budget_reached" and event.session.id == self.session_id:
+            self.is_over = self._turn_ended or self.turn_id is None
+
+    def _add_turn(self, name: str, turn: Turn) -> None:
+        if self.turn_id is None and name == "agent.session.turn.created" and not turn.subagent_id:
+            self.turn_id = turn.id
+        if turn.id == self.turn_id:
+            self.turn = turn
+            self._turn_ended = self._turn_ended or name in _TURN_ENDS
+
+    def _add_item(self, event: Any) -> None:
+        if event.item.type == "message" and event.turn_id == self.turn_id is not None:
+            self._items[event.item.id] = (event.output_index or 0, event.item)
+
+    def _is_handled(self, action: Any) -> bool:
+        return action.type == "function_call" and action.name in self._handled
+
+    def messages(self) -> list[AgentSessionAssistantMessage]:
+        """Return the final messages in order; those that are badly formed are told of."""
+        items = [item for _, item in sorted(self._items.values(), key=lambda pair: pair[0])]
+        found = [
+            item for item in items if item.status == "completed" and item.phase != "commentary"
+        ]
+        for item in found:
+            _warn_of_wrong_types(item)
+        return found
+
+    def result(self) -> AgentTurnResult[Any]:
+        """Return what the turn came to.
+
+        Raises:
+            AgentTurnResultError: it has no result.
+        """
+        if self._session_failed or (self.turn is not None and self.turn.status == "failed"):
+            raise AgentTurnResultError("failed", self)
+        if self.turn is not None and self.turn.status == "cancelled":
+            raise AgentTurnResultError("cancelled", self)
+        if self.required_actions:
+            raise AgentTurnResultError("requires_action", self)
+        if self.turn is None or self.turn.status != "completed" or not self.is_over:
+            raise AgentTurnResultError("incomplete", self)
+        return AgentTurnResult(self.turn, self.messages())
+
+
+def _warn_of_wrong_types(message: Any) -> None:
+    try:
+        cast("type[pydantic.BaseModel]", type(message)).model_validate(message.to_dict())
+    except pydantic.ValidationError as exc:
+        for error in exc.errors(include_url=False, include_input=False):
+            path = ".".join(map(str, error["loc"]))
+            warnings.warn(f"A message of the agent has an odd `{path}`.", UserWarning, stacklevel=4)

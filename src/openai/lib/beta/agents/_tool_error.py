@@ -1,0 +1,26 @@
+"""What an observer is told when a tool fails; the agent is told only that it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+__all__ = ["AgentToolError", "ToolErrorHandler", "ToolStage"]
+
+ToolStage = Literal["arguments", "execution", "output"]
+
+
+@dataclass(frozen=True)
+class AgentToolError:
+    """A tool call that failed, and where: reading its arguments, running, or its output."""
+
+    error: Exception
+    tool_name: str
+    session_id: str
+    turn_id: str
+    call_id: str
+    stage: ToolStage
+
+
+ToolErrorHandler: TypeAlias = Callable[[AgentToolError], Any]
