@@ -28,16 +28,14 @@ class Decisions(Resource, path="/decisions"):
         )
 
         class InputUnionMember1(
-            Union[
-                DecisionInputUserMessage
-                | DecisionInputDeveloperMessage
-                | DecisionInputSystemMessage
-                | DecisionInputAssistantMessage
-                | DecisionInputFunctionCall
-                | DecisionInputFunctionCall.Output
-                | DecisionInputCustomToolCall
-                | DecisionInputCustomToolCall.Output
-            ]
+            DecisionInputUserMessage
+            | DecisionInputDeveloperMessage
+            | DecisionInputSystemMessage
+            | DecisionInputAssistantMessage
+            | DecisionInputFunctionCall
+            | DecisionInputFunctionCallOutput
+            | DecisionInputCustomToolCall
+            | DecisionInputCustomToolCallOutput
         ):
             class DecisionInputUserMessage:
                 content: str | list[DecisionInputPartUnionParam]
@@ -74,12 +72,12 @@ class Decisions(Resource, path="/decisions"):
                 namespace: str | None = ...
                 status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-                class Output:
-                    call_id: str
-                    output: str | list[FunctionCallOutputOutputParts]
-                    type: Literal["function_call_output"]
-                    id: str | None = ...
-                    status: Literal["in_progress", "completed", "incomplete"] | None = ...
+            class DecisionInputFunctionCallOutput:
+                call_id: str
+                output: str | list[FunctionCallOutputOutputParts]
+                type: Literal["function_call_output"]
+                id: str | None = ...
+                status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
             FunctionCallOutputOutputParts = DecisionInputTextParam | DecisionInputImageParam
 
@@ -92,16 +90,16 @@ class Decisions(Resource, path="/decisions"):
                 namespace: str | None = ...
                 status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-                class Output:
-                    call_id: str
-                    output: str | list[CustomToolCallOutputOutputParts]
-                    type: Literal["custom_tool_call_output"]
-                    id: str | None = ...
-                    status: Literal["in_progress", "completed", "incomplete"] | None = ...
+            class DecisionInputCustomToolCallOutput:
+                call_id: str
+                output: str | list[CustomToolCallOutputOutputParts]
+                type: Literal["custom_tool_call_output"]
+                id: str | None = ...
+                status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
             CustomToolCallOutputOutputParts = DecisionInputTextParam | DecisionInputImageParam
 
-        class Question(Union[QuestionParamPredicate | QuestionParamChoice | QuestionParamScore]):
+        class Question(QuestionParamPredicate | QuestionParamChoice | QuestionParamScore):
             class QuestionParamPredicate:
                 instructions: str | list[DecisionQuestionInputPart]
                 type: Literal["predicate"]
@@ -226,7 +224,7 @@ class DecisionInputMessageParam(Param, DecisionInputUserMessage):
         phase: Literal["commentary", "final_answer"] | None = ...
         type: Literal["message"] = ...
 
-        class ContentParts(Union[DecisionInputOutputText | DecisionInputRefusal]):
+        class ContentParts(DecisionInputOutputText | DecisionInputRefusal):
             class DecisionInputOutputText:
                 text: str
                 type: Literal["output_text"]

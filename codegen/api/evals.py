@@ -12,7 +12,7 @@ class Evals(Resource, path="/evals"):
     ) -> EvalCreateResponse:
         """Create an eval: where samples come from and how they are graded."""
 
-        class DataSourceConfig(Union[Custom | Logs | StoredCompletions]):
+        class DataSourceConfig(Custom | Logs | StoredCompletions):
             class Custom:
                 item_schema: dict[str, object]
                 type: Literal["custom"]
@@ -27,7 +27,7 @@ class Evals(Resource, path="/evals"):
                 metadata: dict[str, object] = ...
 
         class TestingCriterion(
-            Union[LabelModel | graders.StringCheckGrader | TextSimilarity | Python | ScoreModel]
+            LabelModel | graders.StringCheckGrader | TextSimilarity | Python | ScoreModel
         ):
             class LabelModel:
                 input: list[Input]
@@ -37,34 +37,14 @@ class Evals(Resource, path="/evals"):
                 passing_labels: list[str]
                 type: Literal["label_model"]
 
-                class Input(Union[SimpleInputMessage | EvalItem]):
+                class Input(SimpleInputMessage | EvalItem):
                     class SimpleInputMessage:
                         content: str
                         role: str
 
-                    class EvalItem:
-                        content: Content
-                        role: Literal["user", "assistant", "system", "developer"]
-                        type: Literal["message"] = ...
-
-                        class Content(
-                            Union[
-                                str
-                                | responses.ResponseInputText
-                                | OutputText
-                                | InputImage
-                                | responses.ResponseInputAudio
-                                | graders.GraderInputsParam
-                            ]
-                        ):
-                            class OutputText:
-                                text: str
-                                type: Literal["output_text"]
-
-                            class InputImage:
-                                image_url: str
-                                type: Literal["input_image"]
-                                detail: str = ...
+                    class EvalItem(
+                        like=evals.CreateEvalCompletionsRunDataSourceParam.InputMessages.Template.Template.EvalItem
+                    ): ...
 
             class TextSimilarity(graders.TextSimilarityGrader):
                 pass_threshold: float
@@ -118,13 +98,11 @@ class EvalCreateResponse(Model):
             metadata: Metadata = ...
 
     class TestingCriterion(
-        Union[
-            graders.LabelModelGrader
-            | graders.StringCheckGrader
-            | EvalGraderTextSimilarity
-            | EvalGraderPython
-            | EvalGraderScoreModel
-        ]
+        graders.LabelModelGrader
+        | graders.StringCheckGrader
+        | EvalGraderTextSimilarity
+        | EvalGraderPython
+        | EvalGraderScoreModel
     ):
         class EvalGraderTextSimilarity(graders.TextSimilarityGrader):
             pass_threshold: float

@@ -59,7 +59,7 @@ class Videos(Resource, path="/videos"):
     def edit(*, prompt: str, video: Video) -> Video:
         """Make a new video by changing another."""
 
-        class Video(Union[File | VideoReferenceInputParam]):
+        class Video(File | VideoReferenceInputParam):
             class VideoReferenceInputParam:
                 id: str
 
@@ -68,7 +68,7 @@ class Videos(Resource, path="/videos"):
     def extend(*, prompt: str, seconds: VideoSeconds, video: Video) -> Video:
         """Make a video that goes on where another ends."""
 
-        class Video(Union[File | VideoReferenceInputParam]):
+        class Video(File | VideoReferenceInputParam):
             class VideoReferenceInputParam:
                 id: str
 
@@ -118,22 +118,7 @@ class VideoCreateError(Model):
     param: str = ...
     type: str = ...
 
-    class Misalignment:
-        detailed_explanation: str = ...
-        error_type: (
-            str
-            | Literal[
-                "potentially_unintended_data_transfer",
-                "potentially_unintended_data_access",
-                "potentially_unintended_destructive_activity",
-                "other",
-            ]
-        ) = ...
-        review_target: str = ...
-        steer: Steer = ...
-
-        class Steer:
-            message: str
+    class Misalignment(like=responses.ResponseError.Misalignment): ...
 
 
 class VideoDeleteResponse(Model):

@@ -24,25 +24,23 @@ class Speech(Resource, path="/audio/speech"):
         """
 
         class Voice(
-            Union[
-                str
-                | Literal[
-                    "alloy",
-                    "ash",
-                    "ballad",
-                    "coral",
-                    "echo",
-                    "sage",
-                    "shimmer",
-                    "verse",
-                    "marin",
-                    "cedar",
-                    "fable",
-                    "onyx",
-                    "nova",
-                ]
-                | ID
+            str
+            | Literal[
+                "alloy",
+                "ash",
+                "ballad",
+                "coral",
+                "echo",
+                "sage",
+                "shimmer",
+                "verse",
+                "marin",
+                "cedar",
+                "fable",
+                "onyx",
+                "nova",
             ]
+            | ID
         ):
             class ID:
                 id: str

@@ -83,21 +83,7 @@ class TranscriptionDiarized(Model):
     text: str
     usage: Usage = ...
 
-    class Usage(Tagged["type", Tokens, Duration]):
-        class Tokens:
-            input_tokens: int
-            output_tokens: int
-            total_tokens: int
-            type: Literal["tokens"]
-            input_token_details: InputTokenDetails = ...
-
-            class InputTokenDetails:
-                audio_tokens: int = ...
-                text_tokens: int = ...
-
-        class Duration:
-            seconds: float
-            type: Literal["duration"]
+    class Usage(like=Transcription.Usage): ...
 
 
 class TranscriptionDiarizedSegment(Model):

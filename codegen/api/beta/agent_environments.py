@@ -82,7 +82,7 @@ class Environment(
 
 
 class EnvironmentParam(
-    Param, Union[EnvironmentParamNone | EnvironmentParamOpenAIHosted | EnvironmentParamSelfHosted]
+    Param, EnvironmentParamNone | EnvironmentParamOpenAIHosted | EnvironmentParamSelfHosted
 ):
     class EnvironmentParamNone:
         type: Literal["none"]
@@ -140,7 +140,7 @@ class HostedEnvironmentFileID(Model):
 
 
 class HostedEnvironmentFileParam(
-    Param, Union[HostedEnvironmentFileParamFileID | HostedEnvironmentFileParamInline]
+    Param, HostedEnvironmentFileParamFileID | HostedEnvironmentFileParamInline
 ):
     class HostedEnvironmentFileParamFileID:
         file_id: str
@@ -173,7 +173,7 @@ class HostedSkill(Model, Tagged["type", HostedSkillReference, HostedSkillResourc
         type: Literal["inline"]
 
 
-class HostedSkillParam(Param, Union[HostedSkillParamSkillReference | HostedSkillParamInline]):
+class HostedSkillParam(Param, HostedSkillParamSkillReference | HostedSkillParamInline):
     class HostedSkillParamSkillReference:
         skill_id: str
         type: Literal["skill_reference"]

@@ -52,7 +52,7 @@ class AgentFunctionCallItem(Model):
 AgentFunctionCallOutput = str | list[InputContent]
 
 
-class AgentFunctionCallOutputParam(Param, Union[str | list[InputContentParam]]):
+class AgentFunctionCallOutputParam(Param, str | list[InputContentParam]):
     class InputContentParamInputText:
         text: str
         type: Literal["input_text"]
@@ -310,13 +310,11 @@ class AgentSessionInputMessageParam(Param):
 
 class AgentSessionInputParam(
     Param,
-    Union[
-        SessionInputParamAgentSessionInputMcpApprovalRequestResult
-        | SessionInputParamAgentSessionInputComputerUseApprovalRequestResult
-        | SessionInputParamAgentSessionInputMessage
-        | SessionInputParamAgentSessionInputCancel
-        | SessionInputParamAgentSessionInputToolResult
-    ],
+    SessionInputParamAgentSessionInputMcpApprovalRequestResult
+    | SessionInputParamAgentSessionInputComputerUseApprovalRequestResult
+    | SessionInputParamAgentSessionInputMessage
+    | SessionInputParamAgentSessionInputCancel
+    | SessionInputParamAgentSessionInputToolResult,
 ):
     class SessionInputParamAgentSessionInputMcpApprovalRequestResult:
         request_id: str
@@ -494,7 +492,7 @@ class InputContent(
         type: Literal["input_image"]
 
 
-class InputContentParam(Param, Union[InputContentParamInputText | InputContentParamInputImage]):
+class InputContentParam(Param, InputContentParamInputText | InputContentParamInputImage):
     class InputContentParamInputText:
         text: str
         type: Literal["input_text"]
@@ -572,7 +570,7 @@ class TextFormat(Model, Tagged["type", TextFormatResourceText, TextFormatResourc
         type: Literal["json_schema"]
 
 
-class TextFormatParam(Param, Union[TextFormatParamText | TextFormatParamJSONSchema]):
+class TextFormatParam(Param, TextFormatParamText | TextFormatParamJSONSchema):
     class TextFormatParamText:
         type: Literal["text"]
 

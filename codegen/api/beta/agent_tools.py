@@ -70,15 +70,13 @@ class AgentTool(
 
 class AgentToolParam(
     Param,
-    Union[
-        AgentToolConfigParamFunction
-        | AgentToolConfigParamToolSearch
-        | AgentToolConfigParamProgrammaticToolCalling
-        | AgentToolConfigParamMcp
-        | AgentToolConfigParamWebSearch
-        | AgentToolConfigParamComputerUse
-        | AgentToolConfigParamAutomations
-    ],
+    AgentToolConfigParamFunction
+    | AgentToolConfigParamToolSearch
+    | AgentToolConfigParamProgrammaticToolCalling
+    | AgentToolConfigParamMcp
+    | AgentToolConfigParamWebSearch
+    | AgentToolConfigParamComputerUse
+    | AgentToolConfigParamAutomations,
 ):
     class AgentToolConfigParamFunction:
         async_: Key["async", bool] = ...
@@ -139,7 +137,7 @@ class McpTransport(Model, Tagged["type", McpTransportResourceHTTP, McpTransportR
         type: Literal["stdio"]
 
 
-class McpTransportParam(Param, Union[McpTransportConfigParamHTTP | McpTransportConfigParamStdio]):
+class McpTransportParam(Param, McpTransportConfigParamHTTP | McpTransportConfigParamStdio):
     class McpTransportConfigParamHTTP:
         server_url: str
         type: Literal["http"]
@@ -216,15 +214,13 @@ class PersistedAgentTool(
 
 class PersistedAgentToolParam(
     Param,
-    Union[
-        PersistedAgentToolConfigParamFunction
-        | PersistedAgentToolConfigParamToolSearch
-        | PersistedAgentToolConfigParamProgrammaticToolCalling
-        | PersistedAgentToolConfigParamMcp
-        | PersistedAgentToolConfigParamWebSearch
-        | PersistedAgentToolConfigParamComputerUse
-        | PersistedAgentToolConfigParamAutomations
-    ],
+    PersistedAgentToolConfigParamFunction
+    | PersistedAgentToolConfigParamToolSearch
+    | PersistedAgentToolConfigParamProgrammaticToolCalling
+    | PersistedAgentToolConfigParamMcp
+    | PersistedAgentToolConfigParamWebSearch
+    | PersistedAgentToolConfigParamComputerUse
+    | PersistedAgentToolConfigParamAutomations,
 ):
     class PersistedAgentToolConfigParamFunction:
         async_: Key["async", bool] = ...
@@ -289,7 +285,7 @@ class PersistedMcpTransport(
 
 
 class PersistedMcpTransportParam(
-    Param, Union[PersistedMcpTransportConfigParamHTTP | PersistedMcpTransportConfigParamStdio]
+    Param, PersistedMcpTransportConfigParamHTTP | PersistedMcpTransportConfigParamStdio
 ):
     class PersistedMcpTransportConfigParamHTTP:
         server_url: str

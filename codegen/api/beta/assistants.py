@@ -36,7 +36,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
                     file_ids: list[str] = ...
                     metadata: Metadata | None = ...
 
-                    class ChunkingStrategy(Union[Auto | Static]):
+                    class ChunkingStrategy(Auto | Static):
                         class Auto:
                             type: Literal["auto"]
 
@@ -116,15 +116,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
     ) -> Assistant:
         """Change an assistant."""
 
-        class ToolResources:
-            code_interpreter: CodeInterpreter = ...
-            file_search: FileSearch = ...
-
-            class CodeInterpreter:
-                file_ids: list[str] = ...
-
-            class FileSearch:
-                vector_store_ids: list[str] = ...
+        class ToolResources(like=Assistant.ToolResources): ...
 
     @get
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")

@@ -78,7 +78,7 @@ class BetaResponseOutputTextAnnotationAddedEvent(Model):
     agent: Agent = ...
 
     class Annotation(
-        Union[Tagged["type", FileCitation, URLCitation, ContainerFileCitation, FilePath] | None]
+        Tagged["type", FileCitation, URLCitation, ContainerFileCitation, FilePath] | None
     ):
         class FileCitation:
             file_id: str

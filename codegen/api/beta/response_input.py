@@ -16,7 +16,7 @@ class BetaResponseInputItem(
         FunctionCallOutput,
         AgentMessage,
         MultiAgentCall,
-        MultiAgentCall.Output,
+        MultiAgentCallOutput,
         ToolSearchCall,
         BetaResponseToolSearchOutputItemParam,
         AdditionalTools,
@@ -26,11 +26,11 @@ class BetaResponseInputItem(
         ImageGenerationCall,
         BetaResponseCodeInterpreterToolCall,
         LocalShellCall,
-        LocalShellCall.Output,
+        LocalShellCallOutput,
         ShellCall,
-        ShellCall.Output,
+        ShellCallOutput,
         ApplyPatchCall,
-        ApplyPatchCall.Output,
+        ApplyPatchCallOutput,
         McpListTools,
         McpApprovalRequest,
         McpApprovalResponse,
@@ -40,7 +40,7 @@ class BetaResponseInputItem(
         CompactionTrigger,
         ItemReference,
         Program,
-        Program.Output,
+        ProgramOutput,
     ],
 ):
     class Message:
@@ -84,13 +84,7 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
-        class Caller(Union[Tagged["type", Direct, Program] | None]):
-            class Direct:
-                type: Literal["direct"]
-
-            class Program:
-                caller_id: str
-                type: Literal["program"]
+        class Caller(like=BetaResponseCustomToolCall.Caller): ...
 
     class AgentMessage:
         author: str
@@ -133,50 +127,43 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
+    class MultiAgentCallOutput:
+        action: Literal[
+            "spawn_agent",
+            "interrupt_agent",
+            "list_agents",
+            "send_message",
+            "followup_task",
+            "wait_agent",
+        ]
+        call_id: str
+        output: list[Output]
+        type: Literal["multi_agent_call_output"]
+        id: str | None = ...
+        agent: Agent | None = ...
+
         class Output:
-            action: Literal[
-                "spawn_agent",
-                "interrupt_agent",
-                "list_agents",
-                "send_message",
-                "followup_task",
-                "wait_agent",
-            ]
-            call_id: str
-            output: list[Output]
-            type: Literal["multi_agent_call_output"]
-            id: str | None = ...
-            agent: Agent | None = ...
+            text: str
+            type: Literal["output_text"]
+            annotations: list[Annotation] = ...
 
-            class Output:
-                text: str
-                type: Literal["output_text"]
-                annotations: list[Annotation] = ...
+            class Annotation(Tagged["type", FileCitation, URLCitation, ContainerFileCitation]):
+                class FileCitation:
+                    file_id: str
+                    filename: str
+                    index: int
+                    type: Literal["file_citation"]
 
-                class Annotation(Tagged["type", FileCitation, URLCitation, ContainerFileCitation]):
-                    class FileCitation:
-                        file_id: str
-                        filename: str
-                        index: int
-                        type: Literal["file_citation"]
+                class URLCitation(
+                    like=BetaResponseOutputTextAnnotationAddedEvent.Annotation.URLCitation
+                ): ...
 
-                    class URLCitation:
-                        end_index: int
-                        start_index: int
-                        title: str
-                        type: Literal["url_citation"]
-                        url: str
+                class ContainerFileCitation(
+                    like=BetaResponseOutputTextAnnotationAddedEvent.Annotation.ContainerFileCitation
+                ): ...
 
-                    class ContainerFileCitation:
-                        container_id: str
-                        end_index: int
-                        file_id: str
-                        filename: str
-                        start_index: int
-                        type: Literal["container_file_citation"]
-
-            class Agent:
-                agent_name: str
+        class Agent:
+            agent_name: str
 
     class ToolSearchCall:
         arguments: object
@@ -229,12 +216,7 @@ class BetaResponseInputItem(
                 categories: list[str]
                 moderation_stage: Literal["input", "output", "unknown"]
 
-        class SvgUsage:
-            input_tokens: int
-            model: str
-            output_tokens: int
-            reasoning_tokens: int
-            total_tokens: int
+        class SvgUsage(like=ImagesResponse.SvgUsage): ...
 
     class LocalShellCall:
         id: str
@@ -255,15 +237,15 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
-        class Output:
-            id: str
-            output: str
-            type: Literal["local_shell_call_output"]
-            agent: Agent | None = ...
-            status: Literal["in_progress", "completed", "incomplete"] | None = ...
+    class LocalShellCallOutput:
+        id: str
+        output: str
+        type: Literal["local_shell_call_output"]
+        agent: Agent | None = ...
+        status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-            class Agent:
-                agent_name: str
+        class Agent:
+            agent_name: str
 
     class ShellCall:
         action: Action
@@ -283,36 +265,24 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
-        class Caller(Union[Tagged["type", Direct, Program] | None]):
-            class Direct:
-                type: Literal["direct"]
-
-            class Program:
-                caller_id: str
-                type: Literal["program"]
+        class Caller(like=BetaResponseCustomToolCall.Caller): ...
 
         Environment = Tagged["type", BetaLocalEnvironment, BetaContainerReference] | None
 
-        class Output:
-            call_id: str
-            output: list[BetaResponseFunctionShellCallOutputContent]
-            type: Literal["shell_call_output"]
-            id: str | None = ...
-            agent: Agent | None = ...
-            caller: Caller | None = ...
-            max_output_length: int | None = ...
-            status: Literal["in_progress", "completed", "incomplete"] | None = ...
+    class ShellCallOutput:
+        call_id: str
+        output: list[BetaResponseFunctionShellCallOutputContent]
+        type: Literal["shell_call_output"]
+        id: str | None = ...
+        agent: Agent | None = ...
+        caller: Caller | None = ...
+        max_output_length: int | None = ...
+        status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-            class Agent:
-                agent_name: str
+        class Agent:
+            agent_name: str
 
-            class Caller(Union[Tagged["type", Direct, Program] | None]):
-                class Direct:
-                    type: Literal["direct"]
-
-                class Program:
-                    caller_id: str
-                    type: Literal["program"]
+        class Caller(like=BetaResponseCustomToolCall.Caller): ...
 
     class ApplyPatchCall:
         call_id: str
@@ -323,51 +293,26 @@ class BetaResponseInputItem(
         agent: Agent | None = ...
         caller: Caller | None = ...
 
-        class Operation(Tagged["type", CreateFile, DeleteFile, UpdateFile]):
-            class CreateFile:
-                diff: str
-                path: str
-                type: Literal["create_file"]
-
-            class DeleteFile:
-                path: str
-                type: Literal["delete_file"]
-
-            class UpdateFile:
-                diff: str
-                path: str
-                type: Literal["update_file"]
+        class Operation(like=responses.ResponseApplyPatchToolCall.Operation): ...
 
         class Agent:
             agent_name: str
 
-        class Caller(Union[Tagged["type", Direct, Program] | None]):
-            class Direct:
-                type: Literal["direct"]
+        class Caller(like=BetaResponseCustomToolCall.Caller): ...
 
-            class Program:
-                caller_id: str
-                type: Literal["program"]
+    class ApplyPatchCallOutput:
+        call_id: str
+        status: Literal["completed", "failed"]
+        type: Literal["apply_patch_call_output"]
+        id: str | None = ...
+        agent: Agent | None = ...
+        caller: Caller | None = ...
+        output: str | None = ...
 
-        class Output:
-            call_id: str
-            status: Literal["completed", "failed"]
-            type: Literal["apply_patch_call_output"]
-            id: str | None = ...
-            agent: Agent | None = ...
-            caller: Caller | None = ...
-            output: str | None = ...
+        class Agent:
+            agent_name: str
 
-            class Agent:
-                agent_name: str
-
-            class Caller(Union[Tagged["type", Direct, Program] | None]):
-                class Direct:
-                    type: Literal["direct"]
-
-                class Program:
-                    caller_id: str
-                    type: Literal["program"]
+        class Caller(like=BetaResponseCustomToolCall.Caller): ...
 
     class McpListTools:
         id: str
@@ -450,13 +395,13 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
-        class Output:
-            id: str
-            call_id: str
-            result: str
-            status: Literal["completed", "incomplete"]
-            type: Literal["program_output"]
-            agent: Agent | None = ...
+    class ProgramOutput:
+        id: str
+        call_id: str
+        result: str
+        status: Literal["completed", "incomplete"]
+        type: Literal["program_output"]
+        agent: Agent | None = ...
 
-            class Agent:
-                agent_name: str
+        class Agent:
+            agent_name: str

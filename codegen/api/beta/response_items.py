@@ -64,19 +64,19 @@ class BetaResponseItem(
         BetaResponseFunctionToolCallOutputItem,
         AgentMessage,
         MultiAgentCall,
-        MultiAgentCall.Output,
+        MultiAgentCallOutput,
         BetaResponseToolSearchCall,
         BetaResponseToolSearchOutputItem,
         AdditionalTools,
         BetaResponseConfigurationUpdateItem,
         BetaResponseReasoningItem,
         Program,
-        Program.Output,
+        ProgramOutput,
         BetaResponseCompactionItem,
         ImageGenerationCall,
         BetaResponseCodeInterpreterToolCall,
         LocalShellCall,
-        LocalShellCall.Output,
+        LocalShellCallOutput,
         BetaResponseFunctionShellToolCall,
         BetaResponseFunctionShellToolCallOutput,
         BetaResponseApplyPatchToolCall,
@@ -160,23 +160,23 @@ class BetaResponseItem(
         class Agent:
             agent_name: str
 
-        class Output:
-            id: str
-            action: Literal[
-                "spawn_agent",
-                "interrupt_agent",
-                "list_agents",
-                "send_message",
-                "followup_task",
-                "wait_agent",
-            ]
-            call_id: str
-            output: list[BetaResponseOutputText]
-            type: Literal["multi_agent_call_output"]
-            agent: Agent = ...
+    class MultiAgentCallOutput:
+        id: str
+        action: Literal[
+            "spawn_agent",
+            "interrupt_agent",
+            "list_agents",
+            "send_message",
+            "followup_task",
+            "wait_agent",
+        ]
+        call_id: str
+        output: list[BetaResponseOutputText]
+        type: Literal["multi_agent_call_output"]
+        agent: Agent = ...
 
-            class Agent:
-                agent_name: str
+        class Agent:
+            agent_name: str
 
     class AdditionalTools:
         id: str
@@ -201,16 +201,16 @@ class BetaResponseItem(
         class Agent:
             agent_name: str
 
-        class Output:
-            id: str
-            call_id: str
-            result: str
-            status: Literal["completed", "incomplete"]
-            type: Literal["program_output"]
-            agent: Agent = ...
+    class ProgramOutput:
+        id: str
+        call_id: str
+        result: str
+        status: Literal["completed", "incomplete"]
+        type: Literal["program_output"]
+        agent: Agent = ...
 
-            class Agent:
-                agent_name: str
+        class Agent:
+            agent_name: str
 
     class ImageGenerationCall:
         id: str
@@ -241,12 +241,7 @@ class BetaResponseItem(
                 categories: list[str]
                 moderation_stage: Literal["input", "output", "unknown"]
 
-        class SvgUsage:
-            input_tokens: int
-            model: str
-            output_tokens: int
-            reasoning_tokens: int
-            total_tokens: int
+        class SvgUsage(like=ImagesResponse.SvgUsage): ...
 
     class LocalShellCall:
         id: str
@@ -267,15 +262,15 @@ class BetaResponseItem(
         class Agent:
             agent_name: str
 
-        class Output:
-            id: str
-            output: str
-            type: Literal["local_shell_call_output"]
-            agent: Agent = ...
-            status: Literal["in_progress", "completed", "incomplete"] = ...
+    class LocalShellCallOutput:
+        id: str
+        output: str
+        type: Literal["local_shell_call_output"]
+        agent: Agent = ...
+        status: Literal["in_progress", "completed", "incomplete"] = ...
 
-            class Agent:
-                agent_name: str
+        class Agent:
+            agent_name: str
 
     class McpListTools:
         id: str
@@ -342,13 +337,13 @@ class BetaResponseOutputItem(
         BetaResponseFunctionToolCallOutputItem,
         AgentMessage,
         MultiAgentCall,
-        MultiAgentCall.Output,
+        MultiAgentCallOutput,
         BetaResponseFunctionWebSearch,
         BetaResponseComputerToolCall,
         BetaResponseComputerToolCallOutputItem,
         BetaResponseReasoningItem,
         Program,
-        Program.Output,
+        ProgramOutput,
         BetaResponseToolSearchCall,
         BetaResponseToolSearchOutputItem,
         AdditionalTools,
@@ -356,7 +351,7 @@ class BetaResponseOutputItem(
         ImageGenerationCall,
         BetaResponseCodeInterpreterToolCall,
         LocalShellCall,
-        LocalShellCall.Output,
+        LocalShellCallOutput,
         BetaResponseFunctionShellToolCall,
         BetaResponseFunctionShellToolCallOutput,
         BetaResponseApplyPatchToolCall,

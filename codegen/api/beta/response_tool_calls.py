@@ -64,7 +64,7 @@ class BetaResponseCustomToolCall(Both):
     class Agent:
         agent_name: str
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
+    class Caller(Tagged["type", Direct, Program] | None):
         class Direct:
             type: Literal["direct"]
 
@@ -90,13 +90,7 @@ class BetaResponseCustomToolCallOutput(Both):
     class Agent:
         agent_name: str
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=BetaResponseCustomToolCall.Caller): ...
 
 
 class BetaResponseCustomToolCallOutputItem(
@@ -151,13 +145,7 @@ class BetaResponseFunctionShellToolCall(Model):
     class Agent:
         agent_name: str
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=BetaResponseCustomToolCall.Caller): ...
 
 
 class BetaResponseFunctionShellToolCallOutput(Model):
@@ -188,13 +176,7 @@ class BetaResponseFunctionShellToolCallOutput(Model):
     class Agent:
         agent_name: str
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=BetaResponseCustomToolCall.Caller): ...
 
 
 class BetaResponseFunctionToolCall(Both):
@@ -212,13 +194,7 @@ class BetaResponseFunctionToolCall(Both):
     class Agent:
         agent_name: str
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=BetaResponseCustomToolCall.Caller): ...
 
 
 class BetaResponseFunctionToolCallItem(Model, like=responses.ResponseFunctionToolCallItem): ...
@@ -318,53 +294,14 @@ class BetaResponseToolSearchOutputItemParam(Both):
             BetaApplyPatchTool,
         ]
     ):
-        class Mcp:
-            server_label: str
-            type: Literal["mcp"]
-            allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-            allowed_tools: AllowedTools | None = ...
-            authorization: str = ...
-            connector_id: Literal[
-                "connector_dropbox",
-                "connector_gmail",
-                "connector_googlecalendar",
-                "connector_googledrive",
-                "connector_microsoftteams",
-                "connector_outlookcalendar",
-                "connector_outlookemail",
-                "connector_sharepoint",
-            ] = ...
-            defer_loading: bool = ...
-            headers: dict[str, str] | None = ...
-            require_approval: RequireApproval | None = ...
-            server_description: str = ...
-            server_url: str = ...
-            tunnel_id: str = ...
-
-            class AllowedTools(Union[list[str] | McpToolFilter | None]):
-                class McpToolFilter:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
-
-            class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"] | None]):
-                class McpToolApprovalFilter:
-                    always: Always = ...
-                    never: Never = ...
-
-                    class Always:
-                        read_only: bool = ...
-                        tool_names: list[str] = ...
-
-                    class Never:
-                        read_only: bool = ...
-                        tool_names: list[str] = ...
+        class Mcp(like=BetaTool.Mcp): ...
 
         class CodeInterpreter:
             container: Container
             type: Literal["code_interpreter"]
             allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
 
-            class Container(Union[str | CodeInterpreterToolAuto]):
+            class Container(str | CodeInterpreterToolAuto):
                 class CodeInterpreterToolAuto:
                     type: Literal["auto"]
                     file_ids: list[str] = ...

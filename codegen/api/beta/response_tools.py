@@ -59,7 +59,7 @@ class BetaFileSearchTool(Both, like=responses.FileSearchTool):
             filters: list[Filter]
             type: Literal["and", "or"]
 
-            class Filter(Union[ComparisonFilter | object]):
+            class Filter(ComparisonFilter | object):
                 class ComparisonFilter:
                     key: str
                     type: Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]
@@ -142,30 +142,22 @@ class BetaTool(
         server_url: str = ...
         tunnel_id: str = ...
 
-        class AllowedTools(Union[list[str] | McpToolFilter | None]):
+        class AllowedTools(list[str] | McpToolFilter | None):
             class McpToolFilter:
                 read_only: bool = ...
                 tool_names: list[str] = ...
 
-        class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"] | None]):
-            class McpToolApprovalFilter:
-                always: Always = ...
-                never: Never = ...
-
-                class Always:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
-
-                class Never:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
+        class RequireApproval(McpToolApprovalFilter | Literal["always", "never"] | None):
+            class McpToolApprovalFilter(
+                like=realtime.RealtimeResponseCreateMcpTool.RequireApproval.McpToolApprovalFilter
+            ): ...
 
     class CodeInterpreter:
         container: Container
         type: Literal["code_interpreter"]
         allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
 
-        class Container(Union[str | CodeInterpreterToolAuto]):
+        class Container(str | CodeInterpreterToolAuto):
             class CodeInterpreterToolAuto:
                 type: Literal["auto"]
                 file_ids: list[str] = ...

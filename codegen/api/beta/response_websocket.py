@@ -50,7 +50,7 @@ class BetaResponseSteerEvent(Both, like=responses.ResponseSteerEvent): ...
 class BetaResponseSteerFailedEvent(Model, like=responses.ResponseSteerFailedEvent): ...
 
 
-class BetaResponseSteerInput(Both, Union[str | list[ResponseSteerInputItemList]]):
+class BetaResponseSteerInput(Both, str | list[ResponseSteerInputItemList]):
     class ResponseSteerInputItemList(Tagged["type", Message, FunctionCallOutput]):
         class Message:
             content: list[BetaResponseSteerInputContent] | str
@@ -63,27 +63,7 @@ class BetaResponseSteerInput(Both, Union[str | list[ResponseSteerInputItemList]]
             class Agent:
                 agent_name: str
 
-        class FunctionCallOutput:
-            output: str | BetaResponseFunctionCallOutputItemList
-            type: Literal["function_call_output"]
-            id: str | None = ...
-            agent: Agent | None = ...
-            call_id: str | None = ...
-            caller: Caller | None = ...
-            name: str | None = ...
-            namespace: str | None = ...
-            status: Literal["in_progress", "completed", "incomplete"] | None = ...
-
-            class Agent:
-                agent_name: str
-
-            class Caller(Union[Tagged["type", Direct, Program] | None]):
-                class Direct:
-                    type: Literal["direct"]
-
-                class Program:
-                    caller_id: str
-                    type: Literal["program"]
+        class FunctionCallOutput(like=BetaResponseInputItem.FunctionCallOutput): ...
 
 
 BetaResponseSteerInputContent = Both[
@@ -381,21 +361,7 @@ class BetaResponsesClientEvent(
         class StreamOptions:
             include_obfuscation: bool = ...
 
-        class ToolChoice(
-            Union[
-                BetaToolChoiceOptions
-                | BetaToolChoiceAllowed
-                | BetaToolChoiceTypes
-                | BetaToolChoiceFunction
-                | BetaToolChoiceMcp
-                | BetaToolChoiceCustom
-                | BetaSpecificProgrammaticToolCallingParam
-                | BetaToolChoiceApplyPatch
-                | BetaToolChoiceShell
-            ]
-        ):
-            class BetaSpecificProgrammaticToolCallingParam:
-                type: Literal["programmatic_tool_calling"]
+        class ToolChoice(like=BetaResponse.ToolChoice): ...
 
 
 class BetaResponsesServerEvent(
@@ -662,22 +628,7 @@ class BetaResponsesServerEvent(
             headers: dict[str, str] = ...
             misalignment: Misalignment = ...
 
-            class Misalignment:
-                detailed_explanation: str = ...
-                error_type: (
-                    str
-                    | Literal[
-                        "potentially_unintended_data_transfer",
-                        "potentially_unintended_data_access",
-                        "potentially_unintended_destructive_activity",
-                        "other",
-                    ]
-                ) = ...
-                review_target: str = ...
-                steer: Steer = ...
-
-                class Steer:
-                    message: str
+            class Misalignment(like=responses.ResponseError.Misalignment): ...
 
         class Agent:
             agent_name: str

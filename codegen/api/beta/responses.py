@@ -176,19 +176,7 @@ class Responses(Resource, path="/responses"):
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...
 
-        class Moderation:
-            model: str
-            policy: Policy | None = ...
-
-            class Policy:
-                input: Input | None = ...
-                output: Output | None = ...
-
-                class Input:
-                    mode: Literal["score", "block"]
-
-                class Output:
-                    mode: Literal["score", "block"]
+        class Moderation(like=BetaResponsesClientEvent.ResponseCreate.Moderation): ...
 
         class MultiAgent:
             enabled: bool
@@ -200,31 +188,12 @@ class Responses(Resource, path="/responses"):
             prewarm: bool = ...
             ttl: Literal["30m", "12h"] = ...
 
-        class Reasoning:
-            context: Literal["auto", "current_turn", "all_turns"] | None = ...
-            effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = ...
-            generate_summary: Literal["auto", "concise", "detailed"] | None = ...
-            mode: str | Literal["standard", "pro"] = ...
-            summary: Literal["auto", "concise", "detailed"] | None = ...
+        class Reasoning(like=BetaResponsesClientEvent.ResponseCreate.Reasoning): ...
 
         class StreamOptions:
             include_obfuscation: bool = ...
 
-        class ToolChoice(
-            Union[
-                BetaToolChoiceOptions
-                | BetaToolChoiceAllowed
-                | BetaToolChoiceTypes
-                | BetaToolChoiceFunction
-                | BetaToolChoiceMcp
-                | BetaToolChoiceCustom
-                | BetaSpecificProgrammaticToolCallingParam
-                | BetaToolChoiceApplyPatch
-                | BetaToolChoiceShell
-            ]
-        ):
-            class BetaSpecificProgrammaticToolCallingParam:
-                type: Literal["programmatic_tool_calling"]
+        class ToolChoice(like=BetaResponse.ToolChoice): ...
 
     @get("/{response_id}?beta=true", stream=BetaResponseStreamEvent)
     def retrieve(
@@ -581,17 +550,15 @@ class BetaResponse(Model):
         reason: Literal["max_output_tokens", "max_messages", "content_filter", "steered"] = ...
 
     class ToolChoice(
-        Union[
-            BetaToolChoiceOptions
-            | BetaToolChoiceAllowed
-            | BetaToolChoiceTypes
-            | BetaToolChoiceFunction
-            | BetaToolChoiceMcp
-            | BetaToolChoiceCustom
-            | BetaSpecificProgrammaticToolCallingParam
-            | BetaToolChoiceApplyPatch
-            | BetaToolChoiceShell
-        ]
+        BetaToolChoiceOptions
+        | BetaToolChoiceAllowed
+        | BetaToolChoiceTypes
+        | BetaToolChoiceFunction
+        | BetaToolChoiceMcp
+        | BetaToolChoiceCustom
+        | BetaSpecificProgrammaticToolCallingParam
+        | BetaToolChoiceApplyPatch
+        | BetaToolChoiceShell
     ):
         class BetaSpecificProgrammaticToolCallingParam:
             type: Literal["programmatic_tool_calling"]

@@ -12,7 +12,7 @@ class Completions(Resource, path="/chat/completions"):
         model: str | Exact[shared.ChatModel],
         audio: ChatCompletionAudioParam | None = ...,
         frequency_penalty: float | None = ...,
-        function_call: Function.Call = ...,
+        function_call: FunctionCall = ...,
         functions: list[Function] = ...,
         logit_bias: dict[str, int] | None = ...,
         logprobs: bool | None = ...,
@@ -65,21 +65,10 @@ class Completions(Resource, path="/chat/completions"):
             name: str
             description: str = ...
             parameters: FunctionParameters = ...
-            Call = Literal["none", "auto"] | ChatCompletionFunctionCallOptionParam
 
-        class Moderation:
-            model: str
-            policy: Policy | None = ...
+        FunctionCall = Literal["none", "auto"] | ChatCompletionFunctionCallOptionParam
 
-            class Policy:
-                input: Input | None = ...
-                output: Output | None = ...
-
-                class Input:
-                    mode: Literal["score", "block"]
-
-                class Output:
-                    mode: Literal["score", "block"]
+        class Moderation(like=beta.BetaResponsesClientEvent.ResponseCreate.Moderation): ...
 
         class PromptCacheOptions:
             mode: Literal["implicit", "explicit"] = ...
@@ -221,22 +210,11 @@ class ChatCompletionAudioParam(Param):
     voice: Voice
 
     class Voice(
-        Union[
-            str
-            | Literal[
-                "alloy",
-                "ash",
-                "ballad",
-                "coral",
-                "echo",
-                "sage",
-                "shimmer",
-                "verse",
-                "marin",
-                "cedar",
-            ]
-            | ID
+        str
+        | Literal[
+            "alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse", "marin", "cedar"
         ]
+        | ID
     ):
         class ID:
             id: str
@@ -294,47 +272,7 @@ class ChatCompletionChunk(Model):
             content: list[ChatCompletionTokenLogprob] = ...
             refusal: list[ChatCompletionTokenLogprob] = ...
 
-    class Moderation:
-        input: Input
-        output: Output
-
-        class Input(Tagged["type", ModerationResults, Error]):
-            class ModerationResults:
-                model: str
-                results: list[Result]
-                type: Literal["moderation_results"]
-
-                class Result:
-                    categories: dict[str, bool]
-                    category_applied_input_types: dict[str, list[Literal["text", "image"]]]
-                    category_scores: dict[str, float]
-                    flagged: bool
-                    model: str
-                    type: Literal["moderation_result"]
-
-            class Error:
-                code: str
-                message: str
-                type: Literal["error"]
-
-        class Output(Tagged["type", ModerationResults, Error]):
-            class ModerationResults:
-                model: str
-                results: list[Result]
-                type: Literal["moderation_results"]
-
-                class Result:
-                    categories: dict[str, bool]
-                    category_applied_input_types: dict[str, list[Literal["text", "image"]]]
-                    category_scores: dict[str, float]
-                    flagged: bool
-                    model: str
-                    type: Literal["moderation_result"]
-
-            class Error:
-                code: str
-                message: str
-                type: Literal["error"]
+    class Moderation(like=ChatCompletion.Moderation): ...
 
 
 class ChatCompletionDeleted(Model):

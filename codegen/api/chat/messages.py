@@ -52,12 +52,10 @@ class ChatCompletionContentPartInputAudioParam(Param):
 
 class ChatCompletionContentPartParam(
     Param,
-    Union[
-        ChatCompletionContentPartText
-        | ChatCompletionContentPartImage
-        | ChatCompletionContentPartInputAudioParam
-        | File
-    ],
+    ChatCompletionContentPartText
+    | ChatCompletionContentPartImage
+    | ChatCompletionContentPartInputAudioParam
+    | File,
 ):
     class File:
         file: File

@@ -20,7 +20,7 @@ class ChatCompletionCustomToolParam(Param):
         description: str = ...
         format: Format = ...
 
-        class Format(Union[Text | Grammar]):
+        class Format(Text | Grammar):
             class Text:
                 type: Literal["text"]
 

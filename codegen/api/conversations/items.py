@@ -63,11 +63,11 @@ class ConversationItem(
         responses.ResponseConfigurationUpdateItem,
         responses.ResponseReasoningItem,
         Program,
-        Program.Output,
+        ProgramOutput,
         responses.ResponseCompactionItem,
         responses.ResponseCodeInterpreterToolCall,
         LocalShellCall,
-        LocalShellCall.Output,
+        LocalShellCallOutput,
         responses.ResponseFunctionShellToolCall,
         responses.ResponseFunctionShellToolCallOutput,
         responses.ResponseApplyPatchToolCall,
@@ -105,12 +105,7 @@ class ConversationItem(
                 categories: list[str]
                 moderation_stage: Literal["input", "output", "unknown"]
 
-        class SvgUsage:
-            input_tokens: int
-            model: str
-            output_tokens: int
-            reasoning_tokens: int
-            total_tokens: int
+        class SvgUsage(like=ImagesResponse.SvgUsage): ...
 
     class AdditionalTools:
         id: str
@@ -127,12 +122,12 @@ class ConversationItem(
         fingerprint: str
         type: Literal["program"]
 
-        class Output:
-            id: str
-            call_id: str
-            result: str
-            status: Literal["completed", "incomplete"]
-            type: Literal["program_output"]
+    class ProgramOutput:
+        id: str
+        call_id: str
+        result: str
+        status: Literal["completed", "incomplete"]
+        type: Literal["program_output"]
 
     class LocalShellCall:
         id: str
@@ -149,11 +144,11 @@ class ConversationItem(
             user: str = ...
             working_directory: str = ...
 
-        class Output:
-            id: str
-            output: str
-            type: Literal["local_shell_call_output"]
-            status: Literal["in_progress", "completed", "incomplete"] = ...
+    class LocalShellCallOutput:
+        id: str
+        output: str
+        type: Literal["local_shell_call_output"]
+        status: Literal["in_progress", "completed", "incomplete"] = ...
 
     class McpListTools:
         id: str

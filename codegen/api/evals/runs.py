@@ -9,11 +9,9 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
         """Run an eval on a model, or on finished answers."""
 
         class DataSource(
-            Union[
-                CreateEvalJSONLRunDataSource
-                | CreateEvalCompletionsRunDataSourceParam
-                | CreateEvalResponsesRunDataSource
-            ]
+            CreateEvalJSONLRunDataSource
+            | CreateEvalCompletionsRunDataSourceParam
+            | CreateEvalResponsesRunDataSource
         ):
             class CreateEvalResponsesRunDataSource:
                 source: Source
@@ -22,14 +20,10 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
                 model: str = ...
                 sampling_params: SamplingParams = ...
 
-                class Source(Union[FileContent | FileID | Responses]):
-                    class FileContent:
-                        content: list[Content]
-                        type: Literal["file_content"]
-
-                        class Content:
-                            item: dict[str, object]
-                            sample: dict[str, object] = ...
+                class Source(FileContent | FileID | Responses):
+                    class FileContent(
+                        like=CreateEvalCompletionsRunDataSource.Source.FileContent
+                    ): ...
 
                     class FileID:
                         id: str
@@ -48,39 +42,19 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
                         top_p: float | None = ...
                         users: list[str] | None = ...
 
-                class InputMessages(Union[Template | ItemReference]):
+                class InputMessages(Template | ItemReference):
                     class Template:
                         template: list[Template]
                         type: Literal["template"]
 
-                        class Template(Union[ChatMessage | EvalItem]):
+                        class Template(ChatMessage | EvalItem):
                             class ChatMessage:
                                 content: str
                                 role: str
 
-                            class EvalItem:
-                                content: Content
-                                role: Literal["user", "assistant", "system", "developer"]
-                                type: Literal["message"] = ...
-
-                                class Content(
-                                    Union[
-                                        str
-                                        | responses.ResponseInputText
-                                        | OutputText
-                                        | InputImage
-                                        | responses.ResponseInputAudio
-                                        | graders.GraderInputsParam
-                                    ]
-                                ):
-                                    class OutputText:
-                                        text: str
-                                        type: Literal["output_text"]
-
-                                    class InputImage:
-                                        image_url: str
-                                        type: Literal["input_image"]
-                                        detail: str = ...
+                            class EvalItem(
+                                like=CreateEvalCompletionsRunDataSourceParam.InputMessages.Template.Template.EvalItem
+                            ): ...
 
                     class ItemReference:
                         item_reference: str
@@ -155,21 +129,19 @@ class CreateEvalCompletionsRunDataSource(Model):
             template: list[Template]
             type: Literal["template"]
 
-            class Template(Union[responses.EasyInputMessage | EvalItem]):
+            class Template(responses.EasyInputMessage | EvalItem):
                 class EvalItem:
                     content: Content
                     role: Literal["user", "assistant", "system", "developer"]
                     type: Literal["message"] = ...
 
                     class Content(
-                        Union[
-                            str
-                            | responses.ResponseInputText
-                            | OutputText
-                            | InputImage
-                            | responses.ResponseInputAudio
-                            | graders.GraderInputs
-                        ]
+                        str
+                        | responses.ResponseInputText
+                        | OutputText
+                        | InputImage
+                        | responses.ResponseInputAudio
+                        | graders.GraderInputs
                     ):
                         class OutputText:
                             text: str
@@ -202,14 +174,8 @@ class CreateEvalCompletionsRunDataSourceParam(Param):
     model: str = ...
     sampling_params: SamplingParams = ...
 
-    class Source(Union[FileContent | FileID | StoredCompletions]):
-        class FileContent:
-            content: list[Content]
-            type: Literal["file_content"]
-
-            class Content:
-                item: dict[str, object]
-                sample: dict[str, object] = ...
+    class Source(FileContent | FileID | StoredCompletions):
+        class FileContent(like=CreateEvalCompletionsRunDataSource.Source.FileContent): ...
 
         class FileID:
             id: str
@@ -223,26 +189,24 @@ class CreateEvalCompletionsRunDataSourceParam(Param):
             metadata: Metadata | None = ...
             model: str | None = ...
 
-    class InputMessages(Union[Template | ItemReference]):
+    class InputMessages(Template | ItemReference):
         class Template:
             template: list[Template]
             type: Literal["template"]
 
-            class Template(Union[responses.EasyInputMessage | EvalItem]):
+            class Template(responses.EasyInputMessage | EvalItem):
                 class EvalItem:
                     content: Content
                     role: Literal["user", "assistant", "system", "developer"]
                     type: Literal["message"] = ...
 
                     class Content(
-                        Union[
-                            str
-                            | responses.ResponseInputText
-                            | OutputText
-                            | InputImage
-                            | responses.ResponseInputAudio
-                            | graders.GraderInputsParam
-                        ]
+                        str
+                        | responses.ResponseInputText
+                        | OutputText
+                        | InputImage
+                        | responses.ResponseInputAudio
+                        | graders.GraderInputsParam
                     ):
                         class OutputText:
                             text: str
@@ -273,13 +237,7 @@ class CreateEvalJSONLRunDataSource(Both):
     type: Literal["jsonl"]
 
     class Source(Tagged["type", FileContent, FileID]):
-        class FileContent:
-            content: list[Content]
-            type: Literal["file_content"]
-
-            class Content:
-                item: dict[str, object]
-                sample: dict[str, object] = ...
+        class FileContent(like=CreateEvalCompletionsRunDataSource.Source.FileContent): ...
 
         class FileID:
             id: str
@@ -318,13 +276,7 @@ class RunCancelResponse(Model):
             sampling_params: SamplingParams = ...
 
             class Source(Tagged["type", FileContent, FileID, Responses]):
-                class FileContent:
-                    content: list[Content]
-                    type: Literal["file_content"]
-
-                    class Content:
-                        item: dict[str, object]
-                        sample: dict[str, object] = ...
+                class FileContent(like=CreateEvalCompletionsRunDataSource.Source.FileContent): ...
 
                 class FileID:
                     id: str
@@ -348,34 +300,14 @@ class RunCancelResponse(Model):
                     template: list[Template]
                     type: Literal["template"]
 
-                    class Template(Union[ChatMessage | EvalItem]):
+                    class Template(ChatMessage | EvalItem):
                         class ChatMessage:
                             content: str
                             role: str
 
-                        class EvalItem:
-                            content: Content
-                            role: Literal["user", "assistant", "system", "developer"]
-                            type: Literal["message"] = ...
-
-                            class Content(
-                                Union[
-                                    str
-                                    | responses.ResponseInputText
-                                    | OutputText
-                                    | InputImage
-                                    | responses.ResponseInputAudio
-                                    | graders.GraderInputs
-                                ]
-                            ):
-                                class OutputText:
-                                    text: str
-                                    type: Literal["output_text"]
-
-                                class InputImage:
-                                    image_url: str
-                                    type: Literal["input_image"]
-                                    detail: str = ...
+                        class EvalItem(
+                            like=CreateEvalCompletionsRunDataSource.InputMessages.Template.Template.EvalItem
+                        ): ...
 
                 class ItemReference:
                     item_reference: str

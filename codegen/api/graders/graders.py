@@ -3,13 +3,7 @@
 
 class GraderInputs(Model, list[GraderInputItem]):
     class GraderInputItem(
-        Union[
-            str
-            | responses.ResponseInputText
-            | OutputText
-            | InputImage
-            | responses.ResponseInputAudio
-        ]
+        str | responses.ResponseInputText | OutputText | InputImage | responses.ResponseInputAudio
     ):
         class OutputText:
             text: str
@@ -23,13 +17,7 @@ class GraderInputs(Model, list[GraderInputItem]):
 
 class GraderInputsParam(Param, list[GraderInputsParamItem]):
     class GraderInputsParamItem(
-        Union[
-            str
-            | responses.ResponseInputText
-            | OutputText
-            | InputImage
-            | responses.ResponseInputAudio
-        ]
+        str | responses.ResponseInputText | OutputText | InputImage | responses.ResponseInputAudio
     ):
         class OutputText:
             text: str
@@ -55,14 +43,12 @@ class LabelModelGrader(Both):
         type: Literal["message"] = ...
 
         class Content(
-            Union[
-                str
-                | responses.ResponseInputText
-                | OutputText
-                | InputImage
-                | responses.ResponseInputAudio
-                | GraderInputs
-            ]
+            str
+            | responses.ResponseInputText
+            | OutputText
+            | InputImage
+            | responses.ResponseInputAudio
+            | GraderInputs
         ):
             class OutputText:
                 text: str
@@ -103,29 +89,7 @@ class ScoreModelGrader(Model):
     range: list[float] = ...
     sampling_params: SamplingParams = ...
 
-    class Input:
-        content: Content
-        role: Literal["user", "assistant", "system", "developer"]
-        type: Literal["message"] = ...
-
-        class Content(
-            Union[
-                str
-                | responses.ResponseInputText
-                | OutputText
-                | InputImage
-                | responses.ResponseInputAudio
-                | GraderInputs
-            ]
-        ):
-            class OutputText:
-                text: str
-                type: Literal["output_text"]
-
-            class InputImage:
-                image_url: str
-                type: Literal["input_image"]
-                detail: str = ...
+    class Input(like=LabelModelGrader.Input): ...
 
     class SamplingParams:
         max_completions_tokens: int = ...
@@ -149,14 +113,12 @@ class ScoreModelGraderParam(Param):
         type: Literal["message"] = ...
 
         class Content(
-            Union[
-                str
-                | responses.ResponseInputText
-                | OutputText
-                | InputImage
-                | responses.ResponseInputAudio
-                | GraderInputsParam
-            ]
+            str
+            | responses.ResponseInputText
+            | OutputText
+            | InputImage
+            | responses.ResponseInputAudio
+            | GraderInputsParam
         ):
             class OutputText:
                 text: str

@@ -36,18 +36,18 @@ class DecisionItemCreateEvent(Both):
         namespace: str | None = ...
         status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-        class Output:
-            call_id: str
-            output: str | list[OutputParts]
-            type: Literal["function_call_output"]
-            id: str | None = ...
-            status: Literal["in_progress", "completed", "incomplete"] | None = ...
+    class ItemFunctionCallOutput:
+        call_id: str
+        output: str | list[OutputParts]
+        type: Literal["function_call_output"]
+        id: str | None = ...
+        status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-            class OutputParts(Tagged["type", DecisionInputText, InputImage]):
-                class InputImage:
-                    image_url: str
-                    type: Literal["input_image"]
-                    detail: Literal["low", "high", "auto", "original"] | None = ...
+        class OutputParts(Tagged["type", DecisionInputText, InputImage]):
+            class InputImage:
+                image_url: str
+                type: Literal["input_image"]
+                detail: Literal["low", "high", "auto", "original"] | None = ...
 
     class ItemCustomToolCall:
         call_id: str
@@ -58,18 +58,18 @@ class DecisionItemCreateEvent(Both):
         namespace: str | None = ...
         status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-        class Output:
-            call_id: str
-            output: str | list[OutputParts]
-            type: Literal["custom_tool_call_output"]
-            id: str | None = ...
-            status: Literal["in_progress", "completed", "incomplete"] | None = ...
+    class ItemCustomToolCallOutput:
+        call_id: str
+        output: str | list[OutputParts]
+        type: Literal["custom_tool_call_output"]
+        id: str | None = ...
+        status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-            class OutputParts(Tagged["type", DecisionInputText, InputImage]):
-                class InputImage:
-                    image_url: str
-                    type: Literal["input_image"]
-                    detail: Literal["low", "high", "auto", "original"] | None = ...
+        class OutputParts(Tagged["type", DecisionInputText, InputImage]):
+            class InputImage:
+                image_url: str
+                type: Literal["input_image"]
+                detail: Literal["low", "high", "auto", "original"] | None = ...
 
     ItemUnion = Tagged[
         "type",
@@ -78,9 +78,9 @@ class DecisionItemCreateEvent(Both):
         DecisionSystemMessage,
         DecisionAssistantMessage,
         ItemFunctionCall,
-        ItemFunctionCall.Output,
+        ItemFunctionCallOutput,
         ItemCustomToolCall,
-        ItemCustomToolCall.Output,
+        ItemCustomToolCallOutput,
     ]
 
 
@@ -99,18 +99,18 @@ class DecisionItemCreatedEvent(Model):
         namespace: str = ...
         status: Literal["in_progress", "completed", "incomplete"] = ...
 
-        class Output:
-            id: str
-            call_id: str
-            output: str | list[OutputParts]
-            type: Literal["function_call_output"]
-            status: Literal["in_progress", "completed", "incomplete"] = ...
+    class ItemFunctionCallOutput:
+        id: str
+        call_id: str
+        output: str | list[OutputParts]
+        type: Literal["function_call_output"]
+        status: Literal["in_progress", "completed", "incomplete"] = ...
 
-            class OutputParts(Tagged["type", DecisionInputText, InputImage]):
-                class InputImage:
-                    image_url: str
-                    type: Literal["input_image"]
-                    detail: Literal["low", "high", "auto", "original"] = ...
+        class OutputParts(Tagged["type", DecisionInputText, InputImage]):
+            class InputImage:
+                image_url: str
+                type: Literal["input_image"]
+                detail: Literal["low", "high", "auto", "original"] = ...
 
     class ItemCustomToolCall:
         id: str
@@ -121,18 +121,18 @@ class DecisionItemCreatedEvent(Model):
         namespace: str = ...
         status: Literal["in_progress", "completed", "incomplete"] = ...
 
-        class Output:
-            id: str
-            call_id: str
-            output: str | list[OutputParts]
-            type: Literal["custom_tool_call_output"]
-            status: Literal["in_progress", "completed", "incomplete"] = ...
+    class ItemCustomToolCallOutput:
+        id: str
+        call_id: str
+        output: str | list[OutputParts]
+        type: Literal["custom_tool_call_output"]
+        status: Literal["in_progress", "completed", "incomplete"] = ...
 
-            class OutputParts(Tagged["type", DecisionInputText, InputImage]):
-                class InputImage:
-                    image_url: str
-                    type: Literal["input_image"]
-                    detail: Literal["low", "high", "auto", "original"] = ...
+        class OutputParts(Tagged["type", DecisionInputText, InputImage]):
+            class InputImage:
+                image_url: str
+                type: Literal["input_image"]
+                detail: Literal["low", "high", "auto", "original"] = ...
 
     ItemUnion = Tagged[
         "type",
@@ -141,9 +141,9 @@ class DecisionItemCreatedEvent(Model):
         DecisionStoredSystemMessage,
         DecisionStoredAssistantMessage,
         ItemFunctionCall,
-        ItemFunctionCall.Output,
+        ItemFunctionCallOutput,
         ItemCustomToolCall,
-        ItemCustomToolCall.Output,
+        ItemCustomToolCallOutput,
     ]
 
 

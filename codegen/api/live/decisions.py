@@ -65,15 +65,7 @@ class DecisionQuestion(Model, Tagged["type", Choice, Predicate, Score]):
         type: Literal["predicate"]
         name: str = ...
 
-        class InstructionsParts(Tagged["type", DecisionInputText, InputImage, InputJSON]):
-            class InputImage:
-                image_url: str
-                type: Literal["input_image"]
-                detail: Literal["low", "high", "auto", "original"] = ...
-
-            class InputJSON:
-                data: list[DecisionJSONObject] | DecisionJSONObject
-                type: Literal["input_json"]
+        class InstructionsParts(like=DecisionQuestion.Choice.InstructionsParts): ...
 
     class Score:
         instructions: str | list[InstructionsParts]
@@ -81,29 +73,21 @@ class DecisionQuestion(Model, Tagged["type", Choice, Predicate, Score]):
         type: Literal["score"]
         name: str = ...
 
-        class InstructionsParts(Tagged["type", DecisionInputText, InputImage, InputJSON]):
-            class InputImage:
-                image_url: str
-                type: Literal["input_image"]
-                detail: Literal["low", "high", "auto", "original"] = ...
-
-            class InputJSON:
-                data: list[DecisionJSONObject] | DecisionJSONObject
-                type: Literal["input_json"]
+        class InstructionsParts(like=DecisionQuestion.Choice.InstructionsParts): ...
 
         class Level:
             label: str
             description: str = ...
 
 
-class DecisionQuestionParam(Param, Union[Choice | Predicate | Score]):
+class DecisionQuestionParam(Param, Choice | Predicate | Score):
     class Choice:
         choices: list[DecisionChoiceOptionParam]
         instructions: str | list[InstructionsParts]
         type: Literal["choice"]
         name: str = ...
 
-        class InstructionsParts(Union[DecisionInputText | InputImage | InputJSON]):
+        class InstructionsParts(DecisionInputText | InputImage | InputJSON):
             class InputImage:
                 image_url: str
                 type: Literal["input_image"]
@@ -118,15 +102,7 @@ class DecisionQuestionParam(Param, Union[Choice | Predicate | Score]):
         type: Literal["predicate"]
         name: str = ...
 
-        class InstructionsParts(Union[DecisionInputText | InputImage | InputJSON]):
-            class InputImage:
-                image_url: str
-                type: Literal["input_image"]
-                detail: Literal["low", "high", "auto", "original"] | None = ...
-
-            class InputJSON:
-                data: Exact[DecisionJSONObject] | list[Exact[DecisionJSONObject]]
-                type: Literal["input_json"]
+        class InstructionsParts(like=DecisionQuestionParam.Choice.InstructionsParts): ...
 
     class Score:
         instructions: str | list[InstructionsParts]
@@ -134,15 +110,7 @@ class DecisionQuestionParam(Param, Union[Choice | Predicate | Score]):
         type: Literal["score"]
         name: str = ...
 
-        class InstructionsParts(Union[DecisionInputText | InputImage | InputJSON]):
-            class InputImage:
-                image_url: str
-                type: Literal["input_image"]
-                detail: Literal["low", "high", "auto", "original"] | None = ...
-
-            class InputJSON:
-                data: Exact[DecisionJSONObject] | list[Exact[DecisionJSONObject]]
-                type: Literal["input_json"]
+        class InstructionsParts(like=DecisionQuestionParam.Choice.InstructionsParts): ...
 
         class Level:
             label: str
@@ -223,19 +191,7 @@ class DecisionUserMessage(Model):
     id: str = ...
     type: Literal["message"] = ...
 
-    class ContentPart(Tagged["type", InputText, InputImage, InputJSON]):
-        class InputText:
-            text: str
-            type: Literal["input_text"]
-
-        class InputImage:
-            image_url: str
-            type: Literal["input_image"]
-            detail: Literal["low", "high", "auto", "original"] = ...
-
-        class InputJSON:
-            data: list[DecisionJSONObject] | DecisionJSONObject
-            type: Literal["input_json"]
+    class ContentPart(like=DecisionStoredUserMessage.ContentPart): ...
 
 
 class DecisionUserMessageParam(Param):
@@ -244,7 +200,7 @@ class DecisionUserMessageParam(Param):
     id: str | None = ...
     type: Literal["message"] = ...
 
-    class ContentPart(Union[InputText | InputImage | InputJSON]):
+    class ContentPart(InputText | InputImage | InputJSON):
         class InputText:
             text: str
             type: Literal["input_text"]

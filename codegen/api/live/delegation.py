@@ -16,7 +16,7 @@ class ResponsesDelegationConfig(Both):
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     ) = ...
     text: Text | None = ...
-    tool_choice: Tool.Choice = ...
+    tool_choice: ToolChoice = ...
     tools: list[Tool] = ...
 
     class Reasoning:
@@ -44,124 +44,6 @@ class ResponsesDelegationConfig(Both):
             ApplyPatch,
         ]
     ):
-        class Choice(
-            Literal["auto", "none", "required"]
-            | LiveFunctionToolChoiceParam
-            | LiveMCPToolChoiceParam
-            | FileSearch
-            | WebSearch
-            | WebSearch.Preview
-            | ImageGeneration
-            | Computer
-            | CodeInterpreter
-            | ProgrammaticToolCalling
-            | Shell
-            | Custom
-            | ApplyPatch
-            | LiveAllowedToolsChoiceParam
-        ):
-            class LiveFunctionToolChoiceParam:
-                name: str
-                type: Literal["function"]
-
-            class LiveMCPToolChoiceParam:
-                name: str
-                server_label: str
-                type: Literal["mcp"]
-
-            class FileSearch:
-                type: Literal["file_search"]
-
-            class WebSearch:
-                type: Literal["web_search"]
-
-                class Preview:
-                    type: Literal["web_search_preview"]
-
-            class ImageGeneration:
-                type: Literal["image_generation"]
-
-            class Computer:
-                type: Literal["computer"]
-
-            class CodeInterpreter:
-                type: Literal["code_interpreter"]
-
-            class ProgrammaticToolCalling:
-                type: Literal["programmatic_tool_calling"]
-
-            class Shell:
-                type: Literal["shell"]
-
-            class Custom:
-                name: str
-                type: Literal["custom"]
-
-            class ApplyPatch:
-                type: Literal["apply_patch"]
-
-            class LiveAllowedToolsChoiceParam:
-                tools: list[Tool]
-                type: Literal["allowed_tools"]
-                mode: Literal["none", "auto", "required"] | None = ...
-
-                class Tool(
-                    Tagged[
-                        "type",
-                        LiveFunctionToolChoiceParam,
-                        LiveMCPToolChoiceParam,
-                        FileSearch,
-                        WebSearch,
-                        WebSearch.Preview,
-                        ImageGeneration,
-                        Computer,
-                        CodeInterpreter,
-                        ProgrammaticToolCalling,
-                        Shell,
-                        Custom,
-                        ApplyPatch,
-                    ]
-                ):
-                    class LiveFunctionToolChoiceParam:
-                        name: str
-                        type: Literal["function"]
-
-                    class LiveMCPToolChoiceParam:
-                        name: str
-                        server_label: str
-                        type: Literal["mcp"]
-
-                    class FileSearch:
-                        type: Literal["file_search"]
-
-                    class WebSearch:
-                        type: Literal["web_search"]
-
-                        class Preview:
-                            type: Literal["web_search_preview"]
-
-                    class ImageGeneration:
-                        type: Literal["image_generation"]
-
-                    class Computer:
-                        type: Literal["computer"]
-
-                    class CodeInterpreter:
-                        type: Literal["code_interpreter"]
-
-                    class ProgrammaticToolCalling:
-                        type: Literal["programmatic_tool_calling"]
-
-                    class Shell:
-                        type: Literal["shell"]
-
-                    class Custom:
-                        name: str
-                        type: Literal["custom"]
-
-                    class ApplyPatch:
-                        type: Literal["apply_patch"]
-
         class WebSearch:
             type: Literal["web_search"]
 
@@ -175,9 +57,7 @@ class ResponsesDelegationConfig(Both):
             type: Literal["shell"]
             environment: Environment | None = ...
 
-            class Environment(
-                Union[Tagged["type", ContainerAuto, ContainerReference, Local] | None]
-            ):
+            class Environment(Tagged["type", ContainerAuto, ContainerReference, Local] | None):
                 class ContainerAuto:
                     type: Literal["container_auto"]
                     file_ids: list[str] | None = ...
@@ -185,7 +65,7 @@ class ResponsesDelegationConfig(Both):
                     network_policy: NetworkPolicy | None = ...
                     skills: list[Skill] | None = ...
 
-                    class NetworkPolicy(Union[Tagged["type", Disabled, Allowlist] | None]):
+                    class NetworkPolicy(Tagged["type", Disabled, Allowlist] | None):
                         class Disabled:
                             type: Literal["disabled"]
 
@@ -246,6 +126,124 @@ class ResponsesDelegationConfig(Both):
 
         class ApplyPatch:
             type: Literal["apply_patch"]
+
+    class ToolChoice(
+        Literal["auto", "none", "required"]
+        | LiveFunctionToolChoiceParam
+        | LiveMCPToolChoiceParam
+        | FileSearch
+        | WebSearch
+        | WebSearchPreview
+        | ImageGeneration
+        | Computer
+        | CodeInterpreter
+        | ProgrammaticToolCalling
+        | Shell
+        | Custom
+        | ApplyPatch
+        | LiveAllowedToolsChoiceParam
+    ):
+        class LiveFunctionToolChoiceParam:
+            name: str
+            type: Literal["function"]
+
+        class LiveMCPToolChoiceParam:
+            name: str
+            server_label: str
+            type: Literal["mcp"]
+
+        class FileSearch:
+            type: Literal["file_search"]
+
+        class WebSearch:
+            type: Literal["web_search"]
+
+        class WebSearchPreview:
+            type: Literal["web_search_preview"]
+
+        class ImageGeneration:
+            type: Literal["image_generation"]
+
+        class Computer:
+            type: Literal["computer"]
+
+        class CodeInterpreter:
+            type: Literal["code_interpreter"]
+
+        class ProgrammaticToolCalling:
+            type: Literal["programmatic_tool_calling"]
+
+        class Shell:
+            type: Literal["shell"]
+
+        class Custom:
+            name: str
+            type: Literal["custom"]
+
+        class ApplyPatch:
+            type: Literal["apply_patch"]
+
+        class LiveAllowedToolsChoiceParam:
+            tools: list[Tool]
+            type: Literal["allowed_tools"]
+            mode: Literal["none", "auto", "required"] | None = ...
+
+            class Tool(
+                Tagged[
+                    "type",
+                    LiveFunctionToolChoiceParam,
+                    LiveMCPToolChoiceParam,
+                    FileSearch,
+                    WebSearch,
+                    WebSearchPreview,
+                    ImageGeneration,
+                    Computer,
+                    CodeInterpreter,
+                    ProgrammaticToolCalling,
+                    Shell,
+                    Custom,
+                    ApplyPatch,
+                ]
+            ):
+                class LiveFunctionToolChoiceParam:
+                    name: str
+                    type: Literal["function"]
+
+                class LiveMCPToolChoiceParam:
+                    name: str
+                    server_label: str
+                    type: Literal["mcp"]
+
+                class FileSearch:
+                    type: Literal["file_search"]
+
+                class WebSearch:
+                    type: Literal["web_search"]
+
+                class WebSearchPreview:
+                    type: Literal["web_search_preview"]
+
+                class ImageGeneration:
+                    type: Literal["image_generation"]
+
+                class Computer:
+                    type: Literal["computer"]
+
+                class CodeInterpreter:
+                    type: Literal["code_interpreter"]
+
+                class ProgrammaticToolCalling:
+                    type: Literal["programmatic_tool_calling"]
+
+                class Shell:
+                    type: Literal["shell"]
+
+                class Custom:
+                    name: str
+                    type: Literal["custom"]
+
+                class ApplyPatch:
+                    type: Literal["apply_patch"]
 
 
 class ResponsesDelegationUpdateConfig(Both):
@@ -258,7 +256,7 @@ class ResponsesDelegationUpdateConfig(Both):
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     ) = ...
     text: Text | None = ...
-    tool_choice: Tool.Choice = ...
+    tool_choice: ToolChoice = ...
     tools: list[Tool] = ...
 
     class Reasoning:
@@ -268,223 +266,6 @@ class ResponsesDelegationUpdateConfig(Both):
     class Text:
         verbosity: Literal["low", "medium", "high"] | None = ...
 
-    class Tool(
-        Tagged[
-            "type",
-            FunctionTool,
-            WebSearch,
-            FileSearch,
-            CodeInterpreter,
-            Shell,
-            ImageGeneration,
-            Mcp,
-            Custom,
-            Namespace,
-            Search,
-            ProgrammaticToolCalling,
-            Computer,
-            ApplyPatch,
-        ]
-    ):
-        class Choice(
-            Literal["auto", "none", "required"]
-            | LiveFunctionToolChoiceParam
-            | LiveMCPToolChoiceParam
-            | FileSearch
-            | WebSearch
-            | WebSearch.Preview
-            | ImageGeneration
-            | Computer
-            | CodeInterpreter
-            | ProgrammaticToolCalling
-            | Shell
-            | Custom
-            | ApplyPatch
-            | LiveAllowedToolsChoiceParam
-        ):
-            class LiveFunctionToolChoiceParam:
-                name: str
-                type: Literal["function"]
+    class Tool(like=ResponsesDelegationConfig.Tool): ...
 
-            class LiveMCPToolChoiceParam:
-                name: str
-                server_label: str
-                type: Literal["mcp"]
-
-            class FileSearch:
-                type: Literal["file_search"]
-
-            class WebSearch:
-                type: Literal["web_search"]
-
-                class Preview:
-                    type: Literal["web_search_preview"]
-
-            class ImageGeneration:
-                type: Literal["image_generation"]
-
-            class Computer:
-                type: Literal["computer"]
-
-            class CodeInterpreter:
-                type: Literal["code_interpreter"]
-
-            class ProgrammaticToolCalling:
-                type: Literal["programmatic_tool_calling"]
-
-            class Shell:
-                type: Literal["shell"]
-
-            class Custom:
-                name: str
-                type: Literal["custom"]
-
-            class ApplyPatch:
-                type: Literal["apply_patch"]
-
-            class LiveAllowedToolsChoiceParam:
-                tools: list[Tool]
-                type: Literal["allowed_tools"]
-                mode: Literal["none", "auto", "required"] | None = ...
-
-                class Tool(
-                    Tagged[
-                        "type",
-                        LiveFunctionToolChoiceParam,
-                        LiveMCPToolChoiceParam,
-                        FileSearch,
-                        WebSearch,
-                        WebSearch.Preview,
-                        ImageGeneration,
-                        Computer,
-                        CodeInterpreter,
-                        ProgrammaticToolCalling,
-                        Shell,
-                        Custom,
-                        ApplyPatch,
-                    ]
-                ):
-                    class LiveFunctionToolChoiceParam:
-                        name: str
-                        type: Literal["function"]
-
-                    class LiveMCPToolChoiceParam:
-                        name: str
-                        server_label: str
-                        type: Literal["mcp"]
-
-                    class FileSearch:
-                        type: Literal["file_search"]
-
-                    class WebSearch:
-                        type: Literal["web_search"]
-
-                        class Preview:
-                            type: Literal["web_search_preview"]
-
-                    class ImageGeneration:
-                        type: Literal["image_generation"]
-
-                    class Computer:
-                        type: Literal["computer"]
-
-                    class CodeInterpreter:
-                        type: Literal["code_interpreter"]
-
-                    class ProgrammaticToolCalling:
-                        type: Literal["programmatic_tool_calling"]
-
-                    class Shell:
-                        type: Literal["shell"]
-
-                    class Custom:
-                        name: str
-                        type: Literal["custom"]
-
-                    class ApplyPatch:
-                        type: Literal["apply_patch"]
-
-        class WebSearch:
-            type: Literal["web_search"]
-
-        class FileSearch:
-            type: Literal["file_search"]
-
-        class CodeInterpreter:
-            type: Literal["code_interpreter"]
-
-        class Shell:
-            type: Literal["shell"]
-            environment: Environment | None = ...
-
-            class Environment(
-                Union[Tagged["type", ContainerAuto, ContainerReference, Local] | None]
-            ):
-                class ContainerAuto:
-                    type: Literal["container_auto"]
-                    file_ids: list[str] | None = ...
-                    memory_limit: Literal["1g", "4g", "16g", "64g"] | None = ...
-                    network_policy: NetworkPolicy | None = ...
-                    skills: list[Skill] | None = ...
-
-                    class NetworkPolicy(Union[Tagged["type", Disabled, Allowlist] | None]):
-                        class Disabled:
-                            type: Literal["disabled"]
-
-                        class Allowlist:
-                            allowed_domains: list[str]
-                            type: Literal["allowlist"]
-
-                    class Skill(Tagged["type", SkillReference, Inline]):
-                        class SkillReference:
-                            skill_id: str
-                            type: Literal["skill_reference"]
-                            version: str | None = ...
-
-                        class Inline:
-                            description: str
-                            name: str
-                            source: Source
-                            type: Literal["inline"]
-
-                            class Source:
-                                data: str
-                                media_type: Literal["application/zip"]
-                                type: Literal["base64"]
-
-                class ContainerReference:
-                    container_id: str
-                    type: Literal["container_reference"]
-
-                class Local:
-                    type: Literal["local"]
-                    skills: list[Skill] | None = ...
-
-                    class Skill:
-                        description: str
-                        name: str
-                        path: str
-
-        class ImageGeneration:
-            type: Literal["image_generation"]
-
-        class Mcp:
-            type: Literal["mcp"]
-
-        class Custom:
-            type: Literal["custom"]
-
-        class Namespace:
-            type: Literal["namespace"]
-
-        class Search:
-            type: Literal["tool_search"]
-
-        class ProgrammaticToolCalling:
-            type: Literal["programmatic_tool_calling"]
-
-        class Computer:
-            type: Literal["computer"]
-
-        class ApplyPatch:
-            type: Literal["apply_patch"]
+    class ToolChoice(like=ResponsesDelegationConfig.ToolChoice): ...

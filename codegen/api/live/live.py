@@ -42,18 +42,18 @@ class LiveConnection(
     session.update: SessionUpdateEvent  # Change the settings of the session.
 
 
-class AudioFormat(Both, Tagged["type", AudioPCM, AudioPCM.U, AudioPCM.A]):
+class AudioFormat(Both, Tagged["type", AudioPCM, AudioPCMU, AudioPCMA]):
     class AudioPCM:
         rate: Literal[16000, 24000]
         type: Literal["audio/pcm"]
 
-        class U:
-            rate: int
-            type: Literal["audio/pcmu"]
+    class AudioPCMA:
+        rate: int
+        type: Literal["audio/pcma"]
 
-        class A:
-            rate: int
-            type: Literal["audio/pcma"]
+    class AudioPCMU:
+        rate: int
+        type: Literal["audio/pcmu"]
 
 
 BuiltInVoice = Literal[
@@ -197,7 +197,7 @@ class MediaSessionConfigParam(Param):
             voice: Voice = ...
             Voice = str | BuiltInVoice | CustomVoice
 
-    class Delegation(Union[ClientDelegation | Responses | Decisions]):
+    class Delegation(ClientDelegation | Responses | Decisions):
         class Responses:
             responses: ResponsesDelegationConfig
             type: Literal["responses"]
@@ -244,7 +244,7 @@ class SessionConfig(Both):
             voice: Voice = ...
             Voice = str | BuiltInVoice | CustomVoice
 
-    class Delegation(Union[Tagged["type", ClientDelegation, Responses, Decisions] | None]):
+    class Delegation(Tagged["type", ClientDelegation, Responses, Decisions] | None):
         class Responses:
             responses: ResponsesDelegationConfig
             type: Literal["responses"]
@@ -281,7 +281,7 @@ class SessionResource(Model):
             voice: Voice = ...
             Voice = str | BuiltInVoice | CustomVoice
 
-    class Delegation(Union[Tagged["type", ClientDelegation, Responses, Decisions] | None]):
+    class Delegation(Tagged["type", ClientDelegation, Responses, Decisions] | None):
         class Responses:
             responses: ResponsesDelegationConfig
             type: Literal["responses"]
@@ -297,7 +297,7 @@ class SessionUpdateConfig(Both):
     delegation: Delegation | None = ...
     triggers: list[DecisionTrigger] = ...
 
-    class Delegation(Union[Tagged["type", ClientDelegation, Responses, Decisions] | None]):
+    class Delegation(Tagged["type", ClientDelegation, Responses, Decisions] | None):
         class Responses:
             type: Literal["responses"]
             acknowledgement_delay_ms: int = ...

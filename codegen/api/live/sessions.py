@@ -24,7 +24,7 @@ class Sessions(Resource, path="/live/sessions/{session_id}"):
                     voice: Voice = ...
                     Voice = str | BuiltInVoice | CustomVoice
 
-            class Delegation(Union[ClientDelegation | Responses | Decisions]):
+            class Delegation(ClientDelegation | Responses | Decisions):
                 class Responses:
                     responses: ResponsesDelegationConfig
                     type: Literal["responses"]

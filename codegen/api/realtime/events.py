@@ -53,7 +53,7 @@ class ConversationItemInputAudioTranscriptionCompletedEvent(Model):
     languages: list[audio.TranscriptionLanguage] = ...
     logprobs: list[LogProbProperties] = ...
 
-    class Usage(Union[TranscriptTextUsageTokens | TranscriptTextUsageDuration]):
+    class Usage(TranscriptTextUsageTokens | TranscriptTextUsageDuration):
         class TranscriptTextUsageTokens:
             input_tokens: int
             output_tokens: int

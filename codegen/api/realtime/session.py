@@ -84,41 +84,22 @@ class RealtimeAudioConfigOutput(Both):
     speed: float = ...
     voice: Voice = ...
 
-    class Voice(
-        Union[
-            str
-            | Literal[
-                "alloy",
-                "ash",
-                "ballad",
-                "coral",
-                "echo",
-                "sage",
-                "shimmer",
-                "verse",
-                "marin",
-                "cedar",
-            ]
-            | ID
-        ]
-    ):
-        class ID:
-            id: str
+    class Voice(like=chat.ChatCompletionAudioParam.Voice): ...
 
 
-class RealtimeAudioFormats(Both, Tagged["type", AudioPCM, AudioPCM.U, AudioPCM.A]):
+class RealtimeAudioFormats(Both, Tagged["type", AudioPCM, AudioPCMU, AudioPCMA]):
     class AudioPCM:
         rate: Literal[24000] = ...
         type: Literal["audio/pcm"] = ...
 
-        class U:
-            type: Literal["audio/pcmu"] = ...
+    class AudioPCMA:
+        type: Literal["audio/pcma"] = ...
 
-        class A:
-            type: Literal["audio/pcma"] = ...
+    class AudioPCMU:
+        type: Literal["audio/pcmu"] = ...
 
 
-class RealtimeAudioInputTurnDetection(Both, Union[Tagged["type", ServerVad, SemanticVad] | None]):
+class RealtimeAudioInputTurnDetection(Both, Tagged["type", ServerVad, SemanticVad] | None):
     class ServerVad:
         type: Literal["server_vad"]
         create_response: bool = ...
@@ -184,26 +165,7 @@ class RealtimeResponseCreateAudioOutput(Both):
         format: RealtimeAudioFormats = ...
         voice: Voice = ...
 
-        class Voice(
-            Union[
-                str
-                | Literal[
-                    "alloy",
-                    "ash",
-                    "ballad",
-                    "coral",
-                    "echo",
-                    "sage",
-                    "shimmer",
-                    "verse",
-                    "marin",
-                    "cedar",
-                ]
-                | ID
-            ]
-        ):
-            class ID:
-                id: str
+        class Voice(like=chat.ChatCompletionAudioParam.Voice): ...
 
 
 class RealtimeResponseCreateMcpTool(Both):
@@ -229,12 +191,12 @@ class RealtimeResponseCreateMcpTool(Both):
     server_url: str = ...
     tunnel_id: str = ...
 
-    class AllowedTools(Union[list[str] | McpToolFilter | None]):
+    class AllowedTools(list[str] | McpToolFilter | None):
         class McpToolFilter:
             read_only: bool = ...
             tool_names: list[str] = ...
 
-    class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"] | None]):
+    class RequireApproval(McpToolApprovalFilter | Literal["always", "never"] | None):
         class McpToolApprovalFilter:
             always: Always = ...
             never: Never = ...
@@ -296,49 +258,10 @@ RealtimeToolsConfig = Both[list[RealtimeToolsConfigUnion]]
 
 
 class RealtimeToolsConfigUnion(Both, Tagged["type", RealtimeFunctionTool, Mcp]):
-    class Mcp:
-        server_label: str
-        type: Literal["mcp"]
-        allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-        allowed_tools: AllowedTools | None = ...
-        authorization: str = ...
-        connector_id: Literal[
-            "connector_dropbox",
-            "connector_gmail",
-            "connector_googlecalendar",
-            "connector_googledrive",
-            "connector_microsoftteams",
-            "connector_outlookcalendar",
-            "connector_outlookemail",
-            "connector_sharepoint",
-        ] = ...
-        defer_loading: bool = ...
-        headers: dict[str, str] | None = ...
-        require_approval: RequireApproval | None = ...
-        server_description: str = ...
-        server_url: str = ...
-        tunnel_id: str = ...
-
-        class AllowedTools(Union[list[str] | McpToolFilter | None]):
-            class McpToolFilter:
-                read_only: bool = ...
-                tool_names: list[str] = ...
-
-        class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"] | None]):
-            class McpToolApprovalFilter:
-                always: Always = ...
-                never: Never = ...
-
-                class Always:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
-
-                class Never:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
+    class Mcp(like=beta.BetaTool.Mcp): ...
 
 
-class RealtimeTracingConfig(Both, Union[Literal["auto"] | TracingConfiguration | None]):
+class RealtimeTracingConfig(Both, Literal["auto"] | TracingConfiguration | None):
     class TracingConfiguration:
         group_id: str = ...
         metadata: object = ...
@@ -397,23 +320,7 @@ class RealtimeTranslationSessionCreateRequestParam(Param):
 class RealtimeTranslationSessionUpdateRequest(Both):
     audio: Audio = ...
 
-    class Audio:
-        input: Input = ...
-        output: Output = ...
-
-        class Input:
-            noise_reduction: NoiseReduction | None = ...
-            transcription: Transcription | None = ...
-
-            class NoiseReduction:
-                type: NoiseReductionType
-                strength: float = ...
-
-            class Transcription:
-                model: str
-
-        class Output:
-            language: str = ...
+    class Audio(like=RealtimeTranslationSessionCreateRequestParam.Audio): ...
 
 
 RealtimeTruncation = Both[Literal["auto", "disabled"] | RealtimeTruncationRetentionRatio]

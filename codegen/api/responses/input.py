@@ -23,11 +23,11 @@ class ResponseInputItem(
         ImageGenerationCall,
         ResponseCodeInterpreterToolCall,
         LocalShellCall,
-        LocalShellCall.Output,
+        LocalShellCallOutput,
         ShellCall,
-        ShellCall.Output,
+        ShellCallOutput,
         ApplyPatchCall,
-        ApplyPatchCall.Output,
+        ApplyPatchCallOutput,
         McpListTools,
         McpApprovalRequest,
         McpApprovalResponse,
@@ -37,7 +37,7 @@ class ResponseInputItem(
         CompactionTrigger,
         ItemReference,
         Program,
-        Program.Output,
+        ProgramOutput,
     ],
 ):
     class Message:
@@ -69,13 +69,7 @@ class ResponseInputItem(
         namespace: str | None = ...
         status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-        class Caller(Union[Tagged["type", Direct, Program] | None]):
-            class Direct:
-                type: Literal["direct"]
-
-            class Program:
-                caller_id: str
-                type: Literal["program"]
+        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
     class ToolSearchCall:
         arguments: object
@@ -116,12 +110,7 @@ class ResponseInputItem(
                 categories: list[str]
                 moderation_stage: Literal["input", "output", "unknown"]
 
-        class SvgUsage:
-            input_tokens: int
-            model: str
-            output_tokens: int
-            reasoning_tokens: int
-            total_tokens: int
+        class SvgUsage(like=ImagesResponse.SvgUsage): ...
 
     class LocalShellCall:
         id: str
@@ -138,11 +127,11 @@ class ResponseInputItem(
             user: str | None = ...
             working_directory: str | None = ...
 
-        class Output:
-            id: str
-            output: str
-            type: Literal["local_shell_call_output"]
-            status: Literal["in_progress", "completed", "incomplete"] | None = ...
+    class LocalShellCallOutput:
+        id: str
+        output: str
+        type: Literal["local_shell_call_output"]
+        status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
     class ShellCall:
         action: Action
@@ -158,32 +147,20 @@ class ResponseInputItem(
             max_output_length: int | None = ...
             timeout_ms: int | None = ...
 
-        class Caller(Union[Tagged["type", Direct, Program] | None]):
-            class Direct:
-                type: Literal["direct"]
-
-            class Program:
-                caller_id: str
-                type: Literal["program"]
+        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
         Environment = Tagged["type", LocalEnvironment, ContainerReference] | None
 
-        class Output:
-            call_id: str
-            output: list[ResponseFunctionShellCallOutputContent]
-            type: Literal["shell_call_output"]
-            id: str | None = ...
-            caller: Caller | None = ...
-            max_output_length: int | None = ...
-            status: Literal["in_progress", "completed", "incomplete"] | None = ...
+    class ShellCallOutput:
+        call_id: str
+        output: list[ResponseFunctionShellCallOutputContent]
+        type: Literal["shell_call_output"]
+        id: str | None = ...
+        caller: Caller | None = ...
+        max_output_length: int | None = ...
+        status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-            class Caller(Union[Tagged["type", Direct, Program] | None]):
-                class Direct:
-                    type: Literal["direct"]
-
-                class Program:
-                    caller_id: str
-                    type: Literal["program"]
+        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
     class ApplyPatchCall:
         call_id: str
@@ -193,44 +170,19 @@ class ResponseInputItem(
         id: str | None = ...
         caller: Caller | None = ...
 
-        class Operation(Tagged["type", CreateFile, DeleteFile, UpdateFile]):
-            class CreateFile:
-                diff: str
-                path: str
-                type: Literal["create_file"]
+        class Operation(like=ResponseApplyPatchToolCall.Operation): ...
 
-            class DeleteFile:
-                path: str
-                type: Literal["delete_file"]
+        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
-            class UpdateFile:
-                diff: str
-                path: str
-                type: Literal["update_file"]
+    class ApplyPatchCallOutput:
+        call_id: str
+        status: Literal["completed", "failed"]
+        type: Literal["apply_patch_call_output"]
+        id: str | None = ...
+        caller: Caller | None = ...
+        output: str | None = ...
 
-        class Caller(Union[Tagged["type", Direct, Program] | None]):
-            class Direct:
-                type: Literal["direct"]
-
-            class Program:
-                caller_id: str
-                type: Literal["program"]
-
-        class Output:
-            call_id: str
-            status: Literal["completed", "failed"]
-            type: Literal["apply_patch_call_output"]
-            id: str | None = ...
-            caller: Caller | None = ...
-            output: str | None = ...
-
-            class Caller(Union[Tagged["type", Direct, Program] | None]):
-                class Direct:
-                    type: Literal["direct"]
-
-                class Program:
-                    caller_id: str
-                    type: Literal["program"]
+        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
     class McpListTools:
         id: str
@@ -278,16 +230,6 @@ class ResponseInputItem(
         id: str
         type: Literal["item_reference"] | None = ...
 
-    class Program:
-        id: str
-        call_id: str
-        code: str
-        fingerprint: str
-        type: Literal["program"]
+    class Program(like=conversations.ConversationItem.Program): ...
 
-        class Output:
-            id: str
-            call_id: str
-            result: str
-            status: Literal["completed", "incomplete"]
-            type: Literal["program_output"]
+    class ProgramOutput(like=conversations.ConversationItem.ProgramOutput): ...

@@ -25,18 +25,4 @@ class InputTokens(Resource, path="/responses/input_tokens"):
             format: ResponseFormatTextConfig = ...
             verbosity: Literal["low", "medium", "high"] | None = ...
 
-        class ToolChoice(
-            Union[
-                ToolChoiceOptions
-                | ToolChoiceAllowed
-                | ToolChoiceTypes
-                | ToolChoiceFunction
-                | ToolChoiceMcp
-                | ToolChoiceCustom
-                | SpecificProgrammaticToolCallingParam
-                | ToolChoiceApplyPatch
-                | ToolChoiceShell
-            ]
-        ):
-            class SpecificProgrammaticToolCallingParam:
-                type: Literal["programmatic_tool_calling"]
+        class ToolChoice(like=Response.ToolChoice): ...

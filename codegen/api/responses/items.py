@@ -68,12 +68,12 @@ class ResponseItem(
         ResponseConfigurationUpdateItem,
         ResponseReasoningItem,
         Program,
-        Program.Output,
+        ProgramOutput,
         ResponseCompactionItem,
         ImageGenerationCall,
         ResponseCodeInterpreterToolCall,
         LocalShellCall,
-        LocalShellCall.Output,
+        LocalShellCallOutput,
         ResponseFunctionShellToolCall,
         ResponseFunctionShellToolCallOutput,
         ResponseApplyPatchToolCall,
@@ -94,72 +94,15 @@ class ResponseItem(
         tools: list[Tool]
         type: Literal["additional_tools"]
 
-    class Program:
-        id: str
-        call_id: str
-        code: str
-        fingerprint: str
-        type: Literal["program"]
+    class Program(like=conversations.ConversationItem.Program): ...
 
-        class Output:
-            id: str
-            call_id: str
-            result: str
-            status: Literal["completed", "incomplete"]
-            type: Literal["program_output"]
+    class ProgramOutput(like=conversations.ConversationItem.ProgramOutput): ...
 
-    class ImageGenerationCall:
-        id: str
-        result: str = ...
-        status: Literal["in_progress", "completed", "generating", "failed"]
-        type: Literal["image_generation_call"]
-        action: Literal["generate", "edit", "auto"] = ...
-        background: Literal["transparent", "opaque", "auto"] = ...
-        error: Error = ...
-        output_format: Literal["png", "webp", "jpeg", "gif", "svg"] = ...
-        quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] = ...
-        revised_prompt: str = ...
-        size: str | Literal["1024x1024", "1024x1536", "1536x1024"] = ...
-        svg_usage: SvgUsage = ...
+    class ImageGenerationCall(like=conversations.ConversationItem.ImageGenerationCall): ...
 
-        class Error:
-            code: str = ...
-            message: str
-            param: str = ...
-            type: str
-            moderation_details: ModerationDetails = ...
+    class LocalShellCall(like=conversations.ConversationItem.LocalShellCall): ...
 
-            class ModerationDetails:
-                categories: list[str]
-                moderation_stage: Literal["input", "output", "unknown"]
-
-        class SvgUsage:
-            input_tokens: int
-            model: str
-            output_tokens: int
-            reasoning_tokens: int
-            total_tokens: int
-
-    class LocalShellCall:
-        id: str
-        action: Action
-        call_id: str
-        status: Literal["in_progress", "completed", "incomplete"]
-        type: Literal["local_shell_call"]
-
-        class Action:
-            command: list[str]
-            env: dict[str, str]
-            type: Literal["exec"]
-            timeout_ms: int = ...
-            user: str = ...
-            working_directory: str = ...
-
-        class Output:
-            id: str
-            output: str
-            type: Literal["local_shell_call_output"]
-            status: Literal["in_progress", "completed", "incomplete"] = ...
+    class LocalShellCallOutput(like=conversations.ConversationItem.LocalShellCallOutput): ...
 
     class McpListTools:
         id: str
@@ -221,7 +164,7 @@ class ResponseOutputItem(
         ResponseComputerToolCallOutputItem,
         ResponseReasoningItem,
         Program,
-        Program.Output,
+        ProgramOutput,
         ResponseToolSearchCall,
         ResponseToolSearchOutputItem,
         AdditionalTools,
@@ -229,7 +172,7 @@ class ResponseOutputItem(
         ImageGenerationCall,
         ResponseCodeInterpreterToolCall,
         LocalShellCall,
-        LocalShellCall.Output,
+        LocalShellCallOutput,
         ResponseFunctionShellToolCall,
         ResponseFunctionShellToolCallOutput,
         ResponseApplyPatchToolCall,

@@ -78,19 +78,7 @@ class Responses(Resource, path="/responses"):
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...
 
-        class Moderation:
-            model: str
-            policy: Policy | None = ...
-
-            class Policy:
-                input: Input | None = ...
-                output: Output | None = ...
-
-                class Input:
-                    mode: Literal["score", "block"]
-
-                class Output:
-                    mode: Literal["score", "block"]
+        class Moderation(like=beta.BetaResponsesClientEvent.ResponseCreate.Moderation): ...
 
         class PromptCacheOptions:
             comparison_response_id: str | None = ...
@@ -101,21 +89,7 @@ class Responses(Resource, path="/responses"):
         class StreamOptions:
             include_obfuscation: bool = ...
 
-        class ToolChoice(
-            Union[
-                ToolChoiceOptions
-                | ToolChoiceAllowed
-                | ToolChoiceTypes
-                | ToolChoiceFunction
-                | ToolChoiceMcp
-                | ToolChoiceCustom
-                | SpecificProgrammaticToolCallingParam
-                | ToolChoiceApplyPatch
-                | ToolChoiceShell
-            ]
-        ):
-            class SpecificProgrammaticToolCallingParam:
-                type: Literal["programmatic_tool_calling"]
+        class ToolChoice(like=Response.ToolChoice): ...
 
     @helper("openai.lib._parsing._response_methods:parse", like=create, wrapped="Raw")
     def parse(
@@ -417,13 +391,13 @@ class ParsedResponse(Model, Response, GenericModel, Generic[ContentType]):
         ResponseOutputItem.AdditionalTools,
         ResponseReasoningItem,
         ResponseOutputItem.Program,
-        ResponseOutputItem.Program.Output,
+        ResponseOutputItem.ProgramOutput,
         ResponseOutputItem.McpCall,
         ResponseOutputItem.McpApprovalRequest,
         ResponseOutputItem.McpApprovalResponse,
         ResponseOutputItem.ImageGenerationCall,
         ResponseOutputItem.LocalShellCall,
-        ResponseOutputItem.LocalShellCall.Output,
+        ResponseOutputItem.LocalShellCallOutput,
         ResponseOutputItem.LocalShellCall.Action,
         ResponseOutputItem.McpListTools,
         ResponseCodeInterpreterToolCall,
@@ -497,17 +471,15 @@ class Response(Model):
         reason: Literal["max_output_tokens", "max_messages", "content_filter", "steered"] = ...
 
     class ToolChoice(
-        Union[
-            ToolChoiceOptions
-            | ToolChoiceAllowed
-            | ToolChoiceTypes
-            | ToolChoiceFunction
-            | ToolChoiceMcp
-            | ToolChoiceCustom
-            | SpecificProgrammaticToolCallingParam
-            | ToolChoiceApplyPatch
-            | ToolChoiceShell
-        ]
+        ToolChoiceOptions
+        | ToolChoiceAllowed
+        | ToolChoiceTypes
+        | ToolChoiceFunction
+        | ToolChoiceMcp
+        | ToolChoiceCustom
+        | SpecificProgrammaticToolCallingParam
+        | ToolChoiceApplyPatch
+        | ToolChoiceShell
     ):
         class SpecificProgrammaticToolCallingParam:
             type: Literal["programmatic_tool_calling"]
@@ -530,98 +502,16 @@ class Response(Model):
         ]
         type: Literal["reasoning"]
 
-    class Moderation:
-        input: Input
-        output: Output
+    class Moderation(like=beta.BetaResponse.Moderation): ...
 
-        class Input(Tagged["type", ModerationResult, Error]):
-            class ModerationResult:
-                categories: dict[str, bool]
-                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
-                category_scores: dict[str, float]
-                flagged: bool
-                model: str
-                type: Literal["moderation_result"]
-
-            class Error:
-                code: str
-                message: str
-                type: Literal["error"]
-
-        class Output(Tagged["type", ModerationResult, Error]):
-            class ModerationResult:
-                categories: dict[str, bool]
-                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
-                category_scores: dict[str, float]
-                flagged: bool
-                model: str
-                type: Literal["moderation_result"]
-
-            class Error:
-                code: str
-                message: str
-                type: Literal["error"]
-
-    class PromptCacheDiagnostics(
-        Tagged["type", CacheMiss, CacheHit, ComparisonResponseNotFound, Unavailable]
-    ):
-        class CacheMiss:
-            cache_missed_tokens: int
-            reason: Literal[
-                "model_changed",
-                "prompt_cache_key_changed",
-                "tools_changed",
-                "text_format_changed",
-                "reasoning_effort_changed",
-                "verbosity_changed",
-                "context_compacted",
-                "input_changed",
-                "service_tier_changed",
-            ]
-            type: Literal["cache_miss"]
-            comparison_reusable_tokens: int = ...
-
-        class CacheHit:
-            type: Literal["cache_hit"]
-
-        class ComparisonResponseNotFound:
-            type: Literal["comparison_response_not_found"]
-
-        class Unavailable:
-            type: Literal["unavailable"]
+    class PromptCacheDiagnostics(like=beta.BetaResponse.PromptCacheDiagnostics): ...
 
     class PromptCacheOptions:
         mode: Literal["implicit", "explicit"]
         ttl: Literal["30m", "12h"]
         comparison_response_id: str = ...
 
-    class ToolUsage:
-        image_gen: ImageGen
-        web_search: WebSearch
-
-        class ImageGen:
-            input_tokens: int
-            input_tokens_details: InputTokensDetails
-            output_tokens: int
-            total_tokens: int
-            cached_tokens: int = ...
-            cached_tokens_details: CachedTokensDetails = ...
-            output_tokens_details: OutputTokensDetails = ...
-
-            class InputTokensDetails:
-                image_tokens: int
-                text_tokens: int
-
-            class CachedTokensDetails:
-                cached_image_tokens: int
-                cached_text_tokens: int
-
-            class OutputTokensDetails:
-                image_tokens: int
-                text_tokens: int
-
-        class WebSearch:
-            num_requests: int
+    class ToolUsage(like=beta.BetaResponse.ToolUsage): ...
 
 
 ResponseInput = Both[list[ResponseInputItem]]

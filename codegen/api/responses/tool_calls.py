@@ -41,13 +41,7 @@ class ResponseApplyPatchToolCall(Model):
             path: str
             type: Literal["update_file"]
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
 
 class ResponseApplyPatchToolCallOutput(Model):
@@ -59,13 +53,7 @@ class ResponseApplyPatchToolCallOutput(Model):
     created_by: str = ...
     output: str = ...
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
 
 class ResponseCodeInterpreterToolCall(Both):
@@ -185,13 +173,7 @@ class ResponseCustomToolCall(Both):
     caller: Caller | None = ...
     namespace: str = ...
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
 
 class ResponseCustomToolCallItem(Model, ResponseCustomToolCall):
@@ -210,13 +192,7 @@ class ResponseCustomToolCallOutput(Both):
         "type", ResponseInputText, ResponseInputImage, ResponseInputFile
     ]
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
 
 class ResponseCustomToolCallOutputItem(Model, ResponseCustomToolCallOutput):
@@ -278,13 +254,7 @@ class ResponseFunctionShellToolCall(Model):
 
     Environment = Tagged["type", ResponseLocalEnvironment, ResponseContainerReference] | None
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
 
 class ResponseFunctionShellToolCallOutput(Model):
@@ -297,27 +267,9 @@ class ResponseFunctionShellToolCallOutput(Model):
     caller: Caller = ...
     created_by: str = ...
 
-    class Output:
-        outcome: Outcome
-        stderr: str
-        stdout: str
-        created_by: str = ...
+    class Output(like=beta.BetaResponseFunctionShellToolCallOutput.Output): ...
 
-        class Outcome(Tagged["type", Timeout, Exit]):
-            class Timeout:
-                type: Literal["timeout"]
-
-            class Exit:
-                exit_code: int
-                type: Literal["exit"]
-
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
 
 class ResponseFunctionToolCall(Both):
@@ -331,13 +283,7 @@ class ResponseFunctionToolCall(Both):
     namespace: str = ...
     status: Literal["in_progress", "completed", "incomplete"] = ...
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
 
 class ResponseFunctionToolCallItem(Model, ResponseFunctionToolCall):
@@ -360,13 +306,7 @@ class ResponseFunctionToolCallOutputItem(Model):
         "type", ResponseInputText, ResponseInputImage, ResponseInputFile
     ]
 
-    class Caller(Union[Tagged["type", Direct, Program] | None]):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
 
 class ResponseFunctionWebSearch(Both):
@@ -445,53 +385,14 @@ class ResponseToolSearchOutputItemParam(Both):
             ApplyPatchTool,
         ]
     ):
-        class Mcp:
-            server_label: str
-            type: Literal["mcp"]
-            allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-            allowed_tools: AllowedTools | None = ...
-            authorization: str = ...
-            connector_id: Literal[
-                "connector_dropbox",
-                "connector_gmail",
-                "connector_googlecalendar",
-                "connector_googledrive",
-                "connector_microsoftteams",
-                "connector_outlookcalendar",
-                "connector_outlookemail",
-                "connector_sharepoint",
-            ] = ...
-            defer_loading: bool = ...
-            headers: dict[str, str] | None = ...
-            require_approval: RequireApproval | None = ...
-            server_description: str = ...
-            server_url: str = ...
-            tunnel_id: str = ...
-
-            class AllowedTools(Union[list[str] | McpToolFilter | None]):
-                class McpToolFilter:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
-
-            class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"] | None]):
-                class McpToolApprovalFilter:
-                    always: Always = ...
-                    never: Never = ...
-
-                    class Always:
-                        read_only: bool = ...
-                        tool_names: list[str] = ...
-
-                    class Never:
-                        read_only: bool = ...
-                        tool_names: list[str] = ...
+        class Mcp(like=beta.BetaTool.Mcp): ...
 
         class CodeInterpreter:
             container: Container
             type: Literal["code_interpreter"]
             allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
 
-            class Container(Union[str | CodeInterpreterToolAuto]):
+            class Container(str | CodeInterpreterToolAuto):
                 class CodeInterpreterToolAuto:
                     type: Literal["auto"]
                     file_ids: list[str] = ...
@@ -504,52 +405,9 @@ class ResponseToolSearchOutputItemParam(Both):
         class ProgrammaticToolCalling:
             type: Literal["programmatic_tool_calling"]
 
-        class ImageGeneration:
-            type: Literal["image_generation"]
-            action: Literal["generate", "edit", "auto"] = ...
-            background: Literal["transparent", "opaque", "auto"] = ...
-            complexity: Literal["low", "medium", "high"] = ...
-            frame_count: int = ...
-            frame_duration_ms: int = ...
-            input_fidelity: Literal["high", "low"] | None = ...
-            input_image_mask: InputImageMask = ...
-            model: (
-                str
-                | Literal[
-                    "gpt-image-1",
-                    "gpt-image-1-mini",
-                    "gpt-image-2",
-                    "gpt-image-2-2026-04-21",
-                    "gpt-image-2.5-sunburst",
-                    "gpt-image-2.5-sunburst-2026-09-08",
-                    "gpt-image-2.5-flare",
-                    "gpt-image-2.5-flare-2026-09-08",
-                    "gpt-image-2.6-sunburst",
-                    "gpt-image-2.6-flare",
-                    "gpt-image-1.5",
-                    "chatgpt-image-latest",
-                ]
-            ) = ...
-            moderation: Literal["auto", "low"] = ...
-            output_compression: int = ...
-            output_format: Literal["png", "webp", "jpeg", "gif", "svg"] = ...
-            partial_images: int = ...
-            quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] = ...
-            size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] = ...
-            svg: Svg = ...
-
-            class InputImageMask:
-                file_id: str = ...
-                image_url: str = ...
-
-            class Svg:
-                model: str = ...
-                reasoning: Reasoning | None = ...
-
-                class Reasoning:
-                    effort: Literal[
-                        "none", "minimal", "low", "medium", "high", "xhigh", "max"
-                    ] = ...
+        class ImageGeneration(
+            like=beta.BetaResponseToolSearchOutputItemParam.Tool.ImageGeneration
+        ): ...
 
         class LocalShell:
             type: Literal["local_shell"]

@@ -229,19 +229,7 @@ class ResponseShellCallOutputContentDoneEvent(Model):
     sequence_number: int
     type: Literal["response.shell_call_output_content.done"]
 
-    class Output:
-        outcome: Outcome
-        stderr: str
-        stdout: str
-        created_by: str = ...
-
-        class Outcome(Tagged["type", Timeout, Exit]):
-            class Timeout:
-                type: Literal["timeout"]
-
-            class Exit:
-                exit_code: int
-                type: Literal["exit"]
+    class Output(like=beta.BetaResponseFunctionShellToolCallOutput.Output): ...
 
 
 class ResponseWebSearchCallCompletedEvent(Model):

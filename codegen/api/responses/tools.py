@@ -257,30 +257,22 @@ class Tool(
         server_url: str = ...
         tunnel_id: str = ...
 
-        class AllowedTools(Union[list[str] | McpToolFilter | None]):
+        class AllowedTools(list[str] | McpToolFilter | None):
             class McpToolFilter:
                 read_only: bool = ...
                 tool_names: list[str] = ...
 
-        class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"] | None]):
-            class McpToolApprovalFilter:
-                always: Always = ...
-                never: Never = ...
-
-                class Always:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
-
-                class Never:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
+        class RequireApproval(McpToolApprovalFilter | Literal["always", "never"] | None):
+            class McpToolApprovalFilter(
+                like=realtime.RealtimeResponseCreateMcpTool.RequireApproval.McpToolApprovalFilter
+            ): ...
 
     class CodeInterpreter:
         container: Container
         type: Literal["code_interpreter"]
         allowed_callers: list[Literal["direct", "programmatic"]] = ...
 
-        class Container(Union[str | CodeInterpreterToolAuto]):
+        class Container(str | CodeInterpreterToolAuto):
             class CodeInterpreterToolAuto:
                 type: Literal["auto"]
                 file_ids: list[str] = ...
@@ -389,24 +381,22 @@ class ToolChoiceTypes(Both):
 
 class ToolParam(
     Param,
-    Union[
-        FunctionTool
-        | FileSearchTool
-        | ComputerTool
-        | ComputerUsePreviewTool
-        | responses.WebSearchTool
-        | Mcp
-        | CodeInterpreter
-        | ProgrammaticToolCalling
-        | ImageGeneration
-        | LocalShell
-        | FunctionShellTool
-        | CustomTool
-        | NamespaceTool
-        | ToolSearchTool
-        | WebSearchPreviewTool
-        | ApplyPatchTool
-    ],
+    FunctionTool
+    | FileSearchTool
+    | ComputerTool
+    | ComputerUsePreviewTool
+    | responses.WebSearchTool
+    | Mcp
+    | CodeInterpreter
+    | ProgrammaticToolCalling
+    | ImageGeneration
+    | LocalShell
+    | FunctionShellTool
+    | CustomTool
+    | NamespaceTool
+    | ToolSearchTool
+    | WebSearchPreviewTool
+    | ApplyPatchTool,
 ):
     class Mcp:
         server_label: str
@@ -436,25 +426,17 @@ class ToolParam(
                 read_only: bool = ...
                 tool_names: list[str] = ...
 
-        class RequireApproval(Union[McpToolApprovalFilter | Literal["always", "never"]]):
-            class McpToolApprovalFilter:
-                always: Always = ...
-                never: Never = ...
-
-                class Always:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
-
-                class Never:
-                    read_only: bool = ...
-                    tool_names: list[str] = ...
+        class RequireApproval(McpToolApprovalFilter | Literal["always", "never"]):
+            class McpToolApprovalFilter(
+                like=realtime.RealtimeResponseCreateMcpTool.RequireApproval.McpToolApprovalFilter
+            ): ...
 
     class CodeInterpreter:
         container: Container
         type: Literal["code_interpreter"]
         allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
 
-        class Container(Union[str | CodeInterpreterToolAuto]):
+        class Container(str | CodeInterpreterToolAuto):
             class CodeInterpreterToolAuto:
                 type: Literal["auto"]
                 file_ids: list[str] = ...
@@ -465,50 +447,7 @@ class ToolParam(
     class ProgrammaticToolCalling:
         type: Literal["programmatic_tool_calling"]
 
-    class ImageGeneration:
-        type: Literal["image_generation"]
-        action: Literal["generate", "edit", "auto"] = ...
-        background: Literal["transparent", "opaque", "auto"] = ...
-        complexity: Literal["low", "medium", "high"] = ...
-        frame_count: int = ...
-        frame_duration_ms: int = ...
-        input_fidelity: Literal["high", "low"] | None = ...
-        input_image_mask: InputImageMask = ...
-        model: (
-            str
-            | Literal[
-                "gpt-image-1",
-                "gpt-image-1-mini",
-                "gpt-image-2",
-                "gpt-image-2-2026-04-21",
-                "gpt-image-2.5-sunburst",
-                "gpt-image-2.5-sunburst-2026-09-08",
-                "gpt-image-2.5-flare",
-                "gpt-image-2.5-flare-2026-09-08",
-                "gpt-image-2.6-sunburst",
-                "gpt-image-2.6-flare",
-                "gpt-image-1.5",
-                "chatgpt-image-latest",
-            ]
-        ) = ...
-        moderation: Literal["auto", "low"] = ...
-        output_compression: int = ...
-        output_format: Literal["png", "webp", "jpeg", "gif", "svg"] = ...
-        partial_images: int = ...
-        quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] = ...
-        size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] = ...
-        svg: Svg = ...
-
-        class InputImageMask:
-            file_id: str = ...
-            image_url: str = ...
-
-        class Svg:
-            model: str = ...
-            reasoning: Reasoning | None = ...
-
-            class Reasoning:
-                effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] = ...
+    class ImageGeneration(like=beta.BetaTool.ImageGeneration): ...
 
     class LocalShell:
         type: Literal["local_shell"]

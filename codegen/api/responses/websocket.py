@@ -50,7 +50,7 @@ class ResponseSteerFailedEvent(Model):
         id: str = ...
 
 
-class ResponseSteerInput(Both, Union[str | list[ResponseSteerInputItemList]]):
+class ResponseSteerInput(Both, str | list[ResponseSteerInputItemList]):
     class ResponseSteerInputItemList(Tagged["type", Message, FunctionCallOutput]):
         class Message:
             content: list[ResponseSteerInputContent] | str
@@ -69,13 +69,7 @@ class ResponseSteerInput(Both, Union[str | list[ResponseSteerInputItemList]]):
             namespace: str | None = ...
             status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-            class Caller(Union[Tagged["type", Direct, Program] | None]):
-                class Direct:
-                    type: Literal["direct"]
-
-                class Program:
-                    caller_id: str
-                    type: Literal["program"]
+            class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
 
 
 ResponseSteerInputContent = Both[
@@ -263,19 +257,7 @@ class ResponsesClientEvent(Both, Tagged["type", ResponseCreate, ResponseSteerEve
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...
 
-        class Moderation:
-            model: str
-            policy: Policy | None = ...
-
-            class Policy:
-                input: Input | None = ...
-                output: Output | None = ...
-
-                class Input:
-                    mode: Literal["score", "block"]
-
-                class Output:
-                    mode: Literal["score", "block"]
+        class Moderation(like=beta.BetaResponsesClientEvent.ResponseCreate.Moderation): ...
 
         class PromptCacheOptions:
             comparison_response_id: str | None = ...
@@ -286,21 +268,7 @@ class ResponsesClientEvent(Both, Tagged["type", ResponseCreate, ResponseSteerEve
         class StreamOptions:
             include_obfuscation: bool = ...
 
-        class ToolChoice(
-            Union[
-                ToolChoiceOptions
-                | ToolChoiceAllowed
-                | ToolChoiceTypes
-                | ToolChoiceFunction
-                | ToolChoiceMcp
-                | ToolChoiceCustom
-                | SpecificProgrammaticToolCallingParam
-                | ToolChoiceApplyPatch
-                | ToolChoiceShell
-            ]
-        ):
-            class SpecificProgrammaticToolCallingParam:
-                type: Literal["programmatic_tool_calling"]
+        class ToolChoice(like=Response.ToolChoice): ...
 
     ContextManagement = ResponseCreate.ContextManagement
     Conversation = ResponseCreate.Conversation
@@ -576,19 +544,4 @@ class ResponsesServerEvent(
             headers: dict[str, str] = ...
             misalignment: Misalignment = ...
 
-            class Misalignment:
-                detailed_explanation: str = ...
-                error_type: (
-                    str
-                    | Literal[
-                        "potentially_unintended_data_transfer",
-                        "potentially_unintended_data_access",
-                        "potentially_unintended_destructive_activity",
-                        "other",
-                    ]
-                ) = ...
-                review_target: str = ...
-                steer: Steer = ...
-
-                class Steer:
-                    message: str
+            class Misalignment(like=ResponseError.Misalignment): ...

@@ -178,22 +178,7 @@ class ErrorObject(Model):
     type: str
     misalignment: Misalignment = ...
 
-    class Misalignment:
-        detailed_explanation: str = ...
-        error_type: (
-            str
-            | Literal[
-                "potentially_unintended_data_transfer",
-                "potentially_unintended_data_access",
-                "potentially_unintended_destructive_activity",
-                "other",
-            ]
-        ) = ...
-        review_target: str = ...
-        steer: Steer = ...
-
-        class Steer:
-            message: str
+    class Misalignment(like=responses.ResponseError.Misalignment): ...
 
 
 class FunctionDefinition(Both):

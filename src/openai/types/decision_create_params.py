@@ -20,12 +20,12 @@ __all__ = [
     "QuestionQuestionParamChoiceChoice",
     "QuestionQuestionParamPredicate",
     "InputUnionMember1",
-    "InputUnionMember1DecisionInputCustomToolCall",
     "InputUnionMember1DecisionInputCustomToolCallOutput",
     "InputUnionMember1CustomToolCallOutputOutputParts",
-    "InputUnionMember1DecisionInputFunctionCall",
+    "InputUnionMember1DecisionInputCustomToolCall",
     "InputUnionMember1DecisionInputFunctionCallOutput",
     "InputUnionMember1FunctionCallOutputOutputParts",
+    "InputUnionMember1DecisionInputFunctionCall",
     "InputUnionMember1DecisionInputAssistantMessage",
     "InputUnionMember1DecisionInputSystemMessage",
     "InputUnionMember1DecisionInputDeveloperMessage",
@@ -87,6 +87,20 @@ class InputUnionMember1DecisionInputAssistantMessage(TypedDict, total=False):
     type: Literal["message"]
 
 
+class InputUnionMember1DecisionInputFunctionCall(TypedDict, total=False):
+    arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    name: Required[str]
+    type: Required[Literal["function_call"]]
+    id: str | None
+    namespace: str | None
+    status: Literal["in_progress", "completed", "incomplete"] | None
+
+
 InputUnionMember1FunctionCallOutputOutputParts: TypeAlias = (
     DecisionInputTextParam | DecisionInputImageParam
 )
@@ -102,15 +116,13 @@ class InputUnionMember1DecisionInputFunctionCallOutput(TypedDict, total=False):
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
-class InputUnionMember1DecisionInputFunctionCall(TypedDict, total=False):
-    arguments: Required[str]
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
+class InputUnionMember1DecisionInputCustomToolCall(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
 
+    input: Required[str]
     name: Required[str]
-    type: Required[Literal["function_call"]]
+    type: Required[Literal["custom_tool_call"]]
     id: str | None
     namespace: str | None
     status: Literal["in_progress", "completed", "incomplete"] | None
@@ -128,18 +140,6 @@ class InputUnionMember1DecisionInputCustomToolCallOutput(TypedDict, total=False)
     output: Required[str | Iterable[InputUnionMember1CustomToolCallOutputOutputParts]]
     type: Required[Literal["custom_tool_call_output"]]
     id: str | None
-    status: Literal["in_progress", "completed", "incomplete"] | None
-
-
-class InputUnionMember1DecisionInputCustomToolCall(TypedDict, total=False):
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    input: Required[str]
-    name: Required[str]
-    type: Required[Literal["custom_tool_call"]]
-    id: str | None
-    namespace: str | None
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 

@@ -8,7 +8,7 @@ class ExternalStorage(
     def create(*, project_id: str, provider: Provider) -> ExternalStorageConfiguration:
         """Register storage of one's own for the data of a project."""
 
-        class Provider(Union[Aws | Azure | Gcp | Oci]):
+        class Provider(Aws | Azure | Gcp | Oci):
             class Aws:
                 bucket: str
                 role_arn: str

@@ -22,7 +22,7 @@ class WorkloadIdentityProviders(
             attribute: str
             expression: str
 
-        class Verification(Union[Discovery | UploadedJwks]):
+        class Verification(Discovery | UploadedJwks):
             class Discovery:
                 discovery_url: str | None
                 type: Literal["discovery"]
@@ -53,7 +53,7 @@ class WorkloadIdentityProviders(
             attribute: str
             expression: str
 
-        class Verification(Union[DiscoveryVerificationParam | UploadedJwksVerificationParam]):
+        class Verification(DiscoveryVerificationParam | UploadedJwksVerificationParam):
             class DiscoveryVerificationParam:
                 discovery_url: str | None
                 type: Literal["discovery"]

@@ -118,13 +118,13 @@ class AutomationEnvironment(
 
     AutomationEnvironmentResourceOpenaiHostedFile = Tagged[
         "type",
-        AutomationEnvironmentResourceOpenAIHosted.FileHostedTemplateFileResourceFileID,
-        AutomationEnvironmentResourceOpenAIHosted.FileHostedTemplateFileResourceInline,
+        AutomationEnvironmentResourceOpenAIHostedFileHostedTemplateFileResourceFileID,
+        AutomationEnvironmentResourceOpenAIHostedFileHostedTemplateFileResourceInline,
     ]
     AutomationEnvironmentResourceOpenaiHostedSkill = Tagged[
         "type",
-        AutomationEnvironmentResourceOpenAIHosted.SkillHostedTemplateSkillResourceSkillReference,
-        AutomationEnvironmentResourceOpenAIHosted.SkillHostedTemplateSkillResourceInline,
+        AutomationEnvironmentResourceOpenAIHostedSkillHostedTemplateSkillResourceSkillReference,
+        AutomationEnvironmentResourceOpenAIHostedSkillHostedTemplateSkillResourceInline,
     ]
 
     class AutomationEnvironmentResourceOpenAIHosted:
@@ -143,16 +143,6 @@ class AutomationEnvironment(
         class Desktop:
             enabled: bool
 
-        class FileHostedTemplateFileResourceFileID:
-            file_id: str
-            path: str
-            type: Literal["file_id"]
-
-        class FileHostedTemplateFileResourceInline:
-            path: str
-            size_bytes: int
-            type: Literal["inline"]
-
         class Network:
             access: Literal["enabled", "disabled", "restricted"]
             allowed_domains: list[str]
@@ -162,15 +152,25 @@ class AutomationEnvironment(
             python: list[str]
             system: list[str]
 
-        class SkillHostedTemplateSkillResourceSkillReference:
-            skill_id: str
-            type: Literal["skill_reference"]
-            version: str = ...
+    class AutomationEnvironmentResourceOpenAIHostedSkillHostedTemplateSkillResourceInline:
+        description: str
+        name: str
+        type: Literal["inline"]
 
-        class SkillHostedTemplateSkillResourceInline:
-            description: str
-            name: str
-            type: Literal["inline"]
+    class AutomationEnvironmentResourceOpenAIHostedSkillHostedTemplateSkillResourceSkillReference:
+        skill_id: str
+        type: Literal["skill_reference"]
+        version: str = ...
+
+    class AutomationEnvironmentResourceOpenAIHostedFileHostedTemplateFileResourceInline:
+        path: str
+        size_bytes: int
+        type: Literal["inline"]
+
+    class AutomationEnvironmentResourceOpenAIHostedFileHostedTemplateFileResourceFileID:
+        file_id: str
+        path: str
+        type: Literal["file_id"]
 
     class AutomationEnvironmentResourceSelfHosted:
         capability_directories: list[str]
@@ -207,7 +207,7 @@ class AutomationTarget(
 
 
 class AutomationTargetParam(
-    Param, Union[AutomationTargetParamNewSession | AutomationTargetParamExistingSession]
+    Param, AutomationTargetParamNewSession | AutomationTargetParamExistingSession
 ):
     class AutomationTargetParamNewSession:
         environment: EnvironmentParam

@@ -114,7 +114,7 @@ class ChatKitThreadItemList(Model):
             ChatKitWidgetItem,
             ChatKitClientToolCall,
             ChatKitTask,
-            ChatKitTask.Group,
+            ChatKitTaskGroup,
         ]
     ):
         class ChatKitClientToolCall:
@@ -139,18 +139,18 @@ class ChatKitThreadItemList(Model):
             thread_id: str
             type: Literal["chatkit.task"]
 
-            class Group:
-                id: str
-                created_at: int
-                object: Literal["chatkit.thread_item"]
-                tasks: list[Task]
-                thread_id: str
-                type: Literal["chatkit.task_group"]
+        class ChatKitTaskGroup:
+            id: str
+            created_at: int
+            object: Literal["chatkit.thread_item"]
+            tasks: list[Task]
+            thread_id: str
+            type: Literal["chatkit.task_group"]
 
-                class Task:
-                    heading: str = ...
-                    summary: str = ...
-                    type: Literal["custom", "thought"]
+            class Task:
+                heading: str = ...
+                summary: str = ...
+                type: Literal["custom", "thought"]
 
 
 @module("chatkit_thread_user_message_item")

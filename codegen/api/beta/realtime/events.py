@@ -46,21 +46,7 @@ class ConversationItemInputAudioTranscriptionCompletedEvent(Model):
     usage: Usage
     logprobs: list[Logprob] = ...
 
-    class Usage(Union[TranscriptTextUsageTokens | TranscriptTextUsageDuration]):
-        class TranscriptTextUsageTokens:
-            input_tokens: int
-            output_tokens: int
-            total_tokens: int
-            type: Literal["tokens"]
-            input_token_details: InputTokenDetails = ...
-
-            class InputTokenDetails:
-                audio_tokens: int = ...
-                text_tokens: int = ...
-
-        class TranscriptTextUsageDuration:
-            seconds: float
-            type: Literal["duration"]
+    class Usage(like=realtime.ConversationItemInputAudioTranscriptionCompletedEvent.Usage): ...
 
     class Logprob:
         token: str

@@ -33,21 +33,7 @@ class InputTokens(Resource, path="/responses/input_tokens"):
             format: BetaResponseFormatTextConfig = ...
             verbosity: Literal["low", "medium", "high"] | None = ...
 
-        class ToolChoice(
-            Union[
-                BetaToolChoiceOptions
-                | BetaToolChoiceAllowed
-                | BetaToolChoiceTypes
-                | BetaToolChoiceFunction
-                | BetaToolChoiceMcp
-                | BetaToolChoiceCustom
-                | BetaSpecificProgrammaticToolCallingParam
-                | BetaToolChoiceApplyPatch
-                | BetaToolChoiceShell
-            ]
-        ):
-            class BetaSpecificProgrammaticToolCallingParam:
-                type: Literal["programmatic_tool_calling"]
+        class ToolChoice(like=BetaResponse.ToolChoice): ...
 
 
 class InputTokenCountResponse(Model):

@@ -14,13 +14,7 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
     ) -> Message:
         """Add a message to a thread."""
 
-        class Attachment:
-            file_id: str = ...
-            tools: list[Tool] = ...
-
-            class Tool(Union[CodeInterpreterTool | FileSearch]):
-                class FileSearch:
-                    type: Literal["file_search"]
+        class Attachment(like=ThreadCreateParams.Message.Attachment): ...
 
     @get("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -116,7 +110,7 @@ class Message(Model):
         file_id: str = ...
         tools: list[Tool] = ...
 
-        class Tool(Union[CodeInterpreterTool | AssistantToolsFileSearchTypeOnly]):
+        class Tool(CodeInterpreterTool | AssistantToolsFileSearchTypeOnly):
             class AssistantToolsFileSearchTypeOnly:
                 type: Literal["file_search"]
 

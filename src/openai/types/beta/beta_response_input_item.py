@@ -34,9 +34,9 @@ from .beta_tool import BetaTool
 
 __all__ = [
     "BetaResponseInputItem",
-    "Program",
     "ProgramOutput",
     "ProgramOutputAgent",
+    "Program",
     "ProgramAgent",
     "ItemReference",
     "ItemReferenceAgent",
@@ -51,12 +51,12 @@ __all__ = [
     "McpListTools",
     "McpListToolsAgent",
     "McpListToolsTool",
-    "ApplyPatchCall",
     "ApplyPatchCallOutput",
     "ApplyPatchCallOutputCaller",
     "ApplyPatchCallOutputCallerProgram",
     "ApplyPatchCallOutputCallerDirect",
     "ApplyPatchCallOutputAgent",
+    "ApplyPatchCall",
     "ApplyPatchCallCaller",
     "ApplyPatchCallCallerProgram",
     "ApplyPatchCallCallerDirect",
@@ -65,21 +65,21 @@ __all__ = [
     "ApplyPatchCallOperationUpdateFile",
     "ApplyPatchCallOperationDeleteFile",
     "ApplyPatchCallOperationCreateFile",
-    "ShellCall",
     "ShellCallOutput",
     "ShellCallOutputCaller",
     "ShellCallOutputCallerProgram",
     "ShellCallOutputCallerDirect",
     "ShellCallOutputAgent",
+    "ShellCall",
     "ShellCallEnvironment",
     "ShellCallCaller",
     "ShellCallCallerProgram",
     "ShellCallCallerDirect",
     "ShellCallAgent",
     "ShellCallAction",
-    "LocalShellCall",
     "LocalShellCallOutput",
     "LocalShellCallOutputAgent",
+    "LocalShellCall",
     "LocalShellCallAgent",
     "LocalShellCallAction",
     "ImageGenerationCall",
@@ -91,7 +91,6 @@ __all__ = [
     "AdditionalToolsAgent",
     "ToolSearchCall",
     "ToolSearchCallAgent",
-    "MultiAgentCall",
     "MultiAgentCallOutput",
     "MultiAgentCallOutputAgent",
     "MultiAgentCallOutputOutput",
@@ -99,6 +98,7 @@ __all__ = [
     "MultiAgentCallOutputOutputAnnotationContainerFileCitation",
     "MultiAgentCallOutputOutputAnnotationURLCitation",
     "MultiAgentCallOutputOutputAnnotationFileCitation",
+    "MultiAgentCall",
     "MultiAgentCallAgent",
     "AgentMessage",
     "AgentMessageAgent",
@@ -220,6 +220,26 @@ class MultiAgentCallAgent(BaseModel):
     agent_name: str
 
 
+class MultiAgentCall(BaseModel):
+    action: Literal[
+        "spawn_agent",
+        "interrupt_agent",
+        "list_agents",
+        "send_message",
+        "followup_task",
+        "wait_agent",
+    ]
+    arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: str
+    """Id that ties a call to its output."""
+
+    type: Literal["multi_agent_call"]
+    id: str | None = None
+    agent: MultiAgentCallAgent | None = None
+
+
 class MultiAgentCallOutputOutputAnnotationFileCitation(BaseModel):
     file_id: str
     """Id of a file."""
@@ -299,26 +319,6 @@ class MultiAgentCallOutput(BaseModel):
     type: Literal["multi_agent_call_output"]
     id: str | None = None
     agent: MultiAgentCallOutputAgent | None = None
-
-
-class MultiAgentCall(BaseModel):
-    action: Literal[
-        "spawn_agent",
-        "interrupt_agent",
-        "list_agents",
-        "send_message",
-        "followup_task",
-        "wait_agent",
-    ]
-    arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
-    call_id: str
-    """Id that ties a call to its output."""
-
-    type: Literal["multi_agent_call"]
-    id: str | None = None
-    agent: MultiAgentCallAgent | None = None
 
 
 class ToolSearchCallAgent(BaseModel):
@@ -426,6 +426,17 @@ class LocalShellCallAgent(BaseModel):
     agent_name: str
 
 
+class LocalShellCall(BaseModel):
+    id: str
+    action: LocalShellCallAction
+    call_id: str
+    """Id that ties a call to its output."""
+
+    status: Literal["in_progress", "completed", "incomplete"]
+    type: Literal["local_shell_call"]
+    agent: LocalShellCallAgent | None = None
+
+
 class LocalShellCallOutputAgent(BaseModel):
     agent_name: str
 
@@ -436,17 +447,6 @@ class LocalShellCallOutput(BaseModel):
     type: Literal["local_shell_call_output"]
     agent: LocalShellCallOutputAgent | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
-class LocalShellCall(BaseModel):
-    id: str
-    action: LocalShellCallAction
-    call_id: str
-    """Id that ties a call to its output."""
-
-    status: Literal["in_progress", "completed", "incomplete"]
-    type: Literal["local_shell_call"]
-    agent: LocalShellCallAgent | None = None
 
 
 class ShellCallAction(BaseModel):
@@ -482,6 +482,19 @@ ShellCallEnvironment: TypeAlias = Annotated[
 ]
 
 
+class ShellCall(BaseModel):
+    action: ShellCallAction
+    call_id: str
+    """Id that ties a call to its output."""
+
+    type: Literal["shell_call"]
+    id: str | None = None
+    agent: ShellCallAgent | None = None
+    caller: ShellCallCaller | None = None
+    environment: ShellCallEnvironment | None = None
+    status: Literal["in_progress", "completed", "incomplete"] | None = None
+
+
 class ShellCallOutputAgent(BaseModel):
     agent_name: str
 
@@ -515,19 +528,6 @@ class ShellCallOutput(BaseModel):
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 
-    status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
-class ShellCall(BaseModel):
-    action: ShellCallAction
-    call_id: str
-    """Id that ties a call to its output."""
-
-    type: Literal["shell_call"]
-    id: str | None = None
-    agent: ShellCallAgent | None = None
-    caller: ShellCallCaller | None = None
-    environment: ShellCallEnvironment | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -577,6 +577,18 @@ ApplyPatchCallCaller: TypeAlias = Annotated[
 ]
 
 
+class ApplyPatchCall(BaseModel):
+    call_id: str
+    """Id that ties a call to its output."""
+
+    operation: ApplyPatchCallOperation
+    status: Literal["in_progress", "completed"]
+    type: Literal["apply_patch_call"]
+    id: str | None = None
+    agent: ApplyPatchCallAgent | None = None
+    caller: ApplyPatchCallCaller | None = None
+
+
 class ApplyPatchCallOutputAgent(BaseModel):
     agent_name: str
 
@@ -608,18 +620,6 @@ class ApplyPatchCallOutput(BaseModel):
     agent: ApplyPatchCallOutputAgent | None = None
     caller: ApplyPatchCallOutputCaller | None = None
     output: str | None = None
-
-
-class ApplyPatchCall(BaseModel):
-    call_id: str
-    """Id that ties a call to its output."""
-
-    operation: ApplyPatchCallOperation
-    status: Literal["in_progress", "completed"]
-    type: Literal["apply_patch_call"]
-    id: str | None = None
-    agent: ApplyPatchCallAgent | None = None
-    caller: ApplyPatchCallCaller | None = None
 
 
 class McpListToolsTool(BaseModel):
@@ -729,6 +729,17 @@ class ProgramAgent(BaseModel):
     agent_name: str
 
 
+class Program(BaseModel):
+    id: str
+    call_id: str
+    """Id that ties a call to its output."""
+
+    code: str
+    fingerprint: str
+    type: Literal["program"]
+    agent: ProgramAgent | None = None
+
+
 class ProgramOutputAgent(BaseModel):
     agent_name: str
 
@@ -742,17 +753,6 @@ class ProgramOutput(BaseModel):
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
     agent: ProgramOutputAgent | None = None
-
-
-class Program(BaseModel):
-    id: str
-    call_id: str
-    """Id that ties a call to its output."""
-
-    code: str
-    fingerprint: str
-    type: Literal["program"]
-    agent: ProgramAgent | None = None
 
 
 BetaResponseInputItem: TypeAlias = Annotated[

@@ -43,9 +43,9 @@ from .beta_tool_param import BetaToolParam
 __all__ = [
     "BetaResponseInputParam",
     "BetaResponseInputItemParam",
-    "Program",
     "ProgramOutput",
     "ProgramOutputAgent",
+    "Program",
     "ProgramAgent",
     "ItemReference",
     "ItemReferenceAgent",
@@ -60,12 +60,12 @@ __all__ = [
     "McpListTools",
     "McpListToolsAgent",
     "McpListToolsTool",
-    "ApplyPatchCall",
     "ApplyPatchCallOutput",
     "ApplyPatchCallOutputCaller",
     "ApplyPatchCallOutputCallerProgram",
     "ApplyPatchCallOutputCallerDirect",
     "ApplyPatchCallOutputAgent",
+    "ApplyPatchCall",
     "ApplyPatchCallCaller",
     "ApplyPatchCallCallerProgram",
     "ApplyPatchCallCallerDirect",
@@ -74,21 +74,21 @@ __all__ = [
     "ApplyPatchCallOperationUpdateFile",
     "ApplyPatchCallOperationDeleteFile",
     "ApplyPatchCallOperationCreateFile",
-    "ShellCall",
     "ShellCallOutput",
     "ShellCallOutputCaller",
     "ShellCallOutputCallerProgram",
     "ShellCallOutputCallerDirect",
     "ShellCallOutputAgent",
+    "ShellCall",
     "ShellCallEnvironment",
     "ShellCallCaller",
     "ShellCallCallerProgram",
     "ShellCallCallerDirect",
     "ShellCallAgent",
     "ShellCallAction",
-    "LocalShellCall",
     "LocalShellCallOutput",
     "LocalShellCallOutputAgent",
+    "LocalShellCall",
     "LocalShellCallAgent",
     "LocalShellCallAction",
     "ImageGenerationCall",
@@ -100,7 +100,6 @@ __all__ = [
     "AdditionalToolsAgent",
     "ToolSearchCall",
     "ToolSearchCallAgent",
-    "MultiAgentCall",
     "MultiAgentCallOutput",
     "MultiAgentCallOutputAgent",
     "MultiAgentCallOutputOutput",
@@ -108,6 +107,7 @@ __all__ = [
     "MultiAgentCallOutputOutputAnnotationContainerFileCitation",
     "MultiAgentCallOutputOutputAnnotationURLCitation",
     "MultiAgentCallOutputOutputAnnotationFileCitation",
+    "MultiAgentCall",
     "MultiAgentCallAgent",
     "AgentMessage",
     "AgentMessageAgent",
@@ -227,6 +227,28 @@ class MultiAgentCallAgent(TypedDict, total=False):
     agent_name: Required[str]
 
 
+class MultiAgentCall(TypedDict, total=False):
+    action: Required[
+        Literal[
+            "spawn_agent",
+            "interrupt_agent",
+            "list_agents",
+            "send_message",
+            "followup_task",
+            "wait_agent",
+        ]
+    ]
+    arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    type: Required[Literal["multi_agent_call"]]
+    id: str | None
+    agent: MultiAgentCallAgent | None
+
+
 class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
     file_id: Required[str]
     """Id of a file."""
@@ -307,28 +329,6 @@ class MultiAgentCallOutput(TypedDict, total=False):
     type: Required[Literal["multi_agent_call_output"]]
     id: str | None
     agent: MultiAgentCallOutputAgent | None
-
-
-class MultiAgentCall(TypedDict, total=False):
-    action: Required[
-        Literal[
-            "spawn_agent",
-            "interrupt_agent",
-            "list_agents",
-            "send_message",
-            "followup_task",
-            "wait_agent",
-        ]
-    ]
-    arguments: Required[str]
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    type: Required[Literal["multi_agent_call"]]
-    id: str | None
-    agent: MultiAgentCallAgent | None
 
 
 class ToolSearchCallAgent(TypedDict, total=False):
@@ -436,6 +436,17 @@ class LocalShellCallAgent(TypedDict, total=False):
     agent_name: Required[str]
 
 
+class LocalShellCall(TypedDict, total=False):
+    id: Required[str]
+    action: Required[LocalShellCallAction]
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    status: Required[Literal["in_progress", "completed", "incomplete"]]
+    type: Required[Literal["local_shell_call"]]
+    agent: LocalShellCallAgent | None
+
+
 class LocalShellCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
 
@@ -446,17 +457,6 @@ class LocalShellCallOutput(TypedDict, total=False):
     type: Required[Literal["local_shell_call_output"]]
     agent: LocalShellCallOutputAgent | None
     status: Literal["in_progress", "completed", "incomplete"] | None
-
-
-class LocalShellCall(TypedDict, total=False):
-    id: Required[str]
-    action: Required[LocalShellCallAction]
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    status: Required[Literal["in_progress", "completed", "incomplete"]]
-    type: Required[Literal["local_shell_call"]]
-    agent: LocalShellCallAgent | None
 
 
 class ShellCallAction(TypedDict, total=False):
@@ -486,6 +486,19 @@ class ShellCallCallerProgram(TypedDict, total=False):
 ShellCallCaller: TypeAlias = ShellCallCallerDirect | ShellCallCallerProgram
 
 ShellCallEnvironment: TypeAlias = BetaLocalEnvironmentParam | BetaContainerReferenceParam
+
+
+class ShellCall(TypedDict, total=False):
+    action: Required[ShellCallAction]
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    type: Required[Literal["shell_call"]]
+    id: str | None
+    agent: ShellCallAgent | None
+    caller: ShellCallCaller | None
+    environment: ShellCallEnvironment | None
+    status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ShellCallOutputAgent(TypedDict, total=False):
@@ -518,19 +531,6 @@ class ShellCallOutput(TypedDict, total=False):
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
 
-    status: Literal["in_progress", "completed", "incomplete"] | None
-
-
-class ShellCall(TypedDict, total=False):
-    action: Required[ShellCallAction]
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    type: Required[Literal["shell_call"]]
-    id: str | None
-    agent: ShellCallAgent | None
-    caller: ShellCallCaller | None
-    environment: ShellCallEnvironment | None
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -576,6 +576,18 @@ class ApplyPatchCallCallerProgram(TypedDict, total=False):
 ApplyPatchCallCaller: TypeAlias = ApplyPatchCallCallerDirect | ApplyPatchCallCallerProgram
 
 
+class ApplyPatchCall(TypedDict, total=False):
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    operation: Required[ApplyPatchCallOperation]
+    status: Required[Literal["in_progress", "completed"]]
+    type: Required[Literal["apply_patch_call"]]
+    id: str | None
+    agent: ApplyPatchCallAgent | None
+    caller: ApplyPatchCallCaller | None
+
+
 class ApplyPatchCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
 
@@ -606,18 +618,6 @@ class ApplyPatchCallOutput(TypedDict, total=False):
     agent: ApplyPatchCallOutputAgent | None
     caller: ApplyPatchCallOutputCaller | None
     output: str | None
-
-
-class ApplyPatchCall(TypedDict, total=False):
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    operation: Required[ApplyPatchCallOperation]
-    status: Required[Literal["in_progress", "completed"]]
-    type: Required[Literal["apply_patch_call"]]
-    id: str | None
-    agent: ApplyPatchCallAgent | None
-    caller: ApplyPatchCallCaller | None
 
 
 class McpListToolsTool(TypedDict, total=False):
@@ -727,6 +727,17 @@ class ProgramAgent(TypedDict, total=False):
     agent_name: Required[str]
 
 
+class Program(TypedDict, total=False):
+    id: Required[str]
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    code: Required[str]
+    fingerprint: Required[str]
+    type: Required[Literal["program"]]
+    agent: ProgramAgent | None
+
+
 class ProgramOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
 
@@ -740,17 +751,6 @@ class ProgramOutput(TypedDict, total=False):
     status: Required[Literal["completed", "incomplete"]]
     type: Required[Literal["program_output"]]
     agent: ProgramOutputAgent | None
-
-
-class Program(TypedDict, total=False):
-    id: Required[str]
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    code: Required[str]
-    fingerprint: Required[str]
-    type: Required[Literal["program"]]
-    agent: ProgramAgent | None
 
 
 BetaResponseInputItemParam: TypeAlias = (

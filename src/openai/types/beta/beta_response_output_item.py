@@ -42,9 +42,9 @@ __all__ = [
     "McpListTools",
     "McpListToolsAgent",
     "McpListToolsTool",
-    "LocalShellCall",
     "LocalShellCallOutput",
     "LocalShellCallOutputAgent",
+    "LocalShellCall",
     "LocalShellCallAgent",
     "LocalShellCallAction",
     "ImageGenerationCall",
@@ -52,15 +52,15 @@ __all__ = [
     "ImageGenerationCallError",
     "ImageGenerationCallErrorModerationDetails",
     "ImageGenerationCallAgent",
-    "Program",
     "ProgramOutput",
     "ProgramOutputAgent",
+    "Program",
     "ProgramAgent",
     "AdditionalTools",
     "AdditionalToolsAgent",
-    "MultiAgentCall",
     "MultiAgentCallOutput",
     "MultiAgentCallOutputAgent",
+    "MultiAgentCall",
     "MultiAgentCallAgent",
     "AgentMessage",
     "AgentMessageAgent",
@@ -148,6 +148,26 @@ class MultiAgentCallAgent(BaseModel):
     agent_name: str
 
 
+class MultiAgentCall(BaseModel):
+    id: str
+    action: Literal[
+        "spawn_agent",
+        "interrupt_agent",
+        "list_agents",
+        "send_message",
+        "followup_task",
+        "wait_agent",
+    ]
+    arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: str
+    """Id that ties a call to its output."""
+
+    type: Literal["multi_agent_call"]
+    agent: MultiAgentCallAgent | None = None
+
+
 class MultiAgentCallOutputAgent(BaseModel):
     agent_name: str
 
@@ -170,26 +190,6 @@ class MultiAgentCallOutput(BaseModel):
     agent: MultiAgentCallOutputAgent | None = None
 
 
-class MultiAgentCall(BaseModel):
-    id: str
-    action: Literal[
-        "spawn_agent",
-        "interrupt_agent",
-        "list_agents",
-        "send_message",
-        "followup_task",
-        "wait_agent",
-    ]
-    arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
-    call_id: str
-    """Id that ties a call to its output."""
-
-    type: Literal["multi_agent_call"]
-    agent: MultiAgentCallAgent | None = None
-
-
 class AdditionalToolsAgent(BaseModel):
     agent_name: str
 
@@ -210,6 +210,17 @@ class ProgramAgent(BaseModel):
     agent_name: str
 
 
+class Program(BaseModel):
+    id: str
+    call_id: str
+    """Id that ties a call to its output."""
+
+    code: str
+    fingerprint: str
+    type: Literal["program"]
+    agent: ProgramAgent | None = None
+
+
 class ProgramOutputAgent(BaseModel):
     agent_name: str
 
@@ -223,17 +234,6 @@ class ProgramOutput(BaseModel):
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
     agent: ProgramOutputAgent | None = None
-
-
-class Program(BaseModel):
-    id: str
-    call_id: str
-    """Id that ties a call to its output."""
-
-    code: str
-    fingerprint: str
-    type: Literal["program"]
-    agent: ProgramAgent | None = None
 
 
 class ImageGenerationCallAgent(BaseModel):
@@ -309,6 +309,17 @@ class LocalShellCallAgent(BaseModel):
     agent_name: str
 
 
+class LocalShellCall(BaseModel):
+    id: str
+    action: LocalShellCallAction
+    call_id: str
+    """Id that ties a call to its output."""
+
+    status: Literal["in_progress", "completed", "incomplete"]
+    type: Literal["local_shell_call"]
+    agent: LocalShellCallAgent | None = None
+
+
 class LocalShellCallOutputAgent(BaseModel):
     agent_name: str
 
@@ -319,17 +330,6 @@ class LocalShellCallOutput(BaseModel):
     type: Literal["local_shell_call_output"]
     agent: LocalShellCallOutputAgent | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
-class LocalShellCall(BaseModel):
-    id: str
-    action: LocalShellCallAction
-    call_id: str
-    """Id that ties a call to its output."""
-
-    status: Literal["in_progress", "completed", "incomplete"]
-    type: Literal["local_shell_call"]
-    agent: LocalShellCallAgent | None = None
 
 
 class McpListToolsTool(BaseModel):

@@ -35,11 +35,9 @@ __all__ = [
     "ModerationPolicy",
     "ModerationPolicyOutput",
     "ModerationPolicyInput",
-    "Function",
     "FunctionCall",
+    "Function",
 ]
-
-FunctionCall: TypeAlias = Literal["none", "auto"] | ChatCompletionFunctionCallOptionParam
 
 
 class Function(TypedDict, total=False):
@@ -47,6 +45,9 @@ class Function(TypedDict, total=False):
     description: str
     parameters: FunctionParameters
     """JSON Schema of the function's arguments."""
+
+
+FunctionCall: TypeAlias = Literal["none", "auto"] | ChatCompletionFunctionCallOptionParam
 
 
 class ModerationPolicyInput(TypedDict, total=False):

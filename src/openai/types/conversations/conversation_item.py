@@ -33,11 +33,11 @@ __all__ = [
     "McpApprovalRequest",
     "McpListTools",
     "McpListToolsTool",
-    "LocalShellCall",
     "LocalShellCallOutput",
+    "LocalShellCall",
     "LocalShellCallAction",
-    "Program",
     "ProgramOutput",
+    "Program",
     "AdditionalTools",
     "ImageGenerationCall",
     "ImageGenerationCallSvgUsage",
@@ -110,16 +110,6 @@ class AdditionalTools(BaseModel):
     type: Literal["additional_tools"]
 
 
-class ProgramOutput(BaseModel):
-    id: str
-    call_id: str
-    """Id that ties a call to its output."""
-
-    result: str
-    status: Literal["completed", "incomplete"]
-    type: Literal["program_output"]
-
-
 class Program(BaseModel):
     id: str
     call_id: str
@@ -128,6 +118,16 @@ class Program(BaseModel):
     code: str
     fingerprint: str
     type: Literal["program"]
+
+
+class ProgramOutput(BaseModel):
+    id: str
+    call_id: str
+    """Id that ties a call to its output."""
+
+    result: str
+    status: Literal["completed", "incomplete"]
+    type: Literal["program_output"]
 
 
 class LocalShellCallAction(BaseModel):
@@ -141,13 +141,6 @@ class LocalShellCallAction(BaseModel):
     working_directory: str | None = None
 
 
-class LocalShellCallOutput(BaseModel):
-    id: str
-    output: str
-    type: Literal["local_shell_call_output"]
-    status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
 class LocalShellCall(BaseModel):
     id: str
     action: LocalShellCallAction
@@ -156,6 +149,13 @@ class LocalShellCall(BaseModel):
 
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
+
+
+class LocalShellCallOutput(BaseModel):
+    id: str
+    output: str
+    type: Literal["local_shell_call_output"]
+    status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class McpListToolsTool(BaseModel):

@@ -5,12 +5,12 @@ from typing import Annotated, Literal, TypeAlias
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
-__all__ = ["AudioFormat", "AudioPCM", "AudioPCMA", "AudioPCMU"]
+__all__ = ["AudioFormat", "AudioPCMU", "AudioPCMA", "AudioPCM"]
 
 
-class AudioPCMU(BaseModel):
-    rate: int
-    type: Literal["audio/pcmu"]
+class AudioPCM(BaseModel):
+    rate: Literal[16000, 24000]
+    type: Literal["audio/pcm"]
 
 
 class AudioPCMA(BaseModel):
@@ -18,9 +18,9 @@ class AudioPCMA(BaseModel):
     type: Literal["audio/pcma"]
 
 
-class AudioPCM(BaseModel):
-    rate: Literal[16000, 24000]
-    type: Literal["audio/pcm"]
+class AudioPCMU(BaseModel):
+    rate: int
+    type: Literal["audio/pcmu"]
 
 
 AudioFormat: TypeAlias = Annotated[

@@ -4,12 +4,12 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
-__all__ = ["AudioFormatParam", "AudioPCM", "AudioPCMA", "AudioPCMU"]
+__all__ = ["AudioFormatParam", "AudioPCMU", "AudioPCMA", "AudioPCM"]
 
 
-class AudioPCMU(TypedDict, total=False):
-    rate: Required[int]
-    type: Required[Literal["audio/pcmu"]]
+class AudioPCM(TypedDict, total=False):
+    rate: Required[Literal[16000, 24000]]
+    type: Required[Literal["audio/pcm"]]
 
 
 class AudioPCMA(TypedDict, total=False):
@@ -17,9 +17,9 @@ class AudioPCMA(TypedDict, total=False):
     type: Required[Literal["audio/pcma"]]
 
 
-class AudioPCM(TypedDict, total=False):
-    rate: Required[Literal[16000, 24000]]
-    type: Required[Literal["audio/pcm"]]
+class AudioPCMU(TypedDict, total=False):
+    rate: Required[int]
+    type: Required[Literal["audio/pcmu"]]
 
 
 AudioFormatParam: TypeAlias = AudioPCM | AudioPCMU | AudioPCMA

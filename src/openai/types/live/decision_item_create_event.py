@@ -13,15 +13,29 @@ from .decision_user_message import DecisionUserMessage
 __all__ = [
     "DecisionItemCreateEvent",
     "ItemUnion",
-    "ItemCustomToolCall",
     "ItemCustomToolCallOutput",
     "ItemCustomToolCallOutputOutputParts",
     "ItemCustomToolCallOutputOutputPartsInputImage",
-    "ItemFunctionCall",
+    "ItemCustomToolCall",
     "ItemFunctionCallOutput",
     "ItemFunctionCallOutputOutputParts",
     "ItemFunctionCallOutputOutputPartsInputImage",
+    "ItemFunctionCall",
 ]
+
+
+class ItemFunctionCall(BaseModel):
+    arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: str
+    """Id that ties a call to its output."""
+
+    name: str
+    type: Literal["function_call"]
+    id: str | None = None
+    namespace: str | None = None
+    status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ItemFunctionCallOutputOutputPartsInputImage(BaseModel):
@@ -48,15 +62,13 @@ class ItemFunctionCallOutput(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
-class ItemFunctionCall(BaseModel):
-    arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
+class ItemCustomToolCall(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
 
+    input: str
     name: str
-    type: Literal["function_call"]
+    type: Literal["custom_tool_call"]
     id: str | None = None
     namespace: str | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
@@ -83,18 +95,6 @@ class ItemCustomToolCallOutput(BaseModel):
     output: str | list[ItemCustomToolCallOutputOutputParts]
     type: Literal["custom_tool_call_output"]
     id: str | None = None
-    status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
-class ItemCustomToolCall(BaseModel):
-    call_id: str
-    """Id that ties a call to its output."""
-
-    input: str
-    name: str
-    type: Literal["custom_tool_call"]
-    id: str | None = None
-    namespace: str | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 

@@ -14,15 +14,29 @@ from .decision_user_message_param import DecisionUserMessageParam
 __all__ = [
     "DecisionItemCreateEventParam",
     "ItemUnion",
-    "ItemCustomToolCall",
     "ItemCustomToolCallOutput",
     "ItemCustomToolCallOutputOutputParts",
     "ItemCustomToolCallOutputOutputPartsInputImage",
-    "ItemFunctionCall",
+    "ItemCustomToolCall",
     "ItemFunctionCallOutput",
     "ItemFunctionCallOutputOutputParts",
     "ItemFunctionCallOutputOutputPartsInputImage",
+    "ItemFunctionCall",
 ]
+
+
+class ItemFunctionCall(TypedDict, total=False):
+    arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    name: Required[str]
+    type: Required[Literal["function_call"]]
+    id: str | None
+    namespace: str | None
+    status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ItemFunctionCallOutputOutputPartsInputImage(TypedDict, total=False):
@@ -48,15 +62,13 @@ class ItemFunctionCallOutput(TypedDict, total=False):
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
-class ItemFunctionCall(TypedDict, total=False):
-    arguments: Required[str]
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
+class ItemCustomToolCall(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
 
+    input: Required[str]
     name: Required[str]
-    type: Required[Literal["function_call"]]
+    type: Required[Literal["custom_tool_call"]]
     id: str | None
     namespace: str | None
     status: Literal["in_progress", "completed", "incomplete"] | None
@@ -82,18 +94,6 @@ class ItemCustomToolCallOutput(TypedDict, total=False):
     output: Required[str | Iterable[ItemCustomToolCallOutputOutputParts]]
     type: Required[Literal["custom_tool_call_output"]]
     id: str | None
-    status: Literal["in_progress", "completed", "incomplete"] | None
-
-
-class ItemCustomToolCall(TypedDict, total=False):
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    input: Required[str]
-    name: Required[str]
-    type: Required[Literal["custom_tool_call"]]
-    id: str | None
-    namespace: str | None
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 

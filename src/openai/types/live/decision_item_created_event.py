@@ -13,15 +13,29 @@ from .decision_stored_user_message import DecisionStoredUserMessage
 __all__ = [
     "DecisionItemCreatedEvent",
     "ItemUnion",
-    "ItemCustomToolCall",
     "ItemCustomToolCallOutput",
     "ItemCustomToolCallOutputOutputParts",
     "ItemCustomToolCallOutputOutputPartsInputImage",
-    "ItemFunctionCall",
+    "ItemCustomToolCall",
     "ItemFunctionCallOutput",
     "ItemFunctionCallOutputOutputParts",
     "ItemFunctionCallOutputOutputPartsInputImage",
+    "ItemFunctionCall",
 ]
+
+
+class ItemFunctionCall(BaseModel):
+    id: str
+    arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: str
+    """Id that ties a call to its output."""
+
+    name: str
+    type: Literal["function_call"]
+    namespace: str | None = None
+    status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ItemFunctionCallOutputOutputPartsInputImage(BaseModel):
@@ -48,16 +62,14 @@ class ItemFunctionCallOutput(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
-class ItemFunctionCall(BaseModel):
+class ItemCustomToolCall(BaseModel):
     id: str
-    arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
     call_id: str
     """Id that ties a call to its output."""
 
+    input: str
     name: str
-    type: Literal["function_call"]
+    type: Literal["custom_tool_call"]
     namespace: str | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
@@ -83,18 +95,6 @@ class ItemCustomToolCallOutput(BaseModel):
 
     output: str | list[ItemCustomToolCallOutputOutputParts]
     type: Literal["custom_tool_call_output"]
-    status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
-class ItemCustomToolCall(BaseModel):
-    id: str
-    call_id: str
-    """Id that ties a call to its output."""
-
-    input: str
-    name: str
-    type: Literal["custom_tool_call"]
-    namespace: str | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 

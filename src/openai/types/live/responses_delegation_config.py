@@ -8,6 +8,33 @@ from .function_tool import FunctionTool
 
 __all__ = [
     "ResponsesDelegationConfig",
+    "ToolChoice",
+    "ToolChoiceLiveAllowedToolsChoiceParam",
+    "ToolChoiceLiveAllowedToolsChoiceParamTool",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolCustom",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolShell",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolComputer",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam",
+    "ToolChoiceApplyPatch",
+    "ToolChoiceCustom",
+    "ToolChoiceShell",
+    "ToolChoiceProgrammaticToolCalling",
+    "ToolChoiceCodeInterpreter",
+    "ToolChoiceComputer",
+    "ToolChoiceImageGeneration",
+    "ToolChoiceWebSearchPreview",
+    "ToolChoiceWebSearch",
+    "ToolChoiceFileSearch",
+    "ToolChoiceLiveMCPToolChoiceParam",
+    "ToolChoiceLiveFunctionToolChoiceParam",
     "Tool",
     "ToolApplyPatch",
     "ToolComputer",
@@ -33,33 +60,6 @@ __all__ = [
     "ToolCodeInterpreter",
     "ToolFileSearch",
     "ToolWebSearch",
-    "ToolChoice",
-    "ToolChoiceLiveAllowedToolsChoiceParam",
-    "ToolChoiceLiveAllowedToolsChoiceParamTool",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolCustom",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolShell",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolComputer",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam",
-    "ToolChoiceApplyPatch",
-    "ToolChoiceCustom",
-    "ToolChoiceShell",
-    "ToolChoiceProgrammaticToolCalling",
-    "ToolChoiceCodeInterpreter",
-    "ToolChoiceComputer",
-    "ToolChoiceImageGeneration",
-    "ToolChoiceWebSearch",
-    "ToolChoiceWebSearchPreview",
-    "ToolChoiceFileSearch",
-    "ToolChoiceLiveMCPToolChoiceParam",
-    "ToolChoiceLiveFunctionToolChoiceParam",
     "Text",
     "Reasoning",
 ]
@@ -73,157 +73,6 @@ class Reasoning(BaseModel):
 class Text(BaseModel):
     verbosity: Literal["low", "medium", "high"] | None = None
     """How long the answer is: `low`, `medium` or `high`."""
-
-
-class ToolChoiceLiveFunctionToolChoiceParam(BaseModel):
-    name: str
-    type: Literal["function"]
-
-
-class ToolChoiceLiveMCPToolChoiceParam(BaseModel):
-    name: str
-    server_label: str
-    """Name of the MCP server, which marks its tools and calls."""
-
-    type: Literal["mcp"]
-
-
-class ToolChoiceFileSearch(BaseModel):
-    type: Literal["file_search"]
-
-
-class ToolChoiceWebSearchPreview(BaseModel):
-    type: Literal["web_search_preview"]
-
-
-class ToolChoiceWebSearch(BaseModel):
-    type: Literal["web_search"]
-
-
-class ToolChoiceImageGeneration(BaseModel):
-    type: Literal["image_generation"]
-
-
-class ToolChoiceComputer(BaseModel):
-    type: Literal["computer"]
-
-
-class ToolChoiceCodeInterpreter(BaseModel):
-    type: Literal["code_interpreter"]
-
-
-class ToolChoiceProgrammaticToolCalling(BaseModel):
-    type: Literal["programmatic_tool_calling"]
-
-
-class ToolChoiceShell(BaseModel):
-    type: Literal["shell"]
-
-
-class ToolChoiceCustom(BaseModel):
-    name: str
-    type: Literal["custom"]
-
-
-class ToolChoiceApplyPatch(BaseModel):
-    type: Literal["apply_patch"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam(BaseModel):
-    name: str
-    type: Literal["function"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam(BaseModel):
-    name: str
-    server_label: str
-    """Name of the MCP server, which marks its tools and calls."""
-
-    type: Literal["mcp"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch(BaseModel):
-    type: Literal["file_search"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview(BaseModel):
-    type: Literal["web_search_preview"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch(BaseModel):
-    type: Literal["web_search"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration(BaseModel):
-    type: Literal["image_generation"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolComputer(BaseModel):
-    type: Literal["computer"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter(BaseModel):
-    type: Literal["code_interpreter"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling(BaseModel):
-    type: Literal["programmatic_tool_calling"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolShell(BaseModel):
-    type: Literal["shell"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolCustom(BaseModel):
-    name: str
-    type: Literal["custom"]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch(BaseModel):
-    type: Literal["apply_patch"]
-
-
-ToolChoiceLiveAllowedToolsChoiceParamTool: TypeAlias = Annotated[
-    ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam
-    | ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam
-    | ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch
-    | ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch
-    | ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview
-    | ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration
-    | ToolChoiceLiveAllowedToolsChoiceParamToolComputer
-    | ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter
-    | ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling
-    | ToolChoiceLiveAllowedToolsChoiceParamToolShell
-    | ToolChoiceLiveAllowedToolsChoiceParamToolCustom
-    | ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch,
-    PropertyInfo(discriminator="type"),
-]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParam(BaseModel):
-    tools: list[ToolChoiceLiveAllowedToolsChoiceParamTool]
-    """Tools that the model may call."""
-
-    type: Literal["allowed_tools"]
-    mode: Literal["none", "auto", "required"] | None = None
-
-
-ToolChoice: TypeAlias = (
-    Literal["auto", "none", "required"]
-    | ToolChoiceLiveFunctionToolChoiceParam
-    | ToolChoiceLiveMCPToolChoiceParam
-    | ToolChoiceFileSearch
-    | ToolChoiceWebSearch
-    | ToolChoiceWebSearchPreview
-    | ToolChoiceImageGeneration
-    | ToolChoiceComputer
-    | ToolChoiceCodeInterpreter
-    | ToolChoiceProgrammaticToolCalling
-    | ToolChoiceShell
-    | ToolChoiceCustom
-    | ToolChoiceApplyPatch
-    | ToolChoiceLiveAllowedToolsChoiceParam
-)
 
 
 class ToolWebSearch(BaseModel):
@@ -377,6 +226,157 @@ Tool: TypeAlias = Annotated[
     | ToolApplyPatch,
     PropertyInfo(discriminator="type"),
 ]
+
+
+class ToolChoiceLiveFunctionToolChoiceParam(BaseModel):
+    name: str
+    type: Literal["function"]
+
+
+class ToolChoiceLiveMCPToolChoiceParam(BaseModel):
+    name: str
+    server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
+    type: Literal["mcp"]
+
+
+class ToolChoiceFileSearch(BaseModel):
+    type: Literal["file_search"]
+
+
+class ToolChoiceWebSearch(BaseModel):
+    type: Literal["web_search"]
+
+
+class ToolChoiceWebSearchPreview(BaseModel):
+    type: Literal["web_search_preview"]
+
+
+class ToolChoiceImageGeneration(BaseModel):
+    type: Literal["image_generation"]
+
+
+class ToolChoiceComputer(BaseModel):
+    type: Literal["computer"]
+
+
+class ToolChoiceCodeInterpreter(BaseModel):
+    type: Literal["code_interpreter"]
+
+
+class ToolChoiceProgrammaticToolCalling(BaseModel):
+    type: Literal["programmatic_tool_calling"]
+
+
+class ToolChoiceShell(BaseModel):
+    type: Literal["shell"]
+
+
+class ToolChoiceCustom(BaseModel):
+    name: str
+    type: Literal["custom"]
+
+
+class ToolChoiceApplyPatch(BaseModel):
+    type: Literal["apply_patch"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam(BaseModel):
+    name: str
+    type: Literal["function"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam(BaseModel):
+    name: str
+    server_label: str
+    """Name of the MCP server, which marks its tools and calls."""
+
+    type: Literal["mcp"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch(BaseModel):
+    type: Literal["file_search"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch(BaseModel):
+    type: Literal["web_search"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview(BaseModel):
+    type: Literal["web_search_preview"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration(BaseModel):
+    type: Literal["image_generation"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolComputer(BaseModel):
+    type: Literal["computer"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter(BaseModel):
+    type: Literal["code_interpreter"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling(BaseModel):
+    type: Literal["programmatic_tool_calling"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolShell(BaseModel):
+    type: Literal["shell"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolCustom(BaseModel):
+    name: str
+    type: Literal["custom"]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch(BaseModel):
+    type: Literal["apply_patch"]
+
+
+ToolChoiceLiveAllowedToolsChoiceParamTool: TypeAlias = Annotated[
+    ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam
+    | ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam
+    | ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch
+    | ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch
+    | ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview
+    | ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration
+    | ToolChoiceLiveAllowedToolsChoiceParamToolComputer
+    | ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter
+    | ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling
+    | ToolChoiceLiveAllowedToolsChoiceParamToolShell
+    | ToolChoiceLiveAllowedToolsChoiceParamToolCustom
+    | ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch,
+    PropertyInfo(discriminator="type"),
+]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParam(BaseModel):
+    tools: list[ToolChoiceLiveAllowedToolsChoiceParamTool]
+    """Tools that the model may call."""
+
+    type: Literal["allowed_tools"]
+    mode: Literal["none", "auto", "required"] | None = None
+
+
+ToolChoice: TypeAlias = (
+    Literal["auto", "none", "required"]
+    | ToolChoiceLiveFunctionToolChoiceParam
+    | ToolChoiceLiveMCPToolChoiceParam
+    | ToolChoiceFileSearch
+    | ToolChoiceWebSearch
+    | ToolChoiceWebSearchPreview
+    | ToolChoiceImageGeneration
+    | ToolChoiceComputer
+    | ToolChoiceCodeInterpreter
+    | ToolChoiceProgrammaticToolCalling
+    | ToolChoiceShell
+    | ToolChoiceCustom
+    | ToolChoiceApplyPatch
+    | ToolChoiceLiveAllowedToolsChoiceParam
+)
 
 
 class ResponsesDelegationConfig(BaseModel):

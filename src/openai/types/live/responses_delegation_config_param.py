@@ -10,6 +10,33 @@ from .function_tool_param import FunctionToolParam
 
 __all__ = [
     "ResponsesDelegationConfigParam",
+    "ToolChoice",
+    "ToolChoiceLiveAllowedToolsChoiceParam",
+    "ToolChoiceLiveAllowedToolsChoiceParamTool",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolCustom",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolShell",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolComputer",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam",
+    "ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam",
+    "ToolChoiceApplyPatch",
+    "ToolChoiceCustom",
+    "ToolChoiceShell",
+    "ToolChoiceProgrammaticToolCalling",
+    "ToolChoiceCodeInterpreter",
+    "ToolChoiceComputer",
+    "ToolChoiceImageGeneration",
+    "ToolChoiceWebSearchPreview",
+    "ToolChoiceWebSearch",
+    "ToolChoiceFileSearch",
+    "ToolChoiceLiveMCPToolChoiceParam",
+    "ToolChoiceLiveFunctionToolChoiceParam",
     "Tool",
     "ToolApplyPatch",
     "ToolComputer",
@@ -35,33 +62,6 @@ __all__ = [
     "ToolCodeInterpreter",
     "ToolFileSearch",
     "ToolWebSearch",
-    "ToolChoice",
-    "ToolChoiceLiveAllowedToolsChoiceParam",
-    "ToolChoiceLiveAllowedToolsChoiceParamTool",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolCustom",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolShell",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolComputer",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam",
-    "ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam",
-    "ToolChoiceApplyPatch",
-    "ToolChoiceCustom",
-    "ToolChoiceShell",
-    "ToolChoiceProgrammaticToolCalling",
-    "ToolChoiceCodeInterpreter",
-    "ToolChoiceComputer",
-    "ToolChoiceImageGeneration",
-    "ToolChoiceWebSearch",
-    "ToolChoiceWebSearchPreview",
-    "ToolChoiceFileSearch",
-    "ToolChoiceLiveMCPToolChoiceParam",
-    "ToolChoiceLiveFunctionToolChoiceParam",
     "Text",
     "Reasoning",
 ]
@@ -75,156 +75,6 @@ class Reasoning(TypedDict, total=False):
 class Text(TypedDict, total=False):
     verbosity: Literal["low", "medium", "high"] | None
     """How long the answer is: `low`, `medium` or `high`."""
-
-
-class ToolChoiceLiveFunctionToolChoiceParam(TypedDict, total=False):
-    name: Required[str]
-    type: Required[Literal["function"]]
-
-
-class ToolChoiceLiveMCPToolChoiceParam(TypedDict, total=False):
-    name: Required[str]
-    server_label: Required[str]
-    """Name of the MCP server, which marks its tools and calls."""
-
-    type: Required[Literal["mcp"]]
-
-
-class ToolChoiceFileSearch(TypedDict, total=False):
-    type: Required[Literal["file_search"]]
-
-
-class ToolChoiceWebSearchPreview(TypedDict, total=False):
-    type: Required[Literal["web_search_preview"]]
-
-
-class ToolChoiceWebSearch(TypedDict, total=False):
-    type: Required[Literal["web_search"]]
-
-
-class ToolChoiceImageGeneration(TypedDict, total=False):
-    type: Required[Literal["image_generation"]]
-
-
-class ToolChoiceComputer(TypedDict, total=False):
-    type: Required[Literal["computer"]]
-
-
-class ToolChoiceCodeInterpreter(TypedDict, total=False):
-    type: Required[Literal["code_interpreter"]]
-
-
-class ToolChoiceProgrammaticToolCalling(TypedDict, total=False):
-    type: Required[Literal["programmatic_tool_calling"]]
-
-
-class ToolChoiceShell(TypedDict, total=False):
-    type: Required[Literal["shell"]]
-
-
-class ToolChoiceCustom(TypedDict, total=False):
-    name: Required[str]
-    type: Required[Literal["custom"]]
-
-
-class ToolChoiceApplyPatch(TypedDict, total=False):
-    type: Required[Literal["apply_patch"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam(TypedDict, total=False):
-    name: Required[str]
-    type: Required[Literal["function"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam(TypedDict, total=False):
-    name: Required[str]
-    server_label: Required[str]
-    """Name of the MCP server, which marks its tools and calls."""
-
-    type: Required[Literal["mcp"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch(TypedDict, total=False):
-    type: Required[Literal["file_search"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview(TypedDict, total=False):
-    type: Required[Literal["web_search_preview"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch(TypedDict, total=False):
-    type: Required[Literal["web_search"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration(TypedDict, total=False):
-    type: Required[Literal["image_generation"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolComputer(TypedDict, total=False):
-    type: Required[Literal["computer"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter(TypedDict, total=False):
-    type: Required[Literal["code_interpreter"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling(TypedDict, total=False):
-    type: Required[Literal["programmatic_tool_calling"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolShell(TypedDict, total=False):
-    type: Required[Literal["shell"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolCustom(TypedDict, total=False):
-    name: Required[str]
-    type: Required[Literal["custom"]]
-
-
-class ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch(TypedDict, total=False):
-    type: Required[Literal["apply_patch"]]
-
-
-ToolChoiceLiveAllowedToolsChoiceParamTool: TypeAlias = (
-    ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam
-    | ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam
-    | ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch
-    | ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch
-    | ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview
-    | ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration
-    | ToolChoiceLiveAllowedToolsChoiceParamToolComputer
-    | ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter
-    | ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling
-    | ToolChoiceLiveAllowedToolsChoiceParamToolShell
-    | ToolChoiceLiveAllowedToolsChoiceParamToolCustom
-    | ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch
-)
-
-
-class ToolChoiceLiveAllowedToolsChoiceParam(TypedDict, total=False):
-    tools: Required[Iterable[ToolChoiceLiveAllowedToolsChoiceParamTool]]
-    """Tools that the model may call."""
-
-    type: Required[Literal["allowed_tools"]]
-    mode: Literal["none", "auto", "required"] | None
-
-
-ToolChoice: TypeAlias = (
-    Literal["auto", "none", "required"]
-    | ToolChoiceLiveFunctionToolChoiceParam
-    | ToolChoiceLiveMCPToolChoiceParam
-    | ToolChoiceFileSearch
-    | ToolChoiceWebSearch
-    | ToolChoiceWebSearchPreview
-    | ToolChoiceImageGeneration
-    | ToolChoiceComputer
-    | ToolChoiceCodeInterpreter
-    | ToolChoiceProgrammaticToolCalling
-    | ToolChoiceShell
-    | ToolChoiceCustom
-    | ToolChoiceApplyPatch
-    | ToolChoiceLiveAllowedToolsChoiceParam
-)
 
 
 class ToolWebSearch(TypedDict, total=False):
@@ -371,6 +221,156 @@ Tool: TypeAlias = (
     | ToolProgrammaticToolCalling
     | ToolComputer
     | ToolApplyPatch
+)
+
+
+class ToolChoiceLiveFunctionToolChoiceParam(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["function"]]
+
+
+class ToolChoiceLiveMCPToolChoiceParam(TypedDict, total=False):
+    name: Required[str]
+    server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
+    type: Required[Literal["mcp"]]
+
+
+class ToolChoiceFileSearch(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+
+
+class ToolChoiceWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+
+
+class ToolChoiceWebSearchPreview(TypedDict, total=False):
+    type: Required[Literal["web_search_preview"]]
+
+
+class ToolChoiceImageGeneration(TypedDict, total=False):
+    type: Required[Literal["image_generation"]]
+
+
+class ToolChoiceComputer(TypedDict, total=False):
+    type: Required[Literal["computer"]]
+
+
+class ToolChoiceCodeInterpreter(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+
+
+class ToolChoiceProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+
+class ToolChoiceShell(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+
+
+class ToolChoiceCustom(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["custom"]]
+
+
+class ToolChoiceApplyPatch(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["function"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam(TypedDict, total=False):
+    name: Required[str]
+    server_label: Required[str]
+    """Name of the MCP server, which marks its tools and calls."""
+
+    type: Required[Literal["mcp"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview(TypedDict, total=False):
+    type: Required[Literal["web_search_preview"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration(TypedDict, total=False):
+    type: Required[Literal["image_generation"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolComputer(TypedDict, total=False):
+    type: Required[Literal["computer"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolShell(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolCustom(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["custom"]]
+
+
+class ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+
+
+ToolChoiceLiveAllowedToolsChoiceParamTool: TypeAlias = (
+    ToolChoiceLiveAllowedToolsChoiceParamToolLiveFunctionToolChoiceParam
+    | ToolChoiceLiveAllowedToolsChoiceParamToolLiveMCPToolChoiceParam
+    | ToolChoiceLiveAllowedToolsChoiceParamToolFileSearch
+    | ToolChoiceLiveAllowedToolsChoiceParamToolWebSearch
+    | ToolChoiceLiveAllowedToolsChoiceParamToolWebSearchPreview
+    | ToolChoiceLiveAllowedToolsChoiceParamToolImageGeneration
+    | ToolChoiceLiveAllowedToolsChoiceParamToolComputer
+    | ToolChoiceLiveAllowedToolsChoiceParamToolCodeInterpreter
+    | ToolChoiceLiveAllowedToolsChoiceParamToolProgrammaticToolCalling
+    | ToolChoiceLiveAllowedToolsChoiceParamToolShell
+    | ToolChoiceLiveAllowedToolsChoiceParamToolCustom
+    | ToolChoiceLiveAllowedToolsChoiceParamToolApplyPatch
+)
+
+
+class ToolChoiceLiveAllowedToolsChoiceParam(TypedDict, total=False):
+    tools: Required[Iterable[ToolChoiceLiveAllowedToolsChoiceParamTool]]
+    """Tools that the model may call."""
+
+    type: Required[Literal["allowed_tools"]]
+    mode: Literal["none", "auto", "required"] | None
+
+
+ToolChoice: TypeAlias = (
+    Literal["auto", "none", "required"]
+    | ToolChoiceLiveFunctionToolChoiceParam
+    | ToolChoiceLiveMCPToolChoiceParam
+    | ToolChoiceFileSearch
+    | ToolChoiceWebSearch
+    | ToolChoiceWebSearchPreview
+    | ToolChoiceImageGeneration
+    | ToolChoiceComputer
+    | ToolChoiceCodeInterpreter
+    | ToolChoiceProgrammaticToolCalling
+    | ToolChoiceShell
+    | ToolChoiceCustom
+    | ToolChoiceApplyPatch
+    | ToolChoiceLiveAllowedToolsChoiceParam
 )
 
 

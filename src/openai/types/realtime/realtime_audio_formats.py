@@ -5,20 +5,20 @@ from typing import Annotated, Literal, TypeAlias
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
-__all__ = ["RealtimeAudioFormats", "AudioPCM", "AudioPCMA", "AudioPCMU"]
+__all__ = ["RealtimeAudioFormats", "AudioPCMU", "AudioPCMA", "AudioPCM"]
 
 
-class AudioPCMU(BaseModel):
-    type: Literal["audio/pcmu"] | None = None
+class AudioPCM(BaseModel):
+    rate: Literal[24000] | None = None
+    type: Literal["audio/pcm"] | None = None
 
 
 class AudioPCMA(BaseModel):
     type: Literal["audio/pcma"] | None = None
 
 
-class AudioPCM(BaseModel):
-    rate: Literal[24000] | None = None
-    type: Literal["audio/pcm"] | None = None
+class AudioPCMU(BaseModel):
+    type: Literal["audio/pcmu"] | None = None
 
 
 RealtimeAudioFormats: TypeAlias = Annotated[

@@ -4,20 +4,20 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import TypedDict
 
-__all__ = ["RealtimeAudioFormatsParam", "AudioPCM", "AudioPCMA", "AudioPCMU"]
+__all__ = ["RealtimeAudioFormatsParam", "AudioPCMU", "AudioPCMA", "AudioPCM"]
 
 
-class AudioPCMU(TypedDict, total=False):
-    type: Literal["audio/pcmu"]
+class AudioPCM(TypedDict, total=False):
+    rate: Literal[24000]
+    type: Literal["audio/pcm"]
 
 
 class AudioPCMA(TypedDict, total=False):
     type: Literal["audio/pcma"]
 
 
-class AudioPCM(TypedDict, total=False):
-    rate: Literal[24000]
-    type: Literal["audio/pcm"]
+class AudioPCMU(TypedDict, total=False):
+    type: Literal["audio/pcmu"]
 
 
 RealtimeAudioFormatsParam: TypeAlias = AudioPCM | AudioPCMU | AudioPCMA

@@ -14,11 +14,11 @@ from .realtime_reasoning import RealtimeReasoning
 from .realtime_response_create_audio_output import RealtimeResponseCreateAudioOutput
 from .realtime_response_create_mcp_tool import RealtimeResponseCreateMcpTool
 
-__all__ = ["RealtimeResponseCreateParams", "Tool", "ToolChoice"]
-
-ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunction | ToolChoiceMcp
+__all__ = ["RealtimeResponseCreateParams", "ToolChoice", "Tool"]
 
 Tool: TypeAlias = RealtimeFunctionTool | RealtimeResponseCreateMcpTool
+
+ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunction | ToolChoiceMcp
 
 
 class RealtimeResponseCreateParams(BaseModel):

@@ -16,11 +16,11 @@ from .realtime_reasoning_param import RealtimeReasoningParam
 from .realtime_response_create_audio_output_param import RealtimeResponseCreateAudioOutputParam
 from .realtime_response_create_mcp_tool_param import RealtimeResponseCreateMcpToolParam
 
-__all__ = ["RealtimeResponseCreateParamsParam", "Tool", "ToolChoice"]
-
-ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunctionParam | ToolChoiceMcpParam
+__all__ = ["RealtimeResponseCreateParamsParam", "ToolChoice", "Tool"]
 
 Tool: TypeAlias = RealtimeFunctionToolParam | RealtimeResponseCreateMcpToolParam
+
+ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunctionParam | ToolChoiceMcpParam
 
 
 class RealtimeResponseCreateParamsParam(TypedDict, total=False):

@@ -17,11 +17,11 @@ from .realtime_response_create_audio_output_param import RealtimeResponseCreateA
 from .realtime_response_create_mcp_tool_param import RealtimeResponseCreateMcpToolParam
 from .response_item_reference_param import ResponseItemReferenceParam
 
-__all__ = ["RealtimeResponseCreateParamsWithReferencesParam", "Tool", "ToolChoice"]
-
-ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunctionParam | ToolChoiceMcpParam
+__all__ = ["RealtimeResponseCreateParamsWithReferencesParam", "ToolChoice", "Tool"]
 
 Tool: TypeAlias = RealtimeFunctionToolParam | RealtimeResponseCreateMcpToolParam
+
+ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunctionParam | ToolChoiceMcpParam
 
 
 class RealtimeResponseCreateParamsWithReferencesParam(TypedDict, total=False):

@@ -19,6 +19,7 @@ __all__ = [
     "RealtimeSessionCreateResponse",
     "Tracing",
     "TracingTracingConfiguration",
+    "ToolChoice",
     "Tool",
     "ToolMcpTool",
     "ToolMcpToolRequireApproval",
@@ -27,7 +28,6 @@ __all__ = [
     "ToolMcpToolRequireApprovalMcpToolApprovalFilterAlways",
     "ToolMcpToolAllowedTools",
     "ToolMcpToolAllowedToolsMcpToolFilter",
-    "ToolChoice",
     "Audio",
     "AudioOutput",
     "AudioInput",
@@ -101,9 +101,6 @@ class AudioOutput(BaseModel):
 class Audio(BaseModel):
     input: AudioInput | None = None
     output: AudioOutput | None = None
-
-
-ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunction | ToolChoiceMcp
 
 
 class ToolMcpToolAllowedToolsMcpToolFilter(BaseModel):
@@ -185,6 +182,8 @@ class ToolMcpTool(BaseModel):
 
 
 Tool: TypeAlias = RealtimeFunctionTool | ToolMcpTool
+
+ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunction | ToolChoiceMcp
 
 
 class TracingTracingConfiguration(BaseModel):

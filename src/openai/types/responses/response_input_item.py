@@ -28,8 +28,8 @@ from .tool import Tool
 
 __all__ = [
     "ResponseInputItem",
-    "Program",
     "ProgramOutput",
+    "Program",
     "ItemReference",
     "CompactionTrigger",
     "McpCall",
@@ -37,11 +37,11 @@ __all__ = [
     "McpApprovalRequest",
     "McpListTools",
     "McpListToolsTool",
-    "ApplyPatchCall",
     "ApplyPatchCallOutput",
     "ApplyPatchCallOutputCaller",
     "ApplyPatchCallOutputCallerProgram",
     "ApplyPatchCallOutputCallerDirect",
+    "ApplyPatchCall",
     "ApplyPatchCallCaller",
     "ApplyPatchCallCallerProgram",
     "ApplyPatchCallCallerDirect",
@@ -49,18 +49,18 @@ __all__ = [
     "ApplyPatchCallOperationUpdateFile",
     "ApplyPatchCallOperationDeleteFile",
     "ApplyPatchCallOperationCreateFile",
-    "ShellCall",
     "ShellCallOutput",
     "ShellCallOutputCaller",
     "ShellCallOutputCallerProgram",
     "ShellCallOutputCallerDirect",
+    "ShellCall",
     "ShellCallEnvironment",
     "ShellCallCaller",
     "ShellCallCallerProgram",
     "ShellCallCallerDirect",
     "ShellCallAction",
-    "LocalShellCall",
     "LocalShellCallOutput",
+    "LocalShellCall",
     "LocalShellCallAction",
     "ImageGenerationCall",
     "ImageGenerationCallSvgUsage",
@@ -220,13 +220,6 @@ class LocalShellCallAction(BaseModel):
     working_directory: str | None = None
 
 
-class LocalShellCallOutput(BaseModel):
-    id: str
-    output: str
-    type: Literal["local_shell_call_output"]
-    status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
 class LocalShellCall(BaseModel):
     id: str
     action: LocalShellCallAction
@@ -235,6 +228,13 @@ class LocalShellCall(BaseModel):
 
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
+
+
+class LocalShellCallOutput(BaseModel):
+    id: str
+    output: str
+    type: Literal["local_shell_call_output"]
+    status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ShellCallAction(BaseModel):
@@ -266,6 +266,18 @@ ShellCallEnvironment: TypeAlias = Annotated[
 ]
 
 
+class ShellCall(BaseModel):
+    action: ShellCallAction
+    call_id: str
+    """Id that ties a call to its output."""
+
+    type: Literal["shell_call"]
+    id: str | None = None
+    caller: ShellCallCaller | None = None
+    environment: ShellCallEnvironment | None = None
+    status: Literal["in_progress", "completed", "incomplete"] | None = None
+
+
 class ShellCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
@@ -294,18 +306,6 @@ class ShellCallOutput(BaseModel):
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 
-    status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
-class ShellCall(BaseModel):
-    action: ShellCallAction
-    call_id: str
-    """Id that ties a call to its output."""
-
-    type: Literal["shell_call"]
-    id: str | None = None
-    caller: ShellCallCaller | None = None
-    environment: ShellCallEnvironment | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -351,6 +351,17 @@ ApplyPatchCallCaller: TypeAlias = Annotated[
 ]
 
 
+class ApplyPatchCall(BaseModel):
+    call_id: str
+    """Id that ties a call to its output."""
+
+    operation: ApplyPatchCallOperation
+    status: Literal["in_progress", "completed"]
+    type: Literal["apply_patch_call"]
+    id: str | None = None
+    caller: ApplyPatchCallCaller | None = None
+
+
 class ApplyPatchCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
@@ -377,17 +388,6 @@ class ApplyPatchCallOutput(BaseModel):
     id: str | None = None
     caller: ApplyPatchCallOutputCaller | None = None
     output: str | None = None
-
-
-class ApplyPatchCall(BaseModel):
-    call_id: str
-    """Id that ties a call to its output."""
-
-    operation: ApplyPatchCallOperation
-    status: Literal["in_progress", "completed"]
-    type: Literal["apply_patch_call"]
-    id: str | None = None
-    caller: ApplyPatchCallCaller | None = None
 
 
 class McpListToolsTool(BaseModel):
@@ -463,16 +463,6 @@ class ItemReference(BaseModel):
     type: Literal["item_reference"] | None = None
 
 
-class ProgramOutput(BaseModel):
-    id: str
-    call_id: str
-    """Id that ties a call to its output."""
-
-    result: str
-    status: Literal["completed", "incomplete"]
-    type: Literal["program_output"]
-
-
 class Program(BaseModel):
     id: str
     call_id: str
@@ -481,6 +471,16 @@ class Program(BaseModel):
     code: str
     fingerprint: str
     type: Literal["program"]
+
+
+class ProgramOutput(BaseModel):
+    id: str
+    call_id: str
+    """Id that ties a call to its output."""
+
+    result: str
+    status: Literal["completed", "incomplete"]
+    type: Literal["program_output"]
 
 
 ResponseInputItem: TypeAlias = Annotated[

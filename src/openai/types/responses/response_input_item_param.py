@@ -36,8 +36,8 @@ from .tool_param import ToolParam
 
 __all__ = [
     "ResponseInputItemParam",
-    "Program",
     "ProgramOutput",
+    "Program",
     "ItemReference",
     "CompactionTrigger",
     "McpCall",
@@ -45,11 +45,11 @@ __all__ = [
     "McpApprovalRequest",
     "McpListTools",
     "McpListToolsTool",
-    "ApplyPatchCall",
     "ApplyPatchCallOutput",
     "ApplyPatchCallOutputCaller",
     "ApplyPatchCallOutputCallerProgram",
     "ApplyPatchCallOutputCallerDirect",
+    "ApplyPatchCall",
     "ApplyPatchCallCaller",
     "ApplyPatchCallCallerProgram",
     "ApplyPatchCallCallerDirect",
@@ -57,18 +57,18 @@ __all__ = [
     "ApplyPatchCallOperationUpdateFile",
     "ApplyPatchCallOperationDeleteFile",
     "ApplyPatchCallOperationCreateFile",
-    "ShellCall",
     "ShellCallOutput",
     "ShellCallOutputCaller",
     "ShellCallOutputCallerProgram",
     "ShellCallOutputCallerDirect",
+    "ShellCall",
     "ShellCallEnvironment",
     "ShellCallCaller",
     "ShellCallCallerProgram",
     "ShellCallCallerDirect",
     "ShellCallAction",
-    "LocalShellCall",
     "LocalShellCallOutput",
+    "LocalShellCall",
     "LocalShellCallAction",
     "ImageGenerationCall",
     "ImageGenerationCallSvgUsage",
@@ -227,13 +227,6 @@ class LocalShellCallAction(TypedDict, total=False):
     working_directory: str | None
 
 
-class LocalShellCallOutput(TypedDict, total=False):
-    id: Required[str]
-    output: Required[str]
-    type: Required[Literal["local_shell_call_output"]]
-    status: Literal["in_progress", "completed", "incomplete"] | None
-
-
 class LocalShellCall(TypedDict, total=False):
     id: Required[str]
     action: Required[LocalShellCallAction]
@@ -242,6 +235,13 @@ class LocalShellCall(TypedDict, total=False):
 
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["local_shell_call"]]
+
+
+class LocalShellCallOutput(TypedDict, total=False):
+    id: Required[str]
+    output: Required[str]
+    type: Required[Literal["local_shell_call_output"]]
+    status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ShellCallAction(TypedDict, total=False):
@@ -269,6 +269,18 @@ ShellCallCaller: TypeAlias = ShellCallCallerDirect | ShellCallCallerProgram
 ShellCallEnvironment: TypeAlias = LocalEnvironmentParam | ContainerReferenceParam
 
 
+class ShellCall(TypedDict, total=False):
+    action: Required[ShellCallAction]
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    type: Required[Literal["shell_call"]]
+    id: str | None
+    caller: ShellCallCaller | None
+    environment: ShellCallEnvironment | None
+    status: Literal["in_progress", "completed", "incomplete"] | None
+
+
 class ShellCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
@@ -294,18 +306,6 @@ class ShellCallOutput(TypedDict, total=False):
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
 
-    status: Literal["in_progress", "completed", "incomplete"] | None
-
-
-class ShellCall(TypedDict, total=False):
-    action: Required[ShellCallAction]
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    type: Required[Literal["shell_call"]]
-    id: str | None
-    caller: ShellCallCaller | None
-    environment: ShellCallEnvironment | None
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -347,6 +347,17 @@ class ApplyPatchCallCallerProgram(TypedDict, total=False):
 ApplyPatchCallCaller: TypeAlias = ApplyPatchCallCallerDirect | ApplyPatchCallCallerProgram
 
 
+class ApplyPatchCall(TypedDict, total=False):
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    operation: Required[ApplyPatchCallOperation]
+    status: Required[Literal["in_progress", "completed"]]
+    type: Required[Literal["apply_patch_call"]]
+    id: str | None
+    caller: ApplyPatchCallCaller | None
+
+
 class ApplyPatchCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
@@ -372,17 +383,6 @@ class ApplyPatchCallOutput(TypedDict, total=False):
     id: str | None
     caller: ApplyPatchCallOutputCaller | None
     output: str | None
-
-
-class ApplyPatchCall(TypedDict, total=False):
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    operation: Required[ApplyPatchCallOperation]
-    status: Required[Literal["in_progress", "completed"]]
-    type: Required[Literal["apply_patch_call"]]
-    id: str | None
-    caller: ApplyPatchCallCaller | None
 
 
 class McpListToolsTool(TypedDict, total=False):
@@ -458,16 +458,6 @@ class ItemReference(TypedDict, total=False):
     type: Literal["item_reference"] | None
 
 
-class ProgramOutput(TypedDict, total=False):
-    id: Required[str]
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    result: Required[str]
-    status: Required[Literal["completed", "incomplete"]]
-    type: Required[Literal["program_output"]]
-
-
 class Program(TypedDict, total=False):
     id: Required[str]
     call_id: Required[str]
@@ -476,6 +466,16 @@ class Program(TypedDict, total=False):
     code: Required[str]
     fingerprint: Required[str]
     type: Required[Literal["program"]]
+
+
+class ProgramOutput(TypedDict, total=False):
+    id: Required[str]
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    result: Required[str]
+    status: Required[Literal["completed", "incomplete"]]
+    type: Required[Literal["program_output"]]
 
 
 ResponseInputItemParam: TypeAlias = (

@@ -32,15 +32,15 @@ __all__ = [
     "McpApprovalRequest",
     "McpListTools",
     "McpListToolsTool",
-    "LocalShellCall",
     "LocalShellCallOutput",
+    "LocalShellCall",
     "LocalShellCallAction",
     "ImageGenerationCall",
     "ImageGenerationCallSvgUsage",
     "ImageGenerationCallError",
     "ImageGenerationCallErrorModerationDetails",
-    "Program",
     "ProgramOutput",
+    "Program",
     "AdditionalTools",
 ]
 
@@ -56,16 +56,6 @@ class AdditionalTools(BaseModel):
     type: Literal["additional_tools"]
 
 
-class ProgramOutput(BaseModel):
-    id: str
-    call_id: str
-    """Id that ties a call to its output."""
-
-    result: str
-    status: Literal["completed", "incomplete"]
-    type: Literal["program_output"]
-
-
 class Program(BaseModel):
     id: str
     call_id: str
@@ -74,6 +64,16 @@ class Program(BaseModel):
     code: str
     fingerprint: str
     type: Literal["program"]
+
+
+class ProgramOutput(BaseModel):
+    id: str
+    call_id: str
+    """Id that ties a call to its output."""
+
+    result: str
+    status: Literal["completed", "incomplete"]
+    type: Literal["program_output"]
 
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
@@ -140,13 +140,6 @@ class LocalShellCallAction(BaseModel):
     working_directory: str | None = None
 
 
-class LocalShellCallOutput(BaseModel):
-    id: str
-    output: str
-    type: Literal["local_shell_call_output"]
-    status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
 class LocalShellCall(BaseModel):
     id: str
     action: LocalShellCallAction
@@ -155,6 +148,13 @@ class LocalShellCall(BaseModel):
 
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
+
+
+class LocalShellCallOutput(BaseModel):
+    id: str
+    output: str
+    type: Literal["local_shell_call_output"]
+    status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class McpListToolsTool(BaseModel):

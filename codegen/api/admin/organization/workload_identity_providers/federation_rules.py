@@ -20,7 +20,7 @@ class FederationRules(
     ) -> FederationRule:
         """Create a rule that maps a provider's tokens to an identity."""
 
-        class Permissions(Union[ServiceAccountDefault | Restricted]):
+        class Permissions(ServiceAccountDefault | Restricted):
             class ServiceAccountDefault:
                 type: Literal["service_account_default"]
 
@@ -47,7 +47,7 @@ class FederationRules(
     ) -> FederationRule:
         """Change a federation rule."""
 
-        class Permissions(Union[DefaultPermissionsParam | RestrictedPermissionsParam]):
+        class Permissions(DefaultPermissionsParam | RestrictedPermissionsParam):
             class DefaultPermissionsParam:
                 type: Literal["service_account_default"]
 

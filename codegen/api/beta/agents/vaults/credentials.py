@@ -84,11 +84,9 @@ class CredentialAuth(
 
 class CredentialAuthCreateParam(
     Param,
-    Union[
-        CreateVaultCredentialAuthParamMcpOauth
-        | CreateVaultCredentialAuthParamStaticBearer
-        | CreateVaultCredentialAuthParamEnvironmentVariable
-    ],
+    CreateVaultCredentialAuthParamMcpOauth
+    | CreateVaultCredentialAuthParamStaticBearer
+    | CreateVaultCredentialAuthParamEnvironmentVariable,
 ):
     class CreateVaultCredentialAuthParamMcpOauth:
         access_token: str
@@ -119,11 +117,9 @@ class CredentialAuthCreateParam(
 
 class CredentialAuthRotateParam(
     Param,
-    Union[
-        RotateVaultCredentialAuthParamMcpOauth
-        | RotateVaultCredentialAuthParamStaticBearer
-        | RotateVaultCredentialAuthParamEnvironmentVariable
-    ],
+    RotateVaultCredentialAuthParamMcpOauth
+    | RotateVaultCredentialAuthParamStaticBearer
+    | RotateVaultCredentialAuthParamEnvironmentVariable,
 ):
     class RotateVaultCredentialAuthParamMcpOauth:
         type: Literal["mcp_oauth"]
@@ -168,7 +164,7 @@ class CredentialNetworking(
 
 
 class CredentialNetworkingParam(
-    Param, Union[VaultCredentialNetworkingParamUnrestricted | VaultCredentialNetworkingParamLimited]
+    Param, VaultCredentialNetworkingParamUnrestricted | VaultCredentialNetworkingParamLimited
 ):
     class VaultCredentialNetworkingParamUnrestricted:
         type: Literal["unrestricted"]
@@ -199,11 +195,9 @@ class McpOauthTokenEndpointAuth(
 
 class McpOauthTokenEndpointAuthCreateParam(
     Param,
-    Union[
-        CreateMcpOauthTokenEndpointAuthParamNone
-        | CreateMcpOauthTokenEndpointAuthParamClientSecretBasic
-        | CreateMcpOauthTokenEndpointAuthParamClientSecretPost
-    ],
+    CreateMcpOauthTokenEndpointAuthParamNone
+    | CreateMcpOauthTokenEndpointAuthParamClientSecretBasic
+    | CreateMcpOauthTokenEndpointAuthParamClientSecretPost,
 ):
     class CreateMcpOauthTokenEndpointAuthParamNone:
         type: Literal["none"]
@@ -219,10 +213,8 @@ class McpOauthTokenEndpointAuthCreateParam(
 
 class McpOauthTokenEndpointAuthRotateParam(
     Param,
-    Union[
-        RotateMcpOauthTokenEndpointAuthParamClientSecretBasic
-        | RotateMcpOauthTokenEndpointAuthParamClientSecretPost
-    ],
+    RotateMcpOauthTokenEndpointAuthParamClientSecretBasic
+    | RotateMcpOauthTokenEndpointAuthParamClientSecretPost,
 ):
     class RotateMcpOauthTokenEndpointAuthParamClientSecretBasic:
         type: Literal["client_secret_basic"]

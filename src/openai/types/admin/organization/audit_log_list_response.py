@@ -42,13 +42,13 @@ __all__ = [
     "RateLimitUpdated",
     "RateLimitUpdatedChangesRequested",
     "RateLimitDeleted",
-    "Project",
-    "ProjectUpdated",
-    "ProjectUpdatedChangesRequested",
-    "ProjectDeleted",
+    "ProjectArchived",
     "ProjectCreated",
     "ProjectCreatedData",
-    "ProjectArchived",
+    "ProjectDeleted",
+    "ProjectUpdated",
+    "ProjectUpdatedChangesRequested",
+    "Project",
     "OrganizationUpdated",
     "OrganizationUpdatedChangesRequested",
     "LogoutFailed",
@@ -335,7 +335,21 @@ class OrganizationUpdated(BaseModel):
     changes_requested: OrganizationUpdatedChangesRequested | None = None
 
 
-class ProjectArchived(BaseModel):
+class Project(BaseModel):
+    id: str | None = None
+    name: str | None = None
+
+
+class ProjectUpdatedChangesRequested(BaseModel):
+    title: str | None = None
+
+
+class ProjectUpdated(BaseModel):
+    id: str | None = None
+    changes_requested: ProjectUpdatedChangesRequested | None = None
+
+
+class ProjectDeleted(BaseModel):
     id: str | None = None
 
 
@@ -349,22 +363,8 @@ class ProjectCreated(BaseModel):
     data: ProjectCreatedData | None = None
 
 
-class ProjectDeleted(BaseModel):
+class ProjectArchived(BaseModel):
     id: str | None = None
-
-
-class ProjectUpdatedChangesRequested(BaseModel):
-    title: str | None = None
-
-
-class ProjectUpdated(BaseModel):
-    id: str | None = None
-    changes_requested: ProjectUpdatedChangesRequested | None = None
-
-
-class Project(BaseModel):
-    id: str | None = None
-    name: str | None = None
 
 
 class RateLimitDeleted(BaseModel):

@@ -11,9 +11,9 @@ from .chatkit_widget_item import ChatKitWidgetItem
 __all__ = [
     "ChatKitThreadItemList",
     "Data",
-    "DataChatKitTask",
     "DataChatKitTaskGroup",
     "DataChatKitTaskGroupTask",
+    "DataChatKitTask",
     "DataChatKitClientToolCall",
 ]
 
@@ -39,6 +39,21 @@ class DataChatKitClientToolCall(BaseModel):
     type: Literal["chatkit.client_tool_call"]
 
 
+class DataChatKitTask(BaseModel):
+    id: str
+    created_at: int
+    """When it was created."""
+
+    heading: str | None = None
+    object: Literal["chatkit.thread_item"]
+    summary: str | None = None
+    task_type: Literal["custom", "thought"]
+    thread_id: str
+    """Id of the thread."""
+
+    type: Literal["chatkit.task"]
+
+
 class DataChatKitTaskGroupTask(BaseModel):
     heading: str | None = None
     summary: str | None = None
@@ -56,21 +71,6 @@ class DataChatKitTaskGroup(BaseModel):
     """Id of the thread."""
 
     type: Literal["chatkit.task_group"]
-
-
-class DataChatKitTask(BaseModel):
-    id: str
-    created_at: int
-    """When it was created."""
-
-    heading: str | None = None
-    object: Literal["chatkit.thread_item"]
-    summary: str | None = None
-    task_type: Literal["custom", "thought"]
-    thread_id: str
-    """Id of the thread."""
-
-    type: Literal["chatkit.task"]
 
 
 Data: TypeAlias = Annotated[
