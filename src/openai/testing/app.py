@@ -13,8 +13,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
 
-from . import control
+from . import control, sockets
 from .endpoints import AREAS
 from .errors import ServiceError
 from .faults import Fault, Shaper
@@ -41,7 +42,9 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one connection event of a server."""
-        if scope["type"] != "http":
+        if scope["type"] == "websocket":
+            await self._talk(scope, receive, send)
+        elif scope["type"] != "http":
             await self._routes(scope, receive, send)
         elif scope["path"].startswith(control.PREFIX):
             await self._control(scope, receive, send)
@@ -70,6 +73,17 @@ class Front:
             await self._routes(scope, receive, finish)
         else:
             await self._damage(fault, scope, receive, finish)
+
+    async def _talk(self, scope: Scope, receive: Receive, send: Send) -> None:
+        record = self._record({**scope, "method": "GET"})
+        scope = {**scope, "emulator.record": record, **_rewritten(scope)}
+        fault = self.service.faults.take("GET", record.path, record.header("x-emulator-fault"))
+        if fault is not None and (body := fault.replacement) is not None:
+            record.status = fault.status or 200
+            answer = Response(body, status_code=record.status, headers=dict(fault.headers))
+            await WebSocket(scope, receive, send).send_denial_response(answer)
+        else:
+            await self._routes(scope, receive, send)
 
     async def _damage(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         if fault.delay:
@@ -152,7 +166,10 @@ def create_app(service: Service, abort: Abort | None = None) -> Front:
 
 def _routes(service: Service) -> Starlette:
     app = Starlette(
-        routes=[endpoint.route() for area in AREAS for endpoint in area.endpoints],
+        routes=[
+            *(endpoint.route() for area in AREAS for endpoint in area.endpoints),
+            *(sockets.route(path, opener) for area in AREAS for path, opener in area.sockets),
+        ],
         exception_handlers={ServiceError: _on_refusal, HTTPException: _on_http, 500: _on_crash},
     )
     app.router.redirect_slashes = False

@@ -55,6 +55,8 @@ NAMES: dict[str, int] = {
     "gpt-4o-transcribe": 1_742_000_000,
     "gpt-4o-mini-transcribe": 1_742_000_000,
     "gpt-4o-transcribe-diarize": 1_750_700_000,
+    "gpt-realtime": 1_756_200_000,
+    "gpt-4o-realtime-preview": 1_727_400_000,
     "sora-2": 1_759_700_000,
     "sora-2-pro": 1_759_700_000,
 }

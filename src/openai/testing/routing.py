@@ -6,11 +6,11 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from inspect import isawaitable
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
@@ -22,7 +22,17 @@ from .service import Service
 from .store import Blob
 from .wire import Object, is_object
 
-__all__ = ["Area", "Call", "Endpoint", "Handler", "Result", "events", "read_query"]
+__all__ = [
+    "Area",
+    "Call",
+    "Dialogue",
+    "Endpoint",
+    "Handler",
+    "Opener",
+    "Result",
+    "events",
+    "read_query",
+]
 
 _KEEP_CONTENT = 1024 * 1024
 _EMPTY = Record({})
@@ -36,7 +46,7 @@ class Call:
     """One checked request, as an endpoint sees it."""
 
     service: Service
-    request: Request
+    request: HTTPConnection
     path: dict[str, str]
     query: Object
     body: Object
@@ -53,6 +63,23 @@ class Call:
         return Blob(upload.file)
 
 
+class Dialogue(Protocol):
+    """One conversation over a WebSocket: events in, events out."""
+
+    def greet(self) -> Iterable[Object]:
+        """Return what is sent when the socket opens."""
+        ...
+
+    def answer(self, event: Object) -> AsyncIterator[Object]:
+        """Yield the answers to one event."""
+        ...
+
+    def refuse(self, problem: ServiceError, event: Object) -> Object:
+        """Return the event that refuses another one."""
+        ...
+
+
+Opener = Callable[[Call], Dialogue]
 Handler = Callable[[Call], "Result | Awaitable[Result]"]
 
 
@@ -135,6 +162,16 @@ class Area:
 
     def __init__(self) -> None:
         self.endpoints: list[Endpoint] = []
+        self.sockets: list[tuple[str, Opener]] = []
+
+    def socket(self, path: str) -> Callable[[Opener], Opener]:
+        """Register what opens a dialogue over a WebSocket."""
+
+        def register(opener: Opener) -> Opener:
+            self.sockets.append((path, opener))
+            return opener
+
+        return register
 
     def get(self, path: str, **traits: Any) -> Callable[[Handler], Handler]:
         """Register a handler for GET."""

@@ -9,8 +9,9 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from importlib.util import find_spec
 from types import TracebackType
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import anyio.to_thread
 import uvicorn
@@ -188,7 +189,7 @@ class Emulator:
         config = uvicorn.Config(
             create_app(self.service, self._connections.end),
             http=self._connections.protocol(),
-            ws="none",
+            ws=_websockets(),
             lifespan="off",
             loop="asyncio",
             log_config=None,
@@ -221,6 +222,14 @@ class Emulator:
         traceback: TracebackType | None,
     ) -> None:
         await anyio.to_thread.run_sync(self.stop)
+
+
+def _websockets() -> Literal["websockets-sansio", "none"]:
+    """Return how WebSockets are served; not at all without the packages for it."""
+    served = find_spec("websockets") and find_spec("uvicorn.protocols.websockets")
+    if served and find_spec("uvicorn.protocols.websockets.websockets_sansio_impl"):
+        return "websockets-sansio"
+    return "none"
 
 
 class _Server(uvicorn.Server):

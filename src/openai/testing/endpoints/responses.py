@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
-from ..errors import invalid
+from ..errors import ServiceError, invalid
 from ..generation import generate, paced, prompt_tokens
-from ..params import Record
+from ..params import Choice, Need, Record
 from ..routing import Area, Call, Result, events
 from ..service import Service
 from ..store import paginate
@@ -29,18 +30,32 @@ __all__ = ["area"]
 
 area = Area()
 
+_CLIENT_EVENT = Record({"type": Need(Choice("response.create"))})
 
-@area.post("/responses", body=CREATE, metered=True)
-async def create(call: Call) -> Result:
-    """Answer an input, whole, as a stream, or in the background."""
+
+@dataclass(frozen=True)
+class _Answered:
+    """A response before and after its work, and the tokens of its text."""
+
+    started: Object
+    final: Object
+    pieces: list[str]
+    pause: float
+
+    def events(self) -> list[Object]:
+        """Return the events of its stream."""
+        queued = self.started["status"] == "queued"
+        return response_events(self.final, self.pieces, queued=queued)
+
+
+async def _respond(call: Call) -> _Answered:
     service, body = call.service, call.body
     if "model" in body:
         service.need_model(body["model"], "chat")
     earlier = history(service, body)
     given = as_items(service, body.get("input"))
     prompt = as_prompt(body, [*earlier, *given])
-    background = body.get("background", False)
-    response = started(service, body, "queued" if background else "in_progress")
+    response = started(service, body, "queued" if body.get("background") else "in_progress")
     hosted = run_hosted(service, body, prompt)
     generation = await generate(call, prompt, hosted.reply if hosted else None)
     if hosted is not None and generation.reply is not hosted.reply:
@@ -49,10 +64,42 @@ async def create(call: Call) -> Result:
     pieces = list(generation.pieces)
     if body.get("store", True):
         _store(service, final, given, pieces, body)
-    if body.get("stream"):
-        stream = _encoded(response_events(final, pieces, queued=background))
-        return events(paced(stream, generation.reply.pause))
-    return response if background else final
+    return _Answered(response, final, pieces, generation.reply.pause)
+
+
+@area.post("/responses", body=CREATE, metered=True)
+async def create(call: Call) -> Result:
+    """Answer an input, whole, as a stream, or in the background."""
+    answered = await _respond(call)
+    if call.body.get("stream"):
+        return events(paced(_encoded(answered.events()), answered.pause))
+    return answered.started if call.body.get("background") else answered.final
+
+
+@area.socket("/responses")
+class Connection:
+    """A socket on which each `response.create` event is answered by a stream of events."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def greet(self) -> list[Object]:
+        """Return nothing: the client speaks first."""
+        return []
+
+    async def answer(self, event: Object) -> AsyncIterator[Object]:
+        """Yield the events of one response."""
+        _CLIENT_EVENT.check({"type": event.get("type")}, "")
+        body = {name: value for name, value in event.items() if name != "type"}
+        call = replace(self._call, body=CREATE.check(body, ""))
+        answered = await _respond(call)
+        for data in answered.events():
+            yield data
+
+    def refuse(self, problem: ServiceError, event: Object) -> Object:
+        """Return the error event for a request that is refused."""
+        del event
+        return {"type": "error", "status": problem.status, **problem.body()}
 
 
 def _store(

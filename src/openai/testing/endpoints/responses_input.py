@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from .. import attachments
@@ -13,7 +14,7 @@ from ..prompt import Prompt, Tool, Turn
 from ..service import Service
 from ..wire import Object, dumps, is_array, is_object
 
-__all__ = ["RESPONSES", "as_items", "as_prompt", "conversation_of", "history", "seal"]
+__all__ = ["RESPONSES", "as_items", "as_prompt", "as_tools", "conversation_of", "history", "seal"]
 
 RESPONSES = "response"
 """The table of stored responses."""
@@ -98,10 +99,7 @@ def as_prompt(body: Object, items: list[Object]) -> Prompt:
     _check_calls(items)
     turns = [Turn("system", body["instructions"])] if body.get("instructions") else []
     turns += [turn for index, item in enumerate(items) for turn in _turns(item, index)]
-    tools = [
-        _tool(tool) for tool in body.get("tools", ()) if tool["type"] in {"function", "custom"}
-    ]
-    tools, forced = _choice(tools, body.get("tool_choice"))
+    tools, forced = as_tools(body.get("tools", ()), body.get("tool_choice"))
     model = body.get("model", "gpt-4o")
     return Prompt(
         model=model,
@@ -182,7 +180,9 @@ def _tool(tool: Object) -> Tool:
     )
 
 
-def _choice(tools: list[Tool], choice: Any) -> tuple[list[Tool], str | None]:
+def as_tools(given: Iterable[Object], choice: Any) -> tuple[list[Tool], str | None]:
+    """Return the tools that may be called, and the one that must be."""
+    tools = [_tool(tool) for tool in given if tool["type"] in {"function", "custom"}]
     if choice == "none":
         return [], None
     if choice == "required":
