@@ -1,0 +1,324 @@
+"""Groups the words of a live session into turns: who spoke, what, and from when to when.
+
+Times are milliseconds; `now` is an argument. A word of the assistant inside a turn of the user may
+be a mere sign of listening (a backchannel): it is held back until that is certain, and then either
+dropped or made a turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "Fragment",
+    "Grouping",
+    "Limits",
+    "TranscriptSegment",
+    "TranscriptSegmentCloseReason",
+    "TranscriptSegmentClosedEvent",
+]
+
+Speaker = Literal["user", "assistant"]
+TranscriptSegmentCloseReason = Literal[
+    "speaker_change", "inactivity", "timestamp_reset", "session_closed", "manual"
+]
+
+PENDING_MS = 50
+
+_ACKNOWLEDGMENTS = (
+    *("aha", "alright", "gotcha", "hm", "hmm", "mhm", "mm", "mm hmm", "okay", "ok"),
+    *("right", "sure", "uh huh", "yeah", "yep", "yes"),
+)
+_PUNCTUATION = ".,!?;:\"'()[]{}"
+_WHITESPACE = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+
+
+@dataclass(frozen=True)
+class TranscriptSegment:
+    """What one speaker said without the other taking over; times in milliseconds."""
+
+    id: str
+    previous_id: str | None
+    speaker: Speaker
+    text: str
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True)
+class TranscriptSegmentClosedEvent:
+    """A segment that will not change any more, and why."""
+
+    segment: TranscriptSegment
+    reason: TranscriptSegmentCloseReason
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a silence or a word may be, in milliseconds."""
+
+    separation: float = 500
+    silence: float = 2000
+    longest_backchannel: float = 1000
+    isolation: float = 2000
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """One delta of a transcript."""
+
+    speaker: Speaker
+    text: str
+    start: int
+    end: int
+
+
+@dataclass
+class _Turn:
+    id: str
+    previous_id: str | None
+    speaker: Speaker
+    text: str
+    start: int
+    end: int
+    droppable: bool = False
+
+    @property
+    def duration(self) -> int:
+        return self.end - self.start
+
+    def add(self, fragment: Fragment, *, spaced: bool = False) -> None:
+        """Put more words at the end."""
+        glued = self.text[-1:].isalnum() and fragment.text[:1].isalnum()
+        self.text += f" {fragment.text}" if spaced and glued else fragment.text
+        self.end = max(self.end, fragment.end)
+
+
+Update = TranscriptSegment | TranscriptSegmentClosedEvent
+
+
+class Grouping:
+    """The current turn, the one held back, and the fragments that wait for their company."""
+
+    def __init__(self, name: str, limits: Limits, acknowledgments: Sequence[str] = ()) -> None:
+        self._name = name
+        self._limits = limits
+        self._acknowledgments = {_plain(a) for a in (*_ACKNOWLEDGMENTS, *acknowledgments)}
+        self._count = 0
+        self._last_emitted: str | None = None
+        self._last_start: int | None = None
+        self._assistant_end: int | None = None
+        self._anchor: tuple[int, float] | None = None
+        self._pending: list[Fragment] = []
+        self._pending_since = 0.0
+        self._current: _Turn | None = None
+        self._held: _Turn | None = None
+        self._updates: list[Update] = []
+
+    def take_updates(self) -> list[Update]:
+        """Return what has changed since the last time, in order."""
+        taken, self._updates = self._updates, []
+        return taken
+
+    # -------------------------------------------------------------------- arrival
+
+    def push(self, fragment: Fragment, now: float) -> None:
+        """Take a fragment: those of the same interval belong together."""
+        pending = self._pending
+        if pending and (pending[0].start, pending[0].end) == (fragment.start, fragment.end):
+            pending.append(fragment)
+            if len({f.speaker for f in pending}) > 1:
+                self._commit_pending()
+            return
+        self._commit_pending()
+        if self._current is not None and self._current.speaker == fragment.speaker:
+            self._commit([fragment], now)
+        else:
+            self._pending, self._pending_since = [fragment], now
+
+    def wake(self, now: float) -> None:
+        """Do what is due by now."""
+        if self._pending and now >= self._pending_since + PENDING_MS:
+            self._commit_pending()
+        if self._anchor is not None:
+            end, arrived = self._anchor
+            self._advance(end + now - arrived)
+
+    def next_wake(self) -> float | None:
+        """Return when `wake` has something to do next."""
+        times = [self._pending_since + PENDING_MS] if self._pending else []
+        deadline = self._deadline()
+        if deadline is not None and self._anchor is not None:
+            end, arrived = self._anchor
+            times.append(arrived + deadline - end)
+        return min(times, default=None)
+
+    def close(self, reason: TranscriptSegmentCloseReason) -> None:
+        """Close all turns."""
+        self._commit_pending()
+        self._close_all(reason)
+
+    def _commit_pending(self) -> None:
+        if self._pending:
+            pending, self._pending = self._pending, []
+            self._commit(pending, self._pending_since)
+
+    def _commit(self, batch: list[Fragment], now: float) -> None:
+        start = batch[0].start
+        if self._last_start is not None and start < self._last_start:
+            self._close_all("timestamp_reset")
+            self._anchor = None
+        self._last_start = start
+        if self._anchor is None or batch[0].end >= self._anchor[0]:
+            self._anchor = (batch[0].end, now)
+        self._advance(start, through=False)
+        first = self._current.speaker if self._current is not None else "user"
+        if self._current is not None and all(f.speaker != first for f in batch):
+            self._advance(start)
+        for fragment in sorted(batch, key=lambda f: f.speaker != first):
+            self._ingest(fragment)
+
+    # ------------------------------------------------------------------ deadlines
+
+    def _deadline(self) -> float | None:
+        current, held, limits = self._current, self._held, self._limits
+        if current is None:
+            return None
+        if held is not None:
+            promoted = current.end + limits.separation
+            if self._may_be_dropped(held):
+                return max(promoted, held.end + limits.isolation)
+            return promoted
+        return current.end + limits.silence if current.speaker == "assistant" else None
+
+    def _advance(self, time: float, *, through: bool = True) -> None:
+        """Run the deadlines before a time, and with `through` at it."""
+        while (deadline := self._deadline()) is not None:
+            if deadline > time or (deadline == time and not through):
+                return
+            if self._held is None:
+                self._close_current("inactivity")
+            elif self._is_over_talked(self._held) or self._may_be_dropped(self._held):
+                self._held = None
+            else:
+                self._promote()
+
+    def _is_backchannel(self, held: _Turn) -> bool:
+        current = self._current
+        return (
+            current is not None
+            and current.speaker == "user"
+            and held.speaker == "assistant"
+            and held.duration < self._limits.longest_backchannel
+        )
+
+    def _is_over_talked(self, held: _Turn) -> bool:
+        """Whether the user went on talking over it."""
+        current = self._current
+        return self._is_backchannel(held) and current is not None and current.end > held.end
+
+    def _may_be_dropped(self, held: _Turn) -> bool:
+        """Whether silence behind it would show that it was a sign of listening only."""
+        before = self._assistant_end
+        isolated = before is None or held.start - before > self._limits.isolation
+        return held.droppable and isolated and self._is_backchannel(held)
+
+    # ------------------------------------------------------------------ ingestion
+
+    def _ingest(self, fragment: Fragment) -> None:
+        current = self._current
+        if current is None:
+            self._current = self._turn(fragment)
+            self._emit(self._current)
+        elif current.speaker == fragment.speaker:
+            current.add(fragment, spaced=self._held is not None)
+            self._emit(current)
+        elif current.speaker == "assistant":
+            self._held = self._turn(fragment)
+            self._promote()
+        else:
+            self._interject(fragment, current)
+
+    def _interject(self, fragment: Fragment, current: _Turn) -> None:
+        """Take words of the assistant while the turn is the user's."""
+        held = self._held
+        if held is not None and held.droppable and self._is_over_talked(held):
+            held = self._held = None
+        said = f"{held.text}{fragment.text}" if held is not None else fragment.text
+        started = held.start if held is not None else fragment.start
+        is_short = fragment.end - started < self._limits.longest_backchannel
+        word = _plain(said)
+        if fragment.start - current.end < self._limits.separation:
+            known = any(a.startswith(word) for a in self._acknowledgments)
+            self._hold(fragment, droppable=known and is_short)
+        elif word in self._acknowledgments and is_short:
+            self._hold(fragment, droppable=held is not None)
+        else:
+            if held is not None and self._is_over_talked(held):
+                held = None
+            self._held = held or self._turn(fragment)
+            if held is not None:
+                held.add(fragment)
+            self._promote()
+
+    def _hold(self, fragment: Fragment, *, droppable: bool) -> None:
+        if self._held is None:
+            self._held = self._turn(fragment)
+        else:
+            self._held.add(fragment)
+        self._held.droppable = droppable
+
+    def _promote(self) -> None:
+        """Let the turn that is held back take over."""
+        held, self._held = self._held, None
+        self._close_current("speaker_change")
+        self._current = held
+        if held is not None:
+            self._emit(held)
+
+    def _close_all(self, reason: TranscriptSegmentCloseReason) -> None:
+        held, self._held = self._held, None
+        if held is not None and (self._is_over_talked(held) or self._may_be_dropped(held)):
+            held = None
+        self._close_current(reason)
+        if held is not None and held.text:
+            self._current = held
+            self._emit(held)
+            self._close_current(reason)
+
+    def _close_current(self, reason: TranscriptSegmentCloseReason) -> None:
+        current, self._current = self._current, None
+        if current is not None:
+            if current.speaker == "assistant":
+                self._assistant_end = current.end
+            self._updates.append(TranscriptSegmentClosedEvent(_segment(current), reason))
+
+    # -------------------------------------------------------------------- updates
+
+    def _turn(self, fragment: Fragment) -> _Turn:
+        name = f"{self._name}_{self._count}"
+        self._count += 1
+        return _Turn(name, None, fragment.speaker, fragment.text, fragment.start, fragment.end)
+
+    def _emit(self, turn: _Turn) -> None:
+        if self._last_emitted != turn.id:
+            turn.previous_id, self._last_emitted = self._last_emitted, turn.id
+        self._updates.append(_segment(turn))
+
+
+def _segment(turn: _Turn) -> TranscriptSegment:
+    return TranscriptSegment(
+        turn.id, turn.previous_id, turn.speaker, turn.text, turn.start, turn.end
+    )
+
+
+def _plain(text: str) -> str:
+    """Return a text as acknowledgments are compared."""
+    lowered = text.lower().replace("-", " ").strip(_WHITESPACE + _PUNCTUATION)
+    for space in _WHITESPACE:
+        lowered = lowered.replace(space, " ")
+    return " ".join(part for part in lowered.split(" ") if part)

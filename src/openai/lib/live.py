@@ -1,0 +1,319 @@
+"""Turns of a live session: feed the events of a connection to a grouper, and hear of segments.
+
+How words become turns is decided in `_transcript_state`. The two flavours share what they check;
+they differ in what wakes them, a thread's timer or the event loop, so neither is a twin.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import math
+import threading
+import time
+from collections import deque
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Literal, cast
+
+from typing_extensions import Self, override
+
+from .._event_handler import EventHandler, EventHandlers
+from .._exceptions import OpenAIError
+from ._transcript_state import (
+    Fragment,
+    Grouping,
+    Limits,
+    TranscriptSegment,
+    TranscriptSegmentClosedEvent,
+    TranscriptSegmentCloseReason,
+    Update,
+)
+
+__all__ = [
+    "AsyncTranscriptGrouper",
+    "TranscriptGrouper",
+    "TranscriptSegment",
+    "TranscriptSegmentCloseReason",
+    "TranscriptSegmentClosedEvent",
+]
+
+_LARGEST_OPTION = 2**31 - 1
+_LARGEST_TIME = 2**53 - 1
+_SPEAKERS: dict[str, Literal["user", "assistant"]] = {
+    "session.input_transcript.delta": "user",
+    "session.output_transcript.delta": "assistant",
+}
+_numbers = itertools.count()
+
+
+class _Grouper(EventHandlers):
+    """What both flavours check and decide."""
+
+    def __init__(
+        self,
+        *,
+        min_turn_separation_ms: float | None = None,
+        assistant_silence_ms: float | None = None,
+        backchannel_max_duration_ms: float | None = None,
+        backchannel_isolation_ms: float | None = None,
+        additional_acknowledgments: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__()
+        limits = Limits(
+            separation=_option("min_turn_separation_ms", min_turn_separation_ms, 500),
+            silence=_option("assistant_silence_ms", assistant_silence_ms, 2000),
+            longest_backchannel=_option(
+                "backchannel_max_duration_ms", backchannel_max_duration_ms, 1000
+            ),
+            isolation=_option("backchannel_isolation_ms", backchannel_isolation_ms, 2000),
+        )
+        name = f"segment_{next(_numbers)}"
+        self._grouping = Grouping(name, limits, additional_acknowledgments or ())
+        self._seen: set[str] = set()
+        self._waiting: deque[Update] = deque()
+        self._closed = False
+        self._lock = threading.RLock()
+
+    def _now(self) -> float:
+        return time.monotonic() * 1000
+
+    def _take(self, event: object) -> None:
+        """Change the state by one event.
+
+        Raises:
+            OpenAIError: the grouper is closed, or the event is not what it should be.
+        """
+        if self._closed:
+            raise OpenAIError("This transcript grouper is closed; make a new one.")
+        event_type = str(_field(event, "type"))
+        if event_type == "session.closed":
+            self._end("session_closed")
+        elif event_type in _SPEAKERS:
+            event_id, fragment = _fragment(event, _SPEAKERS[event_type])
+            if event_id not in self._seen:
+                self._seen.add(event_id)
+                if fragment.text:
+                    self._grouping.push(fragment, self._now())
+        self._waiting.extend(self._grouping.take_updates())
+
+    def _end(self, reason: TranscriptSegmentCloseReason) -> None:
+        if not self._closed:
+            self._closed = True
+            self._grouping.close(reason)
+            self._waiting.extend(self._grouping.take_updates())
+
+    def _handlers_for(self, update: Update) -> list[EventHandler]:
+        is_closing = isinstance(update, TranscriptSegmentClosedEvent)
+        return self._handlers.get_handlers("segment.closed" if is_closing else "segment.updated")
+
+    @override
+    def _register(self, event_type: str, handler: EventHandler | None, *, once: bool) -> Any:
+        if event_type not in {"segment.updated", "segment.closed"}:
+            raise OpenAIError(
+                f"There are no events {event_type!r}; use 'segment.updated' or 'segment.closed'."
+            )
+        return super()._register(event_type, handler, once=once)
+
+
+class TranscriptGrouper(_Grouper):
+    """Groups the transcript of a live session into segments, and tells of them.
+
+    Functions are called one at a time, by the thread that pushed, or by that of the timer.
+    """
+
+    _timer: threading.Timer | None = None
+    _delivering = False
+
+    def push(self, event: object) -> None:
+        """Take one event of the connection; those that are no transcript change nothing."""
+        with self._lock:
+            self._take(event)
+            self._set_timer()
+        self._deliver()
+
+    def close(self) -> None:
+        """Close all segments; closing twice does nothing."""
+        with self._lock:
+            self._end("manual")
+            self._set_timer()
+        self._deliver()
+
+    def _wake(self) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            self._grouping.wake(self._now())
+            self._waiting.extend(self._grouping.take_updates())
+            self._set_timer()
+        self._deliver()
+
+    def _set_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        due = None if self._closed else self._grouping.next_wake()
+        if due is not None:
+            self._timer = threading.Timer(max(0.0, due - self._now()) / 1000, self._wake)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _deliver(self) -> None:
+        """Call functions outside the lock; who comes meanwhile leaves it to whoever delivers."""
+        with self._lock:
+            if self._delivering:
+                return
+            self._delivering = True
+        try:
+            while True:
+                with self._lock:
+                    if not self._waiting:
+                        self._delivering = False
+                        return
+                    update = self._waiting.popleft()
+                for handler in self._handlers_for(update):
+                    handler(update)
+        except BaseException:
+            with self._lock:
+                self._delivering = False
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncTranscriptGrouper(_Grouper):
+    """Groups the transcript of a live session into segments, and tells of them.
+
+    It belongs to the event loop that uses it first. Functions may be asynchronous; they are
+    awaited one after the other, also when the task that pushed is cancelled.
+    """
+
+    _loop: asyncio.AbstractEventLoop | None = None
+    _timer: asyncio.TimerHandle | None = None
+    _delivery: asyncio.Task[None] | None = None
+
+    async def push(self, event: object) -> None:
+        """Take one event of the connection; those that are no transcript change nothing."""
+        self._bind()
+        self._take(event)
+        self._set_timer()
+        await self._deliver()
+
+    async def close(self) -> None:
+        """Close all segments; closing twice does nothing."""
+        self._bind()
+        self._end("manual")
+        self._set_timer()
+        await self._deliver()
+
+    def _bind(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        elif self._loop is not loop:
+            raise OpenAIError("This transcript grouper belongs to another event loop.")
+
+    def _wake(self) -> None:
+        if self._closed or self._loop is None:
+            return
+        self._grouping.wake(self._now())
+        self._waiting.extend(self._grouping.take_updates())
+        self._set_timer()
+        self._start().add_done_callback(self._report)
+
+    def _report(self, delivery: asyncio.Task[None]) -> None:
+        error = None if delivery.cancelled() else delivery.exception()
+        if error is not None and self._loop is not None:
+            message = "A function for transcript segments failed"
+            self._loop.call_exception_handler({"message": message, "exception": error})
+
+    def _set_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        due = None if self._closed else self._grouping.next_wake()
+        if due is not None and self._loop is not None:
+            self._timer = self._loop.call_later(max(0.0, due - self._now()) / 1000, self._wake)
+
+    def _start(self) -> asyncio.Task[None]:
+        if self._delivery is None or self._delivery.done():
+            self._delivery = asyncio.ensure_future(self._call_all())
+        return self._delivery
+
+    async def _deliver(self) -> None:
+        delivery = self._start()
+        # A function that pushes runs inside the delivery, and cannot wait for it.
+        if delivery is not asyncio.current_task():
+            await asyncio.shield(delivery)
+
+    async def _call_all(self) -> None:
+        while self._waiting:
+            update = self._waiting.popleft()
+            for handler in self._handlers_for(update):
+                result = handler(update)
+                if asyncio.iscoroutine(result) or asyncio.isfuture(result):
+                    await result
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+
+def _option(name: str, value: object, default: float) -> float:
+    if value is None:
+        return default
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float))
+        or not math.isfinite(value)
+        or not 0 <= value <= _LARGEST_OPTION
+    ):
+        raise OpenAIError(f"`{name}` must be a number from 0 to {_LARGEST_OPTION}, not {value!r}.")
+    return value
+
+
+def _field(event: object, name: str) -> object:
+    if isinstance(event, Mapping):
+        return cast("Mapping[str, object]", event).get(name)
+    return getattr(event, name, None)
+
+
+def _fragment(event: object, speaker: Literal["user", "assistant"]) -> tuple[str, Fragment]:
+    """Read a delta.
+
+    Raises:
+        OpenAIError: a field is missing or cannot be right.
+    """
+    event_id, text = _field(event, "event_id"), _field(event, "delta")
+    if not isinstance(event_id, str) or not event_id:
+        raise OpenAIError("A transcript delta needs an `event_id`, a string that is not empty.")
+    if not isinstance(text, str):
+        raise OpenAIError("The `delta` of a transcript must be a string.")
+    start, end = _time(event, "start_ms"), _time(event, "end_ms")
+    if end < start:
+        raise OpenAIError(f"A transcript delta ends at {end} ms, before it starts at {start} ms.")
+    return event_id, Fragment(speaker, text, start, end)
+
+
+def _time(event: object, name: str) -> int:
+    value = _field(event, name)
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not is_number or not 0 <= cast("float", value) <= _LARGEST_TIME or cast("float", value) % 1:
+        raise OpenAIError(f"`{name}` must be a whole number of milliseconds, not {value!r}.")
+    return int(cast("float", value))

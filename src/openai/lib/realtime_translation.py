@@ -1,0 +1,350 @@
+"""A translation over one connection, from entering to the server's last word.
+
+Nothing is repeated: there is no reconnecting and no queue, because audio that arrives late or
+twice would be translated late or twice. The caller reads with `recv` until `session.closed`.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qsl
+
+import httpx
+from typing_extensions import Self
+
+from .._core.encode import dump_json, plain
+from .._core.parse import construct_json
+from .._exceptions import OpenAIError
+from .._models import BaseModel
+from .._types import Headers, Query
+from ..types import realtime
+
+if TYPE_CHECKING:
+    from websockets.asyncio.client import ClientConnection as AsyncClientConnection
+    from websockets.sync.client import ClientConnection
+
+    from ..resources.realtime.translations.translations import AsyncTranslations, Translations
+    from ..types import SyncWebSocketConnectionOptions, WebSocketConnectionOptions
+
+__all__ = [
+    "AsyncTranslationConnection",
+    "AsyncTranslationSession",
+    "TranslationConnection",
+    "TranslationSession",
+]
+
+_CLOSE = "session.close"
+_CLOSED = "session.closed"
+
+
+class AsyncTranslationSession:
+    """A translation that is opened when it is entered, once."""
+
+    def __init__(
+        self,
+        resource: AsyncTranslations,
+        *,
+        model: str,
+        extra_query: Query = {},  # noqa: B006 - only read
+        extra_headers: Headers = {},  # noqa: B006 - only read
+        websocket_connection_options: WebSocketConnectionOptions = {},  # noqa: B006 - only read
+    ) -> None:
+        self._client = resource._client
+        self._model = model
+        self._extra_query = extra_query
+        self._manager = resource.connect(
+            model,
+            kept_query(self._client, extra_query),
+            extra_headers,
+            websocket_connection_options,
+        )
+        self._connection: AsyncTranslationConnection | None = None
+        self._entered = False
+
+    async def __aenter__(self) -> AsyncTranslationConnection:
+        if self._entered:
+            raise RuntimeError("A translation session is entered once; make a new one.")
+        self._entered = True
+        check_session(self._client, self._model, self._extra_query)
+        socket = await self._manager._connect_ws(
+            self._manager._extra_query, self._manager._extra_headers
+        )
+        self._connection = AsyncTranslationConnection(socket)
+        return self._connection
+
+    enter = __aenter__
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        if self._connection is None:
+            return
+        try:
+            await self._connection.close()
+        except Exception as failure:
+            # The error of the block matters more than that of closing behind it.
+            if exc is None:
+                raise
+            raise exc from failure
+
+
+# twin of AsyncTranslationSession
+class TranslationSession:
+    """A translation that is opened when it is entered, once."""
+
+    def __init__(
+        self,
+        resource: Translations,
+        *,
+        model: str,
+        extra_query: Query = {},  # noqa: B006 - only read
+        extra_headers: Headers = {},  # noqa: B006 - only read
+        websocket_connection_options: SyncWebSocketConnectionOptions = {},  # noqa: B006 - only read
+    ) -> None:
+        self._client = resource._client
+        self._model = model
+        self._extra_query = extra_query
+        self._manager = resource.connect(
+            model,
+            kept_query(self._client, extra_query),
+            extra_headers,
+            websocket_connection_options,
+        )
+        self._connection: TranslationConnection | None = None
+        self._entered = False
+
+    def __enter__(self) -> TranslationConnection:
+        if self._entered:
+            raise RuntimeError("A translation session is entered once; make a new one.")
+        self._entered = True
+        check_session(self._client, self._model, self._extra_query)
+        socket = self._manager._connect_ws(self._manager._extra_query, self._manager._extra_headers)
+        self._connection = TranslationConnection(socket)
+        return self._connection
+
+    enter = __enter__
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        if self._connection is None:
+            return
+        try:
+            self._connection.close()
+        except Exception as failure:
+            # The error of the block matters more than that of closing behind it.
+            if exc is None:
+                raise
+            raise exc from failure
+
+
+class AsyncTranslationConnection:
+    """An open translation: input may be sent until `session.close`, results read to the end."""
+
+    def __init__(self, connection: AsyncClientConnection) -> None:
+        self._connection = connection
+        self._input = Input()
+        self._lock = self._make_lock()
+        self._closing = self._make_lock()
+        self._is_closed = False
+
+    # twin: differs, because tasks and threads wait for different locks.
+    def _make_lock(self) -> Any:
+        import asyncio
+
+        return asyncio.Lock()
+
+    async def send(
+        self,
+        event: realtime.RealtimeTranslationClientEvent
+        | realtime.RealtimeTranslationClientEventParam,
+    ) -> None:
+        """Send an event; after `session.close` no other is possible.
+
+        Raises:
+            OpenAIError: the input is closed.
+        """
+        data = _plain_event(event)
+        async with self._lock:
+            if not self._input.admits(str(data.get("type"))):
+                return
+            try:
+                await self._connection.send(dump_json(data).decode())
+            except BaseException:
+                # It may have arrived in part, so that nothing can be sent behind it.
+                await self.close()
+                raise
+
+    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    async def recv(self) -> realtime.RealtimeTranslationServerEvent:
+        """Return the next event; `session.closed` is the last, and closes the connection."""
+        event = translation_event(await self._connection.recv(decode=False))
+        if event.type == _CLOSED:
+            await self.close()
+        return event
+
+    async def close(self) -> None:
+        """Close the connection; who closes at the same time waits for the same outcome."""
+        self._input.close()
+        async with self._closing:
+            if not self._is_closed:
+                await self._connection.close()
+                self._is_closed = True
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+
+# twin of AsyncTranslationConnection
+class TranslationConnection:
+    """An open translation: input may be sent until `session.close`, results read to the end."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self._connection = connection
+        self._input = Input()
+        self._lock = self._make_lock()
+        self._closing = self._make_lock()
+        self._is_closed = False
+
+    # twin: differs, because tasks and threads wait for different locks.
+    def _make_lock(self) -> Any:
+        return threading.Lock()
+
+    def send(
+        self,
+        event: realtime.RealtimeTranslationClientEvent
+        | realtime.RealtimeTranslationClientEventParam,
+    ) -> None:
+        """Send an event; after `session.close` no other is possible.
+
+        Raises:
+            OpenAIError: the input is closed.
+        """
+        data = _plain_event(event)
+        with self._lock:
+            if not self._input.admits(str(data.get("type"))):
+                return
+            try:
+                self._connection.send(dump_json(data).decode())
+            except BaseException:
+                # It may have arrived in part, so that nothing can be sent behind it.
+                self.close()
+                raise
+
+    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    def recv(self, *, timeout: float | None = None) -> realtime.RealtimeTranslationServerEvent:
+        """Return the next event; `session.closed` is the last, and closes the connection.
+
+        Raises:
+            TimeoutError: nothing arrived in `timeout` seconds; nothing is lost by it.
+        """
+        event = translation_event(self._connection.recv(timeout, decode=False))
+        if event.type == _CLOSED:
+            if timeout is None:
+                self.close()
+            else:
+                # Closing waits for the server, which must not outlast the caller's bound.
+                threading.Thread(target=self.close, daemon=True).start()
+        return event
+
+    def close(self) -> None:
+        """Close the connection; who closes at the same time waits for the same outcome."""
+        self._input.close()
+        with self._closing:
+            if not self._is_closed:
+                self._connection.close()
+                self._is_closed = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class Input:
+    """Whether events may still be sent: open, then finishing, then closed."""
+
+    def __init__(self) -> None:
+        self._state = "open"
+
+    def admits(self, event_type: str) -> bool:
+        """Whether an event is to be sent; a second `session.close` is not, and no error.
+
+        Raises:
+            OpenAIError: the input is closed.
+        """
+        if self._state == "open":
+            if event_type == _CLOSE:
+                self._state = "finishing"
+            return True
+        if self._state == "finishing" and event_type == _CLOSE:
+            return False
+        raise OpenAIError("The input of this translation is closed; nothing more can be sent.")
+
+    def close(self) -> None:
+        """Admit nothing more."""
+        self._state = "closed"
+
+
+def check_session(client: Any, model: str, extra_query: Query) -> None:
+    """Raise where a translation cannot be opened, before anything is sent."""
+    if not model:
+        raise ValueError("A translation needs a model; `model` is empty.")
+    if hasattr(client, "_configure_realtime") or getattr(client, "_provider", None) is not None:
+        raise OpenAIError("Translations are not available through this provider.")
+    named = {*client.default_query, *_names(extra_query), *_names(client.base_url.params)}
+    if client.websocket_base_url is not None:
+        named |= _names(httpx.URL(str(client.websocket_base_url)).params)
+    if "intent" in named:
+        raise ValueError("A translation has no `intent`; leave it out of the query.")
+
+
+def kept_query(client: Any, extra_query: Query) -> Query:
+    """Return the caller's query over that of the base URL, which another address would lose."""
+    if client.websocket_base_url is None:
+        return extra_query
+    above = {*client.default_query, *_names(httpx.URL(str(client.websocket_base_url)).params)}
+    own = dict(parse_qsl(client.base_url.query.decode(), keep_blank_values=True))
+    return {**{n: value for n, value in own.items() if n not in {*above, "model"}}, **extra_query}
+
+
+def translation_event(data: bytes) -> realtime.RealtimeTranslationServerEvent:
+    """Return an event: the last one validated, every other as lenient as events are."""
+    event: Any = construct_json(realtime.RealtimeTranslationServerEvent, data)
+    if getattr(event, "type", None) == _CLOSED:
+        return realtime.RealtimeTranslationSessionClosedEvent.model_validate(json.loads(data))
+    return cast("realtime.RealtimeTranslationServerEvent", event)
+
+
+def _names(params: Mapping[str, object]) -> set[str]:
+    return {str(name) for name in params}
+
+
+def _plain_event(event: object) -> dict[str, object]:
+    if isinstance(event, BaseModel):
+        return event.to_dict(mode="json")
+    return cast("dict[str, object]", plain(event, documented=True))
