@@ -15,6 +15,8 @@ __all__ = ["accumulate_delta", "entry_at", "grow", "sent", "settled"]
 _DICT: type[Any] = dict
 _LIST: type[Any] = list
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
 
 class _Texts(NamedTuple):
     """What texts are kept as: how one starts, and how a piece is added."""
@@ -152,6 +154,8 @@ def _index_of(entry: Any, default: Any) -> Any:
 
 def sent(value: Any) -> Any:
     """Return what was sent of a model, as plain data under the names of the wire."""
+    if value.__class__ in _SCALARS:
+        return value
     if isinstance(value, BaseModel):
         attributes, fields = value.__dict__, type(value).model_fields
         plain = {
