@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, cast, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+)
 
 import pydantic
 from pydantic import ConfigDict, TypeAdapter
@@ -158,6 +168,10 @@ class BaseModel(pydantic.BaseModel):
             exclude_none=exclude_none,
             warnings=warnings,
         )
+
+
+# The package shows the class as its own, and there the names that pydantic wrote are not found.
+BaseModel.__annotations__["model_config"] = ClassVar[ConfigDict]
 
 
 class GenericModel(BaseModel):

@@ -18,9 +18,11 @@ import httpx
 import pydantic
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
-from typing_extensions import TypedDict
+from typing_extensions import TypedDict, get_type_hints
 
+import openai
 from openai import _compat
+from openai._core.parse import construct_json
 from openai._models import (
     DISCRIMINATOR_CACHE,
     BaseModel,
@@ -36,6 +38,7 @@ from openai._models import (
     set_pydantic_config,
     validate_type,
 )
+from openai._shaping.construct import is_constructed_leniently
 from openai._types import NotGiven, not_given, omit
 from openai._utils import PropertyInfo
 from openai.pagination import SyncCursorPage
@@ -350,6 +353,28 @@ def test_names_of_classes_in_functions_are_resolved() -> None:
 def test_constructing_builds_no_validators_of_pydantic() -> None:
     made: Any = construct_type(value={"id": "f"}, type_=SyncCursorPage[Named])
     assert not type(made).__pydantic_complete__
+
+
+def test_the_public_name_of_the_class_changes_nothing() -> None:
+    public: Any = openai.BaseModel
+    assert public is BaseModel
+    assert public.__module__ == "openai"
+
+    class Configured(BaseModel):
+        model_config = pydantic.ConfigDict(title="T")
+        __pydantic_extra__: dict[str, Named] = Field(init=False)
+
+        later: Optional[Later] = None
+
+    class Later(Named): ...
+
+    Configured.model_rebuild()
+    made: Any = construct_json(Configured, b'{"later": {"name": 1}, "more": {"name": 2}}')
+    assert made == Configured.construct(later={"name": 1}, more={"name": 2})
+    assert made.later == Later.construct(name=1)
+    assert made.more == Named.construct(name=2)
+    assert is_constructed_leniently(Configured)
+    assert get_type_hints(Named)["name"] is str
 
 
 def test_build_takes_keywords() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import (
@@ -114,8 +115,9 @@ def wire_key(name: str, info: FieldInfo) -> str:
 
 
 def defining_module(cls: type, method: str) -> str:
-    """Return the module of the class that `cls` has `method` from."""
-    return next(base.__module__ for base in cls.__mro__ if method in base.__dict__)
+    """Return the module that `method` of `cls` was written in."""
+    # Not that of the class: the package shows some classes as its own.
+    return str(getattr(cls, method).__module__)
 
 
 def declaration(cls: type[pydantic.BaseModel]) -> Declaration:
@@ -130,12 +132,12 @@ def declaration(cls: type[pydantic.BaseModel]) -> Declaration:
 def _declared_fields(cls: type[pydantic.BaseModel]) -> tuple[DeclaredField, ...]:
     fields = cls.model_fields
     hints: dict[str, Any] = {}
-    if not getattr(cls, "__pydantic_fields_complete__", False) and any(
-        _is_unresolved(info.annotation) for info in fields.values()
-    ):
+    if not getattr(cls, "__pydantic_fields_complete__", False):
+        names = [name for name, info in fields.items() if _is_unresolved(info.annotation)]
         # Resolving names is cheap; letting pydantic do it would build the whole schema.
-        hints = _type_hints(cls)
-        if not hints:
+        hints = {name: _hint(cls, name) for name in names}
+        if None in hints.values():
+            # A class inside a function: only pydantic remembers where its names come from.
             with suppress(pydantic.errors.PydanticUserError):
                 cls.model_rebuild(raise_errors=False)
             fields = cls.model_fields
@@ -143,14 +145,14 @@ def _declared_fields(cls: type[pydantic.BaseModel]) -> tuple[DeclaredField, ...]
     for name, info in fields.items():
         annotation, metadata = info.annotation, tuple(info.metadata)
         if hints and _is_unresolved(annotation):
-            annotation, metadata = unwrap(hints.get(name, Any), metadata)
+            annotation, metadata = unwrap(hints[name] or Any, metadata)
         declared.append(DeclaredField(name, wire_key(name, info), annotation, metadata, info))
     return tuple(declared)
 
 
 def _extras_annotation(cls: type[pydantic.BaseModel]) -> Any:
     if "__pydantic_extra__" in get_annotations(cls, format=Format.FORWARDREF):
-        args = get_args(_type_hints(cls).get("__pydantic_extra__"))
+        args = get_args(_hint(cls, "__pydantic_extra__"))
         return args[1] if len(args) == 2 else Any
     base = cls.__mro__[1]
     if not is_model_class(base) or base is pydantic.BaseModel:
@@ -158,12 +160,26 @@ def _extras_annotation(cls: type[pydantic.BaseModel]) -> Any:
     return declaration(base).extras
 
 
-def _type_hints(cls: type) -> dict[str, Any]:
+def _hint(cls: type, name: str) -> Any:
+    """Return the annotation of one attribute with its names resolved, `None` if they cannot be."""
+    for base in cls.__mro__:
+        annotations = get_annotations(base, format=Format.FORWARDREF)
+        if name in annotations:
+            break
+    else:
+        return None
+
+    def holder() -> None: ...
+
+    # Alone: pydantic adds annotations of its own, whose names the module need not have.
+    holder.__annotations__ = {name: annotations[name]}
+    module = sys.modules.get(base.__module__)
     try:
-        return get_type_hints(cls, include_extras=True)
+        # In this order, names of the module come before those of the class.
+        hints = get_type_hints(holder, vars(base).copy(), vars(module), include_extras=True)
     except (NameError, TypeError, AttributeError):
-        # A class inside a function: only pydantic remembers where its names come from.
-        return {}
+        return None
+    return hints[name]
 
 
 def _is_unresolved(annotation: Any) -> bool:
