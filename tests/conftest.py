@@ -41,6 +41,7 @@ def settings(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> dict[str, s
         "OPENAI_BASE_URL": emulator.base_url,
         "AZURE_OPENAI_API_KEY": emulator.api_key,
         "AZURE_OPENAI_ENDPOINT": emulator.url,
+        "ENTRA_TOKEN": emulator.api_key,
         "OPENAI_WEBHOOK_SECRET": "whsec_c2VjcmV0",
     }
     for name, value in chosen.items():

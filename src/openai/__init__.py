@@ -67,12 +67,8 @@ if _t.TYPE_CHECKING:
         DefaultAsyncHttpx2Client as DefaultAsyncHttpx2Client,
         DefaultHttpx2Client as DefaultHttpx2Client,
     )
-    from ._legacy_response import (
-        HttpxBinaryResponseContent as HttpxBinaryResponseContent,
-    )
-    from ._models import (
-        BaseModel as BaseModel,
-    )
+    from ._legacy_response import HttpxBinaryResponseContent as HttpxBinaryResponseContent
+    from ._models import BaseModel as BaseModel
     from ._module_client import (
         admin as admin,
         audio as audio,
@@ -109,29 +105,17 @@ if _t.TYPE_CHECKING:
         _ModuleClient as _ModuleClient,
         _reset_client as _reset_client,
     )
-    from ._response import (
-        APIResponse as APIResponse,
-        AsyncAPIResponse as AsyncAPIResponse,
-    )
-    from ._settings import (
-        DataResidency as DataResidency,
-    )
-    from ._streaming import (
-        AsyncStream as AsyncStream,
-        Stream as Stream,
-    )
+    from ._response import APIResponse as APIResponse, AsyncAPIResponse as AsyncAPIResponse
+    from ._settings import DataResidency as DataResidency
+    from ._streaming import AsyncStream as AsyncStream, Stream as Stream
     from ._types import (
         ProxiesTypes as ProxiesTypes,
         RequestOptions as RequestOptions,
         Timeout as Timeout,
         Transport as Transport,
     )
-    from ._utils._utils import (
-        file_from_path as file_from_path,
-    )
-    from .lib._aiohttp import (
-        DefaultAioHttpClient as DefaultAioHttpClient,
-    )
+    from ._utils._utils import file_from_path as file_from_path
+    from .lib._aiohttp import DefaultAioHttpClient as DefaultAioHttpClient
     from .lib._old_api import (
         Audio as Audio,
         ChatCompletion as ChatCompletion,
@@ -153,10 +137,7 @@ if _t.TYPE_CHECKING:
         pydantic_function_tool as pydantic_function_tool,
         pydantic_responses_function_tool as pydantic_responses_function_tool,
     )
-    from .lib.azure import (
-        AsyncAzureOpenAI as AsyncAzureOpenAI,
-        AzureOpenAI as AzureOpenAI,
-    )
+    from .lib.azure import AsyncAzureOpenAI as AsyncAzureOpenAI, AzureOpenAI as AzureOpenAI
     from .lib.bedrock import (
         AsyncBedrockOpenAI as AsyncBedrockOpenAI,
         BedrockOpenAI as BedrockOpenAI,
@@ -169,146 +150,51 @@ if _t.TYPE_CHECKING:
         ReconnectingEvent as ReconnectingEvent,
         ReconnectingOverrides as ReconnectingOverrides,
     )
-    from .version import (
-        VERSION as VERSION,
-    )
+    from .version import VERSION as VERSION
 
-_homes: dict[str, tuple[str, ...]] = {
-    "._base_client": (
-        "DefaultAsyncHttpxClient",
-        "DefaultHttpxClient",
-    ),
-    "._client": (
-        "AsyncClient",
-        "AsyncOpenAI",
-        "Client",
-        "OpenAI",
-    ),
-    "._constants": (
-        "DEFAULT_CONNECTION_LIMITS",
-        "DEFAULT_TIMEOUT",
-    ),
+_homes = {
+    "._base_client": "DefaultAsyncHttpxClient DefaultHttpxClient",
+    "._client": "AsyncClient AsyncOpenAI Client OpenAI",
+    "._constants": "DEFAULT_CONNECTION_LIMITS DEFAULT_TIMEOUT",
     "._exceptions": (
-        "APIConnectionError",
-        "APIError",
-        "APIResponseValidationError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConflictError",
-        "ContentFilterFinishReasonError",
-        "InternalServerError",
-        "InvalidWebhookSignatureError",
-        "LengthFinishReasonError",
-        "NotFoundError",
-        "OAuthError",
-        "OpenAIError",
-        "PermissionDeniedError",
-        "RateLimitError",
-        "UnprocessableEntityError",
-        "WebSocketConnectionClosedError",
-        "WebSocketQueueFullError",
+        "APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError "
+        "AuthenticationError BadRequestError ConflictError ContentFilterFinishReasonError "
+        "InternalServerError InvalidWebhookSignatureError LengthFinishReasonError NotFoundError "
+        "OAuthError OpenAIError PermissionDeniedError RateLimitError UnprocessableEntityError "
+        "WebSocketConnectionClosedError WebSocketQueueFullError"
     ),
-    "._httpx2": (
-        "DefaultAsyncHttpx2Client",
-        "DefaultHttpx2Client",
-    ),
-    "._legacy_response": ("HttpxBinaryResponseContent",),
-    "._models": ("BaseModel",),
+    "._httpx2": "DefaultAsyncHttpx2Client DefaultHttpx2Client",
+    "._legacy_response": "HttpxBinaryResponseContent",
+    "._models": "BaseModel",
     "._module_client": (
-        "admin",
-        "audio",
-        "batches",
-        "beta",
-        "chat",
-        "completions",
-        "containers",
-        "content_provenance_checks",
-        "conversations",
-        "decisions",
-        "embeddings",
-        "evals",
-        "files",
-        "fine_tuning",
-        "images",
-        "live",
-        "models",
-        "moderations",
-        "realtime",
-        "responses",
-        "safety",
-        "skills",
-        "uploads",
-        "vector_stores",
-        "videos",
-        "webhooks",
+        "admin audio batches beta chat completions containers content_provenance_checks "
+        "conversations decisions embeddings evals files fine_tuning images live models "
+        "moderations realtime responses safety skills uploads vector_stores videos webhooks"
     ),
     "._module_settings": (
-        "_AmbiguousModuleClientUsageError",
-        "_AzureModuleClient",
-        "_BedrockModuleClient",
-        "_ModuleClient",
-        "_load_client",
-        "_reset_client",
+        "_AmbiguousModuleClientUsageError _AzureModuleClient _BedrockModuleClient _ModuleClient "
+        "_load_client _reset_client"
     ),
-    "._response": (
-        "APIResponse",
-        "AsyncAPIResponse",
-    ),
-    "._settings": ("DataResidency",),
-    "._streaming": (
-        "AsyncStream",
-        "Stream",
-    ),
-    "._types": (
-        "ProxiesTypes",
-        "RequestOptions",
-        "Timeout",
-        "Transport",
-    ),
-    "._utils._utils": ("file_from_path",),
-    ".lib._aiohttp": ("DefaultAioHttpClient",),
+    "._response": "APIResponse AsyncAPIResponse",
+    "._settings": "DataResidency",
+    "._streaming": "AsyncStream Stream",
+    "._types": "ProxiesTypes RequestOptions Timeout Transport",
+    "._utils._utils": "file_from_path",
+    ".lib._aiohttp": "DefaultAioHttpClient",
     ".lib._old_api": (
-        "Audio",
-        "ChatCompletion",
-        "Completion",
-        "Customer",
-        "Deployment",
-        "Edit",
-        "Embedding",
-        "Engine",
-        "ErrorObject",
-        "File",
-        "FineTune",
-        "FineTuningJob",
-        "Image",
-        "Model",
-        "Moderation",
+        "Audio ChatCompletion Completion Customer Deployment Edit Embedding Engine ErrorObject "
+        "File FineTune FineTuningJob Image Model Moderation"
     ),
-    ".lib._tools": (
-        "pydantic_function_tool",
-        "pydantic_responses_function_tool",
-    ),
-    ".lib.azure": (
-        "AsyncAzureOpenAI",
-        "AzureOpenAI",
-    ),
-    ".lib.bedrock": (
-        "AsyncBedrockOpenAI",
-        "BedrockOpenAI",
-    ),
-    ".lib.streaming": (
-        "AssistantEventHandler",
-        "AsyncAssistantEventHandler",
-    ),
-    ".types.websocket_reconnection": (
-        "ReconnectingEvent",
-        "ReconnectingOverrides",
-    ),
-    ".version": ("VERSION",),
+    ".lib._tools": "pydantic_function_tool pydantic_responses_function_tool",
+    ".lib.azure": "AsyncAzureOpenAI AzureOpenAI",
+    ".lib.bedrock": "AsyncBedrockOpenAI BedrockOpenAI",
+    ".lib.streaming": "AssistantEventHandler AsyncAssistantEventHandler",
+    ".types.websocket_reconnection": "ReconnectingEvent ReconnectingOverrides",
+    ".version": "VERSION",
 }
-_find, _list, _ = _lazy(__name__, {name: home for home, names in _homes.items() for name in names})
+_find, _list, _ = _lazy(
+    __name__, {name: home for home, names in _homes.items() for name in names.split()}
+)
 
 __all__ = [
     "DEFAULT_CONNECTION_LIMITS",
