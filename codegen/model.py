@@ -7,7 +7,6 @@ be emitted in two flavours, `"model"` (what the API sends) and `"param"` (what a
 from __future__ import annotations
 
 import ast
-import builtins
 import copy
 import re
 from collections.abc import Iterator
@@ -33,6 +32,7 @@ OUTSIDE = {
     "Iterable": "collections.abc",
     "Mapping": "collections.abc",
     "PathLike": "os",
+    "Sequence": "collections.abc",
     "SequenceNotStr": "openai._types",
     "StrictBool": "pydantic",
     "StrictFloat": "pydantic",
@@ -169,11 +169,6 @@ class Field:
         """Whether the TypedDict of the arguments has it; what is given by position is not there."""
         return self not in endpoint.arguments[: endpoint.positional]
 
-    @property
-    def shadows(self) -> bool:
-        """Whether the name hides a builtin that annotations use."""
-        return hasattr(builtins, self.name)
-
 
 @dataclass(eq=False)
 class Shape:
@@ -209,11 +204,8 @@ class Shape:
     @property
     def flat(self) -> str:
         """The name in the generated module: the path of nested names without the outermost."""
-        return (
-            self.name
-            if self.outer is None or self.outer.outer is None
-            else self.outer.flat + self.name
-        )
+        nested = self.outer is not None and self.outer.outer is not None
+        return self.outer.flat + self.name if self.outer and nested else self.name
 
     @property
     def flavours(self) -> tuple[Flavour, ...]:

@@ -1,6 +1,9 @@
 """The `beta.agents.environments.files` endpoints and their types."""
 
 
+from openai.lib.beta.agents._files import PreparedAgentFiles, StagedAgentFile
+
+
 class Files(Resource, path="/agents/environments/{environment_id}/files", beta="agents=v1"):
     @post(variant="HostedEnvironmentFileParamFileID")
     def create(
@@ -24,6 +27,30 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
         path: str | None = ...,
     ) -> TokenPage[EnvironmentFile]:
         """List the files of an environment, page by page."""
+
+    @helper("openai.lib.beta.agents._files:prepare")
+    def prepare(files: Mapping[str, str | PathLike[str]]) -> PreparedAgentFiles:
+        """Upload files for a new environment.
+
+        files: Where each goes, below /workspace/, and which file on disk it is.
+        """
+
+    @helper("openai.lib.beta.agents._files:prepare_directory")
+    def prepare_directory(
+        root: str | PathLike[str], *, destination: str, include: Sequence[str]
+    ) -> PreparedAgentFiles:
+        """Upload the files of a directory for a new environment.
+
+        destination: Where the directory goes, below /workspace/.
+        include: Patterns of the files to take, such as ["**/*.py"].
+        """
+
+    @helper("openai.lib.beta.agents._files:upload")
+    def upload(environment_id: str, *, file: File, path: str) -> StagedAgentFile:
+        """Upload a file, and put it into an environment.
+
+        path: Where it goes, below /workspace/.
+        """
 
 
 class EnvironmentFile(Model):

@@ -1,6 +1,10 @@
 """The `beta.agents.sessions.artifacts` endpoints and their types."""
 
 
+from openai.lib.beta.agents._artifacts import AgentResultArtifacts, AsyncAgentResultArtifacts
+from openai.lib.beta.agents._result import AgentTurnResult
+
+
 class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="agents=v1"):
     @get("/{artifact_id}")
     def retrieve(artifact_id: str, *, session_id: str) -> SessionArtifact:
@@ -24,6 +28,10 @@ class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="
     @get("/{artifact_id}/content", accept="application/octet-stream")
     def content(artifact_id: str, *, session_id: str) -> Binary:
         """Download the contents of an artifact."""
+
+    @helper("openai.lib.beta.agents._artifacts:for_result", plain=True, extras=())
+    def for_result(result: AgentTurnResult[Any]) -> AgentResultArtifacts:
+        """Find what a turn made by its path."""
 
 
 class SessionArtifact(Model):

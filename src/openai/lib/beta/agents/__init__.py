@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING
 from ...._lazy import lazy
 
 if TYPE_CHECKING:
+    from ._artifacts import (
+        AgentResultArtifacts as AgentResultArtifacts,
+        AsyncAgentResultArtifacts as AsyncAgentResultArtifacts,
+    )
+    from ._files import (
+        AgentFilePreparationError as AgentFilePreparationError,
+        AgentFileStagingError as AgentFileStagingError,
+        PreparedAgentFiles as PreparedAgentFiles,
+        StagedAgentFile as StagedAgentFile,
+    )
     from ._result import (
         AgentOutputParseError as AgentOutputParseError,
         AgentTurnResult as AgentTurnResult,
@@ -23,11 +33,17 @@ if TYPE_CHECKING:
 __getattr__, __dir__, __all__ = lazy(
     __name__,
     {
+        "AgentFilePreparationError": "._files",
+        "AgentFileStagingError": "._files",
         "AgentOutputParseError": "._result",
+        "AgentResultArtifacts": "._artifacts",
         "AgentToolError": "._tool_error",
         "AgentTurnResult": "._result",
         "AgentTurnResultError": "._result",
+        "AsyncAgentResultArtifacts": "._artifacts",
         "FunctionTool": "._tools",
+        "PreparedAgentFiles": "._files",
+        "StagedAgentFile": "._files",
         "agent_text_format": "._result",
         "function_tool": "._tools",
         "pydantic_function_tool": "._tools",

@@ -96,8 +96,8 @@ class AgentTurnResult(Generic[OutputT]):
         return cast("AgentTurnResult[_OtherT]", replace(self, output_parsed=cast("Any", parsed[0])))
 
     def _texts(self) -> list[str]:
-        parts = [part for message in self.messages for part in message.content or []]
-        return [part.text for part in parts if part.type == "output_text"]
+        parts = [part for message in self.messages for part in message.content]
+        return [part.text for part in parts]
 
 
 class AgentOutputParseError(OpenAIError):

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Literal, overload
+from os import PathLike
+from typing import TYPE_CHECKING, Literal, overload
 
 import httpx
 
 from ..... import _legacy_response, types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule, lazy
 from ....._resource import AsyncAPIResource, SyncAPIResource
 from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
-from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+from ....._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
 from ....._utils._utils import required_args
 from .....pagination import AsyncPaginator, AsyncTokenPage, SyncTokenPage
+
+if TYPE_CHECKING:
+    from .....lib.beta.agents import _files as _files
+    from .....lib.beta.agents._files import (
+        PreparedAgentFiles as PreparedAgentFiles,
+        StagedAgentFile as StagedAgentFile,
+    )
+else:
+    _files = LazyModule("openai.lib.beta.agents._files")
+    __getattr__ = lazy(
+        __name__,
+        {
+            "PreparedAgentFiles": "......lib.beta.agents._files",
+            "StagedAgentFile": "......lib.beta.agents._files",
+        },
+    )[0]
 
 __all__ = [
     "Files",
@@ -22,6 +41,8 @@ __all__ = [
     "AsyncFilesWithRawResponse",
     "FilesWithStreamingResponse",
     "AsyncFilesWithStreamingResponse",
+    "PreparedAgentFiles",
+    "StagedAgentFile",
 ]
 
 _CREATE = Endpoint(
@@ -123,6 +144,84 @@ class Files(SyncAPIResource):
             query={"limit": limit, "order": order, "page": page, "path": path},
         )
 
+    def prepare(
+        self,
+        files: Mapping[str, str | PathLike[str]],
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _files.PreparedAgentFiles:
+        """Upload files for a new environment.
+
+        Args:
+            files: Where each goes, below /workspace/, and which file on disk it is.
+        """
+        return _files.prepare(
+            self,
+            files=files,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    def prepare_directory(
+        self,
+        root: str | PathLike[str],
+        *,
+        destination: str,
+        include: Sequence[str],
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _files.PreparedAgentFiles:
+        """Upload the files of a directory for a new environment.
+
+        Args:
+            destination: Where the directory goes, below /workspace/.
+            include: Patterns of the files to take, such as ["**/*.py"].
+        """
+        return _files.prepare_directory(
+            self,
+            root=root,
+            destination=destination,
+            include=include,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    def upload(
+        self,
+        environment_id: str,
+        *,
+        file: FileTypes,
+        path: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _files.StagedAgentFile:
+        """Upload a file, and put it into an environment.
+
+        Args:
+            path: Where it goes, below /workspace/.
+        """
+        return _files.upload(
+            self,
+            environment_id=environment_id,
+            file=file,
+            path=path,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
 
 class AsyncFiles(AsyncAPIResource):
     @cached_property
@@ -209,6 +308,84 @@ class AsyncFiles(AsyncAPIResource):
             (extra_headers, extra_query, extra_body, timeout),
             path={"environment_id": environment_id},
             query={"limit": limit, "order": order, "page": page, "path": path},
+        )
+
+    async def prepare(
+        self,
+        files: Mapping[str, str | PathLike[str]],
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _files.PreparedAgentFiles:
+        """Upload files for a new environment.
+
+        Args:
+            files: Where each goes, below /workspace/, and which file on disk it is.
+        """
+        return await _files.async_prepare(
+            self,
+            files=files,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    async def prepare_directory(
+        self,
+        root: str | PathLike[str],
+        *,
+        destination: str,
+        include: Sequence[str],
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _files.PreparedAgentFiles:
+        """Upload the files of a directory for a new environment.
+
+        Args:
+            destination: Where the directory goes, below /workspace/.
+            include: Patterns of the files to take, such as ["**/*.py"].
+        """
+        return await _files.async_prepare_directory(
+            self,
+            root=root,
+            destination=destination,
+            include=include,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+        )
+
+    async def upload(
+        self,
+        environment_id: str,
+        *,
+        file: FileTypes,
+        path: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx.Timeout | None | NotGiven = not_given,
+    ) -> _files.StagedAgentFile:
+        """Upload a file, and put it into an environment.
+
+        Args:
+            path: Where it goes, below /workspace/.
+        """
+        return await _files.async_upload(
+            self,
+            environment_id=environment_id,
+            file=file,
+            path=path,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
         )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
 
 from ..... import _legacy_response, types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule, lazy
 from ....._resource import AsyncAPIResource, SyncAPIResource
 from ....._response import (
     AsyncStreamedBinaryAPIResponse,
@@ -21,6 +22,25 @@ from ....._response import (
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
+if TYPE_CHECKING:
+    from .....lib.beta.agents import _artifacts as _artifacts, _result as _result
+    from .....lib.beta.agents._artifacts import (
+        AgentResultArtifacts as AgentResultArtifacts,
+        AsyncAgentResultArtifacts as AsyncAgentResultArtifacts,
+    )
+    from .....lib.beta.agents._result import AgentTurnResult as AgentTurnResult
+else:
+    _artifacts = LazyModule("openai.lib.beta.agents._artifacts")
+    _result = LazyModule("openai.lib.beta.agents._result")
+    __getattr__ = lazy(
+        __name__,
+        {
+            "AgentResultArtifacts": "......lib.beta.agents._artifacts",
+            "AgentTurnResult": "......lib.beta.agents._result",
+            "AsyncAgentResultArtifacts": "......lib.beta.agents._artifacts",
+        },
+    )[0]
+
 __all__ = [
     "Artifacts",
     "AsyncArtifacts",
@@ -28,6 +48,9 @@ __all__ = [
     "AsyncArtifactsWithRawResponse",
     "ArtifactsWithStreamingResponse",
     "AsyncArtifactsWithStreamingResponse",
+    "AgentResultArtifacts",
+    "AsyncAgentResultArtifacts",
+    "AgentTurnResult",
 ]
 
 _RETRIEVE = Endpoint(
@@ -145,6 +168,13 @@ class Artifacts(SyncAPIResource):
             path={"artifact_id": artifact_id, "session_id": session_id},
         )
 
+    def for_result(
+        self,
+        result: _result.AgentTurnResult[Any],
+    ) -> _artifacts.AgentResultArtifacts:
+        """Find what a turn made by its path."""
+        return _artifacts.for_result(self, result=result)
+
 
 class AsyncArtifacts(AsyncAPIResource):
     @cached_property
@@ -236,6 +266,13 @@ class AsyncArtifacts(AsyncAPIResource):
             (extra_headers, extra_query, extra_body, timeout),
             path={"artifact_id": artifact_id, "session_id": session_id},
         )
+
+    def for_result(
+        self,
+        result: _result.AgentTurnResult[Any],
+    ) -> _artifacts.AsyncAgentResultArtifacts:
+        """Find what a turn made by its path."""
+        return _artifacts.async_for_result(self, result=result)
 
 
 class ArtifactsWithRawResponse:

@@ -1,0 +1,119 @@
+"""What an agent made in one turn, found by its path."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ...._legacy_response import HttpxBinaryResponseContent
+    from ....resources.beta.agents.sessions.artifacts import Artifacts, AsyncArtifacts
+    from ....types.beta.agents.sessions import SessionArtifact
+    from ._result import AgentTurnResult
+
+__all__ = [
+    "AgentResultArtifacts",
+    "AsyncAgentResultArtifacts",
+    "async_for_result",
+    "for_result",
+]
+
+
+def _only(found: list[SessionArtifact], path: str) -> SessionArtifact:
+    if len(found) != 1:
+        raise ValueError(f"The turn made {len(found)} artifacts at {path!r}, and not just one.")
+    return found[0]
+
+
+class AsyncAgentResultArtifacts:
+    """The artifacts of one turn."""
+
+    def __init__(self, artifacts: AsyncArtifacts, result: AgentTurnResult[Any]) -> None:
+        self._artifacts = artifacts
+        self._session_id = result.session_id
+        self._turn_id = result.turn_id
+
+    async def content(self, path: str, **options: Any) -> HttpxBinaryResponseContent:
+        """Return the content of the artifact at a path.
+
+        Raises:
+            ValueError: the turn made none there, or several.
+        """
+        artifact = await self._find(path, options)
+        return await self._artifacts.content(artifact.id, session_id=self._session_id, **options)
+
+    async def download(
+        self, path: str, *, to: str | os.PathLike[str], **options: Any
+    ) -> SessionArtifact:
+        """Write the artifact at a path to disk as it arrives, and return what is known of it.
+
+        Raises:
+            ValueError: the turn made none there, or several.
+        """
+        artifact = await self._find(path, options)
+        async with self._artifacts.with_streaming_response.content(
+            artifact.id, session_id=self._session_id, **options
+        ) as response:
+            await response.stream_to_file(to)
+        return artifact
+
+    async def _find(self, path: str, options: dict[str, Any]) -> SessionArtifact:
+        found = [
+            artifact
+            async for artifact in self._artifacts.list(self._session_id, **options)
+            if artifact.turn_id == self._turn_id and artifact.path == path
+        ]
+        return _only(found, path)
+
+
+# twin of AsyncAgentResultArtifacts
+class AgentResultArtifacts:
+    """The artifacts of one turn."""
+
+    def __init__(self, artifacts: Artifacts, result: AgentTurnResult[Any]) -> None:
+        self._artifacts = artifacts
+        self._session_id = result.session_id
+        self._turn_id = result.turn_id
+
+    def content(self, path: str, **options: Any) -> HttpxBinaryResponseContent:
+        """Return the content of the artifact at a path.
+
+        Raises:
+            ValueError: the turn made none there, or several.
+        """
+        artifact = self._find(path, options)
+        return self._artifacts.content(artifact.id, session_id=self._session_id, **options)
+
+    def download(self, path: str, *, to: str | os.PathLike[str], **options: Any) -> SessionArtifact:
+        """Write the artifact at a path to disk as it arrives, and return what is known of it.
+
+        Raises:
+            ValueError: the turn made none there, or several.
+        """
+        artifact = self._find(path, options)
+        with self._artifacts.with_streaming_response.content(
+            artifact.id, session_id=self._session_id, **options
+        ) as response:
+            response.stream_to_file(to)
+        return artifact
+
+    def _find(self, path: str, options: dict[str, Any]) -> SessionArtifact:
+        found = [
+            artifact
+            for artifact in self._artifacts.list(self._session_id, **options)
+            if artifact.turn_id == self._turn_id and artifact.path == path
+        ]
+        return _only(found, path)
+
+
+def async_for_result(
+    artifacts: AsyncArtifacts, result: AgentTurnResult[Any]
+) -> AsyncAgentResultArtifacts:
+    """Return what a turn made."""
+    return AsyncAgentResultArtifacts(artifacts, result)
+
+
+# twin of async_for_result
+def for_result(artifacts: Artifacts, result: AgentTurnResult[Any]) -> AgentResultArtifacts:
+    """Return what a turn made."""
+    return AgentResultArtifacts(artifacts, result)

@@ -1,0 +1,341 @@
+"""Files on their way into an agent's environment: chosen, checked, uploaded.
+
+Everything is checked and opened before the first upload; what was uploaded when a later one fails
+is told, and stays the caller's.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+from ...._exceptions import OpenAIError
+from ...._types import FileTypes, Omit
+
+if TYPE_CHECKING:
+    from ....resources.beta.agents.environments.files import AsyncFiles, Files
+    from ....types.beta.agents.environments import EnvironmentFile
+
+__all__ = [
+    "AgentFilePreparationError",
+    "AgentFileStagingError",
+    "PreparedAgentFiles",
+    "StagedAgentFile",
+    "async_prepare",
+    "async_prepare_directory",
+    "async_upload",
+    "prepare",
+    "prepare_directory",
+    "upload",
+]
+
+_WORKSPACE = "/workspace/"
+_StrPath = str | os.PathLike[str]
+
+
+@dataclass
+class PreparedAgentFiles:
+    """Uploaded files: `files` is what a new environment takes."""
+
+    files: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    uploaded_file_ids: list[str] = field(default_factory=list[str])
+
+    def add(self, destination: str, file_id: str) -> None:
+        """Keep an uploaded file."""
+        self.files.append({"type": "file_id", "file_id": file_id, "path": destination})
+        self.uploaded_file_ids.append(file_id)
+
+
+@dataclass
+class StagedAgentFile:
+    """A file that was uploaded and put into an environment."""
+
+    uploaded_file_id: str
+    file: EnvironmentFile
+
+
+class AgentFilePreparationError(OpenAIError):
+    """An upload failed; `prepared` holds those before it."""
+
+    def __init__(self, prepared: PreparedAgentFiles) -> None:
+        super().__init__(
+            f"An upload failed after {len(prepared.uploaded_file_ids)} others, which are in this "
+            "exception's `prepared`."
+        )
+        self.prepared = prepared
+
+
+class AgentFileStagingError(OpenAIError):
+    """A file was uploaded as `uploaded_file_id`, and could not be put into the environment."""
+
+    def __init__(self, uploaded_file_id: str) -> None:
+        super().__init__(
+            f"The file was uploaded as {uploaded_file_id}, and putting it into the environment "
+            "failed. Try that again, or delete the file."
+        )
+        self.uploaded_file_id = uploaded_file_id
+
+
+# Which destinations and which files are allowed
+
+
+def _check_destinations(paths: Sequence[str]) -> None:
+    """Check where files shall go.
+
+    Raises:
+        ValueError: a destination is outside of the workspace, reserved, or inside another one.
+    """
+    for path in paths:
+        _check_destination(path)
+        for other in paths:
+            if path.startswith(f"{other}/"):
+                raise ValueError(f"The destination {path!r} is inside of {other!r}.")
+
+
+def _check_destination(path: str) -> None:
+    parts = path.removeprefix(_WORKSPACE).split("/")
+    if not path.startswith(_WORKSPACE) or {"", ".", ".."} & {*parts}:
+        raise ValueError(f"A destination is an absolute path in {_WORKSPACE}, not {path!r}.")
+    if "\0" in path or "\\" in path:
+        raise ValueError(f"The destination {path!r} holds a NUL or a backslash.")
+    first = parts[0]
+    reserved = {".codex", ".managed-agents"}
+    if first in reserved or first.startswith(".managed-agents-") or parts == ["outputs"]:
+        raise ValueError(f"The destination {path!r} is reserved; choose another one.")
+
+
+def _choose(root: _StrPath, destination: str, include: Sequence[str]) -> dict[str, _StrPath]:
+    """Return destination and path of each file in a directory that a pattern matches."""
+    if isinstance(include, str) or not include:
+        raise ValueError("`include` is a list of patterns, such as ['**/*.py'].")
+    folder = Path(root)
+    if folder.is_symlink() or not folder.is_dir():
+        raise ValueError(f"The root {str(root)!r} must be a directory, and no symbolic link.")
+    chosen: dict[str, _StrPath] = {}
+    for pattern in include:
+        if not pattern or Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+            raise ValueError(f"The pattern {pattern!r} must be relative, without `..`.")
+        for path in sorted(folder.glob(pattern)):
+            if path.is_dir() and not path.is_symlink():
+                continue
+            if not path.resolve().is_relative_to(folder.resolve()):
+                raise ValueError(f"The file {str(path)!r} is outside of {str(root)!r}.")
+            _check_no_links(folder, path)
+            chosen[f"{destination}/{path.relative_to(folder).as_posix()}"] = path
+    if not chosen:
+        raise ValueError(f"Nothing in {str(root)!r} matches {list(include)}.")
+    return chosen
+
+
+def _check_no_links(folder: Path, path: Path) -> None:
+    while path != folder:
+        if path.is_symlink():
+            raise ValueError(f"The path {str(path)!r} is a symbolic link.")
+        path = path.parent
+
+
+@dataclass
+class _Chosen:
+    """A file that is open, and what it was when it was chosen."""
+
+    destination: str
+    path: Path
+    file: IO[bytes]
+    identity: tuple[int, int, int]
+
+    def check_unchanged(self) -> None:
+        """Refuse a file that is not what it was any more."""
+        now = self.path.lstat()
+        opened = os.fstat(self.file.fileno())
+        if not _identity(now) == _identity(opened) == self.identity:
+            raise ValueError(f"The file {str(self.path)!r} changed while it was being uploaded.")
+
+
+def _identity(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_dev, status.st_ino, status.st_size
+
+
+def _open_all(files: Mapping[str, _StrPath], stack: ExitStack) -> list[_Chosen]:
+    """Open all files, each of which must be a regular one."""
+    _check_destinations(list(files))
+    return [_open(destination, Path(path), stack) for destination, path in files.items()]
+
+
+def _open(destination: str, path: Path, stack: ExitStack) -> _Chosen:
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError(f"{str(path)!r} must be a regular file, and no symbolic link.")
+    file = stack.enter_context(path.open("rb"))
+    chosen = _Chosen(destination, path, file, _identity(status))
+    chosen.check_unchanged()
+    return chosen
+
+
+def _check_key(client: Any, count: int, arguments: Mapping[str, Any]) -> None:
+    """Refuse one key for several uploads: all but the first would be taken for its repetition."""
+    headers: dict[str, Any] = {**client._custom_headers, **(arguments.get("extra_headers") or {})}
+    keys = [v for k, v in headers.items() if k.lower() == "idempotency-key"]
+    if count > 1 and keys and not isinstance(keys[-1], Omit):
+        raise ValueError("One `Idempotency-Key` cannot serve several uploads; leave it out.")
+
+
+def _fail(exc: BaseException, prepared: PreparedAgentFiles) -> NoReturn:
+    if isinstance(exc, Exception):
+        raise AgentFilePreparationError(prepared) from exc
+    exc.__dict__["prepared"] = prepared
+    raise exc
+
+
+# Uploads
+
+
+async def _async_in_thread(function: Any, *arguments: Any) -> Any:
+    import anyio.to_thread
+
+    return await anyio.to_thread.run_sync(function, *arguments)
+
+
+def _in_thread(function: Any, *arguments: Any) -> Any:
+    return function(*arguments)
+
+
+async def async_prepare(
+    environment_files: AsyncFiles, files: Mapping[str, _StrPath], **arguments: Any
+) -> PreparedAgentFiles:
+    """Upload files, and return them as a new environment takes them.
+
+    Raises:
+        ValueError: a destination or a file is not allowed; nothing was uploaded.
+        AgentFilePreparationError: an upload failed.
+    """
+    client = environment_files._client
+    _check_key(client, len(files), arguments)
+    prepared = PreparedAgentFiles()
+    with ExitStack() as stack:
+        for chosen in await _async_in_thread(_open_all, files, stack):
+            try:
+                await _async_in_thread(chosen.check_unchanged)
+                uploaded = await client.files.create(
+                    file=(chosen.path.name, chosen.file), purpose="user_data", **arguments
+                )
+            except BaseException as exc:  # noqa: BLE001 - `_fail` raises it
+                _fail(exc, prepared)
+            prepared.add(chosen.destination, uploaded.id)
+    return prepared
+
+
+# twin of async_prepare
+def prepare(
+    environment_files: Files, files: Mapping[str, _StrPath], **arguments: Any
+) -> PreparedAgentFiles:
+    """Upload files, and return them as a new environment takes them.
+
+    Raises:
+        ValueError: a destination or a file is not allowed; nothing was uploaded.
+        AgentFilePreparationError: an upload failed.
+    """
+    client = environment_files._client
+    _check_key(client, len(files), arguments)
+    prepared = PreparedAgentFiles()
+    with ExitStack() as stack:
+        for chosen in _in_thread(_open_all, files, stack):
+            try:
+                _in_thread(chosen.check_unchanged)
+                uploaded = client.files.create(
+                    file=(chosen.path.name, chosen.file), purpose="user_data", **arguments
+                )
+            except BaseException as exc:  # noqa: BLE001 - `_fail` raises it
+                _fail(exc, prepared)
+            prepared.add(chosen.destination, uploaded.id)
+    return prepared
+
+
+async def async_prepare_directory(
+    environment_files: AsyncFiles,
+    root: _StrPath,
+    *,
+    destination: str,
+    include: Sequence[str],
+    **arguments: Any,
+) -> PreparedAgentFiles:
+    """Upload the files of a directory that the patterns match."""
+    files = await _async_in_thread(_choose, root, destination, include)
+    return await async_prepare(environment_files, files, **arguments)
+
+
+# twin of async_prepare_directory
+def prepare_directory(
+    environment_files: Files,
+    root: _StrPath,
+    *,
+    destination: str,
+    include: Sequence[str],
+    **arguments: Any,
+) -> PreparedAgentFiles:
+    """Upload the files of a directory that the patterns match."""
+    files = _in_thread(_choose, root, destination, include)
+    return prepare(environment_files, files, **arguments)
+
+
+async def async_upload(
+    environment_files: AsyncFiles,
+    environment_id: str,
+    *,
+    file: FileTypes,
+    path: str,
+    **arguments: Any,
+) -> StagedAgentFile:
+    """Upload a file, and put it into an environment.
+
+    Raises:
+        ValueError: the destination is not allowed; nothing was uploaded.
+        AgentFileStagingError: the file was uploaded, and is not in the environment.
+    """
+    _check_destinations([path])
+    uploaded = await environment_files._client.files.create(
+        file=file, purpose="user_data", **arguments
+    )
+    try:
+        staged = await environment_files.create(
+            environment_id, type="file_id", file_id=uploaded.id, path=path, **arguments
+        )
+    except Exception as exc:
+        raise AgentFileStagingError(uploaded.id) from exc
+    except BaseException as exc:
+        exc.__dict__["uploaded_file_id"] = uploaded.id
+        raise
+    return StagedAgentFile(uploaded.id, staged)
+
+
+# twin of async_upload
+def upload(
+    environment_files: Files,
+    environment_id: str,
+    *,
+    file: FileTypes,
+    path: str,
+    **arguments: Any,
+) -> StagedAgentFile:
+    """Upload a file, and put it into an environment.
+
+    Raises:
+        ValueError: the destination is not allowed; nothing was uploaded.
+        AgentFileStagingError: the file was uploaded, and is not in the environment.
+    """
+    _check_destinations([path])
+    uploaded = environment_files._client.files.create(file=file, purpose="user_data", **arguments)
+    try:
+        staged = environment_files.create(
+            environment_id, type="file_id", file_id=uploaded.id, path=path, **arguments
+        )
+    except Exception as exc:
+        raise AgentFileStagingError(uploaded.id) from exc
+    except BaseException as exc:
+        exc.__dict__["uploaded_file_id"] = uploaded.id
+        raise
+    return StagedAgentFile(uploaded.id, staged)
