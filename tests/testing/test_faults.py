@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -172,8 +173,6 @@ def test_fault_text() -> None:
 
 
 def test_without_a_socket_a_dropped_connection_raises() -> None:
-    import asyncio
-
     async def talk() -> None:
         server = Emulator()
         server.fault(Fault.reset())

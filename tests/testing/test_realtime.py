@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+from websockets.sync.connection import Connection
 
 from openai import AsyncOpenAI, OpenAI
 from openai.testing import Emulator, Fault, ToolCall
@@ -24,7 +26,7 @@ USER: Any = {
 class Talk:
     """A socket whose events are objects."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: Connection) -> None:
         self.socket = socket
 
     def send(self, kind: str, **fields: Any) -> None:
@@ -224,8 +226,6 @@ def test_client_talks_to_a_session(server: Emulator) -> None:
 
 
 def test_async_client_streams_responses_over_a_socket(server: Emulator) -> None:
-    import asyncio
-
     async def ask() -> str:
         text = ""
         async with (

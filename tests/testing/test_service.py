@@ -217,6 +217,20 @@ def test_azure_paths_and_key(server: Emulator) -> None:
     assert request.target == f"{path}?api-version=2024-10-21"
 
 
+def test_azure_deployments_have_any_name(server: Emulator) -> None:
+    path = f"{server.url}/openai/deployments/my-deployment/chat/completions"
+    query, headers = {"api-version": "2024-10-21"}, {"api-key": server.api_key}
+    body = {"messages": CHAT["messages"]}
+    answer = httpx.post(path, params=query, headers=headers, json=body)
+    assert said(answer) == "hi"
+    assert answer.json()["model"] == "my-deployment"
+    assert server.requests[-1].body == body
+    missing = httpx.post(path, headers=headers, json=body)
+    assert (missing.status_code, missing.json()["error"]["code"]) == (404, "404")
+    newer = httpx.post(f"{server.url}/openai/v1/chat/completions", headers=headers, json=CHAT)
+    assert said(newer) == "hi"
+
+
 def test_script_answers_in_turn_and_ends(server: Emulator) -> None:
     server.script("first", Reply(text="second"))
     server.script(text="third", finish_reason="length")

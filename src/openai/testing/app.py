@@ -28,7 +28,7 @@ __all__ = ["Abort", "Front", "create_app"]
 Abort = Callable[[Scope, bool], Awaitable[None]]
 """Ends the connection of a request; the flag asks for a reset instead of an orderly end."""
 
-_AZURE = re.compile(r"/openai(?:/v1)?(?:/deployments/(?P<deployment>[^/]+))?(?=/)")
+_AZURE = re.compile(r"/openai(?P<v1>/v1)?(?:/deployments/(?P<deployment>[^/]+))?(?=/)")
 
 
 class Front:
@@ -66,6 +66,7 @@ class Front:
             fault = self.service.faults.take(
                 record.method, record.path, record.header("x-emulator-fault")
             )
+            _need_version(scope, record)
         except ServiceError as exc:
             await _refusal(exc)(scope, receive, finish)
             return
@@ -184,7 +185,19 @@ def _rewritten(scope: Scope) -> dict[str, Any]:
     if match is None:
         return {"path": path}
     plain = "/v1" + path[match.end() :]
-    return {"path": plain, "raw_path": plain.encode(), "emulator.deployment": match["deployment"]}
+    return {
+        "path": plain,
+        "raw_path": plain.encode(),
+        "emulator.deployment": match["deployment"],
+        "emulator.versioned": match["v1"] is None,
+    }
+
+
+def _need_version(scope: Scope, record: RecordedRequest) -> None:
+    """Refuse a path in Azure's shape without the version that it asks for in the query."""
+    if scope.get("emulator.versioned") and "api-version" not in record.query:
+        message = "Resource not found; add the query parameter 'api-version'."
+        raise ServiceError(404, message, code="404")
 
 
 def _refusal(exc: ServiceError) -> JSONResponse:

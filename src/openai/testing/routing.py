@@ -109,9 +109,14 @@ class Endpoint:
         record: RecordedRequest = request.scope["emulator.record"]
         request.scope["emulator.endpoint"] = self
         authenticate(service, record, admin=self.admin, public=self.public)
+        deployment: str | None = request.scope.get("emulator.deployment")
+        if deployment is not None:
+            service.deployments.add(deployment)
         known = {name: text for name, text in record.query.items() if name in self.query.fields}
         query = self.query.check(self.query.coerce(known), "")
         raw, uploads = await self._read(request, record)
+        if deployment is not None and self._takes_model:
+            raw = {"model": deployment, **raw}
         call = Call(service, request, request.path_params, query, {}, record)
         try:
             call.body = self._check_body(raw, is_form=_is_form(request))
@@ -123,6 +128,11 @@ class Endpoint:
                 if upload not in call.kept:
                     await upload.close()
         return result if isinstance(result, Response) else JSONResponse(result)
+
+    @property
+    def _takes_model(self) -> bool:
+        table = self.body or self.form
+        return table is not None and "model" in table.fields
 
     async def _read(
         self, request: Request, record: RecordedRequest
