@@ -380,13 +380,12 @@ class Docs:
 
     def line(self, part: Field, shape: Shape) -> str:
         """Return the line about a field: its own, or the glossary's for its owner or its name."""
-        if part.doc:
-            return part.doc
+        line = part.doc
         for owner in (f"{shape.name}.{part.name}", part.name):
-            if owner in self.glossary:
+            if not line and owner in self.glossary:
                 self.used.add(owner)
-                return self.glossary[owner]
-        return ""
+                line = self.glossary[owner]
+        return f"Deprecated. {line}".rstrip() if part.deprecated else line
 
 
 def type_variables(shape: Shape) -> list[str]:

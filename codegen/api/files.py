@@ -83,9 +83,9 @@ class FileObject(Model):
         "vision",
         "user_data",
     ]
-    status: Literal["uploaded", "processed", "error"]
+    status: Deprecated[Literal["uploaded", "processed", "error"]]
     expires_at: int = ...
-    status_details: str = ...
+    status_details: Deprecated[str] = ...
 
 
 FilePurpose = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]

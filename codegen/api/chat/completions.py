@@ -12,12 +12,12 @@ class Completions(Resource, path="/chat/completions"):
         model: str | Exact[shared.ChatModel],
         audio: ChatCompletionAudioParam | None = ...,
         frequency_penalty: float | None = ...,
-        function_call: FunctionCall = ...,
-        functions: list[Function] = ...,
+        function_call: Deprecated[FunctionCall] = ...,  # Use `tool_choice`.
+        functions: Deprecated[list[Function]] = ...,  # Use `tools`.
         logit_bias: dict[str, int] | None = ...,
         logprobs: bool | None = ...,
         max_completion_tokens: int | None = ...,
-        max_tokens: int | None = ...,
+        max_tokens: Deprecated[int | None] = ...,  # Use `max_completion_tokens`.
         metadata: Metadata | None = ...,
         modalities: list[Literal["text", "audio"]] | None = ...,
         moderation: Moderation | None = ...,
@@ -41,7 +41,7 @@ class Completions(Resource, path="/chat/completions"):
         tools: list[ChatCompletionToolUnionParam] = ...,
         top_logprobs: int | None = ...,
         top_p: float | None = ...,
-        user: str = ...,
+        user: Deprecated[str] = ...,  # Use `safety_identifier` or `prompt_cache_key`.
         verbosity: Literal["low", "medium", "high"] | None = ...,
         web_search_options: WebSearchOptions = ...,
     ) -> ChatCompletion:
@@ -243,7 +243,7 @@ class ChatCompletionChunk(Model):
         class Delta:
             audio: Audio = ...
             content: str = ...
-            function_call: FunctionCall = ...
+            function_call: Deprecated[FunctionCall] = ...  # See `tool_calls`.
             refusal: str = ...
             role: Literal["developer", "system", "user", "assistant", "tool"] = ...
             tool_calls: list[ToolCall] = ...
@@ -287,7 +287,7 @@ class ChatCompletionMessage(Model):
     role: Literal["assistant"]
     annotations: list[Annotation] = ...
     audio: ChatCompletionAudio = ...
-    function_call: FunctionCall = ...
+    function_call: Deprecated[FunctionCall] = ...  # See `tool_calls`.
     tool_calls: list[ChatCompletionMessageToolCall.ChatCompletionMessageToolCallUnion] = ...
 
     class Annotation:

@@ -7,7 +7,7 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
         *,
         model: str | Literal["babbage-002", "davinci-002", "gpt-3.5-turbo", "gpt-4o-mini"],
         training_file: str,
-        hyperparameters: Hyperparameters = ...,
+        hyperparameters: Deprecated[Hyperparameters] = ...,  # Use `method`.
         integrations: list[Integration] | None = ...,
         metadata: Metadata | None = ...,
         method: Method = ...,

@@ -43,7 +43,7 @@ class Responses(Resource, path="/responses"):
         top_logprobs: int | None = ...,
         top_p: float | None = ...,
         truncation: Literal["auto", "disabled"] | None = ...,
-        user: str = ...,
+        user: Deprecated[str] = ...,  # Use `safety_identifier` or `prompt_cache_key`.
     ) -> Response:
         """Let a model respond to text, images and files, with tools and remembered context.
 
@@ -451,7 +451,7 @@ class Response(Model):
     top_logprobs: int = ...
     truncation: Literal["auto", "disabled"] = ...
     usage: ResponseUsage = ...
-    user: str = ...
+    user: Deprecated[str] = ...  # Use `safety_identifier` or `prompt_cache_key`.
 
     @property
     def output_text(self) -> str:

@@ -30,7 +30,10 @@ class FileObject(BaseModel):
     """What the file is for."""
 
     status: Literal["uploaded", "processed", "error"]
+    """Deprecated."""
+
     expires_at: int | None = None
     """When it ceases to be available."""
 
     status_details: str | None = None
+    """Deprecated."""

@@ -38,6 +38,8 @@ class ChatCompletionAssistantMessageParam(TypedDict, total=False):
     audio: Audio | None
     content: str | Iterable[ContentArrayOfContentPart] | None
     function_call: FunctionCall | None
+    """Deprecated. Use `tool_calls`."""
+
     name: str
     refusal: str | None
     """The refusal, if the model declined to answer."""

@@ -65,6 +65,8 @@ class ChoiceDelta(BaseModel):
     audio: ChoiceDeltaAudio | None = None
     content: str | None = None
     function_call: ChoiceDeltaFunctionCall | None = None
+    """Deprecated. See `tool_calls`."""
+
     refusal: str | None = None
     """The refusal, if the model declined to answer."""
 

@@ -43,4 +43,6 @@ class ChatCompletionMessage(BaseModel):
 
     audio: ChatCompletionAudio | None = None
     function_call: FunctionCall | None = None
+    """Deprecated. See `tool_calls`."""
+
     tool_calls: list[ChatCompletionMessageToolCallUnion] | None = None

@@ -108,7 +108,11 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """From -2 to 2: the higher, the less the text repeats itself word for word."""
 
     function_call: FunctionCall
+    """Deprecated. Use `tool_choice`."""
+
     functions: Iterable[Function]
+    """Deprecated. Use `tools`."""
+
     logit_bias: dict[str, int] | None
     """Bias from -100 to 100 for tokens, by token id: -100 bans, 100 forces a token."""
 
@@ -119,7 +123,7 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Most tokens that are generated, reasoning included."""
 
     max_tokens: int | None
-    """Most tokens that are generated."""
+    """Deprecated. Use `max_completion_tokens`."""
 
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
@@ -183,6 +187,8 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Sample among the likeliest tokens that add up to this probability."""
 
     user: str
+    """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""
+
     verbosity: Literal["low", "medium", "high"] | None
     """How long the answer is: `low`, `medium` or `high`."""
 

@@ -46,6 +46,8 @@ class JobCreateParams(TypedDict, total=False):
 
     training_file: Required[str]
     hyperparameters: Hyperparameters
+    """Deprecated. Use `method`."""
+
     integrations: Iterable[Integration] | None
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -336,6 +336,7 @@ class Response(BaseModel):
     """What was used: tokens, or seconds of audio."""
 
     user: str | None = None
+    """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""
 
     @property
     def output_text(self) -> str:

@@ -197,6 +197,7 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """What happens when the context grows too long."""
 
     user: str
+    """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""
 
 
 class ResponseCreateParamsNonStreaming(ResponseCreateParamsBase, total=False):
