@@ -1,6 +1,5 @@
 """The `beta.agents.sessions` endpoints and their types."""
 
-
 from openai.lib.beta.agents._result import OutputT
 from openai.lib.beta.agents._tool_error import ToolErrorHandler
 from openai.lib.streaming.agents import (

@@ -1,6 +1,5 @@
 """The `beta.agents.environments.files` endpoints and their types."""
 
-
 from openai.lib.beta.agents._files import PreparedAgentFiles, StagedAgentFile
 
 

@@ -1,6 +1,5 @@
 """The `beta.agents.sessions.artifacts` endpoints and their types."""
 
-
 from openai.lib.beta.agents._artifacts import AgentResultArtifacts, AsyncAgentResultArtifacts
 from openai.lib.beta.agents._result import AgentTurnResult
 
