@@ -219,7 +219,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
     def _shapes_leniently(self) -> bool:
         """Whether models may be built from bytes: nobody validates or shapes them otherwise."""
         return not self._strict_response_validation and _is_ours(
-            type(self), ("_process_response_data",)
+            cast("Any", type(self)), ("_process_response_data",)
         )
 
     def _maybe_override_cast_to(self, cast_to: Any, options: FinalRequestOptions) -> Any:
@@ -300,7 +300,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         self, options: FinalRequestOptions, url: httpx.URL, timeout: Any, *, retries_taken: int
     ) -> httpx.Headers:
         """Return all headers of a request but its length; the same object for the same request."""
-        if self._idempotency_header or not _is_ours(type(self), _HEADER_HOOKS):
+        if self._idempotency_header or not _is_ours(cast("Any", type(self)), _HEADER_HOOKS):
             return self._with_client_headers(options, url, retries_taken=retries_taken)
         custom = () if isinstance(options.headers, NotGiven) else tuple(options.headers.items())
         key = (
@@ -329,7 +329,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
     ) -> httpx.Headers:
         """Lay our headers over the HTTP client's own, as `httpx.Client.build_request` does."""
         built = self._build_headers(options, retries_taken=retries_taken)
-        headers = self._http.Headers(self._client.headers.raw)
+        headers: httpx.Headers = self._http.Headers(self._client.headers.raw)
         headers.update(self._http.Headers(built.raw))
         if "host" not in headers:
             headers = self._http.Headers([(b"Host", url.netloc), *headers.raw])
@@ -349,7 +349,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         self, method: str, url: httpx.URL, headers: Any, content: bytes | None, timeout: Any
     ) -> httpx.Request:
         library = self._http
-        request = library.Request(
+        request: httpx.Request = library.Request(
             method.upper(),
             url if library is httpx else library.URL(str(url)),
             headers=headers,
@@ -433,7 +433,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         return arguments
 
     def _should_stream_response_body(self, request: httpx.Request) -> bool:
-        return request.headers.get(RAW_RESPONSE_HEADER) == "stream"
+        return bool(request.headers.get(RAW_RESPONSE_HEADER) == "stream")
 
     # ---------------------------------------------------------------- after an attempt
 
