@@ -355,7 +355,7 @@ def test_strictness_is_not_copied(flavour: Flavour) -> None:
 def test_arguments_have_names() -> None:
     for client_class in (OpenAI, AsyncOpenAI):
         with pytest.raises(TypeError):
-            client_class("sk-key")  # type: ignore[misc] # pyright: ignore[reportCallIssue]
+            client_class("sk-key")  # type: ignore[misc]
 
 
 def test_a_half_made_client_can_be_closed() -> None:

@@ -106,7 +106,7 @@ def test_default_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) 
 
     def counted(*args: object, **kwargs: object) -> object:
         made.append(kwargs.get("verify", True))
-        return create(*args, **kwargs)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+        return create(*args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(httpx, "create_ssl_context", counted)
     monkeypatch.setattr(_pool, "_tls_contexts", {})
