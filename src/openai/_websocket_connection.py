@@ -87,23 +87,15 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         Raises:
             WebSocketConnectionClosedError: the connection ended with frames unsent.
         """
-        from websockets.exceptions import ConnectionClosed, ConnectionClosedOK
+        from websockets.exceptions import ConnectionClosed
 
         while True:
             try:
                 event = await self.recv()
             except ConnectionClosed as exc:
-                if await self._reconnect(exc):
+                if await self._goes_on(exc):
                     continue
-                if unsent := self._queue.drain():
-                    raise WebSocketConnectionClosedError(
-                        f"The connection was closed before {len(unsent)} queued messages could be "
-                        "sent; they are in `unsent_messages`.",
-                        unsent_messages=unsent,
-                    ) from exc
-                if isinstance(exc, ConnectionClosedOK):
-                    return
-                raise
+                return
             yield event
 
     async def recv(self) -> _ServerEventT:
@@ -129,6 +121,26 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         raw = data.encode() if isinstance(data, str) else data
         event: _ServerEventT = construct_json(self._socket.receives(), raw)
         return event
+
+    async def _goes_on(self, lost: BaseException) -> bool:
+        """Whether there is a new connection; `False` after an end in good order.
+
+        Raises:
+            WebSocketConnectionClosedError: the connection ended with frames unsent.
+        """
+        from websockets.exceptions import ConnectionClosedOK
+
+        if await self._reconnect(lost):
+            return True
+        if unsent := self._queue.drain():
+            raise WebSocketConnectionClosedError(
+                f"The connection was closed before {len(unsent)} queued messages could be "
+                "sent; they are in `unsent_messages`.",
+                unsent_messages=unsent,
+            ) from lost
+        if not isinstance(lost, ConnectionClosedOK):
+            raise lost
+        return False
 
     # -------------------------------------------------------------------- sending
 
@@ -330,23 +342,15 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         Raises:
             WebSocketConnectionClosedError: the connection ended with frames unsent.
         """
-        from websockets.exceptions import ConnectionClosed, ConnectionClosedOK
+        from websockets.exceptions import ConnectionClosed
 
         while True:
             try:
                 event = self.recv()
             except ConnectionClosed as exc:
-                if self._reconnect(exc):
+                if self._goes_on(exc):
                     continue
-                if unsent := self._queue.drain():
-                    raise WebSocketConnectionClosedError(
-                        f"The connection was closed before {len(unsent)} queued messages could be "
-                        "sent; they are in `unsent_messages`.",
-                        unsent_messages=unsent,
-                    ) from exc
-                if isinstance(exc, ConnectionClosedOK):
-                    return
-                raise
+                return
             yield event
 
     def recv(self) -> _ServerEventT:
@@ -372,6 +376,26 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         raw = data.encode() if isinstance(data, str) else data
         event: _ServerEventT = construct_json(self._socket.receives(), raw)
         return event
+
+    def _goes_on(self, lost: BaseException) -> bool:
+        """Whether there is a new connection; `False` after an end in good order.
+
+        Raises:
+            WebSocketConnectionClosedError: the connection ended with frames unsent.
+        """
+        from websockets.exceptions import ConnectionClosedOK
+
+        if self._reconnect(lost):
+            return True
+        if unsent := self._queue.drain():
+            raise WebSocketConnectionClosedError(
+                f"The connection was closed before {len(unsent)} queued messages could be "
+                "sent; they are in `unsent_messages`.",
+                unsent_messages=unsent,
+            ) from lost
+        if not isinstance(lost, ConnectionClosedOK):
+            raise lost
+        return False
 
     # -------------------------------------------------------------------- sending
 

@@ -1,0 +1,242 @@
+"""Which events belong to which lane of a connection, how many may wait, and what they amount to.
+
+Nothing here waits or sends: the drivers hold a lock, and wake whoever waits for a lane.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = [
+    "LaneState",
+    "Lanes",
+    "ResponsesWebSocketBufferError",
+    "ResponsesWebSocketError",
+    "ResponsesWebSocketLimits",
+]
+
+TERMINAL = frozenset({"response.completed", "response.failed", "response.incomplete"})
+
+_STREAM_ID = re.compile(r"[A-Za-z0-9_.-]{1,256}")
+
+
+class ResponsesWebSocketBufferError(RuntimeError):
+    """More events wait than the limits allow; they are gone."""
+
+
+class ResponsesWebSocketError(RuntimeError):
+    """The server reported an error; `event` is what it said."""
+
+    def __init__(self, event: Any) -> None:
+        super().__init__(f"The server reported an error: {event}")
+        self.event = event
+
+
+@dataclass(frozen=True)
+class ResponsesWebSocketLimits:
+    """How much may wait to be received; bytes are those of the messages."""
+
+    max_lanes: int
+    max_events_per_lane: int
+    max_events: int
+    max_bytes_per_lane: int
+    max_bytes: int
+    max_response_bytes: int | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in vars(self).items():
+            if name == "max_response_bytes" and value is None:
+                continue
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise ValueError(f"`{name}` must be a positive whole number, not {value!r}.")
+
+
+@dataclass
+class Answer:
+    """What a lane has received of its response: its items, and its end."""
+
+    limit: int | None
+    size: int = 0
+    items: dict[int, Any] = field(default_factory=dict[int, Any])
+    response: Any = None
+    error: Exception | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the response has ended, well or not."""
+        return self.response is not None or self.error is not None
+
+    def take(self, event: Any, size: int) -> None:
+        """Add one event that was taken out of the lane."""
+        kind = event.type
+        if kind == "error":
+            self.error = ResponsesWebSocketError(event)
+            return
+        if kind not in TERMINAL and kind not in {"response.created", "response.output_item.done"}:
+            return
+        if kind == "response.created":
+            self.size, self.items, self.response, self.error = 0, {}, None, None
+        self.size += size
+        if self.limit is not None and self.size > self.limit:
+            self.error = ResponsesWebSocketBufferError(
+                f"The response is larger than `max_response_bytes`, {self.limit} bytes."
+            )
+        elif kind == "response.output_item.done":
+            self.items[event.output_index] = event.item
+        elif kind in TERMINAL:
+            self._end(event)
+
+    def _end(self, event: Any) -> None:
+        response = getattr(event, "response", None)
+        if response is None:
+            self.error = ValueError(f"The event {event.type!r} has no response.")
+            return
+        if response.output is None and self.items:
+            items = [self.items[index] for index in sorted(self.items)]
+            response = response.model_copy(update={"output": items})
+        self.response = response
+
+
+@dataclass
+class LaneState:
+    """The events of one lane that nobody has received yet."""
+
+    stream_id: str | None
+    answer: Answer
+    waiting: deque[tuple[Any, int]] = field(default_factory=deque[tuple[Any, int]])
+    size: int = 0
+    in_flight: bool = False
+    is_closed: bool = False
+    error: Exception | None = None
+
+    def take(self) -> Any:
+        """Return the next event, and take note of what it means for the response."""
+        event, size = self.waiting.popleft()
+        self.size -= size
+        self.note(event, size)
+        return event
+
+    def note(self, event: Any, size: int) -> None:
+        """Follow the response, where the event is this lane's own."""
+        if getattr(event, "stream_id", None) not in {None, self.stream_id}:
+            return
+        if event.type == "response.created":
+            self.in_flight = True
+        self.answer.take(event, size)
+        if event.type in TERMINAL or event.type == "error":
+            self.in_flight = False
+
+    def clear(self) -> None:
+        """Forget what waits."""
+        self.waiting.clear()
+        self.size = 0
+
+
+class Lanes:
+    """All lanes of one connection."""
+
+    def __init__(self, limits: ResponsesWebSocketLimits, *, isolate_overflow: bool) -> None:
+        self._limits = limits
+        self._isolates = isolate_overflow
+        self.by_id: dict[str | None, LaneState] = {}
+        self.error: Exception | None = None
+        self.is_over = False
+
+    def register(self, stream_id: str | None) -> LaneState:
+        """Add a lane.
+
+        Raises:
+            ValueError: the name is taken, or is none.
+            ResponsesWebSocketBufferError: there are as many lanes as the limits allow.
+        """
+        if stream_id is not None and not (
+            isinstance(stream_id, str) and _STREAM_ID.fullmatch(stream_id)
+        ):
+            raise ValueError(
+                f"A stream id has 1 to 256 letters, digits, `_`, `.` or `-`; {stream_id!r} is none."
+            )
+        if stream_id in self.by_id:
+            raise ValueError(f"There is a lane {stream_id!r} already.")
+        if len(self.by_id) >= self._limits.max_lanes:
+            raise ResponsesWebSocketBufferError(
+                f"There are {len(self.by_id)} lanes already, as many as `max_lanes` allows."
+            )
+        lane = LaneState(stream_id, Answer(self._limits.max_response_bytes))
+        # Replaced, not changed: the reader may be looking through it.
+        self.by_id = {**self.by_id, stream_id: lane}
+        return lane
+
+    def start_anew(self) -> None:
+        """Free the names of closed lanes, and what was under way: the server knows neither."""
+        for lane in self.by_id.values():
+            lane.in_flight = False
+        self.by_id = {name: lane for name, lane in self.by_id.items() if not lane.is_closed}
+
+    def route(self, event: Any, size: int) -> bool:
+        """Put an event into its lane; whether the session can go on."""
+        lane = self.by_id.get(getattr(event, "stream_id", None))
+        if lane is None or lane.is_closed:
+            lane = self.by_id.get(None)
+        if lane is None or lane.is_closed or lane.error is not None:
+            return True
+        if not self._isolates:
+            if (what := self._exceeded(lane, size)) is not None:
+                self.fail(ResponsesWebSocketBufferError(f"More events wait than `{what}` allows."))
+                return False
+        elif not self._make_room(lane, size):
+            return True
+        lane.waiting.append((event, size))
+        lane.size += size
+        return True
+
+    def fail(self, error: Exception) -> None:
+        """End the session for all lanes."""
+        self.error, self.is_over = error, True
+        for lane in self.by_id.values():
+            lane.error = lane.error or error
+
+    def _totals(self) -> tuple[int, int]:
+        lanes = self.by_id.values()
+        return sum(len(lane.waiting) for lane in lanes), sum(lane.size for lane in lanes)
+
+    def _exceeded(self, lane: LaneState, size: int) -> str | None:
+        """Return the limit that one more event would exceed."""
+        limits, (events, total) = self._limits, self._totals()
+        if len(lane.waiting) + 1 > limits.max_events_per_lane:
+            return "max_events_per_lane"
+        if lane.size + size > limits.max_bytes_per_lane:
+            return "max_bytes_per_lane"
+        if events + 1 > limits.max_events:
+            return "max_events"
+        return "max_bytes" if total + size > limits.max_bytes else None
+
+    def _make_room(self, lane: LaneState, size: int) -> bool:
+        """Fail lanes until the event fits; whether its own is still there."""
+        while (what := self._exceeded(lane, size)) is not None:
+            victim = lane
+            if what == "max_events":
+                victim = max(self.by_id.values(), key=lambda found: len(found.waiting))
+            elif what == "max_bytes" and size <= self._limits.max_bytes:
+                victim = max(self.by_id.values(), key=lambda found: found.size)
+            victim.error = ResponsesWebSocketBufferError(
+                f"More events wait than `{what}` allows; this lane was given up."
+            )
+            victim.clear()
+            if victim is lane:
+                return False
+        return True
+
+
+def created(event: Any, stream_id: str | None) -> dict[str, Any]:
+    """Return a `response.create` for a lane.
+
+    Raises:
+        ValueError: the event names another lane.
+    """
+    named = event.get("stream_id")
+    if named is not None and named != stream_id:
+        raise ValueError(f"The event is for lane {named!r}, and this is lane {stream_id!r}.")
+    return event if stream_id is None else {**event, "stream_id": stream_id}

@@ -1,0 +1,530 @@
+"""Several responses at a time over one connection: each in a lane of its own.
+
+One reader receives everything and puts it into the lanes (`_response_lanes` decides where, and how
+much may wait). What is sent goes straight to the socket of the moment: nothing is repeated.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+import weakref
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from typing_extensions import Self
+
+from .._core.encode import dump_json, plain
+from .._models import BaseModel
+from ._response_accumulator import (
+    ResponsesWebSocketAccumulator,
+    ResponsesWebSocketOutput,
+    ResponsesWebSocketSnapshot,
+)
+from ._response_lanes import (
+    Answer,
+    Lanes,
+    LaneState,
+    ResponsesWebSocketBufferError,
+    ResponsesWebSocketError,
+    ResponsesWebSocketLimits,
+    created,
+)
+
+if TYPE_CHECKING:
+    from .._websocket_connection import AsyncWebSocketConnectionBase, WebSocketConnectionBase
+
+__all__ = [
+    "AsyncResponsesWebSocketLane",
+    "AsyncResponsesWebSocketSession",
+    "ResponsesWebSocketAccumulator",
+    "ResponsesWebSocketBufferError",
+    "ResponsesWebSocketError",
+    "ResponsesWebSocketLane",
+    "ResponsesWebSocketLimits",
+    "ResponsesWebSocketOutput",
+    "ResponsesWebSocketSession",
+    "ResponsesWebSocketSnapshot",
+]
+
+_EventT = TypeVar("_EventT")
+
+_JOIN_TIMEOUT = 5.0
+
+_claims: weakref.WeakKeyDictionary[Any, object] = weakref.WeakKeyDictionary()
+"""The connections that a session reads."""
+
+
+class AsyncResponsesWebSocketSession(Generic[_EventT]):
+    """Reads a connection for all of its lanes, from entering to leaving."""
+
+    def __init__(
+        self,
+        connection: AsyncWebSocketConnectionBase[_EventT, Any],
+        *,
+        limits: ResponsesWebSocketLimits,
+        isolate_lane_overflow: bool = False,
+    ) -> None:
+        self.connection = connection
+        self._limits = limits
+        self._lanes = Lanes(limits, isolate_overflow=isolate_lane_overflow)
+        self._changed = self._make_condition()
+        self._reader: Any = None
+        self._is_closed = False
+        self.default = AsyncResponsesWebSocketLane(self, self._lanes.register(None))
+
+    def lane(self, stream_id: str | None = None) -> AsyncResponsesWebSocketLane[_EventT]:
+        """Register a lane for the events of one stream.
+
+        Raises:
+            ValueError: the id is none, or is taken.
+            ResponsesWebSocketBufferError: there are as many lanes as the limits allow.
+        """
+        if self._is_closed or self._lanes.is_over:
+            raise RuntimeError("This session has ended; open another one.")
+        lane = AsyncResponsesWebSocketLane(self, self._lanes.register(stream_id))
+        if stream_id is None:
+            self.default = lane
+        return lane
+
+    async def __aenter__(self) -> Self:
+        if self._reader is not None:
+            raise RuntimeError("A session is entered once; make a new one.")
+        if self.connection in _claims:
+            raise RuntimeError("Another session reads this connection.")
+        _claims[self.connection] = True
+        self._reader = self._start()
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        try:
+            await self.close()
+        except Exception:
+            # The error of the block matters more than that of closing behind it.
+            if exc is None:
+                raise
+
+    async def _read(self) -> None:
+        """Receive until the connection ends, and tell the lanes how."""
+        from websockets.exceptions import ConnectionClosed
+
+        try:
+            while True:
+                try:
+                    data = await self.connection._receive()
+                except ConnectionClosed as exc:
+                    if not await self.connection._goes_on(exc):
+                        break
+                    self._lanes.start_anew()
+                    continue
+                if not await self._route(data):
+                    await self.connection.close()
+                    break
+        except Exception as exc:  # noqa: BLE001 - every lane is told, and raises it
+            self._lanes.fail(exc)
+            with suppress(Exception):
+                await self.connection.close()
+        await self._end()
+
+    async def _route(self, data: bytes) -> bool:
+        event = self.connection.parse_event(data)
+        self.connection._recovery.received(getattr(event, "type", None))
+        async with self._changed:
+            goes_on = self._lanes.route(event, len(data))
+            self._changed.notify_all()
+        return goes_on
+
+    async def _end(self) -> None:
+        async with self._changed:
+            self._lanes.is_over = True
+            self._changed.notify_all()
+
+    # twin: differs, because tasks and threads wait for different conditions.
+    def _make_condition(self) -> Any:
+        return asyncio.Condition()
+
+    # twin: differs, because one is a task, the other a thread.
+    def _start(self) -> asyncio.Task[None]:
+        return asyncio.ensure_future(self._read())
+
+    # twin: differs, because a task is cancelled, and a thread ends with its connection.
+    async def close(self) -> None:
+        """End the session and close the connection, even if this task is cancelled meanwhile."""
+        self._is_closed = True
+        await asyncio.shield(asyncio.ensure_future(self._stop()))
+
+    async def _stop(self) -> None:
+        try:
+            if self._reader is not None:
+                self._reader.cancel()
+                with suppress(asyncio.CancelledError):
+                    await self._reader
+            await self.connection.close()
+        finally:
+            _claims.pop(self.connection, None)
+            await self._end()
+
+
+# twin of AsyncResponsesWebSocketSession
+class ResponsesWebSocketSession(Generic[_EventT]):
+    """Reads a connection for all of its lanes, from entering to leaving."""
+
+    def __init__(
+        self,
+        connection: WebSocketConnectionBase[_EventT, Any],
+        *,
+        limits: ResponsesWebSocketLimits,
+        isolate_lane_overflow: bool = False,
+    ) -> None:
+        self.connection = connection
+        self._limits = limits
+        self._lanes = Lanes(limits, isolate_overflow=isolate_lane_overflow)
+        self._changed = self._make_condition()
+        self._reader: Any = None
+        self._is_closed = False
+        self.default = ResponsesWebSocketLane(self, self._lanes.register(None))
+
+    def lane(self, stream_id: str | None = None) -> ResponsesWebSocketLane[_EventT]:
+        """Register a lane for the events of one stream.
+
+        Raises:
+            ValueError: the id is none, or is taken.
+            ResponsesWebSocketBufferError: there are as many lanes as the limits allow.
+        """
+        if self._is_closed or self._lanes.is_over:
+            raise RuntimeError("This session has ended; open another one.")
+        lane = ResponsesWebSocketLane(self, self._lanes.register(stream_id))
+        if stream_id is None:
+            self.default = lane
+        return lane
+
+    def __enter__(self) -> Self:
+        if self._reader is not None:
+            raise RuntimeError("A session is entered once; make a new one.")
+        if self.connection in _claims:
+            raise RuntimeError("Another session reads this connection.")
+        _claims[self.connection] = True
+        self._reader = self._start()
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        try:
+            self.close()
+        except Exception:
+            # The error of the block matters more than that of closing behind it.
+            if exc is None:
+                raise
+
+    def _read(self) -> None:
+        """Receive until the connection ends, and tell the lanes how."""
+        from websockets.exceptions import ConnectionClosed
+
+        try:
+            while True:
+                try:
+                    data = self.connection._receive()
+                except ConnectionClosed as exc:
+                    if not self.connection._goes_on(exc):
+                        break
+                    self._lanes.start_anew()
+                    continue
+                if not self._route(data):
+                    self.connection.close()
+                    break
+        except Exception as exc:  # noqa: BLE001 - every lane is told, and raises it
+            self._lanes.fail(exc)
+            with suppress(Exception):
+                self.connection.close()
+        self._end()
+
+    def _route(self, data: bytes) -> bool:
+        event = self.connection.parse_event(data)
+        self.connection._recovery.received(getattr(event, "type", None))
+        with self._changed:
+            goes_on = self._lanes.route(event, len(data))
+            self._changed.notify_all()
+        return goes_on
+
+    def _end(self) -> None:
+        with self._changed:
+            self._lanes.is_over = True
+            self._changed.notify_all()
+
+    # twin: differs, because tasks and threads wait for different conditions.
+    def _make_condition(self) -> Any:
+        return threading.Condition()
+
+    # twin: differs, because one is a task, the other a thread.
+    def _start(self) -> threading.Thread:
+        reader = threading.Thread(target=self._read, name="responses-websocket", daemon=True)
+        reader.start()
+        return reader
+
+    # twin: differs, because a task is cancelled, and a thread ends with its connection.
+    def close(self) -> None:
+        """End the session and close the connection.
+
+        Raises:
+            RuntimeError: the reader did not end in time.
+        """
+        self._is_closed = True
+        self._stop()
+
+    # twin: differs, because a task is cancelled, and a thread ends with its connection.
+    def _stop(self) -> None:
+        try:
+            self.connection.close()
+            if self._reader is not None:
+                self._reader.join(_JOIN_TIMEOUT)
+                if self._reader.is_alive():
+                    raise RuntimeError("The reader of the session did not end in time.")
+        finally:
+            _claims.pop(self.connection, None)
+            self._end()
+
+
+class AsyncResponsesWebSocketLane(Generic[_EventT]):
+    """One response after the other, beside those of other lanes."""
+
+    def __init__(self, session: AsyncResponsesWebSocketSession[_EventT], state: LaneState) -> None:
+        self._session = session
+        self._state = state
+
+    @property
+    def stream_id(self) -> str | None:
+        """The stream whose events come here; nothing for those that name none."""
+        return self._state.stream_id
+
+    async def send(self, event: object) -> None:
+        """Send an event on the connection there is now.
+
+        Raises:
+            RuntimeError: the response before is not received to its end, or there is nothing
+                to send on.
+            ValueError: the event is for another lane.
+        """
+        session, state = self._session, self._state
+        async with session._changed:
+            self._check_sendable()
+            data = _plain_event(event)
+            if creates := data.get("type") == "response.create":
+                data = created(data, state.stream_id)
+                if state.in_flight:
+                    raise RuntimeError(
+                        "The response before is still under way; receive it to its end first."
+                    )
+                state.in_flight, state.answer = True, Answer(session._limits.max_response_bytes)
+            socket = session.connection._connection
+        try:
+            await socket.send(dump_json(data).decode())
+        except Exception as exc:
+            state.in_flight = state.in_flight and not creates
+            if session.connection._reconnecting or session.connection._connection is not socket:
+                raise RuntimeError("The connection was lost while the event was sent.") from exc
+            raise
+
+    def _check_sendable(self) -> None:
+        session = self._session
+        self._check_entered()
+        if session._is_closed or session._lanes.is_over:
+            raise RuntimeError("This session has ended; open another one.")
+        if self._state.is_closed:
+            raise RuntimeError("This lane is closed; register another one.")
+        if session.connection._reconnecting:
+            raise RuntimeError("The connection is being opened again; send when it is there.")
+
+    def _check_entered(self) -> None:
+        if self._session._reader is None:
+            raise RuntimeError("Enter the session before its lanes are used.")
+
+    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    async def recv(self) -> _EventT:
+        """Return the next event of the lane.
+
+        Raises:
+            EOFError: the session or the lane was closed, and nothing is left.
+        """
+        self._check_entered()
+        async with self._session._changed:
+            await self._session._changed.wait_for(self._has_news)
+            return self._take()
+
+    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    async def get_final_response(self) -> Any:
+        """Receive until the response has ended, and return it; failed ones are returned too.
+
+        Raises:
+            ResponsesWebSocketError: the server reported an error instead.
+            EOFError: the session or the lane was closed before.
+        """
+        while not self._is_settled():
+            await self.recv()
+        return self._outcome()
+
+    async def close(self) -> None:
+        """Leave the stream: its events are dropped; the connection stays open."""
+        async with self._session._changed:
+            self._state.is_closed = True
+            self._state.clear()
+            self._session._changed.notify_all()
+
+    def _has_news(self) -> bool:
+        state = self._state
+        ended = state.is_closed or self._session._lanes.is_over
+        return bool(state.waiting) or state.error is not None or ended
+
+    def _take(self) -> _EventT:
+        state = self._state
+        if state.waiting:
+            event: _EventT = state.take()
+            return event
+        if state.error is not None:
+            raise state.error
+        raise EOFError("There are no more events: the lane or its session was closed.")
+
+    def _is_settled(self) -> bool:
+        """Whether the latest response has ended, and no newer one waits."""
+        state = self._state
+        newer = any(event.type == "response.created" for event, _ in list(state.waiting))
+        return state.answer.is_over and not newer
+
+    def _outcome(self) -> Any:
+        answer = self._state.answer
+        if answer.error is not None:
+            raise answer.error
+        return answer.response
+
+
+# twin of AsyncResponsesWebSocketLane
+class ResponsesWebSocketLane(Generic[_EventT]):
+    """One response after the other, beside those of other lanes."""
+
+    def __init__(self, session: ResponsesWebSocketSession[_EventT], state: LaneState) -> None:
+        self._session = session
+        self._state = state
+
+    @property
+    def stream_id(self) -> str | None:
+        """The stream whose events come here; nothing for those that name none."""
+        return self._state.stream_id
+
+    def send(self, event: object) -> None:
+        """Send an event on the connection there is now.
+
+        Raises:
+            RuntimeError: the response before is not received to its end, or there is nothing
+                to send on.
+            ValueError: the event is for another lane.
+        """
+        session, state = self._session, self._state
+        with session._changed:
+            self._check_sendable()
+            data = _plain_event(event)
+            if creates := data.get("type") == "response.create":
+                data = created(data, state.stream_id)
+                if state.in_flight:
+                    raise RuntimeError(
+                        "The response before is still under way; receive it to its end first."
+                    )
+                state.in_flight, state.answer = True, Answer(session._limits.max_response_bytes)
+            socket = session.connection._connection
+        try:
+            socket.send(dump_json(data).decode())
+        except Exception as exc:
+            state.in_flight = state.in_flight and not creates
+            if session.connection._reconnecting or session.connection._connection is not socket:
+                raise RuntimeError("The connection was lost while the event was sent.") from exc
+            raise
+
+    def _check_sendable(self) -> None:
+        session = self._session
+        self._check_entered()
+        if session._is_closed or session._lanes.is_over:
+            raise RuntimeError("This session has ended; open another one.")
+        if self._state.is_closed:
+            raise RuntimeError("This lane is closed; register another one.")
+        if session.connection._reconnecting:
+            raise RuntimeError("The connection is being opened again; send when it is there.")
+
+    def _check_entered(self) -> None:
+        if self._session._reader is None:
+            raise RuntimeError("Enter the session before its lanes are used.")
+
+    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    def recv(self, *, timeout: float | None = None) -> _EventT:
+        """Return the next event of the lane.
+
+        Raises:
+            TimeoutError: nothing arrived in `timeout` seconds.
+            EOFError: the session or the lane was closed, and nothing is left.
+        """
+        self._check_entered()
+        with self._session._changed:
+            if not self._session._changed.wait_for(self._has_news, timeout):
+                raise TimeoutError(f"No event arrived in {timeout} seconds.")
+            return self._take()
+
+    # twin: differs, because a task has its loop's timeouts, and a thread none.
+    def get_final_response(self, *, timeout: float | None = None) -> Any:
+        """Receive until the response has ended, and return it; failed ones are returned too.
+
+        Raises:
+            ResponsesWebSocketError: the server reported an error instead.
+            TimeoutError: it did not end in `timeout` seconds.
+            EOFError: the session or the lane was closed before.
+        """
+        end = None if timeout is None else time.monotonic() + timeout
+        while not self._is_settled():
+            self.recv(timeout=None if end is None else max(0.0, end - time.monotonic()))
+        return self._outcome()
+
+    def close(self) -> None:
+        """Leave the stream: its events are dropped; the connection stays open."""
+        with self._session._changed:
+            self._state.is_closed = True
+            self._state.clear()
+            self._session._changed.notify_all()
+
+    def _has_news(self) -> bool:
+        state = self._state
+        ended = state.is_closed or self._session._lanes.is_over
+        return bool(state.waiting) or state.error is not None or ended
+
+    def _take(self) -> _EventT:
+        state = self._state
+        if state.waiting:
+            event: _EventT = state.take()
+            return event
+        if state.error is not None:
+            raise state.error
+        raise EOFError("There are no more events: the lane or its session was closed.")
+
+    def _is_settled(self) -> bool:
+        """Whether the latest response has ended, and no newer one waits."""
+        state = self._state
+        newer = any(event.type == "response.created" for event, _ in list(state.waiting))
+        return state.answer.is_over and not newer
+
+    def _outcome(self) -> Any:
+        answer = self._state.answer
+        if answer.error is not None:
+            raise answer.error
+        return answer.response
+
+
+def _plain_event(event: object) -> dict[str, Any]:
+    if isinstance(event, BaseModel):
+        return event.to_dict(mode="json")
+    return cast("dict[str, Any]", plain(event, documented=True))
