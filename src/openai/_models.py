@@ -362,21 +362,19 @@ class FinalRequestOptions(pydantic.BaseModel):
 
         Mappings are copied, so that nothing done to the request reaches the caller's own.
         """
-        attributes: dict[str, Any] = {
-            **_DEFAULT_OPTIONS,
-            "params": {},
-            "security": dict(_ALL_CREDENTIALS),
-            **values,
-        }
+        attributes = _DEFAULT_OPTIONS.copy()
+        attributes["params"] = {}
+        attributes["security"] = _ALL_CREDENTIALS.copy()
+        for name, value in values.items():
+            if value.__class__ is dict and name in _MAPPING_OPTIONS:
+                attributes[name] = given = value.copy()
+                for key, item in value.items():
+                    if isinstance(item, NotGiven):
+                        del given[key]
+            else:
+                attributes[name] = strip_not_given(value) if name in _MAPPING_OPTIONS else value
         if len(attributes) > _OPTION_COUNT:
             attributes = {k: v for k, v in attributes.items() if k in cls.model_fields}
-        for name in _MAPPING_OPTIONS.intersection(values):
-            value = attributes[name]
-            if value.__class__ is dict:
-                items = cast("dict[str, Any]", value).items()
-                attributes[name] = {k: v for k, v in items if not isinstance(v, NotGiven)}
-            elif value is not None:
-                attributes[name] = strip_not_given(value)
         return _bare_options(cls, attributes, set(values) if _fields_set is None else _fields_set)
 
     if not TYPE_CHECKING:

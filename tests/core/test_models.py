@@ -362,7 +362,7 @@ def test_the_public_name_of_the_class_changes_nothing() -> None:
 
     class Configured(BaseModel):
         model_config = pydantic.ConfigDict(title="T")
-        __pydantic_extra__: dict[str, Named] = Field(init=False)
+        __pydantic_extra__: dict[str, Named] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
         later: Optional[Later] = None
 
