@@ -71,7 +71,7 @@ async def create(call: Call) -> Result:
         "id": service.ids.new("vs"),
         "object": "vector_store",
         "created_at": now,
-        "name": body.get("name"),
+        "name": body.get("name", ""),
         "description": body.get("description"),
         "expires_after": expires,
         "expires_at": now + expires["days"] * _DAY if expires else None,
