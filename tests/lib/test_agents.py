@@ -558,7 +558,6 @@ def test_tools_that_cannot_be() -> None:
         FunctionTool(Numbers, print, name="numbers", description="")
 
 
-@pytest.mark.rule("3G2")
 def test_the_format_of_an_output_type() -> None:
     made = agent_text_format(Place)
     assert set(made) == {"type", "schema"}
