@@ -130,7 +130,7 @@ def test_the_package_is_small() -> None:
     lines = {True: 0, False: 0}
     for path in hand_written(testing=False):
         lines[any(folder in path.parents for folder in helpers)] += written_lines(path)
-    assert lines[False] <= 10_000, "the core"
+    assert lines[False] <= 11_500, "the core"
     assert lines[True] <= 10_000, "the helpers"
 
 
