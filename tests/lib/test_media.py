@@ -184,6 +184,27 @@ async def test_voices_are_always_forms(flavour: Flavour) -> None:
     assert b'name="prompt"\r\n\r\ncalm' in sent.last.content
 
 
+@pytest.mark.rule("3M3")
+async def test_calls_are_offered(flavour: Flavour) -> None:
+    sent = Recorder(httpx.Response(200, content=b"answer"))
+    calls = flavour.client(sent).realtime.calls
+    found = await flavour.settle(calls.create(sdp="v=0", extra_headers={"content-type": "x"}))
+    assert found.text == "answer"
+    assert sent.last.content == b"v=0"
+    assert sent.last.headers.get_list("content-type") == ["application/sdp"]
+    assert sent.last.headers["accept"] == "application/sdp"
+    session: Any = {"type": "realtime", "model": "m"}
+    await flavour.settle(calls.create(sdp="v=0", session=session, extra_body={"extra": "1"}))
+    assert sent.last.headers["content-type"].startswith("multipart/form-data; boundary=")
+    parts = [part.strip() for part in sent.last.content.split(b"--")]
+    names = [part.split(b'name="')[1].split(b'"')[0] for part in parts if b"name=" in part]
+    assert names == [b"extra", b"sdp", b"session"]
+    assert b"filename" not in sent.last.content
+    assert b'Content-Type: application/json\r\n\r\n{"type":"realtime"' in sent.last.content
+    with pytest.raises(TypeError, match="sdp"):
+        await flavour.settle(calls.create(sdp=b"v=0"))
+
+
 @pytest.mark.rule("E8")
 async def test_speech(flavour: Flavour, tmp_path: Path) -> None:
     sent = Recorder(httpx.Response(200, content=b"sound"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .._core.encode import dump_json, plain
-from .._types import NotGiven, Omit
+from .._core.request import drop_absent
+from .._types import FileTypes
 
 if TYPE_CHECKING:
     from .._core.request import CallExtras, Endpoint
@@ -42,20 +43,28 @@ def create(
 def _options(
     endpoint: Endpoint, extras: CallExtras, body: Mapping[str, object]
 ) -> FinalRequestOptions:
-    """Describe the request: the bare offer, or a form of the offer and the session."""
-    sdp, session = str(body["sdp"]), body["session"]
+    """Describe the request: the bare offer, or a form of it, the session and other fields.
+
+    Raises:
+        TypeError: the offer is no text.
+    """
     extra_headers, extra_query, extra_body, timeout = extras
-    if isinstance(session, (Omit, NotGiven)):
-        headers = {"Content-Type": "application/sdp", **(extra_headers or {})}
-        options = endpoint.options((headers, extra_query, None, timeout))
+    fields = {**drop_absent(body), **cast("Mapping[str, object]", extra_body or {})}
+    sdp = fields.pop("sdp", None)
+    if not isinstance(sdp, str):
+        raise TypeError(f"`sdp` must be the text of an offer, not {type(sdp).__name__}.")
+    kind = "multipart/form-data" if fields else "application/sdp"
+    kept = {k: v for k, v in (extra_headers or {}).items() if k.lower() != "content-type"}
+    options_extras: CallExtras = ({**kept, "Content-Type": kind}, extra_query, None, timeout)
+    if not fields:
+        options = endpoint.options(options_extras)
         options.content = sdp.encode()
         return options
-    headers = {"Content-Type": "multipart/form-data", **(extra_headers or {})}
-    options = endpoint.options((headers, extra_query, extra_body, timeout), body={})
-    settings = dump_json(plain(session, documented=True))
     # Parts without a file name are plain fields of the form, each with a type of its own.
-    options.files = [
-        ("sdp", (None, sdp.encode(), "application/sdp")),
-        ("session", (None, settings, "application/json")),
-    ]
+    parts: list[tuple[str, FileTypes]] = [("sdp", (None, sdp.encode(), "application/sdp"))]
+    if "session" in fields:
+        settings = dump_json(plain(fields.pop("session"), documented=True))
+        parts.append(("session", (None, settings, "application/json")))
+    options = endpoint.options(options_extras, body=fields)
+    options.files = parts
     return options
