@@ -1,57 +1,45 @@
-"""Opening a realtime call: a bare offer, or a form of the offer and the session."""
+"""Realtime calls over HTTP: the offer alone, or a form of offer and session."""
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 import httpx
 import pytest
 
-from .conftest import Flavour, Recorder
+from tests.client.conftest import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
 
-OFFER = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\n"
+
+@pytest.mark.rule("K22")
+@pytest.mark.parametrize("session", [None, {"type": "realtime", "model": "m"}])
+async def test_an_offer_goes_out_as_it_is_or_in_a_form(flavour: Flavour, session: Any) -> None:
+    answer = httpx.Response(201, text="v=0 answer", headers={"Location": "/v1/realtime/calls/c"})
+    recorder = Recorder(answer)
+    client = flavour.client(recorder)
+    given = {} if session is None else {"session": session}
+    result = await flavour.settle(client.realtime.calls.create(sdp="v=0 offer", **given))
+    assert result.text == "v=0 answer"
+    request = recorder.last
+    kind, body = request.headers["content-type"], request.content.decode()
+    assert request.headers["accept"] == "application/sdp"
+    if session is None:
+        assert (kind, body) == ("application/sdp", "v=0 offer")
+    else:
+        assert kind.startswith("multipart/form-data; boundary=")
+        assert "filename" not in body
+        assert body.index('name="sdp"') < body.index('name="session"')
+        assert '{"type":"realtime","model":"m"}' in body
+        assert "Content-Type: application/sdp" in body
+        assert "Content-Type: application/json" in body
 
 
-def answer() -> httpx.Response:
-    headers = {"content-type": "application/sdp", "location": "/v1/realtime/calls/rtc_1"}
-    return httpx.Response(201, text="v=0 answer", headers=headers)
-
-
-async def test_a_bare_offer_is_the_body(flavour: Flavour) -> None:
-    server = Recorder(answer())
-    client = flavour.client(server)
-    call = await flavour.settle(client.realtime.calls.create(sdp=OFFER, extra_body={"a": 1}))
-    request = server.requests[0]
-    assert (request.method, request.url.path) == ("POST", "/v1/realtime/calls")
-    assert request.content == OFFER.encode()
-    assert request.headers["content-type"] == request.headers["accept"] == "application/sdp"
-    assert call.text == "v=0 answer"
-    assert call.response.headers["location"].endswith("rtc_1")
-
-
-async def test_a_session_makes_it_a_form(flavour: Flavour) -> None:
-    server = Recorder(answer())
-    client = flavour.client(server)
-    await flavour.settle(
-        client.realtime.calls.create(sdp=OFFER, session={"type": "realtime", "tools": iter([])})
-    )
-    request = server.requests[0]
-    kind, _, boundary = request.headers["content-type"].partition("; boundary=")
-    assert kind == "multipart/form-data"
-    parts = request.content.decode().split(f"--{boundary}")[1:-1]
-    sdp, session = (part.strip().split("\r\n\r\n", 1) for part in parts)
-    assert 'name="sdp"' in sdp[0]
-    assert "Content-Type: application/sdp" in sdp[0]
-    assert "filename" not in sdp[0] + session[0]
-    assert "Content-Type: application/json" in session[0]
-    assert json.loads(session[1]) == {"type": "realtime", "tools": []}
-
-
-async def test_headers_of_the_caller_win(flavour: Flavour) -> None:
-    server = Recorder(answer())
-    client = flavour.client(server)
-    headers = {"Content-Type": "text/plain"}
-    await flavour.settle(client.realtime.calls.create(sdp=OFFER, extra_headers=headers))
-    assert server.requests[0].headers["content-type"] == "text/plain"
+@pytest.mark.rule("3L8")
+async def test_a_recording_is_downloaded(flavour: Flavour) -> None:
+    recorder = Recorder(httpx.Response(200, content=b"RIFF"))
+    client = flavour.client(recorder)
+    result = await flavour.settle(client.live.sessions.download_recording("s"))
+    assert result.content == b"RIFF"
+    assert recorder.last.url.path == "/v1/live/sessions/s/content"
+    assert recorder.last.headers["accept"] == "application/binary"
