@@ -92,7 +92,7 @@ class Provider:
     It is passed to any number of clients, each of which gets state of its own.
     """
 
-    __slots__ = ("__weakref__", "_start", "name")
+    __slots__ = ("_start", "name")
 
     def __init__(self, name: str, start: Callable[[], ProviderRuntime]) -> None:
         self.name = name

@@ -172,7 +172,6 @@ class BedrockRuntime(ProviderRuntime):
     def __init__(self, options: BedrockOptions) -> None:
         self._bearer = options.token_source()
         url = options.given_url()
-        self.is_derived = url is None
         host = None if url is None else canonical_host(url)
         region = options.region
         if url is None or self._bearer is None:
