@@ -92,8 +92,8 @@ class Module:
         """Return the type of a whole answer."""
         match dotted(endpoint.returns):
             case ["Binary"]:
-                self.imports.use("openai", "_legacy_response")
-                return "_legacy_response.HttpxBinaryResponseContent"
+                module = lazy_module(self.modules, "openai._legacy_response")
+                return f"{module}.HttpxBinaryResponseContent"
             case _ if isinstance(endpoint.returns, ast.Constant):
                 return self.imports.use("openai._types", "NoneType") if none else "None"
             case _:
@@ -236,10 +236,10 @@ class Method:
         if not self._is_list:
             return self.module.result(self.endpoint, self.models)
         item = self.models.text(args[0])
+        pages = lazy_module(self.module.modules, "openai.pagination")
         if not self.asynchronous:
-            return f"{self.imports.use('openai.pagination', f'Sync{head}')}[{item}]"
-        page = self.imports.use("openai.pagination", f"Async{head}")
-        return f"{self.imports.use('openai.pagination', 'AsyncPaginator')}[{item}, {page}[{item}]]"
+            return f"{pages}.Sync{head}[{item}]"
+        return f"{pages}.AsyncPaginator[{item}, {pages}.Async{head}[{item}]]"
 
     def _stream(self, event: ast.expr) -> str:
         name = "AsyncStream" if self.asynchronous else "Stream"

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from .emit_connections import Connector
-from .emit_methods import Method, Module, constant
+from .emit_methods import Method, Module, constant, lazy_module
 from .emit_types import HEADER, relative, relative_name
 from .model import Endpoint, Reference, Shape, dotted, form, members, renames
 
@@ -150,7 +150,8 @@ class ResourceModule(Module):
             if not endpoint.wrapped_in(mode):
                 continue
             call = self._wrapper(flavour, mode, endpoint, f"{inner}.{endpoint.name}")
-            yield f"        self.{endpoint.name} = {call}"
+            # `Final`: a checker takes the type of what is assigned, as the only one there can be.
+            yield f"        self.{endpoint.name}: {self.imports.use('typing', 'Final')} = {call}"
         yield ""
         for attribute, (module, child, borrowed) in self._related().items():
             if not borrowed:
@@ -162,16 +163,13 @@ class ResourceModule(Module):
     def _wrapper(self, flavour: str, mode: str, endpoint: Endpoint, target: str) -> str:
         start = "async_" if flavour else ""
         if mode == "Raw":
-            self.imports.use("openai", "_legacy_response")
-            return f"_legacy_response.{start}to_raw_response_wrapper({target})"
+            module = lazy_module(self.modules, "openai._legacy_response")
+            return f"{module}.{start}to_raw_response_wrapper({target})"
+        module = lazy_module(self.modules, "openai._response")
         if dotted(endpoint.returns) == ["Binary"]:
-            cls = self.imports.use("openai._response", f"{flavour}StreamedBinaryAPIResponse")
-            wrapper = self.imports.use(
-                "openai._response", f"{start}to_custom_streamed_response_wrapper"
-            )
-            return f"{wrapper}({target}, {cls})"
-        wrapper = self.imports.use("openai._response", f"{start}to_streamed_response_wrapper")
-        return f"{wrapper}({target})"
+            cls = f"{module}.{flavour}StreamedBinaryAPIResponse"
+            return f"{module}.{start}to_custom_streamed_response_wrapper({target}, {cls})"
+        return f"{module}.{start}to_streamed_response_wrapper({target})"
 
     # What never changes between two calls
 
@@ -226,9 +224,9 @@ class ResourceModule(Module):
             yield f"cast_to=lambda: {spell.text(args[0])}"
             yield f"stream=lambda: {spell.text(args[0])}"
         elif head.endswith("Page"):
-            page = self.imports.use("openai.pagination", f"Sync{head}")
+            pages = lazy_module(self.modules, "openai.pagination")
             yield f"cast_to=lambda: {spell.text(args[0])}"
-            yield f"page=lambda: {page}"
+            yield f"page=lambda: {pages}.Sync{head}"
         else:
             yield f"cast_to=lambda: {self.result(endpoint, spell, none=True)}"
         if endpoint.streams is not None:

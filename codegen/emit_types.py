@@ -451,6 +451,7 @@ def lazy_package(full: str, names: Mapping[str, str], submodules: set[str]) -> s
     ]
     guard = ["", "if TYPE_CHECKING:", *checked] if checked else []
     typing = ["from typing import TYPE_CHECKING", ""] if checked else []
+    indent = "    " if checked else ""
     return "\n".join(
         [
             HEADER.format(source="codegen/api"),
@@ -458,8 +459,8 @@ def lazy_package(full: str, names: Mapping[str, str], submodules: set[str]) -> s
             *typing,
             f"from {dots}_lazy import lazy",
             *guard,
-            "",
-            f"__getattr__, __dir__, __all__ = lazy(__name__, {{\n{listed}}})",
+            *(["else:"] if guard else [""]),
+            f"{indent}__getattr__, __dir__, __all__ = lazy(__name__, {{\n{listed}}})",
             "",
         ]
     )

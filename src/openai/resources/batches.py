@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
+from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from .._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ..pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from .. import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Batches",
@@ -25,7 +35,9 @@ __all__ = [
 
 _CREATE = Endpoint("post", "/batches", cast_to=lambda: types.Batch)
 _RETRIEVE = Endpoint("get", "/batches/{batch_id}", cast_to=lambda: types.Batch)
-_LIST = Endpoint("get", "/batches", cast_to=lambda: types.Batch, page=lambda: SyncCursorPage)
+_LIST = Endpoint(
+    "get", "/batches", cast_to=lambda: types.Batch, page=lambda: _pagination.SyncCursorPage
+)
 _CANCEL = Endpoint("post", "/batches/{batch_id}/cancel", cast_to=lambda: types.Batch)
 
 
@@ -106,7 +118,7 @@ class Batches(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.Batch]:
+    ) -> _pagination.SyncCursorPage[types.Batch]:
         """List batches, page by page."""
         return self._call(
             _LIST,
@@ -206,7 +218,7 @@ class AsyncBatches(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.Batch, AsyncCursorPage[types.Batch]]:
+    ) -> _pagination.AsyncPaginator[types.Batch, _pagination.AsyncCursorPage[types.Batch]]:
         """List batches, page by page."""
         return self._call(
             _LIST,
@@ -234,10 +246,10 @@ class BatchesWithRawResponse:
 
     def __init__(self, batches: Batches) -> None:
         self._batches = batches
-        self.create = _legacy_response.to_raw_response_wrapper(batches.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(batches.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(batches.list)
-        self.cancel = _legacy_response.to_raw_response_wrapper(batches.cancel)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(batches.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(batches.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(batches.list)
+        self.cancel: Final = _legacy_response.to_raw_response_wrapper(batches.cancel)
 
 
 class AsyncBatchesWithRawResponse:
@@ -245,10 +257,10 @@ class AsyncBatchesWithRawResponse:
 
     def __init__(self, batches: AsyncBatches) -> None:
         self._batches = batches
-        self.create = _legacy_response.async_to_raw_response_wrapper(batches.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(batches.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(batches.list)
-        self.cancel = _legacy_response.async_to_raw_response_wrapper(batches.cancel)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(batches.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(batches.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(batches.list)
+        self.cancel: Final = _legacy_response.async_to_raw_response_wrapper(batches.cancel)
 
 
 class BatchesWithStreamingResponse:
@@ -256,10 +268,10 @@ class BatchesWithStreamingResponse:
 
     def __init__(self, batches: Batches) -> None:
         self._batches = batches
-        self.create = to_streamed_response_wrapper(batches.create)
-        self.retrieve = to_streamed_response_wrapper(batches.retrieve)
-        self.list = to_streamed_response_wrapper(batches.list)
-        self.cancel = to_streamed_response_wrapper(batches.cancel)
+        self.create: Final = _response.to_streamed_response_wrapper(batches.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(batches.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(batches.list)
+        self.cancel: Final = _response.to_streamed_response_wrapper(batches.cancel)
 
 
 class AsyncBatchesWithStreamingResponse:
@@ -267,7 +279,7 @@ class AsyncBatchesWithStreamingResponse:
 
     def __init__(self, batches: AsyncBatches) -> None:
         self._batches = batches
-        self.create = async_to_streamed_response_wrapper(batches.create)
-        self.retrieve = async_to_streamed_response_wrapper(batches.retrieve)
-        self.list = async_to_streamed_response_wrapper(batches.list)
-        self.cancel = async_to_streamed_response_wrapper(batches.cancel)
+        self.create: Final = _response.async_to_streamed_response_wrapper(batches.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(batches.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(batches.list)
+        self.cancel: Final = _response.async_to_streamed_response_wrapper(batches.cancel)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
+from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from .._streaming import AsyncStream, Stream
 from .._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
 from .._utils._utils import required_args
+
+if TYPE_CHECKING:
+    from .. import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Completions",
@@ -355,7 +361,7 @@ class CompletionsWithRawResponse:
 
     def __init__(self, completions: Completions) -> None:
         self._completions = completions
-        self.create = _legacy_response.to_raw_response_wrapper(completions.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(completions.create)
 
 
 class AsyncCompletionsWithRawResponse:
@@ -363,7 +369,7 @@ class AsyncCompletionsWithRawResponse:
 
     def __init__(self, completions: AsyncCompletions) -> None:
         self._completions = completions
-        self.create = _legacy_response.async_to_raw_response_wrapper(completions.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(completions.create)
 
 
 class CompletionsWithStreamingResponse:
@@ -371,7 +377,7 @@ class CompletionsWithStreamingResponse:
 
     def __init__(self, completions: Completions) -> None:
         self._completions = completions
-        self.create = to_streamed_response_wrapper(completions.create)
+        self.create: Final = _response.to_streamed_response_wrapper(completions.create)
 
 
 class AsyncCompletionsWithStreamingResponse:
@@ -379,4 +385,4 @@ class AsyncCompletionsWithStreamingResponse:
 
     def __init__(self, completions: AsyncCompletions) -> None:
         self._completions = completions
-        self.create = async_to_streamed_response_wrapper(completions.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(completions.create)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
+from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from .._types import Body, FileTypes, Headers, NotGiven, Query, not_given
+
+if TYPE_CHECKING:
+    from .. import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "ContentProvenanceChecks",
@@ -87,7 +94,9 @@ class ContentProvenanceChecksWithRawResponse:
 
     def __init__(self, content_provenance_checks: ContentProvenanceChecks) -> None:
         self._content_provenance_checks = content_provenance_checks
-        self.create = _legacy_response.to_raw_response_wrapper(content_provenance_checks.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(
+            content_provenance_checks.create
+        )
 
 
 class AsyncContentProvenanceChecksWithRawResponse:
@@ -95,7 +104,7 @@ class AsyncContentProvenanceChecksWithRawResponse:
 
     def __init__(self, content_provenance_checks: AsyncContentProvenanceChecks) -> None:
         self._content_provenance_checks = content_provenance_checks
-        self.create = _legacy_response.async_to_raw_response_wrapper(
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(
             content_provenance_checks.create
         )
 
@@ -105,7 +114,9 @@ class ContentProvenanceChecksWithStreamingResponse:
 
     def __init__(self, content_provenance_checks: ContentProvenanceChecks) -> None:
         self._content_provenance_checks = content_provenance_checks
-        self.create = to_streamed_response_wrapper(content_provenance_checks.create)
+        self.create: Final = _response.to_streamed_response_wrapper(
+            content_provenance_checks.create
+        )
 
 
 class AsyncContentProvenanceChecksWithStreamingResponse:
@@ -113,4 +124,6 @@ class AsyncContentProvenanceChecksWithStreamingResponse:
 
     def __init__(self, content_provenance_checks: AsyncContentProvenanceChecks) -> None:
         self._content_provenance_checks = content_provenance_checks
-        self.create = async_to_streamed_response_wrapper(content_provenance_checks.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(
+            content_provenance_checks.create
+        )

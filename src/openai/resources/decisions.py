@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
+from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from .._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from .. import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Decisions",
@@ -110,7 +117,7 @@ class DecisionsWithRawResponse:
 
     def __init__(self, decisions: Decisions) -> None:
         self._decisions = decisions
-        self.create = _legacy_response.to_raw_response_wrapper(decisions.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(decisions.create)
 
 
 class AsyncDecisionsWithRawResponse:
@@ -118,7 +125,7 @@ class AsyncDecisionsWithRawResponse:
 
     def __init__(self, decisions: AsyncDecisions) -> None:
         self._decisions = decisions
-        self.create = _legacy_response.async_to_raw_response_wrapper(decisions.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(decisions.create)
 
 
 class DecisionsWithStreamingResponse:
@@ -126,7 +133,7 @@ class DecisionsWithStreamingResponse:
 
     def __init__(self, decisions: Decisions) -> None:
         self._decisions = decisions
-        self.create = to_streamed_response_wrapper(decisions.create)
+        self.create: Final = _response.to_streamed_response_wrapper(decisions.create)
 
 
 class AsyncDecisionsWithStreamingResponse:
@@ -134,4 +141,4 @@ class AsyncDecisionsWithStreamingResponse:
 
     def __init__(self, decisions: AsyncDecisions) -> None:
         self._decisions = decisions
-        self.create = async_to_streamed_response_wrapper(decisions.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(decisions.create)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
 from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from .._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
 
 if TYPE_CHECKING:
+    from .. import _legacy_response as _legacy_response, _response as _response
     from ..lib import _embeddings as _embeddings
 else:
     _embeddings = LazyModule("openai.lib._embeddings")
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Embeddings",
@@ -127,7 +129,7 @@ class EmbeddingsWithRawResponse:
 
     def __init__(self, embeddings: Embeddings) -> None:
         self._embeddings = embeddings
-        self.create = _legacy_response.to_raw_response_wrapper(embeddings.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(embeddings.create)
 
 
 class AsyncEmbeddingsWithRawResponse:
@@ -135,7 +137,7 @@ class AsyncEmbeddingsWithRawResponse:
 
     def __init__(self, embeddings: AsyncEmbeddings) -> None:
         self._embeddings = embeddings
-        self.create = _legacy_response.async_to_raw_response_wrapper(embeddings.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(embeddings.create)
 
 
 class EmbeddingsWithStreamingResponse:
@@ -143,7 +145,7 @@ class EmbeddingsWithStreamingResponse:
 
     def __init__(self, embeddings: Embeddings) -> None:
         self._embeddings = embeddings
-        self.create = to_streamed_response_wrapper(embeddings.create)
+        self.create: Final = _response.to_streamed_response_wrapper(embeddings.create)
 
 
 class AsyncEmbeddingsWithStreamingResponse:
@@ -151,4 +153,4 @@ class AsyncEmbeddingsWithStreamingResponse:
 
     def __init__(self, embeddings: AsyncEmbeddings) -> None:
         self._embeddings = embeddings
-        self.create = async_to_streamed_response_wrapper(embeddings.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(embeddings.create)

@@ -4,30 +4,29 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 from typing_extensions import deprecated
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
 from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import (
-    AsyncStreamedBinaryAPIResponse,
-    StreamedBinaryAPIResponse,
-    async_to_custom_streamed_response_wrapper,
-    async_to_streamed_response_wrapper,
-    to_custom_streamed_response_wrapper,
-    to_streamed_response_wrapper,
-)
 from .._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
-from ..pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from .. import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from ..lib import _file_processing as _file_processing
 else:
     _file_processing = LazyModule("openai.lib._file_processing")
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Files",
@@ -42,7 +41,9 @@ _CREATE = Endpoint(
     "post", "/files", cast_to=lambda: types.FileObject, multipart=True, files=[["file"]]
 )
 _RETRIEVE = Endpoint("get", "/files/{file_id}", cast_to=lambda: types.FileObject)
-_LIST = Endpoint("get", "/files", cast_to=lambda: types.FileObject, page=lambda: SyncCursorPage)
+_LIST = Endpoint(
+    "get", "/files", cast_to=lambda: types.FileObject, page=lambda: _pagination.SyncCursorPage
+)
 _DELETE = Endpoint("delete", "/files/{file_id}", cast_to=lambda: types.FileDeleted)
 _CONTENT = Endpoint(
     "get",
@@ -113,7 +114,7 @@ class Files(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.FileObject]:
+    ) -> _pagination.SyncCursorPage[types.FileObject]:
         """List uploaded files, page by page."""
         return self._call(
             _LIST,
@@ -242,7 +243,9 @@ class AsyncFiles(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.FileObject, AsyncCursorPage[types.FileObject]]:
+    ) -> _pagination.AsyncPaginator[
+        types.FileObject, _pagination.AsyncCursorPage[types.FileObject]
+    ]:
         """List uploaded files, page by page."""
         return self._call(
             _LIST,
@@ -316,12 +319,14 @@ class FilesWithRawResponse:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.create = _legacy_response.to_raw_response_wrapper(files.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(files.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(files.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(files.delete)
-        self.content = _legacy_response.to_raw_response_wrapper(files.content)
-        self.retrieve_content = _legacy_response.to_raw_response_wrapper(files.retrieve_content)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(files.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(files.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(files.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(files.delete)
+        self.content: Final = _legacy_response.to_raw_response_wrapper(files.content)
+        self.retrieve_content: Final = _legacy_response.to_raw_response_wrapper(
+            files.retrieve_content
+        )
 
 
 class AsyncFilesWithRawResponse:
@@ -329,12 +334,12 @@ class AsyncFilesWithRawResponse:
 
     def __init__(self, files: AsyncFiles) -> None:
         self._files = files
-        self.create = _legacy_response.async_to_raw_response_wrapper(files.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(files.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(files.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(files.delete)
-        self.content = _legacy_response.async_to_raw_response_wrapper(files.content)
-        self.retrieve_content = _legacy_response.async_to_raw_response_wrapper(
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(files.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(files.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(files.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(files.delete)
+        self.content: Final = _legacy_response.async_to_raw_response_wrapper(files.content)
+        self.retrieve_content: Final = _legacy_response.async_to_raw_response_wrapper(
             files.retrieve_content
         )
 
@@ -344,12 +349,16 @@ class FilesWithStreamingResponse:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.create = to_streamed_response_wrapper(files.create)
-        self.retrieve = to_streamed_response_wrapper(files.retrieve)
-        self.list = to_streamed_response_wrapper(files.list)
-        self.delete = to_streamed_response_wrapper(files.delete)
-        self.content = to_custom_streamed_response_wrapper(files.content, StreamedBinaryAPIResponse)
-        self.retrieve_content = to_streamed_response_wrapper(files.retrieve_content)
+        self.create: Final = _response.to_streamed_response_wrapper(files.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(files.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(files.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(files.delete)
+        self.content: Final = _response.to_custom_streamed_response_wrapper(
+            files.content, _response.StreamedBinaryAPIResponse
+        )
+        self.retrieve_content: Final = _response.to_streamed_response_wrapper(
+            files.retrieve_content
+        )
 
 
 class AsyncFilesWithStreamingResponse:
@@ -357,11 +366,13 @@ class AsyncFilesWithStreamingResponse:
 
     def __init__(self, files: AsyncFiles) -> None:
         self._files = files
-        self.create = async_to_streamed_response_wrapper(files.create)
-        self.retrieve = async_to_streamed_response_wrapper(files.retrieve)
-        self.list = async_to_streamed_response_wrapper(files.list)
-        self.delete = async_to_streamed_response_wrapper(files.delete)
-        self.content = async_to_custom_streamed_response_wrapper(
-            files.content, AsyncStreamedBinaryAPIResponse
+        self.create: Final = _response.async_to_streamed_response_wrapper(files.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(files.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(files.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(files.delete)
+        self.content: Final = _response.async_to_custom_streamed_response_wrapper(
+            files.content, _response.AsyncStreamedBinaryAPIResponse
         )
-        self.retrieve_content = async_to_streamed_response_wrapper(files.retrieve_content)
+        self.retrieve_content: Final = _response.async_to_streamed_response_wrapper(
+            files.retrieve_content
+        )

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 from typing_extensions import deprecated
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
+from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from .._streaming import AsyncStream, Stream
 from .._types import (
     Body,
@@ -26,6 +26,12 @@ from .._types import (
     omit,
 )
 from .._utils._utils import required_args
+
+if TYPE_CHECKING:
+    from .. import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Images",
@@ -932,9 +938,11 @@ class ImagesWithRawResponse:
 
     def __init__(self, images: Images) -> None:
         self._images = images
-        self.create_variation = _legacy_response.to_raw_response_wrapper(images.create_variation)
-        self.edit = _legacy_response.to_raw_response_wrapper(images.edit)
-        self.generate = _legacy_response.to_raw_response_wrapper(images.generate)
+        self.create_variation: Final = _legacy_response.to_raw_response_wrapper(
+            images.create_variation
+        )
+        self.edit: Final = _legacy_response.to_raw_response_wrapper(images.edit)
+        self.generate: Final = _legacy_response.to_raw_response_wrapper(images.generate)
 
 
 class AsyncImagesWithRawResponse:
@@ -942,11 +950,11 @@ class AsyncImagesWithRawResponse:
 
     def __init__(self, images: AsyncImages) -> None:
         self._images = images
-        self.create_variation = _legacy_response.async_to_raw_response_wrapper(
+        self.create_variation: Final = _legacy_response.async_to_raw_response_wrapper(
             images.create_variation
         )
-        self.edit = _legacy_response.async_to_raw_response_wrapper(images.edit)
-        self.generate = _legacy_response.async_to_raw_response_wrapper(images.generate)
+        self.edit: Final = _legacy_response.async_to_raw_response_wrapper(images.edit)
+        self.generate: Final = _legacy_response.async_to_raw_response_wrapper(images.generate)
 
 
 class ImagesWithStreamingResponse:
@@ -954,9 +962,11 @@ class ImagesWithStreamingResponse:
 
     def __init__(self, images: Images) -> None:
         self._images = images
-        self.create_variation = to_streamed_response_wrapper(images.create_variation)
-        self.edit = to_streamed_response_wrapper(images.edit)
-        self.generate = to_streamed_response_wrapper(images.generate)
+        self.create_variation: Final = _response.to_streamed_response_wrapper(
+            images.create_variation
+        )
+        self.edit: Final = _response.to_streamed_response_wrapper(images.edit)
+        self.generate: Final = _response.to_streamed_response_wrapper(images.generate)
 
 
 class AsyncImagesWithStreamingResponse:
@@ -964,6 +974,8 @@ class AsyncImagesWithStreamingResponse:
 
     def __init__(self, images: AsyncImages) -> None:
         self._images = images
-        self.create_variation = async_to_streamed_response_wrapper(images.create_variation)
-        self.edit = async_to_streamed_response_wrapper(images.edit)
-        self.generate = async_to_streamed_response_wrapper(images.generate)
+        self.create_variation: Final = _response.async_to_streamed_response_wrapper(
+            images.create_variation
+        )
+        self.edit: Final = _response.async_to_streamed_response_wrapper(images.edit)
+        self.generate: Final = _response.async_to_streamed_response_wrapper(images.generate)

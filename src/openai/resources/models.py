@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
+from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from .._types import Body, Headers, NotGiven, Query, not_given
-from ..pagination import AsyncPage, AsyncPaginator, SyncPage
+
+if TYPE_CHECKING:
+    from .. import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Models",
@@ -23,7 +34,7 @@ __all__ = [
 ]
 
 _RETRIEVE = Endpoint("get", "/models/{model}", cast_to=lambda: types.Model)
-_LIST = Endpoint("get", "/models", cast_to=lambda: types.Model, page=lambda: SyncPage)
+_LIST = Endpoint("get", "/models", cast_to=lambda: types.Model, page=lambda: _pagination.SyncPage)
 _DELETE = Endpoint("delete", "/models/{model}", cast_to=lambda: types.ModelDeleted)
 
 
@@ -59,7 +70,7 @@ class Models(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncPage[types.Model]:
+    ) -> _pagination.SyncPage[types.Model]:
         """List the models that the API key may use."""
         return self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
@@ -110,7 +121,7 @@ class AsyncModels(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.Model, AsyncPage[types.Model]]:
+    ) -> _pagination.AsyncPaginator[types.Model, _pagination.AsyncPage[types.Model]]:
         """List the models that the API key may use."""
         return self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
@@ -134,9 +145,9 @@ class ModelsWithRawResponse:
 
     def __init__(self, models: Models) -> None:
         self._models = models
-        self.retrieve = _legacy_response.to_raw_response_wrapper(models.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(models.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(models.delete)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(models.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(models.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(models.delete)
 
 
 class AsyncModelsWithRawResponse:
@@ -144,9 +155,9 @@ class AsyncModelsWithRawResponse:
 
     def __init__(self, models: AsyncModels) -> None:
         self._models = models
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(models.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(models.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(models.delete)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(models.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(models.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(models.delete)
 
 
 class ModelsWithStreamingResponse:
@@ -154,9 +165,9 @@ class ModelsWithStreamingResponse:
 
     def __init__(self, models: Models) -> None:
         self._models = models
-        self.retrieve = to_streamed_response_wrapper(models.retrieve)
-        self.list = to_streamed_response_wrapper(models.list)
-        self.delete = to_streamed_response_wrapper(models.delete)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(models.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(models.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(models.delete)
 
 
 class AsyncModelsWithStreamingResponse:
@@ -164,6 +175,6 @@ class AsyncModelsWithStreamingResponse:
 
     def __init__(self, models: AsyncModels) -> None:
         self._models = models
-        self.retrieve = async_to_streamed_response_wrapper(models.retrieve)
-        self.list = async_to_streamed_response_wrapper(models.list)
-        self.delete = async_to_streamed_response_wrapper(models.delete)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(models.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(models.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(models.delete)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
+from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from .._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
+
+if TYPE_CHECKING:
+    from .. import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Moderations",
@@ -96,7 +103,7 @@ class ModerationsWithRawResponse:
 
     def __init__(self, moderations: Moderations) -> None:
         self._moderations = moderations
-        self.create = _legacy_response.to_raw_response_wrapper(moderations.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(moderations.create)
 
 
 class AsyncModerationsWithRawResponse:
@@ -104,7 +111,7 @@ class AsyncModerationsWithRawResponse:
 
     def __init__(self, moderations: AsyncModerations) -> None:
         self._moderations = moderations
-        self.create = _legacy_response.async_to_raw_response_wrapper(moderations.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(moderations.create)
 
 
 class ModerationsWithStreamingResponse:
@@ -112,7 +119,7 @@ class ModerationsWithStreamingResponse:
 
     def __init__(self, moderations: Moderations) -> None:
         self._moderations = moderations
-        self.create = to_streamed_response_wrapper(moderations.create)
+        self.create: Final = _response.to_streamed_response_wrapper(moderations.create)
 
 
 class AsyncModerationsWithStreamingResponse:
@@ -120,4 +127,4 @@ class AsyncModerationsWithStreamingResponse:
 
     def __init__(self, moderations: AsyncModerations) -> None:
         self._moderations = moderations
-        self.create = async_to_streamed_response_wrapper(moderations.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(moderations.create)

@@ -4,29 +4,28 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 from typing_extensions import deprecated
 
-from .. import _legacy_response, types
+from .. import types
 from .._core.request import Endpoint
 from .._lazy import LazyModule
 from .._resource import AsyncAPIResource, SyncAPIResource
-from .._response import (
-    AsyncStreamedBinaryAPIResponse,
-    StreamedBinaryAPIResponse,
-    async_to_custom_streamed_response_wrapper,
-    async_to_streamed_response_wrapper,
-    to_custom_streamed_response_wrapper,
-    to_streamed_response_wrapper,
-)
 from .._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
-from ..pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
 
 if TYPE_CHECKING:
+    from .. import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from ..lib import _videos as _videos
 else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
     _videos = LazyModule("openai.lib._videos")
 
 __all__ = [
@@ -43,7 +42,10 @@ _CREATE = Endpoint(
 )
 _RETRIEVE = Endpoint("get", "/videos/{video_id}", cast_to=lambda: types.Video)
 _LIST = Endpoint(
-    "get", "/videos", cast_to=lambda: types.Video, page=lambda: SyncConversationCursorPage
+    "get",
+    "/videos",
+    cast_to=lambda: types.Video,
+    page=lambda: _pagination.SyncConversationCursorPage,
 )
 _DELETE = Endpoint("delete", "/videos/{video_id}", cast_to=lambda: types.VideoDeleteResponse)
 _CREATE_CHARACTER = Endpoint(
@@ -137,7 +139,7 @@ class Videos(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.Video]:
+    ) -> _pagination.SyncConversationCursorPage[types.Video]:
         """List the videos, page by page."""
         return self._call(
             _LIST,
@@ -377,7 +379,9 @@ class AsyncVideos(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.Video, AsyncConversationCursorPage[types.Video]]:
+    ) -> _pagination.AsyncPaginator[
+        types.Video, _pagination.AsyncConversationCursorPage[types.Video]
+    ]:
         """List the videos, page by page."""
         return self._call(
             _LIST,
@@ -556,16 +560,20 @@ class VideosWithRawResponse:
 
     def __init__(self, videos: Videos) -> None:
         self._videos = videos
-        self.create = _legacy_response.to_raw_response_wrapper(videos.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(videos.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(videos.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(videos.delete)
-        self.create_character = _legacy_response.to_raw_response_wrapper(videos.create_character)
-        self.download_content = _legacy_response.to_raw_response_wrapper(videos.download_content)
-        self.edit = _legacy_response.to_raw_response_wrapper(videos.edit)
-        self.extend = _legacy_response.to_raw_response_wrapper(videos.extend)
-        self.get_character = _legacy_response.to_raw_response_wrapper(videos.get_character)
-        self.remix = _legacy_response.to_raw_response_wrapper(videos.remix)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(videos.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(videos.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(videos.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(videos.delete)
+        self.create_character: Final = _legacy_response.to_raw_response_wrapper(
+            videos.create_character
+        )
+        self.download_content: Final = _legacy_response.to_raw_response_wrapper(
+            videos.download_content
+        )
+        self.edit: Final = _legacy_response.to_raw_response_wrapper(videos.edit)
+        self.extend: Final = _legacy_response.to_raw_response_wrapper(videos.extend)
+        self.get_character: Final = _legacy_response.to_raw_response_wrapper(videos.get_character)
+        self.remix: Final = _legacy_response.to_raw_response_wrapper(videos.remix)
 
 
 class AsyncVideosWithRawResponse:
@@ -573,20 +581,22 @@ class AsyncVideosWithRawResponse:
 
     def __init__(self, videos: AsyncVideos) -> None:
         self._videos = videos
-        self.create = _legacy_response.async_to_raw_response_wrapper(videos.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(videos.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(videos.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(videos.delete)
-        self.create_character = _legacy_response.async_to_raw_response_wrapper(
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(videos.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(videos.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(videos.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(videos.delete)
+        self.create_character: Final = _legacy_response.async_to_raw_response_wrapper(
             videos.create_character
         )
-        self.download_content = _legacy_response.async_to_raw_response_wrapper(
+        self.download_content: Final = _legacy_response.async_to_raw_response_wrapper(
             videos.download_content
         )
-        self.edit = _legacy_response.async_to_raw_response_wrapper(videos.edit)
-        self.extend = _legacy_response.async_to_raw_response_wrapper(videos.extend)
-        self.get_character = _legacy_response.async_to_raw_response_wrapper(videos.get_character)
-        self.remix = _legacy_response.async_to_raw_response_wrapper(videos.remix)
+        self.edit: Final = _legacy_response.async_to_raw_response_wrapper(videos.edit)
+        self.extend: Final = _legacy_response.async_to_raw_response_wrapper(videos.extend)
+        self.get_character: Final = _legacy_response.async_to_raw_response_wrapper(
+            videos.get_character
+        )
+        self.remix: Final = _legacy_response.async_to_raw_response_wrapper(videos.remix)
 
 
 class VideosWithStreamingResponse:
@@ -594,18 +604,20 @@ class VideosWithStreamingResponse:
 
     def __init__(self, videos: Videos) -> None:
         self._videos = videos
-        self.create = to_streamed_response_wrapper(videos.create)
-        self.retrieve = to_streamed_response_wrapper(videos.retrieve)
-        self.list = to_streamed_response_wrapper(videos.list)
-        self.delete = to_streamed_response_wrapper(videos.delete)
-        self.create_character = to_streamed_response_wrapper(videos.create_character)
-        self.download_content = to_custom_streamed_response_wrapper(
-            videos.download_content, StreamedBinaryAPIResponse
+        self.create: Final = _response.to_streamed_response_wrapper(videos.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(videos.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(videos.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(videos.delete)
+        self.create_character: Final = _response.to_streamed_response_wrapper(
+            videos.create_character
         )
-        self.edit = to_streamed_response_wrapper(videos.edit)
-        self.extend = to_streamed_response_wrapper(videos.extend)
-        self.get_character = to_streamed_response_wrapper(videos.get_character)
-        self.remix = to_streamed_response_wrapper(videos.remix)
+        self.download_content: Final = _response.to_custom_streamed_response_wrapper(
+            videos.download_content, _response.StreamedBinaryAPIResponse
+        )
+        self.edit: Final = _response.to_streamed_response_wrapper(videos.edit)
+        self.extend: Final = _response.to_streamed_response_wrapper(videos.extend)
+        self.get_character: Final = _response.to_streamed_response_wrapper(videos.get_character)
+        self.remix: Final = _response.to_streamed_response_wrapper(videos.remix)
 
 
 class AsyncVideosWithStreamingResponse:
@@ -613,15 +625,19 @@ class AsyncVideosWithStreamingResponse:
 
     def __init__(self, videos: AsyncVideos) -> None:
         self._videos = videos
-        self.create = async_to_streamed_response_wrapper(videos.create)
-        self.retrieve = async_to_streamed_response_wrapper(videos.retrieve)
-        self.list = async_to_streamed_response_wrapper(videos.list)
-        self.delete = async_to_streamed_response_wrapper(videos.delete)
-        self.create_character = async_to_streamed_response_wrapper(videos.create_character)
-        self.download_content = async_to_custom_streamed_response_wrapper(
-            videos.download_content, AsyncStreamedBinaryAPIResponse
+        self.create: Final = _response.async_to_streamed_response_wrapper(videos.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(videos.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(videos.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(videos.delete)
+        self.create_character: Final = _response.async_to_streamed_response_wrapper(
+            videos.create_character
         )
-        self.edit = async_to_streamed_response_wrapper(videos.edit)
-        self.extend = async_to_streamed_response_wrapper(videos.extend)
-        self.get_character = async_to_streamed_response_wrapper(videos.get_character)
-        self.remix = async_to_streamed_response_wrapper(videos.remix)
+        self.download_content: Final = _response.async_to_custom_streamed_response_wrapper(
+            videos.download_content, _response.AsyncStreamedBinaryAPIResponse
+        )
+        self.edit: Final = _response.async_to_streamed_response_wrapper(videos.edit)
+        self.extend: Final = _response.async_to_streamed_response_wrapper(videos.extend)
+        self.get_character: Final = _response.async_to_streamed_response_wrapper(
+            videos.get_character
+        )
+        self.remix: Final = _response.async_to_streamed_response_wrapper(videos.remix)

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         OrganizationWithRawResponse as OrganizationWithRawResponse,
         OrganizationWithStreamingResponse as OrganizationWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "Admin": ".admin",
-        "AdminWithRawResponse": ".admin",
-        "AdminWithStreamingResponse": ".admin",
-        "AsyncAdmin": ".admin",
-        "AsyncAdminWithRawResponse": ".admin",
-        "AsyncAdminWithStreamingResponse": ".admin",
-        "AsyncOrganization": ".organization.organization",
-        "AsyncOrganizationWithRawResponse": ".organization.organization",
-        "AsyncOrganizationWithStreamingResponse": ".organization.organization",
-        "Organization": ".organization.organization",
-        "OrganizationWithRawResponse": ".organization.organization",
-        "OrganizationWithStreamingResponse": ".organization.organization",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "Admin": ".admin",
+            "AdminWithRawResponse": ".admin",
+            "AdminWithStreamingResponse": ".admin",
+            "AsyncAdmin": ".admin",
+            "AsyncAdminWithRawResponse": ".admin",
+            "AsyncAdminWithStreamingResponse": ".admin",
+            "AsyncOrganization": ".organization.organization",
+            "AsyncOrganizationWithRawResponse": ".organization.organization",
+            "AsyncOrganizationWithStreamingResponse": ".organization.organization",
+            "Organization": ".organization.organization",
+            "OrganizationWithRawResponse": ".organization.organization",
+            "OrganizationWithStreamingResponse": ".organization.organization",
+        },
+    )

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import (
-    AsyncStreamedBinaryAPIResponse,
-    StreamedBinaryAPIResponse,
-    async_to_custom_streamed_response_wrapper,
-    to_custom_streamed_response_wrapper,
-)
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Speech",
@@ -142,7 +143,7 @@ class SpeechWithRawResponse:
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
-        self.create = _legacy_response.to_raw_response_wrapper(speech.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(speech.create)
 
 
 class AsyncSpeechWithRawResponse:
@@ -150,7 +151,7 @@ class AsyncSpeechWithRawResponse:
 
     def __init__(self, speech: AsyncSpeech) -> None:
         self._speech = speech
-        self.create = _legacy_response.async_to_raw_response_wrapper(speech.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(speech.create)
 
 
 class SpeechWithStreamingResponse:
@@ -158,7 +159,9 @@ class SpeechWithStreamingResponse:
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
-        self.create = to_custom_streamed_response_wrapper(speech.create, StreamedBinaryAPIResponse)
+        self.create: Final = _response.to_custom_streamed_response_wrapper(
+            speech.create, _response.StreamedBinaryAPIResponse
+        )
 
 
 class AsyncSpeechWithStreamingResponse:
@@ -166,6 +169,6 @@ class AsyncSpeechWithStreamingResponse:
 
     def __init__(self, speech: AsyncSpeech) -> None:
         self._speech = speech
-        self.create = async_to_custom_streamed_response_wrapper(
-            speech.create, AsyncStreamedBinaryAPIResponse
+        self.create: Final = _response.async_to_custom_streamed_response_wrapper(
+            speech.create, _response.AsyncStreamedBinaryAPIResponse
         )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
 from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._streaming import AsyncStream, Stream
 from ..._types import (
     Body,
@@ -27,9 +26,12 @@ from ..._types import (
 from ..._utils._utils import required_args
 
 if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
     from ...lib import _audio as _audio
 else:
     _audio = LazyModule("openai.lib._audio")
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Transcriptions",
@@ -611,7 +613,7 @@ class TranscriptionsWithRawResponse:
 
     def __init__(self, transcriptions: Transcriptions) -> None:
         self._transcriptions = transcriptions
-        self.create = _legacy_response.to_raw_response_wrapper(transcriptions.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(transcriptions.create)
 
 
 class AsyncTranscriptionsWithRawResponse:
@@ -619,7 +621,7 @@ class AsyncTranscriptionsWithRawResponse:
 
     def __init__(self, transcriptions: AsyncTranscriptions) -> None:
         self._transcriptions = transcriptions
-        self.create = _legacy_response.async_to_raw_response_wrapper(transcriptions.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(transcriptions.create)
 
 
 class TranscriptionsWithStreamingResponse:
@@ -627,7 +629,7 @@ class TranscriptionsWithStreamingResponse:
 
     def __init__(self, transcriptions: Transcriptions) -> None:
         self._transcriptions = transcriptions
-        self.create = to_streamed_response_wrapper(transcriptions.create)
+        self.create: Final = _response.to_streamed_response_wrapper(transcriptions.create)
 
 
 class AsyncTranscriptionsWithStreamingResponse:
@@ -635,4 +637,4 @@ class AsyncTranscriptionsWithStreamingResponse:
 
     def __init__(self, transcriptions: AsyncTranscriptions) -> None:
         self._transcriptions = transcriptions
-        self.create = async_to_streamed_response_wrapper(transcriptions.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(transcriptions.create)

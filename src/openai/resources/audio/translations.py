@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
 from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
 from ..._utils._utils import required_args
 
 if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
     from ...lib import _audio as _audio
 else:
     _audio = LazyModule("openai.lib._audio")
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Translations",
@@ -260,7 +262,7 @@ class TranslationsWithRawResponse:
 
     def __init__(self, translations: Translations) -> None:
         self._translations = translations
-        self.create = _legacy_response.to_raw_response_wrapper(translations.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(translations.create)
 
 
 class AsyncTranslationsWithRawResponse:
@@ -268,7 +270,7 @@ class AsyncTranslationsWithRawResponse:
 
     def __init__(self, translations: AsyncTranslations) -> None:
         self._translations = translations
-        self.create = _legacy_response.async_to_raw_response_wrapper(translations.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(translations.create)
 
 
 class TranslationsWithStreamingResponse:
@@ -276,7 +278,7 @@ class TranslationsWithStreamingResponse:
 
     def __init__(self, translations: Translations) -> None:
         self._translations = translations
-        self.create = to_streamed_response_wrapper(translations.create)
+        self.create: Final = _response.to_streamed_response_wrapper(translations.create)
 
 
 class AsyncTranslationsWithStreamingResponse:
@@ -284,4 +286,4 @@ class AsyncTranslationsWithStreamingResponse:
 
     def __init__(self, translations: AsyncTranslations) -> None:
         self._translations = translations
-        self.create = async_to_streamed_response_wrapper(translations.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(translations.create)

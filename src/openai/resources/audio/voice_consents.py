@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
-from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "VoiceConsents",
@@ -39,7 +50,7 @@ _LIST = Endpoint(
     "get",
     "/audio/voice_consents",
     cast_to=lambda: types.audio.VoiceConsent,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 _DELETE = Endpoint(
     "delete", "/audio/voice_consents/{consent_id}", cast_to=lambda: types.audio.VoiceConsentDeleted
@@ -118,7 +129,7 @@ class VoiceConsents(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.audio.VoiceConsent]:
+    ) -> _pagination.SyncCursorPage[types.audio.VoiceConsent]:
         """List the consents of speakers, page by page."""
         return self._call(
             _LIST,
@@ -215,7 +226,9 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.audio.VoiceConsent, AsyncCursorPage[types.audio.VoiceConsent]]:
+    ) -> _pagination.AsyncPaginator[
+        types.audio.VoiceConsent, _pagination.AsyncCursorPage[types.audio.VoiceConsent]
+    ]:
         """List the consents of speakers, page by page."""
         return self._call(
             _LIST,
@@ -245,11 +258,11 @@ class VoiceConsentsWithRawResponse:
 
     def __init__(self, voice_consents: VoiceConsents) -> None:
         self._voice_consents = voice_consents
-        self.create = _legacy_response.to_raw_response_wrapper(voice_consents.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(voice_consents.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(voice_consents.update)
-        self.list = _legacy_response.to_raw_response_wrapper(voice_consents.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(voice_consents.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(voice_consents.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(voice_consents.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(voice_consents.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(voice_consents.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(voice_consents.delete)
 
 
 class AsyncVoiceConsentsWithRawResponse:
@@ -257,11 +270,13 @@ class AsyncVoiceConsentsWithRawResponse:
 
     def __init__(self, voice_consents: AsyncVoiceConsents) -> None:
         self._voice_consents = voice_consents
-        self.create = _legacy_response.async_to_raw_response_wrapper(voice_consents.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(voice_consents.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(voice_consents.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(voice_consents.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(voice_consents.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(voice_consents.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            voice_consents.retrieve
+        )
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(voice_consents.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(voice_consents.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(voice_consents.delete)
 
 
 class VoiceConsentsWithStreamingResponse:
@@ -269,11 +284,11 @@ class VoiceConsentsWithStreamingResponse:
 
     def __init__(self, voice_consents: VoiceConsents) -> None:
         self._voice_consents = voice_consents
-        self.create = to_streamed_response_wrapper(voice_consents.create)
-        self.retrieve = to_streamed_response_wrapper(voice_consents.retrieve)
-        self.update = to_streamed_response_wrapper(voice_consents.update)
-        self.list = to_streamed_response_wrapper(voice_consents.list)
-        self.delete = to_streamed_response_wrapper(voice_consents.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(voice_consents.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(voice_consents.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(voice_consents.update)
+        self.list: Final = _response.to_streamed_response_wrapper(voice_consents.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(voice_consents.delete)
 
 
 class AsyncVoiceConsentsWithStreamingResponse:
@@ -281,8 +296,8 @@ class AsyncVoiceConsentsWithStreamingResponse:
 
     def __init__(self, voice_consents: AsyncVoiceConsents) -> None:
         self._voice_consents = voice_consents
-        self.create = async_to_streamed_response_wrapper(voice_consents.create)
-        self.retrieve = async_to_streamed_response_wrapper(voice_consents.retrieve)
-        self.update = async_to_streamed_response_wrapper(voice_consents.update)
-        self.list = async_to_streamed_response_wrapper(voice_consents.list)
-        self.delete = async_to_streamed_response_wrapper(voice_consents.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(voice_consents.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(voice_consents.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(voice_consents.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(voice_consents.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(voice_consents.delete)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
 from ..._utils._utils import required_args
+
+if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Voices",
@@ -214,8 +220,8 @@ class VoicesWithRawResponse:
 
     def __init__(self, voices: Voices) -> None:
         self._voices = voices
-        self.create = _legacy_response.to_raw_response_wrapper(voices.create)
-        self.delete = _legacy_response.to_raw_response_wrapper(voices.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(voices.create)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(voices.delete)
 
 
 class AsyncVoicesWithRawResponse:
@@ -223,8 +229,8 @@ class AsyncVoicesWithRawResponse:
 
     def __init__(self, voices: AsyncVoices) -> None:
         self._voices = voices
-        self.create = _legacy_response.async_to_raw_response_wrapper(voices.create)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(voices.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(voices.create)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(voices.delete)
 
 
 class VoicesWithStreamingResponse:
@@ -232,8 +238,8 @@ class VoicesWithStreamingResponse:
 
     def __init__(self, voices: Voices) -> None:
         self._voices = voices
-        self.create = to_streamed_response_wrapper(voices.create)
-        self.delete = to_streamed_response_wrapper(voices.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(voices.create)
+        self.delete: Final = _response.to_streamed_response_wrapper(voices.delete)
 
 
 class AsyncVoicesWithStreamingResponse:
@@ -241,5 +247,5 @@ class AsyncVoicesWithStreamingResponse:
 
     def __init__(self, voices: AsyncVoices) -> None:
         self._voices = voices
-        self.create = async_to_streamed_response_wrapper(voices.create)
-        self.delete = async_to_streamed_response_wrapper(voices.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(voices.create)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(voices.delete)

@@ -5,17 +5,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 from typing_extensions import deprecated
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Assistants",
@@ -48,7 +58,7 @@ _LIST = Endpoint(
     "get",
     "/assistants",
     cast_to=lambda: types.beta.Assistant,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 _DELETE = Endpoint(
@@ -224,7 +234,7 @@ class Assistants(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.Assistant]:
+    ) -> _pagination.SyncCursorPage[types.beta.Assistant]:
         """List assistants, page by page."""
         return self._call(
             _LIST,
@@ -415,7 +425,9 @@ class AsyncAssistants(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.beta.Assistant, AsyncCursorPage[types.beta.Assistant]]:
+    ) -> _pagination.AsyncPaginator[
+        types.beta.Assistant, _pagination.AsyncCursorPage[types.beta.Assistant]
+    ]:
         """List assistants, page by page."""
         return self._call(
             _LIST,
@@ -446,11 +458,11 @@ class AssistantsWithRawResponse:
 
     def __init__(self, assistants: Assistants) -> None:
         self._assistants = assistants
-        self.create = _legacy_response.to_raw_response_wrapper(assistants.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(assistants.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(assistants.update)
-        self.list = _legacy_response.to_raw_response_wrapper(assistants.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(assistants.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(assistants.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(assistants.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(assistants.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(assistants.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(assistants.delete)
 
 
 class AsyncAssistantsWithRawResponse:
@@ -458,11 +470,11 @@ class AsyncAssistantsWithRawResponse:
 
     def __init__(self, assistants: AsyncAssistants) -> None:
         self._assistants = assistants
-        self.create = _legacy_response.async_to_raw_response_wrapper(assistants.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(assistants.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(assistants.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(assistants.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(assistants.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(assistants.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(assistants.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(assistants.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(assistants.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(assistants.delete)
 
 
 class AssistantsWithStreamingResponse:
@@ -470,11 +482,11 @@ class AssistantsWithStreamingResponse:
 
     def __init__(self, assistants: Assistants) -> None:
         self._assistants = assistants
-        self.create = to_streamed_response_wrapper(assistants.create)
-        self.retrieve = to_streamed_response_wrapper(assistants.retrieve)
-        self.update = to_streamed_response_wrapper(assistants.update)
-        self.list = to_streamed_response_wrapper(assistants.list)
-        self.delete = to_streamed_response_wrapper(assistants.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(assistants.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(assistants.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(assistants.update)
+        self.list: Final = _response.to_streamed_response_wrapper(assistants.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(assistants.delete)
 
 
 class AsyncAssistantsWithStreamingResponse:
@@ -482,8 +494,8 @@ class AsyncAssistantsWithStreamingResponse:
 
     def __init__(self, assistants: AsyncAssistants) -> None:
         self._assistants = assistants
-        self.create = async_to_streamed_response_wrapper(assistants.create)
-        self.retrieve = async_to_streamed_response_wrapper(assistants.retrieve)
-        self.update = async_to_streamed_response_wrapper(assistants.update)
-        self.list = async_to_streamed_response_wrapper(assistants.list)
-        self.delete = async_to_streamed_response_wrapper(assistants.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(assistants.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(assistants.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(assistants.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(assistants.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(assistants.delete)

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         CompletionsWithRawResponse as CompletionsWithRawResponse,
         CompletionsWithStreamingResponse as CompletionsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncChat": ".chat",
-        "AsyncChatWithRawResponse": ".chat",
-        "AsyncChatWithStreamingResponse": ".chat",
-        "AsyncCompletions": ".completions.completions",
-        "AsyncCompletionsWithRawResponse": ".completions.completions",
-        "AsyncCompletionsWithStreamingResponse": ".completions.completions",
-        "Chat": ".chat",
-        "ChatWithRawResponse": ".chat",
-        "ChatWithStreamingResponse": ".chat",
-        "Completions": ".completions.completions",
-        "CompletionsWithRawResponse": ".completions.completions",
-        "CompletionsWithStreamingResponse": ".completions.completions",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncChat": ".chat",
+            "AsyncChatWithRawResponse": ".chat",
+            "AsyncChatWithStreamingResponse": ".chat",
+            "AsyncCompletions": ".completions.completions",
+            "AsyncCompletionsWithRawResponse": ".completions.completions",
+            "AsyncCompletionsWithStreamingResponse": ".completions.completions",
+            "Chat": ".chat",
+            "ChatWithRawResponse": ".chat",
+            "ChatWithStreamingResponse": ".chat",
+            "Completions": ".completions.completions",
+            "CompletionsWithRawResponse": ".completions.completions",
+            "CompletionsWithStreamingResponse": ".completions.completions",
+        },
+    )

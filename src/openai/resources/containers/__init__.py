@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         FilesWithRawResponse as FilesWithRawResponse,
         FilesWithStreamingResponse as FilesWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncContainers": ".containers",
-        "AsyncContainersWithRawResponse": ".containers",
-        "AsyncContainersWithStreamingResponse": ".containers",
-        "AsyncFiles": ".files.files",
-        "AsyncFilesWithRawResponse": ".files.files",
-        "AsyncFilesWithStreamingResponse": ".files.files",
-        "Containers": ".containers",
-        "ContainersWithRawResponse": ".containers",
-        "ContainersWithStreamingResponse": ".containers",
-        "Files": ".files.files",
-        "FilesWithRawResponse": ".files.files",
-        "FilesWithStreamingResponse": ".files.files",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncContainers": ".containers",
+            "AsyncContainersWithRawResponse": ".containers",
+            "AsyncContainersWithStreamingResponse": ".containers",
+            "AsyncFiles": ".files.files",
+            "AsyncFilesWithRawResponse": ".files.files",
+            "AsyncFilesWithStreamingResponse": ".files.files",
+            "Containers": ".containers",
+            "ContainersWithRawResponse": ".containers",
+            "ContainersWithStreamingResponse": ".containers",
+            "Files": ".files.files",
+            "FilesWithRawResponse": ".files.files",
+            "FilesWithStreamingResponse": ".files.files",
+        },
+    )

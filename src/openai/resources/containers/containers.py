@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import (
     Body,
     Headers,
@@ -23,9 +23,13 @@ from ..._types import (
     not_given,
     omit,
 )
-from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .files.files import (
         AsyncFiles,
         AsyncFilesWithRawResponse,
@@ -34,6 +38,10 @@ if TYPE_CHECKING:
         FilesWithRawResponse,
         FilesWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Containers",
@@ -49,7 +57,10 @@ _RETRIEVE = Endpoint(
     "get", "/containers/{container_id}", cast_to=lambda: types.ContainerRetrieveResponse
 )
 _LIST = Endpoint(
-    "get", "/containers", cast_to=lambda: types.ContainerListResponse, page=lambda: SyncCursorPage
+    "get",
+    "/containers",
+    cast_to=lambda: types.ContainerListResponse,
+    page=lambda: _pagination.SyncCursorPage,
 )
 _DELETE = Endpoint(
     "delete", "/containers/{container_id}", cast_to=lambda: NoneType, headers={"Accept": "*/*"}
@@ -128,7 +139,7 @@ class Containers(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.ContainerListResponse]:
+    ) -> _pagination.SyncCursorPage[types.ContainerListResponse]:
         """List the containers, page by page."""
         return self._call(
             _LIST,
@@ -225,7 +236,9 @@ class AsyncContainers(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.ContainerListResponse, AsyncCursorPage[types.ContainerListResponse]]:
+    ) -> _pagination.AsyncPaginator[
+        types.ContainerListResponse, _pagination.AsyncCursorPage[types.ContainerListResponse]
+    ]:
         """List the containers, page by page."""
         return self._call(
             _LIST,
@@ -255,10 +268,10 @@ class ContainersWithRawResponse:
 
     def __init__(self, containers: Containers) -> None:
         self._containers = containers
-        self.create = _legacy_response.to_raw_response_wrapper(containers.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(containers.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(containers.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(containers.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(containers.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(containers.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(containers.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(containers.delete)
 
     @cached_property
     def files(self) -> FilesWithRawResponse:
@@ -272,10 +285,10 @@ class AsyncContainersWithRawResponse:
 
     def __init__(self, containers: AsyncContainers) -> None:
         self._containers = containers
-        self.create = _legacy_response.async_to_raw_response_wrapper(containers.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(containers.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(containers.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(containers.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(containers.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(containers.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(containers.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(containers.delete)
 
     @cached_property
     def files(self) -> AsyncFilesWithRawResponse:
@@ -289,10 +302,10 @@ class ContainersWithStreamingResponse:
 
     def __init__(self, containers: Containers) -> None:
         self._containers = containers
-        self.create = to_streamed_response_wrapper(containers.create)
-        self.retrieve = to_streamed_response_wrapper(containers.retrieve)
-        self.list = to_streamed_response_wrapper(containers.list)
-        self.delete = to_streamed_response_wrapper(containers.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(containers.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(containers.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(containers.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(containers.delete)
 
     @cached_property
     def files(self) -> FilesWithStreamingResponse:
@@ -306,10 +319,10 @@ class AsyncContainersWithStreamingResponse:
 
     def __init__(self, containers: AsyncContainers) -> None:
         self._containers = containers
-        self.create = async_to_streamed_response_wrapper(containers.create)
-        self.retrieve = async_to_streamed_response_wrapper(containers.retrieve)
-        self.list = async_to_streamed_response_wrapper(containers.list)
-        self.delete = async_to_streamed_response_wrapper(containers.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(containers.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(containers.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(containers.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(containers.delete)
 
     @cached_property
     def files(self) -> AsyncFilesWithStreamingResponse:

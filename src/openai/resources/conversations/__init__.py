@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         ItemsWithRawResponse as ItemsWithRawResponse,
         ItemsWithStreamingResponse as ItemsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncConversations": ".conversations",
-        "AsyncConversationsWithRawResponse": ".conversations",
-        "AsyncConversationsWithStreamingResponse": ".conversations",
-        "AsyncItems": ".items",
-        "AsyncItemsWithRawResponse": ".items",
-        "AsyncItemsWithStreamingResponse": ".items",
-        "Conversations": ".conversations",
-        "ConversationsWithRawResponse": ".conversations",
-        "ConversationsWithStreamingResponse": ".conversations",
-        "Items": ".items",
-        "ItemsWithRawResponse": ".items",
-        "ItemsWithStreamingResponse": ".items",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncConversations": ".conversations",
+            "AsyncConversationsWithRawResponse": ".conversations",
+            "AsyncConversationsWithStreamingResponse": ".conversations",
+            "AsyncItems": ".items",
+            "AsyncItemsWithRawResponse": ".items",
+            "AsyncItemsWithStreamingResponse": ".items",
+            "Conversations": ".conversations",
+            "ConversationsWithRawResponse": ".conversations",
+            "ConversationsWithStreamingResponse": ".conversations",
+            "Items": ".items",
+            "ItemsWithRawResponse": ".items",
+            "ItemsWithStreamingResponse": ".items",
+        },
+    )

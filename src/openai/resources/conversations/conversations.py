@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 
 if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
     from .items import (
         AsyncItems,
         AsyncItemsWithRawResponse,
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
         ItemsWithRawResponse,
         ItemsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Conversations",
@@ -222,10 +226,10 @@ class ConversationsWithRawResponse:
 
     def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
-        self.create = _legacy_response.to_raw_response_wrapper(conversations.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(conversations.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(conversations.update)
-        self.delete = _legacy_response.to_raw_response_wrapper(conversations.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(conversations.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(conversations.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(conversations.update)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(conversations.delete)
 
     @cached_property
     def items(self) -> ItemsWithRawResponse:
@@ -239,10 +243,12 @@ class AsyncConversationsWithRawResponse:
 
     def __init__(self, conversations: AsyncConversations) -> None:
         self._conversations = conversations
-        self.create = _legacy_response.async_to_raw_response_wrapper(conversations.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(conversations.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(conversations.update)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(conversations.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(conversations.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            conversations.retrieve
+        )
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(conversations.update)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(conversations.delete)
 
     @cached_property
     def items(self) -> AsyncItemsWithRawResponse:
@@ -256,10 +262,10 @@ class ConversationsWithStreamingResponse:
 
     def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
-        self.create = to_streamed_response_wrapper(conversations.create)
-        self.retrieve = to_streamed_response_wrapper(conversations.retrieve)
-        self.update = to_streamed_response_wrapper(conversations.update)
-        self.delete = to_streamed_response_wrapper(conversations.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(conversations.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(conversations.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(conversations.update)
+        self.delete: Final = _response.to_streamed_response_wrapper(conversations.delete)
 
     @cached_property
     def items(self) -> ItemsWithStreamingResponse:
@@ -273,10 +279,10 @@ class AsyncConversationsWithStreamingResponse:
 
     def __init__(self, conversations: AsyncConversations) -> None:
         self._conversations = conversations
-        self.create = async_to_streamed_response_wrapper(conversations.create)
-        self.retrieve = async_to_streamed_response_wrapper(conversations.retrieve)
-        self.update = async_to_streamed_response_wrapper(conversations.update)
-        self.delete = async_to_streamed_response_wrapper(conversations.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(conversations.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(conversations.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(conversations.update)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(conversations.delete)
 
     @cached_property
     def items(self) -> AsyncItemsWithStreamingResponse:

@@ -5,16 +5,26 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ...pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
+
+if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Items",
@@ -39,7 +49,7 @@ _LIST = Endpoint(
     "get",
     "/conversations/{conversation_id}/items",
     cast_to=lambda: types.conversations.ConversationItem,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
 )
 _DELETE = Endpoint(
     "delete",
@@ -110,7 +120,7 @@ class Items(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.conversations.ConversationItem]:
+    ) -> _pagination.SyncConversationCursorPage[types.conversations.ConversationItem]:
         """List the items of a conversation, page by page."""
         return self._call(
             _LIST,
@@ -199,9 +209,9 @@ class AsyncItems(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.conversations.ConversationItem,
-        AsyncConversationCursorPage[types.conversations.ConversationItem],
+        _pagination.AsyncConversationCursorPage[types.conversations.ConversationItem],
     ]:
         """List the items of a conversation, page by page."""
         return self._call(
@@ -234,10 +244,10 @@ class ItemsWithRawResponse:
 
     def __init__(self, items: Items) -> None:
         self._items = items
-        self.create = _legacy_response.to_raw_response_wrapper(items.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(items.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(items.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(items.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(items.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(items.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(items.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(items.delete)
 
 
 class AsyncItemsWithRawResponse:
@@ -245,10 +255,10 @@ class AsyncItemsWithRawResponse:
 
     def __init__(self, items: AsyncItems) -> None:
         self._items = items
-        self.create = _legacy_response.async_to_raw_response_wrapper(items.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(items.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(items.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(items.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(items.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(items.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(items.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(items.delete)
 
 
 class ItemsWithStreamingResponse:
@@ -256,10 +266,10 @@ class ItemsWithStreamingResponse:
 
     def __init__(self, items: Items) -> None:
         self._items = items
-        self.create = to_streamed_response_wrapper(items.create)
-        self.retrieve = to_streamed_response_wrapper(items.retrieve)
-        self.list = to_streamed_response_wrapper(items.list)
-        self.delete = to_streamed_response_wrapper(items.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(items.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(items.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(items.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(items.delete)
 
 
 class AsyncItemsWithStreamingResponse:
@@ -267,7 +277,7 @@ class AsyncItemsWithStreamingResponse:
 
     def __init__(self, items: AsyncItems) -> None:
         self._items = items
-        self.create = async_to_streamed_response_wrapper(items.create)
-        self.retrieve = async_to_streamed_response_wrapper(items.retrieve)
-        self.list = async_to_streamed_response_wrapper(items.list)
-        self.delete = async_to_streamed_response_wrapper(items.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(items.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(items.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(items.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(items.delete)

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         RunsWithRawResponse as RunsWithRawResponse,
         RunsWithStreamingResponse as RunsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncEvals": ".evals",
-        "AsyncEvalsWithRawResponse": ".evals",
-        "AsyncEvalsWithStreamingResponse": ".evals",
-        "AsyncRuns": ".runs.runs",
-        "AsyncRunsWithRawResponse": ".runs.runs",
-        "AsyncRunsWithStreamingResponse": ".runs.runs",
-        "Evals": ".evals",
-        "EvalsWithRawResponse": ".evals",
-        "EvalsWithStreamingResponse": ".evals",
-        "Runs": ".runs.runs",
-        "RunsWithRawResponse": ".runs.runs",
-        "RunsWithStreamingResponse": ".runs.runs",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncEvals": ".evals",
+            "AsyncEvalsWithRawResponse": ".evals",
+            "AsyncEvalsWithStreamingResponse": ".evals",
+            "AsyncRuns": ".runs.runs",
+            "AsyncRunsWithRawResponse": ".runs.runs",
+            "AsyncRunsWithStreamingResponse": ".runs.runs",
+            "Evals": ".evals",
+            "EvalsWithRawResponse": ".evals",
+            "EvalsWithStreamingResponse": ".evals",
+            "Runs": ".runs.runs",
+            "RunsWithRawResponse": ".runs.runs",
+            "RunsWithStreamingResponse": ".runs.runs",
+        },
+    )

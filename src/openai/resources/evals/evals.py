@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .runs.runs import (
         AsyncRuns,
         AsyncRunsWithRawResponse,
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
         RunsWithRawResponse,
         RunsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Evals",
@@ -38,7 +46,7 @@ _CREATE = Endpoint("post", "/evals", cast_to=lambda: types.EvalCreateResponse)
 _RETRIEVE = Endpoint("get", "/evals/{eval_id}", cast_to=lambda: types.EvalRetrieveResponse)
 _UPDATE = Endpoint("post", "/evals/{eval_id}", cast_to=lambda: types.EvalUpdateResponse)
 _LIST = Endpoint(
-    "get", "/evals", cast_to=lambda: types.EvalListResponse, page=lambda: SyncCursorPage
+    "get", "/evals", cast_to=lambda: types.EvalListResponse, page=lambda: _pagination.SyncCursorPage
 )
 _DELETE = Endpoint("delete", "/evals/{eval_id}", cast_to=lambda: types.EvalDeleteResponse)
 
@@ -128,7 +136,7 @@ class Evals(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.EvalListResponse]:
+    ) -> _pagination.SyncCursorPage[types.EvalListResponse]:
         """List the evals, page by page."""
         return self._call(
             _LIST,
@@ -236,7 +244,9 @@ class AsyncEvals(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.EvalListResponse, AsyncCursorPage[types.EvalListResponse]]:
+    ) -> _pagination.AsyncPaginator[
+        types.EvalListResponse, _pagination.AsyncCursorPage[types.EvalListResponse]
+    ]:
         """List the evals, page by page."""
         return self._call(
             _LIST,
@@ -264,11 +274,11 @@ class EvalsWithRawResponse:
 
     def __init__(self, evals: Evals) -> None:
         self._evals = evals
-        self.create = _legacy_response.to_raw_response_wrapper(evals.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(evals.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(evals.update)
-        self.list = _legacy_response.to_raw_response_wrapper(evals.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(evals.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(evals.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(evals.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(evals.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(evals.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(evals.delete)
 
     @cached_property
     def runs(self) -> RunsWithRawResponse:
@@ -282,11 +292,11 @@ class AsyncEvalsWithRawResponse:
 
     def __init__(self, evals: AsyncEvals) -> None:
         self._evals = evals
-        self.create = _legacy_response.async_to_raw_response_wrapper(evals.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(evals.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(evals.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(evals.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(evals.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(evals.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(evals.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(evals.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(evals.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(evals.delete)
 
     @cached_property
     def runs(self) -> AsyncRunsWithRawResponse:
@@ -300,11 +310,11 @@ class EvalsWithStreamingResponse:
 
     def __init__(self, evals: Evals) -> None:
         self._evals = evals
-        self.create = to_streamed_response_wrapper(evals.create)
-        self.retrieve = to_streamed_response_wrapper(evals.retrieve)
-        self.update = to_streamed_response_wrapper(evals.update)
-        self.list = to_streamed_response_wrapper(evals.list)
-        self.delete = to_streamed_response_wrapper(evals.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(evals.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(evals.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(evals.update)
+        self.list: Final = _response.to_streamed_response_wrapper(evals.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(evals.delete)
 
     @cached_property
     def runs(self) -> RunsWithStreamingResponse:
@@ -318,11 +328,11 @@ class AsyncEvalsWithStreamingResponse:
 
     def __init__(self, evals: AsyncEvals) -> None:
         self._evals = evals
-        self.create = async_to_streamed_response_wrapper(evals.create)
-        self.retrieve = async_to_streamed_response_wrapper(evals.retrieve)
-        self.update = async_to_streamed_response_wrapper(evals.update)
-        self.list = async_to_streamed_response_wrapper(evals.list)
-        self.delete = async_to_streamed_response_wrapper(evals.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(evals.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(evals.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(evals.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(evals.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(evals.delete)
 
     @cached_property
     def runs(self) -> AsyncRunsWithStreamingResponse:

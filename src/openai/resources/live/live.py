@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._constants import DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES
 from ..._core.request import Endpoint
 from ..._core.websocket import Socket
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ..._websocket_connection import (
     AsyncConnectionResource,
@@ -24,6 +24,7 @@ from ..._websocket_connection import (
 from ...lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 
 if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
     from ..._client import AsyncOpenAI, OpenAI
     from .forks import (
         AsyncForks,
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
         SidebandWithRawResponse,
         SidebandWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Live",
@@ -212,7 +216,7 @@ class LiveWithRawResponse:
 
     def __init__(self, live: Live) -> None:
         self._live = live
-        self.create = _legacy_response.to_raw_response_wrapper(live.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(live.create)
 
     @cached_property
     def forks(self) -> ForksWithRawResponse:
@@ -238,7 +242,7 @@ class AsyncLiveWithRawResponse:
 
     def __init__(self, live: AsyncLive) -> None:
         self._live = live
-        self.create = _legacy_response.async_to_raw_response_wrapper(live.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(live.create)
 
     @cached_property
     def forks(self) -> AsyncForksWithRawResponse:
@@ -264,7 +268,7 @@ class LiveWithStreamingResponse:
 
     def __init__(self, live: Live) -> None:
         self._live = live
-        self.create = to_streamed_response_wrapper(live.create)
+        self.create: Final = _response.to_streamed_response_wrapper(live.create)
 
     @cached_property
     def forks(self) -> ForksWithStreamingResponse:
@@ -290,7 +294,7 @@ class AsyncLiveWithStreamingResponse:
 
     def __init__(self, live: AsyncLive) -> None:
         self._live = live
-        self.create = async_to_streamed_response_wrapper(live.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(live.create)
 
     @cached_property
     def forks(self) -> AsyncForksWithStreamingResponse:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import (
-    AsyncStreamedBinaryAPIResponse,
-    StreamedBinaryAPIResponse,
-    async_to_custom_streamed_response_wrapper,
-    async_to_streamed_response_wrapper,
-    to_custom_streamed_response_wrapper,
-    to_streamed_response_wrapper,
-)
 from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Sessions",
@@ -299,14 +299,14 @@ class SessionsWithRawResponse:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
-        self.accept = _legacy_response.to_raw_response_wrapper(sessions.accept)
-        self.download_recording = _legacy_response.to_raw_response_wrapper(
+        self.accept: Final = _legacy_response.to_raw_response_wrapper(sessions.accept)
+        self.download_recording: Final = _legacy_response.to_raw_response_wrapper(
             sessions.download_recording
         )
-        self.fork = _legacy_response.to_raw_response_wrapper(sessions.fork)
-        self.hangup = _legacy_response.to_raw_response_wrapper(sessions.hangup)
-        self.refer = _legacy_response.to_raw_response_wrapper(sessions.refer)
-        self.reject = _legacy_response.to_raw_response_wrapper(sessions.reject)
+        self.fork: Final = _legacy_response.to_raw_response_wrapper(sessions.fork)
+        self.hangup: Final = _legacy_response.to_raw_response_wrapper(sessions.hangup)
+        self.refer: Final = _legacy_response.to_raw_response_wrapper(sessions.refer)
+        self.reject: Final = _legacy_response.to_raw_response_wrapper(sessions.reject)
 
 
 class AsyncSessionsWithRawResponse:
@@ -314,14 +314,14 @@ class AsyncSessionsWithRawResponse:
 
     def __init__(self, sessions: AsyncSessions) -> None:
         self._sessions = sessions
-        self.accept = _legacy_response.async_to_raw_response_wrapper(sessions.accept)
-        self.download_recording = _legacy_response.async_to_raw_response_wrapper(
+        self.accept: Final = _legacy_response.async_to_raw_response_wrapper(sessions.accept)
+        self.download_recording: Final = _legacy_response.async_to_raw_response_wrapper(
             sessions.download_recording
         )
-        self.fork = _legacy_response.async_to_raw_response_wrapper(sessions.fork)
-        self.hangup = _legacy_response.async_to_raw_response_wrapper(sessions.hangup)
-        self.refer = _legacy_response.async_to_raw_response_wrapper(sessions.refer)
-        self.reject = _legacy_response.async_to_raw_response_wrapper(sessions.reject)
+        self.fork: Final = _legacy_response.async_to_raw_response_wrapper(sessions.fork)
+        self.hangup: Final = _legacy_response.async_to_raw_response_wrapper(sessions.hangup)
+        self.refer: Final = _legacy_response.async_to_raw_response_wrapper(sessions.refer)
+        self.reject: Final = _legacy_response.async_to_raw_response_wrapper(sessions.reject)
 
 
 class SessionsWithStreamingResponse:
@@ -329,14 +329,14 @@ class SessionsWithStreamingResponse:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
-        self.accept = to_streamed_response_wrapper(sessions.accept)
-        self.download_recording = to_custom_streamed_response_wrapper(
-            sessions.download_recording, StreamedBinaryAPIResponse
+        self.accept: Final = _response.to_streamed_response_wrapper(sessions.accept)
+        self.download_recording: Final = _response.to_custom_streamed_response_wrapper(
+            sessions.download_recording, _response.StreamedBinaryAPIResponse
         )
-        self.fork = to_streamed_response_wrapper(sessions.fork)
-        self.hangup = to_streamed_response_wrapper(sessions.hangup)
-        self.refer = to_streamed_response_wrapper(sessions.refer)
-        self.reject = to_streamed_response_wrapper(sessions.reject)
+        self.fork: Final = _response.to_streamed_response_wrapper(sessions.fork)
+        self.hangup: Final = _response.to_streamed_response_wrapper(sessions.hangup)
+        self.refer: Final = _response.to_streamed_response_wrapper(sessions.refer)
+        self.reject: Final = _response.to_streamed_response_wrapper(sessions.reject)
 
 
 class AsyncSessionsWithStreamingResponse:
@@ -344,11 +344,11 @@ class AsyncSessionsWithStreamingResponse:
 
     def __init__(self, sessions: AsyncSessions) -> None:
         self._sessions = sessions
-        self.accept = async_to_streamed_response_wrapper(sessions.accept)
-        self.download_recording = async_to_custom_streamed_response_wrapper(
-            sessions.download_recording, AsyncStreamedBinaryAPIResponse
+        self.accept: Final = _response.async_to_streamed_response_wrapper(sessions.accept)
+        self.download_recording: Final = _response.async_to_custom_streamed_response_wrapper(
+            sessions.download_recording, _response.AsyncStreamedBinaryAPIResponse
         )
-        self.fork = async_to_streamed_response_wrapper(sessions.fork)
-        self.hangup = async_to_streamed_response_wrapper(sessions.hangup)
-        self.refer = async_to_streamed_response_wrapper(sessions.refer)
-        self.reject = async_to_streamed_response_wrapper(sessions.reject)
+        self.fork: Final = _response.async_to_streamed_response_wrapper(sessions.fork)
+        self.hangup: Final = _response.async_to_streamed_response_wrapper(sessions.hangup)
+        self.refer: Final = _response.async_to_streamed_response_wrapper(sessions.refer)
+        self.reject: Final = _response.async_to_streamed_response_wrapper(sessions.reject)

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
 from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import (
-    AsyncStreamedBinaryAPIResponse,
-    StreamedBinaryAPIResponse,
-    async_to_custom_streamed_response_wrapper,
-    async_to_streamed_response_wrapper,
-    to_custom_streamed_response_wrapper,
-    to_streamed_response_wrapper,
-)
 from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
 
 if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
     from ...lib import _realtime_calls as _realtime_calls
 else:
+    _legacy_response = LazyModule("openai._legacy_response")
     _realtime_calls = LazyModule("openai.lib._realtime_calls")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Calls",
@@ -357,11 +352,11 @@ class CallsWithRawResponse:
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
-        self.create = _legacy_response.to_raw_response_wrapper(calls.create)
-        self.accept = _legacy_response.to_raw_response_wrapper(calls.accept)
-        self.hangup = _legacy_response.to_raw_response_wrapper(calls.hangup)
-        self.refer = _legacy_response.to_raw_response_wrapper(calls.refer)
-        self.reject = _legacy_response.to_raw_response_wrapper(calls.reject)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(calls.create)
+        self.accept: Final = _legacy_response.to_raw_response_wrapper(calls.accept)
+        self.hangup: Final = _legacy_response.to_raw_response_wrapper(calls.hangup)
+        self.refer: Final = _legacy_response.to_raw_response_wrapper(calls.refer)
+        self.reject: Final = _legacy_response.to_raw_response_wrapper(calls.reject)
 
 
 class AsyncCallsWithRawResponse:
@@ -369,11 +364,11 @@ class AsyncCallsWithRawResponse:
 
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
-        self.create = _legacy_response.async_to_raw_response_wrapper(calls.create)
-        self.accept = _legacy_response.async_to_raw_response_wrapper(calls.accept)
-        self.hangup = _legacy_response.async_to_raw_response_wrapper(calls.hangup)
-        self.refer = _legacy_response.async_to_raw_response_wrapper(calls.refer)
-        self.reject = _legacy_response.async_to_raw_response_wrapper(calls.reject)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(calls.create)
+        self.accept: Final = _legacy_response.async_to_raw_response_wrapper(calls.accept)
+        self.hangup: Final = _legacy_response.async_to_raw_response_wrapper(calls.hangup)
+        self.refer: Final = _legacy_response.async_to_raw_response_wrapper(calls.refer)
+        self.reject: Final = _legacy_response.async_to_raw_response_wrapper(calls.reject)
 
 
 class CallsWithStreamingResponse:
@@ -381,11 +376,13 @@ class CallsWithStreamingResponse:
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
-        self.create = to_custom_streamed_response_wrapper(calls.create, StreamedBinaryAPIResponse)
-        self.accept = to_streamed_response_wrapper(calls.accept)
-        self.hangup = to_streamed_response_wrapper(calls.hangup)
-        self.refer = to_streamed_response_wrapper(calls.refer)
-        self.reject = to_streamed_response_wrapper(calls.reject)
+        self.create: Final = _response.to_custom_streamed_response_wrapper(
+            calls.create, _response.StreamedBinaryAPIResponse
+        )
+        self.accept: Final = _response.to_streamed_response_wrapper(calls.accept)
+        self.hangup: Final = _response.to_streamed_response_wrapper(calls.hangup)
+        self.refer: Final = _response.to_streamed_response_wrapper(calls.refer)
+        self.reject: Final = _response.to_streamed_response_wrapper(calls.reject)
 
 
 class AsyncCallsWithStreamingResponse:
@@ -393,10 +390,10 @@ class AsyncCallsWithStreamingResponse:
 
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
-        self.create = async_to_custom_streamed_response_wrapper(
-            calls.create, AsyncStreamedBinaryAPIResponse
+        self.create: Final = _response.async_to_custom_streamed_response_wrapper(
+            calls.create, _response.AsyncStreamedBinaryAPIResponse
         )
-        self.accept = async_to_streamed_response_wrapper(calls.accept)
-        self.hangup = async_to_streamed_response_wrapper(calls.hangup)
-        self.refer = async_to_streamed_response_wrapper(calls.refer)
-        self.reject = async_to_streamed_response_wrapper(calls.reject)
+        self.accept: Final = _response.async_to_streamed_response_wrapper(calls.accept)
+        self.hangup: Final = _response.async_to_streamed_response_wrapper(calls.hangup)
+        self.refer: Final = _response.async_to_streamed_response_wrapper(calls.refer)
+        self.reject: Final = _response.async_to_streamed_response_wrapper(calls.reject)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "InputTokens",
@@ -137,7 +143,7 @@ class InputTokensWithRawResponse:
 
     def __init__(self, input_tokens: InputTokens) -> None:
         self._input_tokens = input_tokens
-        self.count = _legacy_response.to_raw_response_wrapper(input_tokens.count)
+        self.count: Final = _legacy_response.to_raw_response_wrapper(input_tokens.count)
 
 
 class AsyncInputTokensWithRawResponse:
@@ -145,7 +151,7 @@ class AsyncInputTokensWithRawResponse:
 
     def __init__(self, input_tokens: AsyncInputTokens) -> None:
         self._input_tokens = input_tokens
-        self.count = _legacy_response.async_to_raw_response_wrapper(input_tokens.count)
+        self.count: Final = _legacy_response.async_to_raw_response_wrapper(input_tokens.count)
 
 
 class InputTokensWithStreamingResponse:
@@ -153,7 +159,7 @@ class InputTokensWithStreamingResponse:
 
     def __init__(self, input_tokens: InputTokens) -> None:
         self._input_tokens = input_tokens
-        self.count = to_streamed_response_wrapper(input_tokens.count)
+        self.count: Final = _response.to_streamed_response_wrapper(input_tokens.count)
 
 
 class AsyncInputTokensWithStreamingResponse:
@@ -161,4 +167,4 @@ class AsyncInputTokensWithStreamingResponse:
 
     def __init__(self, input_tokens: AsyncInputTokens) -> None:
         self._input_tokens = input_tokens
-        self.count = async_to_streamed_response_wrapper(input_tokens.count)
+        self.count: Final = _response.async_to_streamed_response_wrapper(input_tokens.count)

@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         SafetyWithRawResponse as SafetyWithRawResponse,
         SafetyWithStreamingResponse as SafetyWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "Alerts": ".alerts",
-        "AlertsWithRawResponse": ".alerts",
-        "AlertsWithStreamingResponse": ".alerts",
-        "AsyncAlerts": ".alerts",
-        "AsyncAlertsWithRawResponse": ".alerts",
-        "AsyncAlertsWithStreamingResponse": ".alerts",
-        "AsyncCases": ".cases",
-        "AsyncCasesWithRawResponse": ".cases",
-        "AsyncCasesWithStreamingResponse": ".cases",
-        "AsyncSafety": ".safety",
-        "AsyncSafetyWithRawResponse": ".safety",
-        "AsyncSafetyWithStreamingResponse": ".safety",
-        "Cases": ".cases",
-        "CasesWithRawResponse": ".cases",
-        "CasesWithStreamingResponse": ".cases",
-        "Safety": ".safety",
-        "SafetyWithRawResponse": ".safety",
-        "SafetyWithStreamingResponse": ".safety",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "Alerts": ".alerts",
+            "AlertsWithRawResponse": ".alerts",
+            "AlertsWithStreamingResponse": ".alerts",
+            "AsyncAlerts": ".alerts",
+            "AsyncAlertsWithRawResponse": ".alerts",
+            "AsyncAlertsWithStreamingResponse": ".alerts",
+            "AsyncCases": ".cases",
+            "AsyncCasesWithRawResponse": ".cases",
+            "AsyncCasesWithStreamingResponse": ".cases",
+            "AsyncSafety": ".safety",
+            "AsyncSafetyWithRawResponse": ".safety",
+            "AsyncSafetyWithStreamingResponse": ".safety",
+            "Cases": ".cases",
+            "CasesWithRawResponse": ".cases",
+            "CasesWithStreamingResponse": ".cases",
+            "Safety": ".safety",
+            "SafetyWithRawResponse": ".safety",
+            "SafetyWithStreamingResponse": ".safety",
+        },
+    )

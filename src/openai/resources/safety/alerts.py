@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Query, not_given
+
+if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Alerts",
@@ -81,7 +88,7 @@ class AlertsWithRawResponse:
 
     def __init__(self, alerts: Alerts) -> None:
         self._alerts = alerts
-        self.retrieve = _legacy_response.to_raw_response_wrapper(alerts.retrieve)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(alerts.retrieve)
 
 
 class AsyncAlertsWithRawResponse:
@@ -89,7 +96,7 @@ class AsyncAlertsWithRawResponse:
 
     def __init__(self, alerts: AsyncAlerts) -> None:
         self._alerts = alerts
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(alerts.retrieve)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(alerts.retrieve)
 
 
 class AlertsWithStreamingResponse:
@@ -97,7 +104,7 @@ class AlertsWithStreamingResponse:
 
     def __init__(self, alerts: Alerts) -> None:
         self._alerts = alerts
-        self.retrieve = to_streamed_response_wrapper(alerts.retrieve)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(alerts.retrieve)
 
 
 class AsyncAlertsWithStreamingResponse:
@@ -105,4 +112,4 @@ class AsyncAlertsWithStreamingResponse:
 
     def __init__(self, alerts: AsyncAlerts) -> None:
         self._alerts = alerts
-        self.retrieve = async_to_streamed_response_wrapper(alerts.retrieve)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(alerts.retrieve)

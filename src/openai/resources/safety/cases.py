@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Query, not_given
+
+if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Cases",
@@ -81,7 +88,7 @@ class CasesWithRawResponse:
 
     def __init__(self, cases: Cases) -> None:
         self._cases = cases
-        self.retrieve = _legacy_response.to_raw_response_wrapper(cases.retrieve)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(cases.retrieve)
 
 
 class AsyncCasesWithRawResponse:
@@ -89,7 +96,7 @@ class AsyncCasesWithRawResponse:
 
     def __init__(self, cases: AsyncCases) -> None:
         self._cases = cases
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(cases.retrieve)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(cases.retrieve)
 
 
 class CasesWithStreamingResponse:
@@ -97,7 +104,7 @@ class CasesWithStreamingResponse:
 
     def __init__(self, cases: Cases) -> None:
         self._cases = cases
-        self.retrieve = to_streamed_response_wrapper(cases.retrieve)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(cases.retrieve)
 
 
 class AsyncCasesWithStreamingResponse:
@@ -105,4 +112,4 @@ class AsyncCasesWithStreamingResponse:
 
     def __init__(self, cases: AsyncCases) -> None:
         self._cases = cases
-        self.retrieve = async_to_streamed_response_wrapper(cases.retrieve)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(cases.retrieve)

@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         VersionsWithRawResponse as VersionsWithRawResponse,
         VersionsWithStreamingResponse as VersionsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncContent": ".content",
-        "AsyncContentWithRawResponse": ".content",
-        "AsyncContentWithStreamingResponse": ".content",
-        "AsyncSkills": ".skills",
-        "AsyncSkillsWithRawResponse": ".skills",
-        "AsyncSkillsWithStreamingResponse": ".skills",
-        "AsyncVersions": ".versions.versions",
-        "AsyncVersionsWithRawResponse": ".versions.versions",
-        "AsyncVersionsWithStreamingResponse": ".versions.versions",
-        "Content": ".content",
-        "ContentWithRawResponse": ".content",
-        "ContentWithStreamingResponse": ".content",
-        "Skills": ".skills",
-        "SkillsWithRawResponse": ".skills",
-        "SkillsWithStreamingResponse": ".skills",
-        "Versions": ".versions.versions",
-        "VersionsWithRawResponse": ".versions.versions",
-        "VersionsWithStreamingResponse": ".versions.versions",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncContent": ".content",
+            "AsyncContentWithRawResponse": ".content",
+            "AsyncContentWithStreamingResponse": ".content",
+            "AsyncSkills": ".skills",
+            "AsyncSkillsWithRawResponse": ".skills",
+            "AsyncSkillsWithStreamingResponse": ".skills",
+            "AsyncVersions": ".versions.versions",
+            "AsyncVersionsWithRawResponse": ".versions.versions",
+            "AsyncVersionsWithStreamingResponse": ".versions.versions",
+            "Content": ".content",
+            "ContentWithRawResponse": ".content",
+            "ContentWithStreamingResponse": ".content",
+            "Skills": ".skills",
+            "SkillsWithRawResponse": ".skills",
+            "SkillsWithStreamingResponse": ".skills",
+            "Versions": ".versions.versions",
+            "VersionsWithRawResponse": ".versions.versions",
+            "VersionsWithStreamingResponse": ".versions.versions",
+        },
+    )

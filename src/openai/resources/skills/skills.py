@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import (
     Body,
     FileTypes,
@@ -22,9 +22,13 @@ from ..._types import (
     not_given,
     omit,
 )
-from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .content import (
         AsyncContent,
         AsyncContentWithRawResponse,
@@ -41,6 +45,10 @@ if TYPE_CHECKING:
         VersionsWithRawResponse,
         VersionsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Skills",
@@ -56,7 +64,9 @@ _CREATE = Endpoint(
 )
 _RETRIEVE = Endpoint("get", "/skills/{skill_id}", cast_to=lambda: types.Skill)
 _UPDATE = Endpoint("post", "/skills/{skill_id}", cast_to=lambda: types.Skill)
-_LIST = Endpoint("get", "/skills", cast_to=lambda: types.Skill, page=lambda: SyncCursorPage)
+_LIST = Endpoint(
+    "get", "/skills", cast_to=lambda: types.Skill, page=lambda: _pagination.SyncCursorPage
+)
 _DELETE = Endpoint("delete", "/skills/{skill_id}", cast_to=lambda: types.DeletedSkill)
 
 
@@ -141,7 +151,7 @@ class Skills(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.Skill]:
+    ) -> _pagination.SyncCursorPage[types.Skill]:
         """List the skills, page by page."""
         return self._call(
             _LIST,
@@ -245,7 +255,7 @@ class AsyncSkills(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.Skill, AsyncCursorPage[types.Skill]]:
+    ) -> _pagination.AsyncPaginator[types.Skill, _pagination.AsyncCursorPage[types.Skill]]:
         """List the skills, page by page."""
         return self._call(
             _LIST,
@@ -273,11 +283,11 @@ class SkillsWithRawResponse:
 
     def __init__(self, skills: Skills) -> None:
         self._skills = skills
-        self.create = _legacy_response.to_raw_response_wrapper(skills.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(skills.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(skills.update)
-        self.list = _legacy_response.to_raw_response_wrapper(skills.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(skills.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(skills.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(skills.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(skills.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(skills.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(skills.delete)
 
     @cached_property
     def content(self) -> ContentWithRawResponse:
@@ -297,11 +307,11 @@ class AsyncSkillsWithRawResponse:
 
     def __init__(self, skills: AsyncSkills) -> None:
         self._skills = skills
-        self.create = _legacy_response.async_to_raw_response_wrapper(skills.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(skills.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(skills.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(skills.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(skills.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(skills.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(skills.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(skills.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(skills.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(skills.delete)
 
     @cached_property
     def content(self) -> AsyncContentWithRawResponse:
@@ -321,11 +331,11 @@ class SkillsWithStreamingResponse:
 
     def __init__(self, skills: Skills) -> None:
         self._skills = skills
-        self.create = to_streamed_response_wrapper(skills.create)
-        self.retrieve = to_streamed_response_wrapper(skills.retrieve)
-        self.update = to_streamed_response_wrapper(skills.update)
-        self.list = to_streamed_response_wrapper(skills.list)
-        self.delete = to_streamed_response_wrapper(skills.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(skills.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(skills.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(skills.update)
+        self.list: Final = _response.to_streamed_response_wrapper(skills.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(skills.delete)
 
     @cached_property
     def content(self) -> ContentWithStreamingResponse:
@@ -345,11 +355,11 @@ class AsyncSkillsWithStreamingResponse:
 
     def __init__(self, skills: AsyncSkills) -> None:
         self._skills = skills
-        self.create = async_to_streamed_response_wrapper(skills.create)
-        self.retrieve = async_to_streamed_response_wrapper(skills.retrieve)
-        self.update = async_to_streamed_response_wrapper(skills.update)
-        self.list = async_to_streamed_response_wrapper(skills.list)
-        self.delete = async_to_streamed_response_wrapper(skills.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(skills.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(skills.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(skills.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(skills.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(skills.delete)
 
     @cached_property
     def content(self) -> AsyncContentWithStreamingResponse:

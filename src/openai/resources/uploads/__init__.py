@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         UploadsWithRawResponse as UploadsWithRawResponse,
         UploadsWithStreamingResponse as UploadsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncParts": ".parts",
-        "AsyncPartsWithRawResponse": ".parts",
-        "AsyncPartsWithStreamingResponse": ".parts",
-        "AsyncUploads": ".uploads",
-        "AsyncUploadsWithRawResponse": ".uploads",
-        "AsyncUploadsWithStreamingResponse": ".uploads",
-        "Parts": ".parts",
-        "PartsWithRawResponse": ".parts",
-        "PartsWithStreamingResponse": ".parts",
-        "Uploads": ".uploads",
-        "UploadsWithRawResponse": ".uploads",
-        "UploadsWithStreamingResponse": ".uploads",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncParts": ".parts",
+            "AsyncPartsWithRawResponse": ".parts",
+            "AsyncPartsWithStreamingResponse": ".parts",
+            "AsyncUploads": ".uploads",
+            "AsyncUploadsWithRawResponse": ".uploads",
+            "AsyncUploadsWithStreamingResponse": ".uploads",
+            "Parts": ".parts",
+            "PartsWithRawResponse": ".parts",
+            "PartsWithStreamingResponse": ".parts",
+            "Uploads": ".uploads",
+            "UploadsWithRawResponse": ".uploads",
+            "UploadsWithStreamingResponse": ".uploads",
+        },
+    )

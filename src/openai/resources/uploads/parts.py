@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, FileTypes, Headers, NotGiven, Query, not_given
+
+if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Parts",
@@ -95,7 +102,7 @@ class PartsWithRawResponse:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self.create = _legacy_response.to_raw_response_wrapper(parts.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(parts.create)
 
 
 class AsyncPartsWithRawResponse:
@@ -103,7 +110,7 @@ class AsyncPartsWithRawResponse:
 
     def __init__(self, parts: AsyncParts) -> None:
         self._parts = parts
-        self.create = _legacy_response.async_to_raw_response_wrapper(parts.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(parts.create)
 
 
 class PartsWithStreamingResponse:
@@ -111,7 +118,7 @@ class PartsWithStreamingResponse:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self.create = to_streamed_response_wrapper(parts.create)
+        self.create: Final = _response.to_streamed_response_wrapper(parts.create)
 
 
 class AsyncPartsWithStreamingResponse:
@@ -119,4 +126,4 @@ class AsyncPartsWithStreamingResponse:
 
     def __init__(self, parts: AsyncParts) -> None:
         self._parts = parts
-        self.create = async_to_streamed_response_wrapper(parts.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(parts.create)

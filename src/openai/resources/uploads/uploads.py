@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property
 from os import PathLike
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Final, overload
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
 from ..._lazy import LazyModule, lazy
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
 
 if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
     from ...lib import _uploads as _uploads
     from ...lib._uploads import DEFAULT_PART_SIZE as DEFAULT_PART_SIZE
     from .parts import (
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         PartsWithStreamingResponse,
     )
 else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
     _uploads = LazyModule("openai.lib._uploads")
     __getattr__ = lazy(__name__, {"DEFAULT_PART_SIZE": "....lib._uploads"})[0]
 
@@ -326,9 +328,9 @@ class UploadsWithRawResponse:
 
     def __init__(self, uploads: Uploads) -> None:
         self._uploads = uploads
-        self.create = _legacy_response.to_raw_response_wrapper(uploads.create)
-        self.cancel = _legacy_response.to_raw_response_wrapper(uploads.cancel)
-        self.complete = _legacy_response.to_raw_response_wrapper(uploads.complete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(uploads.create)
+        self.cancel: Final = _legacy_response.to_raw_response_wrapper(uploads.cancel)
+        self.complete: Final = _legacy_response.to_raw_response_wrapper(uploads.complete)
 
     @cached_property
     def parts(self) -> PartsWithRawResponse:
@@ -342,9 +344,9 @@ class AsyncUploadsWithRawResponse:
 
     def __init__(self, uploads: AsyncUploads) -> None:
         self._uploads = uploads
-        self.create = _legacy_response.async_to_raw_response_wrapper(uploads.create)
-        self.cancel = _legacy_response.async_to_raw_response_wrapper(uploads.cancel)
-        self.complete = _legacy_response.async_to_raw_response_wrapper(uploads.complete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(uploads.create)
+        self.cancel: Final = _legacy_response.async_to_raw_response_wrapper(uploads.cancel)
+        self.complete: Final = _legacy_response.async_to_raw_response_wrapper(uploads.complete)
 
     @cached_property
     def parts(self) -> AsyncPartsWithRawResponse:
@@ -358,9 +360,9 @@ class UploadsWithStreamingResponse:
 
     def __init__(self, uploads: Uploads) -> None:
         self._uploads = uploads
-        self.create = to_streamed_response_wrapper(uploads.create)
-        self.cancel = to_streamed_response_wrapper(uploads.cancel)
-        self.complete = to_streamed_response_wrapper(uploads.complete)
+        self.create: Final = _response.to_streamed_response_wrapper(uploads.create)
+        self.cancel: Final = _response.to_streamed_response_wrapper(uploads.cancel)
+        self.complete: Final = _response.to_streamed_response_wrapper(uploads.complete)
 
     @cached_property
     def parts(self) -> PartsWithStreamingResponse:
@@ -374,9 +376,9 @@ class AsyncUploadsWithStreamingResponse:
 
     def __init__(self, uploads: AsyncUploads) -> None:
         self._uploads = uploads
-        self.create = async_to_streamed_response_wrapper(uploads.create)
-        self.cancel = async_to_streamed_response_wrapper(uploads.cancel)
-        self.complete = async_to_streamed_response_wrapper(uploads.complete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(uploads.create)
+        self.cancel: Final = _response.async_to_streamed_response_wrapper(uploads.cancel)
+        self.complete: Final = _response.async_to_streamed_response_wrapper(uploads.complete)
 
     @cached_property
     def parts(self) -> AsyncPartsWithStreamingResponse:

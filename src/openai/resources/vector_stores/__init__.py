@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         VectorStoresWithRawResponse as VectorStoresWithRawResponse,
         VectorStoresWithStreamingResponse as VectorStoresWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncFileBatches": ".file_batches",
-        "AsyncFileBatchesWithRawResponse": ".file_batches",
-        "AsyncFileBatchesWithStreamingResponse": ".file_batches",
-        "AsyncFiles": ".files",
-        "AsyncFilesWithRawResponse": ".files",
-        "AsyncFilesWithStreamingResponse": ".files",
-        "AsyncVectorStores": ".vector_stores",
-        "AsyncVectorStoresWithRawResponse": ".vector_stores",
-        "AsyncVectorStoresWithStreamingResponse": ".vector_stores",
-        "FileBatches": ".file_batches",
-        "FileBatchesWithRawResponse": ".file_batches",
-        "FileBatchesWithStreamingResponse": ".file_batches",
-        "Files": ".files",
-        "FilesWithRawResponse": ".files",
-        "FilesWithStreamingResponse": ".files",
-        "VectorStores": ".vector_stores",
-        "VectorStoresWithRawResponse": ".vector_stores",
-        "VectorStoresWithStreamingResponse": ".vector_stores",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncFileBatches": ".file_batches",
+            "AsyncFileBatchesWithRawResponse": ".file_batches",
+            "AsyncFileBatchesWithStreamingResponse": ".file_batches",
+            "AsyncFiles": ".files",
+            "AsyncFilesWithRawResponse": ".files",
+            "AsyncFilesWithStreamingResponse": ".files",
+            "AsyncVectorStores": ".vector_stores",
+            "AsyncVectorStoresWithRawResponse": ".vector_stores",
+            "AsyncVectorStoresWithStreamingResponse": ".vector_stores",
+            "FileBatches": ".file_batches",
+            "FileBatchesWithRawResponse": ".file_batches",
+            "FileBatchesWithStreamingResponse": ".file_batches",
+            "Files": ".files",
+            "FilesWithRawResponse": ".files",
+            "FilesWithStreamingResponse": ".files",
+            "VectorStores": ".vector_stores",
+            "VectorStoresWithRawResponse": ".vector_stores",
+            "VectorStoresWithStreamingResponse": ".vector_stores",
+        },
+    )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
 from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import (
     Body,
     FileTypes,
@@ -24,11 +23,18 @@ from ..._types import (
     not_given,
     omit,
 )
-from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from ...lib import _vector_stores as _vector_stores
 else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
     _vector_stores = LazyModule("openai.lib._vector_stores")
 
 __all__ = [
@@ -63,7 +69,7 @@ _LIST_FILES = Endpoint(
     "get",
     "/vector_stores/{vector_store_id}/file_batches/{batch_id}/files",
     cast_to=lambda: types.vector_stores.VectorStoreFile,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 
@@ -228,7 +234,7 @@ class FileBatches(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.vector_stores.VectorStoreFile]:
+    ) -> _pagination.SyncCursorPage[types.vector_stores.VectorStoreFile]:
         """List the files of a batch, page by page."""
         return self._call(
             _LIST_FILES,
@@ -404,8 +410,9 @@ class AsyncFileBatches(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.vector_stores.VectorStoreFile, AsyncCursorPage[types.vector_stores.VectorStoreFile]
+    ) -> _pagination.AsyncPaginator[
+        types.vector_stores.VectorStoreFile,
+        _pagination.AsyncCursorPage[types.vector_stores.VectorStoreFile],
     ]:
         """List the files of a batch, page by page."""
         return self._call(
@@ -427,10 +434,10 @@ class FileBatchesWithRawResponse:
 
     def __init__(self, file_batches: FileBatches) -> None:
         self._file_batches = file_batches
-        self.create = _legacy_response.to_raw_response_wrapper(file_batches.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(file_batches.retrieve)
-        self.cancel = _legacy_response.to_raw_response_wrapper(file_batches.cancel)
-        self.list_files = _legacy_response.to_raw_response_wrapper(file_batches.list_files)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(file_batches.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(file_batches.retrieve)
+        self.cancel: Final = _legacy_response.to_raw_response_wrapper(file_batches.cancel)
+        self.list_files: Final = _legacy_response.to_raw_response_wrapper(file_batches.list_files)
 
 
 class AsyncFileBatchesWithRawResponse:
@@ -438,10 +445,12 @@ class AsyncFileBatchesWithRawResponse:
 
     def __init__(self, file_batches: AsyncFileBatches) -> None:
         self._file_batches = file_batches
-        self.create = _legacy_response.async_to_raw_response_wrapper(file_batches.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(file_batches.retrieve)
-        self.cancel = _legacy_response.async_to_raw_response_wrapper(file_batches.cancel)
-        self.list_files = _legacy_response.async_to_raw_response_wrapper(file_batches.list_files)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(file_batches.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(file_batches.retrieve)
+        self.cancel: Final = _legacy_response.async_to_raw_response_wrapper(file_batches.cancel)
+        self.list_files: Final = _legacy_response.async_to_raw_response_wrapper(
+            file_batches.list_files
+        )
 
 
 class FileBatchesWithStreamingResponse:
@@ -449,10 +458,10 @@ class FileBatchesWithStreamingResponse:
 
     def __init__(self, file_batches: FileBatches) -> None:
         self._file_batches = file_batches
-        self.create = to_streamed_response_wrapper(file_batches.create)
-        self.retrieve = to_streamed_response_wrapper(file_batches.retrieve)
-        self.cancel = to_streamed_response_wrapper(file_batches.cancel)
-        self.list_files = to_streamed_response_wrapper(file_batches.list_files)
+        self.create: Final = _response.to_streamed_response_wrapper(file_batches.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(file_batches.retrieve)
+        self.cancel: Final = _response.to_streamed_response_wrapper(file_batches.cancel)
+        self.list_files: Final = _response.to_streamed_response_wrapper(file_batches.list_files)
 
 
 class AsyncFileBatchesWithStreamingResponse:
@@ -460,7 +469,9 @@ class AsyncFileBatchesWithStreamingResponse:
 
     def __init__(self, file_batches: AsyncFileBatches) -> None:
         self._file_batches = file_batches
-        self.create = async_to_streamed_response_wrapper(file_batches.create)
-        self.retrieve = async_to_streamed_response_wrapper(file_batches.retrieve)
-        self.cancel = async_to_streamed_response_wrapper(file_batches.cancel)
-        self.list_files = async_to_streamed_response_wrapper(file_batches.list_files)
+        self.create: Final = _response.async_to_streamed_response_wrapper(file_batches.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(file_batches.retrieve)
+        self.cancel: Final = _response.async_to_streamed_response_wrapper(file_batches.cancel)
+        self.list_files: Final = _response.async_to_streamed_response_wrapper(
+            file_batches.list_files
+        )

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
 from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
-from ...pagination import AsyncCursorPage, AsyncPage, AsyncPaginator, SyncCursorPage, SyncPage
 
 if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from ...lib import _vector_stores as _vector_stores
 else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
     _vector_stores = LazyModule("openai.lib._vector_stores")
 
 __all__ = [
@@ -51,7 +57,7 @@ _LIST = Endpoint(
     "get",
     "/vector_stores/{vector_store_id}/files",
     cast_to=lambda: types.vector_stores.VectorStoreFile,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 _DELETE = Endpoint(
@@ -64,7 +70,7 @@ _CONTENT = Endpoint(
     "get",
     "/vector_stores/{vector_store_id}/files/{file_id}/content",
     cast_to=lambda: types.vector_stores.FileContentResponse,
-    page=lambda: SyncPage,
+    page=lambda: _pagination.SyncPage,
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 
@@ -158,7 +164,7 @@ class Files(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.vector_stores.VectorStoreFile]:
+    ) -> _pagination.SyncCursorPage[types.vector_stores.VectorStoreFile]:
         """List the files of a vector store, page by page."""
         return self._call(
             _LIST,
@@ -287,7 +293,7 @@ class Files(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncPage[types.vector_stores.FileContentResponse]:
+    ) -> _pagination.SyncPage[types.vector_stores.FileContentResponse]:
         """Fetch the text that was read from a file, page by page."""
         return self._call(
             _CONTENT,
@@ -385,8 +391,9 @@ class AsyncFiles(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.vector_stores.VectorStoreFile, AsyncCursorPage[types.vector_stores.VectorStoreFile]
+    ) -> _pagination.AsyncPaginator[
+        types.vector_stores.VectorStoreFile,
+        _pagination.AsyncCursorPage[types.vector_stores.VectorStoreFile],
     ]:
         """List the files of a vector store, page by page."""
         return self._call(
@@ -516,8 +523,9 @@ class AsyncFiles(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.vector_stores.FileContentResponse, AsyncPage[types.vector_stores.FileContentResponse]
+    ) -> _pagination.AsyncPaginator[
+        types.vector_stores.FileContentResponse,
+        _pagination.AsyncPage[types.vector_stores.FileContentResponse],
     ]:
         """Fetch the text that was read from a file, page by page."""
         return self._call(
@@ -532,12 +540,12 @@ class FilesWithRawResponse:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.create = _legacy_response.to_raw_response_wrapper(files.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(files.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(files.update)
-        self.list = _legacy_response.to_raw_response_wrapper(files.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(files.delete)
-        self.content = _legacy_response.to_raw_response_wrapper(files.content)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(files.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(files.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(files.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(files.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(files.delete)
+        self.content: Final = _legacy_response.to_raw_response_wrapper(files.content)
 
 
 class AsyncFilesWithRawResponse:
@@ -545,12 +553,12 @@ class AsyncFilesWithRawResponse:
 
     def __init__(self, files: AsyncFiles) -> None:
         self._files = files
-        self.create = _legacy_response.async_to_raw_response_wrapper(files.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(files.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(files.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(files.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(files.delete)
-        self.content = _legacy_response.async_to_raw_response_wrapper(files.content)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(files.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(files.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(files.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(files.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(files.delete)
+        self.content: Final = _legacy_response.async_to_raw_response_wrapper(files.content)
 
 
 class FilesWithStreamingResponse:
@@ -558,12 +566,12 @@ class FilesWithStreamingResponse:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.create = to_streamed_response_wrapper(files.create)
-        self.retrieve = to_streamed_response_wrapper(files.retrieve)
-        self.update = to_streamed_response_wrapper(files.update)
-        self.list = to_streamed_response_wrapper(files.list)
-        self.delete = to_streamed_response_wrapper(files.delete)
-        self.content = to_streamed_response_wrapper(files.content)
+        self.create: Final = _response.to_streamed_response_wrapper(files.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(files.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(files.update)
+        self.list: Final = _response.to_streamed_response_wrapper(files.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(files.delete)
+        self.content: Final = _response.to_streamed_response_wrapper(files.content)
 
 
 class AsyncFilesWithStreamingResponse:
@@ -571,9 +579,9 @@ class AsyncFilesWithStreamingResponse:
 
     def __init__(self, files: AsyncFiles) -> None:
         self._files = files
-        self.create = async_to_streamed_response_wrapper(files.create)
-        self.retrieve = async_to_streamed_response_wrapper(files.retrieve)
-        self.update = async_to_streamed_response_wrapper(files.update)
-        self.list = async_to_streamed_response_wrapper(files.list)
-        self.delete = async_to_streamed_response_wrapper(files.delete)
-        self.content = async_to_streamed_response_wrapper(files.content)
+        self.create: Final = _response.async_to_streamed_response_wrapper(files.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(files.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(files.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(files.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(files.delete)
+        self.content: Final = _response.async_to_streamed_response_wrapper(files.content)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from ...pagination import AsyncCursorPage, AsyncPage, AsyncPaginator, SyncCursorPage, SyncPage
 
 if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .file_batches import (
         AsyncFileBatches,
         AsyncFileBatchesWithRawResponse,
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
         FilesWithRawResponse,
         FilesWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "VectorStores",
@@ -63,7 +71,7 @@ _LIST = Endpoint(
     "get",
     "/vector_stores",
     cast_to=lambda: types.VectorStore,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 _DELETE = Endpoint(
@@ -76,7 +84,7 @@ _SEARCH = Endpoint(
     "post",
     "/vector_stores/{vector_store_id}/search",
     cast_to=lambda: types.VectorStoreSearchResponse,
-    page=lambda: SyncPage,
+    page=lambda: _pagination.SyncPage,
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 
@@ -185,7 +193,7 @@ class VectorStores(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.VectorStore]:
+    ) -> _pagination.SyncCursorPage[types.VectorStore]:
         """List vector stores, page by page."""
         return self._call(
             _LIST,
@@ -222,7 +230,7 @@ class VectorStores(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncPage[types.VectorStoreSearchResponse]:
+    ) -> _pagination.SyncPage[types.VectorStoreSearchResponse]:
         """Search a vector store for the chunks that fit a query."""
         return self._call(
             _SEARCH,
@@ -342,7 +350,9 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.VectorStore, AsyncCursorPage[types.VectorStore]]:
+    ) -> _pagination.AsyncPaginator[
+        types.VectorStore, _pagination.AsyncCursorPage[types.VectorStore]
+    ]:
         """List vector stores, page by page."""
         return self._call(
             _LIST,
@@ -379,8 +389,8 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.VectorStoreSearchResponse, AsyncPage[types.VectorStoreSearchResponse]
+    ) -> _pagination.AsyncPaginator[
+        types.VectorStoreSearchResponse, _pagination.AsyncPage[types.VectorStoreSearchResponse]
     ]:
         """Search a vector store for the chunks that fit a query."""
         return self._call(
@@ -402,12 +412,12 @@ class VectorStoresWithRawResponse:
 
     def __init__(self, vector_stores: VectorStores) -> None:
         self._vector_stores = vector_stores
-        self.create = _legacy_response.to_raw_response_wrapper(vector_stores.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(vector_stores.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(vector_stores.update)
-        self.list = _legacy_response.to_raw_response_wrapper(vector_stores.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(vector_stores.delete)
-        self.search = _legacy_response.to_raw_response_wrapper(vector_stores.search)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(vector_stores.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(vector_stores.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(vector_stores.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(vector_stores.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(vector_stores.delete)
+        self.search: Final = _legacy_response.to_raw_response_wrapper(vector_stores.search)
 
     @cached_property
     def file_batches(self) -> FileBatchesWithRawResponse:
@@ -427,12 +437,14 @@ class AsyncVectorStoresWithRawResponse:
 
     def __init__(self, vector_stores: AsyncVectorStores) -> None:
         self._vector_stores = vector_stores
-        self.create = _legacy_response.async_to_raw_response_wrapper(vector_stores.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(vector_stores.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(vector_stores.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(vector_stores.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(vector_stores.delete)
-        self.search = _legacy_response.async_to_raw_response_wrapper(vector_stores.search)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(vector_stores.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            vector_stores.retrieve
+        )
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(vector_stores.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(vector_stores.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(vector_stores.delete)
+        self.search: Final = _legacy_response.async_to_raw_response_wrapper(vector_stores.search)
 
     @cached_property
     def file_batches(self) -> AsyncFileBatchesWithRawResponse:
@@ -452,12 +464,12 @@ class VectorStoresWithStreamingResponse:
 
     def __init__(self, vector_stores: VectorStores) -> None:
         self._vector_stores = vector_stores
-        self.create = to_streamed_response_wrapper(vector_stores.create)
-        self.retrieve = to_streamed_response_wrapper(vector_stores.retrieve)
-        self.update = to_streamed_response_wrapper(vector_stores.update)
-        self.list = to_streamed_response_wrapper(vector_stores.list)
-        self.delete = to_streamed_response_wrapper(vector_stores.delete)
-        self.search = to_streamed_response_wrapper(vector_stores.search)
+        self.create: Final = _response.to_streamed_response_wrapper(vector_stores.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(vector_stores.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(vector_stores.update)
+        self.list: Final = _response.to_streamed_response_wrapper(vector_stores.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(vector_stores.delete)
+        self.search: Final = _response.to_streamed_response_wrapper(vector_stores.search)
 
     @cached_property
     def file_batches(self) -> FileBatchesWithStreamingResponse:
@@ -477,12 +489,12 @@ class AsyncVectorStoresWithStreamingResponse:
 
     def __init__(self, vector_stores: AsyncVectorStores) -> None:
         self._vector_stores = vector_stores
-        self.create = async_to_streamed_response_wrapper(vector_stores.create)
-        self.retrieve = async_to_streamed_response_wrapper(vector_stores.retrieve)
-        self.update = async_to_streamed_response_wrapper(vector_stores.update)
-        self.list = async_to_streamed_response_wrapper(vector_stores.list)
-        self.delete = async_to_streamed_response_wrapper(vector_stores.delete)
-        self.search = async_to_streamed_response_wrapper(vector_stores.search)
+        self.create: Final = _response.async_to_streamed_response_wrapper(vector_stores.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(vector_stores.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(vector_stores.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(vector_stores.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(vector_stores.delete)
+        self.search: Final = _response.async_to_streamed_response_wrapper(vector_stores.search)
 
     @cached_property
     def file_batches(self) -> AsyncFileBatchesWithStreamingResponse:

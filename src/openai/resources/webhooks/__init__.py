@@ -23,23 +23,23 @@ if TYPE_CHECKING:
         _AsyncWebhooks as _AsyncWebhooks,
         _Webhooks as _Webhooks,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncEventTypes": ".event_types",
-        "AsyncEventTypesWithRawResponse": ".event_types",
-        "AsyncEventTypesWithStreamingResponse": ".event_types",
-        "AsyncWebhooks": ".webhooks",
-        "AsyncWebhooksWithRawResponse": ".webhooks",
-        "AsyncWebhooksWithStreamingResponse": ".webhooks",
-        "EventTypes": ".event_types",
-        "EventTypesWithRawResponse": ".event_types",
-        "EventTypesWithStreamingResponse": ".event_types",
-        "Webhooks": ".webhooks",
-        "WebhooksWithRawResponse": ".webhooks",
-        "WebhooksWithStreamingResponse": ".webhooks",
-        "_AsyncWebhooks": ".webhooks",
-        "_Webhooks": ".webhooks",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncEventTypes": ".event_types",
+            "AsyncEventTypesWithRawResponse": ".event_types",
+            "AsyncEventTypesWithStreamingResponse": ".event_types",
+            "AsyncWebhooks": ".webhooks",
+            "AsyncWebhooksWithRawResponse": ".webhooks",
+            "AsyncWebhooksWithStreamingResponse": ".webhooks",
+            "EventTypes": ".event_types",
+            "EventTypesWithRawResponse": ".event_types",
+            "EventTypesWithStreamingResponse": ".event_types",
+            "Webhooks": ".webhooks",
+            "WebhooksWithRawResponse": ".webhooks",
+            "WebhooksWithStreamingResponse": ".webhooks",
+            "_AsyncWebhooks": ".webhooks",
+            "_Webhooks": ".webhooks",
+        },
+    )

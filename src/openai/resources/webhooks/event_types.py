@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
+from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, NotGiven, Query, not_given
+
+if TYPE_CHECKING:
+    from ... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "EventTypes",
@@ -75,7 +82,7 @@ class EventTypesWithRawResponse:
 
     def __init__(self, event_types: EventTypes) -> None:
         self._event_types = event_types
-        self.list = _legacy_response.to_raw_response_wrapper(event_types.list)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(event_types.list)
 
 
 class AsyncEventTypesWithRawResponse:
@@ -83,7 +90,7 @@ class AsyncEventTypesWithRawResponse:
 
     def __init__(self, event_types: AsyncEventTypes) -> None:
         self._event_types = event_types
-        self.list = _legacy_response.async_to_raw_response_wrapper(event_types.list)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(event_types.list)
 
 
 class EventTypesWithStreamingResponse:
@@ -91,7 +98,7 @@ class EventTypesWithStreamingResponse:
 
     def __init__(self, event_types: EventTypes) -> None:
         self._event_types = event_types
-        self.list = to_streamed_response_wrapper(event_types.list)
+        self.list: Final = _response.to_streamed_response_wrapper(event_types.list)
 
 
 class AsyncEventTypesWithStreamingResponse:
@@ -99,4 +106,4 @@ class AsyncEventTypesWithStreamingResponse:
 
     def __init__(self, event_types: AsyncEventTypes) -> None:
         self._event_types = event_types
-        self.list = async_to_streamed_response_wrapper(event_types.list)
+        self.list: Final = _response.async_to_streamed_response_wrapper(event_types.list)

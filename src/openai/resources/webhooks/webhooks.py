@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import builtins
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ... import _legacy_response, types
+from ... import types
 from ..._core.request import Endpoint
 from ..._lazy import LazyModule
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ..._types import Body, Headers, HeadersLike, NotGiven, Omit, Query, not_given, omit
-from ...pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from ...lib import _webhooks as _webhooks
     from .event_types import (
         AsyncEventTypes,
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
         EventTypesWithStreamingResponse,
     )
 else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
     _webhooks = LazyModule("openai.lib._webhooks")
 
 __all__ = [
@@ -55,7 +61,7 @@ _LIST = Endpoint(
     "get",
     "/webhook_endpoints",
     cast_to=lambda: types.webhooks.WebhookEndpoint,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 _DELETE = Endpoint(
     "delete",
@@ -251,7 +257,7 @@ class Webhooks(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.webhooks.WebhookEndpoint]:
+    ) -> _pagination.SyncCursorPage[types.webhooks.WebhookEndpoint]:
         """List webhook endpoints, page by page."""
         return self._call(
             _LIST,
@@ -517,8 +523,8 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.webhooks.WebhookEndpoint, AsyncCursorPage[types.webhooks.WebhookEndpoint]
+    ) -> _pagination.AsyncPaginator[
+        types.webhooks.WebhookEndpoint, _pagination.AsyncCursorPage[types.webhooks.WebhookEndpoint]
     ]:
         """List webhook endpoints, page by page."""
         return self._call(
@@ -613,13 +619,13 @@ class WebhooksWithRawResponse:
 
     def __init__(self, webhooks: Webhooks) -> None:
         self._webhooks = webhooks
-        self.create = _legacy_response.to_raw_response_wrapper(webhooks.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(webhooks.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(webhooks.update)
-        self.list = _legacy_response.to_raw_response_wrapper(webhooks.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(webhooks.delete)
-        self.rotate_secret = _legacy_response.to_raw_response_wrapper(webhooks.rotate_secret)
-        self.test = _legacy_response.to_raw_response_wrapper(webhooks.test)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(webhooks.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(webhooks.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(webhooks.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(webhooks.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(webhooks.delete)
+        self.rotate_secret: Final = _legacy_response.to_raw_response_wrapper(webhooks.rotate_secret)
+        self.test: Final = _legacy_response.to_raw_response_wrapper(webhooks.test)
 
     @cached_property
     def event_types(self) -> EventTypesWithRawResponse:
@@ -633,13 +639,15 @@ class AsyncWebhooksWithRawResponse:
 
     def __init__(self, webhooks: AsyncWebhooks) -> None:
         self._webhooks = webhooks
-        self.create = _legacy_response.async_to_raw_response_wrapper(webhooks.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(webhooks.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(webhooks.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(webhooks.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(webhooks.delete)
-        self.rotate_secret = _legacy_response.async_to_raw_response_wrapper(webhooks.rotate_secret)
-        self.test = _legacy_response.async_to_raw_response_wrapper(webhooks.test)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(webhooks.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(webhooks.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(webhooks.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(webhooks.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(webhooks.delete)
+        self.rotate_secret: Final = _legacy_response.async_to_raw_response_wrapper(
+            webhooks.rotate_secret
+        )
+        self.test: Final = _legacy_response.async_to_raw_response_wrapper(webhooks.test)
 
     @cached_property
     def event_types(self) -> AsyncEventTypesWithRawResponse:
@@ -653,13 +661,13 @@ class WebhooksWithStreamingResponse:
 
     def __init__(self, webhooks: Webhooks) -> None:
         self._webhooks = webhooks
-        self.create = to_streamed_response_wrapper(webhooks.create)
-        self.retrieve = to_streamed_response_wrapper(webhooks.retrieve)
-        self.update = to_streamed_response_wrapper(webhooks.update)
-        self.list = to_streamed_response_wrapper(webhooks.list)
-        self.delete = to_streamed_response_wrapper(webhooks.delete)
-        self.rotate_secret = to_streamed_response_wrapper(webhooks.rotate_secret)
-        self.test = to_streamed_response_wrapper(webhooks.test)
+        self.create: Final = _response.to_streamed_response_wrapper(webhooks.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(webhooks.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(webhooks.update)
+        self.list: Final = _response.to_streamed_response_wrapper(webhooks.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(webhooks.delete)
+        self.rotate_secret: Final = _response.to_streamed_response_wrapper(webhooks.rotate_secret)
+        self.test: Final = _response.to_streamed_response_wrapper(webhooks.test)
 
     @cached_property
     def event_types(self) -> EventTypesWithStreamingResponse:
@@ -673,13 +681,15 @@ class AsyncWebhooksWithStreamingResponse:
 
     def __init__(self, webhooks: AsyncWebhooks) -> None:
         self._webhooks = webhooks
-        self.create = async_to_streamed_response_wrapper(webhooks.create)
-        self.retrieve = async_to_streamed_response_wrapper(webhooks.retrieve)
-        self.update = async_to_streamed_response_wrapper(webhooks.update)
-        self.list = async_to_streamed_response_wrapper(webhooks.list)
-        self.delete = async_to_streamed_response_wrapper(webhooks.delete)
-        self.rotate_secret = async_to_streamed_response_wrapper(webhooks.rotate_secret)
-        self.test = async_to_streamed_response_wrapper(webhooks.test)
+        self.create: Final = _response.async_to_streamed_response_wrapper(webhooks.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(webhooks.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(webhooks.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(webhooks.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(webhooks.delete)
+        self.rotate_secret: Final = _response.async_to_streamed_response_wrapper(
+            webhooks.rotate_secret
+        )
+        self.test: Final = _response.async_to_streamed_response_wrapper(webhooks.test)
 
     @cached_property
     def event_types(self) -> AsyncEventTypesWithStreamingResponse:

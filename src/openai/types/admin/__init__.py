@@ -6,5 +6,5 @@ from ..._lazy import lazy
 
 if TYPE_CHECKING:
     from . import organization as organization
-
-__getattr__, __dir__, __all__ = lazy(__name__, {})
+else:
+    __getattr__, __dir__, __all__ = lazy(__name__, {})

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from .file_list_params import FileListParams as FileListParams
     from .file_list_response import FileListResponse as FileListResponse
     from .file_retrieve_response import FileRetrieveResponse as FileRetrieveResponse
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "FileCreateParams": ".file_create_params",
-        "FileCreateResponse": ".file_create_response",
-        "FileListParams": ".file_list_params",
-        "FileListResponse": ".file_list_response",
-        "FileRetrieveResponse": ".file_retrieve_response",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "FileCreateParams": ".file_create_params",
+            "FileCreateResponse": ".file_create_response",
+            "FileListParams": ".file_list_params",
+            "FileListResponse": ".file_list_response",
+            "FileRetrieveResponse": ".file_retrieve_response",
+        },
+    )

@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from .string_check_grader_param import StringCheckGraderParam as StringCheckGraderParam
     from .text_similarity_grader import TextSimilarityGrader as TextSimilarityGrader
     from .text_similarity_grader_param import TextSimilarityGraderParam as TextSimilarityGraderParam
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "GraderInputs": ".grader_inputs",
-        "GraderInputsParam": ".grader_inputs_param",
-        "LabelModelGrader": ".label_model_grader",
-        "LabelModelGraderParam": ".label_model_grader_param",
-        "MultiGrader": ".multi_grader",
-        "MultiGraderParam": ".multi_grader_param",
-        "PythonGrader": ".python_grader",
-        "PythonGraderParam": ".python_grader_param",
-        "ScoreModelGrader": ".score_model_grader",
-        "ScoreModelGraderParam": ".score_model_grader_param",
-        "StringCheckGrader": ".string_check_grader",
-        "StringCheckGraderParam": ".string_check_grader_param",
-        "TextSimilarityGrader": ".text_similarity_grader",
-        "TextSimilarityGraderParam": ".text_similarity_grader_param",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "GraderInputs": ".grader_inputs",
+            "GraderInputsParam": ".grader_inputs_param",
+            "LabelModelGrader": ".label_model_grader",
+            "LabelModelGraderParam": ".label_model_grader_param",
+            "MultiGrader": ".multi_grader",
+            "MultiGraderParam": ".multi_grader_param",
+            "PythonGrader": ".python_grader",
+            "PythonGraderParam": ".python_grader_param",
+            "ScoreModelGrader": ".score_model_grader",
+            "ScoreModelGraderParam": ".score_model_grader_param",
+            "StringCheckGrader": ".string_check_grader",
+            "StringCheckGraderParam": ".string_check_grader_param",
+            "TextSimilarityGrader": ".text_similarity_grader",
+            "TextSimilarityGraderParam": ".text_similarity_grader_param",
+        },
+    )

@@ -7,11 +7,11 @@ from ..._lazy import lazy
 if TYPE_CHECKING:
     from .safety_alert import SafetyAlert as SafetyAlert
     from .safety_case import SafetyCase as SafetyCase
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "SafetyAlert": ".safety_alert",
-        "SafetyCase": ".safety_case",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "SafetyAlert": ".safety_alert",
+            "SafetyCase": ".safety_case",
+        },
+    )

@@ -29,31 +29,31 @@ if TYPE_CHECKING:
     from .response_format_text_grammar import ResponseFormatTextGrammar as ResponseFormatTextGrammar
     from .response_format_text_python import ResponseFormatTextPython as ResponseFormatTextPython
     from .responses_model import ResponsesModel as ResponsesModel
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AllModels": ".all_models",
-        "ChatModel": ".chat_model",
-        "ComparisonFilter": ".comparison_filter",
-        "CompoundFilter": ".compound_filter",
-        "CustomToolInputFormat": ".custom_tool_input_format",
-        "DecisionInputJSON": ".decision_input_json",
-        "DecisionQuestionInputImage": ".decision_question_input_image",
-        "DecisionQuestionInputPart": ".decision_question_input_part",
-        "DecisionQuestionInputText": ".decision_question_input_text",
-        "ErrorObject": ".error_object",
-        "FunctionDefinition": ".function_definition",
-        "FunctionParameters": ".function_parameters",
-        "Metadata": ".metadata",
-        "OAuthErrorCode": ".oauth_error_code",
-        "Reasoning": ".reasoning",
-        "ReasoningEffort": ".reasoning_effort",
-        "ResponseFormatJSONObject": ".response_format_json_object",
-        "ResponseFormatJSONSchema": ".response_format_json_schema",
-        "ResponseFormatText": ".response_format_text",
-        "ResponseFormatTextGrammar": ".response_format_text_grammar",
-        "ResponseFormatTextPython": ".response_format_text_python",
-        "ResponsesModel": ".responses_model",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AllModels": ".all_models",
+            "ChatModel": ".chat_model",
+            "ComparisonFilter": ".comparison_filter",
+            "CompoundFilter": ".compound_filter",
+            "CustomToolInputFormat": ".custom_tool_input_format",
+            "DecisionInputJSON": ".decision_input_json",
+            "DecisionQuestionInputImage": ".decision_question_input_image",
+            "DecisionQuestionInputPart": ".decision_question_input_part",
+            "DecisionQuestionInputText": ".decision_question_input_text",
+            "ErrorObject": ".error_object",
+            "FunctionDefinition": ".function_definition",
+            "FunctionParameters": ".function_parameters",
+            "Metadata": ".metadata",
+            "OAuthErrorCode": ".oauth_error_code",
+            "Reasoning": ".reasoning",
+            "ReasoningEffort": ".reasoning_effort",
+            "ResponseFormatJSONObject": ".response_format_json_object",
+            "ResponseFormatJSONSchema": ".response_format_json_schema",
+            "ResponseFormatText": ".response_format_text",
+            "ResponseFormatTextGrammar": ".response_format_text_grammar",
+            "ResponseFormatTextPython": ".response_format_text_python",
+            "ResponsesModel": ".responses_model",
+        },
+    )

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from .skill_version_list import SkillVersionList as SkillVersionList
     from .version_create_params import VersionCreateParams as VersionCreateParams
     from .version_list_params import VersionListParams as VersionListParams
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "DeletedSkillVersion": ".deleted_skill_version",
-        "SkillVersion": ".skill_version",
-        "SkillVersionList": ".skill_version_list",
-        "VersionCreateParams": ".version_create_params",
-        "VersionListParams": ".version_list_params",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "DeletedSkillVersion": ".deleted_skill_version",
+            "SkillVersion": ".skill_version",
+            "SkillVersionList": ".skill_version_list",
+            "VersionCreateParams": ".version_create_params",
+            "VersionListParams": ".version_list_params",
+        },
+    )

@@ -7,11 +7,11 @@ from ..._lazy import lazy
 if TYPE_CHECKING:
     from .part_create_params import PartCreateParams as PartCreateParams
     from .upload_part import UploadPart as UploadPart
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "PartCreateParams": ".part_create_params",
-        "UploadPart": ".upload_part",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "PartCreateParams": ".part_create_params",
+            "UploadPart": ".upload_part",
+        },
+    )

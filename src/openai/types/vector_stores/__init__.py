@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from .vector_store_file import VectorStoreFile as VectorStoreFile
     from .vector_store_file_batch import VectorStoreFileBatch as VectorStoreFileBatch
     from .vector_store_file_deleted import VectorStoreFileDeleted as VectorStoreFileDeleted
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "FileBatchCreateParams": ".file_batch_create_params",
-        "FileBatchListFilesParams": ".file_batch_list_files_params",
-        "FileContentResponse": ".file_content_response",
-        "FileCreateParams": ".file_create_params",
-        "FileListParams": ".file_list_params",
-        "FileUpdateParams": ".file_update_params",
-        "VectorStoreFile": ".vector_store_file",
-        "VectorStoreFileBatch": ".vector_store_file_batch",
-        "VectorStoreFileDeleted": ".vector_store_file_deleted",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "FileBatchCreateParams": ".file_batch_create_params",
+            "FileBatchListFilesParams": ".file_batch_list_files_params",
+            "FileContentResponse": ".file_content_response",
+            "FileCreateParams": ".file_create_params",
+            "FileListParams": ".file_list_params",
+            "FileUpdateParams": ".file_update_params",
+            "VectorStoreFile": ".vector_store_file",
+            "VectorStoreFileBatch": ".vector_store_file_batch",
+            "VectorStoreFileDeleted": ".vector_store_file_deleted",
+        },
+    )

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "AdminAPIKeys",
@@ -39,7 +49,7 @@ _LIST = Endpoint(
     "get",
     "/organization/admin_api_keys",
     cast_to=lambda: types.admin.organization.AdminAPIKey,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -102,7 +112,7 @@ class AdminAPIKeys(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.admin.organization.AdminAPIKey]:
+    ) -> _pagination.SyncCursorPage[types.admin.organization.AdminAPIKey]:
         """List the admin API keys, page by page."""
         return self._call(
             _LIST,
@@ -177,8 +187,9 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.admin.organization.AdminAPIKey, AsyncCursorPage[types.admin.organization.AdminAPIKey]
+    ) -> _pagination.AsyncPaginator[
+        types.admin.organization.AdminAPIKey,
+        _pagination.AsyncCursorPage[types.admin.organization.AdminAPIKey],
     ]:
         """List the admin API keys, page by page."""
         return self._call(
@@ -207,10 +218,10 @@ class AdminAPIKeysWithRawResponse:
 
     def __init__(self, admin_api_keys: AdminAPIKeys) -> None:
         self._admin_api_keys = admin_api_keys
-        self.create = _legacy_response.to_raw_response_wrapper(admin_api_keys.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(admin_api_keys.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(admin_api_keys.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(admin_api_keys.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(admin_api_keys.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(admin_api_keys.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(admin_api_keys.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(admin_api_keys.delete)
 
 
 class AsyncAdminAPIKeysWithRawResponse:
@@ -218,10 +229,12 @@ class AsyncAdminAPIKeysWithRawResponse:
 
     def __init__(self, admin_api_keys: AsyncAdminAPIKeys) -> None:
         self._admin_api_keys = admin_api_keys
-        self.create = _legacy_response.async_to_raw_response_wrapper(admin_api_keys.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(admin_api_keys.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(admin_api_keys.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(admin_api_keys.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(admin_api_keys.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            admin_api_keys.retrieve
+        )
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(admin_api_keys.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(admin_api_keys.delete)
 
 
 class AdminAPIKeysWithStreamingResponse:
@@ -229,10 +242,10 @@ class AdminAPIKeysWithStreamingResponse:
 
     def __init__(self, admin_api_keys: AdminAPIKeys) -> None:
         self._admin_api_keys = admin_api_keys
-        self.create = to_streamed_response_wrapper(admin_api_keys.create)
-        self.retrieve = to_streamed_response_wrapper(admin_api_keys.retrieve)
-        self.list = to_streamed_response_wrapper(admin_api_keys.list)
-        self.delete = to_streamed_response_wrapper(admin_api_keys.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(admin_api_keys.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(admin_api_keys.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(admin_api_keys.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(admin_api_keys.delete)
 
 
 class AsyncAdminAPIKeysWithStreamingResponse:
@@ -240,7 +253,7 @@ class AsyncAdminAPIKeysWithStreamingResponse:
 
     def __init__(self, admin_api_keys: AsyncAdminAPIKeys) -> None:
         self._admin_api_keys = admin_api_keys
-        self.create = async_to_streamed_response_wrapper(admin_api_keys.create)
-        self.retrieve = async_to_streamed_response_wrapper(admin_api_keys.retrieve)
-        self.list = async_to_streamed_response_wrapper(admin_api_keys.list)
-        self.delete = async_to_streamed_response_wrapper(admin_api_keys.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(admin_api_keys.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(admin_api_keys.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(admin_api_keys.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(admin_api_keys.delete)

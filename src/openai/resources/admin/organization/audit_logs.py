@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import builtins
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from ....pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "AuditLogs",
@@ -28,7 +38,7 @@ _LIST = Endpoint(
     "get",
     "/organization/audit_logs",
     cast_to=lambda: types.admin.organization.AuditLogListResponse,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 
@@ -214,7 +224,7 @@ class AuditLogs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.AuditLogListResponse]:
+    ) -> _pagination.SyncConversationCursorPage[types.admin.organization.AuditLogListResponse]:
         """List what users and keys have done in the organization, page by page."""
         return self._call(
             _LIST,
@@ -415,9 +425,9 @@ class AsyncAuditLogs(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.AuditLogListResponse,
-        AsyncConversationCursorPage[types.admin.organization.AuditLogListResponse],
+        _pagination.AsyncConversationCursorPage[types.admin.organization.AuditLogListResponse],
     ]:
         """List what users and keys have done in the organization, page by page."""
         return self._call(
@@ -443,7 +453,7 @@ class AuditLogsWithRawResponse:
 
     def __init__(self, audit_logs: AuditLogs) -> None:
         self._audit_logs = audit_logs
-        self.list = _legacy_response.to_raw_response_wrapper(audit_logs.list)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(audit_logs.list)
 
 
 class AsyncAuditLogsWithRawResponse:
@@ -451,7 +461,7 @@ class AsyncAuditLogsWithRawResponse:
 
     def __init__(self, audit_logs: AsyncAuditLogs) -> None:
         self._audit_logs = audit_logs
-        self.list = _legacy_response.async_to_raw_response_wrapper(audit_logs.list)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(audit_logs.list)
 
 
 class AuditLogsWithStreamingResponse:
@@ -459,7 +469,7 @@ class AuditLogsWithStreamingResponse:
 
     def __init__(self, audit_logs: AuditLogs) -> None:
         self._audit_logs = audit_logs
-        self.list = to_streamed_response_wrapper(audit_logs.list)
+        self.list: Final = _response.to_streamed_response_wrapper(audit_logs.list)
 
 
 class AsyncAuditLogsWithStreamingResponse:
@@ -467,4 +477,4 @@ class AsyncAuditLogsWithStreamingResponse:
 
     def __init__(self, audit_logs: AsyncAuditLogs) -> None:
         self._audit_logs = audit_logs
-        self.list = async_to_streamed_response_wrapper(audit_logs.list)
+        self.list: Final = _response.async_to_streamed_response_wrapper(audit_logs.list)

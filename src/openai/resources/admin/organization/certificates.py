@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import builtins
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from ....pagination import (
-    AsyncConversationCursorPage,
-    AsyncPage,
-    AsyncPaginator,
-    SyncConversationCursorPage,
-    SyncPage,
-)
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Certificates",
@@ -52,7 +56,7 @@ _LIST = Endpoint(
     "get",
     "/organization/certificates",
     cast_to=lambda: types.admin.organization.CertificateListResponse,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -65,14 +69,14 @@ _ACTIVATE = Endpoint(
     "post",
     "/organization/certificates/activate",
     cast_to=lambda: types.admin.organization.CertificateActivateResponse,
-    page=lambda: SyncPage,
+    page=lambda: _pagination.SyncPage,
     security="admin_api_key_auth",
 )
 _DEACTIVATE = Endpoint(
     "post",
     "/organization/certificates/deactivate",
     cast_to=lambda: types.admin.organization.CertificateDeactivateResponse,
-    page=lambda: SyncPage,
+    page=lambda: _pagination.SyncPage,
     security="admin_api_key_auth",
 )
 
@@ -151,7 +155,7 @@ class Certificates(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.CertificateListResponse]:
+    ) -> _pagination.SyncConversationCursorPage[types.admin.organization.CertificateListResponse]:
         """List the organization's certificates, page by page."""
         return self._call(
             _LIST,
@@ -183,7 +187,7 @@ class Certificates(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncPage[types.admin.organization.CertificateActivateResponse]:
+    ) -> _pagination.SyncPage[types.admin.organization.CertificateActivateResponse]:
         """Activate certificates for the organization."""
         return self._call(
             _ACTIVATE,
@@ -199,7 +203,7 @@ class Certificates(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncPage[types.admin.organization.CertificateDeactivateResponse]:
+    ) -> _pagination.SyncPage[types.admin.organization.CertificateDeactivateResponse]:
         """Deactivate certificates of the organization."""
         return self._call(
             _DEACTIVATE,
@@ -282,9 +286,9 @@ class AsyncCertificates(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.CertificateListResponse,
-        AsyncConversationCursorPage[types.admin.organization.CertificateListResponse],
+        _pagination.AsyncConversationCursorPage[types.admin.organization.CertificateListResponse],
     ]:
         """List the organization's certificates, page by page."""
         return self._call(
@@ -317,9 +321,9 @@ class AsyncCertificates(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.CertificateActivateResponse,
-        AsyncPage[types.admin.organization.CertificateActivateResponse],
+        _pagination.AsyncPage[types.admin.organization.CertificateActivateResponse],
     ]:
         """Activate certificates for the organization."""
         return self._call(
@@ -336,9 +340,9 @@ class AsyncCertificates(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.CertificateDeactivateResponse,
-        AsyncPage[types.admin.organization.CertificateDeactivateResponse],
+        _pagination.AsyncPage[types.admin.organization.CertificateDeactivateResponse],
     ]:
         """Deactivate certificates of the organization."""
         return self._call(
@@ -353,13 +357,13 @@ class CertificatesWithRawResponse:
 
     def __init__(self, certificates: Certificates) -> None:
         self._certificates = certificates
-        self.create = _legacy_response.to_raw_response_wrapper(certificates.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(certificates.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(certificates.update)
-        self.list = _legacy_response.to_raw_response_wrapper(certificates.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(certificates.delete)
-        self.activate = _legacy_response.to_raw_response_wrapper(certificates.activate)
-        self.deactivate = _legacy_response.to_raw_response_wrapper(certificates.deactivate)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(certificates.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(certificates.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(certificates.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(certificates.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(certificates.delete)
+        self.activate: Final = _legacy_response.to_raw_response_wrapper(certificates.activate)
+        self.deactivate: Final = _legacy_response.to_raw_response_wrapper(certificates.deactivate)
 
 
 class AsyncCertificatesWithRawResponse:
@@ -367,13 +371,15 @@ class AsyncCertificatesWithRawResponse:
 
     def __init__(self, certificates: AsyncCertificates) -> None:
         self._certificates = certificates
-        self.create = _legacy_response.async_to_raw_response_wrapper(certificates.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(certificates.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(certificates.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(certificates.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(certificates.delete)
-        self.activate = _legacy_response.async_to_raw_response_wrapper(certificates.activate)
-        self.deactivate = _legacy_response.async_to_raw_response_wrapper(certificates.deactivate)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(certificates.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(certificates.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(certificates.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(certificates.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(certificates.delete)
+        self.activate: Final = _legacy_response.async_to_raw_response_wrapper(certificates.activate)
+        self.deactivate: Final = _legacy_response.async_to_raw_response_wrapper(
+            certificates.deactivate
+        )
 
 
 class CertificatesWithStreamingResponse:
@@ -381,13 +387,13 @@ class CertificatesWithStreamingResponse:
 
     def __init__(self, certificates: Certificates) -> None:
         self._certificates = certificates
-        self.create = to_streamed_response_wrapper(certificates.create)
-        self.retrieve = to_streamed_response_wrapper(certificates.retrieve)
-        self.update = to_streamed_response_wrapper(certificates.update)
-        self.list = to_streamed_response_wrapper(certificates.list)
-        self.delete = to_streamed_response_wrapper(certificates.delete)
-        self.activate = to_streamed_response_wrapper(certificates.activate)
-        self.deactivate = to_streamed_response_wrapper(certificates.deactivate)
+        self.create: Final = _response.to_streamed_response_wrapper(certificates.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(certificates.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(certificates.update)
+        self.list: Final = _response.to_streamed_response_wrapper(certificates.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(certificates.delete)
+        self.activate: Final = _response.to_streamed_response_wrapper(certificates.activate)
+        self.deactivate: Final = _response.to_streamed_response_wrapper(certificates.deactivate)
 
 
 class AsyncCertificatesWithStreamingResponse:
@@ -395,10 +401,12 @@ class AsyncCertificatesWithStreamingResponse:
 
     def __init__(self, certificates: AsyncCertificates) -> None:
         self._certificates = certificates
-        self.create = async_to_streamed_response_wrapper(certificates.create)
-        self.retrieve = async_to_streamed_response_wrapper(certificates.retrieve)
-        self.update = async_to_streamed_response_wrapper(certificates.update)
-        self.list = async_to_streamed_response_wrapper(certificates.list)
-        self.delete = async_to_streamed_response_wrapper(certificates.delete)
-        self.activate = async_to_streamed_response_wrapper(certificates.activate)
-        self.deactivate = async_to_streamed_response_wrapper(certificates.deactivate)
+        self.create: Final = _response.async_to_streamed_response_wrapper(certificates.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(certificates.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(certificates.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(certificates.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(certificates.delete)
+        self.activate: Final = _response.async_to_streamed_response_wrapper(certificates.activate)
+        self.deactivate: Final = _response.async_to_streamed_response_wrapper(
+            certificates.deactivate
+        )

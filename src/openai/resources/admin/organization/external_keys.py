@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ...._utils._utils import required_args
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "ExternalKeys",
@@ -40,7 +50,7 @@ _LIST = Endpoint(
     "get",
     "/organization/external_keys",
     cast_to=lambda: types.admin.organization.ExternalKey,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -250,7 +260,7 @@ class ExternalKeys(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.admin.organization.ExternalKey]:
+    ) -> _pagination.SyncCursorPage[types.admin.organization.ExternalKey]:
         """List the external keys, page by page."""
         return self._call(
             _LIST,
@@ -484,8 +494,9 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.admin.organization.ExternalKey, AsyncCursorPage[types.admin.organization.ExternalKey]
+    ) -> _pagination.AsyncPaginator[
+        types.admin.organization.ExternalKey,
+        _pagination.AsyncCursorPage[types.admin.organization.ExternalKey],
     ]:
         """List the external keys, page by page."""
         return self._call(
@@ -532,11 +543,11 @@ class ExternalKeysWithRawResponse:
 
     def __init__(self, external_keys: ExternalKeys) -> None:
         self._external_keys = external_keys
-        self.create = _legacy_response.to_raw_response_wrapper(external_keys.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(external_keys.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(external_keys.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(external_keys.delete)
-        self.validate = _legacy_response.to_raw_response_wrapper(external_keys.validate)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(external_keys.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(external_keys.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(external_keys.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(external_keys.delete)
+        self.validate: Final = _legacy_response.to_raw_response_wrapper(external_keys.validate)
 
 
 class AsyncExternalKeysWithRawResponse:
@@ -544,11 +555,15 @@ class AsyncExternalKeysWithRawResponse:
 
     def __init__(self, external_keys: AsyncExternalKeys) -> None:
         self._external_keys = external_keys
-        self.create = _legacy_response.async_to_raw_response_wrapper(external_keys.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(external_keys.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(external_keys.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(external_keys.delete)
-        self.validate = _legacy_response.async_to_raw_response_wrapper(external_keys.validate)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(external_keys.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            external_keys.retrieve
+        )
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(external_keys.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(external_keys.delete)
+        self.validate: Final = _legacy_response.async_to_raw_response_wrapper(
+            external_keys.validate
+        )
 
 
 class ExternalKeysWithStreamingResponse:
@@ -556,11 +571,11 @@ class ExternalKeysWithStreamingResponse:
 
     def __init__(self, external_keys: ExternalKeys) -> None:
         self._external_keys = external_keys
-        self.create = to_streamed_response_wrapper(external_keys.create)
-        self.retrieve = to_streamed_response_wrapper(external_keys.retrieve)
-        self.list = to_streamed_response_wrapper(external_keys.list)
-        self.delete = to_streamed_response_wrapper(external_keys.delete)
-        self.validate = to_streamed_response_wrapper(external_keys.validate)
+        self.create: Final = _response.to_streamed_response_wrapper(external_keys.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(external_keys.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(external_keys.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(external_keys.delete)
+        self.validate: Final = _response.to_streamed_response_wrapper(external_keys.validate)
 
 
 class AsyncExternalKeysWithStreamingResponse:
@@ -568,8 +583,8 @@ class AsyncExternalKeysWithStreamingResponse:
 
     def __init__(self, external_keys: AsyncExternalKeys) -> None:
         self._external_keys = external_keys
-        self.create = async_to_streamed_response_wrapper(external_keys.create)
-        self.retrieve = async_to_streamed_response_wrapper(external_keys.retrieve)
-        self.list = async_to_streamed_response_wrapper(external_keys.list)
-        self.delete = async_to_streamed_response_wrapper(external_keys.delete)
-        self.validate = async_to_streamed_response_wrapper(external_keys.validate)
+        self.create: Final = _response.async_to_streamed_response_wrapper(external_keys.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(external_keys.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(external_keys.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(external_keys.delete)
+        self.validate: Final = _response.async_to_streamed_response_wrapper(external_keys.validate)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "ExternalStorage",
@@ -39,7 +49,7 @@ _LIST = Endpoint(
     "get",
     "/organization/external_storage",
     cast_to=lambda: types.admin.organization.ExternalStorageConfiguration,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -111,7 +121,7 @@ class ExternalStorage(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.admin.organization.ExternalStorageConfiguration]:
+    ) -> _pagination.SyncCursorPage[types.admin.organization.ExternalStorageConfiguration]:
         """List the external storages, page by page."""
         return self._call(
             _LIST,
@@ -207,9 +217,9 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.ExternalStorageConfiguration,
-        AsyncCursorPage[types.admin.organization.ExternalStorageConfiguration],
+        _pagination.AsyncCursorPage[types.admin.organization.ExternalStorageConfiguration],
     ]:
         """List the external storages, page by page."""
         return self._call(
@@ -256,11 +266,11 @@ class ExternalStorageWithRawResponse:
 
     def __init__(self, external_storage: ExternalStorage) -> None:
         self._external_storage = external_storage
-        self.create = _legacy_response.to_raw_response_wrapper(external_storage.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(external_storage.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(external_storage.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(external_storage.delete)
-        self.validate = _legacy_response.to_raw_response_wrapper(external_storage.validate)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(external_storage.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(external_storage.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(external_storage.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(external_storage.delete)
+        self.validate: Final = _legacy_response.to_raw_response_wrapper(external_storage.validate)
 
 
 class AsyncExternalStorageWithRawResponse:
@@ -268,11 +278,15 @@ class AsyncExternalStorageWithRawResponse:
 
     def __init__(self, external_storage: AsyncExternalStorage) -> None:
         self._external_storage = external_storage
-        self.create = _legacy_response.async_to_raw_response_wrapper(external_storage.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(external_storage.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(external_storage.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(external_storage.delete)
-        self.validate = _legacy_response.async_to_raw_response_wrapper(external_storage.validate)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(external_storage.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            external_storage.retrieve
+        )
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(external_storage.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(external_storage.delete)
+        self.validate: Final = _legacy_response.async_to_raw_response_wrapper(
+            external_storage.validate
+        )
 
 
 class ExternalStorageWithStreamingResponse:
@@ -280,11 +294,11 @@ class ExternalStorageWithStreamingResponse:
 
     def __init__(self, external_storage: ExternalStorage) -> None:
         self._external_storage = external_storage
-        self.create = to_streamed_response_wrapper(external_storage.create)
-        self.retrieve = to_streamed_response_wrapper(external_storage.retrieve)
-        self.list = to_streamed_response_wrapper(external_storage.list)
-        self.delete = to_streamed_response_wrapper(external_storage.delete)
-        self.validate = to_streamed_response_wrapper(external_storage.validate)
+        self.create: Final = _response.to_streamed_response_wrapper(external_storage.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(external_storage.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(external_storage.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(external_storage.delete)
+        self.validate: Final = _response.to_streamed_response_wrapper(external_storage.validate)
 
 
 class AsyncExternalStorageWithStreamingResponse:
@@ -292,8 +306,12 @@ class AsyncExternalStorageWithStreamingResponse:
 
     def __init__(self, external_storage: AsyncExternalStorage) -> None:
         self._external_storage = external_storage
-        self.create = async_to_streamed_response_wrapper(external_storage.create)
-        self.retrieve = async_to_streamed_response_wrapper(external_storage.retrieve)
-        self.list = async_to_streamed_response_wrapper(external_storage.list)
-        self.delete = async_to_streamed_response_wrapper(external_storage.delete)
-        self.validate = async_to_streamed_response_wrapper(external_storage.validate)
+        self.create: Final = _response.async_to_streamed_response_wrapper(external_storage.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(
+            external_storage.retrieve
+        )
+        self.list: Final = _response.async_to_streamed_response_wrapper(external_storage.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(external_storage.delete)
+        self.validate: Final = _response.async_to_streamed_response_wrapper(
+            external_storage.validate
+        )

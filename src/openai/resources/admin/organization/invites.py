@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Invites",
@@ -40,7 +50,7 @@ _LIST = Endpoint(
     "get",
     "/organization/invites",
     cast_to=lambda: types.admin.organization.Invite,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -105,7 +115,7 @@ class Invites(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.Invite]:
+    ) -> _pagination.SyncConversationCursorPage[types.admin.organization.Invite]:
         """List the invites, page by page."""
         return self._call(
             _LIST,
@@ -184,9 +194,9 @@ class AsyncInvites(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.Invite,
-        AsyncConversationCursorPage[types.admin.organization.Invite],
+        _pagination.AsyncConversationCursorPage[types.admin.organization.Invite],
     ]:
         """List the invites, page by page."""
         return self._call(
@@ -217,10 +227,10 @@ class InvitesWithRawResponse:
 
     def __init__(self, invites: Invites) -> None:
         self._invites = invites
-        self.create = _legacy_response.to_raw_response_wrapper(invites.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(invites.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(invites.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(invites.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(invites.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(invites.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(invites.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(invites.delete)
 
 
 class AsyncInvitesWithRawResponse:
@@ -228,10 +238,10 @@ class AsyncInvitesWithRawResponse:
 
     def __init__(self, invites: AsyncInvites) -> None:
         self._invites = invites
-        self.create = _legacy_response.async_to_raw_response_wrapper(invites.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(invites.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(invites.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(invites.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(invites.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(invites.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(invites.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(invites.delete)
 
 
 class InvitesWithStreamingResponse:
@@ -239,10 +249,10 @@ class InvitesWithStreamingResponse:
 
     def __init__(self, invites: Invites) -> None:
         self._invites = invites
-        self.create = to_streamed_response_wrapper(invites.create)
-        self.retrieve = to_streamed_response_wrapper(invites.retrieve)
-        self.list = to_streamed_response_wrapper(invites.list)
-        self.delete = to_streamed_response_wrapper(invites.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(invites.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(invites.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(invites.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(invites.delete)
 
 
 class AsyncInvitesWithStreamingResponse:
@@ -250,7 +260,7 @@ class AsyncInvitesWithStreamingResponse:
 
     def __init__(self, invites: AsyncInvites) -> None:
         self._invites = invites
-        self.create = async_to_streamed_response_wrapper(invites.create)
-        self.retrieve = async_to_streamed_response_wrapper(invites.retrieve)
-        self.list = async_to_streamed_response_wrapper(invites.list)
-        self.delete = async_to_streamed_response_wrapper(invites.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(invites.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(invites.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(invites.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(invites.delete)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from ....pagination import AsyncNextCursorPage, AsyncPaginator, SyncNextCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Roles",
@@ -45,7 +55,7 @@ _LIST = Endpoint(
     "get",
     "/organization/roles",
     cast_to=lambda: types.admin.organization.Role,
-    page=lambda: SyncNextCursorPage,
+    page=lambda: _pagination.SyncNextCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -129,7 +139,7 @@ class Roles(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncNextCursorPage[types.admin.organization.Role]:
+    ) -> _pagination.SyncNextCursorPage[types.admin.organization.Role]:
         """List the roles of the organization, page by page."""
         return self._call(
             _LIST,
@@ -225,8 +235,9 @@ class AsyncRoles(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.admin.organization.Role, AsyncNextCursorPage[types.admin.organization.Role]
+    ) -> _pagination.AsyncPaginator[
+        types.admin.organization.Role,
+        _pagination.AsyncNextCursorPage[types.admin.organization.Role],
     ]:
         """List the roles of the organization, page by page."""
         return self._call(
@@ -255,11 +266,11 @@ class RolesWithRawResponse:
 
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
-        self.create = _legacy_response.to_raw_response_wrapper(roles.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(roles.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(roles.update)
-        self.list = _legacy_response.to_raw_response_wrapper(roles.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(roles.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(roles.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(roles.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(roles.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(roles.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(roles.delete)
 
 
 class AsyncRolesWithRawResponse:
@@ -267,11 +278,11 @@ class AsyncRolesWithRawResponse:
 
     def __init__(self, roles: AsyncRoles) -> None:
         self._roles = roles
-        self.create = _legacy_response.async_to_raw_response_wrapper(roles.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(roles.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(roles.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(roles.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(roles.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(roles.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(roles.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(roles.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(roles.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(roles.delete)
 
 
 class RolesWithStreamingResponse:
@@ -279,11 +290,11 @@ class RolesWithStreamingResponse:
 
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
-        self.create = to_streamed_response_wrapper(roles.create)
-        self.retrieve = to_streamed_response_wrapper(roles.retrieve)
-        self.update = to_streamed_response_wrapper(roles.update)
-        self.list = to_streamed_response_wrapper(roles.list)
-        self.delete = to_streamed_response_wrapper(roles.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(roles.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(roles.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(roles.update)
+        self.list: Final = _response.to_streamed_response_wrapper(roles.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(roles.delete)
 
 
 class AsyncRolesWithStreamingResponse:
@@ -291,8 +302,8 @@ class AsyncRolesWithStreamingResponse:
 
     def __init__(self, roles: AsyncRoles) -> None:
         self._roles = roles
-        self.create = async_to_streamed_response_wrapper(roles.create)
-        self.retrieve = async_to_streamed_response_wrapper(roles.retrieve)
-        self.update = async_to_streamed_response_wrapper(roles.update)
-        self.list = async_to_streamed_response_wrapper(roles.list)
-        self.delete = async_to_streamed_response_wrapper(roles.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(roles.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(roles.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(roles.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(roles.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(roles.delete)

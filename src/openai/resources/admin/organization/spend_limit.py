@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Query, not_given
+
+if TYPE_CHECKING:
+    from .... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "SpendLimit",
@@ -151,9 +157,9 @@ class SpendLimitWithRawResponse:
 
     def __init__(self, spend_limit: SpendLimit) -> None:
         self._spend_limit = spend_limit
-        self.retrieve = _legacy_response.to_raw_response_wrapper(spend_limit.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(spend_limit.update)
-        self.delete = _legacy_response.to_raw_response_wrapper(spend_limit.delete)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(spend_limit.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(spend_limit.update)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(spend_limit.delete)
 
 
 class AsyncSpendLimitWithRawResponse:
@@ -161,9 +167,9 @@ class AsyncSpendLimitWithRawResponse:
 
     def __init__(self, spend_limit: AsyncSpendLimit) -> None:
         self._spend_limit = spend_limit
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(spend_limit.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(spend_limit.update)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(spend_limit.delete)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(spend_limit.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(spend_limit.update)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(spend_limit.delete)
 
 
 class SpendLimitWithStreamingResponse:
@@ -171,9 +177,9 @@ class SpendLimitWithStreamingResponse:
 
     def __init__(self, spend_limit: SpendLimit) -> None:
         self._spend_limit = spend_limit
-        self.retrieve = to_streamed_response_wrapper(spend_limit.retrieve)
-        self.update = to_streamed_response_wrapper(spend_limit.update)
-        self.delete = to_streamed_response_wrapper(spend_limit.delete)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(spend_limit.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(spend_limit.update)
+        self.delete: Final = _response.to_streamed_response_wrapper(spend_limit.delete)
 
 
 class AsyncSpendLimitWithStreamingResponse:
@@ -181,6 +187,6 @@ class AsyncSpendLimitWithStreamingResponse:
 
     def __init__(self, spend_limit: AsyncSpendLimit) -> None:
         self._spend_limit = spend_limit
-        self.retrieve = async_to_streamed_response_wrapper(spend_limit.retrieve)
-        self.update = async_to_streamed_response_wrapper(spend_limit.update)
-        self.delete = async_to_streamed_response_wrapper(spend_limit.delete)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(spend_limit.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(spend_limit.update)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(spend_limit.delete)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
+
+if TYPE_CHECKING:
+    from .... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Usage",
@@ -1041,22 +1047,26 @@ class UsageWithRawResponse:
 
     def __init__(self, usage: Usage) -> None:
         self._usage = usage
-        self.audio_speeches = _legacy_response.to_raw_response_wrapper(usage.audio_speeches)
-        self.audio_transcriptions = _legacy_response.to_raw_response_wrapper(
+        self.audio_speeches: Final = _legacy_response.to_raw_response_wrapper(usage.audio_speeches)
+        self.audio_transcriptions: Final = _legacy_response.to_raw_response_wrapper(
             usage.audio_transcriptions
         )
-        self.code_interpreter_sessions = _legacy_response.to_raw_response_wrapper(
+        self.code_interpreter_sessions: Final = _legacy_response.to_raw_response_wrapper(
             usage.code_interpreter_sessions
         )
-        self.completions = _legacy_response.to_raw_response_wrapper(usage.completions)
-        self.costs = _legacy_response.to_raw_response_wrapper(usage.costs)
-        self.decisions = _legacy_response.to_raw_response_wrapper(usage.decisions)
-        self.embeddings = _legacy_response.to_raw_response_wrapper(usage.embeddings)
-        self.file_search_calls = _legacy_response.to_raw_response_wrapper(usage.file_search_calls)
-        self.images = _legacy_response.to_raw_response_wrapper(usage.images)
-        self.moderations = _legacy_response.to_raw_response_wrapper(usage.moderations)
-        self.vector_stores = _legacy_response.to_raw_response_wrapper(usage.vector_stores)
-        self.web_search_calls = _legacy_response.to_raw_response_wrapper(usage.web_search_calls)
+        self.completions: Final = _legacy_response.to_raw_response_wrapper(usage.completions)
+        self.costs: Final = _legacy_response.to_raw_response_wrapper(usage.costs)
+        self.decisions: Final = _legacy_response.to_raw_response_wrapper(usage.decisions)
+        self.embeddings: Final = _legacy_response.to_raw_response_wrapper(usage.embeddings)
+        self.file_search_calls: Final = _legacy_response.to_raw_response_wrapper(
+            usage.file_search_calls
+        )
+        self.images: Final = _legacy_response.to_raw_response_wrapper(usage.images)
+        self.moderations: Final = _legacy_response.to_raw_response_wrapper(usage.moderations)
+        self.vector_stores: Final = _legacy_response.to_raw_response_wrapper(usage.vector_stores)
+        self.web_search_calls: Final = _legacy_response.to_raw_response_wrapper(
+            usage.web_search_calls
+        )
 
 
 class AsyncUsageWithRawResponse:
@@ -1064,24 +1074,28 @@ class AsyncUsageWithRawResponse:
 
     def __init__(self, usage: AsyncUsage) -> None:
         self._usage = usage
-        self.audio_speeches = _legacy_response.async_to_raw_response_wrapper(usage.audio_speeches)
-        self.audio_transcriptions = _legacy_response.async_to_raw_response_wrapper(
+        self.audio_speeches: Final = _legacy_response.async_to_raw_response_wrapper(
+            usage.audio_speeches
+        )
+        self.audio_transcriptions: Final = _legacy_response.async_to_raw_response_wrapper(
             usage.audio_transcriptions
         )
-        self.code_interpreter_sessions = _legacy_response.async_to_raw_response_wrapper(
+        self.code_interpreter_sessions: Final = _legacy_response.async_to_raw_response_wrapper(
             usage.code_interpreter_sessions
         )
-        self.completions = _legacy_response.async_to_raw_response_wrapper(usage.completions)
-        self.costs = _legacy_response.async_to_raw_response_wrapper(usage.costs)
-        self.decisions = _legacy_response.async_to_raw_response_wrapper(usage.decisions)
-        self.embeddings = _legacy_response.async_to_raw_response_wrapper(usage.embeddings)
-        self.file_search_calls = _legacy_response.async_to_raw_response_wrapper(
+        self.completions: Final = _legacy_response.async_to_raw_response_wrapper(usage.completions)
+        self.costs: Final = _legacy_response.async_to_raw_response_wrapper(usage.costs)
+        self.decisions: Final = _legacy_response.async_to_raw_response_wrapper(usage.decisions)
+        self.embeddings: Final = _legacy_response.async_to_raw_response_wrapper(usage.embeddings)
+        self.file_search_calls: Final = _legacy_response.async_to_raw_response_wrapper(
             usage.file_search_calls
         )
-        self.images = _legacy_response.async_to_raw_response_wrapper(usage.images)
-        self.moderations = _legacy_response.async_to_raw_response_wrapper(usage.moderations)
-        self.vector_stores = _legacy_response.async_to_raw_response_wrapper(usage.vector_stores)
-        self.web_search_calls = _legacy_response.async_to_raw_response_wrapper(
+        self.images: Final = _legacy_response.async_to_raw_response_wrapper(usage.images)
+        self.moderations: Final = _legacy_response.async_to_raw_response_wrapper(usage.moderations)
+        self.vector_stores: Final = _legacy_response.async_to_raw_response_wrapper(
+            usage.vector_stores
+        )
+        self.web_search_calls: Final = _legacy_response.async_to_raw_response_wrapper(
             usage.web_search_calls
         )
 
@@ -1091,20 +1105,26 @@ class UsageWithStreamingResponse:
 
     def __init__(self, usage: Usage) -> None:
         self._usage = usage
-        self.audio_speeches = to_streamed_response_wrapper(usage.audio_speeches)
-        self.audio_transcriptions = to_streamed_response_wrapper(usage.audio_transcriptions)
-        self.code_interpreter_sessions = to_streamed_response_wrapper(
+        self.audio_speeches: Final = _response.to_streamed_response_wrapper(usage.audio_speeches)
+        self.audio_transcriptions: Final = _response.to_streamed_response_wrapper(
+            usage.audio_transcriptions
+        )
+        self.code_interpreter_sessions: Final = _response.to_streamed_response_wrapper(
             usage.code_interpreter_sessions
         )
-        self.completions = to_streamed_response_wrapper(usage.completions)
-        self.costs = to_streamed_response_wrapper(usage.costs)
-        self.decisions = to_streamed_response_wrapper(usage.decisions)
-        self.embeddings = to_streamed_response_wrapper(usage.embeddings)
-        self.file_search_calls = to_streamed_response_wrapper(usage.file_search_calls)
-        self.images = to_streamed_response_wrapper(usage.images)
-        self.moderations = to_streamed_response_wrapper(usage.moderations)
-        self.vector_stores = to_streamed_response_wrapper(usage.vector_stores)
-        self.web_search_calls = to_streamed_response_wrapper(usage.web_search_calls)
+        self.completions: Final = _response.to_streamed_response_wrapper(usage.completions)
+        self.costs: Final = _response.to_streamed_response_wrapper(usage.costs)
+        self.decisions: Final = _response.to_streamed_response_wrapper(usage.decisions)
+        self.embeddings: Final = _response.to_streamed_response_wrapper(usage.embeddings)
+        self.file_search_calls: Final = _response.to_streamed_response_wrapper(
+            usage.file_search_calls
+        )
+        self.images: Final = _response.to_streamed_response_wrapper(usage.images)
+        self.moderations: Final = _response.to_streamed_response_wrapper(usage.moderations)
+        self.vector_stores: Final = _response.to_streamed_response_wrapper(usage.vector_stores)
+        self.web_search_calls: Final = _response.to_streamed_response_wrapper(
+            usage.web_search_calls
+        )
 
 
 class AsyncUsageWithStreamingResponse:
@@ -1112,17 +1132,27 @@ class AsyncUsageWithStreamingResponse:
 
     def __init__(self, usage: AsyncUsage) -> None:
         self._usage = usage
-        self.audio_speeches = async_to_streamed_response_wrapper(usage.audio_speeches)
-        self.audio_transcriptions = async_to_streamed_response_wrapper(usage.audio_transcriptions)
-        self.code_interpreter_sessions = async_to_streamed_response_wrapper(
+        self.audio_speeches: Final = _response.async_to_streamed_response_wrapper(
+            usage.audio_speeches
+        )
+        self.audio_transcriptions: Final = _response.async_to_streamed_response_wrapper(
+            usage.audio_transcriptions
+        )
+        self.code_interpreter_sessions: Final = _response.async_to_streamed_response_wrapper(
             usage.code_interpreter_sessions
         )
-        self.completions = async_to_streamed_response_wrapper(usage.completions)
-        self.costs = async_to_streamed_response_wrapper(usage.costs)
-        self.decisions = async_to_streamed_response_wrapper(usage.decisions)
-        self.embeddings = async_to_streamed_response_wrapper(usage.embeddings)
-        self.file_search_calls = async_to_streamed_response_wrapper(usage.file_search_calls)
-        self.images = async_to_streamed_response_wrapper(usage.images)
-        self.moderations = async_to_streamed_response_wrapper(usage.moderations)
-        self.vector_stores = async_to_streamed_response_wrapper(usage.vector_stores)
-        self.web_search_calls = async_to_streamed_response_wrapper(usage.web_search_calls)
+        self.completions: Final = _response.async_to_streamed_response_wrapper(usage.completions)
+        self.costs: Final = _response.async_to_streamed_response_wrapper(usage.costs)
+        self.decisions: Final = _response.async_to_streamed_response_wrapper(usage.decisions)
+        self.embeddings: Final = _response.async_to_streamed_response_wrapper(usage.embeddings)
+        self.file_search_calls: Final = _response.async_to_streamed_response_wrapper(
+            usage.file_search_calls
+        )
+        self.images: Final = _response.async_to_streamed_response_wrapper(usage.images)
+        self.moderations: Final = _response.async_to_streamed_response_wrapper(usage.moderations)
+        self.vector_stores: Final = _response.async_to_streamed_response_wrapper(
+            usage.vector_stores
+        )
+        self.web_search_calls: Final = _response.async_to_streamed_response_wrapper(
+            usage.web_search_calls
+        )

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .automations.automations import (
         AsyncAutomations,
         AsyncAutomationsWithRawResponse,
@@ -48,6 +52,10 @@ if TYPE_CHECKING:
         VaultsWithRawResponse,
         VaultsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Agents",
@@ -82,7 +90,7 @@ _LIST = Endpoint(
     "get",
     "/agents",
     cast_to=lambda: types.beta.Agent,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 _DELETE = Endpoint(
@@ -236,7 +244,7 @@ class Agents(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.Agent]:
+    ) -> _pagination.SyncCursorPage[types.beta.Agent]:
         """List the agents, page by page."""
         return self._call(
             _LIST,
@@ -402,7 +410,9 @@ class AsyncAgents(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.beta.Agent, AsyncCursorPage[types.beta.Agent]]:
+    ) -> _pagination.AsyncPaginator[
+        types.beta.Agent, _pagination.AsyncCursorPage[types.beta.Agent]
+    ]:
         """List the agents, page by page."""
         return self._call(
             _LIST,
@@ -430,11 +440,11 @@ class AgentsWithRawResponse:
 
     def __init__(self, agents: Agents) -> None:
         self._agents = agents
-        self.create = _legacy_response.to_raw_response_wrapper(agents.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(agents.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(agents.update)
-        self.list = _legacy_response.to_raw_response_wrapper(agents.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(agents.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(agents.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(agents.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(agents.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(agents.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(agents.delete)
 
     @cached_property
     def automations(self) -> AutomationsWithRawResponse:
@@ -466,11 +476,11 @@ class AsyncAgentsWithRawResponse:
 
     def __init__(self, agents: AsyncAgents) -> None:
         self._agents = agents
-        self.create = _legacy_response.async_to_raw_response_wrapper(agents.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(agents.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(agents.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(agents.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(agents.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(agents.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(agents.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(agents.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(agents.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(agents.delete)
 
     @cached_property
     def automations(self) -> AsyncAutomationsWithRawResponse:
@@ -502,11 +512,11 @@ class AgentsWithStreamingResponse:
 
     def __init__(self, agents: Agents) -> None:
         self._agents = agents
-        self.create = to_streamed_response_wrapper(agents.create)
-        self.retrieve = to_streamed_response_wrapper(agents.retrieve)
-        self.update = to_streamed_response_wrapper(agents.update)
-        self.list = to_streamed_response_wrapper(agents.list)
-        self.delete = to_streamed_response_wrapper(agents.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(agents.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(agents.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(agents.update)
+        self.list: Final = _response.to_streamed_response_wrapper(agents.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(agents.delete)
 
     @cached_property
     def automations(self) -> AutomationsWithStreamingResponse:
@@ -538,11 +548,11 @@ class AsyncAgentsWithStreamingResponse:
 
     def __init__(self, agents: AsyncAgents) -> None:
         self._agents = agents
-        self.create = async_to_streamed_response_wrapper(agents.create)
-        self.retrieve = async_to_streamed_response_wrapper(agents.retrieve)
-        self.update = async_to_streamed_response_wrapper(agents.update)
-        self.list = async_to_streamed_response_wrapper(agents.list)
-        self.delete = async_to_streamed_response_wrapper(agents.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(agents.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(agents.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(agents.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(agents.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(agents.delete)
 
     @cached_property
     def automations(self) -> AsyncAutomationsWithStreamingResponse:

@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         ThreadsWithRawResponse as ThreadsWithRawResponse,
         ThreadsWithStreamingResponse as ThreadsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncChatKit": ".chatkit",
-        "AsyncChatKitWithRawResponse": ".chatkit",
-        "AsyncChatKitWithStreamingResponse": ".chatkit",
-        "AsyncSessions": ".sessions",
-        "AsyncSessionsWithRawResponse": ".sessions",
-        "AsyncSessionsWithStreamingResponse": ".sessions",
-        "AsyncThreads": ".threads",
-        "AsyncThreadsWithRawResponse": ".threads",
-        "AsyncThreadsWithStreamingResponse": ".threads",
-        "ChatKit": ".chatkit",
-        "ChatKitWithRawResponse": ".chatkit",
-        "ChatKitWithStreamingResponse": ".chatkit",
-        "Sessions": ".sessions",
-        "SessionsWithRawResponse": ".sessions",
-        "SessionsWithStreamingResponse": ".sessions",
-        "Threads": ".threads",
-        "ThreadsWithRawResponse": ".threads",
-        "ThreadsWithStreamingResponse": ".threads",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncChatKit": ".chatkit",
+            "AsyncChatKitWithRawResponse": ".chatkit",
+            "AsyncChatKitWithStreamingResponse": ".chatkit",
+            "AsyncSessions": ".sessions",
+            "AsyncSessionsWithRawResponse": ".sessions",
+            "AsyncSessionsWithStreamingResponse": ".sessions",
+            "AsyncThreads": ".threads",
+            "AsyncThreadsWithRawResponse": ".threads",
+            "AsyncThreadsWithStreamingResponse": ".threads",
+            "ChatKit": ".chatkit",
+            "ChatKitWithRawResponse": ".chatkit",
+            "ChatKitWithStreamingResponse": ".chatkit",
+            "Sessions": ".sessions",
+            "SessionsWithRawResponse": ".sessions",
+            "SessionsWithStreamingResponse": ".sessions",
+            "Threads": ".threads",
+            "ThreadsWithRawResponse": ".threads",
+            "ThreadsWithStreamingResponse": ".threads",
+        },
+    )

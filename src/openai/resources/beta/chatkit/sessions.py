@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from .... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Sessions",
@@ -150,8 +157,8 @@ class SessionsWithRawResponse:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
-        self.create = _legacy_response.to_raw_response_wrapper(sessions.create)
-        self.cancel = _legacy_response.to_raw_response_wrapper(sessions.cancel)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(sessions.create)
+        self.cancel: Final = _legacy_response.to_raw_response_wrapper(sessions.cancel)
 
 
 class AsyncSessionsWithRawResponse:
@@ -159,8 +166,8 @@ class AsyncSessionsWithRawResponse:
 
     def __init__(self, sessions: AsyncSessions) -> None:
         self._sessions = sessions
-        self.create = _legacy_response.async_to_raw_response_wrapper(sessions.create)
-        self.cancel = _legacy_response.async_to_raw_response_wrapper(sessions.cancel)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(sessions.create)
+        self.cancel: Final = _legacy_response.async_to_raw_response_wrapper(sessions.cancel)
 
 
 class SessionsWithStreamingResponse:
@@ -168,8 +175,8 @@ class SessionsWithStreamingResponse:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
-        self.create = to_streamed_response_wrapper(sessions.create)
-        self.cancel = to_streamed_response_wrapper(sessions.cancel)
+        self.create: Final = _response.to_streamed_response_wrapper(sessions.create)
+        self.cancel: Final = _response.to_streamed_response_wrapper(sessions.cancel)
 
 
 class AsyncSessionsWithStreamingResponse:
@@ -177,5 +184,5 @@ class AsyncSessionsWithStreamingResponse:
 
     def __init__(self, sessions: AsyncSessions) -> None:
         self._sessions = sessions
-        self.create = async_to_streamed_response_wrapper(sessions.create)
-        self.cancel = async_to_streamed_response_wrapper(sessions.cancel)
+        self.create: Final = _response.async_to_streamed_response_wrapper(sessions.create)
+        self.cancel: Final = _response.async_to_streamed_response_wrapper(sessions.cancel)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Threads",
@@ -33,7 +43,7 @@ _LIST = Endpoint(
     "get",
     "/chatkit/threads",
     cast_to=lambda: types.beta.chatkit.ChatKitThread,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     headers={"OpenAI-Beta": "chatkit_beta=v1"},
 )
 _DELETE = Endpoint(
@@ -46,7 +56,7 @@ _LIST_ITEMS = Endpoint(
     "get",
     "/chatkit/threads/{thread_id}/items",
     cast_to=lambda: types.beta.chatkit.chatkit_thread_item_list.Data,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     headers={"OpenAI-Beta": "chatkit_beta=v1"},
 )
 
@@ -90,7 +100,7 @@ class Threads(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.beta.chatkit.ChatKitThread]:
+    ) -> _pagination.SyncConversationCursorPage[types.beta.chatkit.ChatKitThread]:
         """List ChatKit threads, page by page."""
         return self._call(
             _LIST,
@@ -126,7 +136,7 @@ class Threads(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.beta.chatkit.chatkit_thread_item_list.Data]:
+    ) -> _pagination.SyncConversationCursorPage[types.beta.chatkit.chatkit_thread_item_list.Data]:
         """List the items of a ChatKit thread, page by page."""
         return self._call(
             _LIST_ITEMS,
@@ -175,9 +185,9 @@ class AsyncThreads(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.beta.chatkit.ChatKitThread,
-        AsyncConversationCursorPage[types.beta.chatkit.ChatKitThread],
+        _pagination.AsyncConversationCursorPage[types.beta.chatkit.ChatKitThread],
     ]:
         """List ChatKit threads, page by page."""
         return self._call(
@@ -214,9 +224,9 @@ class AsyncThreads(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.beta.chatkit.chatkit_thread_item_list.Data,
-        AsyncConversationCursorPage[types.beta.chatkit.chatkit_thread_item_list.Data],
+        _pagination.AsyncConversationCursorPage[types.beta.chatkit.chatkit_thread_item_list.Data],
     ]:
         """List the items of a ChatKit thread, page by page."""
         return self._call(
@@ -232,10 +242,10 @@ class ThreadsWithRawResponse:
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
-        self.retrieve = _legacy_response.to_raw_response_wrapper(threads.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(threads.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(threads.delete)
-        self.list_items = _legacy_response.to_raw_response_wrapper(threads.list_items)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(threads.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(threads.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(threads.delete)
+        self.list_items: Final = _legacy_response.to_raw_response_wrapper(threads.list_items)
 
 
 class AsyncThreadsWithRawResponse:
@@ -243,10 +253,10 @@ class AsyncThreadsWithRawResponse:
 
     def __init__(self, threads: AsyncThreads) -> None:
         self._threads = threads
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(threads.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(threads.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(threads.delete)
-        self.list_items = _legacy_response.async_to_raw_response_wrapper(threads.list_items)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(threads.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(threads.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(threads.delete)
+        self.list_items: Final = _legacy_response.async_to_raw_response_wrapper(threads.list_items)
 
 
 class ThreadsWithStreamingResponse:
@@ -254,10 +264,10 @@ class ThreadsWithStreamingResponse:
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
-        self.retrieve = to_streamed_response_wrapper(threads.retrieve)
-        self.list = to_streamed_response_wrapper(threads.list)
-        self.delete = to_streamed_response_wrapper(threads.delete)
-        self.list_items = to_streamed_response_wrapper(threads.list_items)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(threads.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(threads.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(threads.delete)
+        self.list_items: Final = _response.to_streamed_response_wrapper(threads.list_items)
 
 
 class AsyncThreadsWithStreamingResponse:
@@ -265,7 +275,7 @@ class AsyncThreadsWithStreamingResponse:
 
     def __init__(self, threads: AsyncThreads) -> None:
         self._threads = threads
-        self.retrieve = async_to_streamed_response_wrapper(threads.retrieve)
-        self.list = async_to_streamed_response_wrapper(threads.list)
-        self.delete = async_to_streamed_response_wrapper(threads.delete)
-        self.list_items = async_to_streamed_response_wrapper(threads.list_items)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(threads.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(threads.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(threads.delete)
+        self.list_items: Final = _response.async_to_streamed_response_wrapper(threads.list_items)

@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         TranscriptionSessionsWithRawResponse as TranscriptionSessionsWithRawResponse,
         TranscriptionSessionsWithStreamingResponse as TranscriptionSessionsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncRealtime": ".realtime",
-        "AsyncRealtimeWithRawResponse": ".realtime",
-        "AsyncRealtimeWithStreamingResponse": ".realtime",
-        "AsyncSessions": ".sessions",
-        "AsyncSessionsWithRawResponse": ".sessions",
-        "AsyncSessionsWithStreamingResponse": ".sessions",
-        "AsyncTranscriptionSessions": ".transcription_sessions",
-        "AsyncTranscriptionSessionsWithRawResponse": ".transcription_sessions",
-        "AsyncTranscriptionSessionsWithStreamingResponse": ".transcription_sessions",
-        "Realtime": ".realtime",
-        "RealtimeWithRawResponse": ".realtime",
-        "RealtimeWithStreamingResponse": ".realtime",
-        "Sessions": ".sessions",
-        "SessionsWithRawResponse": ".sessions",
-        "SessionsWithStreamingResponse": ".sessions",
-        "TranscriptionSessions": ".transcription_sessions",
-        "TranscriptionSessionsWithRawResponse": ".transcription_sessions",
-        "TranscriptionSessionsWithStreamingResponse": ".transcription_sessions",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncRealtime": ".realtime",
+            "AsyncRealtimeWithRawResponse": ".realtime",
+            "AsyncRealtimeWithStreamingResponse": ".realtime",
+            "AsyncSessions": ".sessions",
+            "AsyncSessionsWithRawResponse": ".sessions",
+            "AsyncSessionsWithStreamingResponse": ".sessions",
+            "AsyncTranscriptionSessions": ".transcription_sessions",
+            "AsyncTranscriptionSessionsWithRawResponse": ".transcription_sessions",
+            "AsyncTranscriptionSessionsWithStreamingResponse": ".transcription_sessions",
+            "Realtime": ".realtime",
+            "RealtimeWithRawResponse": ".realtime",
+            "RealtimeWithStreamingResponse": ".realtime",
+            "Sessions": ".sessions",
+            "SessionsWithRawResponse": ".sessions",
+            "SessionsWithStreamingResponse": ".sessions",
+            "TranscriptionSessions": ".transcription_sessions",
+            "TranscriptionSessionsWithRawResponse": ".transcription_sessions",
+            "TranscriptionSessionsWithStreamingResponse": ".transcription_sessions",
+        },
+    )

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from .... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "TranscriptionSessions",
@@ -128,7 +134,7 @@ class TranscriptionSessionsWithRawResponse:
 
     def __init__(self, transcription_sessions: TranscriptionSessions) -> None:
         self._transcription_sessions = transcription_sessions
-        self.create = _legacy_response.to_raw_response_wrapper(transcription_sessions.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(transcription_sessions.create)
 
 
 class AsyncTranscriptionSessionsWithRawResponse:
@@ -136,7 +142,9 @@ class AsyncTranscriptionSessionsWithRawResponse:
 
     def __init__(self, transcription_sessions: AsyncTranscriptionSessions) -> None:
         self._transcription_sessions = transcription_sessions
-        self.create = _legacy_response.async_to_raw_response_wrapper(transcription_sessions.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(
+            transcription_sessions.create
+        )
 
 
 class TranscriptionSessionsWithStreamingResponse:
@@ -144,7 +152,7 @@ class TranscriptionSessionsWithStreamingResponse:
 
     def __init__(self, transcription_sessions: TranscriptionSessions) -> None:
         self._transcription_sessions = transcription_sessions
-        self.create = to_streamed_response_wrapper(transcription_sessions.create)
+        self.create: Final = _response.to_streamed_response_wrapper(transcription_sessions.create)
 
 
 class AsyncTranscriptionSessionsWithStreamingResponse:
@@ -152,4 +160,6 @@ class AsyncTranscriptionSessionsWithStreamingResponse:
 
     def __init__(self, transcription_sessions: AsyncTranscriptionSessions) -> None:
         self._transcription_sessions = transcription_sessions
-        self.create = async_to_streamed_response_wrapper(transcription_sessions.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(
+            transcription_sessions.create
+        )

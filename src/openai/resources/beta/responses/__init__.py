@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         ResponsesWithRawResponse as ResponsesWithRawResponse,
         ResponsesWithStreamingResponse as ResponsesWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncInputItems": ".input_items",
-        "AsyncInputItemsWithRawResponse": ".input_items",
-        "AsyncInputItemsWithStreamingResponse": ".input_items",
-        "AsyncInputTokens": ".input_tokens",
-        "AsyncInputTokensWithRawResponse": ".input_tokens",
-        "AsyncInputTokensWithStreamingResponse": ".input_tokens",
-        "AsyncResponses": ".responses",
-        "AsyncResponsesWithRawResponse": ".responses",
-        "AsyncResponsesWithStreamingResponse": ".responses",
-        "InputItems": ".input_items",
-        "InputItemsWithRawResponse": ".input_items",
-        "InputItemsWithStreamingResponse": ".input_items",
-        "InputTokens": ".input_tokens",
-        "InputTokensWithRawResponse": ".input_tokens",
-        "InputTokensWithStreamingResponse": ".input_tokens",
-        "Responses": ".responses",
-        "ResponsesWithRawResponse": ".responses",
-        "ResponsesWithStreamingResponse": ".responses",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncInputItems": ".input_items",
+            "AsyncInputItemsWithRawResponse": ".input_items",
+            "AsyncInputItemsWithStreamingResponse": ".input_items",
+            "AsyncInputTokens": ".input_tokens",
+            "AsyncInputTokensWithRawResponse": ".input_tokens",
+            "AsyncInputTokensWithStreamingResponse": ".input_tokens",
+            "AsyncResponses": ".responses",
+            "AsyncResponsesWithRawResponse": ".responses",
+            "AsyncResponsesWithStreamingResponse": ".responses",
+            "InputItems": ".input_items",
+            "InputItemsWithRawResponse": ".input_items",
+            "InputItemsWithStreamingResponse": ".input_items",
+            "InputTokens": ".input_tokens",
+            "InputTokensWithRawResponse": ".input_tokens",
+            "InputTokensWithStreamingResponse": ".input_tokens",
+            "Responses": ".responses",
+            "ResponsesWithRawResponse": ".responses",
+            "ResponsesWithStreamingResponse": ".responses",
+        },
+    )

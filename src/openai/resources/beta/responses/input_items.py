@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import builtins
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "InputItems",
@@ -28,7 +38,7 @@ _LIST = Endpoint(
     "get",
     "/responses/{response_id}/input_items?beta=true",
     cast_to=lambda: types.beta.BetaResponseItem,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 
 
@@ -56,7 +66,7 @@ class InputItems(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.BetaResponseItem]:
+    ) -> _pagination.SyncCursorPage[types.beta.BetaResponseItem]:
         """List the items that a response was created from, page by page."""
         return self._call(
             _LIST,
@@ -91,7 +101,9 @@ class AsyncInputItems(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.beta.BetaResponseItem, AsyncCursorPage[types.beta.BetaResponseItem]]:
+    ) -> _pagination.AsyncPaginator[
+        types.beta.BetaResponseItem, _pagination.AsyncCursorPage[types.beta.BetaResponseItem]
+    ]:
         """List the items that a response was created from, page by page."""
         return self._call(
             _LIST,
@@ -107,7 +119,7 @@ class InputItemsWithRawResponse:
 
     def __init__(self, input_items: InputItems) -> None:
         self._input_items = input_items
-        self.list = _legacy_response.to_raw_response_wrapper(input_items.list)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(input_items.list)
 
 
 class AsyncInputItemsWithRawResponse:
@@ -115,7 +127,7 @@ class AsyncInputItemsWithRawResponse:
 
     def __init__(self, input_items: AsyncInputItems) -> None:
         self._input_items = input_items
-        self.list = _legacy_response.async_to_raw_response_wrapper(input_items.list)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(input_items.list)
 
 
 class InputItemsWithStreamingResponse:
@@ -123,7 +135,7 @@ class InputItemsWithStreamingResponse:
 
     def __init__(self, input_items: InputItems) -> None:
         self._input_items = input_items
-        self.list = to_streamed_response_wrapper(input_items.list)
+        self.list: Final = _response.to_streamed_response_wrapper(input_items.list)
 
 
 class AsyncInputItemsWithStreamingResponse:
@@ -131,4 +143,4 @@ class AsyncInputItemsWithStreamingResponse:
 
     def __init__(self, input_items: AsyncInputItems) -> None:
         self._input_items = input_items
-        self.list = async_to_streamed_response_wrapper(input_items.list)
+        self.list: Final = _response.async_to_streamed_response_wrapper(input_items.list)

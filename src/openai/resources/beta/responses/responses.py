@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
 from ...._core.websocket import Socket
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._streaming import AsyncStream, Stream
 from ...._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
 from ...._websocket_connection import (
@@ -24,6 +24,7 @@ from ...._websocket_connection import (
 from ....lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 
 if TYPE_CHECKING:
+    from .... import _legacy_response as _legacy_response, _response as _response
     from ...._client import AsyncOpenAI, OpenAI
     from .input_items import (
         AsyncInputItems,
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
         InputTokensWithRawResponse,
         InputTokensWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Responses",
@@ -2145,11 +2149,11 @@ class ResponsesWithRawResponse:
 
     def __init__(self, responses: Responses) -> None:
         self._responses = responses
-        self.create = _legacy_response.to_raw_response_wrapper(responses.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(responses.retrieve)
-        self.delete = _legacy_response.to_raw_response_wrapper(responses.delete)
-        self.cancel = _legacy_response.to_raw_response_wrapper(responses.cancel)
-        self.compact = _legacy_response.to_raw_response_wrapper(responses.compact)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(responses.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(responses.retrieve)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(responses.delete)
+        self.cancel: Final = _legacy_response.to_raw_response_wrapper(responses.cancel)
+        self.compact: Final = _legacy_response.to_raw_response_wrapper(responses.compact)
 
     @cached_property
     def input_items(self) -> InputItemsWithRawResponse:
@@ -2169,11 +2173,11 @@ class AsyncResponsesWithRawResponse:
 
     def __init__(self, responses: AsyncResponses) -> None:
         self._responses = responses
-        self.create = _legacy_response.async_to_raw_response_wrapper(responses.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(responses.retrieve)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(responses.delete)
-        self.cancel = _legacy_response.async_to_raw_response_wrapper(responses.cancel)
-        self.compact = _legacy_response.async_to_raw_response_wrapper(responses.compact)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(responses.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(responses.retrieve)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(responses.delete)
+        self.cancel: Final = _legacy_response.async_to_raw_response_wrapper(responses.cancel)
+        self.compact: Final = _legacy_response.async_to_raw_response_wrapper(responses.compact)
 
     @cached_property
     def input_items(self) -> AsyncInputItemsWithRawResponse:
@@ -2193,11 +2197,11 @@ class ResponsesWithStreamingResponse:
 
     def __init__(self, responses: Responses) -> None:
         self._responses = responses
-        self.create = to_streamed_response_wrapper(responses.create)
-        self.retrieve = to_streamed_response_wrapper(responses.retrieve)
-        self.delete = to_streamed_response_wrapper(responses.delete)
-        self.cancel = to_streamed_response_wrapper(responses.cancel)
-        self.compact = to_streamed_response_wrapper(responses.compact)
+        self.create: Final = _response.to_streamed_response_wrapper(responses.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(responses.retrieve)
+        self.delete: Final = _response.to_streamed_response_wrapper(responses.delete)
+        self.cancel: Final = _response.to_streamed_response_wrapper(responses.cancel)
+        self.compact: Final = _response.to_streamed_response_wrapper(responses.compact)
 
     @cached_property
     def input_items(self) -> InputItemsWithStreamingResponse:
@@ -2217,11 +2221,11 @@ class AsyncResponsesWithStreamingResponse:
 
     def __init__(self, responses: AsyncResponses) -> None:
         self._responses = responses
-        self.create = async_to_streamed_response_wrapper(responses.create)
-        self.retrieve = async_to_streamed_response_wrapper(responses.retrieve)
-        self.delete = async_to_streamed_response_wrapper(responses.delete)
-        self.cancel = async_to_streamed_response_wrapper(responses.cancel)
-        self.compact = async_to_streamed_response_wrapper(responses.compact)
+        self.create: Final = _response.async_to_streamed_response_wrapper(responses.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(responses.retrieve)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(responses.delete)
+        self.cancel: Final = _response.async_to_streamed_response_wrapper(responses.cancel)
+        self.compact: Final = _response.async_to_streamed_response_wrapper(responses.compact)
 
     @cached_property
     def input_items(self) -> AsyncInputItemsWithStreamingResponse:

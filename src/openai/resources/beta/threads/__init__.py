@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         ThreadsWithRawResponse as ThreadsWithRawResponse,
         ThreadsWithStreamingResponse as ThreadsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncMessages": ".messages",
-        "AsyncMessagesWithRawResponse": ".messages",
-        "AsyncMessagesWithStreamingResponse": ".messages",
-        "AsyncRuns": ".runs.runs",
-        "AsyncRunsWithRawResponse": ".runs.runs",
-        "AsyncRunsWithStreamingResponse": ".runs.runs",
-        "AsyncThreads": ".threads",
-        "AsyncThreadsWithRawResponse": ".threads",
-        "AsyncThreadsWithStreamingResponse": ".threads",
-        "Messages": ".messages",
-        "MessagesWithRawResponse": ".messages",
-        "MessagesWithStreamingResponse": ".messages",
-        "Runs": ".runs.runs",
-        "RunsWithRawResponse": ".runs.runs",
-        "RunsWithStreamingResponse": ".runs.runs",
-        "Threads": ".threads",
-        "ThreadsWithRawResponse": ".threads",
-        "ThreadsWithStreamingResponse": ".threads",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncMessages": ".messages",
+            "AsyncMessagesWithRawResponse": ".messages",
+            "AsyncMessagesWithStreamingResponse": ".messages",
+            "AsyncRuns": ".runs.runs",
+            "AsyncRunsWithRawResponse": ".runs.runs",
+            "AsyncRunsWithStreamingResponse": ".runs.runs",
+            "AsyncThreads": ".threads",
+            "AsyncThreadsWithRawResponse": ".threads",
+            "AsyncThreadsWithStreamingResponse": ".threads",
+            "Messages": ".messages",
+            "MessagesWithRawResponse": ".messages",
+            "MessagesWithStreamingResponse": ".messages",
+            "Runs": ".runs.runs",
+            "RunsWithRawResponse": ".runs.runs",
+            "RunsWithStreamingResponse": ".runs.runs",
+            "Threads": ".threads",
+            "ThreadsWithRawResponse": ".threads",
+            "ThreadsWithStreamingResponse": ".threads",
+        },
+    )

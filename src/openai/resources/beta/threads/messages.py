@@ -5,17 +5,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 from typing_extensions import deprecated
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Messages",
@@ -48,7 +58,7 @@ _LIST = Endpoint(
     "get",
     "/threads/{thread_id}/messages",
     cast_to=lambda: types.beta.threads.Message,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 _DELETE = Endpoint(
@@ -151,7 +161,7 @@ class Messages(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.threads.Message]:
+    ) -> _pagination.SyncCursorPage[types.beta.threads.Message]:
         """List the messages of a thread, page by page."""
         return self._call(
             _LIST,
@@ -277,7 +287,9 @@ class AsyncMessages(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.beta.threads.Message, AsyncCursorPage[types.beta.threads.Message]]:
+    ) -> _pagination.AsyncPaginator[
+        types.beta.threads.Message, _pagination.AsyncCursorPage[types.beta.threads.Message]
+    ]:
         """List the messages of a thread, page by page."""
         return self._call(
             _LIST,
@@ -316,11 +328,11 @@ class MessagesWithRawResponse:
 
     def __init__(self, messages: Messages) -> None:
         self._messages = messages
-        self.create = _legacy_response.to_raw_response_wrapper(messages.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(messages.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(messages.update)
-        self.list = _legacy_response.to_raw_response_wrapper(messages.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(messages.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(messages.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(messages.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(messages.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(messages.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(messages.delete)
 
 
 class AsyncMessagesWithRawResponse:
@@ -328,11 +340,11 @@ class AsyncMessagesWithRawResponse:
 
     def __init__(self, messages: AsyncMessages) -> None:
         self._messages = messages
-        self.create = _legacy_response.async_to_raw_response_wrapper(messages.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(messages.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(messages.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(messages.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(messages.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(messages.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(messages.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(messages.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(messages.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(messages.delete)
 
 
 class MessagesWithStreamingResponse:
@@ -340,11 +352,11 @@ class MessagesWithStreamingResponse:
 
     def __init__(self, messages: Messages) -> None:
         self._messages = messages
-        self.create = to_streamed_response_wrapper(messages.create)
-        self.retrieve = to_streamed_response_wrapper(messages.retrieve)
-        self.update = to_streamed_response_wrapper(messages.update)
-        self.list = to_streamed_response_wrapper(messages.list)
-        self.delete = to_streamed_response_wrapper(messages.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(messages.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(messages.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(messages.update)
+        self.list: Final = _response.to_streamed_response_wrapper(messages.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(messages.delete)
 
 
 class AsyncMessagesWithStreamingResponse:
@@ -352,8 +364,8 @@ class AsyncMessagesWithStreamingResponse:
 
     def __init__(self, messages: AsyncMessages) -> None:
         self._messages = messages
-        self.create = async_to_streamed_response_wrapper(messages.create)
-        self.retrieve = async_to_streamed_response_wrapper(messages.retrieve)
-        self.update = async_to_streamed_response_wrapper(messages.update)
-        self.list = async_to_streamed_response_wrapper(messages.list)
-        self.delete = async_to_streamed_response_wrapper(messages.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(messages.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(messages.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(messages.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(messages.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(messages.delete)

@@ -5,21 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 from typing_extensions import deprecated
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
 from ...._lazy import LazyModule, lazy
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._streaming import AsyncStream, Stream
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ...._utils._utils import required_args
 
 if TYPE_CHECKING:
+    from .... import _legacy_response as _legacy_response, _response as _response
     from ....lib import _runs as _runs, streaming as _streaming
     from ....lib.streaming import (
         AssistantEventHandler as AssistantEventHandler,
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
         RunsWithStreamingResponse,
     )
 else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
     _runs = LazyModule("openai.lib._runs")
     _streaming = LazyModule("openai.lib.streaming")
     __getattr__ = lazy(
@@ -923,11 +925,13 @@ class ThreadsWithRawResponse:
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
-        self.create = _legacy_response.to_raw_response_wrapper(threads.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(threads.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(threads.update)
-        self.delete = _legacy_response.to_raw_response_wrapper(threads.delete)
-        self.create_and_run = _legacy_response.to_raw_response_wrapper(threads.create_and_run)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(threads.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(threads.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(threads.update)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(threads.delete)
+        self.create_and_run: Final = _legacy_response.to_raw_response_wrapper(
+            threads.create_and_run
+        )
 
     @cached_property
     def messages(self) -> MessagesWithRawResponse:
@@ -947,11 +951,13 @@ class AsyncThreadsWithRawResponse:
 
     def __init__(self, threads: AsyncThreads) -> None:
         self._threads = threads
-        self.create = _legacy_response.async_to_raw_response_wrapper(threads.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(threads.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(threads.update)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(threads.delete)
-        self.create_and_run = _legacy_response.async_to_raw_response_wrapper(threads.create_and_run)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(threads.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(threads.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(threads.update)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(threads.delete)
+        self.create_and_run: Final = _legacy_response.async_to_raw_response_wrapper(
+            threads.create_and_run
+        )
 
     @cached_property
     def messages(self) -> AsyncMessagesWithRawResponse:
@@ -971,11 +977,11 @@ class ThreadsWithStreamingResponse:
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
-        self.create = to_streamed_response_wrapper(threads.create)
-        self.retrieve = to_streamed_response_wrapper(threads.retrieve)
-        self.update = to_streamed_response_wrapper(threads.update)
-        self.delete = to_streamed_response_wrapper(threads.delete)
-        self.create_and_run = to_streamed_response_wrapper(threads.create_and_run)
+        self.create: Final = _response.to_streamed_response_wrapper(threads.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(threads.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(threads.update)
+        self.delete: Final = _response.to_streamed_response_wrapper(threads.delete)
+        self.create_and_run: Final = _response.to_streamed_response_wrapper(threads.create_and_run)
 
     @cached_property
     def messages(self) -> MessagesWithStreamingResponse:
@@ -995,11 +1001,13 @@ class AsyncThreadsWithStreamingResponse:
 
     def __init__(self, threads: AsyncThreads) -> None:
         self._threads = threads
-        self.create = async_to_streamed_response_wrapper(threads.create)
-        self.retrieve = async_to_streamed_response_wrapper(threads.retrieve)
-        self.update = async_to_streamed_response_wrapper(threads.update)
-        self.delete = async_to_streamed_response_wrapper(threads.delete)
-        self.create_and_run = async_to_streamed_response_wrapper(threads.create_and_run)
+        self.create: Final = _response.async_to_streamed_response_wrapper(threads.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(threads.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(threads.update)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(threads.delete)
+        self.create_and_run: Final = _response.async_to_streamed_response_wrapper(
+            threads.create_and_run
+        )
 
     @cached_property
     def messages(self) -> AsyncMessagesWithStreamingResponse:

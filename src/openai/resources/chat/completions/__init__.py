@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         MessagesWithRawResponse as MessagesWithRawResponse,
         MessagesWithStreamingResponse as MessagesWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncCompletions": ".completions",
-        "AsyncCompletionsWithRawResponse": ".completions",
-        "AsyncCompletionsWithStreamingResponse": ".completions",
-        "AsyncMessages": ".messages",
-        "AsyncMessagesWithRawResponse": ".messages",
-        "AsyncMessagesWithStreamingResponse": ".messages",
-        "Completions": ".completions",
-        "CompletionsWithRawResponse": ".completions",
-        "CompletionsWithStreamingResponse": ".completions",
-        "Messages": ".messages",
-        "MessagesWithRawResponse": ".messages",
-        "MessagesWithStreamingResponse": ".messages",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncCompletions": ".completions",
+            "AsyncCompletionsWithRawResponse": ".completions",
+            "AsyncCompletionsWithStreamingResponse": ".completions",
+            "AsyncMessages": ".messages",
+            "AsyncMessagesWithRawResponse": ".messages",
+            "AsyncMessagesWithStreamingResponse": ".messages",
+            "Completions": ".completions",
+            "CompletionsWithRawResponse": ".completions",
+            "CompletionsWithStreamingResponse": ".completions",
+            "Messages": ".messages",
+            "MessagesWithRawResponse": ".messages",
+            "MessagesWithStreamingResponse": ".messages",
+        },
+    )

@@ -5,21 +5,24 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
 from ...._lazy import LazyModule, lazy
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._streaming import AsyncStream, Stream
 from ...._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
 from ...._utils._utils import required_args
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from ....lib import _parsing as _parsing
     from ....lib._parsing import ResponseFormatT as ResponseFormatT, _chat_methods as _chat_methods
     from ....lib.streaming import chat as _chat
@@ -38,7 +41,10 @@ if TYPE_CHECKING:
 else:
     _chat = LazyModule("openai.lib.streaming.chat")
     _chat_methods = LazyModule("openai.lib._parsing._chat_methods")
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
     _parsing = LazyModule("openai.lib._parsing")
+    _response = LazyModule("openai._response")
     __getattr__ = lazy(
         __name__,
         {
@@ -76,7 +82,7 @@ _LIST = Endpoint(
     "get",
     "/chat/completions",
     cast_to=lambda: types.chat.ChatCompletion,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 _DELETE = Endpoint(
     "delete", "/chat/completions/{completion_id}", cast_to=lambda: types.chat.ChatCompletionDeleted
@@ -599,7 +605,7 @@ class Completions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.chat.ChatCompletion]:
+    ) -> _pagination.SyncCursorPage[types.chat.ChatCompletion]:
         """List stored completions, page by page."""
         return self._call(
             _LIST,
@@ -1146,7 +1152,9 @@ class AsyncCompletions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.chat.ChatCompletion, AsyncCursorPage[types.chat.ChatCompletion]]:
+    ) -> _pagination.AsyncPaginator[
+        types.chat.ChatCompletion, _pagination.AsyncCursorPage[types.chat.ChatCompletion]
+    ]:
         """List stored completions, page by page."""
         return self._call(
             _LIST,
@@ -1182,12 +1190,12 @@ class CompletionsWithRawResponse:
 
     def __init__(self, completions: Completions) -> None:
         self._completions = completions
-        self.create = _legacy_response.to_raw_response_wrapper(completions.create)
-        self.parse = _legacy_response.to_raw_response_wrapper(completions.parse)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(completions.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(completions.update)
-        self.list = _legacy_response.to_raw_response_wrapper(completions.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(completions.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(completions.create)
+        self.parse: Final = _legacy_response.to_raw_response_wrapper(completions.parse)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(completions.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(completions.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(completions.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(completions.delete)
 
     @cached_property
     def messages(self) -> MessagesWithRawResponse:
@@ -1201,12 +1209,12 @@ class AsyncCompletionsWithRawResponse:
 
     def __init__(self, completions: AsyncCompletions) -> None:
         self._completions = completions
-        self.create = _legacy_response.async_to_raw_response_wrapper(completions.create)
-        self.parse = _legacy_response.async_to_raw_response_wrapper(completions.parse)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(completions.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(completions.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(completions.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(completions.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(completions.create)
+        self.parse: Final = _legacy_response.async_to_raw_response_wrapper(completions.parse)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(completions.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(completions.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(completions.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(completions.delete)
 
     @cached_property
     def messages(self) -> AsyncMessagesWithRawResponse:
@@ -1220,12 +1228,12 @@ class CompletionsWithStreamingResponse:
 
     def __init__(self, completions: Completions) -> None:
         self._completions = completions
-        self.create = to_streamed_response_wrapper(completions.create)
-        self.parse = to_streamed_response_wrapper(completions.parse)
-        self.retrieve = to_streamed_response_wrapper(completions.retrieve)
-        self.update = to_streamed_response_wrapper(completions.update)
-        self.list = to_streamed_response_wrapper(completions.list)
-        self.delete = to_streamed_response_wrapper(completions.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(completions.create)
+        self.parse: Final = _response.to_streamed_response_wrapper(completions.parse)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(completions.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(completions.update)
+        self.list: Final = _response.to_streamed_response_wrapper(completions.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(completions.delete)
 
     @cached_property
     def messages(self) -> MessagesWithStreamingResponse:
@@ -1239,12 +1247,12 @@ class AsyncCompletionsWithStreamingResponse:
 
     def __init__(self, completions: AsyncCompletions) -> None:
         self._completions = completions
-        self.create = async_to_streamed_response_wrapper(completions.create)
-        self.parse = async_to_streamed_response_wrapper(completions.parse)
-        self.retrieve = async_to_streamed_response_wrapper(completions.retrieve)
-        self.update = async_to_streamed_response_wrapper(completions.update)
-        self.list = async_to_streamed_response_wrapper(completions.list)
-        self.delete = async_to_streamed_response_wrapper(completions.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(completions.create)
+        self.parse: Final = _response.async_to_streamed_response_wrapper(completions.parse)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(completions.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(completions.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(completions.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(completions.delete)
 
     @cached_property
     def messages(self) -> AsyncMessagesWithStreamingResponse:

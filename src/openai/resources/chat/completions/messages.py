@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Messages",
@@ -27,7 +37,7 @@ _LIST = Endpoint(
     "get",
     "/chat/completions/{completion_id}/messages",
     cast_to=lambda: types.chat.ChatCompletionStoreMessage,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 
 
@@ -53,7 +63,7 @@ class Messages(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.chat.ChatCompletionStoreMessage]:
+    ) -> _pagination.SyncCursorPage[types.chat.ChatCompletionStoreMessage]:
         """List the messages that led to a stored completion, page by page."""
         return self._call(
             _LIST,
@@ -85,9 +95,9 @@ class AsyncMessages(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.chat.ChatCompletionStoreMessage,
-        AsyncCursorPage[types.chat.ChatCompletionStoreMessage],
+        _pagination.AsyncCursorPage[types.chat.ChatCompletionStoreMessage],
     ]:
         """List the messages that led to a stored completion, page by page."""
         return self._call(
@@ -103,7 +113,7 @@ class MessagesWithRawResponse:
 
     def __init__(self, messages: Messages) -> None:
         self._messages = messages
-        self.list = _legacy_response.to_raw_response_wrapper(messages.list)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(messages.list)
 
 
 class AsyncMessagesWithRawResponse:
@@ -111,7 +121,7 @@ class AsyncMessagesWithRawResponse:
 
     def __init__(self, messages: AsyncMessages) -> None:
         self._messages = messages
-        self.list = _legacy_response.async_to_raw_response_wrapper(messages.list)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(messages.list)
 
 
 class MessagesWithStreamingResponse:
@@ -119,7 +129,7 @@ class MessagesWithStreamingResponse:
 
     def __init__(self, messages: Messages) -> None:
         self._messages = messages
-        self.list = to_streamed_response_wrapper(messages.list)
+        self.list: Final = _response.to_streamed_response_wrapper(messages.list)
 
 
 class AsyncMessagesWithStreamingResponse:
@@ -127,4 +137,4 @@ class AsyncMessagesWithStreamingResponse:
 
     def __init__(self, messages: AsyncMessages) -> None:
         self._messages = messages
-        self.list = async_to_streamed_response_wrapper(messages.list)
+        self.list: Final = _response.async_to_streamed_response_wrapper(messages.list)

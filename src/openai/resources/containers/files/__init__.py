@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         FilesWithRawResponse as FilesWithRawResponse,
         FilesWithStreamingResponse as FilesWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncContent": ".content",
-        "AsyncContentWithRawResponse": ".content",
-        "AsyncContentWithStreamingResponse": ".content",
-        "AsyncFiles": ".files",
-        "AsyncFilesWithRawResponse": ".files",
-        "AsyncFilesWithStreamingResponse": ".files",
-        "Content": ".content",
-        "ContentWithRawResponse": ".content",
-        "ContentWithStreamingResponse": ".content",
-        "Files": ".files",
-        "FilesWithRawResponse": ".files",
-        "FilesWithStreamingResponse": ".files",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncContent": ".content",
+            "AsyncContentWithRawResponse": ".content",
+            "AsyncContentWithStreamingResponse": ".content",
+            "AsyncFiles": ".files",
+            "AsyncFilesWithRawResponse": ".files",
+            "AsyncFilesWithStreamingResponse": ".files",
+            "Content": ".content",
+            "ContentWithRawResponse": ".content",
+            "ContentWithStreamingResponse": ".content",
+            "Files": ".files",
+            "FilesWithRawResponse": ".files",
+            "FilesWithStreamingResponse": ".files",
+        },
+    )

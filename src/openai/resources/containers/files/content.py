@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .... import _legacy_response
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import (
-    AsyncStreamedBinaryAPIResponse,
-    StreamedBinaryAPIResponse,
-    async_to_custom_streamed_response_wrapper,
-    to_custom_streamed_response_wrapper,
-)
 from ...._types import Body, Headers, NotGiven, Query, not_given
+
+if TYPE_CHECKING:
+    from .... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Content",
@@ -97,7 +98,7 @@ class ContentWithRawResponse:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self.retrieve = _legacy_response.to_raw_response_wrapper(content.retrieve)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(content.retrieve)
 
 
 class AsyncContentWithRawResponse:
@@ -105,7 +106,7 @@ class AsyncContentWithRawResponse:
 
     def __init__(self, content: AsyncContent) -> None:
         self._content = content
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(content.retrieve)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(content.retrieve)
 
 
 class ContentWithStreamingResponse:
@@ -113,8 +114,8 @@ class ContentWithStreamingResponse:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self.retrieve = to_custom_streamed_response_wrapper(
-            content.retrieve, StreamedBinaryAPIResponse
+        self.retrieve: Final = _response.to_custom_streamed_response_wrapper(
+            content.retrieve, _response.StreamedBinaryAPIResponse
         )
 
 
@@ -123,6 +124,6 @@ class AsyncContentWithStreamingResponse:
 
     def __init__(self, content: AsyncContent) -> None:
         self._content = content
-        self.retrieve = async_to_custom_streamed_response_wrapper(
-            content.retrieve, AsyncStreamedBinaryAPIResponse
+        self.retrieve: Final = _response.async_to_custom_streamed_response_wrapper(
+            content.retrieve, _response.AsyncStreamedBinaryAPIResponse
         )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, FileTypes, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .content import (
         AsyncContent,
         AsyncContentWithRawResponse,
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
         ContentWithRawResponse,
         ContentWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Files",
@@ -48,7 +56,7 @@ _LIST = Endpoint(
     "get",
     "/containers/{container_id}/files",
     cast_to=lambda: types.containers.FileListResponse,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 _DELETE = Endpoint(
     "delete",
@@ -122,7 +130,7 @@ class Files(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.containers.FileListResponse]:
+    ) -> _pagination.SyncCursorPage[types.containers.FileListResponse]:
         """List the files of a container, page by page."""
         return self._call(
             _LIST,
@@ -213,8 +221,9 @@ class AsyncFiles(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.containers.FileListResponse, AsyncCursorPage[types.containers.FileListResponse]
+    ) -> _pagination.AsyncPaginator[
+        types.containers.FileListResponse,
+        _pagination.AsyncCursorPage[types.containers.FileListResponse],
     ]:
         """List the files of a container, page by page."""
         return self._call(
@@ -247,10 +256,10 @@ class FilesWithRawResponse:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.create = _legacy_response.to_raw_response_wrapper(files.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(files.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(files.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(files.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(files.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(files.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(files.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(files.delete)
 
     @cached_property
     def content(self) -> ContentWithRawResponse:
@@ -264,10 +273,10 @@ class AsyncFilesWithRawResponse:
 
     def __init__(self, files: AsyncFiles) -> None:
         self._files = files
-        self.create = _legacy_response.async_to_raw_response_wrapper(files.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(files.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(files.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(files.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(files.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(files.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(files.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(files.delete)
 
     @cached_property
     def content(self) -> AsyncContentWithRawResponse:
@@ -281,10 +290,10 @@ class FilesWithStreamingResponse:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.create = to_streamed_response_wrapper(files.create)
-        self.retrieve = to_streamed_response_wrapper(files.retrieve)
-        self.list = to_streamed_response_wrapper(files.list)
-        self.delete = to_streamed_response_wrapper(files.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(files.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(files.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(files.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(files.delete)
 
     @cached_property
     def content(self) -> ContentWithStreamingResponse:
@@ -298,10 +307,10 @@ class AsyncFilesWithStreamingResponse:
 
     def __init__(self, files: AsyncFiles) -> None:
         self._files = files
-        self.create = async_to_streamed_response_wrapper(files.create)
-        self.retrieve = async_to_streamed_response_wrapper(files.retrieve)
-        self.list = async_to_streamed_response_wrapper(files.list)
-        self.delete = async_to_streamed_response_wrapper(files.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(files.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(files.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(files.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(files.delete)
 
     @cached_property
     def content(self) -> AsyncContentWithStreamingResponse:

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         RunsWithRawResponse as RunsWithRawResponse,
         RunsWithStreamingResponse as RunsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncOutputItems": ".output_items",
-        "AsyncOutputItemsWithRawResponse": ".output_items",
-        "AsyncOutputItemsWithStreamingResponse": ".output_items",
-        "AsyncRuns": ".runs",
-        "AsyncRunsWithRawResponse": ".runs",
-        "AsyncRunsWithStreamingResponse": ".runs",
-        "OutputItems": ".output_items",
-        "OutputItemsWithRawResponse": ".output_items",
-        "OutputItemsWithStreamingResponse": ".output_items",
-        "Runs": ".runs",
-        "RunsWithRawResponse": ".runs",
-        "RunsWithStreamingResponse": ".runs",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncOutputItems": ".output_items",
+            "AsyncOutputItemsWithRawResponse": ".output_items",
+            "AsyncOutputItemsWithStreamingResponse": ".output_items",
+            "AsyncRuns": ".runs",
+            "AsyncRunsWithRawResponse": ".runs",
+            "AsyncRunsWithStreamingResponse": ".runs",
+            "OutputItems": ".output_items",
+            "OutputItemsWithRawResponse": ".output_items",
+            "OutputItemsWithStreamingResponse": ".output_items",
+            "Runs": ".runs",
+            "RunsWithRawResponse": ".runs",
+            "RunsWithStreamingResponse": ".runs",
+        },
+    )

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "OutputItems",
@@ -32,7 +42,7 @@ _LIST = Endpoint(
     "get",
     "/evals/{eval_id}/runs/{run_id}/output_items",
     cast_to=lambda: types.evals.runs.OutputItemListResponse,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 
 
@@ -78,7 +88,7 @@ class OutputItems(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.evals.runs.OutputItemListResponse]:
+    ) -> _pagination.SyncCursorPage[types.evals.runs.OutputItemListResponse]:
         """List the output items of a run, page by page."""
         return self._call(
             _LIST,
@@ -130,9 +140,9 @@ class AsyncOutputItems(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.evals.runs.OutputItemListResponse,
-        AsyncCursorPage[types.evals.runs.OutputItemListResponse],
+        _pagination.AsyncCursorPage[types.evals.runs.OutputItemListResponse],
     ]:
         """List the output items of a run, page by page."""
         return self._call(
@@ -148,8 +158,8 @@ class OutputItemsWithRawResponse:
 
     def __init__(self, output_items: OutputItems) -> None:
         self._output_items = output_items
-        self.retrieve = _legacy_response.to_raw_response_wrapper(output_items.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(output_items.list)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(output_items.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(output_items.list)
 
 
 class AsyncOutputItemsWithRawResponse:
@@ -157,8 +167,8 @@ class AsyncOutputItemsWithRawResponse:
 
     def __init__(self, output_items: AsyncOutputItems) -> None:
         self._output_items = output_items
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(output_items.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(output_items.list)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(output_items.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(output_items.list)
 
 
 class OutputItemsWithStreamingResponse:
@@ -166,8 +176,8 @@ class OutputItemsWithStreamingResponse:
 
     def __init__(self, output_items: OutputItems) -> None:
         self._output_items = output_items
-        self.retrieve = to_streamed_response_wrapper(output_items.retrieve)
-        self.list = to_streamed_response_wrapper(output_items.list)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(output_items.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(output_items.list)
 
 
 class AsyncOutputItemsWithStreamingResponse:
@@ -175,5 +185,5 @@ class AsyncOutputItemsWithStreamingResponse:
 
     def __init__(self, output_items: AsyncOutputItems) -> None:
         self._output_items = output_items
-        self.retrieve = async_to_streamed_response_wrapper(output_items.retrieve)
-        self.list = async_to_streamed_response_wrapper(output_items.list)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(output_items.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(output_items.list)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .output_items import (
         AsyncOutputItems,
         AsyncOutputItemsWithRawResponse,
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
         OutputItemsWithRawResponse,
         OutputItemsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Runs",
@@ -41,7 +49,7 @@ _LIST = Endpoint(
     "get",
     "/evals/{eval_id}/runs",
     cast_to=lambda: types.evals.RunListResponse,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 _DELETE = Endpoint(
     "delete", "/evals/{eval_id}/runs/{run_id}", cast_to=lambda: types.evals.RunDeleteResponse
@@ -117,7 +125,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.evals.RunListResponse]:
+    ) -> _pagination.SyncCursorPage[types.evals.RunListResponse]:
         """List the runs of an eval, page by page."""
         return self._call(
             _LIST,
@@ -227,7 +235,9 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.evals.RunListResponse, AsyncCursorPage[types.evals.RunListResponse]]:
+    ) -> _pagination.AsyncPaginator[
+        types.evals.RunListResponse, _pagination.AsyncCursorPage[types.evals.RunListResponse]
+    ]:
         """List the runs of an eval, page by page."""
         return self._call(
             _LIST,
@@ -276,11 +286,11 @@ class RunsWithRawResponse:
 
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
-        self.create = _legacy_response.to_raw_response_wrapper(runs.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(runs.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(runs.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(runs.delete)
-        self.cancel = _legacy_response.to_raw_response_wrapper(runs.cancel)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(runs.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(runs.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(runs.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(runs.delete)
+        self.cancel: Final = _legacy_response.to_raw_response_wrapper(runs.cancel)
 
     @cached_property
     def output_items(self) -> OutputItemsWithRawResponse:
@@ -294,11 +304,11 @@ class AsyncRunsWithRawResponse:
 
     def __init__(self, runs: AsyncRuns) -> None:
         self._runs = runs
-        self.create = _legacy_response.async_to_raw_response_wrapper(runs.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(runs.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(runs.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(runs.delete)
-        self.cancel = _legacy_response.async_to_raw_response_wrapper(runs.cancel)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(runs.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(runs.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(runs.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(runs.delete)
+        self.cancel: Final = _legacy_response.async_to_raw_response_wrapper(runs.cancel)
 
     @cached_property
     def output_items(self) -> AsyncOutputItemsWithRawResponse:
@@ -312,11 +322,11 @@ class RunsWithStreamingResponse:
 
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
-        self.create = to_streamed_response_wrapper(runs.create)
-        self.retrieve = to_streamed_response_wrapper(runs.retrieve)
-        self.list = to_streamed_response_wrapper(runs.list)
-        self.delete = to_streamed_response_wrapper(runs.delete)
-        self.cancel = to_streamed_response_wrapper(runs.cancel)
+        self.create: Final = _response.to_streamed_response_wrapper(runs.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(runs.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(runs.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(runs.delete)
+        self.cancel: Final = _response.to_streamed_response_wrapper(runs.cancel)
 
     @cached_property
     def output_items(self) -> OutputItemsWithStreamingResponse:
@@ -330,11 +340,11 @@ class AsyncRunsWithStreamingResponse:
 
     def __init__(self, runs: AsyncRuns) -> None:
         self._runs = runs
-        self.create = async_to_streamed_response_wrapper(runs.create)
-        self.retrieve = async_to_streamed_response_wrapper(runs.retrieve)
-        self.list = async_to_streamed_response_wrapper(runs.list)
-        self.delete = async_to_streamed_response_wrapper(runs.delete)
-        self.cancel = async_to_streamed_response_wrapper(runs.cancel)
+        self.create: Final = _response.async_to_streamed_response_wrapper(runs.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(runs.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(runs.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(runs.delete)
+        self.cancel: Final = _response.async_to_streamed_response_wrapper(runs.cancel)
 
     @cached_property
     def output_items(self) -> AsyncOutputItemsWithStreamingResponse:

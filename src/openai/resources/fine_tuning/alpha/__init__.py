@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         GradersWithRawResponse as GradersWithRawResponse,
         GradersWithStreamingResponse as GradersWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "Alpha": ".alpha",
-        "AlphaWithRawResponse": ".alpha",
-        "AlphaWithStreamingResponse": ".alpha",
-        "AsyncAlpha": ".alpha",
-        "AsyncAlphaWithRawResponse": ".alpha",
-        "AsyncAlphaWithStreamingResponse": ".alpha",
-        "AsyncGraders": ".graders",
-        "AsyncGradersWithRawResponse": ".graders",
-        "AsyncGradersWithStreamingResponse": ".graders",
-        "Graders": ".graders",
-        "GradersWithRawResponse": ".graders",
-        "GradersWithStreamingResponse": ".graders",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "Alpha": ".alpha",
+            "AlphaWithRawResponse": ".alpha",
+            "AlphaWithStreamingResponse": ".alpha",
+            "AsyncAlpha": ".alpha",
+            "AsyncAlphaWithRawResponse": ".alpha",
+            "AsyncAlphaWithStreamingResponse": ".alpha",
+            "AsyncGraders": ".graders",
+            "AsyncGradersWithRawResponse": ".graders",
+            "AsyncGradersWithStreamingResponse": ".graders",
+            "Graders": ".graders",
+            "GradersWithRawResponse": ".graders",
+            "GradersWithStreamingResponse": ".graders",
+        },
+    )

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from .... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Graders",
@@ -126,8 +133,8 @@ class GradersWithRawResponse:
 
     def __init__(self, graders: Graders) -> None:
         self._graders = graders
-        self.run = _legacy_response.to_raw_response_wrapper(graders.run)
-        self.validate = _legacy_response.to_raw_response_wrapper(graders.validate)
+        self.run: Final = _legacy_response.to_raw_response_wrapper(graders.run)
+        self.validate: Final = _legacy_response.to_raw_response_wrapper(graders.validate)
 
 
 class AsyncGradersWithRawResponse:
@@ -135,8 +142,8 @@ class AsyncGradersWithRawResponse:
 
     def __init__(self, graders: AsyncGraders) -> None:
         self._graders = graders
-        self.run = _legacy_response.async_to_raw_response_wrapper(graders.run)
-        self.validate = _legacy_response.async_to_raw_response_wrapper(graders.validate)
+        self.run: Final = _legacy_response.async_to_raw_response_wrapper(graders.run)
+        self.validate: Final = _legacy_response.async_to_raw_response_wrapper(graders.validate)
 
 
 class GradersWithStreamingResponse:
@@ -144,8 +151,8 @@ class GradersWithStreamingResponse:
 
     def __init__(self, graders: Graders) -> None:
         self._graders = graders
-        self.run = to_streamed_response_wrapper(graders.run)
-        self.validate = to_streamed_response_wrapper(graders.validate)
+        self.run: Final = _response.to_streamed_response_wrapper(graders.run)
+        self.validate: Final = _response.to_streamed_response_wrapper(graders.validate)
 
 
 class AsyncGradersWithStreamingResponse:
@@ -153,5 +160,5 @@ class AsyncGradersWithStreamingResponse:
 
     def __init__(self, graders: AsyncGraders) -> None:
         self._graders = graders
-        self.run = async_to_streamed_response_wrapper(graders.run)
-        self.validate = async_to_streamed_response_wrapper(graders.validate)
+        self.run: Final = _response.async_to_streamed_response_wrapper(graders.run)
+        self.validate: Final = _response.async_to_streamed_response_wrapper(graders.validate)

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         PermissionsWithRawResponse as PermissionsWithRawResponse,
         PermissionsWithStreamingResponse as PermissionsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncCheckpoints": ".checkpoints",
-        "AsyncCheckpointsWithRawResponse": ".checkpoints",
-        "AsyncCheckpointsWithStreamingResponse": ".checkpoints",
-        "AsyncPermissions": ".permissions",
-        "AsyncPermissionsWithRawResponse": ".permissions",
-        "AsyncPermissionsWithStreamingResponse": ".permissions",
-        "Checkpoints": ".checkpoints",
-        "CheckpointsWithRawResponse": ".checkpoints",
-        "CheckpointsWithStreamingResponse": ".checkpoints",
-        "Permissions": ".permissions",
-        "PermissionsWithRawResponse": ".permissions",
-        "PermissionsWithStreamingResponse": ".permissions",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncCheckpoints": ".checkpoints",
+            "AsyncCheckpointsWithRawResponse": ".checkpoints",
+            "AsyncCheckpointsWithStreamingResponse": ".checkpoints",
+            "AsyncPermissions": ".permissions",
+            "AsyncPermissionsWithRawResponse": ".permissions",
+            "AsyncPermissionsWithStreamingResponse": ".permissions",
+            "Checkpoints": ".checkpoints",
+            "CheckpointsWithRawResponse": ".checkpoints",
+            "CheckpointsWithStreamingResponse": ".checkpoints",
+            "Permissions": ".permissions",
+            "PermissionsWithRawResponse": ".permissions",
+            "PermissionsWithStreamingResponse": ".permissions",
+        },
+    )

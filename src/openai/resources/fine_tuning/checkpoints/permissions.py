@@ -4,23 +4,27 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 from typing_extensions import deprecated
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from ....pagination import (
-    AsyncConversationCursorPage,
-    AsyncPage,
-    AsyncPaginator,
-    SyncConversationCursorPage,
-    SyncPage,
-)
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Permissions",
@@ -35,7 +39,7 @@ _CREATE = Endpoint(
     "post",
     "/fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions",
     cast_to=lambda: types.fine_tuning.checkpoints.PermissionCreateResponse,
-    page=lambda: SyncPage,
+    page=lambda: _pagination.SyncPage,
 )
 _RETRIEVE = Endpoint(
     "get",
@@ -46,7 +50,7 @@ _LIST = Endpoint(
     "get",
     "/fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions",
     cast_to=lambda: types.fine_tuning.checkpoints.PermissionListResponse,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
 )
 _DELETE = Endpoint(
     "delete",
@@ -75,7 +79,7 @@ class Permissions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncPage[types.fine_tuning.checkpoints.PermissionCreateResponse]:
+    ) -> _pagination.SyncPage[types.fine_tuning.checkpoints.PermissionCreateResponse]:
         """Share a checkpoint with projects of the organization."""
         return self._call(
             _CREATE,
@@ -118,7 +122,9 @@ class Permissions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.fine_tuning.checkpoints.PermissionListResponse]:
+    ) -> _pagination.SyncConversationCursorPage[
+        types.fine_tuning.checkpoints.PermissionListResponse
+    ]:
         """List with which projects a checkpoint is shared, page by page."""
         return self._call(
             _LIST,
@@ -168,9 +174,9 @@ class AsyncPermissions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.fine_tuning.checkpoints.PermissionCreateResponse,
-        AsyncPage[types.fine_tuning.checkpoints.PermissionCreateResponse],
+        _pagination.AsyncPage[types.fine_tuning.checkpoints.PermissionCreateResponse],
     ]:
         """Share a checkpoint with projects of the organization."""
         return self._call(
@@ -214,9 +220,11 @@ class AsyncPermissions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.fine_tuning.checkpoints.PermissionListResponse,
-        AsyncConversationCursorPage[types.fine_tuning.checkpoints.PermissionListResponse],
+        _pagination.AsyncConversationCursorPage[
+            types.fine_tuning.checkpoints.PermissionListResponse
+        ],
     ]:
         """List with which projects a checkpoint is shared, page by page."""
         return self._call(
@@ -252,10 +260,10 @@ class PermissionsWithRawResponse:
 
     def __init__(self, permissions: Permissions) -> None:
         self._permissions = permissions
-        self.create = _legacy_response.to_raw_response_wrapper(permissions.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(permissions.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(permissions.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(permissions.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(permissions.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(permissions.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(permissions.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(permissions.delete)
 
 
 class AsyncPermissionsWithRawResponse:
@@ -263,10 +271,10 @@ class AsyncPermissionsWithRawResponse:
 
     def __init__(self, permissions: AsyncPermissions) -> None:
         self._permissions = permissions
-        self.create = _legacy_response.async_to_raw_response_wrapper(permissions.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(permissions.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(permissions.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(permissions.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(permissions.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(permissions.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(permissions.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(permissions.delete)
 
 
 class PermissionsWithStreamingResponse:
@@ -274,10 +282,10 @@ class PermissionsWithStreamingResponse:
 
     def __init__(self, permissions: Permissions) -> None:
         self._permissions = permissions
-        self.create = to_streamed_response_wrapper(permissions.create)
-        self.retrieve = to_streamed_response_wrapper(permissions.retrieve)
-        self.list = to_streamed_response_wrapper(permissions.list)
-        self.delete = to_streamed_response_wrapper(permissions.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(permissions.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(permissions.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(permissions.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(permissions.delete)
 
 
 class AsyncPermissionsWithStreamingResponse:
@@ -285,7 +293,7 @@ class AsyncPermissionsWithStreamingResponse:
 
     def __init__(self, permissions: AsyncPermissions) -> None:
         self._permissions = permissions
-        self.create = async_to_streamed_response_wrapper(permissions.create)
-        self.retrieve = async_to_streamed_response_wrapper(permissions.retrieve)
-        self.list = async_to_streamed_response_wrapper(permissions.list)
-        self.delete = async_to_streamed_response_wrapper(permissions.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(permissions.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(permissions.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(permissions.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(permissions.delete)

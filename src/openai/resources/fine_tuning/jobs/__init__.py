@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         JobsWithRawResponse as JobsWithRawResponse,
         JobsWithStreamingResponse as JobsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncCheckpoints": ".checkpoints",
-        "AsyncCheckpointsWithRawResponse": ".checkpoints",
-        "AsyncCheckpointsWithStreamingResponse": ".checkpoints",
-        "AsyncJobs": ".jobs",
-        "AsyncJobsWithRawResponse": ".jobs",
-        "AsyncJobsWithStreamingResponse": ".jobs",
-        "Checkpoints": ".checkpoints",
-        "CheckpointsWithRawResponse": ".checkpoints",
-        "CheckpointsWithStreamingResponse": ".checkpoints",
-        "Jobs": ".jobs",
-        "JobsWithRawResponse": ".jobs",
-        "JobsWithStreamingResponse": ".jobs",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncCheckpoints": ".checkpoints",
+            "AsyncCheckpointsWithRawResponse": ".checkpoints",
+            "AsyncCheckpointsWithStreamingResponse": ".checkpoints",
+            "AsyncJobs": ".jobs",
+            "AsyncJobsWithRawResponse": ".jobs",
+            "AsyncJobsWithStreamingResponse": ".jobs",
+            "Checkpoints": ".checkpoints",
+            "CheckpointsWithRawResponse": ".checkpoints",
+            "CheckpointsWithStreamingResponse": ".checkpoints",
+            "Jobs": ".jobs",
+            "JobsWithRawResponse": ".jobs",
+            "JobsWithStreamingResponse": ".jobs",
+        },
+    )

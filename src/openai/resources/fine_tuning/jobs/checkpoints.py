@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Checkpoints",
@@ -26,7 +37,7 @@ _LIST = Endpoint(
     "get",
     "/fine_tuning/jobs/{fine_tuning_job_id}/checkpoints",
     cast_to=lambda: types.fine_tuning.jobs.FineTuningJobCheckpoint,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 
 
@@ -51,7 +62,7 @@ class Checkpoints(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.fine_tuning.jobs.FineTuningJobCheckpoint]:
+    ) -> _pagination.SyncCursorPage[types.fine_tuning.jobs.FineTuningJobCheckpoint]:
         """List the checkpoints that a job has saved, page by page."""
         return self._call(
             _LIST,
@@ -82,9 +93,9 @@ class AsyncCheckpoints(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.fine_tuning.jobs.FineTuningJobCheckpoint,
-        AsyncCursorPage[types.fine_tuning.jobs.FineTuningJobCheckpoint],
+        _pagination.AsyncCursorPage[types.fine_tuning.jobs.FineTuningJobCheckpoint],
     ]:
         """List the checkpoints that a job has saved, page by page."""
         return self._call(
@@ -100,7 +111,7 @@ class CheckpointsWithRawResponse:
 
     def __init__(self, checkpoints: Checkpoints) -> None:
         self._checkpoints = checkpoints
-        self.list = _legacy_response.to_raw_response_wrapper(checkpoints.list)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(checkpoints.list)
 
 
 class AsyncCheckpointsWithRawResponse:
@@ -108,7 +119,7 @@ class AsyncCheckpointsWithRawResponse:
 
     def __init__(self, checkpoints: AsyncCheckpoints) -> None:
         self._checkpoints = checkpoints
-        self.list = _legacy_response.async_to_raw_response_wrapper(checkpoints.list)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(checkpoints.list)
 
 
 class CheckpointsWithStreamingResponse:
@@ -116,7 +127,7 @@ class CheckpointsWithStreamingResponse:
 
     def __init__(self, checkpoints: Checkpoints) -> None:
         self._checkpoints = checkpoints
-        self.list = to_streamed_response_wrapper(checkpoints.list)
+        self.list: Final = _response.to_streamed_response_wrapper(checkpoints.list)
 
 
 class AsyncCheckpointsWithStreamingResponse:
@@ -124,4 +135,4 @@ class AsyncCheckpointsWithStreamingResponse:
 
     def __init__(self, checkpoints: AsyncCheckpoints) -> None:
         self._checkpoints = checkpoints
-        self.list = async_to_streamed_response_wrapper(checkpoints.list)
+        self.list: Final = _response.async_to_streamed_response_wrapper(checkpoints.list)

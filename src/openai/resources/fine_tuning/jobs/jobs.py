@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .checkpoints import (
         AsyncCheckpoints,
         AsyncCheckpointsWithRawResponse,
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
         CheckpointsWithRawResponse,
         CheckpointsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Jobs",
@@ -42,7 +50,7 @@ _LIST = Endpoint(
     "get",
     "/fine_tuning/jobs",
     cast_to=lambda: types.fine_tuning.FineTuningJob,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 _CANCEL = Endpoint(
     "post",
@@ -53,7 +61,7 @@ _LIST_EVENTS = Endpoint(
     "get",
     "/fine_tuning/jobs/{fine_tuning_job_id}/events",
     cast_to=lambda: types.fine_tuning.FineTuningJobEvent,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 _PAUSE = Endpoint(
     "post",
@@ -154,7 +162,7 @@ class Jobs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.fine_tuning.FineTuningJob]:
+    ) -> _pagination.SyncCursorPage[types.fine_tuning.FineTuningJob]:
         """List fine-tuning jobs, page by page."""
         return self._call(
             _LIST,
@@ -188,7 +196,7 @@ class Jobs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.fine_tuning.FineTuningJobEvent]:
+    ) -> _pagination.SyncCursorPage[types.fine_tuning.FineTuningJobEvent]:
         """List what happened during a job, the latest first, page by page."""
         return self._call(
             _LIST_EVENTS,
@@ -317,8 +325,9 @@ class AsyncJobs(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.fine_tuning.FineTuningJob, AsyncCursorPage[types.fine_tuning.FineTuningJob]
+    ) -> _pagination.AsyncPaginator[
+        types.fine_tuning.FineTuningJob,
+        _pagination.AsyncCursorPage[types.fine_tuning.FineTuningJob],
     ]:
         """List fine-tuning jobs, page by page."""
         return self._call(
@@ -353,8 +362,9 @@ class AsyncJobs(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.fine_tuning.FineTuningJobEvent, AsyncCursorPage[types.fine_tuning.FineTuningJobEvent]
+    ) -> _pagination.AsyncPaginator[
+        types.fine_tuning.FineTuningJobEvent,
+        _pagination.AsyncCursorPage[types.fine_tuning.FineTuningJobEvent],
     ]:
         """List what happened during a job, the latest first, page by page."""
         return self._call(
@@ -402,13 +412,13 @@ class JobsWithRawResponse:
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
-        self.create = _legacy_response.to_raw_response_wrapper(jobs.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(jobs.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(jobs.list)
-        self.cancel = _legacy_response.to_raw_response_wrapper(jobs.cancel)
-        self.list_events = _legacy_response.to_raw_response_wrapper(jobs.list_events)
-        self.pause = _legacy_response.to_raw_response_wrapper(jobs.pause)
-        self.resume = _legacy_response.to_raw_response_wrapper(jobs.resume)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(jobs.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(jobs.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(jobs.list)
+        self.cancel: Final = _legacy_response.to_raw_response_wrapper(jobs.cancel)
+        self.list_events: Final = _legacy_response.to_raw_response_wrapper(jobs.list_events)
+        self.pause: Final = _legacy_response.to_raw_response_wrapper(jobs.pause)
+        self.resume: Final = _legacy_response.to_raw_response_wrapper(jobs.resume)
 
     @cached_property
     def checkpoints(self) -> CheckpointsWithRawResponse:
@@ -422,13 +432,13 @@ class AsyncJobsWithRawResponse:
 
     def __init__(self, jobs: AsyncJobs) -> None:
         self._jobs = jobs
-        self.create = _legacy_response.async_to_raw_response_wrapper(jobs.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(jobs.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(jobs.list)
-        self.cancel = _legacy_response.async_to_raw_response_wrapper(jobs.cancel)
-        self.list_events = _legacy_response.async_to_raw_response_wrapper(jobs.list_events)
-        self.pause = _legacy_response.async_to_raw_response_wrapper(jobs.pause)
-        self.resume = _legacy_response.async_to_raw_response_wrapper(jobs.resume)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(jobs.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(jobs.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(jobs.list)
+        self.cancel: Final = _legacy_response.async_to_raw_response_wrapper(jobs.cancel)
+        self.list_events: Final = _legacy_response.async_to_raw_response_wrapper(jobs.list_events)
+        self.pause: Final = _legacy_response.async_to_raw_response_wrapper(jobs.pause)
+        self.resume: Final = _legacy_response.async_to_raw_response_wrapper(jobs.resume)
 
     @cached_property
     def checkpoints(self) -> AsyncCheckpointsWithRawResponse:
@@ -442,13 +452,13 @@ class JobsWithStreamingResponse:
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
-        self.create = to_streamed_response_wrapper(jobs.create)
-        self.retrieve = to_streamed_response_wrapper(jobs.retrieve)
-        self.list = to_streamed_response_wrapper(jobs.list)
-        self.cancel = to_streamed_response_wrapper(jobs.cancel)
-        self.list_events = to_streamed_response_wrapper(jobs.list_events)
-        self.pause = to_streamed_response_wrapper(jobs.pause)
-        self.resume = to_streamed_response_wrapper(jobs.resume)
+        self.create: Final = _response.to_streamed_response_wrapper(jobs.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(jobs.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(jobs.list)
+        self.cancel: Final = _response.to_streamed_response_wrapper(jobs.cancel)
+        self.list_events: Final = _response.to_streamed_response_wrapper(jobs.list_events)
+        self.pause: Final = _response.to_streamed_response_wrapper(jobs.pause)
+        self.resume: Final = _response.to_streamed_response_wrapper(jobs.resume)
 
     @cached_property
     def checkpoints(self) -> CheckpointsWithStreamingResponse:
@@ -462,13 +472,13 @@ class AsyncJobsWithStreamingResponse:
 
     def __init__(self, jobs: AsyncJobs) -> None:
         self._jobs = jobs
-        self.create = async_to_streamed_response_wrapper(jobs.create)
-        self.retrieve = async_to_streamed_response_wrapper(jobs.retrieve)
-        self.list = async_to_streamed_response_wrapper(jobs.list)
-        self.cancel = async_to_streamed_response_wrapper(jobs.cancel)
-        self.list_events = async_to_streamed_response_wrapper(jobs.list_events)
-        self.pause = async_to_streamed_response_wrapper(jobs.pause)
-        self.resume = async_to_streamed_response_wrapper(jobs.resume)
+        self.create: Final = _response.async_to_streamed_response_wrapper(jobs.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(jobs.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(jobs.list)
+        self.cancel: Final = _response.async_to_streamed_response_wrapper(jobs.cancel)
+        self.list_events: Final = _response.async_to_streamed_response_wrapper(jobs.list_events)
+        self.pause: Final = _response.async_to_streamed_response_wrapper(jobs.pause)
+        self.resume: Final = _response.async_to_streamed_response_wrapper(jobs.resume)
 
     @cached_property
     def checkpoints(self) -> AsyncCheckpointsWithStreamingResponse:

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         TranslationsWithRawResponse as TranslationsWithRawResponse,
         TranslationsWithStreamingResponse as TranslationsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncClientSecrets": ".client_secrets",
-        "AsyncClientSecretsWithRawResponse": ".client_secrets",
-        "AsyncClientSecretsWithStreamingResponse": ".client_secrets",
-        "AsyncTranslations": ".translations",
-        "AsyncTranslationsWithRawResponse": ".translations",
-        "AsyncTranslationsWithStreamingResponse": ".translations",
-        "ClientSecrets": ".client_secrets",
-        "ClientSecretsWithRawResponse": ".client_secrets",
-        "ClientSecretsWithStreamingResponse": ".client_secrets",
-        "Translations": ".translations",
-        "TranslationsWithRawResponse": ".translations",
-        "TranslationsWithStreamingResponse": ".translations",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncClientSecrets": ".client_secrets",
+            "AsyncClientSecretsWithRawResponse": ".client_secrets",
+            "AsyncClientSecretsWithStreamingResponse": ".client_secrets",
+            "AsyncTranslations": ".translations",
+            "AsyncTranslationsWithRawResponse": ".translations",
+            "AsyncTranslationsWithStreamingResponse": ".translations",
+            "ClientSecrets": ".client_secrets",
+            "ClientSecretsWithRawResponse": ".client_secrets",
+            "ClientSecretsWithStreamingResponse": ".client_secrets",
+            "Translations": ".translations",
+            "TranslationsWithRawResponse": ".translations",
+            "TranslationsWithStreamingResponse": ".translations",
+        },
+    )

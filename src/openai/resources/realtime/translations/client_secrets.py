@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from .... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "ClientSecrets",
@@ -93,7 +100,7 @@ class ClientSecretsWithRawResponse:
 
     def __init__(self, client_secrets: ClientSecrets) -> None:
         self._client_secrets = client_secrets
-        self.create = _legacy_response.to_raw_response_wrapper(client_secrets.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(client_secrets.create)
 
 
 class AsyncClientSecretsWithRawResponse:
@@ -101,7 +108,7 @@ class AsyncClientSecretsWithRawResponse:
 
     def __init__(self, client_secrets: AsyncClientSecrets) -> None:
         self._client_secrets = client_secrets
-        self.create = _legacy_response.async_to_raw_response_wrapper(client_secrets.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(client_secrets.create)
 
 
 class ClientSecretsWithStreamingResponse:
@@ -109,7 +116,7 @@ class ClientSecretsWithStreamingResponse:
 
     def __init__(self, client_secrets: ClientSecrets) -> None:
         self._client_secrets = client_secrets
-        self.create = to_streamed_response_wrapper(client_secrets.create)
+        self.create: Final = _response.to_streamed_response_wrapper(client_secrets.create)
 
 
 class AsyncClientSecretsWithStreamingResponse:
@@ -117,4 +124,4 @@ class AsyncClientSecretsWithStreamingResponse:
 
     def __init__(self, client_secrets: AsyncClientSecrets) -> None:
         self._client_secrets = client_secrets
-        self.create = async_to_streamed_response_wrapper(client_secrets.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(client_secrets.create)

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         VersionsWithRawResponse as VersionsWithRawResponse,
         VersionsWithStreamingResponse as VersionsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncContent": ".content",
-        "AsyncContentWithRawResponse": ".content",
-        "AsyncContentWithStreamingResponse": ".content",
-        "AsyncVersions": ".versions",
-        "AsyncVersionsWithRawResponse": ".versions",
-        "AsyncVersionsWithStreamingResponse": ".versions",
-        "Content": ".content",
-        "ContentWithRawResponse": ".content",
-        "ContentWithStreamingResponse": ".content",
-        "Versions": ".versions",
-        "VersionsWithRawResponse": ".versions",
-        "VersionsWithStreamingResponse": ".versions",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncContent": ".content",
+            "AsyncContentWithRawResponse": ".content",
+            "AsyncContentWithStreamingResponse": ".content",
+            "AsyncVersions": ".versions",
+            "AsyncVersionsWithRawResponse": ".versions",
+            "AsyncVersionsWithStreamingResponse": ".versions",
+            "Content": ".content",
+            "ContentWithRawResponse": ".content",
+            "ContentWithStreamingResponse": ".content",
+            "Versions": ".versions",
+            "VersionsWithRawResponse": ".versions",
+            "VersionsWithStreamingResponse": ".versions",
+        },
+    )

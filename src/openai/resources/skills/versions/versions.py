@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from .... import _legacy_response, types
+from .... import types
 from ...._core.request import Endpoint
+from ...._lazy import LazyModule
 from ...._resource import AsyncAPIResource, SyncAPIResource
-from ...._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ...._types import (
     Body,
     FileTypes,
@@ -22,9 +22,13 @@ from ...._types import (
     not_given,
     omit,
 )
-from ....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from .... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .content import (
         AsyncContent,
         AsyncContentWithRawResponse,
@@ -33,6 +37,10 @@ if TYPE_CHECKING:
         ContentWithRawResponse,
         ContentWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Versions",
@@ -56,7 +64,7 @@ _LIST = Endpoint(
     "get",
     "/skills/{skill_id}/versions",
     cast_to=lambda: types.skills.SkillVersion,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
 )
 _DELETE = Endpoint(
     "delete",
@@ -129,7 +137,7 @@ class Versions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.skills.SkillVersion]:
+    ) -> _pagination.SyncCursorPage[types.skills.SkillVersion]:
         """List the versions of a skill, page by page."""
         return self._call(
             _LIST,
@@ -220,7 +228,9 @@ class AsyncVersions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.skills.SkillVersion, AsyncCursorPage[types.skills.SkillVersion]]:
+    ) -> _pagination.AsyncPaginator[
+        types.skills.SkillVersion, _pagination.AsyncCursorPage[types.skills.SkillVersion]
+    ]:
         """List the versions of a skill, page by page."""
         return self._call(
             _LIST,
@@ -252,10 +262,10 @@ class VersionsWithRawResponse:
 
     def __init__(self, versions: Versions) -> None:
         self._versions = versions
-        self.create = _legacy_response.to_raw_response_wrapper(versions.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(versions.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(versions.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(versions.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(versions.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(versions.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(versions.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(versions.delete)
 
     @cached_property
     def content(self) -> ContentWithRawResponse:
@@ -269,10 +279,10 @@ class AsyncVersionsWithRawResponse:
 
     def __init__(self, versions: AsyncVersions) -> None:
         self._versions = versions
-        self.create = _legacy_response.async_to_raw_response_wrapper(versions.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(versions.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(versions.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(versions.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(versions.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(versions.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(versions.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(versions.delete)
 
     @cached_property
     def content(self) -> AsyncContentWithRawResponse:
@@ -286,10 +296,10 @@ class VersionsWithStreamingResponse:
 
     def __init__(self, versions: Versions) -> None:
         self._versions = versions
-        self.create = to_streamed_response_wrapper(versions.create)
-        self.retrieve = to_streamed_response_wrapper(versions.retrieve)
-        self.list = to_streamed_response_wrapper(versions.list)
-        self.delete = to_streamed_response_wrapper(versions.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(versions.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(versions.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(versions.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(versions.delete)
 
     @cached_property
     def content(self) -> ContentWithStreamingResponse:
@@ -303,10 +313,10 @@ class AsyncVersionsWithStreamingResponse:
 
     def __init__(self, versions: AsyncVersions) -> None:
         self._versions = versions
-        self.create = async_to_streamed_response_wrapper(versions.create)
-        self.retrieve = async_to_streamed_response_wrapper(versions.retrieve)
-        self.list = async_to_streamed_response_wrapper(versions.list)
-        self.delete = async_to_streamed_response_wrapper(versions.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(versions.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(versions.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(versions.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(versions.delete)
 
     @cached_property
     def content(self) -> AsyncContentWithStreamingResponse:

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from .input_item_list_params import InputItemListParams as InputItemListParams
     from .input_token_count_params import InputTokenCountParams as InputTokenCountParams
     from .input_token_count_response import InputTokenCountResponse as InputTokenCountResponse
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "BetaResponseItemList": ".beta_response_item_list",
-        "InputItemListParams": ".input_item_list_params",
-        "InputTokenCountParams": ".input_token_count_params",
-        "InputTokenCountResponse": ".input_token_count_response",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "BetaResponseItemList": ".beta_response_item_list",
+            "InputItemListParams": ".input_item_list_params",
+            "InputTokenCountParams": ".input_token_count_params",
+            "InputTokenCountResponse": ".input_token_count_response",
+        },
+    )

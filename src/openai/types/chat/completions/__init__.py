@@ -6,10 +6,10 @@ from ...._lazy import lazy
 
 if TYPE_CHECKING:
     from .message_list_params import MessageListParams as MessageListParams
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "MessageListParams": ".message_list_params",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "MessageListParams": ".message_list_params",
+        },
+    )

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from .output_item_retrieve_response import (
         OutputItemRetrieveResponse as OutputItemRetrieveResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "OutputItemListParams": ".output_item_list_params",
-        "OutputItemListResponse": ".output_item_list_response",
-        "OutputItemRetrieveResponse": ".output_item_retrieve_response",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "OutputItemListParams": ".output_item_list_params",
+            "OutputItemListResponse": ".output_item_list_response",
+            "OutputItemRetrieveResponse": ".output_item_retrieve_response",
+        },
+    )

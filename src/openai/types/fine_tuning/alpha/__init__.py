@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from .grader_run_response import GraderRunResponse as GraderRunResponse
     from .grader_validate_params import GraderValidateParams as GraderValidateParams
     from .grader_validate_response import GraderValidateResponse as GraderValidateResponse
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "GraderRunParams": ".grader_run_params",
-        "GraderRunResponse": ".grader_run_response",
-        "GraderValidateParams": ".grader_validate_params",
-        "GraderValidateResponse": ".grader_validate_response",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "GraderRunParams": ".grader_run_params",
+            "GraderRunResponse": ".grader_run_response",
+            "GraderValidateParams": ".grader_validate_params",
+            "GraderValidateResponse": ".grader_validate_response",
+        },
+    )

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from .permission_retrieve_response import (
         PermissionRetrieveResponse as PermissionRetrieveResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "PermissionCreateParams": ".permission_create_params",
-        "PermissionCreateResponse": ".permission_create_response",
-        "PermissionDeleteResponse": ".permission_delete_response",
-        "PermissionListParams": ".permission_list_params",
-        "PermissionListResponse": ".permission_list_response",
-        "PermissionRetrieveParams": ".permission_retrieve_params",
-        "PermissionRetrieveResponse": ".permission_retrieve_response",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "PermissionCreateParams": ".permission_create_params",
+            "PermissionCreateResponse": ".permission_create_response",
+            "PermissionDeleteResponse": ".permission_delete_response",
+            "PermissionListParams": ".permission_list_params",
+            "PermissionListResponse": ".permission_list_response",
+            "PermissionRetrieveParams": ".permission_retrieve_params",
+            "PermissionRetrieveResponse": ".permission_retrieve_response",
+        },
+    )

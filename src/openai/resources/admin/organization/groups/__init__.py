@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         UsersWithRawResponse as UsersWithRawResponse,
         UsersWithStreamingResponse as UsersWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncGroups": ".groups",
-        "AsyncGroupsWithRawResponse": ".groups",
-        "AsyncGroupsWithStreamingResponse": ".groups",
-        "AsyncRoles": ".roles",
-        "AsyncRolesWithRawResponse": ".roles",
-        "AsyncRolesWithStreamingResponse": ".roles",
-        "AsyncUsers": ".users",
-        "AsyncUsersWithRawResponse": ".users",
-        "AsyncUsersWithStreamingResponse": ".users",
-        "Groups": ".groups",
-        "GroupsWithRawResponse": ".groups",
-        "GroupsWithStreamingResponse": ".groups",
-        "Roles": ".roles",
-        "RolesWithRawResponse": ".roles",
-        "RolesWithStreamingResponse": ".roles",
-        "Users": ".users",
-        "UsersWithRawResponse": ".users",
-        "UsersWithStreamingResponse": ".users",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncGroups": ".groups",
+            "AsyncGroupsWithRawResponse": ".groups",
+            "AsyncGroupsWithStreamingResponse": ".groups",
+            "AsyncRoles": ".roles",
+            "AsyncRolesWithRawResponse": ".roles",
+            "AsyncRolesWithStreamingResponse": ".roles",
+            "AsyncUsers": ".users",
+            "AsyncUsersWithRawResponse": ".users",
+            "AsyncUsersWithStreamingResponse": ".users",
+            "Groups": ".groups",
+            "GroupsWithRawResponse": ".groups",
+            "GroupsWithStreamingResponse": ".groups",
+            "Roles": ".roles",
+            "RolesWithRawResponse": ".roles",
+            "RolesWithStreamingResponse": ".roles",
+            "Users": ".users",
+            "UsersWithRawResponse": ".users",
+            "UsersWithStreamingResponse": ".users",
+        },
+    )

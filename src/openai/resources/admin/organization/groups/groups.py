@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncNextCursorPage, AsyncPaginator, SyncNextCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .roles import (
         AsyncRoles,
         AsyncRolesWithRawResponse,
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
         UsersWithRawResponse,
         UsersWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Groups",
@@ -63,7 +71,7 @@ _LIST = Endpoint(
     "get",
     "/organization/groups",
     cast_to=lambda: types.admin.organization.Group,
-    page=lambda: SyncNextCursorPage,
+    page=lambda: _pagination.SyncNextCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -155,7 +163,7 @@ class Groups(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncNextCursorPage[types.admin.organization.Group]:
+    ) -> _pagination.SyncNextCursorPage[types.admin.organization.Group]:
         """List the groups, page by page."""
         return self._call(
             _LIST,
@@ -259,8 +267,9 @@ class AsyncGroups(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.admin.organization.Group, AsyncNextCursorPage[types.admin.organization.Group]
+    ) -> _pagination.AsyncPaginator[
+        types.admin.organization.Group,
+        _pagination.AsyncNextCursorPage[types.admin.organization.Group],
     ]:
         """List the groups, page by page."""
         return self._call(
@@ -289,11 +298,11 @@ class GroupsWithRawResponse:
 
     def __init__(self, groups: Groups) -> None:
         self._groups = groups
-        self.create = _legacy_response.to_raw_response_wrapper(groups.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(groups.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(groups.update)
-        self.list = _legacy_response.to_raw_response_wrapper(groups.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(groups.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(groups.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(groups.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(groups.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(groups.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(groups.delete)
 
     @cached_property
     def roles(self) -> RolesWithRawResponse:
@@ -313,11 +322,11 @@ class AsyncGroupsWithRawResponse:
 
     def __init__(self, groups: AsyncGroups) -> None:
         self._groups = groups
-        self.create = _legacy_response.async_to_raw_response_wrapper(groups.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(groups.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(groups.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(groups.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(groups.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(groups.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(groups.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(groups.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(groups.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(groups.delete)
 
     @cached_property
     def roles(self) -> AsyncRolesWithRawResponse:
@@ -337,11 +346,11 @@ class GroupsWithStreamingResponse:
 
     def __init__(self, groups: Groups) -> None:
         self._groups = groups
-        self.create = to_streamed_response_wrapper(groups.create)
-        self.retrieve = to_streamed_response_wrapper(groups.retrieve)
-        self.update = to_streamed_response_wrapper(groups.update)
-        self.list = to_streamed_response_wrapper(groups.list)
-        self.delete = to_streamed_response_wrapper(groups.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(groups.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(groups.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(groups.update)
+        self.list: Final = _response.to_streamed_response_wrapper(groups.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(groups.delete)
 
     @cached_property
     def roles(self) -> RolesWithStreamingResponse:
@@ -361,11 +370,11 @@ class AsyncGroupsWithStreamingResponse:
 
     def __init__(self, groups: AsyncGroups) -> None:
         self._groups = groups
-        self.create = async_to_streamed_response_wrapper(groups.create)
-        self.retrieve = async_to_streamed_response_wrapper(groups.retrieve)
-        self.update = async_to_streamed_response_wrapper(groups.update)
-        self.list = async_to_streamed_response_wrapper(groups.list)
-        self.delete = async_to_streamed_response_wrapper(groups.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(groups.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(groups.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(groups.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(groups.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(groups.delete)
 
     @cached_property
     def roles(self) -> AsyncRolesWithStreamingResponse:

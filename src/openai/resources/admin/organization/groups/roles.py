@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncNextCursorPage, AsyncPaginator, SyncNextCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Roles",
@@ -39,7 +49,7 @@ _LIST = Endpoint(
     "get",
     "/organization/groups/{group_id}/roles",
     cast_to=lambda: types.admin.organization.groups.RoleListResponse,
-    page=lambda: SyncNextCursorPage,
+    page=lambda: _pagination.SyncNextCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -107,7 +117,7 @@ class Roles(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncNextCursorPage[types.admin.organization.groups.RoleListResponse]:
+    ) -> _pagination.SyncNextCursorPage[types.admin.organization.groups.RoleListResponse]:
         """List the roles of a group, page by page."""
         return self._call(
             _LIST,
@@ -191,9 +201,9 @@ class AsyncRoles(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.groups.RoleListResponse,
-        AsyncNextCursorPage[types.admin.organization.groups.RoleListResponse],
+        _pagination.AsyncNextCursorPage[types.admin.organization.groups.RoleListResponse],
     ]:
         """List the roles of a group, page by page."""
         return self._call(
@@ -226,10 +236,10 @@ class RolesWithRawResponse:
 
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
-        self.create = _legacy_response.to_raw_response_wrapper(roles.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(roles.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(roles.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(roles.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(roles.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(roles.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(roles.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(roles.delete)
 
 
 class AsyncRolesWithRawResponse:
@@ -237,10 +247,10 @@ class AsyncRolesWithRawResponse:
 
     def __init__(self, roles: AsyncRoles) -> None:
         self._roles = roles
-        self.create = _legacy_response.async_to_raw_response_wrapper(roles.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(roles.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(roles.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(roles.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(roles.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(roles.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(roles.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(roles.delete)
 
 
 class RolesWithStreamingResponse:
@@ -248,10 +258,10 @@ class RolesWithStreamingResponse:
 
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
-        self.create = to_streamed_response_wrapper(roles.create)
-        self.retrieve = to_streamed_response_wrapper(roles.retrieve)
-        self.list = to_streamed_response_wrapper(roles.list)
-        self.delete = to_streamed_response_wrapper(roles.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(roles.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(roles.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(roles.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(roles.delete)
 
 
 class AsyncRolesWithStreamingResponse:
@@ -259,7 +269,7 @@ class AsyncRolesWithStreamingResponse:
 
     def __init__(self, roles: AsyncRoles) -> None:
         self._roles = roles
-        self.create = async_to_streamed_response_wrapper(roles.create)
-        self.retrieve = async_to_streamed_response_wrapper(roles.retrieve)
-        self.list = async_to_streamed_response_wrapper(roles.list)
-        self.delete = async_to_streamed_response_wrapper(roles.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(roles.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(roles.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(roles.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(roles.delete)

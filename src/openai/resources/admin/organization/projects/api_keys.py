@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from .....pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "APIKeys",
@@ -39,7 +49,7 @@ _LIST = Endpoint(
     "get",
     "/organization/projects/{project_id}/api_keys",
     cast_to=lambda: types.admin.organization.projects.ProjectAPIKey,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -109,7 +119,7 @@ class APIKeys(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.projects.ProjectAPIKey]:
+    ) -> _pagination.SyncConversationCursorPage[types.admin.organization.projects.ProjectAPIKey]:
         """List the API keys of a project, page by page."""
         return self._call(
             _LIST,
@@ -195,9 +205,9 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.projects.ProjectAPIKey,
-        AsyncConversationCursorPage[types.admin.organization.projects.ProjectAPIKey],
+        _pagination.AsyncConversationCursorPage[types.admin.organization.projects.ProjectAPIKey],
     ]:
         """List the API keys of a project, page by page."""
         return self._call(
@@ -230,10 +240,10 @@ class APIKeysWithRawResponse:
 
     def __init__(self, api_keys: APIKeys) -> None:
         self._api_keys = api_keys
-        self.retrieve = _legacy_response.to_raw_response_wrapper(api_keys.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(api_keys.update)
-        self.list = _legacy_response.to_raw_response_wrapper(api_keys.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(api_keys.delete)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(api_keys.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(api_keys.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(api_keys.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(api_keys.delete)
 
 
 class AsyncAPIKeysWithRawResponse:
@@ -241,10 +251,10 @@ class AsyncAPIKeysWithRawResponse:
 
     def __init__(self, api_keys: AsyncAPIKeys) -> None:
         self._api_keys = api_keys
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(api_keys.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(api_keys.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(api_keys.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(api_keys.delete)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(api_keys.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(api_keys.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(api_keys.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(api_keys.delete)
 
 
 class APIKeysWithStreamingResponse:
@@ -252,10 +262,10 @@ class APIKeysWithStreamingResponse:
 
     def __init__(self, api_keys: APIKeys) -> None:
         self._api_keys = api_keys
-        self.retrieve = to_streamed_response_wrapper(api_keys.retrieve)
-        self.update = to_streamed_response_wrapper(api_keys.update)
-        self.list = to_streamed_response_wrapper(api_keys.list)
-        self.delete = to_streamed_response_wrapper(api_keys.delete)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(api_keys.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(api_keys.update)
+        self.list: Final = _response.to_streamed_response_wrapper(api_keys.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(api_keys.delete)
 
 
 class AsyncAPIKeysWithStreamingResponse:
@@ -263,7 +273,7 @@ class AsyncAPIKeysWithStreamingResponse:
 
     def __init__(self, api_keys: AsyncAPIKeys) -> None:
         self._api_keys = api_keys
-        self.retrieve = async_to_streamed_response_wrapper(api_keys.retrieve)
-        self.update = async_to_streamed_response_wrapper(api_keys.update)
-        self.list = async_to_streamed_response_wrapper(api_keys.list)
-        self.delete = async_to_streamed_response_wrapper(api_keys.delete)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(api_keys.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(api_keys.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(api_keys.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(api_keys.delete)

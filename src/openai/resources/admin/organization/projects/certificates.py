@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from .....pagination import (
-    AsyncConversationCursorPage,
-    AsyncPage,
-    AsyncPaginator,
-    SyncConversationCursorPage,
-    SyncPage,
-)
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Certificates",
@@ -33,21 +37,21 @@ _LIST = Endpoint(
     "get",
     "/organization/projects/{project_id}/certificates",
     cast_to=lambda: types.admin.organization.projects.CertificateListResponse,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _ACTIVATE = Endpoint(
     "post",
     "/organization/projects/{project_id}/certificates/activate",
     cast_to=lambda: types.admin.organization.projects.CertificateActivateResponse,
-    page=lambda: SyncPage,
+    page=lambda: _pagination.SyncPage,
     security="admin_api_key_auth",
 )
 _DEACTIVATE = Endpoint(
     "post",
     "/organization/projects/{project_id}/certificates/deactivate",
     cast_to=lambda: types.admin.organization.projects.CertificateDeactivateResponse,
-    page=lambda: SyncPage,
+    page=lambda: _pagination.SyncPage,
     security="admin_api_key_auth",
 )
 
@@ -74,7 +78,9 @@ class Certificates(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.projects.CertificateListResponse]:
+    ) -> _pagination.SyncConversationCursorPage[
+        types.admin.organization.projects.CertificateListResponse
+    ]:
         """List the certificates of a project, page by page."""
         return self._call(
             _LIST,
@@ -92,7 +98,7 @@ class Certificates(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncPage[types.admin.organization.projects.CertificateActivateResponse]:
+    ) -> _pagination.SyncPage[types.admin.organization.projects.CertificateActivateResponse]:
         """Activate certificates for a project."""
         return self._call(
             _ACTIVATE,
@@ -110,7 +116,7 @@ class Certificates(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncPage[types.admin.organization.projects.CertificateDeactivateResponse]:
+    ) -> _pagination.SyncPage[types.admin.organization.projects.CertificateDeactivateResponse]:
         """Deactivate certificates of a project."""
         return self._call(
             _DEACTIVATE,
@@ -142,9 +148,11 @@ class AsyncCertificates(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.projects.CertificateListResponse,
-        AsyncConversationCursorPage[types.admin.organization.projects.CertificateListResponse],
+        _pagination.AsyncConversationCursorPage[
+            types.admin.organization.projects.CertificateListResponse
+        ],
     ]:
         """List the certificates of a project, page by page."""
         return self._call(
@@ -163,9 +171,9 @@ class AsyncCertificates(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.projects.CertificateActivateResponse,
-        AsyncPage[types.admin.organization.projects.CertificateActivateResponse],
+        _pagination.AsyncPage[types.admin.organization.projects.CertificateActivateResponse],
     ]:
         """Activate certificates for a project."""
         return self._call(
@@ -184,9 +192,9 @@ class AsyncCertificates(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.projects.CertificateDeactivateResponse,
-        AsyncPage[types.admin.organization.projects.CertificateDeactivateResponse],
+        _pagination.AsyncPage[types.admin.organization.projects.CertificateDeactivateResponse],
     ]:
         """Deactivate certificates of a project."""
         return self._call(
@@ -202,9 +210,9 @@ class CertificatesWithRawResponse:
 
     def __init__(self, certificates: Certificates) -> None:
         self._certificates = certificates
-        self.list = _legacy_response.to_raw_response_wrapper(certificates.list)
-        self.activate = _legacy_response.to_raw_response_wrapper(certificates.activate)
-        self.deactivate = _legacy_response.to_raw_response_wrapper(certificates.deactivate)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(certificates.list)
+        self.activate: Final = _legacy_response.to_raw_response_wrapper(certificates.activate)
+        self.deactivate: Final = _legacy_response.to_raw_response_wrapper(certificates.deactivate)
 
 
 class AsyncCertificatesWithRawResponse:
@@ -212,9 +220,11 @@ class AsyncCertificatesWithRawResponse:
 
     def __init__(self, certificates: AsyncCertificates) -> None:
         self._certificates = certificates
-        self.list = _legacy_response.async_to_raw_response_wrapper(certificates.list)
-        self.activate = _legacy_response.async_to_raw_response_wrapper(certificates.activate)
-        self.deactivate = _legacy_response.async_to_raw_response_wrapper(certificates.deactivate)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(certificates.list)
+        self.activate: Final = _legacy_response.async_to_raw_response_wrapper(certificates.activate)
+        self.deactivate: Final = _legacy_response.async_to_raw_response_wrapper(
+            certificates.deactivate
+        )
 
 
 class CertificatesWithStreamingResponse:
@@ -222,9 +232,9 @@ class CertificatesWithStreamingResponse:
 
     def __init__(self, certificates: Certificates) -> None:
         self._certificates = certificates
-        self.list = to_streamed_response_wrapper(certificates.list)
-        self.activate = to_streamed_response_wrapper(certificates.activate)
-        self.deactivate = to_streamed_response_wrapper(certificates.deactivate)
+        self.list: Final = _response.to_streamed_response_wrapper(certificates.list)
+        self.activate: Final = _response.to_streamed_response_wrapper(certificates.activate)
+        self.deactivate: Final = _response.to_streamed_response_wrapper(certificates.deactivate)
 
 
 class AsyncCertificatesWithStreamingResponse:
@@ -232,6 +242,8 @@ class AsyncCertificatesWithStreamingResponse:
 
     def __init__(self, certificates: AsyncCertificates) -> None:
         self._certificates = certificates
-        self.list = async_to_streamed_response_wrapper(certificates.list)
-        self.activate = async_to_streamed_response_wrapper(certificates.activate)
-        self.deactivate = async_to_streamed_response_wrapper(certificates.deactivate)
+        self.list: Final = _response.async_to_streamed_response_wrapper(certificates.list)
+        self.activate: Final = _response.async_to_streamed_response_wrapper(certificates.activate)
+        self.deactivate: Final = _response.async_to_streamed_response_wrapper(
+            certificates.deactivate
+        )

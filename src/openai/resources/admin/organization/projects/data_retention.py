@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Query, not_given
+
+if TYPE_CHECKING:
+    from ..... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "DataRetention",
@@ -147,8 +153,8 @@ class DataRetentionWithRawResponse:
 
     def __init__(self, data_retention: DataRetention) -> None:
         self._data_retention = data_retention
-        self.retrieve = _legacy_response.to_raw_response_wrapper(data_retention.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(data_retention.update)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(data_retention.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(data_retention.update)
 
 
 class AsyncDataRetentionWithRawResponse:
@@ -156,8 +162,10 @@ class AsyncDataRetentionWithRawResponse:
 
     def __init__(self, data_retention: AsyncDataRetention) -> None:
         self._data_retention = data_retention
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(data_retention.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(data_retention.update)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            data_retention.retrieve
+        )
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(data_retention.update)
 
 
 class DataRetentionWithStreamingResponse:
@@ -165,8 +173,8 @@ class DataRetentionWithStreamingResponse:
 
     def __init__(self, data_retention: DataRetention) -> None:
         self._data_retention = data_retention
-        self.retrieve = to_streamed_response_wrapper(data_retention.retrieve)
-        self.update = to_streamed_response_wrapper(data_retention.update)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(data_retention.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(data_retention.update)
 
 
 class AsyncDataRetentionWithStreamingResponse:
@@ -174,5 +182,5 @@ class AsyncDataRetentionWithStreamingResponse:
 
     def __init__(self, data_retention: AsyncDataRetention) -> None:
         self._data_retention = data_retention
-        self.retrieve = async_to_streamed_response_wrapper(data_retention.retrieve)
-        self.update = async_to_streamed_response_wrapper(data_retention.update)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(data_retention.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(data_retention.update)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from ..... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "HostedToolPermissions",
@@ -172,8 +179,12 @@ class HostedToolPermissionsWithRawResponse:
 
     def __init__(self, hosted_tool_permissions: HostedToolPermissions) -> None:
         self._hosted_tool_permissions = hosted_tool_permissions
-        self.retrieve = _legacy_response.to_raw_response_wrapper(hosted_tool_permissions.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(hosted_tool_permissions.update)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(
+            hosted_tool_permissions.retrieve
+        )
+        self.update: Final = _legacy_response.to_raw_response_wrapper(
+            hosted_tool_permissions.update
+        )
 
 
 class AsyncHostedToolPermissionsWithRawResponse:
@@ -181,10 +192,12 @@ class AsyncHostedToolPermissionsWithRawResponse:
 
     def __init__(self, hosted_tool_permissions: AsyncHostedToolPermissions) -> None:
         self._hosted_tool_permissions = hosted_tool_permissions
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
             hosted_tool_permissions.retrieve
         )
-        self.update = _legacy_response.async_to_raw_response_wrapper(hosted_tool_permissions.update)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(
+            hosted_tool_permissions.update
+        )
 
 
 class HostedToolPermissionsWithStreamingResponse:
@@ -192,8 +205,10 @@ class HostedToolPermissionsWithStreamingResponse:
 
     def __init__(self, hosted_tool_permissions: HostedToolPermissions) -> None:
         self._hosted_tool_permissions = hosted_tool_permissions
-        self.retrieve = to_streamed_response_wrapper(hosted_tool_permissions.retrieve)
-        self.update = to_streamed_response_wrapper(hosted_tool_permissions.update)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(
+            hosted_tool_permissions.retrieve
+        )
+        self.update: Final = _response.to_streamed_response_wrapper(hosted_tool_permissions.update)
 
 
 class AsyncHostedToolPermissionsWithStreamingResponse:
@@ -201,5 +216,9 @@ class AsyncHostedToolPermissionsWithStreamingResponse:
 
     def __init__(self, hosted_tool_permissions: AsyncHostedToolPermissions) -> None:
         self._hosted_tool_permissions = hosted_tool_permissions
-        self.retrieve = async_to_streamed_response_wrapper(hosted_tool_permissions.retrieve)
-        self.update = async_to_streamed_response_wrapper(hosted_tool_permissions.update)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(
+            hosted_tool_permissions.retrieve
+        )
+        self.update: Final = _response.async_to_streamed_response_wrapper(
+            hosted_tool_permissions.update
+        )

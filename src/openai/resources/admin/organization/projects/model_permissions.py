@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Query, SequenceNotStr, not_given
+
+if TYPE_CHECKING:
+    from ..... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "ModelPermissions",
@@ -173,9 +179,9 @@ class ModelPermissionsWithRawResponse:
 
     def __init__(self, model_permissions: ModelPermissions) -> None:
         self._model_permissions = model_permissions
-        self.retrieve = _legacy_response.to_raw_response_wrapper(model_permissions.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(model_permissions.update)
-        self.delete = _legacy_response.to_raw_response_wrapper(model_permissions.delete)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(model_permissions.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(model_permissions.update)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(model_permissions.delete)
 
 
 class AsyncModelPermissionsWithRawResponse:
@@ -183,9 +189,15 @@ class AsyncModelPermissionsWithRawResponse:
 
     def __init__(self, model_permissions: AsyncModelPermissions) -> None:
         self._model_permissions = model_permissions
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(model_permissions.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(model_permissions.update)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(model_permissions.delete)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            model_permissions.retrieve
+        )
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(
+            model_permissions.update
+        )
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(
+            model_permissions.delete
+        )
 
 
 class ModelPermissionsWithStreamingResponse:
@@ -193,9 +205,9 @@ class ModelPermissionsWithStreamingResponse:
 
     def __init__(self, model_permissions: ModelPermissions) -> None:
         self._model_permissions = model_permissions
-        self.retrieve = to_streamed_response_wrapper(model_permissions.retrieve)
-        self.update = to_streamed_response_wrapper(model_permissions.update)
-        self.delete = to_streamed_response_wrapper(model_permissions.delete)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(model_permissions.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(model_permissions.update)
+        self.delete: Final = _response.to_streamed_response_wrapper(model_permissions.delete)
 
 
 class AsyncModelPermissionsWithStreamingResponse:
@@ -203,6 +215,8 @@ class AsyncModelPermissionsWithStreamingResponse:
 
     def __init__(self, model_permissions: AsyncModelPermissions) -> None:
         self._model_permissions = model_permissions
-        self.retrieve = async_to_streamed_response_wrapper(model_permissions.retrieve)
-        self.update = async_to_streamed_response_wrapper(model_permissions.update)
-        self.delete = async_to_streamed_response_wrapper(model_permissions.delete)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(
+            model_permissions.retrieve
+        )
+        self.update: Final = _response.async_to_streamed_response_wrapper(model_permissions.update)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(model_permissions.delete)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .api_keys import (
         APIKeys,
         APIKeysWithRawResponse,
@@ -119,6 +123,10 @@ if TYPE_CHECKING:
         UsersWithRawResponse,
         UsersWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Projects",
@@ -151,7 +159,7 @@ _LIST = Endpoint(
     "get",
     "/organization/projects",
     cast_to=lambda: types.admin.organization.Project,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _ARCHIVE = Endpoint(
@@ -321,7 +329,7 @@ class Projects(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.Project]:
+    ) -> _pagination.SyncConversationCursorPage[types.admin.organization.Project]:
         """List the projects, page by page."""
         return self._call(
             _LIST,
@@ -505,9 +513,9 @@ class AsyncProjects(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.Project,
-        AsyncConversationCursorPage[types.admin.organization.Project],
+        _pagination.AsyncConversationCursorPage[types.admin.organization.Project],
     ]:
         """List the projects, page by page."""
         return self._call(
@@ -538,11 +546,11 @@ class ProjectsWithRawResponse:
 
     def __init__(self, projects: Projects) -> None:
         self._projects = projects
-        self.create = _legacy_response.to_raw_response_wrapper(projects.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(projects.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(projects.update)
-        self.list = _legacy_response.to_raw_response_wrapper(projects.list)
-        self.archive = _legacy_response.to_raw_response_wrapper(projects.archive)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(projects.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(projects.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(projects.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(projects.list)
+        self.archive: Final = _legacy_response.to_raw_response_wrapper(projects.archive)
 
     @cached_property
     def api_keys(self) -> APIKeysWithRawResponse:
@@ -628,11 +636,11 @@ class AsyncProjectsWithRawResponse:
 
     def __init__(self, projects: AsyncProjects) -> None:
         self._projects = projects
-        self.create = _legacy_response.async_to_raw_response_wrapper(projects.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(projects.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(projects.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(projects.list)
-        self.archive = _legacy_response.async_to_raw_response_wrapper(projects.archive)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(projects.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(projects.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(projects.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(projects.list)
+        self.archive: Final = _legacy_response.async_to_raw_response_wrapper(projects.archive)
 
     @cached_property
     def api_keys(self) -> AsyncAPIKeysWithRawResponse:
@@ -718,11 +726,11 @@ class ProjectsWithStreamingResponse:
 
     def __init__(self, projects: Projects) -> None:
         self._projects = projects
-        self.create = to_streamed_response_wrapper(projects.create)
-        self.retrieve = to_streamed_response_wrapper(projects.retrieve)
-        self.update = to_streamed_response_wrapper(projects.update)
-        self.list = to_streamed_response_wrapper(projects.list)
-        self.archive = to_streamed_response_wrapper(projects.archive)
+        self.create: Final = _response.to_streamed_response_wrapper(projects.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(projects.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(projects.update)
+        self.list: Final = _response.to_streamed_response_wrapper(projects.list)
+        self.archive: Final = _response.to_streamed_response_wrapper(projects.archive)
 
     @cached_property
     def api_keys(self) -> APIKeysWithStreamingResponse:
@@ -808,11 +816,11 @@ class AsyncProjectsWithStreamingResponse:
 
     def __init__(self, projects: AsyncProjects) -> None:
         self._projects = projects
-        self.create = async_to_streamed_response_wrapper(projects.create)
-        self.retrieve = async_to_streamed_response_wrapper(projects.retrieve)
-        self.update = async_to_streamed_response_wrapper(projects.update)
-        self.list = async_to_streamed_response_wrapper(projects.list)
-        self.archive = async_to_streamed_response_wrapper(projects.archive)
+        self.create: Final = _response.async_to_streamed_response_wrapper(projects.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(projects.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(projects.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(projects.list)
+        self.archive: Final = _response.async_to_streamed_response_wrapper(projects.archive)
 
     @cached_property
     def api_keys(self) -> AsyncAPIKeysWithStreamingResponse:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "RateLimits",
@@ -26,7 +37,7 @@ _LIST_RATE_LIMITS = Endpoint(
     "get",
     "/organization/projects/{project_id}/rate_limits",
     cast_to=lambda: types.admin.organization.projects.ProjectRateLimit,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _UPDATE_RATE_LIMIT = Endpoint(
@@ -59,7 +70,7 @@ class RateLimits(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit]:
+    ) -> _pagination.SyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit]:
         """List the rate limits of a project, page by page."""
         return self._call(
             _LIST_RATE_LIMITS,
@@ -122,9 +133,9 @@ class AsyncRateLimits(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.projects.ProjectRateLimit,
-        AsyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit],
+        _pagination.AsyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit],
     ]:
         """List the rate limits of a project, page by page."""
         return self._call(
@@ -171,10 +182,10 @@ class RateLimitsWithRawResponse:
 
     def __init__(self, rate_limits: RateLimits) -> None:
         self._rate_limits = rate_limits
-        self.list_rate_limits = _legacy_response.to_raw_response_wrapper(
+        self.list_rate_limits: Final = _legacy_response.to_raw_response_wrapper(
             rate_limits.list_rate_limits
         )
-        self.update_rate_limit = _legacy_response.to_raw_response_wrapper(
+        self.update_rate_limit: Final = _legacy_response.to_raw_response_wrapper(
             rate_limits.update_rate_limit
         )
 
@@ -184,10 +195,10 @@ class AsyncRateLimitsWithRawResponse:
 
     def __init__(self, rate_limits: AsyncRateLimits) -> None:
         self._rate_limits = rate_limits
-        self.list_rate_limits = _legacy_response.async_to_raw_response_wrapper(
+        self.list_rate_limits: Final = _legacy_response.async_to_raw_response_wrapper(
             rate_limits.list_rate_limits
         )
-        self.update_rate_limit = _legacy_response.async_to_raw_response_wrapper(
+        self.update_rate_limit: Final = _legacy_response.async_to_raw_response_wrapper(
             rate_limits.update_rate_limit
         )
 
@@ -197,8 +208,12 @@ class RateLimitsWithStreamingResponse:
 
     def __init__(self, rate_limits: RateLimits) -> None:
         self._rate_limits = rate_limits
-        self.list_rate_limits = to_streamed_response_wrapper(rate_limits.list_rate_limits)
-        self.update_rate_limit = to_streamed_response_wrapper(rate_limits.update_rate_limit)
+        self.list_rate_limits: Final = _response.to_streamed_response_wrapper(
+            rate_limits.list_rate_limits
+        )
+        self.update_rate_limit: Final = _response.to_streamed_response_wrapper(
+            rate_limits.update_rate_limit
+        )
 
 
 class AsyncRateLimitsWithStreamingResponse:
@@ -206,5 +221,9 @@ class AsyncRateLimitsWithStreamingResponse:
 
     def __init__(self, rate_limits: AsyncRateLimits) -> None:
         self._rate_limits = rate_limits
-        self.list_rate_limits = async_to_streamed_response_wrapper(rate_limits.list_rate_limits)
-        self.update_rate_limit = async_to_streamed_response_wrapper(rate_limits.update_rate_limit)
+        self.list_rate_limits: Final = _response.async_to_streamed_response_wrapper(
+            rate_limits.list_rate_limits
+        )
+        self.update_rate_limit: Final = _response.async_to_streamed_response_wrapper(
+            rate_limits.update_rate_limit
+        )

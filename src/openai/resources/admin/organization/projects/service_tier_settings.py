@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from ..... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "ServiceTierSettings",
@@ -140,8 +146,10 @@ class ServiceTierSettingsWithRawResponse:
 
     def __init__(self, service_tier_settings: ServiceTierSettings) -> None:
         self._service_tier_settings = service_tier_settings
-        self.retrieve = _legacy_response.to_raw_response_wrapper(service_tier_settings.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(service_tier_settings.update)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(
+            service_tier_settings.retrieve
+        )
+        self.update: Final = _legacy_response.to_raw_response_wrapper(service_tier_settings.update)
 
 
 class AsyncServiceTierSettingsWithRawResponse:
@@ -149,10 +157,12 @@ class AsyncServiceTierSettingsWithRawResponse:
 
     def __init__(self, service_tier_settings: AsyncServiceTierSettings) -> None:
         self._service_tier_settings = service_tier_settings
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
             service_tier_settings.retrieve
         )
-        self.update = _legacy_response.async_to_raw_response_wrapper(service_tier_settings.update)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(
+            service_tier_settings.update
+        )
 
 
 class ServiceTierSettingsWithStreamingResponse:
@@ -160,8 +170,10 @@ class ServiceTierSettingsWithStreamingResponse:
 
     def __init__(self, service_tier_settings: ServiceTierSettings) -> None:
         self._service_tier_settings = service_tier_settings
-        self.retrieve = to_streamed_response_wrapper(service_tier_settings.retrieve)
-        self.update = to_streamed_response_wrapper(service_tier_settings.update)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(
+            service_tier_settings.retrieve
+        )
+        self.update: Final = _response.to_streamed_response_wrapper(service_tier_settings.update)
 
 
 class AsyncServiceTierSettingsWithStreamingResponse:
@@ -169,5 +181,9 @@ class AsyncServiceTierSettingsWithStreamingResponse:
 
     def __init__(self, service_tier_settings: AsyncServiceTierSettings) -> None:
         self._service_tier_settings = service_tier_settings
-        self.retrieve = async_to_streamed_response_wrapper(service_tier_settings.retrieve)
-        self.update = async_to_streamed_response_wrapper(service_tier_settings.update)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(
+            service_tier_settings.retrieve
+        )
+        self.update: Final = _response.async_to_streamed_response_wrapper(
+            service_tier_settings.update
+        )

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "SpendAlerts",
@@ -45,7 +55,7 @@ _LIST = Endpoint(
     "get",
     "/organization/projects/{project_id}/spend_alerts",
     cast_to=lambda: types.admin.organization.projects.ProjectSpendAlert,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -149,7 +159,9 @@ class SpendAlerts(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.projects.ProjectSpendAlert]:
+    ) -> _pagination.SyncConversationCursorPage[
+        types.admin.organization.projects.ProjectSpendAlert
+    ]:
         """List the spend alerts of a project, page by page."""
         return self._call(
             _LIST,
@@ -269,9 +281,11 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.projects.ProjectSpendAlert,
-        AsyncConversationCursorPage[types.admin.organization.projects.ProjectSpendAlert],
+        _pagination.AsyncConversationCursorPage[
+            types.admin.organization.projects.ProjectSpendAlert
+        ],
     ]:
         """List the spend alerts of a project, page by page."""
         return self._call(
@@ -304,11 +318,11 @@ class SpendAlertsWithRawResponse:
 
     def __init__(self, spend_alerts: SpendAlerts) -> None:
         self._spend_alerts = spend_alerts
-        self.create = _legacy_response.to_raw_response_wrapper(spend_alerts.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(spend_alerts.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(spend_alerts.update)
-        self.list = _legacy_response.to_raw_response_wrapper(spend_alerts.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(spend_alerts.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(spend_alerts.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(spend_alerts.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(spend_alerts.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(spend_alerts.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(spend_alerts.delete)
 
 
 class AsyncSpendAlertsWithRawResponse:
@@ -316,11 +330,11 @@ class AsyncSpendAlertsWithRawResponse:
 
     def __init__(self, spend_alerts: AsyncSpendAlerts) -> None:
         self._spend_alerts = spend_alerts
-        self.create = _legacy_response.async_to_raw_response_wrapper(spend_alerts.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(spend_alerts.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(spend_alerts.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(spend_alerts.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(spend_alerts.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(spend_alerts.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(spend_alerts.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(spend_alerts.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(spend_alerts.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(spend_alerts.delete)
 
 
 class SpendAlertsWithStreamingResponse:
@@ -328,11 +342,11 @@ class SpendAlertsWithStreamingResponse:
 
     def __init__(self, spend_alerts: SpendAlerts) -> None:
         self._spend_alerts = spend_alerts
-        self.create = to_streamed_response_wrapper(spend_alerts.create)
-        self.retrieve = to_streamed_response_wrapper(spend_alerts.retrieve)
-        self.update = to_streamed_response_wrapper(spend_alerts.update)
-        self.list = to_streamed_response_wrapper(spend_alerts.list)
-        self.delete = to_streamed_response_wrapper(spend_alerts.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(spend_alerts.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(spend_alerts.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(spend_alerts.update)
+        self.list: Final = _response.to_streamed_response_wrapper(spend_alerts.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(spend_alerts.delete)
 
 
 class AsyncSpendAlertsWithStreamingResponse:
@@ -340,8 +354,8 @@ class AsyncSpendAlertsWithStreamingResponse:
 
     def __init__(self, spend_alerts: AsyncSpendAlerts) -> None:
         self._spend_alerts = spend_alerts
-        self.create = async_to_streamed_response_wrapper(spend_alerts.create)
-        self.retrieve = async_to_streamed_response_wrapper(spend_alerts.retrieve)
-        self.update = async_to_streamed_response_wrapper(spend_alerts.update)
-        self.list = async_to_streamed_response_wrapper(spend_alerts.list)
-        self.delete = async_to_streamed_response_wrapper(spend_alerts.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(spend_alerts.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(spend_alerts.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(spend_alerts.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(spend_alerts.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(spend_alerts.delete)

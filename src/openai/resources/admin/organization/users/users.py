@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from .....pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .roles import (
         AsyncRoles,
         AsyncRolesWithRawResponse,
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
         RolesWithRawResponse,
         RolesWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Users",
@@ -49,7 +57,7 @@ _LIST = Endpoint(
     "get",
     "/organization/users",
     cast_to=lambda: types.admin.organization.OrganizationUser,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -127,7 +135,7 @@ class Users(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.OrganizationUser]:
+    ) -> _pagination.SyncConversationCursorPage[types.admin.organization.OrganizationUser]:
         """List the users of the organization, page by page."""
         return self._call(
             _LIST,
@@ -217,9 +225,9 @@ class AsyncUsers(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.OrganizationUser,
-        AsyncConversationCursorPage[types.admin.organization.OrganizationUser],
+        _pagination.AsyncConversationCursorPage[types.admin.organization.OrganizationUser],
     ]:
         """List the users of the organization, page by page."""
         return self._call(
@@ -248,10 +256,10 @@ class UsersWithRawResponse:
 
     def __init__(self, users: Users) -> None:
         self._users = users
-        self.retrieve = _legacy_response.to_raw_response_wrapper(users.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(users.update)
-        self.list = _legacy_response.to_raw_response_wrapper(users.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(users.delete)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(users.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(users.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(users.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(users.delete)
 
     @cached_property
     def roles(self) -> RolesWithRawResponse:
@@ -265,10 +273,10 @@ class AsyncUsersWithRawResponse:
 
     def __init__(self, users: AsyncUsers) -> None:
         self._users = users
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(users.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(users.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(users.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(users.delete)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(users.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(users.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(users.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(users.delete)
 
     @cached_property
     def roles(self) -> AsyncRolesWithRawResponse:
@@ -282,10 +290,10 @@ class UsersWithStreamingResponse:
 
     def __init__(self, users: Users) -> None:
         self._users = users
-        self.retrieve = to_streamed_response_wrapper(users.retrieve)
-        self.update = to_streamed_response_wrapper(users.update)
-        self.list = to_streamed_response_wrapper(users.list)
-        self.delete = to_streamed_response_wrapper(users.delete)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(users.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(users.update)
+        self.list: Final = _response.to_streamed_response_wrapper(users.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(users.delete)
 
     @cached_property
     def roles(self) -> RolesWithStreamingResponse:
@@ -299,10 +307,10 @@ class AsyncUsersWithStreamingResponse:
 
     def __init__(self, users: AsyncUsers) -> None:
         self._users = users
-        self.retrieve = async_to_streamed_response_wrapper(users.retrieve)
-        self.update = async_to_streamed_response_wrapper(users.update)
-        self.list = async_to_streamed_response_wrapper(users.list)
-        self.delete = async_to_streamed_response_wrapper(users.delete)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(users.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(users.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(users.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(users.delete)
 
     @cached_property
     def roles(self) -> AsyncRolesWithStreamingResponse:

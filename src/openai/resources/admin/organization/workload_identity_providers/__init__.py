@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         WorkloadIdentityProvidersWithRawResponse as WorkloadIdentityProvidersWithRawResponse,
         WorkloadIdentityProvidersWithStreamingResponse as WorkloadIdentityProvidersWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncFederationRules": ".federation_rules",
-        "AsyncFederationRulesWithRawResponse": ".federation_rules",
-        "AsyncFederationRulesWithStreamingResponse": ".federation_rules",
-        "AsyncWorkloadIdentityProviders": ".workload_identity_providers",
-        "AsyncWorkloadIdentityProvidersWithRawResponse": ".workload_identity_providers",
-        "AsyncWorkloadIdentityProvidersWithStreamingResponse": ".workload_identity_providers",
-        "FederationRules": ".federation_rules",
-        "FederationRulesWithRawResponse": ".federation_rules",
-        "FederationRulesWithStreamingResponse": ".federation_rules",
-        "WorkloadIdentityProviders": ".workload_identity_providers",
-        "WorkloadIdentityProvidersWithRawResponse": ".workload_identity_providers",
-        "WorkloadIdentityProvidersWithStreamingResponse": ".workload_identity_providers",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncFederationRules": ".federation_rules",
+            "AsyncFederationRulesWithRawResponse": ".federation_rules",
+            "AsyncFederationRulesWithStreamingResponse": ".federation_rules",
+            "AsyncWorkloadIdentityProviders": ".workload_identity_providers",
+            "AsyncWorkloadIdentityProvidersWithRawResponse": ".workload_identity_providers",
+            "AsyncWorkloadIdentityProvidersWithStreamingResponse": ".workload_identity_providers",
+            "FederationRules": ".federation_rules",
+            "FederationRulesWithRawResponse": ".federation_rules",
+            "FederationRulesWithStreamingResponse": ".federation_rules",
+            "WorkloadIdentityProviders": ".workload_identity_providers",
+            "WorkloadIdentityProvidersWithRawResponse": ".workload_identity_providers",
+            "WorkloadIdentityProvidersWithStreamingResponse": ".workload_identity_providers",
+        },
+    )

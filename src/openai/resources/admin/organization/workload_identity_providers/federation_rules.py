@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "FederationRules",
@@ -45,7 +55,7 @@ _LIST = Endpoint(
     "get",
     "/organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules",
     cast_to=lambda: types.admin.organization.workload_identity_providers.FederationRule,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -165,7 +175,9 @@ class FederationRules(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.admin.organization.workload_identity_providers.FederationRule]:
+    ) -> _pagination.SyncCursorPage[
+        types.admin.organization.workload_identity_providers.FederationRule
+    ]:
         """List the federation rules of a provider, page by page."""
         return self._call(
             _LIST,
@@ -309,9 +321,11 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.workload_identity_providers.FederationRule,
-        AsyncCursorPage[types.admin.organization.workload_identity_providers.FederationRule],
+        _pagination.AsyncCursorPage[
+            types.admin.organization.workload_identity_providers.FederationRule
+        ],
     ]:
         """List the federation rules of a provider, page by page."""
         return self._call(
@@ -352,11 +366,11 @@ class FederationRulesWithRawResponse:
 
     def __init__(self, federation_rules: FederationRules) -> None:
         self._federation_rules = federation_rules
-        self.create = _legacy_response.to_raw_response_wrapper(federation_rules.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(federation_rules.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(federation_rules.update)
-        self.list = _legacy_response.to_raw_response_wrapper(federation_rules.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(federation_rules.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(federation_rules.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(federation_rules.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(federation_rules.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(federation_rules.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(federation_rules.delete)
 
 
 class AsyncFederationRulesWithRawResponse:
@@ -364,11 +378,13 @@ class AsyncFederationRulesWithRawResponse:
 
     def __init__(self, federation_rules: AsyncFederationRules) -> None:
         self._federation_rules = federation_rules
-        self.create = _legacy_response.async_to_raw_response_wrapper(federation_rules.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(federation_rules.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(federation_rules.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(federation_rules.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(federation_rules.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(federation_rules.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            federation_rules.retrieve
+        )
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(federation_rules.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(federation_rules.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(federation_rules.delete)
 
 
 class FederationRulesWithStreamingResponse:
@@ -376,11 +392,11 @@ class FederationRulesWithStreamingResponse:
 
     def __init__(self, federation_rules: FederationRules) -> None:
         self._federation_rules = federation_rules
-        self.create = to_streamed_response_wrapper(federation_rules.create)
-        self.retrieve = to_streamed_response_wrapper(federation_rules.retrieve)
-        self.update = to_streamed_response_wrapper(federation_rules.update)
-        self.list = to_streamed_response_wrapper(federation_rules.list)
-        self.delete = to_streamed_response_wrapper(federation_rules.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(federation_rules.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(federation_rules.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(federation_rules.update)
+        self.list: Final = _response.to_streamed_response_wrapper(federation_rules.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(federation_rules.delete)
 
 
 class AsyncFederationRulesWithStreamingResponse:
@@ -388,8 +404,10 @@ class AsyncFederationRulesWithStreamingResponse:
 
     def __init__(self, federation_rules: AsyncFederationRules) -> None:
         self._federation_rules = federation_rules
-        self.create = async_to_streamed_response_wrapper(federation_rules.create)
-        self.retrieve = async_to_streamed_response_wrapper(federation_rules.retrieve)
-        self.update = async_to_streamed_response_wrapper(federation_rules.update)
-        self.list = async_to_streamed_response_wrapper(federation_rules.list)
-        self.delete = async_to_streamed_response_wrapper(federation_rules.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(federation_rules.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(
+            federation_rules.retrieve
+        )
+        self.update: Final = _response.async_to_streamed_response_wrapper(federation_rules.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(federation_rules.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(federation_rules.delete)

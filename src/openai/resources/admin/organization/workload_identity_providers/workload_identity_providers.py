@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .federation_rules import (
         AsyncFederationRules,
         AsyncFederationRulesWithRawResponse,
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
         FederationRulesWithRawResponse,
         FederationRulesWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "WorkloadIdentityProviders",
@@ -56,7 +64,7 @@ _LIST = Endpoint(
     "get",
     "/organization/workload_identity_providers",
     cast_to=lambda: types.admin.organization.WorkloadIdentityProvider,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -182,7 +190,7 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.admin.organization.WorkloadIdentityProvider]:
+    ) -> _pagination.SyncCursorPage[types.admin.organization.WorkloadIdentityProvider]:
         """List the workload identity providers, page by page."""
         return self._call(
             _LIST,
@@ -322,9 +330,9 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.WorkloadIdentityProvider,
-        AsyncCursorPage[types.admin.organization.WorkloadIdentityProvider],
+        _pagination.AsyncCursorPage[types.admin.organization.WorkloadIdentityProvider],
     ]:
         """List the workload identity providers, page by page."""
         return self._call(
@@ -355,13 +363,21 @@ class WorkloadIdentityProvidersWithRawResponse:
 
     def __init__(self, workload_identity_providers: WorkloadIdentityProviders) -> None:
         self._workload_identity_providers = workload_identity_providers
-        self.create = _legacy_response.to_raw_response_wrapper(workload_identity_providers.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(
+        self.create: Final = _legacy_response.to_raw_response_wrapper(
+            workload_identity_providers.create
+        )
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(
             workload_identity_providers.retrieve
         )
-        self.update = _legacy_response.to_raw_response_wrapper(workload_identity_providers.update)
-        self.list = _legacy_response.to_raw_response_wrapper(workload_identity_providers.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(workload_identity_providers.delete)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(
+            workload_identity_providers.update
+        )
+        self.list: Final = _legacy_response.to_raw_response_wrapper(
+            workload_identity_providers.list
+        )
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(
+            workload_identity_providers.delete
+        )
 
     @cached_property
     def federation_rules(self) -> FederationRulesWithRawResponse:
@@ -375,17 +391,19 @@ class AsyncWorkloadIdentityProvidersWithRawResponse:
 
     def __init__(self, workload_identity_providers: AsyncWorkloadIdentityProviders) -> None:
         self._workload_identity_providers = workload_identity_providers
-        self.create = _legacy_response.async_to_raw_response_wrapper(
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(
             workload_identity_providers.create
         )
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
             workload_identity_providers.retrieve
         )
-        self.update = _legacy_response.async_to_raw_response_wrapper(
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(
             workload_identity_providers.update
         )
-        self.list = _legacy_response.async_to_raw_response_wrapper(workload_identity_providers.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(
+            workload_identity_providers.list
+        )
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(
             workload_identity_providers.delete
         )
 
@@ -403,11 +421,19 @@ class WorkloadIdentityProvidersWithStreamingResponse:
 
     def __init__(self, workload_identity_providers: WorkloadIdentityProviders) -> None:
         self._workload_identity_providers = workload_identity_providers
-        self.create = to_streamed_response_wrapper(workload_identity_providers.create)
-        self.retrieve = to_streamed_response_wrapper(workload_identity_providers.retrieve)
-        self.update = to_streamed_response_wrapper(workload_identity_providers.update)
-        self.list = to_streamed_response_wrapper(workload_identity_providers.list)
-        self.delete = to_streamed_response_wrapper(workload_identity_providers.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(
+            workload_identity_providers.create
+        )
+        self.retrieve: Final = _response.to_streamed_response_wrapper(
+            workload_identity_providers.retrieve
+        )
+        self.update: Final = _response.to_streamed_response_wrapper(
+            workload_identity_providers.update
+        )
+        self.list: Final = _response.to_streamed_response_wrapper(workload_identity_providers.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(
+            workload_identity_providers.delete
+        )
 
     @cached_property
     def federation_rules(self) -> FederationRulesWithStreamingResponse:
@@ -423,11 +449,21 @@ class AsyncWorkloadIdentityProvidersWithStreamingResponse:
 
     def __init__(self, workload_identity_providers: AsyncWorkloadIdentityProviders) -> None:
         self._workload_identity_providers = workload_identity_providers
-        self.create = async_to_streamed_response_wrapper(workload_identity_providers.create)
-        self.retrieve = async_to_streamed_response_wrapper(workload_identity_providers.retrieve)
-        self.update = async_to_streamed_response_wrapper(workload_identity_providers.update)
-        self.list = async_to_streamed_response_wrapper(workload_identity_providers.list)
-        self.delete = async_to_streamed_response_wrapper(workload_identity_providers.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(
+            workload_identity_providers.create
+        )
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(
+            workload_identity_providers.retrieve
+        )
+        self.update: Final = _response.async_to_streamed_response_wrapper(
+            workload_identity_providers.update
+        )
+        self.list: Final = _response.async_to_streamed_response_wrapper(
+            workload_identity_providers.list
+        )
+        self.delete: Final = _response.async_to_streamed_response_wrapper(
+            workload_identity_providers.delete
+        )
 
     @cached_property
     def federation_rules(self) -> AsyncFederationRulesWithStreamingResponse:

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         InvocationsWithRawResponse as InvocationsWithRawResponse,
         InvocationsWithStreamingResponse as InvocationsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncAutomations": ".automations",
-        "AsyncAutomationsWithRawResponse": ".automations",
-        "AsyncAutomationsWithStreamingResponse": ".automations",
-        "AsyncInvocations": ".invocations",
-        "AsyncInvocationsWithRawResponse": ".invocations",
-        "AsyncInvocationsWithStreamingResponse": ".invocations",
-        "Automations": ".automations",
-        "AutomationsWithRawResponse": ".automations",
-        "AutomationsWithStreamingResponse": ".automations",
-        "Invocations": ".invocations",
-        "InvocationsWithRawResponse": ".invocations",
-        "InvocationsWithStreamingResponse": ".invocations",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncAutomations": ".automations",
+            "AsyncAutomationsWithRawResponse": ".automations",
+            "AsyncAutomationsWithStreamingResponse": ".automations",
+            "AsyncInvocations": ".invocations",
+            "AsyncInvocationsWithRawResponse": ".invocations",
+            "AsyncInvocationsWithStreamingResponse": ".invocations",
+            "Automations": ".automations",
+            "AutomationsWithRawResponse": ".automations",
+            "AutomationsWithStreamingResponse": ".automations",
+            "Invocations": ".invocations",
+            "InvocationsWithRawResponse": ".invocations",
+            "InvocationsWithStreamingResponse": ".invocations",
+        },
+    )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ....._utils._utils import required_args
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .invocations import (
         AsyncInvocations,
         AsyncInvocationsWithRawResponse,
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
         InvocationsWithRawResponse,
         InvocationsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Automations",
@@ -58,7 +66,7 @@ _LIST = Endpoint(
     "get",
     "/agents/automations",
     cast_to=lambda: types.beta.agents.Automation,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 _DELETE = Endpoint(
@@ -221,7 +229,7 @@ class Automations(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.agents.Automation]:
+    ) -> _pagination.SyncCursorPage[types.beta.agents.Automation]:
         """List automations, page by page."""
         return self._call(
             _LIST,
@@ -418,8 +426,8 @@ class AsyncAutomations(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.beta.agents.Automation, AsyncCursorPage[types.beta.agents.Automation]
+    ) -> _pagination.AsyncPaginator[
+        types.beta.agents.Automation, _pagination.AsyncCursorPage[types.beta.agents.Automation]
     ]:
         """List automations, page by page."""
         return self._call(
@@ -482,13 +490,13 @@ class AutomationsWithRawResponse:
 
     def __init__(self, automations: Automations) -> None:
         self._automations = automations
-        self.create = _legacy_response.to_raw_response_wrapper(automations.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(automations.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(automations.update)
-        self.list = _legacy_response.to_raw_response_wrapper(automations.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(automations.delete)
-        self.pause = _legacy_response.to_raw_response_wrapper(automations.pause)
-        self.resume = _legacy_response.to_raw_response_wrapper(automations.resume)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(automations.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(automations.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(automations.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(automations.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(automations.delete)
+        self.pause: Final = _legacy_response.to_raw_response_wrapper(automations.pause)
+        self.resume: Final = _legacy_response.to_raw_response_wrapper(automations.resume)
 
     @cached_property
     def invocations(self) -> InvocationsWithRawResponse:
@@ -502,13 +510,13 @@ class AsyncAutomationsWithRawResponse:
 
     def __init__(self, automations: AsyncAutomations) -> None:
         self._automations = automations
-        self.create = _legacy_response.async_to_raw_response_wrapper(automations.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(automations.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(automations.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(automations.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(automations.delete)
-        self.pause = _legacy_response.async_to_raw_response_wrapper(automations.pause)
-        self.resume = _legacy_response.async_to_raw_response_wrapper(automations.resume)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(automations.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(automations.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(automations.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(automations.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(automations.delete)
+        self.pause: Final = _legacy_response.async_to_raw_response_wrapper(automations.pause)
+        self.resume: Final = _legacy_response.async_to_raw_response_wrapper(automations.resume)
 
     @cached_property
     def invocations(self) -> AsyncInvocationsWithRawResponse:
@@ -522,13 +530,13 @@ class AutomationsWithStreamingResponse:
 
     def __init__(self, automations: Automations) -> None:
         self._automations = automations
-        self.create = to_streamed_response_wrapper(automations.create)
-        self.retrieve = to_streamed_response_wrapper(automations.retrieve)
-        self.update = to_streamed_response_wrapper(automations.update)
-        self.list = to_streamed_response_wrapper(automations.list)
-        self.delete = to_streamed_response_wrapper(automations.delete)
-        self.pause = to_streamed_response_wrapper(automations.pause)
-        self.resume = to_streamed_response_wrapper(automations.resume)
+        self.create: Final = _response.to_streamed_response_wrapper(automations.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(automations.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(automations.update)
+        self.list: Final = _response.to_streamed_response_wrapper(automations.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(automations.delete)
+        self.pause: Final = _response.to_streamed_response_wrapper(automations.pause)
+        self.resume: Final = _response.to_streamed_response_wrapper(automations.resume)
 
     @cached_property
     def invocations(self) -> InvocationsWithStreamingResponse:
@@ -542,13 +550,13 @@ class AsyncAutomationsWithStreamingResponse:
 
     def __init__(self, automations: AsyncAutomations) -> None:
         self._automations = automations
-        self.create = async_to_streamed_response_wrapper(automations.create)
-        self.retrieve = async_to_streamed_response_wrapper(automations.retrieve)
-        self.update = async_to_streamed_response_wrapper(automations.update)
-        self.list = async_to_streamed_response_wrapper(automations.list)
-        self.delete = async_to_streamed_response_wrapper(automations.delete)
-        self.pause = async_to_streamed_response_wrapper(automations.pause)
-        self.resume = async_to_streamed_response_wrapper(automations.resume)
+        self.create: Final = _response.async_to_streamed_response_wrapper(automations.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(automations.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(automations.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(automations.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(automations.delete)
+        self.pause: Final = _response.async_to_streamed_response_wrapper(automations.pause)
+        self.resume: Final = _response.async_to_streamed_response_wrapper(automations.resume)
 
     @cached_property
     def invocations(self) -> AsyncInvocationsWithStreamingResponse:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Invocations",
@@ -39,7 +49,7 @@ _LIST = Endpoint(
     "get",
     "/agents/automations/{automation_id}/invocations",
     cast_to=lambda: types.beta.agents.automations.AutomationInvocation,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 
@@ -99,7 +109,7 @@ class Invocations(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.agents.automations.AutomationInvocation]:
+    ) -> _pagination.SyncCursorPage[types.beta.agents.automations.AutomationInvocation]:
         """List the invocations of an automation, page by page."""
         return self._call(
             _LIST,
@@ -164,9 +174,9 @@ class AsyncInvocations(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.beta.agents.automations.AutomationInvocation,
-        AsyncCursorPage[types.beta.agents.automations.AutomationInvocation],
+        _pagination.AsyncCursorPage[types.beta.agents.automations.AutomationInvocation],
     ]:
         """List the invocations of an automation, page by page."""
         return self._call(
@@ -182,9 +192,9 @@ class InvocationsWithRawResponse:
 
     def __init__(self, invocations: Invocations) -> None:
         self._invocations = invocations
-        self.create = _legacy_response.to_raw_response_wrapper(invocations.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(invocations.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(invocations.list)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(invocations.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(invocations.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(invocations.list)
 
 
 class AsyncInvocationsWithRawResponse:
@@ -192,9 +202,9 @@ class AsyncInvocationsWithRawResponse:
 
     def __init__(self, invocations: AsyncInvocations) -> None:
         self._invocations = invocations
-        self.create = _legacy_response.async_to_raw_response_wrapper(invocations.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(invocations.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(invocations.list)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(invocations.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(invocations.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(invocations.list)
 
 
 class InvocationsWithStreamingResponse:
@@ -202,9 +212,9 @@ class InvocationsWithStreamingResponse:
 
     def __init__(self, invocations: Invocations) -> None:
         self._invocations = invocations
-        self.create = to_streamed_response_wrapper(invocations.create)
-        self.retrieve = to_streamed_response_wrapper(invocations.retrieve)
-        self.list = to_streamed_response_wrapper(invocations.list)
+        self.create: Final = _response.to_streamed_response_wrapper(invocations.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(invocations.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(invocations.list)
 
 
 class AsyncInvocationsWithStreamingResponse:
@@ -212,6 +222,6 @@ class AsyncInvocationsWithStreamingResponse:
 
     def __init__(self, invocations: AsyncInvocations) -> None:
         self._invocations = invocations
-        self.create = async_to_streamed_response_wrapper(invocations.create)
-        self.retrieve = async_to_streamed_response_wrapper(invocations.retrieve)
-        self.list = async_to_streamed_response_wrapper(invocations.list)
+        self.create: Final = _response.async_to_streamed_response_wrapper(invocations.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(invocations.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(invocations.list)

@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         TemplatesWithRawResponse as TemplatesWithRawResponse,
         TemplatesWithStreamingResponse as TemplatesWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncEnvironments": ".environments",
-        "AsyncEnvironmentsWithRawResponse": ".environments",
-        "AsyncEnvironmentsWithStreamingResponse": ".environments",
-        "AsyncFiles": ".files",
-        "AsyncFilesWithRawResponse": ".files",
-        "AsyncFilesWithStreamingResponse": ".files",
-        "AsyncTemplates": ".templates",
-        "AsyncTemplatesWithRawResponse": ".templates",
-        "AsyncTemplatesWithStreamingResponse": ".templates",
-        "Environments": ".environments",
-        "EnvironmentsWithRawResponse": ".environments",
-        "EnvironmentsWithStreamingResponse": ".environments",
-        "Files": ".files",
-        "FilesWithRawResponse": ".files",
-        "FilesWithStreamingResponse": ".files",
-        "Templates": ".templates",
-        "TemplatesWithRawResponse": ".templates",
-        "TemplatesWithStreamingResponse": ".templates",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncEnvironments": ".environments",
+            "AsyncEnvironmentsWithRawResponse": ".environments",
+            "AsyncEnvironmentsWithStreamingResponse": ".environments",
+            "AsyncFiles": ".files",
+            "AsyncFilesWithRawResponse": ".files",
+            "AsyncFilesWithStreamingResponse": ".files",
+            "AsyncTemplates": ".templates",
+            "AsyncTemplatesWithRawResponse": ".templates",
+            "AsyncTemplatesWithStreamingResponse": ".templates",
+            "Environments": ".environments",
+            "EnvironmentsWithRawResponse": ".environments",
+            "EnvironmentsWithStreamingResponse": ".environments",
+            "Files": ".files",
+            "FilesWithRawResponse": ".files",
+            "FilesWithStreamingResponse": ".files",
+            "Templates": ".templates",
+            "TemplatesWithRawResponse": ".templates",
+            "TemplatesWithStreamingResponse": ".templates",
+        },
+    )

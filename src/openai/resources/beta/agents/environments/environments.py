@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .files import (
         AsyncFiles,
         AsyncFilesWithRawResponse,
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
         TemplatesWithRawResponse,
         TemplatesWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Environments",
@@ -57,7 +65,7 @@ _LIST = Endpoint(
     "get",
     "/agents/environments",
     cast_to=lambda: types.beta.agents.EnvironmentInfo,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 
@@ -131,7 +139,7 @@ class Environments(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.agents.EnvironmentInfo]:
+    ) -> _pagination.SyncCursorPage[types.beta.agents.EnvironmentInfo]:
         """List environments, page by page."""
         return self._call(
             _LIST,
@@ -209,8 +217,9 @@ class AsyncEnvironments(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.beta.agents.EnvironmentInfo, AsyncCursorPage[types.beta.agents.EnvironmentInfo]
+    ) -> _pagination.AsyncPaginator[
+        types.beta.agents.EnvironmentInfo,
+        _pagination.AsyncCursorPage[types.beta.agents.EnvironmentInfo],
     ]:
         """List environments, page by page."""
         return self._call(
@@ -225,9 +234,9 @@ class EnvironmentsWithRawResponse:
 
     def __init__(self, environments: Environments) -> None:
         self._environments = environments
-        self.create = _legacy_response.to_raw_response_wrapper(environments.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(environments.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(environments.list)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(environments.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(environments.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(environments.list)
 
     @cached_property
     def files(self) -> FilesWithRawResponse:
@@ -247,9 +256,9 @@ class AsyncEnvironmentsWithRawResponse:
 
     def __init__(self, environments: AsyncEnvironments) -> None:
         self._environments = environments
-        self.create = _legacy_response.async_to_raw_response_wrapper(environments.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(environments.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(environments.list)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(environments.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(environments.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(environments.list)
 
     @cached_property
     def files(self) -> AsyncFilesWithRawResponse:
@@ -269,9 +278,9 @@ class EnvironmentsWithStreamingResponse:
 
     def __init__(self, environments: Environments) -> None:
         self._environments = environments
-        self.create = to_streamed_response_wrapper(environments.create)
-        self.retrieve = to_streamed_response_wrapper(environments.retrieve)
-        self.list = to_streamed_response_wrapper(environments.list)
+        self.create: Final = _response.to_streamed_response_wrapper(environments.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(environments.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(environments.list)
 
     @cached_property
     def files(self) -> FilesWithStreamingResponse:
@@ -291,9 +300,9 @@ class AsyncEnvironmentsWithStreamingResponse:
 
     def __init__(self, environments: AsyncEnvironments) -> None:
         self._environments = environments
-        self.create = async_to_streamed_response_wrapper(environments.create)
-        self.retrieve = async_to_streamed_response_wrapper(environments.retrieve)
-        self.list = async_to_streamed_response_wrapper(environments.list)
+        self.create: Final = _response.async_to_streamed_response_wrapper(environments.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(environments.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(environments.list)
 
     @cached_property
     def files(self) -> AsyncFilesWithStreamingResponse:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from os import PathLike
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
 from ....._lazy import LazyModule, lazy
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, FileTypes, Headers, NotGiven, Omit, Query, not_given, omit
 from ....._utils._utils import required_args
-from .....pagination import AsyncPaginator, AsyncTokenPage, SyncTokenPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .....lib.beta.agents import _files as _files
     from .....lib.beta.agents._files import (
         PreparedAgentFiles as PreparedAgentFiles,
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     )
 else:
     _files = LazyModule("openai.lib.beta.agents._files")
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
     __getattr__ = lazy(
         __name__,
         {
@@ -55,7 +61,7 @@ _LIST = Endpoint(
     "get",
     "/agents/environments/{environment_id}/files",
     cast_to=lambda: types.beta.agents.environments.EnvironmentFile,
-    page=lambda: SyncTokenPage,
+    page=lambda: _pagination.SyncTokenPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 
@@ -135,7 +141,7 @@ class Files(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncTokenPage[types.beta.agents.environments.EnvironmentFile]:
+    ) -> _pagination.SyncTokenPage[types.beta.agents.environments.EnvironmentFile]:
         """List the files of an environment, page by page."""
         return self._call(
             _LIST,
@@ -298,9 +304,9 @@ class AsyncFiles(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.beta.agents.environments.EnvironmentFile,
-        AsyncTokenPage[types.beta.agents.environments.EnvironmentFile],
+        _pagination.AsyncTokenPage[types.beta.agents.environments.EnvironmentFile],
     ]:
         """List the files of an environment, page by page."""
         return self._call(
@@ -394,8 +400,8 @@ class FilesWithRawResponse:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.create = _legacy_response.to_raw_response_wrapper(files.create)
-        self.list = _legacy_response.to_raw_response_wrapper(files.list)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(files.create)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(files.list)
 
 
 class AsyncFilesWithRawResponse:
@@ -403,8 +409,8 @@ class AsyncFilesWithRawResponse:
 
     def __init__(self, files: AsyncFiles) -> None:
         self._files = files
-        self.create = _legacy_response.async_to_raw_response_wrapper(files.create)
-        self.list = _legacy_response.async_to_raw_response_wrapper(files.list)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(files.create)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(files.list)
 
 
 class FilesWithStreamingResponse:
@@ -412,8 +418,8 @@ class FilesWithStreamingResponse:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.create = to_streamed_response_wrapper(files.create)
-        self.list = to_streamed_response_wrapper(files.list)
+        self.create: Final = _response.to_streamed_response_wrapper(files.create)
+        self.list: Final = _response.to_streamed_response_wrapper(files.list)
 
 
 class AsyncFilesWithStreamingResponse:
@@ -421,5 +427,5 @@ class AsyncFilesWithStreamingResponse:
 
     def __init__(self, files: AsyncFiles) -> None:
         self._files = files
-        self.create = async_to_streamed_response_wrapper(files.create)
-        self.list = async_to_streamed_response_wrapper(files.list)
+        self.create: Final = _response.async_to_streamed_response_wrapper(files.create)
+        self.list: Final = _response.async_to_streamed_response_wrapper(files.list)

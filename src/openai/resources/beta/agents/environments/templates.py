@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Templates",
@@ -46,7 +56,7 @@ _LIST = Endpoint(
     "get",
     "/agents/environments/templates",
     cast_to=lambda: types.beta.agents.environments.EnvironmentTemplate,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 _DELETE = Endpoint(
@@ -172,7 +182,7 @@ class Templates(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.agents.environments.EnvironmentTemplate]:
+    ) -> _pagination.SyncCursorPage[types.beta.agents.environments.EnvironmentTemplate]:
         """List templates, page by page."""
         return self._call(
             _LIST,
@@ -312,9 +322,9 @@ class AsyncTemplates(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.beta.agents.environments.EnvironmentTemplate,
-        AsyncCursorPage[types.beta.agents.environments.EnvironmentTemplate],
+        _pagination.AsyncCursorPage[types.beta.agents.environments.EnvironmentTemplate],
     ]:
         """List templates, page by page."""
         return self._call(
@@ -345,11 +355,11 @@ class TemplatesWithRawResponse:
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
-        self.create = _legacy_response.to_raw_response_wrapper(templates.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(templates.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(templates.update)
-        self.list = _legacy_response.to_raw_response_wrapper(templates.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(templates.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(templates.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(templates.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(templates.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(templates.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(templates.delete)
 
 
 class AsyncTemplatesWithRawResponse:
@@ -357,11 +367,11 @@ class AsyncTemplatesWithRawResponse:
 
     def __init__(self, templates: AsyncTemplates) -> None:
         self._templates = templates
-        self.create = _legacy_response.async_to_raw_response_wrapper(templates.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(templates.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(templates.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(templates.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(templates.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(templates.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(templates.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(templates.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(templates.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(templates.delete)
 
 
 class TemplatesWithStreamingResponse:
@@ -369,11 +379,11 @@ class TemplatesWithStreamingResponse:
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
-        self.create = to_streamed_response_wrapper(templates.create)
-        self.retrieve = to_streamed_response_wrapper(templates.retrieve)
-        self.update = to_streamed_response_wrapper(templates.update)
-        self.list = to_streamed_response_wrapper(templates.list)
-        self.delete = to_streamed_response_wrapper(templates.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(templates.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(templates.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(templates.update)
+        self.list: Final = _response.to_streamed_response_wrapper(templates.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(templates.delete)
 
 
 class AsyncTemplatesWithStreamingResponse:
@@ -381,8 +391,8 @@ class AsyncTemplatesWithStreamingResponse:
 
     def __init__(self, templates: AsyncTemplates) -> None:
         self._templates = templates
-        self.create = async_to_streamed_response_wrapper(templates.create)
-        self.retrieve = async_to_streamed_response_wrapper(templates.retrieve)
-        self.update = async_to_streamed_response_wrapper(templates.update)
-        self.list = async_to_streamed_response_wrapper(templates.list)
-        self.delete = async_to_streamed_response_wrapper(templates.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(templates.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(templates.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(templates.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(templates.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(templates.delete)

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
 from ....._lazy import LazyModule, lazy
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import (
-    AsyncStreamedBinaryAPIResponse,
-    StreamedBinaryAPIResponse,
-    async_to_custom_streamed_response_wrapper,
-    async_to_streamed_response_wrapper,
-    to_custom_streamed_response_wrapper,
-    to_streamed_response_wrapper,
-)
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .....lib.beta.agents import _artifacts as _artifacts, _result as _result
     from .....lib.beta.agents._artifacts import (
         AgentResultArtifacts as AgentResultArtifacts,
@@ -31,6 +27,9 @@ if TYPE_CHECKING:
     from .....lib.beta.agents._result import AgentTurnResult as AgentTurnResult
 else:
     _artifacts = LazyModule("openai.lib.beta.agents._artifacts")
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
     _result = LazyModule("openai.lib.beta.agents._result")
     __getattr__ = lazy(
         __name__,
@@ -63,7 +62,7 @@ _LIST = Endpoint(
     "get",
     "/agents/sessions/{session_id}/artifacts",
     cast_to=lambda: types.beta.agents.sessions.SessionArtifact,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 _DELETE = Endpoint(
@@ -120,7 +119,7 @@ class Artifacts(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.agents.sessions.SessionArtifact]:
+    ) -> _pagination.SyncCursorPage[types.beta.agents.sessions.SessionArtifact]:
         """List the artifacts of a session, page by page."""
         return self._call(
             _LIST,
@@ -216,9 +215,9 @@ class AsyncArtifacts(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.beta.agents.sessions.SessionArtifact,
-        AsyncCursorPage[types.beta.agents.sessions.SessionArtifact],
+        _pagination.AsyncCursorPage[types.beta.agents.sessions.SessionArtifact],
     ]:
         """List the artifacts of a session, page by page."""
         return self._call(
@@ -280,10 +279,10 @@ class ArtifactsWithRawResponse:
 
     def __init__(self, artifacts: Artifacts) -> None:
         self._artifacts = artifacts
-        self.retrieve = _legacy_response.to_raw_response_wrapper(artifacts.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(artifacts.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(artifacts.delete)
-        self.content = _legacy_response.to_raw_response_wrapper(artifacts.content)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(artifacts.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(artifacts.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(artifacts.delete)
+        self.content: Final = _legacy_response.to_raw_response_wrapper(artifacts.content)
 
 
 class AsyncArtifactsWithRawResponse:
@@ -291,10 +290,10 @@ class AsyncArtifactsWithRawResponse:
 
     def __init__(self, artifacts: AsyncArtifacts) -> None:
         self._artifacts = artifacts
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(artifacts.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(artifacts.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(artifacts.delete)
-        self.content = _legacy_response.async_to_raw_response_wrapper(artifacts.content)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(artifacts.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(artifacts.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(artifacts.delete)
+        self.content: Final = _legacy_response.async_to_raw_response_wrapper(artifacts.content)
 
 
 class ArtifactsWithStreamingResponse:
@@ -302,11 +301,11 @@ class ArtifactsWithStreamingResponse:
 
     def __init__(self, artifacts: Artifacts) -> None:
         self._artifacts = artifacts
-        self.retrieve = to_streamed_response_wrapper(artifacts.retrieve)
-        self.list = to_streamed_response_wrapper(artifacts.list)
-        self.delete = to_streamed_response_wrapper(artifacts.delete)
-        self.content = to_custom_streamed_response_wrapper(
-            artifacts.content, StreamedBinaryAPIResponse
+        self.retrieve: Final = _response.to_streamed_response_wrapper(artifacts.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(artifacts.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(artifacts.delete)
+        self.content: Final = _response.to_custom_streamed_response_wrapper(
+            artifacts.content, _response.StreamedBinaryAPIResponse
         )
 
 
@@ -315,9 +314,9 @@ class AsyncArtifactsWithStreamingResponse:
 
     def __init__(self, artifacts: AsyncArtifacts) -> None:
         self._artifacts = artifacts
-        self.retrieve = async_to_streamed_response_wrapper(artifacts.retrieve)
-        self.list = async_to_streamed_response_wrapper(artifacts.list)
-        self.delete = async_to_streamed_response_wrapper(artifacts.delete)
-        self.content = async_to_custom_streamed_response_wrapper(
-            artifacts.content, AsyncStreamedBinaryAPIResponse
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(artifacts.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(artifacts.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(artifacts.delete)
+        self.content: Final = _response.async_to_custom_streamed_response_wrapper(
+            artifacts.content, _response.AsyncStreamedBinaryAPIResponse
         )

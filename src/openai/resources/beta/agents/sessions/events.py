@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._streaming import AsyncStream, Stream
 from ....._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
+
+if TYPE_CHECKING:
+    from ..... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Events",
@@ -146,8 +153,8 @@ class EventsWithRawResponse:
 
     def __init__(self, events: Events) -> None:
         self._events = events
-        self.create = _legacy_response.to_raw_response_wrapper(events.create)
-        self.stream = _legacy_response.to_raw_response_wrapper(events.stream)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(events.create)
+        self.stream: Final = _legacy_response.to_raw_response_wrapper(events.stream)
 
 
 class AsyncEventsWithRawResponse:
@@ -155,8 +162,8 @@ class AsyncEventsWithRawResponse:
 
     def __init__(self, events: AsyncEvents) -> None:
         self._events = events
-        self.create = _legacy_response.async_to_raw_response_wrapper(events.create)
-        self.stream = _legacy_response.async_to_raw_response_wrapper(events.stream)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(events.create)
+        self.stream: Final = _legacy_response.async_to_raw_response_wrapper(events.stream)
 
 
 class EventsWithStreamingResponse:
@@ -164,8 +171,8 @@ class EventsWithStreamingResponse:
 
     def __init__(self, events: Events) -> None:
         self._events = events
-        self.create = to_streamed_response_wrapper(events.create)
-        self.stream = to_streamed_response_wrapper(events.stream)
+        self.create: Final = _response.to_streamed_response_wrapper(events.create)
+        self.stream: Final = _response.to_streamed_response_wrapper(events.stream)
 
 
 class AsyncEventsWithStreamingResponse:
@@ -173,5 +180,5 @@ class AsyncEventsWithStreamingResponse:
 
     def __init__(self, events: AsyncEvents) -> None:
         self._events = events
-        self.create = async_to_streamed_response_wrapper(events.create)
-        self.stream = async_to_streamed_response_wrapper(events.stream)
+        self.create: Final = _response.async_to_streamed_response_wrapper(events.create)
+        self.stream: Final = _response.async_to_streamed_response_wrapper(events.stream)

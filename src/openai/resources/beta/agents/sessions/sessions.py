@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
 from ....._lazy import LazyModule, lazy
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._streaming import AsyncStream, Stream
 from ....._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
 from ....._utils._utils import required_args
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .....lib.beta.agents import _result as _result, _tool_error as _tool_error
     from .....lib.beta.agents._result import OutputT as OutputT
     from .....lib.beta.agents._tool_error import ToolErrorHandler as ToolErrorHandler
@@ -79,6 +82,9 @@ if TYPE_CHECKING:
     )
 else:
     _agents = LazyModule("openai.lib.streaming.agents")
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
     _result = LazyModule("openai.lib.beta.agents._result")
     _tool_error = LazyModule("openai.lib.beta.agents._tool_error")
     __getattr__ = lazy(
@@ -133,7 +139,7 @@ _LIST = Endpoint(
     "get",
     "/agents/sessions",
     cast_to=lambda: types.beta.AgentSession,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 _DELETE = Endpoint(
@@ -394,7 +400,7 @@ class Sessions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.AgentSession]:
+    ) -> _pagination.SyncCursorPage[types.beta.AgentSession]:
         """List sessions, page by page."""
         return self._call(
             _LIST,
@@ -675,7 +681,9 @@ class AsyncSessions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.beta.AgentSession, AsyncCursorPage[types.beta.AgentSession]]:
+    ) -> _pagination.AsyncPaginator[
+        types.beta.AgentSession, _pagination.AsyncCursorPage[types.beta.AgentSession]
+    ]:
         """List sessions, page by page."""
         return self._call(
             _LIST,
@@ -711,11 +719,11 @@ class SessionsWithRawResponse:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
-        self.create = _legacy_response.to_raw_response_wrapper(sessions.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(sessions.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(sessions.update)
-        self.list = _legacy_response.to_raw_response_wrapper(sessions.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(sessions.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(sessions.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(sessions.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(sessions.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(sessions.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(sessions.delete)
 
     @cached_property
     def artifacts(self) -> ArtifactsWithRawResponse:
@@ -759,11 +767,11 @@ class AsyncSessionsWithRawResponse:
 
     def __init__(self, sessions: AsyncSessions) -> None:
         self._sessions = sessions
-        self.create = _legacy_response.async_to_raw_response_wrapper(sessions.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(sessions.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(sessions.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(sessions.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(sessions.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(sessions.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(sessions.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(sessions.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(sessions.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(sessions.delete)
 
     @cached_property
     def artifacts(self) -> AsyncArtifactsWithRawResponse:
@@ -807,11 +815,11 @@ class SessionsWithStreamingResponse:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
-        self.create = to_streamed_response_wrapper(sessions.create)
-        self.retrieve = to_streamed_response_wrapper(sessions.retrieve)
-        self.update = to_streamed_response_wrapper(sessions.update)
-        self.list = to_streamed_response_wrapper(sessions.list)
-        self.delete = to_streamed_response_wrapper(sessions.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(sessions.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(sessions.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(sessions.update)
+        self.list: Final = _response.to_streamed_response_wrapper(sessions.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(sessions.delete)
 
     @cached_property
     def artifacts(self) -> ArtifactsWithStreamingResponse:
@@ -855,11 +863,11 @@ class AsyncSessionsWithStreamingResponse:
 
     def __init__(self, sessions: AsyncSessions) -> None:
         self._sessions = sessions
-        self.create = async_to_streamed_response_wrapper(sessions.create)
-        self.retrieve = async_to_streamed_response_wrapper(sessions.retrieve)
-        self.update = async_to_streamed_response_wrapper(sessions.update)
-        self.list = async_to_streamed_response_wrapper(sessions.list)
-        self.delete = async_to_streamed_response_wrapper(sessions.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(sessions.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(sessions.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(sessions.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(sessions.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(sessions.delete)
 
     @cached_property
     def artifacts(self) -> AsyncArtifactsWithStreamingResponse:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Traces",
@@ -27,7 +37,7 @@ _LIST = Endpoint(
     "get",
     "/agents/sessions/{session_id}/traces",
     cast_to=lambda: types.beta.agents.sessions.SessionTrace,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 
@@ -54,7 +64,7 @@ class Traces(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.agents.sessions.SessionTrace]:
+    ) -> _pagination.SyncCursorPage[types.beta.agents.sessions.SessionTrace]:
         """List the traces of a session, page by page."""
         return self._call(
             _LIST,
@@ -86,9 +96,9 @@ class AsyncTraces(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.beta.agents.sessions.SessionTrace,
-        AsyncCursorPage[types.beta.agents.sessions.SessionTrace],
+        _pagination.AsyncCursorPage[types.beta.agents.sessions.SessionTrace],
     ]:
         """List the traces of a session, page by page."""
         return self._call(
@@ -104,7 +114,7 @@ class TracesWithRawResponse:
 
     def __init__(self, traces: Traces) -> None:
         self._traces = traces
-        self.list = _legacy_response.to_raw_response_wrapper(traces.list)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(traces.list)
 
 
 class AsyncTracesWithRawResponse:
@@ -112,7 +122,7 @@ class AsyncTracesWithRawResponse:
 
     def __init__(self, traces: AsyncTraces) -> None:
         self._traces = traces
-        self.list = _legacy_response.async_to_raw_response_wrapper(traces.list)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(traces.list)
 
 
 class TracesWithStreamingResponse:
@@ -120,7 +130,7 @@ class TracesWithStreamingResponse:
 
     def __init__(self, traces: Traces) -> None:
         self._traces = traces
-        self.list = to_streamed_response_wrapper(traces.list)
+        self.list: Final = _response.to_streamed_response_wrapper(traces.list)
 
 
 class AsyncTracesWithStreamingResponse:
@@ -128,4 +138,4 @@ class AsyncTracesWithStreamingResponse:
 
     def __init__(self, traces: AsyncTraces) -> None:
         self._traces = traces
-        self.list = async_to_streamed_response_wrapper(traces.list)
+        self.list: Final = _response.async_to_streamed_response_wrapper(traces.list)

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         VaultsWithRawResponse as VaultsWithRawResponse,
         VaultsWithStreamingResponse as VaultsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncCredentials": ".credentials",
-        "AsyncCredentialsWithRawResponse": ".credentials",
-        "AsyncCredentialsWithStreamingResponse": ".credentials",
-        "AsyncVaults": ".vaults",
-        "AsyncVaultsWithRawResponse": ".vaults",
-        "AsyncVaultsWithStreamingResponse": ".vaults",
-        "Credentials": ".credentials",
-        "CredentialsWithRawResponse": ".credentials",
-        "CredentialsWithStreamingResponse": ".credentials",
-        "Vaults": ".vaults",
-        "VaultsWithRawResponse": ".vaults",
-        "VaultsWithStreamingResponse": ".vaults",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncCredentials": ".credentials",
+            "AsyncCredentialsWithRawResponse": ".credentials",
+            "AsyncCredentialsWithStreamingResponse": ".credentials",
+            "AsyncVaults": ".vaults",
+            "AsyncVaultsWithRawResponse": ".vaults",
+            "AsyncVaultsWithStreamingResponse": ".vaults",
+            "Credentials": ".credentials",
+            "CredentialsWithRawResponse": ".credentials",
+            "CredentialsWithStreamingResponse": ".credentials",
+            "Vaults": ".vaults",
+            "VaultsWithRawResponse": ".vaults",
+            "VaultsWithStreamingResponse": ".vaults",
+        },
+    )

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Credentials",
@@ -45,7 +55,7 @@ _LIST = Endpoint(
     "get",
     "/vaults/{vault_id}/credentials",
     cast_to=lambda: types.beta.agents.vaults.Credential,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 _DELETE = Endpoint(
@@ -137,7 +147,7 @@ class Credentials(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.agents.vaults.Credential]:
+    ) -> _pagination.SyncCursorPage[types.beta.agents.vaults.Credential]:
         """List the credentials of a vault, page by page."""
         return self._call(
             _LIST,
@@ -251,8 +261,9 @@ class AsyncCredentials(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.beta.agents.vaults.Credential, AsyncCursorPage[types.beta.agents.vaults.Credential]
+    ) -> _pagination.AsyncPaginator[
+        types.beta.agents.vaults.Credential,
+        _pagination.AsyncCursorPage[types.beta.agents.vaults.Credential],
     ]:
         """List the credentials of a vault, page by page."""
         return self._call(
@@ -291,11 +302,11 @@ class CredentialsWithRawResponse:
 
     def __init__(self, credentials: Credentials) -> None:
         self._credentials = credentials
-        self.create = _legacy_response.to_raw_response_wrapper(credentials.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(credentials.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(credentials.update)
-        self.list = _legacy_response.to_raw_response_wrapper(credentials.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(credentials.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(credentials.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(credentials.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(credentials.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(credentials.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(credentials.delete)
 
 
 class AsyncCredentialsWithRawResponse:
@@ -303,11 +314,11 @@ class AsyncCredentialsWithRawResponse:
 
     def __init__(self, credentials: AsyncCredentials) -> None:
         self._credentials = credentials
-        self.create = _legacy_response.async_to_raw_response_wrapper(credentials.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(credentials.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(credentials.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(credentials.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(credentials.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(credentials.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(credentials.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(credentials.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(credentials.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(credentials.delete)
 
 
 class CredentialsWithStreamingResponse:
@@ -315,11 +326,11 @@ class CredentialsWithStreamingResponse:
 
     def __init__(self, credentials: Credentials) -> None:
         self._credentials = credentials
-        self.create = to_streamed_response_wrapper(credentials.create)
-        self.retrieve = to_streamed_response_wrapper(credentials.retrieve)
-        self.update = to_streamed_response_wrapper(credentials.update)
-        self.list = to_streamed_response_wrapper(credentials.list)
-        self.delete = to_streamed_response_wrapper(credentials.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(credentials.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(credentials.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(credentials.update)
+        self.list: Final = _response.to_streamed_response_wrapper(credentials.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(credentials.delete)
 
 
 class AsyncCredentialsWithStreamingResponse:
@@ -327,8 +338,8 @@ class AsyncCredentialsWithStreamingResponse:
 
     def __init__(self, credentials: AsyncCredentials) -> None:
         self._credentials = credentials
-        self.create = async_to_streamed_response_wrapper(credentials.create)
-        self.retrieve = async_to_streamed_response_wrapper(credentials.retrieve)
-        self.update = async_to_streamed_response_wrapper(credentials.update)
-        self.list = async_to_streamed_response_wrapper(credentials.list)
-        self.delete = async_to_streamed_response_wrapper(credentials.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(credentials.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(credentials.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(credentials.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(credentials.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(credentials.delete)

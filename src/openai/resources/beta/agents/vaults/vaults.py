@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .credentials import (
         AsyncCredentials,
         AsyncCredentialsWithRawResponse,
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
         CredentialsWithRawResponse,
         CredentialsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Vaults",
@@ -52,7 +60,7 @@ _LIST = Endpoint(
     "get",
     "/vaults",
     cast_to=lambda: types.beta.agents.Vault,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 _DELETE = Endpoint(
@@ -144,7 +152,7 @@ class Vaults(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.agents.Vault]:
+    ) -> _pagination.SyncCursorPage[types.beta.agents.Vault]:
         """List vaults, page by page."""
         return self._call(
             _LIST,
@@ -254,7 +262,9 @@ class AsyncVaults(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.beta.agents.Vault, AsyncCursorPage[types.beta.agents.Vault]]:
+    ) -> _pagination.AsyncPaginator[
+        types.beta.agents.Vault, _pagination.AsyncCursorPage[types.beta.agents.Vault]
+    ]:
         """List vaults, page by page."""
         return self._call(
             _LIST,
@@ -288,11 +298,11 @@ class VaultsWithRawResponse:
 
     def __init__(self, vaults: Vaults) -> None:
         self._vaults = vaults
-        self.create = _legacy_response.to_raw_response_wrapper(vaults.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(vaults.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(vaults.update)
-        self.list = _legacy_response.to_raw_response_wrapper(vaults.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(vaults.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(vaults.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(vaults.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(vaults.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(vaults.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(vaults.delete)
 
     @cached_property
     def credentials(self) -> CredentialsWithRawResponse:
@@ -306,11 +316,11 @@ class AsyncVaultsWithRawResponse:
 
     def __init__(self, vaults: AsyncVaults) -> None:
         self._vaults = vaults
-        self.create = _legacy_response.async_to_raw_response_wrapper(vaults.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(vaults.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(vaults.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(vaults.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(vaults.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(vaults.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(vaults.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(vaults.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(vaults.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(vaults.delete)
 
     @cached_property
     def credentials(self) -> AsyncCredentialsWithRawResponse:
@@ -324,11 +334,11 @@ class VaultsWithStreamingResponse:
 
     def __init__(self, vaults: Vaults) -> None:
         self._vaults = vaults
-        self.create = to_streamed_response_wrapper(vaults.create)
-        self.retrieve = to_streamed_response_wrapper(vaults.retrieve)
-        self.update = to_streamed_response_wrapper(vaults.update)
-        self.list = to_streamed_response_wrapper(vaults.list)
-        self.delete = to_streamed_response_wrapper(vaults.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(vaults.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(vaults.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(vaults.update)
+        self.list: Final = _response.to_streamed_response_wrapper(vaults.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(vaults.delete)
 
     @cached_property
     def credentials(self) -> CredentialsWithStreamingResponse:
@@ -342,11 +352,11 @@ class AsyncVaultsWithStreamingResponse:
 
     def __init__(self, vaults: AsyncVaults) -> None:
         self._vaults = vaults
-        self.create = async_to_streamed_response_wrapper(vaults.create)
-        self.retrieve = async_to_streamed_response_wrapper(vaults.retrieve)
-        self.update = async_to_streamed_response_wrapper(vaults.update)
-        self.list = async_to_streamed_response_wrapper(vaults.list)
-        self.delete = async_to_streamed_response_wrapper(vaults.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(vaults.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(vaults.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(vaults.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(vaults.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(vaults.delete)
 
     @cached_property
     def credentials(self) -> AsyncCredentialsWithStreamingResponse:

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         StepsWithRawResponse as StepsWithRawResponse,
         StepsWithStreamingResponse as StepsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncRuns": ".runs",
-        "AsyncRunsWithRawResponse": ".runs",
-        "AsyncRunsWithStreamingResponse": ".runs",
-        "AsyncSteps": ".steps",
-        "AsyncStepsWithRawResponse": ".steps",
-        "AsyncStepsWithStreamingResponse": ".steps",
-        "Runs": ".runs",
-        "RunsWithRawResponse": ".runs",
-        "RunsWithStreamingResponse": ".runs",
-        "Steps": ".steps",
-        "StepsWithRawResponse": ".steps",
-        "StepsWithStreamingResponse": ".steps",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncRuns": ".runs",
+            "AsyncRunsWithRawResponse": ".runs",
+            "AsyncRunsWithStreamingResponse": ".runs",
+            "AsyncSteps": ".steps",
+            "AsyncStepsWithRawResponse": ".steps",
+            "AsyncStepsWithStreamingResponse": ".steps",
+            "Runs": ".runs",
+            "RunsWithRawResponse": ".runs",
+            "RunsWithStreamingResponse": ".runs",
+            "Steps": ".steps",
+            "StepsWithRawResponse": ".steps",
+            "StepsWithStreamingResponse": ".steps",
+        },
+    )

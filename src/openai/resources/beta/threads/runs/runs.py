@@ -6,22 +6,25 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
 from typing_extensions import deprecated
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
 from ....._lazy import LazyModule, lazy
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._streaming import AsyncStream, Stream
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ....._utils._utils import required_args
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .....lib import _runs as _runs, streaming as _streaming
     from .....lib.streaming import (
         AssistantEventHandler as AssistantEventHandler,
@@ -40,6 +43,9 @@ if TYPE_CHECKING:
         StepsWithStreamingResponse,
     )
 else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
     _runs = LazyModule("openai.lib._runs")
     _streaming = LazyModule("openai.lib.streaming")
     __getattr__ = lazy(
@@ -93,7 +99,7 @@ _LIST = Endpoint(
     "get",
     "/threads/{thread_id}/runs",
     cast_to=lambda: types.beta.threads.Run,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 _CANCEL = Endpoint(
@@ -352,7 +358,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.threads.Run]:
+    ) -> _pagination.SyncCursorPage[types.beta.threads.Run]:
         """List the runs of a thread, page by page."""
         return self._call(
             _LIST,
@@ -1125,7 +1131,9 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.beta.threads.Run, AsyncCursorPage[types.beta.threads.Run]]:
+    ) -> _pagination.AsyncPaginator[
+        types.beta.threads.Run, _pagination.AsyncCursorPage[types.beta.threads.Run]
+    ]:
         """List the runs of a thread, page by page."""
         return self._call(
             _LIST,
@@ -1663,12 +1671,12 @@ class RunsWithRawResponse:
 
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
-        self.create = _legacy_response.to_raw_response_wrapper(runs.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(runs.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(runs.update)
-        self.list = _legacy_response.to_raw_response_wrapper(runs.list)
-        self.cancel = _legacy_response.to_raw_response_wrapper(runs.cancel)
-        self.submit_tool_outputs = _legacy_response.to_raw_response_wrapper(
+        self.create: Final = _legacy_response.to_raw_response_wrapper(runs.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(runs.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(runs.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(runs.list)
+        self.cancel: Final = _legacy_response.to_raw_response_wrapper(runs.cancel)
+        self.submit_tool_outputs: Final = _legacy_response.to_raw_response_wrapper(
             runs.submit_tool_outputs
         )
 
@@ -1684,12 +1692,12 @@ class AsyncRunsWithRawResponse:
 
     def __init__(self, runs: AsyncRuns) -> None:
         self._runs = runs
-        self.create = _legacy_response.async_to_raw_response_wrapper(runs.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(runs.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(runs.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(runs.list)
-        self.cancel = _legacy_response.async_to_raw_response_wrapper(runs.cancel)
-        self.submit_tool_outputs = _legacy_response.async_to_raw_response_wrapper(
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(runs.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(runs.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(runs.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(runs.list)
+        self.cancel: Final = _legacy_response.async_to_raw_response_wrapper(runs.cancel)
+        self.submit_tool_outputs: Final = _legacy_response.async_to_raw_response_wrapper(
             runs.submit_tool_outputs
         )
 
@@ -1705,12 +1713,14 @@ class RunsWithStreamingResponse:
 
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
-        self.create = to_streamed_response_wrapper(runs.create)
-        self.retrieve = to_streamed_response_wrapper(runs.retrieve)
-        self.update = to_streamed_response_wrapper(runs.update)
-        self.list = to_streamed_response_wrapper(runs.list)
-        self.cancel = to_streamed_response_wrapper(runs.cancel)
-        self.submit_tool_outputs = to_streamed_response_wrapper(runs.submit_tool_outputs)
+        self.create: Final = _response.to_streamed_response_wrapper(runs.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(runs.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(runs.update)
+        self.list: Final = _response.to_streamed_response_wrapper(runs.list)
+        self.cancel: Final = _response.to_streamed_response_wrapper(runs.cancel)
+        self.submit_tool_outputs: Final = _response.to_streamed_response_wrapper(
+            runs.submit_tool_outputs
+        )
 
     @cached_property
     def steps(self) -> StepsWithStreamingResponse:
@@ -1724,12 +1734,14 @@ class AsyncRunsWithStreamingResponse:
 
     def __init__(self, runs: AsyncRuns) -> None:
         self._runs = runs
-        self.create = async_to_streamed_response_wrapper(runs.create)
-        self.retrieve = async_to_streamed_response_wrapper(runs.retrieve)
-        self.update = async_to_streamed_response_wrapper(runs.update)
-        self.list = async_to_streamed_response_wrapper(runs.list)
-        self.cancel = async_to_streamed_response_wrapper(runs.cancel)
-        self.submit_tool_outputs = async_to_streamed_response_wrapper(runs.submit_tool_outputs)
+        self.create: Final = _response.async_to_streamed_response_wrapper(runs.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(runs.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(runs.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(runs.list)
+        self.cancel: Final = _response.async_to_streamed_response_wrapper(runs.cancel)
+        self.submit_tool_outputs: Final = _response.async_to_streamed_response_wrapper(
+            runs.submit_tool_outputs
+        )
 
     @cached_property
     def steps(self) -> AsyncStepsWithStreamingResponse:

@@ -5,17 +5,27 @@ from __future__ import annotations
 
 import builtins
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 from typing_extensions import deprecated
 
-from ..... import _legacy_response, types
+from ..... import types
 from ....._core.request import Endpoint
+from ....._lazy import LazyModule
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .....pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ..... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Steps",
@@ -36,7 +46,7 @@ _LIST = Endpoint(
     "get",
     "/threads/{thread_id}/runs/{run_id}/steps",
     cast_to=lambda: types.beta.threads.runs.RunStep,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "assistants=v2"},
 )
 
@@ -88,7 +98,7 @@ class Steps(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.threads.runs.RunStep]:
+    ) -> _pagination.SyncCursorPage[types.beta.threads.runs.RunStep]:
         """List the steps of a run, page by page."""
         return self._call(
             _LIST,
@@ -151,8 +161,9 @@ class AsyncSteps(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.beta.threads.runs.RunStep, AsyncCursorPage[types.beta.threads.runs.RunStep]
+    ) -> _pagination.AsyncPaginator[
+        types.beta.threads.runs.RunStep,
+        _pagination.AsyncCursorPage[types.beta.threads.runs.RunStep],
     ]:
         """List the steps of a run, page by page."""
         return self._call(
@@ -174,8 +185,8 @@ class StepsWithRawResponse:
 
     def __init__(self, steps: Steps) -> None:
         self._steps = steps
-        self.retrieve = _legacy_response.to_raw_response_wrapper(steps.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(steps.list)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(steps.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(steps.list)
 
 
 class AsyncStepsWithRawResponse:
@@ -183,8 +194,8 @@ class AsyncStepsWithRawResponse:
 
     def __init__(self, steps: AsyncSteps) -> None:
         self._steps = steps
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(steps.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(steps.list)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(steps.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(steps.list)
 
 
 class StepsWithStreamingResponse:
@@ -192,8 +203,8 @@ class StepsWithStreamingResponse:
 
     def __init__(self, steps: Steps) -> None:
         self._steps = steps
-        self.retrieve = to_streamed_response_wrapper(steps.retrieve)
-        self.list = to_streamed_response_wrapper(steps.list)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(steps.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(steps.list)
 
 
 class AsyncStepsWithStreamingResponse:
@@ -201,5 +212,5 @@ class AsyncStepsWithStreamingResponse:
 
     def __init__(self, steps: AsyncSteps) -> None:
         self._steps = steps
-        self.retrieve = async_to_streamed_response_wrapper(steps.retrieve)
-        self.list = async_to_streamed_response_wrapper(steps.list)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(steps.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(steps.list)

@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from .user_delete_response import UserDeleteResponse as UserDeleteResponse
     from .user_list_params import UserListParams as UserListParams
     from .user_retrieve_response import UserRetrieveResponse as UserRetrieveResponse
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "OrganizationGroupUser": ".organization_group_user",
-        "RoleCreateParams": ".role_create_params",
-        "RoleCreateResponse": ".role_create_response",
-        "RoleDeleteResponse": ".role_delete_response",
-        "RoleListParams": ".role_list_params",
-        "RoleListResponse": ".role_list_response",
-        "RoleRetrieveResponse": ".role_retrieve_response",
-        "UserCreateParams": ".user_create_params",
-        "UserCreateResponse": ".user_create_response",
-        "UserDeleteResponse": ".user_delete_response",
-        "UserListParams": ".user_list_params",
-        "UserRetrieveResponse": ".user_retrieve_response",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "OrganizationGroupUser": ".organization_group_user",
+            "RoleCreateParams": ".role_create_params",
+            "RoleCreateResponse": ".role_create_response",
+            "RoleDeleteResponse": ".role_delete_response",
+            "RoleListParams": ".role_list_params",
+            "RoleListResponse": ".role_list_response",
+            "RoleRetrieveResponse": ".role_retrieve_response",
+            "UserCreateParams": ".user_create_params",
+            "UserCreateResponse": ".user_create_response",
+            "UserDeleteResponse": ".user_delete_response",
+            "UserListParams": ".user_list_params",
+            "UserRetrieveResponse": ".user_retrieve_response",
+        },
+    )

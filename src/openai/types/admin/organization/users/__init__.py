@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from .role_list_params import RoleListParams as RoleListParams
     from .role_list_response import RoleListResponse as RoleListResponse
     from .role_retrieve_response import RoleRetrieveResponse as RoleRetrieveResponse
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "RoleCreateParams": ".role_create_params",
-        "RoleCreateResponse": ".role_create_response",
-        "RoleDeleteResponse": ".role_delete_response",
-        "RoleListParams": ".role_list_params",
-        "RoleListResponse": ".role_list_response",
-        "RoleRetrieveResponse": ".role_retrieve_response",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "RoleCreateParams": ".role_create_params",
+            "RoleCreateResponse": ".role_create_response",
+            "RoleDeleteResponse": ".role_delete_response",
+            "RoleListParams": ".role_list_params",
+            "RoleListResponse": ".role_list_response",
+            "RoleRetrieveResponse": ".role_retrieve_response",
+        },
+    )

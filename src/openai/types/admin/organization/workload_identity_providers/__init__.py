@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from .federation_rule_update_params import (
         FederationRuleUpdateParams as FederationRuleUpdateParams,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "FederationRule": ".federation_rule",
-        "FederationRuleCreateParams": ".federation_rule_create_params",
-        "FederationRuleDeleted": ".federation_rule_deleted",
-        "FederationRuleListParams": ".federation_rule_list_params",
-        "FederationRuleUpdateParams": ".federation_rule_update_params",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "FederationRule": ".federation_rule",
+            "FederationRuleCreateParams": ".federation_rule_create_params",
+            "FederationRuleDeleted": ".federation_rule_deleted",
+            "FederationRuleListParams": ".federation_rule_list_params",
+            "FederationRuleUpdateParams": ".federation_rule_update_params",
+        },
+    )

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
         AutomationInvocationSource as AutomationInvocationSource,
     )
     from .invocation_list_params import InvocationListParams as InvocationListParams
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AutomationInvocation": ".automation_invocation",
-        "AutomationInvocationSource": ".automation_invocation_source",
-        "InvocationListParams": ".invocation_list_params",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AutomationInvocation": ".automation_invocation",
+            "AutomationInvocationSource": ".automation_invocation_source",
+            "InvocationListParams": ".invocation_list_params",
+        },
+    )

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from .template_create_params import TemplateCreateParams as TemplateCreateParams
     from .template_list_params import TemplateListParams as TemplateListParams
     from .template_update_params import TemplateUpdateParams as TemplateUpdateParams
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "EnvironmentFile": ".environment_file",
-        "EnvironmentTemplate": ".environment_template",
-        "EnvironmentTemplateDeleted": ".environment_template_deleted",
-        "FileCreateParams": ".file_create_params",
-        "FileListParams": ".file_list_params",
-        "TemplateCreateParams": ".template_create_params",
-        "TemplateListParams": ".template_list_params",
-        "TemplateUpdateParams": ".template_update_params",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "EnvironmentFile": ".environment_file",
+            "EnvironmentTemplate": ".environment_template",
+            "EnvironmentTemplateDeleted": ".environment_template_deleted",
+            "FileCreateParams": ".file_create_params",
+            "FileListParams": ".file_list_params",
+            "TemplateCreateParams": ".template_create_params",
+            "TemplateListParams": ".template_list_params",
+            "TemplateUpdateParams": ".template_update_params",
+        },
+    )

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from .trace_list_params import TraceListParams as TraceListParams
     from .turn import Turn as Turn
     from .turn_list_params import TurnListParams as TurnListParams
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "ArtifactListParams": ".artifact_list_params",
-        "EventCreateParams": ".event_create_params",
-        "EventStreamParams": ".event_stream_params",
-        "ItemListParams": ".item_list_params",
-        "SessionArtifact": ".session_artifact",
-        "SessionArtifactDeleted": ".session_artifact_deleted",
-        "SessionTrace": ".session_trace",
-        "SubagentListParams": ".subagent_list_params",
-        "TraceListParams": ".trace_list_params",
-        "Turn": ".turn",
-        "TurnListParams": ".turn_list_params",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "ArtifactListParams": ".artifact_list_params",
+            "EventCreateParams": ".event_create_params",
+            "EventStreamParams": ".event_stream_params",
+            "ItemListParams": ".item_list_params",
+            "SessionArtifact": ".session_artifact",
+            "SessionArtifactDeleted": ".session_artifact_deleted",
+            "SessionTrace": ".session_trace",
+            "SubagentListParams": ".subagent_list_params",
+            "TraceListParams": ".trace_list_params",
+            "Turn": ".turn",
+            "TurnListParams": ".turn_list_params",
+        },
+    )

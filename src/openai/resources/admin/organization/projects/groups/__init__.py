@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         RolesWithRawResponse as RolesWithRawResponse,
         RolesWithStreamingResponse as RolesWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncGroups": ".groups",
-        "AsyncGroupsWithRawResponse": ".groups",
-        "AsyncGroupsWithStreamingResponse": ".groups",
-        "AsyncRoles": ".roles",
-        "AsyncRolesWithRawResponse": ".roles",
-        "AsyncRolesWithStreamingResponse": ".roles",
-        "Groups": ".groups",
-        "GroupsWithRawResponse": ".groups",
-        "GroupsWithStreamingResponse": ".groups",
-        "Roles": ".roles",
-        "RolesWithRawResponse": ".roles",
-        "RolesWithStreamingResponse": ".roles",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncGroups": ".groups",
+            "AsyncGroupsWithRawResponse": ".groups",
+            "AsyncGroupsWithStreamingResponse": ".groups",
+            "AsyncRoles": ".roles",
+            "AsyncRolesWithRawResponse": ".roles",
+            "AsyncRolesWithStreamingResponse": ".roles",
+            "Groups": ".groups",
+            "GroupsWithRawResponse": ".groups",
+            "GroupsWithStreamingResponse": ".groups",
+            "Roles": ".roles",
+            "RolesWithRawResponse": ".roles",
+            "RolesWithStreamingResponse": ".roles",
+        },
+    )

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         ServiceAccountsWithRawResponse as ServiceAccountsWithRawResponse,
         ServiceAccountsWithStreamingResponse as ServiceAccountsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "APIKeys": ".api_keys",
-        "APIKeysWithRawResponse": ".api_keys",
-        "APIKeysWithStreamingResponse": ".api_keys",
-        "AsyncAPIKeys": ".api_keys",
-        "AsyncAPIKeysWithRawResponse": ".api_keys",
-        "AsyncAPIKeysWithStreamingResponse": ".api_keys",
-        "AsyncServiceAccounts": ".service_accounts",
-        "AsyncServiceAccountsWithRawResponse": ".service_accounts",
-        "AsyncServiceAccountsWithStreamingResponse": ".service_accounts",
-        "ServiceAccounts": ".service_accounts",
-        "ServiceAccountsWithRawResponse": ".service_accounts",
-        "ServiceAccountsWithStreamingResponse": ".service_accounts",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "APIKeys": ".api_keys",
+            "APIKeysWithRawResponse": ".api_keys",
+            "APIKeysWithStreamingResponse": ".api_keys",
+            "AsyncAPIKeys": ".api_keys",
+            "AsyncAPIKeysWithRawResponse": ".api_keys",
+            "AsyncAPIKeysWithStreamingResponse": ".api_keys",
+            "AsyncServiceAccounts": ".service_accounts",
+            "AsyncServiceAccountsWithRawResponse": ".service_accounts",
+            "AsyncServiceAccountsWithStreamingResponse": ".service_accounts",
+            "ServiceAccounts": ".service_accounts",
+            "ServiceAccountsWithRawResponse": ".service_accounts",
+            "ServiceAccountsWithStreamingResponse": ".service_accounts",
+        },
+    )

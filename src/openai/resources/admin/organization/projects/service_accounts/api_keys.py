@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ...... import _legacy_response, types
+from ...... import types
 from ......_core.request import Endpoint
+from ......_lazy import LazyModule
 from ......_resource import AsyncAPIResource, SyncAPIResource
-from ......_response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ......_types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
+
+if TYPE_CHECKING:
+    from ...... import _legacy_response as _legacy_response, _response as _response
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "APIKeys",
@@ -100,7 +107,7 @@ class APIKeysWithRawResponse:
 
     def __init__(self, api_keys: APIKeys) -> None:
         self._api_keys = api_keys
-        self.create = _legacy_response.to_raw_response_wrapper(api_keys.create)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(api_keys.create)
 
 
 class AsyncAPIKeysWithRawResponse:
@@ -108,7 +115,7 @@ class AsyncAPIKeysWithRawResponse:
 
     def __init__(self, api_keys: AsyncAPIKeys) -> None:
         self._api_keys = api_keys
-        self.create = _legacy_response.async_to_raw_response_wrapper(api_keys.create)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(api_keys.create)
 
 
 class APIKeysWithStreamingResponse:
@@ -116,7 +123,7 @@ class APIKeysWithStreamingResponse:
 
     def __init__(self, api_keys: APIKeys) -> None:
         self._api_keys = api_keys
-        self.create = to_streamed_response_wrapper(api_keys.create)
+        self.create: Final = _response.to_streamed_response_wrapper(api_keys.create)
 
 
 class AsyncAPIKeysWithStreamingResponse:
@@ -124,4 +131,4 @@ class AsyncAPIKeysWithStreamingResponse:
 
     def __init__(self, api_keys: AsyncAPIKeys) -> None:
         self._api_keys = api_keys
-        self.create = async_to_streamed_response_wrapper(api_keys.create)
+        self.create: Final = _response.async_to_streamed_response_wrapper(api_keys.create)

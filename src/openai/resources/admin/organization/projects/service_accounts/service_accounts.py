@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ...... import _legacy_response, types
+from ...... import types
 from ......_core.request import Endpoint
+from ......_lazy import LazyModule
 from ......_resource import AsyncAPIResource, SyncAPIResource
-from ......_response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ......_types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ......pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
 
 if TYPE_CHECKING:
+    from ...... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .api_keys import (
         APIKeys,
         APIKeysWithRawResponse,
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
         AsyncAPIKeysWithRawResponse,
         AsyncAPIKeysWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "ServiceAccounts",
@@ -55,7 +63,7 @@ _LIST = Endpoint(
     "get",
     "/organization/projects/{project_id}/service_accounts",
     cast_to=lambda: types.admin.organization.projects.ProjectServiceAccount,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -154,7 +162,9 @@ class ServiceAccounts(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.projects.ProjectServiceAccount]:
+    ) -> _pagination.SyncConversationCursorPage[
+        types.admin.organization.projects.ProjectServiceAccount
+    ]:
         """List the service accounts of a project, page by page."""
         return self._call(
             _LIST,
@@ -269,9 +279,11 @@ class AsyncServiceAccounts(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.projects.ProjectServiceAccount,
-        AsyncConversationCursorPage[types.admin.organization.projects.ProjectServiceAccount],
+        _pagination.AsyncConversationCursorPage[
+            types.admin.organization.projects.ProjectServiceAccount
+        ],
     ]:
         """List the service accounts of a project, page by page."""
         return self._call(
@@ -304,11 +316,11 @@ class ServiceAccountsWithRawResponse:
 
     def __init__(self, service_accounts: ServiceAccounts) -> None:
         self._service_accounts = service_accounts
-        self.create = _legacy_response.to_raw_response_wrapper(service_accounts.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(service_accounts.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(service_accounts.update)
-        self.list = _legacy_response.to_raw_response_wrapper(service_accounts.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(service_accounts.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(service_accounts.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(service_accounts.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(service_accounts.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(service_accounts.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(service_accounts.delete)
 
     @cached_property
     def api_keys(self) -> APIKeysWithRawResponse:
@@ -322,11 +334,13 @@ class AsyncServiceAccountsWithRawResponse:
 
     def __init__(self, service_accounts: AsyncServiceAccounts) -> None:
         self._service_accounts = service_accounts
-        self.create = _legacy_response.async_to_raw_response_wrapper(service_accounts.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(service_accounts.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(service_accounts.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(service_accounts.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(service_accounts.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(service_accounts.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(
+            service_accounts.retrieve
+        )
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(service_accounts.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(service_accounts.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(service_accounts.delete)
 
     @cached_property
     def api_keys(self) -> AsyncAPIKeysWithRawResponse:
@@ -340,11 +354,11 @@ class ServiceAccountsWithStreamingResponse:
 
     def __init__(self, service_accounts: ServiceAccounts) -> None:
         self._service_accounts = service_accounts
-        self.create = to_streamed_response_wrapper(service_accounts.create)
-        self.retrieve = to_streamed_response_wrapper(service_accounts.retrieve)
-        self.update = to_streamed_response_wrapper(service_accounts.update)
-        self.list = to_streamed_response_wrapper(service_accounts.list)
-        self.delete = to_streamed_response_wrapper(service_accounts.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(service_accounts.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(service_accounts.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(service_accounts.update)
+        self.list: Final = _response.to_streamed_response_wrapper(service_accounts.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(service_accounts.delete)
 
     @cached_property
     def api_keys(self) -> APIKeysWithStreamingResponse:
@@ -358,11 +372,13 @@ class AsyncServiceAccountsWithStreamingResponse:
 
     def __init__(self, service_accounts: AsyncServiceAccounts) -> None:
         self._service_accounts = service_accounts
-        self.create = async_to_streamed_response_wrapper(service_accounts.create)
-        self.retrieve = async_to_streamed_response_wrapper(service_accounts.retrieve)
-        self.update = async_to_streamed_response_wrapper(service_accounts.update)
-        self.list = async_to_streamed_response_wrapper(service_accounts.list)
-        self.delete = async_to_streamed_response_wrapper(service_accounts.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(service_accounts.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(
+            service_accounts.retrieve
+        )
+        self.update: Final = _response.async_to_streamed_response_wrapper(service_accounts.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(service_accounts.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(service_accounts.delete)
 
     @cached_property
     def api_keys(self) -> AsyncAPIKeysWithStreamingResponse:

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         UsersWithRawResponse as UsersWithRawResponse,
         UsersWithStreamingResponse as UsersWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncRoles": ".roles",
-        "AsyncRolesWithRawResponse": ".roles",
-        "AsyncRolesWithStreamingResponse": ".roles",
-        "AsyncUsers": ".users",
-        "AsyncUsersWithRawResponse": ".users",
-        "AsyncUsersWithStreamingResponse": ".users",
-        "Roles": ".roles",
-        "RolesWithRawResponse": ".roles",
-        "RolesWithStreamingResponse": ".roles",
-        "Users": ".users",
-        "UsersWithRawResponse": ".users",
-        "UsersWithStreamingResponse": ".users",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncRoles": ".roles",
+            "AsyncRolesWithRawResponse": ".roles",
+            "AsyncRolesWithStreamingResponse": ".roles",
+            "AsyncUsers": ".users",
+            "AsyncUsersWithRawResponse": ".users",
+            "AsyncUsersWithStreamingResponse": ".users",
+            "Roles": ".roles",
+            "RolesWithRawResponse": ".roles",
+            "RolesWithStreamingResponse": ".roles",
+            "Users": ".users",
+            "UsersWithRawResponse": ".users",
+            "UsersWithStreamingResponse": ".users",
+        },
+    )

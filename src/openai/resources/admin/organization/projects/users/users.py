@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from ...... import _legacy_response, types
+from ...... import types
 from ......_core.request import Endpoint
+from ......_lazy import LazyModule
 from ......_resource import AsyncAPIResource, SyncAPIResource
-from ......_response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ......_types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ......pagination import AsyncConversationCursorPage, AsyncPaginator, SyncConversationCursorPage
 
 if TYPE_CHECKING:
+    from ...... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .roles import (
         AsyncRoles,
         AsyncRolesWithRawResponse,
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
         RolesWithRawResponse,
         RolesWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Users",
@@ -55,7 +63,7 @@ _LIST = Endpoint(
     "get",
     "/organization/projects/{project_id}/users",
     cast_to=lambda: types.admin.organization.projects.ProjectUser,
-    page=lambda: SyncConversationCursorPage,
+    page=lambda: _pagination.SyncConversationCursorPage,
     security="admin_api_key_auth",
 )
 _DELETE = Endpoint(
@@ -149,7 +157,7 @@ class Users(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncConversationCursorPage[types.admin.organization.projects.ProjectUser]:
+    ) -> _pagination.SyncConversationCursorPage[types.admin.organization.projects.ProjectUser]:
         """List the users of a project, page by page."""
         return self._call(
             _LIST,
@@ -259,9 +267,9 @@ class AsyncUsers(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
+    ) -> _pagination.AsyncPaginator[
         types.admin.organization.projects.ProjectUser,
-        AsyncConversationCursorPage[types.admin.organization.projects.ProjectUser],
+        _pagination.AsyncConversationCursorPage[types.admin.organization.projects.ProjectUser],
     ]:
         """List the users of a project, page by page."""
         return self._call(
@@ -294,11 +302,11 @@ class UsersWithRawResponse:
 
     def __init__(self, users: Users) -> None:
         self._users = users
-        self.create = _legacy_response.to_raw_response_wrapper(users.create)
-        self.retrieve = _legacy_response.to_raw_response_wrapper(users.retrieve)
-        self.update = _legacy_response.to_raw_response_wrapper(users.update)
-        self.list = _legacy_response.to_raw_response_wrapper(users.list)
-        self.delete = _legacy_response.to_raw_response_wrapper(users.delete)
+        self.create: Final = _legacy_response.to_raw_response_wrapper(users.create)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(users.retrieve)
+        self.update: Final = _legacy_response.to_raw_response_wrapper(users.update)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(users.list)
+        self.delete: Final = _legacy_response.to_raw_response_wrapper(users.delete)
 
     @cached_property
     def roles(self) -> RolesWithRawResponse:
@@ -312,11 +320,11 @@ class AsyncUsersWithRawResponse:
 
     def __init__(self, users: AsyncUsers) -> None:
         self._users = users
-        self.create = _legacy_response.async_to_raw_response_wrapper(users.create)
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(users.retrieve)
-        self.update = _legacy_response.async_to_raw_response_wrapper(users.update)
-        self.list = _legacy_response.async_to_raw_response_wrapper(users.list)
-        self.delete = _legacy_response.async_to_raw_response_wrapper(users.delete)
+        self.create: Final = _legacy_response.async_to_raw_response_wrapper(users.create)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(users.retrieve)
+        self.update: Final = _legacy_response.async_to_raw_response_wrapper(users.update)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(users.list)
+        self.delete: Final = _legacy_response.async_to_raw_response_wrapper(users.delete)
 
     @cached_property
     def roles(self) -> AsyncRolesWithRawResponse:
@@ -330,11 +338,11 @@ class UsersWithStreamingResponse:
 
     def __init__(self, users: Users) -> None:
         self._users = users
-        self.create = to_streamed_response_wrapper(users.create)
-        self.retrieve = to_streamed_response_wrapper(users.retrieve)
-        self.update = to_streamed_response_wrapper(users.update)
-        self.list = to_streamed_response_wrapper(users.list)
-        self.delete = to_streamed_response_wrapper(users.delete)
+        self.create: Final = _response.to_streamed_response_wrapper(users.create)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(users.retrieve)
+        self.update: Final = _response.to_streamed_response_wrapper(users.update)
+        self.list: Final = _response.to_streamed_response_wrapper(users.list)
+        self.delete: Final = _response.to_streamed_response_wrapper(users.delete)
 
     @cached_property
     def roles(self) -> RolesWithStreamingResponse:
@@ -348,11 +356,11 @@ class AsyncUsersWithStreamingResponse:
 
     def __init__(self, users: AsyncUsers) -> None:
         self._users = users
-        self.create = async_to_streamed_response_wrapper(users.create)
-        self.retrieve = async_to_streamed_response_wrapper(users.retrieve)
-        self.update = async_to_streamed_response_wrapper(users.update)
-        self.list = async_to_streamed_response_wrapper(users.list)
-        self.delete = async_to_streamed_response_wrapper(users.delete)
+        self.create: Final = _response.async_to_streamed_response_wrapper(users.create)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(users.retrieve)
+        self.update: Final = _response.async_to_streamed_response_wrapper(users.update)
+        self.list: Final = _response.async_to_streamed_response_wrapper(users.list)
+        self.delete: Final = _response.async_to_streamed_response_wrapper(users.delete)
 
     @cached_property
     def roles(self) -> AsyncRolesWithStreamingResponse:

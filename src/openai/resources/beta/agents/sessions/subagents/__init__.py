@@ -29,27 +29,27 @@ if TYPE_CHECKING:
         TurnsWithRawResponse as TurnsWithRawResponse,
         TurnsWithStreamingResponse as TurnsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncItems": ".items",
-        "AsyncItemsWithRawResponse": ".items",
-        "AsyncItemsWithStreamingResponse": ".items",
-        "AsyncSubagents": ".subagents",
-        "AsyncSubagentsWithRawResponse": ".subagents",
-        "AsyncSubagentsWithStreamingResponse": ".subagents",
-        "AsyncTurns": ".turns.turns",
-        "AsyncTurnsWithRawResponse": ".turns.turns",
-        "AsyncTurnsWithStreamingResponse": ".turns.turns",
-        "Items": ".items",
-        "ItemsWithRawResponse": ".items",
-        "ItemsWithStreamingResponse": ".items",
-        "Subagents": ".subagents",
-        "SubagentsWithRawResponse": ".subagents",
-        "SubagentsWithStreamingResponse": ".subagents",
-        "Turns": ".turns.turns",
-        "TurnsWithRawResponse": ".turns.turns",
-        "TurnsWithStreamingResponse": ".turns.turns",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncItems": ".items",
+            "AsyncItemsWithRawResponse": ".items",
+            "AsyncItemsWithStreamingResponse": ".items",
+            "AsyncSubagents": ".subagents",
+            "AsyncSubagentsWithRawResponse": ".subagents",
+            "AsyncSubagentsWithStreamingResponse": ".subagents",
+            "AsyncTurns": ".turns.turns",
+            "AsyncTurnsWithRawResponse": ".turns.turns",
+            "AsyncTurnsWithStreamingResponse": ".turns.turns",
+            "Items": ".items",
+            "ItemsWithRawResponse": ".items",
+            "ItemsWithStreamingResponse": ".items",
+            "Subagents": ".subagents",
+            "SubagentsWithRawResponse": ".subagents",
+            "SubagentsWithStreamingResponse": ".subagents",
+            "Turns": ".turns.turns",
+            "TurnsWithRawResponse": ".turns.turns",
+            "TurnsWithStreamingResponse": ".turns.turns",
+        },
+    )

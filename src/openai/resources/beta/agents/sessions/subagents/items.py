@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ...... import _legacy_response, types
+from ...... import types
 from ......_core.request import Endpoint
+from ......_lazy import LazyModule
 from ......_resource import AsyncAPIResource, SyncAPIResource
-from ......_response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ......_types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ......pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
+
+if TYPE_CHECKING:
+    from ...... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Items",
@@ -27,7 +37,7 @@ _LIST = Endpoint(
     "get",
     "/agents/sessions/{session_id}/subagents/{subagent_id}/items",
     cast_to=lambda: types.beta.AgentSessionItem,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 
@@ -55,7 +65,7 @@ class Items(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.AgentSessionItem]:
+    ) -> _pagination.SyncCursorPage[types.beta.AgentSessionItem]:
         """List the items of a subagent, page by page."""
         return self._call(
             _LIST,
@@ -88,7 +98,9 @@ class AsyncItems(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.beta.AgentSessionItem, AsyncCursorPage[types.beta.AgentSessionItem]]:
+    ) -> _pagination.AsyncPaginator[
+        types.beta.AgentSessionItem, _pagination.AsyncCursorPage[types.beta.AgentSessionItem]
+    ]:
         """List the items of a subagent, page by page."""
         return self._call(
             _LIST,
@@ -103,7 +115,7 @@ class ItemsWithRawResponse:
 
     def __init__(self, items: Items) -> None:
         self._items = items
-        self.list = _legacy_response.to_raw_response_wrapper(items.list)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(items.list)
 
 
 class AsyncItemsWithRawResponse:
@@ -111,7 +123,7 @@ class AsyncItemsWithRawResponse:
 
     def __init__(self, items: AsyncItems) -> None:
         self._items = items
-        self.list = _legacy_response.async_to_raw_response_wrapper(items.list)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(items.list)
 
 
 class ItemsWithStreamingResponse:
@@ -119,7 +131,7 @@ class ItemsWithStreamingResponse:
 
     def __init__(self, items: Items) -> None:
         self._items = items
-        self.list = to_streamed_response_wrapper(items.list)
+        self.list: Final = _response.to_streamed_response_wrapper(items.list)
 
 
 class AsyncItemsWithStreamingResponse:
@@ -127,4 +139,4 @@ class AsyncItemsWithStreamingResponse:
 
     def __init__(self, items: AsyncItems) -> None:
         self._items = items
-        self.list = async_to_streamed_response_wrapper(items.list)
+        self.list: Final = _response.async_to_streamed_response_wrapper(items.list)

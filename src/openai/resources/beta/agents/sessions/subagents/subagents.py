@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ...... import _legacy_response, types
+from ...... import types
 from ......_core.request import Endpoint
+from ......_lazy import LazyModule
 from ......_resource import AsyncAPIResource, SyncAPIResource
-from ......_response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ......_types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from ......pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ...... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .items import (
         AsyncItems,
         AsyncItemsWithRawResponse,
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
         TurnsWithRawResponse,
         TurnsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Subagents",
@@ -51,7 +59,7 @@ _LIST = Endpoint(
     "get",
     "/agents/sessions/{session_id}/subagents",
     cast_to=lambda: types.beta.Subagent,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 
@@ -107,7 +115,7 @@ class Subagents(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.Subagent]:
+    ) -> _pagination.SyncCursorPage[types.beta.Subagent]:
         """List the subagents of a session, page by page."""
         return self._call(
             _LIST,
@@ -168,7 +176,9 @@ class AsyncSubagents(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[types.beta.Subagent, AsyncCursorPage[types.beta.Subagent]]:
+    ) -> _pagination.AsyncPaginator[
+        types.beta.Subagent, _pagination.AsyncCursorPage[types.beta.Subagent]
+    ]:
         """List the subagents of a session, page by page."""
         return self._call(
             _LIST,
@@ -183,8 +193,8 @@ class SubagentsWithRawResponse:
 
     def __init__(self, subagents: Subagents) -> None:
         self._subagents = subagents
-        self.retrieve = _legacy_response.to_raw_response_wrapper(subagents.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(subagents.list)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(subagents.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(subagents.list)
 
     @cached_property
     def items(self) -> ItemsWithRawResponse:
@@ -204,8 +214,8 @@ class AsyncSubagentsWithRawResponse:
 
     def __init__(self, subagents: AsyncSubagents) -> None:
         self._subagents = subagents
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(subagents.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(subagents.list)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(subagents.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(subagents.list)
 
     @cached_property
     def items(self) -> AsyncItemsWithRawResponse:
@@ -225,8 +235,8 @@ class SubagentsWithStreamingResponse:
 
     def __init__(self, subagents: Subagents) -> None:
         self._subagents = subagents
-        self.retrieve = to_streamed_response_wrapper(subagents.retrieve)
-        self.list = to_streamed_response_wrapper(subagents.list)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(subagents.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(subagents.list)
 
     @cached_property
     def items(self) -> ItemsWithStreamingResponse:
@@ -246,8 +256,8 @@ class AsyncSubagentsWithStreamingResponse:
 
     def __init__(self, subagents: AsyncSubagents) -> None:
         self._subagents = subagents
-        self.retrieve = async_to_streamed_response_wrapper(subagents.retrieve)
-        self.list = async_to_streamed_response_wrapper(subagents.list)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(subagents.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(subagents.list)
 
     @cached_property
     def items(self) -> AsyncItemsWithStreamingResponse:

@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from . import turns as turns
     from .item_list_params import ItemListParams as ItemListParams
     from .turn_list_params import TurnListParams as TurnListParams
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "ItemListParams": ".item_list_params",
-        "TurnListParams": ".turn_list_params",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "ItemListParams": ".item_list_params",
+            "TurnListParams": ".turn_list_params",
+        },
+    )

@@ -6,10 +6,10 @@ from ......_lazy import lazy
 
 if TYPE_CHECKING:
     from .item_list_params import ItemListParams as ItemListParams
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "ItemListParams": ".item_list_params",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "ItemListParams": ".item_list_params",
+        },
+    )

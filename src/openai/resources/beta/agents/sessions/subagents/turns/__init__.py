@@ -21,21 +21,21 @@ if TYPE_CHECKING:
         TurnsWithRawResponse as TurnsWithRawResponse,
         TurnsWithStreamingResponse as TurnsWithStreamingResponse,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncItems": ".items",
-        "AsyncItemsWithRawResponse": ".items",
-        "AsyncItemsWithStreamingResponse": ".items",
-        "AsyncTurns": ".turns",
-        "AsyncTurnsWithRawResponse": ".turns",
-        "AsyncTurnsWithStreamingResponse": ".turns",
-        "Items": ".items",
-        "ItemsWithRawResponse": ".items",
-        "ItemsWithStreamingResponse": ".items",
-        "Turns": ".turns",
-        "TurnsWithRawResponse": ".turns",
-        "TurnsWithStreamingResponse": ".turns",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncItems": ".items",
+            "AsyncItemsWithRawResponse": ".items",
+            "AsyncItemsWithStreamingResponse": ".items",
+            "AsyncTurns": ".turns",
+            "AsyncTurnsWithRawResponse": ".turns",
+            "AsyncTurnsWithStreamingResponse": ".turns",
+            "Items": ".items",
+            "ItemsWithRawResponse": ".items",
+            "ItemsWithStreamingResponse": ".items",
+            "Turns": ".turns",
+            "TurnsWithRawResponse": ".turns",
+            "TurnsWithStreamingResponse": ".turns",
+        },
+    )

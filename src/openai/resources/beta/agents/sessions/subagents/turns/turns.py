@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
 
-from ....... import _legacy_response, types
+from ....... import types
 from ......._core.request import Endpoint
+from ......._lazy import LazyModule
 from ......._resource import AsyncAPIResource, SyncAPIResource
-from ......._response import async_to_streamed_response_wrapper, to_streamed_response_wrapper
 from ......._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
-from .......pagination import AsyncCursorPage, AsyncPaginator, SyncCursorPage
 
 if TYPE_CHECKING:
+    from ....... import (
+        _legacy_response as _legacy_response,
+        _response as _response,
+        pagination as _pagination,
+    )
     from .items import (
         AsyncItems,
         AsyncItemsWithRawResponse,
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
         ItemsWithRawResponse,
         ItemsWithStreamingResponse,
     )
+else:
+    _legacy_response = LazyModule("openai._legacy_response")
+    _pagination = LazyModule("openai.pagination")
+    _response = LazyModule("openai._response")
 
 __all__ = [
     "Turns",
@@ -43,7 +51,7 @@ _LIST = Endpoint(
     "get",
     "/agents/sessions/{session_id}/subagents/{subagent_id}/turns",
     cast_to=lambda: types.beta.agents.sessions.Turn,
-    page=lambda: SyncCursorPage,
+    page=lambda: _pagination.SyncCursorPage,
     headers={"OpenAI-Beta": "agents=v1"},
 )
 
@@ -95,7 +103,7 @@ class Turns(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> SyncCursorPage[types.beta.agents.sessions.Turn]:
+    ) -> _pagination.SyncCursorPage[types.beta.agents.sessions.Turn]:
         """List the turns of a subagent, page by page."""
         return self._call(
             _LIST,
@@ -152,8 +160,9 @@ class AsyncTurns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncPaginator[
-        types.beta.agents.sessions.Turn, AsyncCursorPage[types.beta.agents.sessions.Turn]
+    ) -> _pagination.AsyncPaginator[
+        types.beta.agents.sessions.Turn,
+        _pagination.AsyncCursorPage[types.beta.agents.sessions.Turn],
     ]:
         """List the turns of a subagent, page by page."""
         return self._call(
@@ -169,8 +178,8 @@ class TurnsWithRawResponse:
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns
-        self.retrieve = _legacy_response.to_raw_response_wrapper(turns.retrieve)
-        self.list = _legacy_response.to_raw_response_wrapper(turns.list)
+        self.retrieve: Final = _legacy_response.to_raw_response_wrapper(turns.retrieve)
+        self.list: Final = _legacy_response.to_raw_response_wrapper(turns.list)
 
     @cached_property
     def items(self) -> ItemsWithRawResponse:
@@ -184,8 +193,8 @@ class AsyncTurnsWithRawResponse:
 
     def __init__(self, turns: AsyncTurns) -> None:
         self._turns = turns
-        self.retrieve = _legacy_response.async_to_raw_response_wrapper(turns.retrieve)
-        self.list = _legacy_response.async_to_raw_response_wrapper(turns.list)
+        self.retrieve: Final = _legacy_response.async_to_raw_response_wrapper(turns.retrieve)
+        self.list: Final = _legacy_response.async_to_raw_response_wrapper(turns.list)
 
     @cached_property
     def items(self) -> AsyncItemsWithRawResponse:
@@ -199,8 +208,8 @@ class TurnsWithStreamingResponse:
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns
-        self.retrieve = to_streamed_response_wrapper(turns.retrieve)
-        self.list = to_streamed_response_wrapper(turns.list)
+        self.retrieve: Final = _response.to_streamed_response_wrapper(turns.retrieve)
+        self.list: Final = _response.to_streamed_response_wrapper(turns.list)
 
     @cached_property
     def items(self) -> ItemsWithStreamingResponse:
@@ -214,8 +223,8 @@ class AsyncTurnsWithStreamingResponse:
 
     def __init__(self, turns: AsyncTurns) -> None:
         self._turns = turns
-        self.retrieve = async_to_streamed_response_wrapper(turns.retrieve)
-        self.list = async_to_streamed_response_wrapper(turns.list)
+        self.retrieve: Final = _response.async_to_streamed_response_wrapper(turns.retrieve)
+        self.list: Final = _response.async_to_streamed_response_wrapper(turns.list)
 
     @cached_property
     def items(self) -> AsyncItemsWithStreamingResponse:
