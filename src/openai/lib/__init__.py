@@ -12,12 +12,12 @@ if TYPE_CHECKING:
         pydantic_function_tool as pydantic_function_tool,
         pydantic_responses_function_tool as pydantic_responses_function_tool,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "ResponseFormatT": "._parsing",
-        "pydantic_function_tool": "._tools",
-        "pydantic_responses_function_tool": "._tools",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "ResponseFormatT": "._parsing",
+            "pydantic_function_tool": "._tools",
+            "pydantic_responses_function_tool": "._tools",
+        },
+    )

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
         AsyncAssistantEventHandlerT as AsyncAssistantEventHandlerT,
         AsyncAssistantStreamManager as AsyncAssistantStreamManager,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AssistantEventHandler": "._assistants",
-        "AssistantEventHandlerT": "._assistants",
-        "AssistantStreamManager": "._assistants",
-        "AsyncAssistantEventHandler": "._assistants",
-        "AsyncAssistantEventHandlerT": "._assistants",
-        "AsyncAssistantStreamManager": "._assistants",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AssistantEventHandler": "._assistants",
+            "AssistantEventHandlerT": "._assistants",
+            "AssistantStreamManager": "._assistants",
+            "AsyncAssistantEventHandler": "._assistants",
+            "AsyncAssistantEventHandlerT": "._assistants",
+            "AsyncAssistantStreamManager": "._assistants",
+        },
+    )

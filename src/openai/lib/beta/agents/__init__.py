@@ -29,23 +29,23 @@ if TYPE_CHECKING:
         function_tool as function_tool,
         pydantic_function_tool as pydantic_function_tool,
     )
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AgentFilePreparationError": "._files",
-        "AgentFileStagingError": "._files",
-        "AgentOutputParseError": "._result",
-        "AgentResultArtifacts": "._artifacts",
-        "AgentToolError": "._tool_error",
-        "AgentTurnResult": "._result",
-        "AgentTurnResultError": "._result",
-        "AsyncAgentResultArtifacts": "._artifacts",
-        "FunctionTool": "._tools",
-        "PreparedAgentFiles": "._files",
-        "StagedAgentFile": "._files",
-        "agent_text_format": "._result",
-        "function_tool": "._tools",
-        "pydantic_function_tool": "._tools",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AgentFilePreparationError": "._files",
+            "AgentFileStagingError": "._files",
+            "AgentOutputParseError": "._result",
+            "AgentResultArtifacts": "._artifacts",
+            "AgentToolError": "._tool_error",
+            "AgentTurnResult": "._result",
+            "AgentTurnResultError": "._result",
+            "AsyncAgentResultArtifacts": "._artifacts",
+            "FunctionTool": "._tools",
+            "PreparedAgentFiles": "._files",
+            "StagedAgentFile": "._files",
+            "agent_text_format": "._result",
+            "function_tool": "._tools",
+            "pydantic_function_tool": "._tools",
+        },
+    )

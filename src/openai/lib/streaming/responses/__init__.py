@@ -20,18 +20,18 @@ if TYPE_CHECKING:
         ResponseStreamManager as ResponseStreamManager,
     )
     from ._state import ResponseStreamState as ResponseStreamState
-
-__getattr__, __dir__, __all__ = lazy(
-    __name__,
-    {
-        "AsyncResponseStream": "._responses",
-        "AsyncResponseStreamManager": "._responses",
-        "ResponseFunctionCallArgumentsDeltaEvent": "._events",
-        "ResponseStream": "._responses",
-        "ResponseStreamEvent": "._events",
-        "ResponseStreamManager": "._responses",
-        "ResponseStreamState": "._state",
-        "ResponseTextDeltaEvent": "._events",
-        "ResponseTextDoneEvent": "._events",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "AsyncResponseStream": "._responses",
+            "AsyncResponseStreamManager": "._responses",
+            "ResponseFunctionCallArgumentsDeltaEvent": "._events",
+            "ResponseStream": "._responses",
+            "ResponseStreamEvent": "._events",
+            "ResponseStreamManager": "._responses",
+            "ResponseStreamState": "._state",
+            "ResponseTextDeltaEvent": "._events",
+            "ResponseTextDoneEvent": "._events",
+        },
+    )
