@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import json
+import pickle
 import threading
 from collections.abc import Iterator
 from random import Random
@@ -27,6 +29,7 @@ from tests.core.shaping_zoo import (
     Choices,
     Containers,
     Leaf,
+    Pages,
     Shape,
     Tree,
     anything,
@@ -194,6 +197,24 @@ def test_validators_grow_by_what_they_meet(monkeypatch: pytest.MonkeyPatch) -> N
     slow.clear()
     construct_json(items, mixed)
     assert slow == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("type_", [Leaf, Aliased, Choices, Containers, Tree, Pages[Leaf]])
+def test_models_made_from_json_are_whole(type_: Any, seed: int) -> None:
+    data = near(Random(seed), type_, depth=3)
+    made = construct_json(type_, json.dumps(data).encode())
+    careful = construct_type(value=data, type_=type_)
+    if not isinstance(made, BaseModel):
+        assert difference(made, careful) is None
+        return
+    assert made == careful
+    assert repr(made) == repr(careful)
+    assert made.to_json(warnings=False) == careful.to_json(warnings=False)
+    for copied in (made.model_copy(), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
+        assert difference(copied, careful) is None
+    made.later = 1  # type: ignore[attr-defined]
+    assert made.to_dict(warnings=False)["later"] == 1
 
 
 def test_types_that_cannot_be_hashed_are_shaped_too() -> None:

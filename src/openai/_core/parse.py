@@ -19,7 +19,7 @@ _Shaper = Callable[[bytes | bytearray], Any]
 
 # Bodies above this are read with the cyclic garbage collector paused.
 _LARGE_BODY = 256 * 1024
-_CACHE_SIZE = 1024
+_CACHE_SIZE = 512
 
 # The type is kept beside its shaper, so that its id stays its own.
 _shapers: dict[int, tuple[Any, _Shaper]] = {}

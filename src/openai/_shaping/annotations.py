@@ -62,7 +62,7 @@ class Declaration(NamedTuple):
 
 _T = TypeVar("_T")
 _DECLARATION = "__openai_declaration__"
-_MEMORY = 8192
+_MEMORY = 4096
 
 
 def is_model_class(tp: object) -> TypeGuard[type[pydantic.BaseModel]]:
