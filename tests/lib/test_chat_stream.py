@@ -525,6 +525,17 @@ def test_moderation_of_any_chunk_is_kept():
     assert moderation.input.type == "error"
 
 
+def test_what_services_leave_out_is_tolerated():
+    state = ChatCompletionStreamState()
+    state.handle_chunk(delta({"tool_calls": [{"index": 0, "id": "x", "type": "function"}]}))
+    bare = delta({}).to_dict()
+    assert outline(state.handle_chunk(chunk({**bare, "choices": None}))) == ["chunk"]
+    choice = {"index": 0, "delta": None, "finish_reason": None}
+    assert outline(state.handle_chunk(chunk({**bare, "choices": [choice]}))) == ["chunk"]
+    [call] = state.current_completion_snapshot.choices[0].message.tool_calls or []
+    assert call.id == "x"
+
+
 def test_fields_that_are_new_to_us_are_put_together_too():
     state = ChatCompletionStreamState()
     for piece in ("let", " me", " see"):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ...._models import construct_type_unchecked
 from ....types.chat.chat_completion import ChoiceLogprobs
+from ....types.chat.chat_completion_chunk import ChoiceDelta
 from ....types.chat.parsed_chat_completion import ParsedChatCompletionMessage, ParsedChoice
 from ..._parsing._completions import has_rich_response_format, parse_json
 from ..._parsing._rebuild import rebuilt
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from ._events import ChatCompletionStreamEvent
 
 __all__ = ["ChoiceState"]
+
+_NOTHING = construct_type_unchecked(value={}, type_=ChoiceDelta)
 
 
 class ChoiceState:
@@ -76,8 +79,8 @@ class ChoiceState:
             message.parsed = self._parse_content()
         for entry, call in zip(self._entries, message.tool_calls or (), strict=False):
             state = self._calls.get(entry.get("index"))
-            if state is not None and state.is_function:
-                call.function.parsed_arguments = state.parsed_arguments
+            if state is not None and (parsed := state.parsed_arguments) is not None:
+                call.function.parsed_arguments = parsed
         return message
 
     @property
@@ -100,11 +103,11 @@ class ChoiceState:
         is_refused = refusal is not None and refusal.length
         if content is not None and not is_refused and self._is_typed:
             self._parse_content = partial(content.json, content.length)
-        for piece in choice.delta.tool_calls or ():
+        for piece in _delta_of(choice).tool_calls or ():
             self._call(piece).parse_so_far()
 
     def _grow(self, choice: ChunkChoice) -> None:
-        delta = choice.delta
+        delta = _delta_of(choice)
         if delta.model_fields_set == {"content"} and not delta.model_extra:
             grow(self._message, {"content": delta.content})
         else:
@@ -137,7 +140,7 @@ class ChoiceState:
 
     def events(self, choice: ChunkChoice) -> Iterator[ChatCompletionStreamEvent[Any]]:
         """Tell what the chunk that was just added brought: pieces first, then what is complete."""
-        delta = choice.delta
+        delta = _delta_of(choice)
         if delta.content is not None and (text := self._text("content")) is not None:
             yield self._content_delta(delta.content, text)
         if delta.refusal is not None and (text := self._text("refusal")) is not None:
@@ -223,6 +226,11 @@ class ChoiceState:
             if event is not None:
                 self._is_stale = True
                 yield event
+
+
+def _delta_of(choice: ChunkChoice) -> ChoiceDelta:
+    # Some services leave it out where they have nothing to say.
+    return cast("ChoiceDelta | None", choice.delta) or _NOTHING
 
 
 def _copied(values: list[Any] | None) -> list[Any] | None:

@@ -28,13 +28,13 @@ from .._deferred import DeferredFields, defer, made, put
 from .._deltas import sent
 from ._choice import ChoiceState
 from ._events import ChunkEvent
+from ._types import ParsedChatCompletionSnapshot
 
 if TYPE_CHECKING:
     from ....types.chat.chat_completion_chunk import ChatCompletionChunk
     from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
     from ....types.chat.completion_create_params import ResponseFormat
     from ._events import ChatCompletionStreamEvent
-    from ._types import ParsedChatCompletionSnapshot
 
 __all__ = ["ChatCompletionStreamState"]
 
@@ -42,14 +42,7 @@ _FIRST_CHUNK_ONLY = frozenset({"choices", "obfuscation"})
 
 
 class ChatCompletionStreamState(Generic[ResponseFormatT]):
-    """Puts a chat completion together from its chunks.
-
-    state = ChatCompletionStreamState()
-    for chunk in client.chat.completions.create(..., stream=True):
-        for event in state.handle_chunk(chunk):
-            ...
-    completion = state.get_final_completion()
-    """
+    """Puts a chat completion together from its chunks, wherever they come from."""
 
     def __init__(
         self,
@@ -92,7 +85,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         events: list[ChatCompletionStreamEvent[ResponseFormatT]] = [
             made(ChunkEvent, {"type": "chunk", "chunk": chunk, "snapshot": snapshot})
         ]
-        for choice in chunk.choices:
+        for choice in chunk.choices or ():
             events.extend(self._choices[choice.index].events(choice))
         return events
 
@@ -115,10 +108,10 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         snapshot = self._snapshot
         if snapshot is None:
             snapshot = self._snapshot = _first_snapshot(chunk)
-            for choice in chunk.choices:
+            for choice in chunk.choices or ():
                 self._start(choice)
         else:
-            for choice in chunk.choices:
+            for choice in chunk.choices or ():
                 if (state := self._choices.get(choice.index)) is None:
                     self._start(choice)
                     continue
@@ -144,14 +137,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         return [self._choices[index].choice for index in sorted(self._choices)]
 
 
-if TYPE_CHECKING:
-    _Base = ParsedChatCompletion[object]
-else:
-    # What it holds is of the generic classes too, not of those made for `object`.
-    _Base = ParsedChatCompletion
-
-
-class _Snapshot(DeferredFields, _Base):
+class _Snapshot(DeferredFields, ParsedChatCompletionSnapshot):
     """A completion whose choices are put together when they are looked at."""
 
     @override

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ....types.chat.parsed_chat_completion import (
     ParsedChatCompletion,
@@ -16,6 +16,12 @@ __all__ = [
     "ParsedChoiceSnapshot",
 ]
 
-ParsedChatCompletionSnapshot: TypeAlias = ParsedChatCompletion[object]
-ParsedChatCompletionMessageSnapshot: TypeAlias = ParsedChatCompletionMessage[object]
-ParsedChoiceSnapshot: TypeAlias = ParsedChoice[object]
+if TYPE_CHECKING:
+    ParsedChatCompletionSnapshot: TypeAlias = ParsedChatCompletion[object]
+    ParsedChatCompletionMessageSnapshot: TypeAlias = ParsedChatCompletionMessage[object]
+    ParsedChoiceSnapshot: TypeAlias = ParsedChoice[object]
+else:
+    # An argument would make pydantic build a class and its validators, which nothing here uses.
+    ParsedChatCompletionSnapshot = ParsedChatCompletion
+    ParsedChatCompletionMessageSnapshot = ParsedChatCompletionMessage
+    ParsedChoiceSnapshot = ParsedChoice

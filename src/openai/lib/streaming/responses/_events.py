@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeAlias
+from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from ...._models import GenericModel
 from ....types.responses.parsed_response import ParsedResponse
@@ -181,7 +181,11 @@ class ResponseFunctionCallArgumentsDeltaEvent(
 class ResponseCompletedEvent(_ResponseCompletedEvent, GenericModel, Generic[TextFormatT]):
     """The response is complete."""
 
-    response: ParsedResponse[TextFormatT]  # pyright: ignore[reportIncompatibleVariableOverride]
+    if TYPE_CHECKING:
+        response: ParsedResponse[TextFormatT]  # pyright: ignore[reportIncompatibleVariableOverride]
+    else:
+        # An argument would make pydantic build a class and its validators while importing.
+        response: ParsedResponse
 
 
 ResponseStreamEvent: TypeAlias = (

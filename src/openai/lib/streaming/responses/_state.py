@@ -26,13 +26,13 @@ from ._events import (
     ResponseTextDoneEvent,
 )
 from ._output import OutputState, identity
+from ._types import ParsedResponseSnapshot
 
 if TYPE_CHECKING:
     from ....types.responses.response import Response
     from ....types.responses.response_stream_event import ResponseStreamEvent as RawEvent
     from ....types.responses.tool_param import ToolParam
     from ._events import ResponseStreamEvent
-    from ._types import ParsedResponseSnapshot
 
 __all__ = ["ResponseStreamState"]
 
@@ -227,14 +227,7 @@ class ResponseStreamState(Generic[TextFormatT]):
         return handled
 
 
-if TYPE_CHECKING:
-    _Base = ParsedResponse[object]
-else:
-    # What it holds is of the generic classes too, not of those made for `object`.
-    _Base = ParsedResponse
-
-
-class _Snapshot(DeferredFields, _Base):
+class _Snapshot(DeferredFields, ParsedResponseSnapshot):
     """A response whose items are put together when they are looked at."""
 
     @override

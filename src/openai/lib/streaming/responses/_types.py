@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ....types.responses.parsed_response import ParsedResponse
 
 __all__ = ["ParsedResponseSnapshot"]
 
-ParsedResponseSnapshot: TypeAlias = ParsedResponse[object]
+if TYPE_CHECKING:
+    ParsedResponseSnapshot: TypeAlias = ParsedResponse[object]
+else:
+    # An argument would make pydantic build a class and its validators, which nothing here uses.
+    ParsedResponseSnapshot = ParsedResponse
