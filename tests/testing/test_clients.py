@@ -47,6 +47,21 @@ STRICT: dict[str, Use] = {
     "responses_reasoning_stream": respond(
         model="gpt-5", reasoning={"summary": "auto"}, stream=True
     ),
+    "responses_web_search_stream": respond(
+        input="search cats", tools=[{"type": "web_search"}], stream=True
+    ),
+    "responses_code_stream": respond(
+        input="compute 2 + 2",
+        tools=[{"type": "code_interpreter", "container": {"type": "auto"}}],
+        include=["code_interpreter_call.outputs"],
+        stream=True,
+    ),
+    "responses_image_stream": respond(
+        input="draw a cat", tools=[{"type": "image_generation"}], stream=True
+    ),
+    "responses_custom_tool_stream": respond(
+        tools=[{"type": "custom", "name": "run"}], tool_choice="required", stream=True
+    ),
     "responses_background": respond(background=True),
     "responses_count": lambda c: c.responses.input_tokens.count(model="gpt-4o", input="a b"),
     "completions": lambda c: c.completions.create(

@@ -282,6 +282,17 @@ def test_responder_of_the_test() -> None:
         assert said(ask(server, messages=other)) == "no"
 
 
+def test_failing_responder_is_told() -> None:
+    def respond(prompt: Prompt) -> str:
+        raise KeyError(prompt.question)
+
+    with Emulator(responder=respond) as server:
+        failed = ask(server)
+        assert (failed.status_code, failed.json()["error"]["type"]) == (500, "server_error")
+        assert "KeyError('Say hi')" in failed.json()["error"]["message"]
+        assert httpx.get(f"{server.base_url}/models").status_code == 401
+
+
 def test_unknown_script_field_is_told(server: Emulator) -> None:
     with pytest.raises(ValueError, match="no field 'txt'"):
         server.script(txt="x")

@@ -18,7 +18,8 @@ steer with request headers:
     x-emulator-fault: status=503; retry-after=1; times=2, or a JSON object of the fields of `Fault`
 
 with `metadata={"emulator_reply": …}` in a request, or by the endpoints of
-`openai.testing.control`. `openai.testing.pytest_plugin` has a fixture.
+`openai.testing.control`. `openai.testing.pytest_plugin` has a fixture. Realtime sessions need
+`websockets`, which the extra `realtime` installs.
 
 The names are imported on first use: the server needs the extra `testing`, importing this package
 does not.

@@ -135,7 +135,7 @@ class Front:
             "openai-organization": record.header("openai-organization") or "org-emulator",
         }
         if endpoint is not None and endpoint.metered:
-            extra |= self._limits()
+            extra |= self.service.limits.headers(self.service.settings.clock())
         own = [(name, value) for name, value in message["headers"]]
         taken = {name.lower() for name, _ in own}
         return [
@@ -146,18 +146,6 @@ class Front:
                 if name.encode() not in taken
             ),
         ]
-
-    def _limits(self) -> dict[str, str]:
-        settings = self.service.settings
-        used = len(self.service.requests)
-        return {
-            "x-ratelimit-limit-requests": str(settings.requests_per_minute),
-            "x-ratelimit-remaining-requests": str(max(settings.requests_per_minute - used, 0)),
-            "x-ratelimit-reset-requests": "6ms",
-            "x-ratelimit-limit-tokens": str(settings.tokens_per_minute),
-            "x-ratelimit-remaining-tokens": str(settings.tokens_per_minute),
-            "x-ratelimit-reset-tokens": "0s",
-        }
 
 
 def create_app(service: Service, abort: Abort | None = None) -> Front:

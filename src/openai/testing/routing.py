@@ -109,6 +109,9 @@ class Endpoint:
         record: RecordedRequest = request.scope["emulator.record"]
         request.scope["emulator.endpoint"] = self
         authenticate(service, record, admin=self.admin, public=self.public)
+        if self.metered:
+            size = int(record.header("content-length") or 0)
+            service.limits.charge(size, service.settings.clock())
         deployment: str | None = request.scope.get("emulator.deployment")
         if deployment is not None:
             service.deployments.add(deployment)

@@ -54,6 +54,8 @@ class Emulator:
         models: Iterable[str] = (),
         any_model: bool = False,
         polls: int = 2,
+        requests_per_minute: int = 10_000,
+        tokens_per_minute: int = 2_000_000,
         clock: Callable[[], float] = time.time,
     ) -> None:
         """Prepare a server; nothing is bound before it is started.
@@ -66,6 +68,8 @@ class Emulator:
             models: Names of models beyond those of the service.
             any_model: Whether every model name is accepted.
             polls: How often a background job must be looked at before it is done.
+            requests_per_minute: Limit beyond which generating requests are refused.
+            tokens_per_minute: Limit on a quarter of the bytes of their bodies.
             clock: What tells the seconds since 1970 for `created` and the like.
         """
         settings = Settings(
@@ -75,6 +79,8 @@ class Emulator:
             models=tuple(models),
             any_model=any_model,
             polls=polls,
+            requests_per_minute=requests_per_minute,
+            tokens_per_minute=tokens_per_minute,
             clock=clock,
             responder=responder,
         )

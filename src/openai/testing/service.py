@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from . import catalogue
 from .errors import ServiceError
 from .faults import FaultPlan
+from .limits import Limits
 from .prompt import Prompt
 from .record import RecordedRequest
 from .reply import Reply, ReplyLike, as_reply
@@ -62,6 +63,7 @@ class Service:
         self.usage: list[Usage] = []
         self._tables: dict[str, Table] = {}
         self.ids = Ids(settings.seed)
+        self.limits = self._new_limits()
         self.removed_models: set[str] = set()
         self.deployments: set[str] = set()
 
@@ -83,6 +85,10 @@ class Service:
         self.removed_models.clear()
         self.deployments.clear()
         self.ids = Ids(self.settings.seed)
+        self.limits = self._new_limits()
+
+    def _new_limits(self) -> Limits:
+        return Limits(self.settings.requests_per_minute, self.settings.tokens_per_minute)
 
     def now(self) -> int:
         """Return the time in whole seconds, as objects carry it."""
