@@ -92,6 +92,8 @@ NAMES = {
 
 DOTTED = {
     "anyio.open_file": "open",
+    "asyncio.Condition": "threading.Condition",
+    "asyncio.Lock": "threading.Lock",
 }
 """Names reached through a module that has no synchronous side."""
 

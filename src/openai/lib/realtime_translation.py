@@ -6,6 +6,7 @@ twice would be translated late or twice. The caller reads with `recv` until `ses
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 from collections.abc import Mapping
@@ -154,15 +155,9 @@ class AsyncTranslationConnection:
     def __init__(self, connection: AsyncClientConnection) -> None:
         self._connection = connection
         self._input = Input()
-        self._lock = self._make_lock()
-        self._closing = self._make_lock()
+        self._lock: Any = asyncio.Lock()
+        self._closing: Any = asyncio.Lock()
         self._is_closed = False
-
-    # twin: differs, because tasks and threads wait for different locks.
-    def _make_lock(self) -> Any:
-        import asyncio
-
-        return asyncio.Lock()
 
     async def send(
         self,
@@ -220,13 +215,9 @@ class TranslationConnection:
     def __init__(self, connection: ClientConnection) -> None:
         self._connection = connection
         self._input = Input()
-        self._lock = self._make_lock()
-        self._closing = self._make_lock()
+        self._lock: Any = threading.Lock()
+        self._closing: Any = threading.Lock()
         self._is_closed = False
-
-    # twin: differs, because tasks and threads wait for different locks.
-    def _make_lock(self) -> Any:
-        return threading.Lock()
 
     def send(
         self,

@@ -70,7 +70,7 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
         self.connection = connection
         self._limits = limits
         self._lanes = Lanes(limits, isolate_overflow=isolate_lane_overflow)
-        self._changed = self._make_condition()
+        self._changed: Any = asyncio.Condition()
         self._reader: Any = None
         self._is_closed = False
         self.default = AsyncResponsesWebSocketLane(self, self._lanes.register(None))
@@ -146,10 +146,6 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
             self._lanes.is_over = True
             self._changed.notify_all()
 
-    # twin: differs, because tasks and threads wait for different conditions.
-    def _make_condition(self) -> Any:
-        return asyncio.Condition()
-
     # twin: differs, because one is a task, the other a thread.
     def _start(self) -> asyncio.Task[None]:
         return asyncio.ensure_future(self._read())
@@ -158,18 +154,19 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
     async def close(self) -> None:
         """End the session and close the connection, even if this task is cancelled meanwhile."""
         self._is_closed = True
-        await asyncio.shield(asyncio.ensure_future(self._stop()))
 
-    async def _stop(self) -> None:
-        try:
-            if self._reader is not None:
-                self._reader.cancel()
-                with suppress(asyncio.CancelledError):
-                    await self._reader
-            await self.connection.close()
-        finally:
-            _claims.pop(self.connection, None)
-            await self._end()
+        async def stop() -> None:
+            try:
+                if self._reader is not None:
+                    self._reader.cancel()
+                    with suppress(asyncio.CancelledError):
+                        await self._reader
+                await self.connection.close()
+            finally:
+                _claims.pop(self.connection, None)
+                await self._end()
+
+        await asyncio.shield(asyncio.ensure_future(stop()))
 
 
 # twin of AsyncResponsesWebSocketSession
@@ -186,7 +183,7 @@ class ResponsesWebSocketSession(Generic[_EventT]):
         self.connection = connection
         self._limits = limits
         self._lanes = Lanes(limits, isolate_overflow=isolate_lane_overflow)
-        self._changed = self._make_condition()
+        self._changed: Any = threading.Condition()
         self._reader: Any = None
         self._is_closed = False
         self.default = ResponsesWebSocketLane(self, self._lanes.register(None))
@@ -262,10 +259,6 @@ class ResponsesWebSocketSession(Generic[_EventT]):
             self._lanes.is_over = True
             self._changed.notify_all()
 
-    # twin: differs, because tasks and threads wait for different conditions.
-    def _make_condition(self) -> Any:
-        return threading.Condition()
-
     # twin: differs, because one is a task, the other a thread.
     def _start(self) -> threading.Thread:
         reader = threading.Thread(target=self._read, name="responses-websocket", daemon=True)
@@ -280,10 +273,6 @@ class ResponsesWebSocketSession(Generic[_EventT]):
             RuntimeError: the reader did not end in time.
         """
         self._is_closed = True
-        self._stop()
-
-    # twin: differs, because a task is cancelled, and a thread ends with its connection.
-    def _stop(self) -> None:
         try:
             self.connection.close()
             if self._reader is not None:
