@@ -537,6 +537,74 @@ async def test_an_error_of_the_block_comes_before_that_of_closing(flavour: Flavo
         await flavour.settle(close())
 
 
+async def test_a_frame_behind_others_leaves_after_them(flavour: Flavour) -> None:
+    with theatre(listen(2, say())) as house:
+        async with flavour.entered(connect(flavour, house)) as connection:
+            connection._queue.enqueue("1")
+            await flavour.settle(connection.send_raw("2"))
+            await flavour.collect(connection)
+        assert house.received == ["1", "2"]
+
+
+@pytest.mark.parametrize("fails_on, kept", [("1", ["1", "2"]), ("2", [])])
+async def test_a_sender_hears_of_its_own_frame_only(
+    flavour: Flavour, fails_on: str, kept: list[str]
+) -> None:
+    with theatre(hold) as house:
+        async with flavour.entered(connect(flavour, house)) as connection:
+            original = connection._send_frame
+
+            def send(data: Any) -> Any:
+                if data == fails_on:
+                    raise OSError("gone")
+                return original(data)
+
+            connection._send_frame = send
+            connection._queue.enqueue("1")
+            if fails_on == "2":
+                with pytest.raises(OSError, match="gone"):
+                    await flavour.settle(connection.send_raw("2"))
+            else:
+                await flavour.settle(connection.send_raw("2"))
+            assert connection._queue.drain() == kept
+
+
+async def test_a_frame_left_behind_by_close_is_in_the_error(flavour: Flavour) -> None:
+    with theatre(hold) as house:
+        async with flavour.entered(connect(flavour, house)) as connection:
+            original = connection._send_frame
+
+            def send(data: Any) -> Any:
+                connection._closed.set()
+                connection._queue.mark_unsent()
+                return original(data)
+
+            connection._send_frame = send
+            connection._queue.enqueue("1")
+            with pytest.raises(WebSocketConnectionClosedError) as caught:
+                await flavour.settle(connection.send_raw("2"))
+            assert caught.value.unsent_messages == ["2"]
+
+
+def test_what_threads_send_while_reconnecting_arrives() -> None:
+    flavour = Flavour("sync")
+    names = [f"late {n}" for n in range(20)]
+
+    def callback(event: Any) -> None:
+        senders = [threading.Thread(target=opened[0].send_raw, args=(name,)) for name in names]
+        for sender in senders:
+            sender.start()
+        for sender in senders:
+            sender.join(5)
+
+    with theatre(leave(1011), listen(20, say())) as house:
+        opened: list[Any] = []
+        with connect(flavour, house, **at_once(callback)) as connection:
+            opened.append(connection)
+            assert list(connection) == []
+        assert sorted(map(str, house.received)) == sorted(names)
+
+
 # ----------------------------------------------------------------- receiving, handlers
 
 
