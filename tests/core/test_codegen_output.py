@@ -166,9 +166,12 @@ def test_lists_return_pages_and_async_lists_are_plain_functions(write: Write) ->
             id: str
         """
     )["resources.things"]
-    assert "cast_to=lambda: types.Thing, page=lambda: SyncCursorPage" in text
-    assert ") -> SyncCursorPage[types.Thing]:" in text
-    assert ") -> AsyncPaginator[types.Thing, AsyncCursorPage[types.Thing]]:" in text
+    assert "cast_to=lambda: types.Thing, page=lambda: _pagination.SyncCursorPage" in text
+    assert ") -> _pagination.SyncCursorPage[types.Thing]:" in text
+    assert (
+        ") -> _pagination.AsyncPaginator[types.Thing, _pagination.AsyncCursorPage[types.Thing]]:"
+        in text
+    )
     assert "async def list" not in text
 
 
@@ -188,7 +191,7 @@ def test_files_headers_and_binary_answers(write: Write) -> None:
     assert "headers={'Accept': 'application/binary', 'OpenAI-Beta': 'v2'}" in text
     assert 'security="admin_api_key_auth"' in text
     assert 'headers={"x-keys": keys}' in text
-    assert "to_custom_streamed_response_wrapper(things.draw, StreamedBinaryAPIResponse)" in text
+    assert "_wrapper(things.draw, _response.StreamedBinaryAPIResponse)" in text
     assert "-> _legacy_response.HttpxBinaryResponseContent:" in text
 
 
