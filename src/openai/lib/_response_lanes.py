@@ -152,12 +152,7 @@ class Lanes:
             ValueError: the name is taken, or is none.
             ResponsesWebSocketBufferError: there are as many lanes as the limits allow.
         """
-        if stream_id is not None and not (
-            isinstance(stream_id, str) and _STREAM_ID.fullmatch(stream_id)
-        ):
-            raise ValueError(
-                f"A stream id has 1 to 256 letters, digits, `_`, `.` or `-`; {stream_id!r} is none."
-            )
+        _check_stream_id(stream_id)
         if stream_id in self.by_id:
             raise ValueError(f"There is a lane {stream_id!r} already.")
         if len(self.by_id) >= self._limits.max_lanes:
@@ -228,6 +223,14 @@ class Lanes:
             if victim is lane:
                 return False
         return True
+
+
+def _check_stream_id(stream_id: object) -> None:
+    if stream_id is None or (isinstance(stream_id, str) and _STREAM_ID.fullmatch(stream_id)):
+        return
+    raise ValueError(
+        f"A stream id has 1 to 256 letters, digits, `_`, `.` or `-`; {stream_id!r} is none."
+    )
 
 
 def created(event: Any, stream_id: str | None) -> dict[str, Any]:
