@@ -192,9 +192,9 @@ _homes = {
     ".types.websocket_reconnection": "ReconnectingEvent ReconnectingOverrides",
     ".version": "VERSION",
 }
-_find, _list, _ = _lazy(
+_find, _list = _lazy(
     __name__, {name: home for home, names in _homes.items() for name in names.split()}
-)
+)[:2]
 
 __all__ = [
     "DEFAULT_CONNECTION_LIMITS",

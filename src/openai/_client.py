@@ -66,6 +66,8 @@ class AsyncOpenAI(AsyncNamespaces, Settings, AsyncAPIClient):
         OpenAIError: there are no credentials.
     """
 
+    api_key: str
+
     def __init__(
         self,
         *,
@@ -221,6 +223,8 @@ class OpenAI(SyncNamespaces, Settings, SyncAPIClient):
     Raises:
         OpenAIError: there are no credentials.
     """
+
+    api_key: str
 
     def __init__(
         self,

@@ -95,7 +95,7 @@ class Provider:
     __slots__ = ("_start", "name")
 
     def __init__(self, name: str, start: Callable[[], ProviderRuntime]) -> None:
-        self.name = name
+        self.name: str = name
         self._start = start
 
     def start(self) -> ProviderRuntime:

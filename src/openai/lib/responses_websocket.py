@@ -73,7 +73,9 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
         self._changed: Any = asyncio.Condition()
         self._reader: Any = None
         self._is_closed = False
-        self.default = AsyncResponsesWebSocketLane(self, self._lanes.register(None))
+        self.default: AsyncResponsesWebSocketLane[_EventT] = AsyncResponsesWebSocketLane(
+            self, self._lanes.register(None)
+        )
 
     def lane(self, stream_id: str | None = None) -> AsyncResponsesWebSocketLane[_EventT]:
         """Register a lane for the events of one stream.
@@ -186,7 +188,9 @@ class ResponsesWebSocketSession(Generic[_EventT]):
         self._changed: Any = threading.Condition()
         self._reader: Any = None
         self._is_closed = False
-        self.default = ResponsesWebSocketLane(self, self._lanes.register(None))
+        self.default: ResponsesWebSocketLane[_EventT] = ResponsesWebSocketLane(
+            self, self._lanes.register(None)
+        )
 
     def lane(self, stream_id: str | None = None) -> ResponsesWebSocketLane[_EventT]:
         """Register a lane for the events of one stream.

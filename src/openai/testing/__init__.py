@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .reply import Reply as Reply, ToolCall as ToolCall
     from .server import Emulator as Emulator
 
-_lookup, __dir__, __all__ = lazy(
+_lookup, _list = lazy(
     __name__,
     {
         "Emulator": ".server",
@@ -52,7 +52,7 @@ _lookup, __dir__, __all__ = lazy(
         "ToolCall": ".reply",
         "Turn": ".prompt",
     },
-)
+)[:2]
 
 _REQUIREMENTS = {
     "python_multipart": "python-multipart",
@@ -71,3 +71,7 @@ def __getattr__(name: str) -> object:
             )
             raise ImportError(message, name=missing[0])
     return _lookup(name)
+
+
+def __dir__() -> list[str]:
+    return _list()

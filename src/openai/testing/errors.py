@@ -34,10 +34,10 @@ class ServiceError(Exception):
         super().__init__(message)
         self.status = status
         self.message = message
-        self.kind = kind or _KINDS.get(status, "invalid_request_error")
+        self.kind: str = kind or _KINDS.get(status, "invalid_request_error")
         self.param = param
         self.code = code
-        self.headers = dict(headers or {})
+        self.headers: dict[str, str] = dict(headers or {})
 
     def body(self) -> Object:
         """Return the error envelope."""

@@ -225,7 +225,7 @@ class Shaper:
         self._send = send
         self._sent = 0
         self._events = 0
-        self.ended = False
+        self.ended: bool = False
 
     async def __call__(self, message: Any) -> None:
         """Pass on, shape or swallow one ASGI message."""

@@ -239,7 +239,7 @@ class Dictionary(Kind):
     expected = "an object"
 
     def __init__(self, value: Kind | None = None, most: int | None = None, key: int = 0) -> None:
-        self.value = value or Anything()
+        self.value: Kind | Anything = value or Anything()
         self.most = most
         self.key = key
 

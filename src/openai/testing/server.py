@@ -89,7 +89,7 @@ class Emulator:
         self._connections = _Connections()
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
-        self.service = Service(settings)
+        self.service: Service = Service(settings)
         self.app: Front = create_app(self.service)
 
     @property

@@ -55,7 +55,7 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.base_url = "http://emulator.invalid/v1"
-        self.faults = FaultPlan()
+        self.faults: FaultPlan = FaultPlan()
         self.requests: list[RecordedRequest] = []
         self.scripts: deque[Reply] = deque()
         self.blobs: dict[str, Blob] = {}
@@ -84,8 +84,8 @@ class Service:
         self._tables.clear()
         self.removed_models.clear()
         self.deployments.clear()
-        self.ids = Ids(self.settings.seed)
-        self.limits = self._new_limits()
+        self.ids: Ids = Ids(self.settings.seed)
+        self.limits: Limits = self._new_limits()
 
     def _new_limits(self) -> Limits:
         return Limits(self.settings.requests_per_minute, self.settings.tokens_per_minute)

@@ -70,7 +70,7 @@ class Blob:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self.size = file.seek(0, 2)
+        self.size: int = file.seek(0, 2)
 
     def read(self) -> bytes:
         """Return all bytes."""

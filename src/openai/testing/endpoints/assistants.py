@@ -21,7 +21,7 @@ from .assistant_params import (
 
 __all__ = ["ACTIVE", "add_message", "add_thread", "area", "messages_of", "runs_of"]
 
-area = Area()
+area: Area = Area()
 
 ACTIVE = {"queued", "in_progress", "requires_action", "cancelling"}
 

@@ -25,7 +25,7 @@ from ..wire import Object, event
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _BLOCK = 16 * 1024
 _MEDIA_TYPES = {

@@ -21,7 +21,7 @@ from .files import EXPIRES_AFTER, add_file
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _WINDOW = 24 * 3600
 _ENDPOINTS = (

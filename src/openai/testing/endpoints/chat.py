@@ -13,7 +13,7 @@ from .chat_prompt import as_prompt
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _STORED = "chat completion"
 

@@ -18,7 +18,7 @@ from .chat_prompt import as_stops
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _DEFAULT_TOKENS = 16
 

@@ -14,7 +14,7 @@ from ..work import public
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _PREFIX = "/containers/{container_id}"
 _EXPIRES = Record({"anchor": Need(Choice("last_active_at")), "minutes": Need(Integer(1))})

@@ -12,7 +12,7 @@ from .responses_params import INPUT_ITEMS, ITEMS
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _PREFIX = "/conversations/{conversation_id}"
 

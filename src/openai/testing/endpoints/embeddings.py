@@ -13,7 +13,7 @@ from ..wire import Object
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _DIMENSIONS = {"text-embedding-3-large": 3072}
 _DEFAULT_DIMENSIONS = 1536

@@ -33,7 +33,7 @@ from ..work import begin, look, public, stop
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _PREFIX = "/evals/{eval_id}"
 _METRICS = (

@@ -18,7 +18,7 @@ from ..wire import Object
 
 __all__ = ["EXPIRES_AFTER", "PURPOSES", "add_file", "area", "check_content"]
 
-area = Area()
+area: Area = Area()
 
 PURPOSES = ("assistants", "batch", "fine-tune", "vision", "user_data", "evals")
 _JSONL_PURPOSES = {"batch", "fine-tune", "evals"}

@@ -34,7 +34,7 @@ from ..work import begin, look, public, stop
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _PREFIX = "/fine_tuning/jobs/{job_id}"
 _LEAST_EXAMPLES = 10

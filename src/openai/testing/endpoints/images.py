@@ -18,7 +18,7 @@ from ..wire import Object, event, is_array
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _PATH = "/images/files"
 _DEFAULT_SIZE = "1024x1024"

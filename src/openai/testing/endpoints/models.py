@@ -8,7 +8,7 @@ from ..wire import Object
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 
 @area.get("/models")

@@ -12,7 +12,7 @@ from ..wire import Object
 
 __all__ = ["CATEGORIES", "area", "moderate"]
 
-area = Area()
+area: Area = Area()
 
 CATEGORIES: dict[str, tuple[str, ...]] = {
     "harassment": ("idiot", "loser", "stupid"),

@@ -15,7 +15,7 @@ from ..work import public
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _WEEK = 7 * 24 * 3600
 _WIDTHS = {"1m": 60, "1h": 3600, "1d": 24 * 3600}

@@ -24,7 +24,7 @@ from .responses_input import as_tools
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _SECRET_LIFETIME = 600
 _SESSION_LIFETIME = 1800

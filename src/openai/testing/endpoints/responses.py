@@ -28,7 +28,7 @@ from .responses_params import COMPACT, COUNT, CREATE, ITEMS, RETRIEVE
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _CLIENT_EVENT = Record({"type": Need(Choice("response.create"))})
 

@@ -19,7 +19,7 @@ from .run_work import Events, finish_calls, perform, steps_of
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _LIFETIME = 600
 _PREFIX = "/threads/{thread_id}/runs"

@@ -9,7 +9,7 @@ from ..routing import Area, Call
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _GRANT = "urn:ietf:params:oauth:grant-type:token-exchange"
 _KINDS = (

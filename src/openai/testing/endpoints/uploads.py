@@ -15,7 +15,7 @@ from .files import EXPIRES_AFTER, PURPOSES, add_file, check_content
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _LIFETIME = 3600
 _CREATE = Record(

@@ -30,7 +30,7 @@ from .vector_params import (
 
 __all__ = ["area", "search_store"]
 
-area = Area()
+area: Area = Area()
 
 _DIMENSIONS = 256
 _AUTO = {"max_chunk_size_tokens": 800, "chunk_overlap_tokens": 400}

@@ -18,7 +18,7 @@ from ..work import begin, look, public
 
 __all__ = ["area"]
 
-area = Area()
+area: Area = Area()
 
 _LIFETIME = 24 * 3600
 _PROMPT = Need(Text(1, 32_000))

@@ -117,10 +117,10 @@ class AgentTurnResultError(OpenAIError):
     def __init__(self, reason: Reason, state: TurnState) -> None:
         super().__init__(f"The turn of the agent has no result: {reason.replace('_', ' ')}.")
         self.reason: Reason = reason
-        self.turn = state.turn
-        self.turn_id = state.turn_id
-        self.session_id = state.session_id
-        self.messages = state.messages()
+        self.turn: Turn | None = state.turn
+        self.turn_id: str | None = state.turn_id
+        self.session_id: str | None = state.session_id
+        self.messages: list[AgentSessionAssistantMessage] = state.messages()
         self.required_actions: list[Any] = state.required_actions
 
 
@@ -128,11 +128,11 @@ class TurnState:
     """One turn, as far as the events have told of it."""
 
     def __init__(self, session_id: str | None, handled: frozenset[str]) -> None:
-        self.session_id = session_id
+        self.session_id: str | None = session_id
         self.turn: Turn | None = None
         self.turn_id: str | None = None
         self.required_actions: list[Any] = []
-        self.is_over = False
+        self.is_over: bool = False
         """Whether nothing more comes of this turn."""
         self._handled = handled
         self._turn_ended = False
