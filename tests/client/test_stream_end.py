@@ -9,6 +9,9 @@ import anyio
 import httpx
 import pytest
 
+from openai import APIError
+from openai._models import FinalRequestOptions
+from openai.types.chat import ChatCompletionChunk
 from tests.client.conftest import Body, Flavour
 
 pytestmark = pytest.mark.anyio
@@ -102,3 +105,22 @@ async def test_an_asynchronous_stream_closes_under_either_name(flavour: Flavour)
         stream = await stream_of(flavour, playing(flavour, body))
         await flavour.settle(getattr(stream, name)())
         assert body.closed
+
+
+@pytest.mark.rule("3C13")
+async def test_an_error_is_a_value_where_every_event_is_one(
+    flavour: Flavour, anyio_backend_name: str
+):
+    if anyio_backend_name == "trio":
+        pytest.skip("httpx leaves its generators to the collector, which trio reports")
+    told = b'data: {"error": {"message": "no"}}\n\n'
+    client = playing(flavour, Counting(told))
+    options = FinalRequestOptions.construct(method="post", url="/events", stream_mode="events")
+    kind = flavour.stream_class[ChatCompletionChunk]
+    stream = await flavour.settle(
+        client.request(ChatCompletionChunk, options, stream=True, stream_cls=kind)
+    )
+    [event] = await flavour.collect(stream)
+    assert event.error == {"message": "no"}
+    with pytest.raises(APIError, match="no"):
+        await flavour.collect(await stream_of(flavour, playing(flavour, Counting(told))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -74,7 +75,8 @@ def by_the_book(stream: bytes) -> tuple[list[Seen], bool, bool]:
         elif field == b"id" and b"\0" not in value:
             last_id = value.decode()
         elif field == b"retry":
-            retry = int(value) if value.isdigit() else retry
+            with suppress(ValueError):
+                retry = int(value.decode())
     return events, begun or (unfinished[:1] not in {b"", b":"}), False
 
 
@@ -299,6 +301,7 @@ def bytecodes(chunks: list[bytes]) -> int:
     return count
 
 
+@pytest.mark.rule("3C14")
 @pytest.mark.parametrize("end", [b"\n\n", b"\r\n\r\n"])
 @pytest.mark.parametrize("size", [1, 7])
 def test_small_pieces_of_a_long_line_cost_the_same_each(end: bytes, size: int) -> None:
