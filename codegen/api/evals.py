@@ -42,9 +42,27 @@ class Evals(Resource, path="/evals"):
                         content: str
                         role: str
 
-                    class EvalItem(
-                        like=evals.CreateEvalCompletionsRunDataSourceParam.InputMessages.Template.Template.EvalItem
-                    ): ...
+                    class EvalItem:
+                        content: Content
+                        role: Literal["user", "assistant", "system", "developer"]
+                        type: Literal["message"] = ...
+
+                        class Content(
+                            str
+                            | responses.ResponseInputText
+                            | OutputText
+                            | InputImage
+                            | responses.ResponseInputAudio
+                            | graders.GraderInputsParam
+                        ):
+                            class OutputText:
+                                text: str
+                                type: Literal["output_text"]
+
+                            class InputImage:
+                                image_url: str
+                                type: Literal["input_image"]
+                                detail: str = ...
 
             class TextSimilarity(graders.TextSimilarityGrader):
                 pass_threshold: float

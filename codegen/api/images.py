@@ -190,12 +190,7 @@ class ImagesResponse(Model):
     svg_usage: SvgUsage = ...
     usage: Usage = ...
 
-    class SvgUsage:
-        input_tokens: int
-        model: str
-        output_tokens: int
-        reasoning_tokens: int
-        total_tokens: int
+    class SvgUsage(like=responses.ResponseInputItem.ImageGenerationCall.SvgUsage): ...
 
     class Usage:
         input_tokens: int

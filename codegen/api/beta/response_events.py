@@ -77,34 +77,7 @@ class BetaResponseOutputTextAnnotationAddedEvent(Model):
     type: Literal["response.output_text.annotation.added"]
     agent: Agent = ...
 
-    class Annotation(
-        Tagged["type", FileCitation, URLCitation, ContainerFileCitation, FilePath] | None
-    ):
-        class FileCitation:
-            file_id: str
-            filename: str
-            index: int
-            type: Literal["file_citation"]
-
-        class URLCitation:
-            end_index: int
-            start_index: int
-            title: str
-            type: Literal["url_citation"]
-            url: str
-
-        class ContainerFileCitation:
-            container_id: str
-            end_index: int
-            file_id: str
-            filename: str
-            start_index: int
-            type: Literal["container_file_citation"]
-
-        class FilePath:
-            file_id: str
-            index: int
-            type: Literal["file_path"]
+    class Annotation(like=responses.ResponseOutputTextAnnotationAddedEvent.Annotation): ...
 
     class Agent:
         agent_name: str

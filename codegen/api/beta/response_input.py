@@ -84,7 +84,7 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
-        class Caller(like=BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
     class AgentMessage:
         author: str
@@ -154,12 +154,10 @@ class BetaResponseInputItem(
                     index: int
                     type: Literal["file_citation"]
 
-                class URLCitation(
-                    like=BetaResponseOutputTextAnnotationAddedEvent.Annotation.URLCitation
-                ): ...
+                class URLCitation(like=responses.ResponseOutputText.Annotation.URLCitation): ...
 
                 class ContainerFileCitation(
-                    like=BetaResponseOutputTextAnnotationAddedEvent.Annotation.ContainerFileCitation
+                    like=responses.ResponseOutputText.Annotation.ContainerFileCitation
                 ): ...
 
         class Agent:
@@ -216,7 +214,7 @@ class BetaResponseInputItem(
                 categories: list[str]
                 moderation_stage: Literal["input", "output", "unknown"]
 
-        class SvgUsage(like=ImagesResponse.SvgUsage): ...
+        class SvgUsage(like=responses.ResponseInputItem.ImageGenerationCall.SvgUsage): ...
 
     class LocalShellCall:
         id: str
@@ -265,7 +263,7 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
-        class Caller(like=BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
         Environment = Tagged["type", BetaLocalEnvironment, BetaContainerReference] | None
 
@@ -282,7 +280,7 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
-        class Caller(like=BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
     class ApplyPatchCall:
         call_id: str
@@ -298,7 +296,7 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
-        class Caller(like=BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
     class ApplyPatchCallOutput:
         call_id: str
@@ -312,7 +310,7 @@ class BetaResponseInputItem(
         class Agent:
             agent_name: str
 
-        class Caller(like=BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
     class McpListTools:
         id: str

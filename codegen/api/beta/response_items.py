@@ -241,7 +241,7 @@ class BetaResponseItem(
                 categories: list[str]
                 moderation_stage: Literal["input", "output", "unknown"]
 
-        class SvgUsage(like=ImagesResponse.SvgUsage): ...
+        class SvgUsage(like=responses.ResponseInputItem.ImageGenerationCall.SvgUsage): ...
 
     class LocalShellCall:
         id: str

@@ -64,13 +64,7 @@ class BetaResponseCustomToolCall(Both):
     class Agent:
         agent_name: str
 
-    class Caller(Tagged["type", Direct, Program] | None):
-        class Direct:
-            type: Literal["direct"]
-
-        class Program:
-            caller_id: str
-            type: Literal["program"]
+    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
 
 class BetaResponseCustomToolCallItem(Model, like=responses.ResponseCustomToolCallItem): ...
@@ -90,7 +84,7 @@ class BetaResponseCustomToolCallOutput(Both):
     class Agent:
         agent_name: str
 
-    class Caller(like=BetaResponseCustomToolCall.Caller): ...
+    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
 
 class BetaResponseCustomToolCallOutputItem(
@@ -145,7 +139,7 @@ class BetaResponseFunctionShellToolCall(Model):
     class Agent:
         agent_name: str
 
-    class Caller(like=BetaResponseCustomToolCall.Caller): ...
+    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
 
 class BetaResponseFunctionShellToolCallOutput(Model):
@@ -159,24 +153,12 @@ class BetaResponseFunctionShellToolCallOutput(Model):
     caller: Caller = ...
     created_by: str = ...
 
-    class Output:
-        outcome: Outcome
-        stderr: str
-        stdout: str
-        created_by: str = ...
-
-        class Outcome(Tagged["type", Timeout, Exit]):
-            class Timeout:
-                type: Literal["timeout"]
-
-            class Exit:
-                exit_code: int
-                type: Literal["exit"]
+    class Output(like=responses.ResponseFunctionShellToolCallOutput.Output): ...
 
     class Agent:
         agent_name: str
 
-    class Caller(like=BetaResponseCustomToolCall.Caller): ...
+    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
 
 class BetaResponseFunctionToolCall(Both):
@@ -194,7 +176,7 @@ class BetaResponseFunctionToolCall(Both):
     class Agent:
         agent_name: str
 
-    class Caller(like=BetaResponseCustomToolCall.Caller): ...
+    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
 
 
 class BetaResponseFunctionToolCallItem(Model, like=responses.ResponseFunctionToolCallItem): ...
@@ -294,7 +276,7 @@ class BetaResponseToolSearchOutputItemParam(Both):
             BetaApplyPatchTool,
         ]
     ):
-        class Mcp(like=BetaTool.Mcp): ...
+        class Mcp(like=responses.ResponseToolSearchOutputItemParam.Tool.Mcp): ...
 
         class CodeInterpreter:
             container: Container
@@ -316,52 +298,9 @@ class BetaResponseToolSearchOutputItemParam(Both):
         class ProgrammaticToolCalling:
             type: Literal["programmatic_tool_calling"]
 
-        class ImageGeneration:
-            type: Literal["image_generation"]
-            action: Literal["generate", "edit", "auto"] = ...
-            background: Literal["transparent", "opaque", "auto"] = ...
-            complexity: Literal["low", "medium", "high"] = ...
-            frame_count: int = ...
-            frame_duration_ms: int = ...
-            input_fidelity: Literal["high", "low"] | None = ...
-            input_image_mask: InputImageMask = ...
-            model: (
-                str
-                | Literal[
-                    "gpt-image-1",
-                    "gpt-image-1-mini",
-                    "gpt-image-2",
-                    "gpt-image-2-2026-04-21",
-                    "gpt-image-2.5-sunburst",
-                    "gpt-image-2.5-sunburst-2026-09-08",
-                    "gpt-image-2.5-flare",
-                    "gpt-image-2.5-flare-2026-09-08",
-                    "gpt-image-2.6-sunburst",
-                    "gpt-image-2.6-flare",
-                    "gpt-image-1.5",
-                    "chatgpt-image-latest",
-                ]
-            ) = ...
-            moderation: Literal["auto", "low"] = ...
-            output_compression: int = ...
-            output_format: Literal["png", "webp", "jpeg", "gif", "svg"] = ...
-            partial_images: int = ...
-            quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] = ...
-            size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] = ...
-            svg: Svg = ...
-
-            class InputImageMask:
-                file_id: str = ...
-                image_url: str = ...
-
-            class Svg:
-                model: str = ...
-                reasoning: Reasoning | None = ...
-
-                class Reasoning:
-                    effort: Literal[
-                        "none", "minimal", "low", "medium", "high", "xhigh", "max"
-                    ] = ...
+        class ImageGeneration(
+            like=responses.ResponseToolSearchOutputItemParam.Tool.ImageGeneration
+        ): ...
 
         class LocalShell:
             type: Literal["local_shell"]

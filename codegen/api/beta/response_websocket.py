@@ -327,19 +327,7 @@ class BetaResponsesClientEvent(
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...
 
-        class Moderation:
-            model: str
-            policy: Policy | None = ...
-
-            class Policy:
-                input: Input | None = ...
-                output: Output | None = ...
-
-                class Input:
-                    mode: Literal["score", "block"]
-
-                class Output:
-                    mode: Literal["score", "block"]
+        class Moderation(like=responses.ResponsesClientEvent.ResponseCreate.Moderation): ...
 
         class MultiAgent:
             enabled: bool

@@ -176,7 +176,7 @@ class Responses(Resource, path="/responses"):
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...
 
-        class Moderation(like=BetaResponsesClientEvent.ResponseCreate.Moderation): ...
+        class Moderation(like=responses.ResponsesClientEvent.ResponseCreate.Moderation): ...
 
         class MultiAgent:
             enabled: bool
@@ -581,65 +581,9 @@ class BetaResponse(Model):
         ]
         type: Literal["reasoning"]
 
-    class Moderation:
-        input: Input
-        output: Output
+    class Moderation(like=responses.Response.Moderation): ...
 
-        class Input(Tagged["type", ModerationResult, Error]):
-            class ModerationResult:
-                categories: dict[str, bool]
-                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
-                category_scores: dict[str, float]
-                flagged: bool
-                model: str
-                type: Literal["moderation_result"]
-
-            class Error:
-                code: str
-                message: str
-                type: Literal["error"]
-
-        class Output(Tagged["type", ModerationResult, Error]):
-            class ModerationResult:
-                categories: dict[str, bool]
-                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
-                category_scores: dict[str, float]
-                flagged: bool
-                model: str
-                type: Literal["moderation_result"]
-
-            class Error:
-                code: str
-                message: str
-                type: Literal["error"]
-
-    class PromptCacheDiagnostics(
-        Tagged["type", CacheMiss, CacheHit, ComparisonResponseNotFound, Unavailable]
-    ):
-        class CacheMiss:
-            cache_missed_tokens: int
-            reason: Literal[
-                "model_changed",
-                "prompt_cache_key_changed",
-                "tools_changed",
-                "text_format_changed",
-                "reasoning_effort_changed",
-                "verbosity_changed",
-                "context_compacted",
-                "input_changed",
-                "service_tier_changed",
-            ]
-            type: Literal["cache_miss"]
-            comparison_reusable_tokens: int = ...
-
-        class CacheHit:
-            type: Literal["cache_hit"]
-
-        class ComparisonResponseNotFound:
-            type: Literal["comparison_response_not_found"]
-
-        class Unavailable:
-            type: Literal["unavailable"]
+    class PromptCacheDiagnostics(like=responses.Response.PromptCacheDiagnostics): ...
 
     class PromptCacheOptions:
         mode: Literal["implicit", "explicit"]
@@ -653,33 +597,7 @@ class BetaResponse(Model):
         mode: str | Literal["standard", "pro"] = ...
         summary: Literal["auto", "concise", "detailed"] = ...
 
-    class ToolUsage:
-        image_gen: ImageGen
-        web_search: WebSearch
-
-        class ImageGen:
-            input_tokens: int
-            input_tokens_details: InputTokensDetails
-            output_tokens: int
-            total_tokens: int
-            cached_tokens: int = ...
-            cached_tokens_details: CachedTokensDetails = ...
-            output_tokens_details: OutputTokensDetails = ...
-
-            class InputTokensDetails:
-                image_tokens: int
-                text_tokens: int
-
-            class CachedTokensDetails:
-                cached_image_tokens: int
-                cached_text_tokens: int
-
-            class OutputTokensDetails:
-                image_tokens: int
-                text_tokens: int
-
-        class WebSearch:
-            num_requests: int
+    class ToolUsage(like=responses.Response.ToolUsage): ...
 
 
 BetaResponseInput = Both[list[BetaResponseInputItem]]

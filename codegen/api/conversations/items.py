@@ -80,32 +80,7 @@ class ConversationItem(
         responses.ResponseCustomToolCallOutput,
     ],
 ):
-    class ImageGenerationCall:
-        id: str
-        result: str = ...
-        status: Literal["in_progress", "completed", "generating", "failed"]
-        type: Literal["image_generation_call"]
-        action: Literal["generate", "edit", "auto"] = ...
-        background: Literal["transparent", "opaque", "auto"] = ...
-        error: Error = ...
-        output_format: Literal["png", "webp", "jpeg", "gif", "svg"] = ...
-        quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] = ...
-        revised_prompt: str = ...
-        size: str | Literal["1024x1024", "1024x1536", "1536x1024"] = ...
-        svg_usage: SvgUsage = ...
-
-        class Error:
-            code: str = ...
-            message: str
-            param: str = ...
-            type: str
-            moderation_details: ModerationDetails = ...
-
-            class ModerationDetails:
-                categories: list[str]
-                moderation_stage: Literal["input", "output", "unknown"]
-
-        class SvgUsage(like=ImagesResponse.SvgUsage): ...
+    class ImageGenerationCall(like=responses.ResponseItem.ImageGenerationCall): ...
 
     class AdditionalTools:
         id: str
@@ -115,40 +90,13 @@ class ConversationItem(
         tools: list[responses.Tool]
         type: Literal["additional_tools"]
 
-    class Program:
-        id: str
-        call_id: str
-        code: str
-        fingerprint: str
-        type: Literal["program"]
+    class Program(like=responses.ResponseInputItem.Program): ...
 
-    class ProgramOutput:
-        id: str
-        call_id: str
-        result: str
-        status: Literal["completed", "incomplete"]
-        type: Literal["program_output"]
+    class ProgramOutput(like=responses.ResponseInputItem.ProgramOutput): ...
 
-    class LocalShellCall:
-        id: str
-        action: Action
-        call_id: str
-        status: Literal["in_progress", "completed", "incomplete"]
-        type: Literal["local_shell_call"]
+    class LocalShellCall(like=responses.ResponseItem.LocalShellCall): ...
 
-        class Action:
-            command: list[str]
-            env: dict[str, str]
-            type: Literal["exec"]
-            timeout_ms: int = ...
-            user: str = ...
-            working_directory: str = ...
-
-    class LocalShellCallOutput:
-        id: str
-        output: str
-        type: Literal["local_shell_call_output"]
-        status: Literal["in_progress", "completed", "incomplete"] = ...
+    class LocalShellCallOutput(like=responses.ResponseItem.LocalShellCallOutput): ...
 
     class McpListTools:
         id: str

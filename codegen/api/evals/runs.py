@@ -53,7 +53,7 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
                                 role: str
 
                             class EvalItem(
-                                like=CreateEvalCompletionsRunDataSourceParam.InputMessages.Template.Template.EvalItem
+                                like=EvalCreateParams.TestingCriterion.LabelModel.Input.EvalItem
                             ): ...
 
                     class ItemReference:
@@ -195,27 +195,9 @@ class CreateEvalCompletionsRunDataSourceParam(Param):
             type: Literal["template"]
 
             class Template(responses.EasyInputMessage | EvalItem):
-                class EvalItem:
-                    content: Content
-                    role: Literal["user", "assistant", "system", "developer"]
-                    type: Literal["message"] = ...
-
-                    class Content(
-                        str
-                        | responses.ResponseInputText
-                        | OutputText
-                        | InputImage
-                        | responses.ResponseInputAudio
-                        | graders.GraderInputsParam
-                    ):
-                        class OutputText:
-                            text: str
-                            type: Literal["output_text"]
-
-                        class InputImage:
-                            image_url: str
-                            type: Literal["input_image"]
-                            detail: str = ...
+                class EvalItem(
+                    like=EvalCreateParams.TestingCriterion.LabelModel.Input.EvalItem
+                ): ...
 
         class ItemReference:
             item_reference: str

@@ -258,7 +258,7 @@ RealtimeToolsConfig = Both[list[RealtimeToolsConfigUnion]]
 
 
 class RealtimeToolsConfigUnion(Both, Tagged["type", RealtimeFunctionTool, Mcp]):
-    class Mcp(like=beta.BetaTool.Mcp): ...
+    class Mcp(like=responses.ResponseToolSearchOutputItemParam.Tool.Mcp): ...
 
 
 class RealtimeTracingConfig(Both, Literal["auto"] | TracingConfiguration | None):

@@ -118,13 +118,20 @@ class ResponseOutputText(Both):
             index: int
             type: Literal["file_citation"]
 
-        class URLCitation(
-            like=beta.BetaResponseOutputTextAnnotationAddedEvent.Annotation.URLCitation
-        ): ...
+        class URLCitation:
+            end_index: int
+            start_index: int
+            title: str
+            type: Literal["url_citation"]
+            url: str
 
-        class ContainerFileCitation(
-            like=beta.BetaResponseOutputTextAnnotationAddedEvent.Annotation.ContainerFileCitation
-        ): ...
+        class ContainerFileCitation:
+            container_id: str
+            end_index: int
+            file_id: str
+            filename: str
+            start_index: int
+            type: Literal["container_file_citation"]
 
         class FilePath:
             file_id: str

@@ -109,7 +109,25 @@ class ResponseOutputTextAnnotationAddedEvent(Model):
     sequence_number: int
     type: Literal["response.output_text.annotation.added"]
 
-    class Annotation(like=beta.BetaResponseOutputTextAnnotationAddedEvent.Annotation): ...
+    class Annotation(
+        Tagged["type", FileCitation, URLCitation, ContainerFileCitation, FilePath] | None
+    ):
+        class FileCitation:
+            file_id: str
+            filename: str
+            index: int
+            type: Literal["file_citation"]
+
+        class URLCitation(like=responses.ResponseOutputText.Annotation.URLCitation): ...
+
+        class ContainerFileCitation(
+            like=responses.ResponseOutputText.Annotation.ContainerFileCitation
+        ): ...
+
+        class FilePath:
+            file_id: str
+            index: int
+            type: Literal["file_path"]
 
 
 class ResponseQueuedEvent(Model):

@@ -69,7 +69,7 @@ class ResponseInputItem(
         namespace: str | None = ...
         status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=ResponseApplyPatchToolCall.Caller): ...
 
     class ToolSearchCall:
         arguments: object
@@ -110,7 +110,12 @@ class ResponseInputItem(
                 categories: list[str]
                 moderation_stage: Literal["input", "output", "unknown"]
 
-        class SvgUsage(like=ImagesResponse.SvgUsage): ...
+        class SvgUsage:
+            input_tokens: int
+            model: str
+            output_tokens: int
+            reasoning_tokens: int
+            total_tokens: int
 
     class LocalShellCall:
         id: str
@@ -147,7 +152,7 @@ class ResponseInputItem(
             max_output_length: int | None = ...
             timeout_ms: int | None = ...
 
-        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=ResponseApplyPatchToolCall.Caller): ...
 
         Environment = Tagged["type", LocalEnvironment, ContainerReference] | None
 
@@ -160,7 +165,7 @@ class ResponseInputItem(
         max_output_length: int | None = ...
         status: Literal["in_progress", "completed", "incomplete"] | None = ...
 
-        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=ResponseApplyPatchToolCall.Caller): ...
 
     class ApplyPatchCall:
         call_id: str
@@ -172,7 +177,7 @@ class ResponseInputItem(
 
         class Operation(like=ResponseApplyPatchToolCall.Operation): ...
 
-        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=ResponseApplyPatchToolCall.Caller): ...
 
     class ApplyPatchCallOutput:
         call_id: str
@@ -182,7 +187,7 @@ class ResponseInputItem(
         caller: Caller | None = ...
         output: str | None = ...
 
-        class Caller(like=beta.BetaResponseCustomToolCall.Caller): ...
+        class Caller(like=ResponseApplyPatchToolCall.Caller): ...
 
     class McpListTools:
         id: str
@@ -230,6 +235,16 @@ class ResponseInputItem(
         id: str
         type: Literal["item_reference"] | None = ...
 
-    class Program(like=conversations.ConversationItem.Program): ...
+    class Program:
+        id: str
+        call_id: str
+        code: str
+        fingerprint: str
+        type: Literal["program"]
 
-    class ProgramOutput(like=conversations.ConversationItem.ProgramOutput): ...
+    class ProgramOutput:
+        id: str
+        call_id: str
+        result: str
+        status: Literal["completed", "incomplete"]
+        type: Literal["program_output"]

@@ -78,7 +78,7 @@ class Responses(Resource, path="/responses"):
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...
 
-        class Moderation(like=beta.BetaResponsesClientEvent.ResponseCreate.Moderation): ...
+        class Moderation(like=ResponsesClientEvent.ResponseCreate.Moderation): ...
 
         class PromptCacheOptions:
             comparison_response_id: str | None = ...
@@ -502,16 +502,98 @@ class Response(Model):
         ]
         type: Literal["reasoning"]
 
-    class Moderation(like=beta.BetaResponse.Moderation): ...
+    class Moderation:
+        input: Input
+        output: Output
 
-    class PromptCacheDiagnostics(like=beta.BetaResponse.PromptCacheDiagnostics): ...
+        class Input(Tagged["type", ModerationResult, Error]):
+            class ModerationResult:
+                categories: dict[str, bool]
+                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                category_scores: dict[str, float]
+                flagged: bool
+                model: str
+                type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+        class Output(Tagged["type", ModerationResult, Error]):
+            class ModerationResult:
+                categories: dict[str, bool]
+                category_applied_input_types: dict[str, list[Literal["text", "image"]]]
+                category_scores: dict[str, float]
+                flagged: bool
+                model: str
+                type: Literal["moderation_result"]
+
+            class Error:
+                code: str
+                message: str
+                type: Literal["error"]
+
+    class PromptCacheDiagnostics(
+        Tagged["type", CacheMiss, CacheHit, ComparisonResponseNotFound, Unavailable]
+    ):
+        class CacheMiss:
+            cache_missed_tokens: int
+            reason: Literal[
+                "model_changed",
+                "prompt_cache_key_changed",
+                "tools_changed",
+                "text_format_changed",
+                "reasoning_effort_changed",
+                "verbosity_changed",
+                "context_compacted",
+                "input_changed",
+                "service_tier_changed",
+            ]
+            type: Literal["cache_miss"]
+            comparison_reusable_tokens: int = ...
+
+        class CacheHit:
+            type: Literal["cache_hit"]
+
+        class ComparisonResponseNotFound:
+            type: Literal["comparison_response_not_found"]
+
+        class Unavailable:
+            type: Literal["unavailable"]
 
     class PromptCacheOptions:
         mode: Literal["implicit", "explicit"]
         ttl: Literal["30m", "12h"]
         comparison_response_id: str = ...
 
-    class ToolUsage(like=beta.BetaResponse.ToolUsage): ...
+    class ToolUsage:
+        image_gen: ImageGen
+        web_search: WebSearch
+
+        class ImageGen:
+            input_tokens: int
+            input_tokens_details: InputTokensDetails
+            output_tokens: int
+            total_tokens: int
+            cached_tokens: int = ...
+            cached_tokens_details: CachedTokensDetails = ...
+            output_tokens_details: OutputTokensDetails = ...
+
+            class InputTokensDetails:
+                image_tokens: int
+                text_tokens: int
+
+            class CachedTokensDetails:
+                cached_image_tokens: int
+                cached_text_tokens: int
+
+            class OutputTokensDetails:
+                image_tokens: int
+                text_tokens: int
+
+        class WebSearch:
+            num_requests: int
 
 
 ResponseInput = Both[list[ResponseInputItem]]

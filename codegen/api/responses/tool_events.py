@@ -229,7 +229,7 @@ class ResponseShellCallOutputContentDoneEvent(Model):
     sequence_number: int
     type: Literal["response.shell_call_output_content.done"]
 
-    class Output(like=beta.BetaResponseFunctionShellToolCallOutput.Output): ...
+    class Output(like=ResponseFunctionShellToolCallOutput.Output): ...
 
 
 class ResponseWebSearchCallCompletedEvent(Model):
