@@ -250,6 +250,11 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         return await signer.normalize_async_response(response)
 
     # twin: differs, because anyio is imported for those only who await.
+    async def _sleep(self, seconds: float) -> None:
+        import anyio
+
+        await anyio.sleep(seconds)
+
     async def _sleep_for_retry(
         self,
         *,
@@ -258,10 +263,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         options: FinalRequestOptions,
         response: httpx.Response | None,
     ) -> None:
-        import anyio
-
-        delay = self._retry_delay(max_retries - retries_taken, options, response)
-        await anyio.sleep(delay)
+        await self._sleep(self._retry_delay(max_retries - retries_taken, options, response))
 
     async def _process_response(
         self,
@@ -365,7 +367,6 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         """Send a DELETE request to any path."""
         return await self.request(cast_to, _with_body("delete", path, body, content, None, options))
 
-    # twin: differs, because a list is awaited or iterated later: here it is a paginator.
     def get_api_list(
         self,
         path: str,
@@ -375,8 +376,8 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         body: Body | None = None,
         options: RequestOptions | None = None,
         method: str = "get",
-    ) -> AsyncPaginator[Any, Any]:
-        """Return a paginator over any list endpoint; nothing is sent until it is used."""
+    ) -> Any:
+        """List what any endpoint lists, page by page."""
         final = FinalRequestOptions.construct(
             method=method, url=path, json_data=body, **(options or {})
         )
@@ -564,6 +565,9 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         return signer.normalize_response(response)
 
     # twin: differs, because anyio is imported for those only who await.
+    def _sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
     def _sleep_for_retry(
         self,
         *,
@@ -572,8 +576,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         options: FinalRequestOptions,
         response: httpx.Response | None,
     ) -> None:
-        delay = self._retry_delay(max_retries - retries_taken, options, response)
-        time.sleep(delay)
+        self._sleep(self._retry_delay(max_retries - retries_taken, options, response))
 
     def _process_response(
         self,
@@ -677,7 +680,6 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         """Send a DELETE request to any path."""
         return self.request(cast_to, _with_body("delete", path, body, content, None, options))
 
-    # twin: differs, because there is nothing to await: the first page is fetched at once.
     def get_api_list(
         self,
         path: str,
@@ -688,7 +690,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         options: RequestOptions | None = None,
         method: str = "get",
     ) -> Any:
-        """Fetch the first page of any list endpoint."""
+        """List what any endpoint lists, page by page."""
         final = FinalRequestOptions.construct(
             method=method, url=path, json_data=body, **(options or {})
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,11 +26,8 @@ class AsyncAPIResource:
         self._delete = client.delete
         self._get_api_list = client.get_api_list
 
-    # twin: differs, because anyio is imported for those only who await.
     async def _sleep(self, seconds: float) -> None:
-        import anyio
-
-        await anyio.sleep(seconds)
+        await self._client._sleep(seconds)
 
     def _call(
         self,
@@ -75,9 +71,8 @@ class SyncAPIResource:
         self._delete = client.delete
         self._get_api_list = client.get_api_list
 
-    # twin: differs, because anyio is imported for those only who await.
     def _sleep(self, seconds: float) -> None:
-        time.sleep(seconds)
+        self._client._sleep(seconds)
 
     def _call(
         self,
