@@ -108,13 +108,24 @@ class ChoiceState:
 
     def _grow(self, choice: ChunkChoice) -> None:
         delta = _delta_of(choice)
-        if delta.model_fields_set == {"content"} and not delta.model_extra:
-            grow(self._message, {"content": delta.content})
-        else:
+        if not self._append(delta):
             grow(self._message, sent(delta))
         self._is_stale = True
         if choice.logprobs is not None:
             self._grow_logprobs(choice.logprobs)
+
+    def _append(self, delta: ChoiceDelta) -> bool:
+        """Add what nearly every chunk brings, a piece of one text; tell whether it was that."""
+        fields = delta.model_fields_set
+        if len(fields) != 1 or delta.model_extra:
+            return False
+        if delta.content and (text := self._text("content")) is not None:
+            text.append(delta.content)
+            return True
+        if not delta.tool_calls or len(delta.tool_calls) > 1:
+            return False
+        call = self._calls.get(delta.tool_calls[0].index)
+        return call is not None and call.append(delta.tool_calls[0])
 
     def _grow_logprobs(self, new: ChunkLogprobs) -> None:
         so_far = self._choice.logprobs

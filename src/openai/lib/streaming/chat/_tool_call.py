@@ -13,6 +13,7 @@ from ._events import FunctionToolCallArgumentsDeltaEvent, FunctionToolCallArgume
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ....types.chat.chat_completion_chunk import ChoiceDeltaToolCall
     from ....types.chat.chat_completion_function_tool_param import ChatCompletionFunctionToolParam
     from ....types.chat.chat_completion_tool_union_param import ChatCompletionToolUnionParam
 
@@ -63,6 +64,18 @@ class ToolCallState:
             self._known = name, get_input_tool_by_name(input_tools=self._tools, name=name)
         tool = self._known[1]
         return None if tool is None else tool["function"]
+
+    def append(self, piece: ChoiceDeltaToolCall) -> bool:
+        """Add a piece that is of the arguments and nothing else; tell whether it was that."""
+        function, arguments = piece.function, self._function.get("arguments")
+        if function is None or not function.arguments or not isinstance(arguments, Text):
+            return False
+        if len(piece.model_fields_set) != 2 or len(function.model_fields_set) != 1:
+            return False
+        if piece.model_extra or function.model_extra:
+            return False
+        arguments.append(function.arguments)
+        return True
 
     def parse_so_far(self) -> None:
         """From now on parse the arguments while they are incomplete, if the tool is strict."""
