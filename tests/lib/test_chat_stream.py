@@ -345,6 +345,14 @@ async def test_a_cut_answer_without_a_format_fails_at_the_end(flavour: Flavour):
         await flavour.settle(stream.get_final_completion())
 
 
+def test_an_answer_that_is_cut_in_its_only_chunk_fails_at_the_end_alone():
+    state = ChatCompletionStreamState(response_format=L)
+    events = state.handle_chunk(delta({"content": '{"city": "a", "n": 1}'}, "length"))
+    assert outline(events) == ["chunk", "content.delta", "content.done"]
+    with pytest.raises(LengthFinishReasonError):
+        state.get_final_completion()
+
+
 @pytest.mark.rule("3C9")
 def test_a_withheld_answer_carries_what_came():
     state = ChatCompletionStreamState(response_format=L)
