@@ -20,7 +20,7 @@ from ._models import BaseModel
 from ._send_queue import Frame, Receipt, SendQueue
 from ._types import Headers, NotGiven, Omit, Query
 from ._utils._transform import maybe_transform
-from .lib._websocket_state import Recovery, close_code
+from .lib._websocket_state import Recovery, as_bytes, close_code, undecoded
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection as AsyncClientConnection
@@ -112,14 +112,14 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         return data
 
     async def _receive(self) -> bytes:
-        data = await self._connection.recv(decode=False)
+        received: Frame = await self._connection.recv(**undecoded(type(self._connection)))
+        data = as_bytes(received)
         self._log.debug("Received WebSocket message: %d bytes", len(data))
         return data
 
     def parse_event(self, data: str | bytes) -> _ServerEventT:
         """Return the event that a message is; one of an unknown type still has its `type`."""
-        raw = data.encode() if isinstance(data, str) else data
-        event: _ServerEventT = construct_json(self._socket.receives(), raw)
+        event: _ServerEventT = construct_json(self._socket.receives(), as_bytes(data))
         return event
 
     async def _goes_on(self, lost: BaseException) -> bool:
@@ -367,14 +367,14 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         return data
 
     def _receive(self) -> bytes:
-        data = self._connection.recv(decode=False)
+        received: Frame = self._connection.recv(**undecoded(type(self._connection)))
+        data = as_bytes(received)
         self._log.debug("Received WebSocket message: %d bytes", len(data))
         return data
 
     def parse_event(self, data: str | bytes) -> _ServerEventT:
         """Return the event that a message is; one of an unknown type still has its `type`."""
-        raw = data.encode() if isinstance(data, str) else data
-        event: _ServerEventT = construct_json(self._socket.receives(), raw)
+        event: _ServerEventT = construct_json(self._socket.receives(), as_bytes(data))
         return event
 
     def _goes_on(self, lost: BaseException) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from openai import omit
 from openai._core.websocket import handshake_query, handshake_url
-from openai.lib._websocket_state import Recovery, close_code
+from openai.lib._websocket_state import Recovery, as_bytes, close_code, undecoded
 from openai.types.websocket_reconnection import ReconnectingEvent, is_recoverable_close
 
 
@@ -125,3 +125,15 @@ def test_schemes(url: str, secure: bool, scheme: str) -> None:
 )
 def test_queries(url: str, default: Any, layers: list[Any], query: str) -> None:
     assert handshake_query(httpx.URL(url), default, *layers).decode() == query
+
+
+def test_a_library_that_always_decodes_is_undone() -> None:
+    class Old:
+        def recv(self, timeout: float | None = None) -> str | bytes: ...
+
+    class New:
+        def recv(self, timeout: float | None = None, decode: bool | None = None) -> bytes: ...
+
+    assert undecoded(Old) == {}
+    assert undecoded(New) == {"decode": False}
+    assert as_bytes("ü") == as_bytes("ü".encode())

@@ -5,7 +5,9 @@ The rules have no clock and no chance of their own: `jitter` is an argument.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from .._types import Headers, Query
@@ -15,7 +17,7 @@ from ..types.websocket_reconnection import (
     is_recoverable_close,
 )
 
-__all__ = ["Recovery", "close_code"]
+__all__ = ["Recovery", "as_bytes", "close_code", "undecoded"]
 
 ABNORMAL_CLOSURE = 1006
 
@@ -26,6 +28,18 @@ def close_code(error: Any) -> int:
     """Return the code of the close frame that was received; 1006 if there was none."""
     received = getattr(error, "rcvd", None)
     return ABNORMAL_CLOSURE if received is None else int(received.code)
+
+
+@cache
+def undecoded(connection_class: Any) -> dict[str, Any]:
+    """Return what `recv` is told to leave text as bytes, which `websockets` 13 cannot."""
+    can = "decode" in inspect.signature(connection_class.recv).parameters
+    return {"decode": False} if can else {}
+
+
+def as_bytes(data: str | bytes) -> bytes:
+    """Return a message as the bytes that it was sent as."""
+    return data.encode() if isinstance(data, str) else data
 
 
 class Recovery:

@@ -23,6 +23,7 @@ from .._exceptions import OpenAIError
 from .._models import BaseModel
 from .._types import Headers, Query
 from ..types import realtime
+from ._websocket_state import as_bytes, undecoded
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection as AsyncClientConnection
@@ -183,7 +184,8 @@ class AsyncTranslationConnection:
     # twin: differs, because a task has its loop's timeouts, and a thread none.
     async def recv(self) -> realtime.RealtimeTranslationServerEvent:
         """Return the next event; `session.closed` is the last, and closes the connection."""
-        event = translation_event(await self._connection.recv(decode=False))
+        received: str | bytes = await self._connection.recv(**undecoded(type(self._connection)))
+        event = translation_event(as_bytes(received))
         if event.type == _CLOSED:
             await self.close()
         return event
@@ -247,7 +249,8 @@ class TranslationConnection:
         Raises:
             TimeoutError: nothing arrived in `timeout` seconds; nothing is lost by it.
         """
-        event = translation_event(self._connection.recv(timeout, decode=False))
+        received: str | bytes = self._connection.recv(timeout, **undecoded(type(self._connection)))
+        event = translation_event(as_bytes(received))
         if event.type == _CLOSED:
             if timeout is None:
                 self.close()
