@@ -255,7 +255,12 @@ class Shape:
         for added in more:
             if added.name in {f.name for f in fields}:
                 continue
-            later = [n for n, f in enumerate(fields) if f.optional and f.name > added.name]
+            # The API lists optional fields by the alphabet, `id` before them.
+            later = [
+                n
+                for n, f in enumerate(fields)
+                if f.optional and f.name > added.name and f.name != "id"
+            ]
             fields.insert(later[0] if added.optional and later else len(fields), added)
         self.fields = fields
         if self.value is None:

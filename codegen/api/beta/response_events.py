@@ -37,16 +37,7 @@ class BetaResponseContentPartDoneEvent(Model, like=BetaResponseContentPartAddedE
 class BetaResponseCreatedEvent(Model, like=(responses.ResponseCreatedEvent, FromAgent)): ...
 
 
-class BetaResponseErrorEvent(Model):
-    code: str = ...
-    message: str
-    param: str = ...
-    sequence_number: int
-    type: Literal["error"]
-    agent: Agent = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseErrorEvent(Model, like=(responses.ResponseErrorEvent, FromAgent)): ...
 
 
 class BetaResponseFailedEvent(Model, like=(responses.ResponseFailedEvent, FromAgent)): ...
@@ -67,20 +58,10 @@ class BetaResponseOutputItemDoneEvent(Model, like=BetaResponseOutputItemAddedEve
     type: Literal["response.output_item.done"]
 
 
-class BetaResponseOutputTextAnnotationAddedEvent(Model):
-    annotation: Annotation = ...
-    annotation_index: int
-    content_index: int
-    item_id: str
-    output_index: int
-    sequence_number: int
-    type: Literal["response.output_text.annotation.added"]
-    agent: Agent = ...
-
+class BetaResponseOutputTextAnnotationAddedEvent(
+    Model, like=(responses.ResponseOutputTextAnnotationAddedEvent, FromAgent)
+):
     class Annotation(like=responses.ResponseOutputTextAnnotationAddedEvent.Annotation): ...
-
-    class Agent:
-        agent_name: str
 
 
 class BetaResponseQueuedEvent(Model, like=(responses.ResponseQueuedEvent, FromAgent)): ...

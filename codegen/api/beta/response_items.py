@@ -4,14 +4,9 @@
 class BetaResponseCompactionItem(Model, like=(responses.ResponseCompactionItem, FromAgent)): ...
 
 
-class BetaResponseCompactionItemParam(Both):
-    encrypted_content: str
-    type: Literal["compaction"]
-    id: str | None = ...
-    agent: Agent | None = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseCompactionItemParam(
+    Both, like=(responses.ResponseCompactionItemParam, FromAgent)
+): ...
 
 
 class BetaResponseConfigurationUpdateItem(
@@ -26,22 +21,15 @@ class BetaResponseConfigurationUpdateItem(
                 type: Literal["text"]
 
 
-class BetaResponseConfigurationUpdateItemParam(Both):
-    type: Literal["configuration_update"]
+class BetaResponseConfigurationUpdateItemParam(
+    Both, like=(responses.ResponseConfigurationUpdateItemParam, FromAgent)
+):
     id: str | None = ...
-    agent: Agent | None = ...
-    reasoning: Reasoning = ...
-    text: Text = ...
-
-    class Agent:
-        agent_name: str
 
     class Reasoning:
         effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = ...
 
     class Text:
-        format: Format
-
         class Format(Tagged["type", Text, BetaResponseFormatTextJSONSchemaConfig]):
             class Text:
                 type: Literal["text"]
@@ -88,6 +76,7 @@ class BetaResponseItem(
         BetaResponseCustomToolCallItem,
         BetaResponseCustomToolCallOutputItem,
     ],
+    like=responses.ResponseItem,
 ):
     class AgentMessage:
         id: str
@@ -178,17 +167,7 @@ class BetaResponseItem(
         class Agent:
             agent_name: str
 
-    class AdditionalTools:
-        id: str
-        role: Literal[
-            "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"
-        ]
-        tools: list[BetaTool]
-        type: Literal["additional_tools"]
-        agent: Agent = ...
-
-        class Agent:
-            agent_name: str
+    class AdditionalTools(like=FromAgent): ...
 
     class Program:
         id: str
@@ -212,119 +191,19 @@ class BetaResponseItem(
         class Agent:
             agent_name: str
 
-    class ImageGenerationCall:
-        id: str
-        result: str = ...
-        status: Literal["in_progress", "completed", "generating", "failed"]
-        type: Literal["image_generation_call"]
-        action: Literal["generate", "edit", "auto"] = ...
-        agent: Agent = ...
-        background: Literal["transparent", "opaque", "auto"] = ...
-        error: Error = ...
-        output_format: Literal["png", "webp", "jpeg", "gif", "svg"] = ...
-        quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] = ...
-        revised_prompt: str = ...
-        size: str | Literal["1024x1024", "1024x1536", "1536x1024"] = ...
-        svg_usage: SvgUsage = ...
+    class ImageGenerationCall(like=FromAgent): ...
 
-        class Agent:
-            agent_name: str
+    class LocalShellCall(like=FromAgent): ...
 
-        class Error:
-            code: str = ...
-            message: str
-            param: str = ...
-            type: str
-            moderation_details: ModerationDetails = ...
+    class LocalShellCallOutput(like=FromAgent): ...
 
-            class ModerationDetails:
-                categories: list[str]
-                moderation_stage: Literal["input", "output", "unknown"]
+    class McpListTools(like=FromAgent): ...
 
-        class SvgUsage(like=responses.ResponseInputItem.ImageGenerationCall.SvgUsage): ...
+    class McpApprovalRequest(like=FromAgent): ...
 
-    class LocalShellCall:
-        id: str
-        action: Action
-        call_id: str
-        status: Literal["in_progress", "completed", "incomplete"]
-        type: Literal["local_shell_call"]
-        agent: Agent = ...
+    class McpApprovalResponse(like=FromAgent): ...
 
-        class Action:
-            command: list[str]
-            env: dict[str, str]
-            type: Literal["exec"]
-            timeout_ms: int = ...
-            user: str = ...
-            working_directory: str = ...
-
-        class Agent:
-            agent_name: str
-
-    class LocalShellCallOutput:
-        id: str
-        output: str
-        type: Literal["local_shell_call_output"]
-        agent: Agent = ...
-        status: Literal["in_progress", "completed", "incomplete"] = ...
-
-        class Agent:
-            agent_name: str
-
-    class McpListTools:
-        id: str
-        server_label: str
-        tools: list[Tool]
-        type: Literal["mcp_list_tools"]
-        agent: Agent = ...
-        error: str = ...
-
-        class Tool:
-            input_schema: object
-            name: str
-            annotations: object = ...
-            description: str = ...
-
-        class Agent:
-            agent_name: str
-
-    class McpApprovalRequest:
-        id: str
-        arguments: str
-        name: str
-        server_label: str
-        type: Literal["mcp_approval_request"]
-        agent: Agent = ...
-
-        class Agent:
-            agent_name: str
-
-    class McpApprovalResponse:
-        id: str
-        approval_request_id: str
-        approve: bool
-        type: Literal["mcp_approval_response"]
-        agent: Agent = ...
-        reason: str = ...
-
-        class Agent:
-            agent_name: str
-
-    class McpCall:
-        id: str
-        arguments: str
-        name: str
-        server_label: str
-        type: Literal["mcp_call"]
-        agent: Agent = ...
-        approval_request_id: str = ...
-        error: BetaMcpToolCallError = ...
-        output: str = ...
-        status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] = ...
-
-        class Agent:
-            agent_name: str
+    class McpCall(like=FromAgent): ...
 
 
 class BetaResponseOutputItem(

@@ -50,41 +50,15 @@ class BetaResponseComputerToolCallOutputScreenshot(
 ): ...
 
 
-class BetaResponseCustomToolCall(Both):
-    call_id: str
-    input: str
-    name: str
-    type: Literal["custom_tool_call"]
-    id: str = ...
-    agent: Agent | None = ...
-    async_: Key["async", bool] = ...
-    caller: Caller | None = ...
-    namespace: str = ...
-
-    class Agent:
-        agent_name: str
-
-    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
+class BetaResponseCustomToolCall(Both, like=(responses.ResponseCustomToolCall, FromAgent)): ...
 
 
 class BetaResponseCustomToolCallItem(Model, like=responses.ResponseCustomToolCallItem): ...
 
 
-class BetaResponseCustomToolCallOutput(Both):
-    call_id: str
-    output: str | list[OutputOutputContentList]
-    type: Literal["custom_tool_call_output"]
-    id: str = ...
-    agent: Agent | None = ...
-    caller: Caller | None = ...
-    OutputOutputContentList = Tagged[
-        "type", BetaResponseInputText, BetaResponseInputImage, BetaResponseInputFile
-    ]
-
-    class Agent:
-        agent_name: str
-
-    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
+class BetaResponseCustomToolCallOutput(
+    Both, like=(responses.ResponseCustomToolCallOutput, FromAgent)
+): ...
 
 
 class BetaResponseCustomToolCallOutputItem(
@@ -116,67 +90,18 @@ class BetaResponseFunctionShellCallOutputContent(
 ): ...
 
 
-class BetaResponseFunctionShellToolCall(Model):
-    id: str
-    action: Action
-    call_id: str
-    environment: Environment = ...
-    status: Literal["in_progress", "completed", "incomplete"]
-    type: Literal["shell_call"]
-    agent: Agent = ...
-    caller: Caller = ...
-    created_by: str = ...
-
-    class Action:
-        commands: list[str]
-        max_output_length: int = ...
-        timeout_ms: int = ...
-
-    Environment = (
-        Tagged["type", BetaResponseLocalEnvironment, BetaResponseContainerReference] | None
-    )
-
-    class Agent:
-        agent_name: str
-
-    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
+class BetaResponseFunctionShellToolCall(
+    Model, like=(responses.ResponseFunctionShellToolCall, FromAgent)
+): ...
 
 
-class BetaResponseFunctionShellToolCallOutput(Model):
-    id: str
-    call_id: str
-    max_output_length: int = ...
-    output: list[Output]
-    status: Literal["in_progress", "completed", "incomplete"]
-    type: Literal["shell_call_output"]
-    agent: Agent = ...
-    caller: Caller = ...
-    created_by: str = ...
-
+class BetaResponseFunctionShellToolCallOutput(
+    Model, like=(responses.ResponseFunctionShellToolCallOutput, FromAgent)
+):
     class Output(like=responses.ResponseFunctionShellToolCallOutput.Output): ...
 
-    class Agent:
-        agent_name: str
 
-    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
-
-
-class BetaResponseFunctionToolCall(Both):
-    arguments: str
-    call_id: str
-    name: str
-    type: Literal["function_call"]
-    id: str = ...
-    agent: Agent | None = ...
-    async_: Key["async", bool] = ...
-    caller: Caller | None = ...
-    namespace: str = ...
-    status: Literal["in_progress", "completed", "incomplete"] = ...
-
-    class Agent:
-        agent_name: str
-
-    class Caller(like=responses.ResponseApplyPatchToolCall.Caller): ...
+class BetaResponseFunctionToolCall(Both, like=(responses.ResponseFunctionToolCall, FromAgent)): ...
 
 
 class BetaResponseFunctionToolCallItem(Model, like=responses.ResponseFunctionToolCallItem): ...
@@ -218,95 +143,23 @@ class BetaResponseFunctionWebSearch(Both):
         agent_name: str
 
 
-class BetaResponseToolSearchCall(Model):
-    id: str
-    arguments: object
-    call_id: str = ...
-    execution: Literal["server", "client"]
-    status: Literal["in_progress", "completed", "incomplete"]
-    type: Literal["tool_search_call"]
-    agent: Agent = ...
-    created_by: str = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseToolSearchCall(Model, like=(responses.ResponseToolSearchCall, FromAgent)): ...
 
 
-class BetaResponseToolSearchOutputItem(Model):
-    id: str
-    call_id: str = ...
-    execution: Literal["server", "client"]
-    status: Literal["in_progress", "completed", "incomplete"]
-    tools: list[BetaTool]
-    type: Literal["tool_search_output"]
-    agent: Agent = ...
-    created_by: str = ...
-
-    class Agent:
-        agent_name: str
+class BetaResponseToolSearchOutputItem(
+    Model, like=(responses.ResponseToolSearchOutputItem, FromAgent)
+): ...
 
 
-class BetaResponseToolSearchOutputItemParam(Both):
-    tools: list[Tool]
-    type: Literal["tool_search_output"]
-    id: str | None = ...
-    agent: Agent | None = ...
-    call_id: str | None = ...
-    execution: Literal["server", "client"] = ...
-    status: Literal["in_progress", "completed", "incomplete"] | None = ...
-
-    class Tool(
-        Tagged[
-            "type",
-            BetaFunctionTool,
-            BetaFileSearchTool,
-            BetaComputerTool,
-            BetaComputerUsePreviewTool,
-            BetaWebSearchTool,
-            Mcp,
-            CodeInterpreter,
-            ProgrammaticToolCalling,
-            ImageGeneration,
-            LocalShell,
-            BetaFunctionShellTool,
-            BetaCustomTool,
-            BetaToolSearchOutputNamespaceTool,
-            BetaToolSearchTool,
-            BetaWebSearchPreviewTool,
-            BetaApplyPatchTool,
-        ]
-    ):
+class BetaResponseToolSearchOutputItemParam(
+    Both, like=(responses.ResponseToolSearchOutputItemParam, FromAgent)
+):
+    class Tool:
         class Mcp(like=responses.ResponseToolSearchOutputItemParam.Tool.Mcp): ...
-
-        class CodeInterpreter:
-            container: Container
-            type: Literal["code_interpreter"]
-            allowed_callers: list[Literal["direct", "programmatic"]] | None = ...
-
-            class Container(str | CodeInterpreterToolAuto):
-                class CodeInterpreterToolAuto:
-                    type: Literal["auto"]
-                    file_ids: list[str] = ...
-                    memory_limit: Literal["1g", "4g", "16g", "64g"] | None = ...
-                    network_policy: NetworkPolicy = ...
-                    NetworkPolicy = Tagged[
-                        "type",
-                        BetaContainerNetworkPolicyDisabled,
-                        BetaContainerNetworkPolicyAllowlist,
-                    ]
-
-        class ProgrammaticToolCalling:
-            type: Literal["programmatic_tool_calling"]
 
         class ImageGeneration(
             like=responses.ResponseToolSearchOutputItemParam.Tool.ImageGeneration
         ): ...
-
-        class LocalShell:
-            type: Literal["local_shell"]
-
-    class Agent:
-        agent_name: str
 
 
 class BetaToolChoiceApplyPatch(Both):

@@ -164,17 +164,7 @@ class BetaToolChoiceShell(Both):
     type: Literal["shell"]
 
 
-class BetaToolChoiceTypes(Both):
-    type: Literal[
-        "file_search",
-        "web_search_preview",
-        "computer",
-        "computer_use_preview",
-        "computer_use",
-        "web_search_preview_2025_03_11",
-        "image_generation",
-        "code_interpreter",
-    ]
+class BetaToolChoiceTypes(Both, like=responses.ToolChoiceTypes): ...
 
 
 class BetaToolSearchOutputNamespaceTool(Both, like=responses.ToolSearchOutputNamespaceTool): ...

@@ -608,7 +608,7 @@ BetaServiceTier = (
 
 
 class FromAgent(Mixin):
-    agent: Agent = ...
+    agent: Agent | None = ...
 
     class Agent:
         agent_name: str

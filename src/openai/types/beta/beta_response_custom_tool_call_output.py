@@ -13,18 +13,19 @@ __all__ = [
     "Caller",
     "CallerProgram",
     "CallerDirect",
-    "Agent",
     "OutputOutputContentList",
-]
-
-OutputOutputContentList: TypeAlias = Annotated[
-    BetaResponseInputText | BetaResponseInputImage | BetaResponseInputFile,
-    PropertyInfo(discriminator="type"),
+    "Agent",
 ]
 
 
 class Agent(BaseModel):
     agent_name: str
+
+
+OutputOutputContentList: TypeAlias = Annotated[
+    BetaResponseInputText | BetaResponseInputImage | BetaResponseInputFile,
+    PropertyInfo(discriminator="type"),
+]
 
 
 class CallerDirect(BaseModel):

@@ -14,17 +14,18 @@ __all__ = [
     "Caller",
     "CallerProgram",
     "CallerDirect",
-    "Agent",
     "OutputOutputContentList",
+    "Agent",
 ]
-
-OutputOutputContentList: TypeAlias = (
-    BetaResponseInputTextParam | BetaResponseInputImageParam | BetaResponseInputFileParam
-)
 
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+
+
+OutputOutputContentList: TypeAlias = (
+    BetaResponseInputTextParam | BetaResponseInputImageParam | BetaResponseInputFileParam
+)
 
 
 class CallerDirect(TypedDict, total=False):

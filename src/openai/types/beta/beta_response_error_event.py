@@ -12,6 +12,7 @@ class Agent(BaseModel):
 
 
 class BetaResponseErrorEvent(BaseModel):
+    agent: Agent | None = None
     code: str | None = None
     message: str
     param: str | None = None
@@ -21,4 +22,3 @@ class BetaResponseErrorEvent(BaseModel):
     """Number of the event, rising through the stream."""
 
     type: Literal["error"]
-    agent: Agent | None = None

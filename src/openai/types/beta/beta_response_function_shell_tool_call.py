@@ -12,10 +12,14 @@ __all__ = [
     "Caller",
     "CallerProgram",
     "CallerDirect",
-    "Agent",
     "Environment",
     "Action",
+    "Agent",
 ]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class Action(BaseModel):
@@ -31,10 +35,6 @@ Environment: TypeAlias = Annotated[
     BetaResponseLocalEnvironment | BetaResponseContainerReference | None,
     PropertyInfo(discriminator="type"),
 ]
-
-
-class Agent(BaseModel):
-    agent_name: str
 
 
 class CallerDirect(BaseModel):
@@ -59,10 +59,10 @@ class BetaResponseFunctionShellToolCall(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
 
+    agent: Agent | None = None
     environment: Environment | None = None
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call"]
-    agent: Agent | None = None
     caller: Caller | None = None
     created_by: str | None = None
     """Who made it."""

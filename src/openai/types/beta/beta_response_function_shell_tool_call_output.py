@@ -10,12 +10,16 @@ __all__ = [
     "Caller",
     "CallerProgram",
     "CallerDirect",
-    "Agent",
     "Output",
     "OutputOutcome",
     "OutputOutcomeExit",
     "OutputOutcomeTimeout",
+    "Agent",
 ]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class OutputOutcomeTimeout(BaseModel):
@@ -46,10 +50,6 @@ class Output(BaseModel):
     """Who made it."""
 
 
-class Agent(BaseModel):
-    agent_name: str
-
-
 class CallerDirect(BaseModel):
     type: Literal["direct"]
 
@@ -71,13 +71,13 @@ class BetaResponseFunctionShellToolCallOutput(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
 
+    agent: Agent | None = None
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 
     output: list[Output]
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call_output"]
-    agent: Agent | None = None
     caller: Caller | None = None
     created_by: str | None = None
     """Who made it."""

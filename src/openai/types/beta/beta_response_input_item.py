@@ -34,6 +34,19 @@ from .beta_tool import BetaTool
 
 __all__ = [
     "BetaResponseInputItem",
+    "MultiAgentCallOutput",
+    "MultiAgentCallOutputAgent",
+    "MultiAgentCallOutputOutput",
+    "MultiAgentCallOutputOutputAnnotation",
+    "MultiAgentCallOutputOutputAnnotationContainerFileCitation",
+    "MultiAgentCallOutputOutputAnnotationURLCitation",
+    "MultiAgentCallOutputOutputAnnotationFileCitation",
+    "MultiAgentCall",
+    "MultiAgentCallAgent",
+    "AgentMessage",
+    "AgentMessageAgent",
+    "AgentMessageContent",
+    "AgentMessageContentEncryptedContent",
     "ProgramOutput",
     "ProgramOutputAgent",
     "Program",
@@ -52,30 +65,30 @@ __all__ = [
     "McpListToolsAgent",
     "McpListToolsTool",
     "ApplyPatchCallOutput",
+    "ApplyPatchCallOutputAgent",
     "ApplyPatchCallOutputCaller",
     "ApplyPatchCallOutputCallerProgram",
     "ApplyPatchCallOutputCallerDirect",
-    "ApplyPatchCallOutputAgent",
     "ApplyPatchCall",
+    "ApplyPatchCallAgent",
     "ApplyPatchCallCaller",
     "ApplyPatchCallCallerProgram",
     "ApplyPatchCallCallerDirect",
-    "ApplyPatchCallAgent",
     "ApplyPatchCallOperation",
     "ApplyPatchCallOperationUpdateFile",
     "ApplyPatchCallOperationDeleteFile",
     "ApplyPatchCallOperationCreateFile",
     "ShellCallOutput",
+    "ShellCallOutputAgent",
     "ShellCallOutputCaller",
     "ShellCallOutputCallerProgram",
     "ShellCallOutputCallerDirect",
-    "ShellCallOutputAgent",
     "ShellCall",
+    "ShellCallAgent",
     "ShellCallEnvironment",
     "ShellCallCaller",
     "ShellCallCallerProgram",
     "ShellCallCallerDirect",
-    "ShellCallAgent",
     "ShellCallAction",
     "LocalShellCallOutput",
     "LocalShellCallOutputAgent",
@@ -83,32 +96,19 @@ __all__ = [
     "LocalShellCallAgent",
     "LocalShellCallAction",
     "ImageGenerationCall",
+    "ImageGenerationCallAgent",
     "ImageGenerationCallSvgUsage",
     "ImageGenerationCallError",
     "ImageGenerationCallErrorModerationDetails",
-    "ImageGenerationCallAgent",
     "AdditionalTools",
     "AdditionalToolsAgent",
     "ToolSearchCall",
     "ToolSearchCallAgent",
-    "MultiAgentCallOutput",
-    "MultiAgentCallOutputAgent",
-    "MultiAgentCallOutputOutput",
-    "MultiAgentCallOutputOutputAnnotation",
-    "MultiAgentCallOutputOutputAnnotationContainerFileCitation",
-    "MultiAgentCallOutputOutputAnnotationURLCitation",
-    "MultiAgentCallOutputOutputAnnotationFileCitation",
-    "MultiAgentCall",
-    "MultiAgentCallAgent",
-    "AgentMessage",
-    "AgentMessageAgent",
-    "AgentMessageContent",
-    "AgentMessageContentEncryptedContent",
     "FunctionCallOutput",
+    "FunctionCallOutputAgent",
     "FunctionCallOutputCaller",
     "FunctionCallOutputCallerProgram",
     "FunctionCallOutputCallerDirect",
-    "FunctionCallOutputAgent",
     "ComputerCallOutput",
     "ComputerCallOutputAgent",
     "ComputerCallOutputAcknowledgedSafetyCheck",
@@ -153,10 +153,6 @@ class ComputerCallOutput(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
-class FunctionCallOutputAgent(BaseModel):
-    agent_name: str
-
-
 class FunctionCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
@@ -174,6 +170,10 @@ FunctionCallOutputCaller: TypeAlias = Annotated[
 ]
 
 
+class FunctionCallOutputAgent(BaseModel):
+    agent_name: str
+
+
 class FunctionCallOutput(BaseModel):
     output: str | BetaResponseFunctionCallOutputItemList
     type: Literal["function_call_output"]
@@ -186,139 +186,6 @@ class FunctionCallOutput(BaseModel):
     name: str | None = None
     namespace: str | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
-class AgentMessageContentEncryptedContent(BaseModel):
-    encrypted_content: str
-    """Contents that only the API can read; hand them back unchanged."""
-
-    type: Literal["encrypted_content"]
-
-
-AgentMessageContent: TypeAlias = Annotated[
-    BetaResponseInputTextContent
-    | BetaResponseInputImageContent
-    | AgentMessageContentEncryptedContent,
-    PropertyInfo(discriminator="type"),
-]
-
-
-class AgentMessageAgent(BaseModel):
-    agent_name: str
-
-
-class AgentMessage(BaseModel):
-    author: str
-    content: list[AgentMessageContent]
-    recipient: str
-    type: Literal["agent_message"]
-    id: str | None = None
-    agent: AgentMessageAgent | None = None
-
-
-class MultiAgentCallAgent(BaseModel):
-    agent_name: str
-
-
-class MultiAgentCall(BaseModel):
-    action: Literal[
-        "spawn_agent",
-        "interrupt_agent",
-        "list_agents",
-        "send_message",
-        "followup_task",
-        "wait_agent",
-    ]
-    arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
-    call_id: str
-    """Id that ties a call to its output."""
-
-    type: Literal["multi_agent_call"]
-    id: str | None = None
-    agent: MultiAgentCallAgent | None = None
-
-
-class MultiAgentCallOutputOutputAnnotationFileCitation(BaseModel):
-    file_id: str
-    """Id of a file."""
-
-    filename: str
-    """Name of the file."""
-
-    index: int
-    """Position in the list."""
-
-    type: Literal["file_citation"]
-
-
-class MultiAgentCallOutputOutputAnnotationURLCitation(BaseModel):
-    end_index: int
-    """Position in the text where it ends."""
-
-    start_index: int
-    """Position in the text where it starts."""
-
-    title: str
-    type: Literal["url_citation"]
-    url: str
-
-
-class MultiAgentCallOutputOutputAnnotationContainerFileCitation(BaseModel):
-    container_id: str
-    """Id of the container that the code ran in."""
-
-    end_index: int
-    """Position in the text where it ends."""
-
-    file_id: str
-    """Id of a file."""
-
-    filename: str
-    """Name of the file."""
-
-    start_index: int
-    """Position in the text where it starts."""
-
-    type: Literal["container_file_citation"]
-
-
-MultiAgentCallOutputOutputAnnotation: TypeAlias = Annotated[
-    MultiAgentCallOutputOutputAnnotationFileCitation
-    | MultiAgentCallOutputOutputAnnotationURLCitation
-    | MultiAgentCallOutputOutputAnnotationContainerFileCitation,
-    PropertyInfo(discriminator="type"),
-]
-
-
-class MultiAgentCallOutputOutput(BaseModel):
-    text: str
-    type: Literal["output_text"]
-    annotations: list[MultiAgentCallOutputOutputAnnotation] | None = None
-    """Sources that the text refers to, such as files and web pages."""
-
-
-class MultiAgentCallOutputAgent(BaseModel):
-    agent_name: str
-
-
-class MultiAgentCallOutput(BaseModel):
-    action: Literal[
-        "spawn_agent",
-        "interrupt_agent",
-        "list_agents",
-        "send_message",
-        "followup_task",
-        "wait_agent",
-    ]
-    call_id: str
-    """Id that ties a call to its output."""
-
-    output: list[MultiAgentCallOutputOutput]
-    type: Literal["multi_agent_call_output"]
-    id: str | None = None
-    agent: MultiAgentCallOutputAgent | None = None
 
 
 class ToolSearchCallAgent(BaseModel):
@@ -353,10 +220,6 @@ class AdditionalTools(BaseModel):
     agent: AdditionalToolsAgent | None = None
 
 
-class ImageGenerationCallAgent(BaseModel):
-    agent_name: str
-
-
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
     moderation_stage: Literal["input", "output", "unknown"]
@@ -387,6 +250,10 @@ class ImageGenerationCallSvgUsage(BaseModel):
 
     total_tokens: int
     """Tokens of input and output together."""
+
+
+class ImageGenerationCallAgent(BaseModel):
+    agent_name: str
 
 
 class ImageGenerationCall(BaseModel):
@@ -458,10 +325,6 @@ class ShellCallAction(BaseModel):
     """Most milliseconds that it may take."""
 
 
-class ShellCallAgent(BaseModel):
-    agent_name: str
-
-
 class ShellCallCallerDirect(BaseModel):
     type: Literal["direct"]
 
@@ -482,6 +345,10 @@ ShellCallEnvironment: TypeAlias = Annotated[
 ]
 
 
+class ShellCallAgent(BaseModel):
+    agent_name: str
+
+
 class ShellCall(BaseModel):
     action: ShellCallAction
     call_id: str
@@ -493,10 +360,6 @@ class ShellCall(BaseModel):
     caller: ShellCallCaller | None = None
     environment: ShellCallEnvironment | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
-
-
-class ShellCallOutputAgent(BaseModel):
-    agent_name: str
 
 
 class ShellCallOutputCallerDirect(BaseModel):
@@ -514,6 +377,10 @@ ShellCallOutputCaller: TypeAlias = Annotated[
     ShellCallOutputCallerDirect | ShellCallOutputCallerProgram | None,
     PropertyInfo(discriminator="type"),
 ]
+
+
+class ShellCallOutputAgent(BaseModel):
+    agent_name: str
 
 
 class ShellCallOutput(BaseModel):
@@ -556,10 +423,6 @@ ApplyPatchCallOperation: TypeAlias = Annotated[
 ]
 
 
-class ApplyPatchCallAgent(BaseModel):
-    agent_name: str
-
-
 class ApplyPatchCallCallerDirect(BaseModel):
     type: Literal["direct"]
 
@@ -577,6 +440,10 @@ ApplyPatchCallCaller: TypeAlias = Annotated[
 ]
 
 
+class ApplyPatchCallAgent(BaseModel):
+    agent_name: str
+
+
 class ApplyPatchCall(BaseModel):
     call_id: str
     """Id that ties a call to its output."""
@@ -587,10 +454,6 @@ class ApplyPatchCall(BaseModel):
     id: str | None = None
     agent: ApplyPatchCallAgent | None = None
     caller: ApplyPatchCallCaller | None = None
-
-
-class ApplyPatchCallOutputAgent(BaseModel):
-    agent_name: str
 
 
 class ApplyPatchCallOutputCallerDirect(BaseModel):
@@ -608,6 +471,10 @@ ApplyPatchCallOutputCaller: TypeAlias = Annotated[
     ApplyPatchCallOutputCallerDirect | ApplyPatchCallOutputCallerProgram | None,
     PropertyInfo(discriminator="type"),
 ]
+
+
+class ApplyPatchCallOutputAgent(BaseModel):
+    agent_name: str
 
 
 class ApplyPatchCallOutput(BaseModel):
@@ -753,6 +620,139 @@ class ProgramOutput(BaseModel):
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
     agent: ProgramOutputAgent | None = None
+
+
+class AgentMessageContentEncryptedContent(BaseModel):
+    encrypted_content: str
+    """Contents that only the API can read; hand them back unchanged."""
+
+    type: Literal["encrypted_content"]
+
+
+AgentMessageContent: TypeAlias = Annotated[
+    BetaResponseInputTextContent
+    | BetaResponseInputImageContent
+    | AgentMessageContentEncryptedContent,
+    PropertyInfo(discriminator="type"),
+]
+
+
+class AgentMessageAgent(BaseModel):
+    agent_name: str
+
+
+class AgentMessage(BaseModel):
+    author: str
+    content: list[AgentMessageContent]
+    recipient: str
+    type: Literal["agent_message"]
+    id: str | None = None
+    agent: AgentMessageAgent | None = None
+
+
+class MultiAgentCallAgent(BaseModel):
+    agent_name: str
+
+
+class MultiAgentCall(BaseModel):
+    action: Literal[
+        "spawn_agent",
+        "interrupt_agent",
+        "list_agents",
+        "send_message",
+        "followup_task",
+        "wait_agent",
+    ]
+    arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: str
+    """Id that ties a call to its output."""
+
+    type: Literal["multi_agent_call"]
+    id: str | None = None
+    agent: MultiAgentCallAgent | None = None
+
+
+class MultiAgentCallOutputOutputAnnotationFileCitation(BaseModel):
+    file_id: str
+    """Id of a file."""
+
+    filename: str
+    """Name of the file."""
+
+    index: int
+    """Position in the list."""
+
+    type: Literal["file_citation"]
+
+
+class MultiAgentCallOutputOutputAnnotationURLCitation(BaseModel):
+    end_index: int
+    """Position in the text where it ends."""
+
+    start_index: int
+    """Position in the text where it starts."""
+
+    title: str
+    type: Literal["url_citation"]
+    url: str
+
+
+class MultiAgentCallOutputOutputAnnotationContainerFileCitation(BaseModel):
+    container_id: str
+    """Id of the container that the code ran in."""
+
+    end_index: int
+    """Position in the text where it ends."""
+
+    file_id: str
+    """Id of a file."""
+
+    filename: str
+    """Name of the file."""
+
+    start_index: int
+    """Position in the text where it starts."""
+
+    type: Literal["container_file_citation"]
+
+
+MultiAgentCallOutputOutputAnnotation: TypeAlias = Annotated[
+    MultiAgentCallOutputOutputAnnotationFileCitation
+    | MultiAgentCallOutputOutputAnnotationURLCitation
+    | MultiAgentCallOutputOutputAnnotationContainerFileCitation,
+    PropertyInfo(discriminator="type"),
+]
+
+
+class MultiAgentCallOutputOutput(BaseModel):
+    text: str
+    type: Literal["output_text"]
+    annotations: list[MultiAgentCallOutputOutputAnnotation] | None = None
+    """Sources that the text refers to, such as files and web pages."""
+
+
+class MultiAgentCallOutputAgent(BaseModel):
+    agent_name: str
+
+
+class MultiAgentCallOutput(BaseModel):
+    action: Literal[
+        "spawn_agent",
+        "interrupt_agent",
+        "list_agents",
+        "send_message",
+        "followup_task",
+        "wait_agent",
+    ]
+    call_id: str
+    """Id that ties a call to its output."""
+
+    output: list[MultiAgentCallOutputOutput]
+    type: Literal["multi_agent_call_output"]
+    id: str | None = None
+    agent: MultiAgentCallOutputAgent | None = None
 
 
 BetaResponseInputItem: TypeAlias = Annotated[

@@ -42,6 +42,19 @@ from .beta_tool_param import BetaToolParam
 
 __all__ = [
     "BetaResponseInputItemParam",
+    "MultiAgentCallOutput",
+    "MultiAgentCallOutputAgent",
+    "MultiAgentCallOutputOutput",
+    "MultiAgentCallOutputOutputAnnotation",
+    "MultiAgentCallOutputOutputAnnotationContainerFileCitation",
+    "MultiAgentCallOutputOutputAnnotationURLCitation",
+    "MultiAgentCallOutputOutputAnnotationFileCitation",
+    "MultiAgentCall",
+    "MultiAgentCallAgent",
+    "AgentMessage",
+    "AgentMessageAgent",
+    "AgentMessageContent",
+    "AgentMessageContentEncryptedContent",
     "ProgramOutput",
     "ProgramOutputAgent",
     "Program",
@@ -60,30 +73,30 @@ __all__ = [
     "McpListToolsAgent",
     "McpListToolsTool",
     "ApplyPatchCallOutput",
+    "ApplyPatchCallOutputAgent",
     "ApplyPatchCallOutputCaller",
     "ApplyPatchCallOutputCallerProgram",
     "ApplyPatchCallOutputCallerDirect",
-    "ApplyPatchCallOutputAgent",
     "ApplyPatchCall",
+    "ApplyPatchCallAgent",
     "ApplyPatchCallCaller",
     "ApplyPatchCallCallerProgram",
     "ApplyPatchCallCallerDirect",
-    "ApplyPatchCallAgent",
     "ApplyPatchCallOperation",
     "ApplyPatchCallOperationUpdateFile",
     "ApplyPatchCallOperationDeleteFile",
     "ApplyPatchCallOperationCreateFile",
     "ShellCallOutput",
+    "ShellCallOutputAgent",
     "ShellCallOutputCaller",
     "ShellCallOutputCallerProgram",
     "ShellCallOutputCallerDirect",
-    "ShellCallOutputAgent",
     "ShellCall",
+    "ShellCallAgent",
     "ShellCallEnvironment",
     "ShellCallCaller",
     "ShellCallCallerProgram",
     "ShellCallCallerDirect",
-    "ShellCallAgent",
     "ShellCallAction",
     "LocalShellCallOutput",
     "LocalShellCallOutputAgent",
@@ -91,32 +104,19 @@ __all__ = [
     "LocalShellCallAgent",
     "LocalShellCallAction",
     "ImageGenerationCall",
+    "ImageGenerationCallAgent",
     "ImageGenerationCallSvgUsage",
     "ImageGenerationCallError",
     "ImageGenerationCallErrorModerationDetails",
-    "ImageGenerationCallAgent",
     "AdditionalTools",
     "AdditionalToolsAgent",
     "ToolSearchCall",
     "ToolSearchCallAgent",
-    "MultiAgentCallOutput",
-    "MultiAgentCallOutputAgent",
-    "MultiAgentCallOutputOutput",
-    "MultiAgentCallOutputOutputAnnotation",
-    "MultiAgentCallOutputOutputAnnotationContainerFileCitation",
-    "MultiAgentCallOutputOutputAnnotationURLCitation",
-    "MultiAgentCallOutputOutputAnnotationFileCitation",
-    "MultiAgentCall",
-    "MultiAgentCallAgent",
-    "AgentMessage",
-    "AgentMessageAgent",
-    "AgentMessageContent",
-    "AgentMessageContentEncryptedContent",
     "FunctionCallOutput",
+    "FunctionCallOutputAgent",
     "FunctionCallOutputCaller",
     "FunctionCallOutputCallerProgram",
     "FunctionCallOutputCallerDirect",
-    "FunctionCallOutputAgent",
     "ComputerCallOutput",
     "ComputerCallOutputAgent",
     "ComputerCallOutputAcknowledgedSafetyCheck",
@@ -161,10 +161,6 @@ class ComputerCallOutput(TypedDict, total=False):
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
-class FunctionCallOutputAgent(TypedDict, total=False):
-    agent_name: Required[str]
-
-
 class FunctionCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
@@ -181,6 +177,10 @@ FunctionCallOutputCaller: TypeAlias = (
 )
 
 
+class FunctionCallOutputAgent(TypedDict, total=False):
+    agent_name: Required[str]
+
+
 class FunctionCallOutput(TypedDict, total=False):
     output: Required[str | BetaResponseFunctionCallOutputItemListParam]
     type: Required[Literal["function_call_output"]]
@@ -193,141 +193,6 @@ class FunctionCallOutput(TypedDict, total=False):
     name: str | None
     namespace: str | None
     status: Literal["in_progress", "completed", "incomplete"] | None
-
-
-class AgentMessageContentEncryptedContent(TypedDict, total=False):
-    encrypted_content: Required[str]
-    """Contents that only the API can read; hand them back unchanged."""
-
-    type: Required[Literal["encrypted_content"]]
-
-
-AgentMessageContent: TypeAlias = (
-    BetaResponseInputTextContentParam
-    | BetaResponseInputImageContentParam
-    | AgentMessageContentEncryptedContent
-)
-
-
-class AgentMessageAgent(TypedDict, total=False):
-    agent_name: Required[str]
-
-
-class AgentMessage(TypedDict, total=False):
-    author: Required[str]
-    content: Required[Iterable[AgentMessageContent]]
-    recipient: Required[str]
-    type: Required[Literal["agent_message"]]
-    id: str | None
-    agent: AgentMessageAgent | None
-
-
-class MultiAgentCallAgent(TypedDict, total=False):
-    agent_name: Required[str]
-
-
-class MultiAgentCall(TypedDict, total=False):
-    action: Required[
-        Literal[
-            "spawn_agent",
-            "interrupt_agent",
-            "list_agents",
-            "send_message",
-            "followup_task",
-            "wait_agent",
-        ]
-    ]
-    arguments: Required[str]
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    type: Required[Literal["multi_agent_call"]]
-    id: str | None
-    agent: MultiAgentCallAgent | None
-
-
-class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
-    file_id: Required[str]
-    """Id of a file."""
-
-    filename: Required[str]
-    """Name of the file."""
-
-    index: Required[int]
-    """Position in the list."""
-
-    type: Required[Literal["file_citation"]]
-
-
-class MultiAgentCallOutputOutputAnnotationURLCitation(TypedDict, total=False):
-    end_index: Required[int]
-    """Position in the text where it ends."""
-
-    start_index: Required[int]
-    """Position in the text where it starts."""
-
-    title: Required[str]
-    type: Required[Literal["url_citation"]]
-    url: Required[str]
-
-
-class MultiAgentCallOutputOutputAnnotationContainerFileCitation(TypedDict, total=False):
-    container_id: Required[str]
-    """Id of the container that the code ran in."""
-
-    end_index: Required[int]
-    """Position in the text where it ends."""
-
-    file_id: Required[str]
-    """Id of a file."""
-
-    filename: Required[str]
-    """Name of the file."""
-
-    start_index: Required[int]
-    """Position in the text where it starts."""
-
-    type: Required[Literal["container_file_citation"]]
-
-
-MultiAgentCallOutputOutputAnnotation: TypeAlias = (
-    MultiAgentCallOutputOutputAnnotationFileCitation
-    | MultiAgentCallOutputOutputAnnotationURLCitation
-    | MultiAgentCallOutputOutputAnnotationContainerFileCitation
-)
-
-
-class MultiAgentCallOutputOutput(TypedDict, total=False):
-    text: Required[str]
-    type: Required[Literal["output_text"]]
-    annotations: Iterable[MultiAgentCallOutputOutputAnnotation]
-    """Sources that the text refers to, such as files and web pages."""
-
-
-class MultiAgentCallOutputAgent(TypedDict, total=False):
-    agent_name: Required[str]
-
-
-class MultiAgentCallOutput(TypedDict, total=False):
-    action: Required[
-        Literal[
-            "spawn_agent",
-            "interrupt_agent",
-            "list_agents",
-            "send_message",
-            "followup_task",
-            "wait_agent",
-        ]
-    ]
-    call_id: Required[str]
-    """Id that ties a call to its output."""
-
-    output: Required[Iterable[MultiAgentCallOutputOutput]]
-    type: Required[Literal["multi_agent_call_output"]]
-    id: str | None
-    agent: MultiAgentCallOutputAgent | None
 
 
 class ToolSearchCallAgent(TypedDict, total=False):
@@ -362,10 +227,6 @@ class AdditionalTools(TypedDict, total=False):
     agent: AdditionalToolsAgent | None
 
 
-class ImageGenerationCallAgent(TypedDict, total=False):
-    agent_name: Required[str]
-
-
 class ImageGenerationCallErrorModerationDetails(TypedDict, total=False):
     categories: Required[SequenceNotStr[str]]
     moderation_stage: Required[Literal["input", "output", "unknown"]]
@@ -396,6 +257,10 @@ class ImageGenerationCallSvgUsage(TypedDict, total=False):
 
     total_tokens: Required[int]
     """Tokens of input and output together."""
+
+
+class ImageGenerationCallAgent(TypedDict, total=False):
+    agent_name: Required[str]
 
 
 class ImageGenerationCall(TypedDict, total=False):
@@ -467,10 +332,6 @@ class ShellCallAction(TypedDict, total=False):
     """Most milliseconds that it may take."""
 
 
-class ShellCallAgent(TypedDict, total=False):
-    agent_name: Required[str]
-
-
 class ShellCallCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
@@ -487,6 +348,10 @@ ShellCallCaller: TypeAlias = ShellCallCallerDirect | ShellCallCallerProgram
 ShellCallEnvironment: TypeAlias = BetaLocalEnvironmentParam | BetaContainerReferenceParam
 
 
+class ShellCallAgent(TypedDict, total=False):
+    agent_name: Required[str]
+
+
 class ShellCall(TypedDict, total=False):
     action: Required[ShellCallAction]
     call_id: Required[str]
@@ -498,10 +363,6 @@ class ShellCall(TypedDict, total=False):
     caller: ShellCallCaller | None
     environment: ShellCallEnvironment | None
     status: Literal["in_progress", "completed", "incomplete"] | None
-
-
-class ShellCallOutputAgent(TypedDict, total=False):
-    agent_name: Required[str]
 
 
 class ShellCallOutputCallerDirect(TypedDict, total=False):
@@ -516,6 +377,10 @@ class ShellCallOutputCallerProgram(TypedDict, total=False):
 
 
 ShellCallOutputCaller: TypeAlias = ShellCallOutputCallerDirect | ShellCallOutputCallerProgram
+
+
+class ShellCallOutputAgent(TypedDict, total=False):
+    agent_name: Required[str]
 
 
 class ShellCallOutput(TypedDict, total=False):
@@ -557,10 +422,6 @@ ApplyPatchCallOperation: TypeAlias = (
 )
 
 
-class ApplyPatchCallAgent(TypedDict, total=False):
-    agent_name: Required[str]
-
-
 class ApplyPatchCallCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
@@ -575,6 +436,10 @@ class ApplyPatchCallCallerProgram(TypedDict, total=False):
 ApplyPatchCallCaller: TypeAlias = ApplyPatchCallCallerDirect | ApplyPatchCallCallerProgram
 
 
+class ApplyPatchCallAgent(TypedDict, total=False):
+    agent_name: Required[str]
+
+
 class ApplyPatchCall(TypedDict, total=False):
     call_id: Required[str]
     """Id that ties a call to its output."""
@@ -585,10 +450,6 @@ class ApplyPatchCall(TypedDict, total=False):
     id: str | None
     agent: ApplyPatchCallAgent | None
     caller: ApplyPatchCallCaller | None
-
-
-class ApplyPatchCallOutputAgent(TypedDict, total=False):
-    agent_name: Required[str]
 
 
 class ApplyPatchCallOutputCallerDirect(TypedDict, total=False):
@@ -605,6 +466,10 @@ class ApplyPatchCallOutputCallerProgram(TypedDict, total=False):
 ApplyPatchCallOutputCaller: TypeAlias = (
     ApplyPatchCallOutputCallerDirect | ApplyPatchCallOutputCallerProgram
 )
+
+
+class ApplyPatchCallOutputAgent(TypedDict, total=False):
+    agent_name: Required[str]
 
 
 class ApplyPatchCallOutput(TypedDict, total=False):
@@ -750,6 +615,141 @@ class ProgramOutput(TypedDict, total=False):
     status: Required[Literal["completed", "incomplete"]]
     type: Required[Literal["program_output"]]
     agent: ProgramOutputAgent | None
+
+
+class AgentMessageContentEncryptedContent(TypedDict, total=False):
+    encrypted_content: Required[str]
+    """Contents that only the API can read; hand them back unchanged."""
+
+    type: Required[Literal["encrypted_content"]]
+
+
+AgentMessageContent: TypeAlias = (
+    BetaResponseInputTextContentParam
+    | BetaResponseInputImageContentParam
+    | AgentMessageContentEncryptedContent
+)
+
+
+class AgentMessageAgent(TypedDict, total=False):
+    agent_name: Required[str]
+
+
+class AgentMessage(TypedDict, total=False):
+    author: Required[str]
+    content: Required[Iterable[AgentMessageContent]]
+    recipient: Required[str]
+    type: Required[Literal["agent_message"]]
+    id: str | None
+    agent: AgentMessageAgent | None
+
+
+class MultiAgentCallAgent(TypedDict, total=False):
+    agent_name: Required[str]
+
+
+class MultiAgentCall(TypedDict, total=False):
+    action: Required[
+        Literal[
+            "spawn_agent",
+            "interrupt_agent",
+            "list_agents",
+            "send_message",
+            "followup_task",
+            "wait_agent",
+        ]
+    ]
+    arguments: Required[str]
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    type: Required[Literal["multi_agent_call"]]
+    id: str | None
+    agent: MultiAgentCallAgent | None
+
+
+class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
+    file_id: Required[str]
+    """Id of a file."""
+
+    filename: Required[str]
+    """Name of the file."""
+
+    index: Required[int]
+    """Position in the list."""
+
+    type: Required[Literal["file_citation"]]
+
+
+class MultiAgentCallOutputOutputAnnotationURLCitation(TypedDict, total=False):
+    end_index: Required[int]
+    """Position in the text where it ends."""
+
+    start_index: Required[int]
+    """Position in the text where it starts."""
+
+    title: Required[str]
+    type: Required[Literal["url_citation"]]
+    url: Required[str]
+
+
+class MultiAgentCallOutputOutputAnnotationContainerFileCitation(TypedDict, total=False):
+    container_id: Required[str]
+    """Id of the container that the code ran in."""
+
+    end_index: Required[int]
+    """Position in the text where it ends."""
+
+    file_id: Required[str]
+    """Id of a file."""
+
+    filename: Required[str]
+    """Name of the file."""
+
+    start_index: Required[int]
+    """Position in the text where it starts."""
+
+    type: Required[Literal["container_file_citation"]]
+
+
+MultiAgentCallOutputOutputAnnotation: TypeAlias = (
+    MultiAgentCallOutputOutputAnnotationFileCitation
+    | MultiAgentCallOutputOutputAnnotationURLCitation
+    | MultiAgentCallOutputOutputAnnotationContainerFileCitation
+)
+
+
+class MultiAgentCallOutputOutput(TypedDict, total=False):
+    text: Required[str]
+    type: Required[Literal["output_text"]]
+    annotations: Iterable[MultiAgentCallOutputOutputAnnotation]
+    """Sources that the text refers to, such as files and web pages."""
+
+
+class MultiAgentCallOutputAgent(TypedDict, total=False):
+    agent_name: Required[str]
+
+
+class MultiAgentCallOutput(TypedDict, total=False):
+    action: Required[
+        Literal[
+            "spawn_agent",
+            "interrupt_agent",
+            "list_agents",
+            "send_message",
+            "followup_task",
+            "wait_agent",
+        ]
+    ]
+    call_id: Required[str]
+    """Id that ties a call to its output."""
+
+    output: Required[Iterable[MultiAgentCallOutputOutput]]
+    type: Required[Literal["multi_agent_call_output"]]
+    id: str | None
+    agent: MultiAgentCallOutputAgent | None
 
 
 BetaResponseInputItemParam: TypeAlias = (

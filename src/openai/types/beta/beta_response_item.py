@@ -35,6 +35,19 @@ from .beta_tool import BetaTool
 
 __all__ = [
     "BetaResponseItem",
+    "MultiAgentCallOutput",
+    "MultiAgentCallOutputAgent",
+    "MultiAgentCall",
+    "MultiAgentCallAgent",
+    "AgentMessage",
+    "AgentMessageAgent",
+    "AgentMessageContent",
+    "AgentMessageContentEncryptedContent",
+    "AgentMessageContentComputerScreenshot",
+    "AgentMessageContentComputerScreenshotPromptCacheBreakpoint",
+    "AgentMessageContentReasoningText",
+    "AgentMessageContentSummaryText",
+    "AgentMessageContentText",
     "McpCall",
     "McpCallAgent",
     "McpApprovalResponse",
@@ -50,146 +63,17 @@ __all__ = [
     "LocalShellCallAgent",
     "LocalShellCallAction",
     "ImageGenerationCall",
+    "ImageGenerationCallAgent",
     "ImageGenerationCallSvgUsage",
     "ImageGenerationCallError",
     "ImageGenerationCallErrorModerationDetails",
-    "ImageGenerationCallAgent",
     "ProgramOutput",
     "ProgramOutputAgent",
     "Program",
     "ProgramAgent",
     "AdditionalTools",
     "AdditionalToolsAgent",
-    "MultiAgentCallOutput",
-    "MultiAgentCallOutputAgent",
-    "MultiAgentCall",
-    "MultiAgentCallAgent",
-    "AgentMessage",
-    "AgentMessageAgent",
-    "AgentMessageContent",
-    "AgentMessageContentEncryptedContent",
-    "AgentMessageContentComputerScreenshot",
-    "AgentMessageContentComputerScreenshotPromptCacheBreakpoint",
-    "AgentMessageContentReasoningText",
-    "AgentMessageContentSummaryText",
-    "AgentMessageContentText",
 ]
-
-
-class AgentMessageContentText(BaseModel):
-    text: str
-    type: Literal["text"]
-
-
-class AgentMessageContentSummaryText(BaseModel):
-    text: str
-    type: Literal["summary_text"]
-
-
-class AgentMessageContentReasoningText(BaseModel):
-    text: str
-    type: Literal["reasoning_text"]
-
-
-class AgentMessageContentComputerScreenshotPromptCacheBreakpoint(BaseModel):
-    mode: Literal["explicit"]
-    ttl: Literal["30m", "12h"] | None = None
-
-
-class AgentMessageContentComputerScreenshot(BaseModel):
-    detail: BetaImageDetail
-    file_id: str | None = None
-    """Id of a file."""
-
-    image_url: str | None = None
-    """Address of the image, or a data URL that holds it."""
-
-    type: Literal["computer_screenshot"]
-    prompt_cache_breakpoint: AgentMessageContentComputerScreenshotPromptCacheBreakpoint | None = (
-        None
-    )
-    """Cache the prompt up to here."""
-
-
-class AgentMessageContentEncryptedContent(BaseModel):
-    encrypted_content: str
-    """Contents that only the API can read; hand them back unchanged."""
-
-    type: Literal["encrypted_content"]
-
-
-AgentMessageContent: TypeAlias = Annotated[
-    BetaResponseInputText
-    | BetaResponseOutputText
-    | AgentMessageContentText
-    | AgentMessageContentSummaryText
-    | AgentMessageContentReasoningText
-    | BetaResponseOutputRefusal
-    | BetaResponseInputImage
-    | AgentMessageContentComputerScreenshot
-    | BetaResponseInputFile
-    | AgentMessageContentEncryptedContent,
-    PropertyInfo(discriminator="type"),
-]
-
-
-class AgentMessageAgent(BaseModel):
-    agent_name: str
-
-
-class AgentMessage(BaseModel):
-    id: str
-    author: str
-    content: list[AgentMessageContent]
-    recipient: str
-    type: Literal["agent_message"]
-    agent: AgentMessageAgent | None = None
-
-
-class MultiAgentCallAgent(BaseModel):
-    agent_name: str
-
-
-class MultiAgentCall(BaseModel):
-    id: str
-    action: Literal[
-        "spawn_agent",
-        "interrupt_agent",
-        "list_agents",
-        "send_message",
-        "followup_task",
-        "wait_agent",
-    ]
-    arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
-
-    call_id: str
-    """Id that ties a call to its output."""
-
-    type: Literal["multi_agent_call"]
-    agent: MultiAgentCallAgent | None = None
-
-
-class MultiAgentCallOutputAgent(BaseModel):
-    agent_name: str
-
-
-class MultiAgentCallOutput(BaseModel):
-    id: str
-    action: Literal[
-        "spawn_agent",
-        "interrupt_agent",
-        "list_agents",
-        "send_message",
-        "followup_task",
-        "wait_agent",
-    ]
-    call_id: str
-    """Id that ties a call to its output."""
-
-    output: list[BetaResponseOutputText]
-    type: Literal["multi_agent_call_output"]
-    agent: MultiAgentCallOutputAgent | None = None
 
 
 class AdditionalToolsAgent(BaseModel):
@@ -238,10 +122,6 @@ class ProgramOutput(BaseModel):
     agent: ProgramOutputAgent | None = None
 
 
-class ImageGenerationCallAgent(BaseModel):
-    agent_name: str
-
-
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
     moderation_stage: Literal["input", "output", "unknown"]
@@ -274,13 +154,17 @@ class ImageGenerationCallSvgUsage(BaseModel):
     """Tokens of input and output together."""
 
 
+class ImageGenerationCallAgent(BaseModel):
+    agent_name: str
+
+
 class ImageGenerationCall(BaseModel):
     id: str
+    agent: ImageGenerationCallAgent | None = None
     result: str | None = None
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
-    agent: ImageGenerationCallAgent | None = None
     background: Literal["transparent", "opaque", "auto"] | None = None
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
@@ -415,6 +299,122 @@ class McpCall(BaseModel):
     error: BetaMcpToolCallError | None = None
     output: str | None = None
     status: Literal["in_progress", "completed", "incomplete", "calling", "failed"] | None = None
+
+
+class AgentMessageContentText(BaseModel):
+    text: str
+    type: Literal["text"]
+
+
+class AgentMessageContentSummaryText(BaseModel):
+    text: str
+    type: Literal["summary_text"]
+
+
+class AgentMessageContentReasoningText(BaseModel):
+    text: str
+    type: Literal["reasoning_text"]
+
+
+class AgentMessageContentComputerScreenshotPromptCacheBreakpoint(BaseModel):
+    mode: Literal["explicit"]
+    ttl: Literal["30m", "12h"] | None = None
+
+
+class AgentMessageContentComputerScreenshot(BaseModel):
+    detail: BetaImageDetail
+    file_id: str | None = None
+    """Id of a file."""
+
+    image_url: str | None = None
+    """Address of the image, or a data URL that holds it."""
+
+    type: Literal["computer_screenshot"]
+    prompt_cache_breakpoint: AgentMessageContentComputerScreenshotPromptCacheBreakpoint | None = (
+        None
+    )
+    """Cache the prompt up to here."""
+
+
+class AgentMessageContentEncryptedContent(BaseModel):
+    encrypted_content: str
+    """Contents that only the API can read; hand them back unchanged."""
+
+    type: Literal["encrypted_content"]
+
+
+AgentMessageContent: TypeAlias = Annotated[
+    BetaResponseInputText
+    | BetaResponseOutputText
+    | AgentMessageContentText
+    | AgentMessageContentSummaryText
+    | AgentMessageContentReasoningText
+    | BetaResponseOutputRefusal
+    | BetaResponseInputImage
+    | AgentMessageContentComputerScreenshot
+    | BetaResponseInputFile
+    | AgentMessageContentEncryptedContent,
+    PropertyInfo(discriminator="type"),
+]
+
+
+class AgentMessageAgent(BaseModel):
+    agent_name: str
+
+
+class AgentMessage(BaseModel):
+    id: str
+    author: str
+    content: list[AgentMessageContent]
+    recipient: str
+    type: Literal["agent_message"]
+    agent: AgentMessageAgent | None = None
+
+
+class MultiAgentCallAgent(BaseModel):
+    agent_name: str
+
+
+class MultiAgentCall(BaseModel):
+    id: str
+    action: Literal[
+        "spawn_agent",
+        "interrupt_agent",
+        "list_agents",
+        "send_message",
+        "followup_task",
+        "wait_agent",
+    ]
+    arguments: str
+    """Arguments of the call; text that the model wrote may be invalid JSON."""
+
+    call_id: str
+    """Id that ties a call to its output."""
+
+    type: Literal["multi_agent_call"]
+    agent: MultiAgentCallAgent | None = None
+
+
+class MultiAgentCallOutputAgent(BaseModel):
+    agent_name: str
+
+
+class MultiAgentCallOutput(BaseModel):
+    id: str
+    action: Literal[
+        "spawn_agent",
+        "interrupt_agent",
+        "list_agents",
+        "send_message",
+        "followup_task",
+        "wait_agent",
+    ]
+    call_id: str
+    """Id that ties a call to its output."""
+
+    output: list[BetaResponseOutputText]
+    type: Literal["multi_agent_call_output"]
+    agent: MultiAgentCallOutputAgent | None = None
 
 
 BetaResponseItem: TypeAlias = Annotated[

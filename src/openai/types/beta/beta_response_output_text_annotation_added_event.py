@@ -7,13 +7,17 @@ from ..._utils._transform import PropertyInfo
 
 __all__ = [
     "BetaResponseOutputTextAnnotationAddedEvent",
-    "Agent",
     "Annotation",
     "AnnotationFilePath",
     "AnnotationContainerFileCitation",
     "AnnotationURLCitation",
     "AnnotationFileCitation",
+    "Agent",
 ]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class AnnotationFileCitation(BaseModel):
@@ -80,11 +84,8 @@ Annotation: TypeAlias = Annotated[
 ]
 
 
-class Agent(BaseModel):
-    agent_name: str
-
-
 class BetaResponseOutputTextAnnotationAddedEvent(BaseModel):
+    agent: Agent | None = None
     annotation: Annotation | None = None
     annotation_index: int
     content_index: int
@@ -100,4 +101,3 @@ class BetaResponseOutputTextAnnotationAddedEvent(BaseModel):
     """Number of the event, rising through the stream."""
 
     type: Literal["response.output_text.annotation.added"]
-    agent: Agent | None = None

@@ -11,10 +11,10 @@ __all__ = [
     "BetaResponseSteerInput",
     "ResponseSteerInputItemList",
     "ResponseSteerInputItemListFunctionCallOutput",
+    "ResponseSteerInputItemListFunctionCallOutputAgent",
     "ResponseSteerInputItemListFunctionCallOutputCaller",
     "ResponseSteerInputItemListFunctionCallOutputCallerProgram",
     "ResponseSteerInputItemListFunctionCallOutputCallerDirect",
-    "ResponseSteerInputItemListFunctionCallOutputAgent",
     "ResponseSteerInputItemListMessage",
     "ResponseSteerInputItemListMessageAgent",
 ]
@@ -31,10 +31,6 @@ class ResponseSteerInputItemListMessage(BaseModel):
     id: str | None = None
     agent: ResponseSteerInputItemListMessageAgent | None = None
     status: str | None = None
-
-
-class ResponseSteerInputItemListFunctionCallOutputAgent(BaseModel):
-    agent_name: str
 
 
 class ResponseSteerInputItemListFunctionCallOutputCallerDirect(BaseModel):
@@ -54,6 +50,10 @@ ResponseSteerInputItemListFunctionCallOutputCaller: TypeAlias = Annotated[
     | None,
     PropertyInfo(discriminator="type"),
 ]
+
+
+class ResponseSteerInputItemListFunctionCallOutputAgent(BaseModel):
+    agent_name: str
 
 
 class ResponseSteerInputItemListFunctionCallOutput(BaseModel):

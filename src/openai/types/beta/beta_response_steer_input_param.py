@@ -14,10 +14,10 @@ __all__ = [
     "BetaResponseSteerInputParam",
     "ResponseSteerInputItemList",
     "ResponseSteerInputItemListFunctionCallOutput",
+    "ResponseSteerInputItemListFunctionCallOutputAgent",
     "ResponseSteerInputItemListFunctionCallOutputCaller",
     "ResponseSteerInputItemListFunctionCallOutputCallerProgram",
     "ResponseSteerInputItemListFunctionCallOutputCallerDirect",
-    "ResponseSteerInputItemListFunctionCallOutputAgent",
     "ResponseSteerInputItemListMessage",
     "ResponseSteerInputItemListMessageAgent",
 ]
@@ -36,10 +36,6 @@ class ResponseSteerInputItemListMessage(TypedDict, total=False):
     status: str | None
 
 
-class ResponseSteerInputItemListFunctionCallOutputAgent(TypedDict, total=False):
-    agent_name: Required[str]
-
-
 class ResponseSteerInputItemListFunctionCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
@@ -55,6 +51,10 @@ ResponseSteerInputItemListFunctionCallOutputCaller: TypeAlias = (
     ResponseSteerInputItemListFunctionCallOutputCallerDirect
     | ResponseSteerInputItemListFunctionCallOutputCallerProgram
 )
+
+
+class ResponseSteerInputItemListFunctionCallOutputAgent(TypedDict, total=False):
+    agent_name: Required[str]
 
 
 class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):

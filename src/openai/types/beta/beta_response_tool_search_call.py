@@ -16,12 +16,12 @@ class BetaResponseToolSearchCall(BaseModel):
     arguments: object
     """Arguments of the call; text that the model wrote may be invalid JSON."""
 
+    agent: Agent | None = None
     call_id: str | None = None
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"]
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["tool_search_call"]
-    agent: Agent | None = None
     created_by: str | None = None
     """Who made it."""

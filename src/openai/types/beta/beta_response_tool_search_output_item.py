@@ -14,6 +14,7 @@ class Agent(BaseModel):
 
 class BetaResponseToolSearchOutputItem(BaseModel):
     id: str
+    agent: Agent | None = None
     call_id: str | None = None
     """Id that ties a call to its output."""
 
@@ -23,6 +24,5 @@ class BetaResponseToolSearchOutputItem(BaseModel):
     """Tools that the model may call."""
 
     type: Literal["tool_search_output"]
-    agent: Agent | None = None
     created_by: str | None = None
     """Who made it."""

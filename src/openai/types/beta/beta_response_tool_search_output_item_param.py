@@ -20,7 +20,6 @@ from .beta_web_search_tool import BetaWebSearchTool
 
 __all__ = [
     "BetaResponseToolSearchOutputItemParam",
-    "Agent",
     "Tool",
     "ToolLocalShell",
     "ToolImageGeneration",
@@ -39,7 +38,12 @@ __all__ = [
     "ToolMcpRequireApprovalMcpToolApprovalFilterAlways",
     "ToolMcpAllowedTools",
     "ToolMcpAllowedToolsMcpToolFilter",
+    "Agent",
 ]
+
+
+class Agent(BaseModel):
+    agent_name: str
 
 
 class ToolMcpAllowedToolsMcpToolFilter(BaseModel):
@@ -240,10 +244,6 @@ Tool: TypeAlias = Annotated[
     | BetaApplyPatchTool,
     PropertyInfo(discriminator="type"),
 ]
-
-
-class Agent(BaseModel):
-    agent_name: str
 
 
 class BetaResponseToolSearchOutputItemParam(BaseModel):

@@ -22,7 +22,6 @@ from .beta_web_search_tool_param import BetaWebSearchToolParam
 
 __all__ = [
     "BetaResponseToolSearchOutputItemParamParam",
-    "Agent",
     "Tool",
     "ToolLocalShell",
     "ToolImageGeneration",
@@ -41,7 +40,12 @@ __all__ = [
     "ToolMcpRequireApprovalMcpToolApprovalFilterAlways",
     "ToolMcpAllowedTools",
     "ToolMcpAllowedToolsMcpToolFilter",
+    "Agent",
 ]
+
+
+class Agent(TypedDict, total=False):
+    agent_name: Required[str]
 
 
 class ToolMcpAllowedToolsMcpToolFilter(TypedDict, total=False):
@@ -236,10 +240,6 @@ Tool: TypeAlias = (
     | BetaWebSearchPreviewToolParam
     | BetaApplyPatchToolParam
 )
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
 
 
 class BetaResponseToolSearchOutputItemParamParam(TypedDict, total=False):
