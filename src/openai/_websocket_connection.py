@@ -112,7 +112,8 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         return data
 
     async def _receive(self) -> bytes:
-        received: Frame = await self._connection.recv(**undecoded(type(self._connection)))
+        connection: Any = self._connection
+        received: Frame = await connection.recv(**undecoded(type(connection)))
         data = as_bytes(received)
         self._log.debug("Received WebSocket message: %d bytes", len(data))
         return data
@@ -367,7 +368,8 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         return data
 
     def _receive(self) -> bytes:
-        received: Frame = self._connection.recv(**undecoded(type(self._connection)))
+        connection: Any = self._connection
+        received: Frame = connection.recv(**undecoded(type(connection)))
         data = as_bytes(received)
         self._log.debug("Received WebSocket message: %d bytes", len(data))
         return data

@@ -184,7 +184,8 @@ class AsyncTranslationConnection:
     # twin: differs, because a task has its loop's timeouts, and a thread none.
     async def recv(self) -> realtime.RealtimeTranslationServerEvent:
         """Return the next event; `session.closed` is the last, and closes the connection."""
-        received: str | bytes = await self._connection.recv(**undecoded(type(self._connection)))
+        connection: Any = self._connection
+        received: str | bytes = await connection.recv(**undecoded(type(connection)))
         event = translation_event(as_bytes(received))
         if event.type == _CLOSED:
             await self.close()
@@ -249,7 +250,8 @@ class TranslationConnection:
         Raises:
             TimeoutError: nothing arrived in `timeout` seconds; nothing is lost by it.
         """
-        received: str | bytes = self._connection.recv(timeout, **undecoded(type(self._connection)))
+        connection: Any = self._connection
+        received: str | bytes = connection.recv(timeout, **undecoded(type(connection)))
         event = translation_event(as_bytes(received))
         if event.type == _CLOSED:
             if timeout is None:
