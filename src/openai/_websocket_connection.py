@@ -113,7 +113,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
 
     async def _receive(self) -> bytes:
         connection: Any = self._connection
-        received: Frame = await connection.recv(**undecoded(type(connection)))
+        received: Frame = await connection.recv(**undecoded(connection))
         data = as_bytes(received)
         self._log.debug("Received WebSocket message: %d bytes", len(data))
         return data
@@ -369,7 +369,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
 
     def _receive(self) -> bytes:
         connection: Any = self._connection
-        received: Frame = connection.recv(**undecoded(type(connection)))
+        received: Frame = connection.recv(**undecoded(connection))
         data = as_bytes(received)
         self._log.debug("Received WebSocket message: %d bytes", len(data))
         return data

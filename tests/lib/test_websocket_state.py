@@ -134,6 +134,6 @@ def test_a_library_that_always_decodes_is_undone() -> None:
     class New:
         def recv(self, timeout: float | None = None, decode: bool | None = None) -> bytes: ...
 
-    assert undecoded(Old) == {}
-    assert undecoded(New) == {"decode": False}
+    assert undecoded(Old()) == {}
+    assert undecoded(New()) == {"decode": False}
     assert as_bytes("ü") == as_bytes("ü".encode())

@@ -30,11 +30,14 @@ def close_code(error: Any) -> int:
     return ABNORMAL_CLOSURE if received is None else int(received.code)
 
 
-@cache
-def undecoded(connection_class: Any) -> dict[str, Any]:
+def undecoded(connection: object) -> dict[str, Any]:
     """Return what `recv` is told to leave text as bytes, which `websockets` 13 cannot."""
-    can = "decode" in inspect.signature(connection_class.recv).parameters
-    return {"decode": False} if can else {}
+    return {"decode": False} if _leaves_text(type(connection)) else {}
+
+
+@cache
+def _leaves_text(connection_class: Any) -> bool:
+    return "decode" in inspect.signature(connection_class.recv).parameters
 
 
 def as_bytes(data: str | bytes) -> bytes:

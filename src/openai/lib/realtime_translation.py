@@ -185,7 +185,7 @@ class AsyncTranslationConnection:
     async def recv(self) -> realtime.RealtimeTranslationServerEvent:
         """Return the next event; `session.closed` is the last, and closes the connection."""
         connection: Any = self._connection
-        received: str | bytes = await connection.recv(**undecoded(type(connection)))
+        received: str | bytes = await connection.recv(**undecoded(connection))
         event = translation_event(as_bytes(received))
         if event.type == _CLOSED:
             await self.close()
@@ -251,7 +251,7 @@ class TranslationConnection:
             TimeoutError: nothing arrived in `timeout` seconds; nothing is lost by it.
         """
         connection: Any = self._connection
-        received: str | bytes = connection.recv(timeout, **undecoded(type(connection)))
+        received: str | bytes = connection.recv(timeout, **undecoded(connection))
         event = translation_event(as_bytes(received))
         if event.type == _CLOSED:
             if timeout is None:
