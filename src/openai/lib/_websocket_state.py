@@ -30,9 +30,9 @@ def close_code(error: Any) -> int:
     return ABNORMAL_CLOSURE if received is None else int(received.code)
 
 
-def undecoded(connection: object) -> dict[str, Any]:
+def undecoded(connection: Any) -> dict[str, Any]:
     """Return what `recv` is told to leave text as bytes, which `websockets` 13 cannot."""
-    return {"decode": False} if _leaves_text(type(connection)) else {}
+    return {"decode": False} if _leaves_text(connection.__class__) else {}
 
 
 @cache
