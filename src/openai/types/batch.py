@@ -40,6 +40,8 @@ class Batch(BaseModel):
     cancelled_at: int | None = None
     cancelling_at: int | None = None
     completed_at: int | None = None
+    """When it was completed."""
+
     error_file_id: str | None = None
     errors: Errors | None = None
     expired_at: int | None = None

@@ -27,6 +27,8 @@ class PromptTokensDetails(BaseModel):
     """Tokens that were read from the prompt cache."""
 
     image_tokens: int | None = None
+    """How many of the tokens are images."""
+
     text_tokens: int | None = None
     """How many of the tokens are text."""
 

@@ -40,4 +40,6 @@ class ContainerCreateParams(TypedDict, total=False):
     """Memory of the container."""
 
     network_policy: NetworkPolicy
+    """Which hosts can be reached from the container."""
+
     skills: Iterable[Skill]

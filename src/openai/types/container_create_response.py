@@ -36,3 +36,4 @@ class ContainerCreateResponse(BaseModel):
     """Memory of the container."""
 
     network_policy: NetworkPolicy | None = None
+    """Which hosts can be reached from the container."""

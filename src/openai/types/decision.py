@@ -52,6 +52,8 @@ class AnswerAnswerResourceScore(BaseModel):
     name: str | None = None
     probabilities: list[AnswerAnswerResourceScoreProbability]
     score: float
+    """How well it fits, or how well it did."""
+
     type: Literal["score"]
 
 

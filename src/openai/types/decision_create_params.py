@@ -98,6 +98,8 @@ class InputUnionMember1DecisionInputFunctionCall(TypedDict, total=False):
     type: Required[Literal["function_call"]]
     id: str | None
     namespace: str | None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -125,6 +127,8 @@ class InputUnionMember1DecisionInputCustomToolCall(TypedDict, total=False):
     type: Required[Literal["custom_tool_call"]]
     id: str | None
     namespace: str | None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -211,5 +215,7 @@ class DecisionCreateParams(TypedDict, total=False):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: PromptCacheOptions | None
+    """Settings of the prompt cache."""
+
     safety_identifier: str | None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""

@@ -135,6 +135,8 @@ TestingCriterion: TypeAlias = (
 class EvalCreateParams(TypedDict, total=False):
     data_source_config: Required[DataSourceConfig]
     testing_criteria: Required[Iterable[TestingCriterion]]
+    """Graders that judge each sample."""
+
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

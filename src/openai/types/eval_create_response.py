@@ -75,3 +75,4 @@ class EvalCreateResponse(BaseModel):
     name: str
     object: Literal["eval"]
     testing_criteria: list[TestingCriterion]
+    """Graders that judge each sample."""

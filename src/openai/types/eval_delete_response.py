@@ -10,4 +10,6 @@ class EvalDeleteResponse(BaseModel):
     """Whether it was deleted."""
 
     eval_id: str
+    """Id of the eval."""
+
     object: str

@@ -75,3 +75,4 @@ class EvalListResponse(BaseModel):
     name: str
     object: Literal["eval"]
     testing_criteria: list[TestingCriterion]
+    """Graders that judge each sample."""

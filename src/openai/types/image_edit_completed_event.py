@@ -9,6 +9,8 @@ __all__ = ["ImageEditCompletedEvent", "Usage", "UsageInputTokensDetails"]
 
 class UsageInputTokensDetails(BaseModel):
     image_tokens: int
+    """How many of the tokens are images."""
+
     text_tokens: int
     """How many of the tokens are text."""
 

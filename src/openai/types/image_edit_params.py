@@ -34,7 +34,11 @@ class ImageEditParamsBase(TypedDict, total=False):
     background: Literal["transparent", "opaque", "auto"] | None
     complexity: Literal["low", "medium", "high"] | None
     frame_count: int | None
+    """How many frames an animation has."""
+
     frame_duration_ms: int | None
+    """How long each frame is shown, in milliseconds."""
+
     input_fidelity: Literal["high", "low"] | None
     """How closely the result keeps to the input images, faces above all."""
 

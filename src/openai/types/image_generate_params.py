@@ -32,7 +32,11 @@ class ImageGenerateParamsBase(TypedDict, total=False):
     background: Literal["transparent", "opaque", "auto"] | None
     complexity: Literal["low", "medium", "high"] | None
     frame_count: int | None
+    """How many frames an animation has."""
+
     frame_duration_ms: int | None
+    """How long each frame is shown, in milliseconds."""
+
     model: str | ImageModel | None
     """Name of the model."""
 

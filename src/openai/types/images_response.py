@@ -33,12 +33,16 @@ class SvgUsage(BaseModel):
 
 class UsageInputTokensDetails(BaseModel):
     image_tokens: int
+    """How many of the tokens are images."""
+
     text_tokens: int
     """How many of the tokens are text."""
 
 
 class UsageOutputTokensDetails(BaseModel):
     image_tokens: int
+    """How many of the tokens are images."""
+
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -75,5 +79,7 @@ class ImagesResponse(BaseModel):
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: SvgUsage | None = None
+    """What vector graphics used."""
+
     usage: Usage | None = None
     """What was used: tokens, or seconds of audio."""

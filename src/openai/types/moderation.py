@@ -59,6 +59,8 @@ class CategoryScores(BaseModel):
 
 class Moderation(BaseModel):
     categories: Categories
+    """Which kinds of harm apply."""
+
     category_applied_input_types: CategoryAppliedInputTypes
     """Which kinds of input each category was judged by."""
 

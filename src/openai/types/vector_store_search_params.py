@@ -24,6 +24,8 @@ class RankingOptions(TypedDict, total=False):
 class VectorStoreSearchParams(TypedDict, total=False):
     query: Required[str | SequenceNotStr[str]]
     filters: Filters
+    """Conditions that results must meet."""
+
     max_num_results: int
     """Most results that are returned."""
 

@@ -24,3 +24,4 @@ class VectorStoreSearchResponse(BaseModel):
     """Name of the file."""
 
     score: float
+    """How well it fits, or how well it did."""

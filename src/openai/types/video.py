@@ -14,6 +14,8 @@ __all__ = ["Video"]
 class Video(BaseModel):
     id: str
     completed_at: int | None = None
+    """When it was completed."""
+
     created_at: int
     """When it was created."""
 

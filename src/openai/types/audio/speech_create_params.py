@@ -40,9 +40,13 @@ class SpeechCreateParams(TypedDict, total=False):
     """Name of the model."""
 
     voice: Required[Voice]
+    """The voice that speaks."""
+
     instructions: str
     """What the model is told to do."""
 
     response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
     speed: float
+    """Speed of speech, 1 being normal."""
+
     stream_format: Literal["sse", "audio"]

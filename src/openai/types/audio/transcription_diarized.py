@@ -35,6 +35,7 @@ class UsageTokens(BaseModel):
 
     type: Literal["tokens"]
     input_token_details: UsageTokensInputTokenDetails | None = None
+    """What the input tokens consist of."""
 
 
 class UsageDuration(BaseModel):

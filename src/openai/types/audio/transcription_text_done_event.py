@@ -35,6 +35,7 @@ class Usage(BaseModel):
 
     type: Literal["tokens"]
     input_token_details: UsageInputTokenDetails | None = None
+    """What the input tokens consist of."""
 
 
 class TranscriptionTextDoneEvent(BaseModel):

@@ -37,6 +37,8 @@ class Agent(BaseModel):
     """Name of the model."""
 
     multi_agent: MultiAgentConfig
+    """Whether and how several agents work together."""
+
     name: str | None = None
     object: Literal["agent"]
     reasoning: AgentReasoning
@@ -48,5 +50,7 @@ class Agent(BaseModel):
     """Tools that the model may call."""
 
     updated_at: int
+    """When it was changed last."""
+
     compaction: Compaction | None = None
     experimental: Experimental | None = None

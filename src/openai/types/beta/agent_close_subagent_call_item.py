@@ -12,6 +12,8 @@ class AgentCloseSubagentCallItem(BaseModel):
     id: str
     recipient_agent_id: str
     sender_agent_id: str
+    """Id of the agent that sent the message."""
+
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""

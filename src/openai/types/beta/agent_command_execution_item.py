@@ -12,6 +12,8 @@ class AgentCommandExecutionItem(BaseModel):
     id: str
     command: str
     cwd: str | None = None
+    """Directory that the command runs in."""
+
     duration_ms: int | None = None
     exit_code: int | None = None
     """Exit status of the process; 0 means success."""

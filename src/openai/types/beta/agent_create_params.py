@@ -36,6 +36,8 @@ class AgentCreateParams(TypedDict, total=False):
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     multi_agent: MultiAgentConfigParam | None
+    """Whether and how several agents work together."""
+
     name: str | None
     reasoning: AgentReasoningParam | None
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None

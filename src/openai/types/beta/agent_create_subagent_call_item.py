@@ -12,6 +12,8 @@ __all__ = ["AgentCreateSubagentCallItem"]
 class AgentCreateSubagentCallItem(BaseModel):
     id: str
     agent_id: str
+    """Id of the agent."""
+
     content: list[AgentContent]
     model: str | None = None
     """Name of the model."""

@@ -14,6 +14,8 @@ class AgentSendSubagentInputCallItem(BaseModel):
     content: list[AgentContent]
     recipient_agent_id: str
     sender_agent_id: str
+    """Id of the agent that sent the message."""
+
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""

@@ -52,6 +52,8 @@ class Agent(BaseModel):
     """Name of the model."""
 
     multi_agent: MultiAgentConfig
+    """Whether and how several agents work together."""
+
     name: str | None = None
     reasoning: AgentReasoning
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
@@ -161,6 +163,8 @@ class RequiredActionSessionRequiredActionResourceFunctionCall(BaseModel):
 
 class RequiredActionSessionRequiredActionResourceEnvironmentConnection(BaseModel):
     environment_id: str
+    """Id of the environment."""
+
     type: Literal["environment_connection"]
 
 
@@ -180,6 +184,7 @@ class PromptCacheOptions(BaseModel):
 class SpendControl(BaseModel):
     consumed: int | None = None
     limit: int | None = None
+    """How many items a page holds at most, or the most that is allowed."""
 
 
 class AgentSession(BaseModel):
@@ -202,5 +207,7 @@ class AgentSession(BaseModel):
 
     vault_ids: list[str]
     prompt_cache_options: PromptCacheOptions | None = None
+    """Settings of the prompt cache."""
+
     review: Literal["none", "auto_review"] | None = None
     spend_control: SpendControl | None = None

@@ -9,6 +9,8 @@ __all__ = ["AgentSessionEnvironmentResetEvent"]
 
 class AgentSessionEnvironmentResetEvent(BaseModel):
     environment_id: str
+    """Id of the environment."""
+
     event_id: str
     """Id of the event."""
 

@@ -107,6 +107,8 @@ class AgentMessageItemResource(BaseModel):
     content: list[AgentContent]
     recipient_agent_id: str
     sender_agent_id: str
+    """Id of the agent that sent the message."""
+
     turn_id: str
     """Id of the turn."""
 

@@ -22,6 +22,8 @@ __all__ = [
 
 class AgentToolResourceFunction(BaseModel):
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
+
     description: str
     name: str
     parameters: dict[str, object]
@@ -54,9 +56,14 @@ class AgentToolResourceMcp(BaseModel):
 
 class AgentToolResourceWebSearchLocation(BaseModel):
     city: str | None = None
+    """City, in plain words."""
+
     country: str | None = None
+    """Two-letter country code, such as `DE`."""
+
     region: str | None = None
     timezone: str | None = None
+    """Time zone, such as `Europe/Berlin`."""
 
 
 class AgentToolResourceWebSearch(BaseModel):

@@ -32,6 +32,7 @@ class AgentToolConfigParamFunction(_AgentToolConfigParamFunctionReservedKeywords
 
     type: Required[Literal["function"]]
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
 
 
 class AgentToolConfigParamToolSearch(TypedDict, total=False):
@@ -60,9 +61,14 @@ class AgentToolConfigParamMcp(TypedDict, total=False):
 
 class AgentToolConfigParamWebSearchLocation(TypedDict, total=False):
     city: str | None
+    """City, in plain words."""
+
     country: str | None
+    """Two-letter country code, such as `DE`."""
+
     region: str | None
     timezone: str | None
+    """Time zone, such as `Europe/Berlin`."""
 
 
 class AgentToolConfigParamWebSearch(TypedDict, total=False):

@@ -36,6 +36,8 @@ class AgentUpdateParams(TypedDict, total=False):
     """Name of the model."""
 
     multi_agent: MultiAgentConfigParam | None
+    """Whether and how several agents work together."""
+
     name: str | None
     reasoning: AgentReasoningParam | None
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None

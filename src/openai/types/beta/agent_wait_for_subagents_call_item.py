@@ -12,6 +12,8 @@ class AgentWaitForSubagentsCallItem(BaseModel):
     id: str
     recipient_agent_ids: list[str]
     sender_agent_id: str
+    """Id of the agent that sent the message."""
+
     status: AgentFunctionCallStatus
     turn_id: str
     """Id of the turn."""

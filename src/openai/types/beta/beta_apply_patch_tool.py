@@ -10,3 +10,4 @@ __all__ = ["BetaApplyPatchTool"]
 class BetaApplyPatchTool(BaseModel):
     type: Literal["apply_patch"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""

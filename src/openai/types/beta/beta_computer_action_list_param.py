@@ -25,6 +25,8 @@ __all__ = [
 
 class Click(TypedDict, total=False):
     button: Required[Literal["left", "right", "wheel", "back", "forward"]]
+    """Which mouse button is pressed."""
+
     type: Required[Literal["click"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
@@ -33,10 +35,13 @@ class Click(TypedDict, total=False):
     """Vertical position, in pixels from the top."""
 
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class DoubleClick(TypedDict, total=False):
     keys: Required[SequenceNotStr[str] | None]
+    """Keys to press, or to hold down meanwhile."""
+
     type: Required[Literal["double_click"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
@@ -57,10 +62,13 @@ class Drag(TypedDict, total=False):
     path: Required[Iterable[DragPath]]
     type: Required[Literal["drag"]]
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class Keypress(TypedDict, total=False):
     keys: Required[SequenceNotStr[str]]
+    """Keys to press, or to hold down meanwhile."""
+
     type: Required[Literal["keypress"]]
 
 
@@ -73,6 +81,7 @@ class Move(TypedDict, total=False):
     """Vertical position, in pixels from the top."""
 
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class Screenshot(TypedDict, total=False):
@@ -81,7 +90,11 @@ class Screenshot(TypedDict, total=False):
 
 class Scroll(TypedDict, total=False):
     scroll_x: Required[int]
+    """How far to scroll sideways, in pixels."""
+
     scroll_y: Required[int]
+    """How far to scroll down, in pixels."""
+
     type: Required[Literal["scroll"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
@@ -90,6 +103,7 @@ class Scroll(TypedDict, total=False):
     """Vertical position, in pixels from the top."""
 
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class Type(TypedDict, total=False):

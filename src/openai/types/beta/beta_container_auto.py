@@ -30,4 +30,6 @@ class BetaContainerAuto(BaseModel):
     """Memory of the container."""
 
     network_policy: NetworkPolicy | None = None
+    """Which hosts can be reached from the container."""
+
     skills: list[Skill] | None = None

@@ -28,6 +28,10 @@ class BetaCustomToolParam(_BetaCustomToolParamReservedKeywords, total=False):
     name: Required[str]
     type: Required[Literal["custom"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
+
     description: str
     format: Format

@@ -33,6 +33,8 @@ FiltersCompoundFilterFilter: TypeAlias = FiltersCompoundFilterFilterComparisonFi
 
 class FiltersCompoundFilter(BaseModel):
     filters: list[FiltersCompoundFilterFilter]
+    """Conditions that results must meet."""
+
     type: Literal["and", "or"]
 
 
@@ -59,6 +61,8 @@ class BetaFileSearchTool(BaseModel):
     """Ids of the vector stores that are searched."""
 
     filters: Filters | None = None
+    """Conditions that results must meet."""
+
     max_num_results: int | None = None
     """Most results that are returned."""
 

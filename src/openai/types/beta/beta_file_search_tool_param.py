@@ -36,6 +36,8 @@ FiltersCompoundFilterFilter: TypeAlias = FiltersCompoundFilterFilterComparisonFi
 
 class FiltersCompoundFilter(TypedDict, total=False):
     filters: Required[Iterable[FiltersCompoundFilterFilter]]
+    """Conditions that results must meet."""
+
     type: Required[Literal["and", "or"]]
 
 
@@ -62,6 +64,8 @@ class BetaFileSearchToolParam(TypedDict, total=False):
     """Ids of the vector stores that are searched."""
 
     filters: Filters | None
+    """Conditions that results must meet."""
+
     max_num_results: int
     """Most results that are returned."""
 

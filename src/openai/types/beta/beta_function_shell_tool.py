@@ -19,4 +19,6 @@ Environment: TypeAlias = Annotated[
 class BetaFunctionShellTool(BaseModel):
     type: Literal["shell"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     environment: Environment | None = None

@@ -18,4 +18,6 @@ Environment: TypeAlias = (
 class BetaFunctionShellToolParam(TypedDict, total=False):
     type: Required[Literal["shell"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     environment: Environment | None

@@ -102,6 +102,8 @@ class InputTransformation(BaseModel):
 
 class ModerationInputModerationResult(BaseModel):
     categories: dict[str, bool]
+    """Which kinds of harm apply."""
+
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
 
@@ -130,6 +132,8 @@ ModerationInput: TypeAlias = Annotated[
 
 class ModerationOutputModerationResult(BaseModel):
     categories: dict[str, bool]
+    """Which kinds of harm apply."""
+
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
 
@@ -209,12 +213,16 @@ class Reasoning(BaseModel):
     context: Literal["auto", "current_turn", "all_turns"] | None = None
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
+    """Older name of `summary`."""
+
     mode: str | Literal["standard", "pro"] | None = None
     summary: Literal["auto", "concise", "detailed"] | None = None
 
 
 class ToolUsageImageGenInputTokensDetails(BaseModel):
     image_tokens: int
+    """How many of the tokens are images."""
+
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -226,6 +234,8 @@ class ToolUsageImageGenCachedTokensDetails(BaseModel):
 
 class ToolUsageImageGenOutputTokensDetails(BaseModel):
     image_tokens: int
+    """How many of the tokens are images."""
+
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -253,6 +263,7 @@ class ToolUsageImageGen(BaseModel):
 
 class ToolUsageWebSearch(BaseModel):
     num_requests: int
+    """How many requests there were."""
 
 
 class ToolUsage(BaseModel):
@@ -417,6 +428,8 @@ class BetaResponse(BaseModel):
 
     background: bool | None = None
     completed_at: float | None = None
+    """When it was completed."""
+
     conversation: Conversation | None = None
     """The conversation that items belong to."""
 
@@ -438,6 +451,8 @@ class BetaResponse(BaseModel):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: PromptCacheOptions | None = None
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
     """How long the beginning of the prompt stays in the cache."""
 

@@ -9,6 +9,7 @@ __all__ = ["BetaResponseCodeInterpreterCallInProgressEvent", "Agent"]
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseCodeInterpreterCallInProgressEvent(BaseModel):

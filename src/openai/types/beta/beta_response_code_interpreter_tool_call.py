@@ -10,6 +10,8 @@ __all__ = ["BetaResponseCodeInterpreterToolCall", "Agent", "Output", "OutputImag
 
 class OutputLogs(BaseModel):
     logs: str
+    """What the code wrote to its output."""
+
     type: Literal["logs"]
 
 
@@ -23,6 +25,7 @@ Output: TypeAlias = Annotated[OutputLogs | OutputImage, PropertyInfo(discriminat
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseCodeInterpreterToolCall(BaseModel):

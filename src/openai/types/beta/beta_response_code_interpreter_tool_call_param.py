@@ -16,6 +16,8 @@ __all__ = [
 
 class OutputLogs(TypedDict, total=False):
     logs: Required[str]
+    """What the code wrote to its output."""
+
     type: Required[Literal["logs"]]
 
 
@@ -29,6 +31,7 @@ Output: TypeAlias = OutputLogs | OutputImage
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseCodeInterpreterToolCallParam(TypedDict, total=False):

@@ -9,6 +9,7 @@ __all__ = ["BetaResponseCompactionItemParamParam", "Agent"]
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseCompactionItemParamParam(TypedDict, total=False):

@@ -17,6 +17,7 @@ class PendingSafetyCheck(BaseModel):
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseComputerToolCall(BaseModel):

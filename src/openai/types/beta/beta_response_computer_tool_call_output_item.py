@@ -12,6 +12,7 @@ __all__ = ["BetaResponseComputerToolCallOutputItem", "AcknowledgedSafetyCheck", 
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class AcknowledgedSafetyCheck(BaseModel):

@@ -19,6 +19,7 @@ class PendingSafetyCheck(TypedDict, total=False):
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseComputerToolCallParam(TypedDict, total=False):

@@ -18,6 +18,7 @@ __all__ = [
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class Reasoning(BaseModel):

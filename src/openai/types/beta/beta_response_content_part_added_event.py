@@ -12,6 +12,7 @@ __all__ = ["BetaResponseContentPartAddedEvent", "Part", "PartReasoningText", "Ag
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class PartReasoningText(BaseModel):

@@ -12,6 +12,7 @@ __all__ = ["BetaResponseContentPartDoneEvent", "Part", "PartReasoningText", "Age
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class PartReasoningText(BaseModel):

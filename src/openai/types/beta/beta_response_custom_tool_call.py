@@ -12,6 +12,7 @@ __all__ = ["BetaResponseCustomToolCall", "Caller", "CallerProgram", "CallerDirec
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class CallerDirect(BaseModel):
@@ -44,3 +45,4 @@ class BetaResponseCustomToolCall(BaseModel):
 
     caller: Caller | None = None
     namespace: str | None = None
+    """Namespace of the tool."""

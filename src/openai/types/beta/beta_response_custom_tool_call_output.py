@@ -20,6 +20,7 @@ __all__ = [
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 OutputOutputContentList: TypeAlias = Annotated[

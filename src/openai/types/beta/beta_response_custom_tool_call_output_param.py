@@ -21,6 +21,7 @@ __all__ = [
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 OutputOutputContentList: TypeAlias = (

@@ -9,6 +9,7 @@ __all__ = ["BetaResponseCustomToolCallParam", "Caller", "CallerProgram", "Caller
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class CallerDirect(TypedDict, total=False):
@@ -42,3 +43,4 @@ class BetaResponseCustomToolCallParam(
     agent: Agent | None
     caller: Caller | None
     namespace: str
+    """Namespace of the tool."""

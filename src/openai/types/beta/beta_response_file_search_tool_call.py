@@ -18,11 +18,14 @@ class Result(BaseModel):
     """Name of the file."""
 
     score: float | None = None
+    """How well it fits, or how well it did."""
+
     text: str | None = None
 
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseFileSearchToolCall(BaseModel):

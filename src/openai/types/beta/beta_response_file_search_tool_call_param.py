@@ -21,11 +21,14 @@ class Result(TypedDict, total=False):
     """Name of the file."""
 
     score: float
+    """How well it fits, or how well it did."""
+
     text: str
 
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseFileSearchToolCallParam(TypedDict, total=False):

@@ -20,10 +20,13 @@ __all__ = [
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class Action(BaseModel):
     commands: list[str]
+    """Commands to run in a shell."""
+
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 

@@ -12,6 +12,7 @@ __all__ = ["BetaResponseFunctionToolCall", "Caller", "CallerProgram", "CallerDir
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class CallerDirect(BaseModel):
@@ -46,4 +47,6 @@ class BetaResponseFunctionToolCall(BaseModel):
 
     caller: Caller | None = None
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None

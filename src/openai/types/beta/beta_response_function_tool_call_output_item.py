@@ -20,6 +20,7 @@ __all__ = [
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 OutputOutputContentList: TypeAlias = Annotated[
@@ -59,3 +60,4 @@ class BetaResponseFunctionToolCallOutputItem(BaseModel):
 
     name: str | None = None
     namespace: str | None = None
+    """Namespace of the tool."""

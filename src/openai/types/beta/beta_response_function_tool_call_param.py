@@ -9,6 +9,7 @@ __all__ = ["BetaResponseFunctionToolCallParam", "Caller", "CallerProgram", "Call
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class CallerDirect(TypedDict, total=False):
@@ -44,4 +45,6 @@ class BetaResponseFunctionToolCallParam(
     agent: Agent | None
     caller: Caller | None
     namespace: str
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"]

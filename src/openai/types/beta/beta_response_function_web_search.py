@@ -48,6 +48,7 @@ Action: TypeAlias = Annotated[
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseFunctionWebSearch(BaseModel):

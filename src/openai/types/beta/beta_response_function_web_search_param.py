@@ -48,6 +48,7 @@ Action: TypeAlias = ActionSearch | ActionOpenPage | ActionFindInPage
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseFunctionWebSearchParam(TypedDict, total=False):

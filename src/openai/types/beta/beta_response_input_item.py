@@ -119,6 +119,7 @@ __all__ = [
 
 class MessageAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class Message(BaseModel):
@@ -137,6 +138,7 @@ class ComputerCallOutputAcknowledgedSafetyCheck(BaseModel):
 
 class ComputerCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ComputerCallOutput(BaseModel):
@@ -172,6 +174,7 @@ FunctionCallOutputCaller: TypeAlias = Annotated[
 
 class FunctionCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class FunctionCallOutput(BaseModel):
@@ -185,11 +188,14 @@ class FunctionCallOutput(BaseModel):
     caller: FunctionCallOutputCaller | None = None
     name: str | None = None
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class ToolSearchCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ToolSearchCall(BaseModel):
@@ -203,11 +209,14 @@ class ToolSearchCall(BaseModel):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"] | None = None
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
 class AdditionalToolsAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class AdditionalTools(BaseModel):
@@ -222,7 +231,10 @@ class AdditionalTools(BaseModel):
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
+    """Which kinds of harm apply."""
+
     moderation_stage: Literal["input", "output", "unknown"]
+    """Whether the input or the output was refused."""
 
 
 class ImageGenerationCallError(BaseModel):
@@ -233,6 +245,7 @@ class ImageGenerationCallError(BaseModel):
 
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
+    """Which kinds of harm the moderation found."""
 
 
 class ImageGenerationCallSvgUsage(BaseModel):
@@ -254,6 +267,7 @@ class ImageGenerationCallSvgUsage(BaseModel):
 
 class ImageGenerationCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ImageGenerationCall(BaseModel):
@@ -276,6 +290,7 @@ class ImageGenerationCall(BaseModel):
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: ImageGenerationCallSvgUsage | None = None
+    """What vector graphics used."""
 
 
 class LocalShellCallAction(BaseModel):
@@ -287,10 +302,12 @@ class LocalShellCallAction(BaseModel):
 
     user: str | None = None
     working_directory: str | None = None
+    """Directory that the command runs in."""
 
 
 class LocalShellCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCall(BaseModel):
@@ -306,6 +323,7 @@ class LocalShellCall(BaseModel):
 
 class LocalShellCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCallOutput(BaseModel):
@@ -318,6 +336,8 @@ class LocalShellCallOutput(BaseModel):
 
 class ShellCallAction(BaseModel):
     commands: list[str]
+    """Commands to run in a shell."""
+
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 
@@ -347,6 +367,7 @@ ShellCallEnvironment: TypeAlias = Annotated[
 
 class ShellCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ShellCall(BaseModel):
@@ -381,6 +402,7 @@ ShellCallOutputCaller: TypeAlias = Annotated[
 
 class ShellCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ShellCallOutput(BaseModel):
@@ -442,6 +464,7 @@ ApplyPatchCallCaller: TypeAlias = Annotated[
 
 class ApplyPatchCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ApplyPatchCall(BaseModel):
@@ -475,6 +498,7 @@ ApplyPatchCallOutputCaller: TypeAlias = Annotated[
 
 class ApplyPatchCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ApplyPatchCallOutput(BaseModel):
@@ -502,6 +526,7 @@ class McpListToolsTool(BaseModel):
 
 class McpListToolsAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpListTools(BaseModel):
@@ -519,6 +544,7 @@ class McpListTools(BaseModel):
 
 class McpApprovalRequestAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalRequest(BaseModel):
@@ -536,6 +562,7 @@ class McpApprovalRequest(BaseModel):
 
 class McpApprovalResponseAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalResponse(BaseModel):
@@ -543,6 +570,8 @@ class McpApprovalResponse(BaseModel):
     """Id of the approval request that this answers or belongs to."""
 
     approve: bool
+    """Whether the call may be made."""
+
     type: Literal["mcp_approval_response"]
     id: str | None = None
     agent: McpApprovalResponseAgent | None = None
@@ -551,6 +580,7 @@ class McpApprovalResponse(BaseModel):
 
 class McpCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpCall(BaseModel):
@@ -574,6 +604,7 @@ class McpCall(BaseModel):
 
 class CompactionTriggerAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class CompactionTrigger(BaseModel):
@@ -584,6 +615,7 @@ class CompactionTrigger(BaseModel):
 
 class ItemReferenceAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ItemReference(BaseModel):
@@ -594,6 +626,7 @@ class ItemReference(BaseModel):
 
 class ProgramAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class Program(BaseModel):
@@ -609,6 +642,7 @@ class Program(BaseModel):
 
 class ProgramOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ProgramOutput(BaseModel):
@@ -639,6 +673,7 @@ AgentMessageContent: TypeAlias = Annotated[
 
 class AgentMessageAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class AgentMessage(BaseModel):
@@ -652,6 +687,7 @@ class AgentMessage(BaseModel):
 
 class MultiAgentCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCall(BaseModel):
@@ -735,6 +771,7 @@ class MultiAgentCallOutputOutput(BaseModel):
 
 class MultiAgentCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCallOutput(BaseModel):

@@ -127,6 +127,7 @@ __all__ = [
 
 class MessageAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class Message(TypedDict, total=False):
@@ -145,6 +146,7 @@ class ComputerCallOutputAcknowledgedSafetyCheck(TypedDict, total=False):
 
 class ComputerCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ComputerCallOutput(TypedDict, total=False):
@@ -179,6 +181,7 @@ FunctionCallOutputCaller: TypeAlias = (
 
 class FunctionCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class FunctionCallOutput(TypedDict, total=False):
@@ -192,11 +195,14 @@ class FunctionCallOutput(TypedDict, total=False):
     caller: FunctionCallOutputCaller | None
     name: str | None
     namespace: str | None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ToolSearchCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ToolSearchCall(TypedDict, total=False):
@@ -210,11 +216,14 @@ class ToolSearchCall(TypedDict, total=False):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"]
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class AdditionalToolsAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class AdditionalTools(TypedDict, total=False):
@@ -229,7 +238,10 @@ class AdditionalTools(TypedDict, total=False):
 
 class ImageGenerationCallErrorModerationDetails(TypedDict, total=False):
     categories: Required[SequenceNotStr[str]]
+    """Which kinds of harm apply."""
+
     moderation_stage: Required[Literal["input", "output", "unknown"]]
+    """Whether the input or the output was refused."""
 
 
 class ImageGenerationCallError(TypedDict, total=False):
@@ -240,6 +252,7 @@ class ImageGenerationCallError(TypedDict, total=False):
 
     type: Required[str]
     moderation_details: ImageGenerationCallErrorModerationDetails
+    """Which kinds of harm the moderation found."""
 
 
 class ImageGenerationCallSvgUsage(TypedDict, total=False):
@@ -261,6 +274,7 @@ class ImageGenerationCallSvgUsage(TypedDict, total=False):
 
 class ImageGenerationCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ImageGenerationCall(TypedDict, total=False):
@@ -283,6 +297,7 @@ class ImageGenerationCall(TypedDict, total=False):
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None
     svg_usage: ImageGenerationCallSvgUsage
+    """What vector graphics used."""
 
 
 class LocalShellCallAction(TypedDict, total=False):
@@ -294,10 +309,12 @@ class LocalShellCallAction(TypedDict, total=False):
 
     user: str | None
     working_directory: str | None
+    """Directory that the command runs in."""
 
 
 class LocalShellCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCall(TypedDict, total=False):
@@ -313,6 +330,7 @@ class LocalShellCall(TypedDict, total=False):
 
 class LocalShellCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCallOutput(TypedDict, total=False):
@@ -325,6 +343,8 @@ class LocalShellCallOutput(TypedDict, total=False):
 
 class ShellCallAction(TypedDict, total=False):
     commands: Required[SequenceNotStr[str]]
+    """Commands to run in a shell."""
+
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
 
@@ -350,6 +370,7 @@ ShellCallEnvironment: TypeAlias = BetaLocalEnvironmentParam | BetaContainerRefer
 
 class ShellCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ShellCall(TypedDict, total=False):
@@ -381,6 +402,7 @@ ShellCallOutputCaller: TypeAlias = ShellCallOutputCallerDirect | ShellCallOutput
 
 class ShellCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ShellCallOutput(TypedDict, total=False):
@@ -438,6 +460,7 @@ ApplyPatchCallCaller: TypeAlias = ApplyPatchCallCallerDirect | ApplyPatchCallCal
 
 class ApplyPatchCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ApplyPatchCall(TypedDict, total=False):
@@ -470,6 +493,7 @@ ApplyPatchCallOutputCaller: TypeAlias = (
 
 class ApplyPatchCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ApplyPatchCallOutput(TypedDict, total=False):
@@ -497,6 +521,7 @@ class McpListToolsTool(TypedDict, total=False):
 
 class McpListToolsAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class McpListTools(TypedDict, total=False):
@@ -514,6 +539,7 @@ class McpListTools(TypedDict, total=False):
 
 class McpApprovalRequestAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalRequest(TypedDict, total=False):
@@ -531,6 +557,7 @@ class McpApprovalRequest(TypedDict, total=False):
 
 class McpApprovalResponseAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalResponse(TypedDict, total=False):
@@ -538,6 +565,8 @@ class McpApprovalResponse(TypedDict, total=False):
     """Id of the approval request that this answers or belongs to."""
 
     approve: Required[bool]
+    """Whether the call may be made."""
+
     type: Required[Literal["mcp_approval_response"]]
     id: str | None
     agent: McpApprovalResponseAgent | None
@@ -546,6 +575,7 @@ class McpApprovalResponse(TypedDict, total=False):
 
 class McpCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class McpCall(TypedDict, total=False):
@@ -569,6 +599,7 @@ class McpCall(TypedDict, total=False):
 
 class CompactionTriggerAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class CompactionTrigger(TypedDict, total=False):
@@ -579,6 +610,7 @@ class CompactionTrigger(TypedDict, total=False):
 
 class ItemReferenceAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ItemReference(TypedDict, total=False):
@@ -589,6 +621,7 @@ class ItemReference(TypedDict, total=False):
 
 class ProgramAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class Program(TypedDict, total=False):
@@ -604,6 +637,7 @@ class Program(TypedDict, total=False):
 
 class ProgramOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ProgramOutput(TypedDict, total=False):
@@ -633,6 +667,7 @@ AgentMessageContent: TypeAlias = (
 
 class AgentMessageAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class AgentMessage(TypedDict, total=False):
@@ -646,6 +681,7 @@ class AgentMessage(TypedDict, total=False):
 
 class MultiAgentCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCall(TypedDict, total=False):
@@ -730,6 +766,7 @@ class MultiAgentCallOutputOutput(TypedDict, total=False):
 
 class MultiAgentCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCallOutput(TypedDict, total=False):

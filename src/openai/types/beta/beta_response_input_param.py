@@ -128,6 +128,7 @@ __all__ = [
 
 class MessageAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class Message(TypedDict, total=False):
@@ -146,6 +147,7 @@ class ComputerCallOutputAcknowledgedSafetyCheck(TypedDict, total=False):
 
 class ComputerCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ComputerCallOutput(TypedDict, total=False):
@@ -180,6 +182,7 @@ FunctionCallOutputCaller: TypeAlias = (
 
 class FunctionCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class FunctionCallOutput(TypedDict, total=False):
@@ -193,11 +196,14 @@ class FunctionCallOutput(TypedDict, total=False):
     caller: FunctionCallOutputCaller | None
     name: str | None
     namespace: str | None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class ToolSearchCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ToolSearchCall(TypedDict, total=False):
@@ -211,11 +217,14 @@ class ToolSearchCall(TypedDict, total=False):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"]
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
 class AdditionalToolsAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class AdditionalTools(TypedDict, total=False):
@@ -230,7 +239,10 @@ class AdditionalTools(TypedDict, total=False):
 
 class ImageGenerationCallErrorModerationDetails(TypedDict, total=False):
     categories: Required[SequenceNotStr[str]]
+    """Which kinds of harm apply."""
+
     moderation_stage: Required[Literal["input", "output", "unknown"]]
+    """Whether the input or the output was refused."""
 
 
 class ImageGenerationCallError(TypedDict, total=False):
@@ -241,6 +253,7 @@ class ImageGenerationCallError(TypedDict, total=False):
 
     type: Required[str]
     moderation_details: ImageGenerationCallErrorModerationDetails
+    """Which kinds of harm the moderation found."""
 
 
 class ImageGenerationCallSvgUsage(TypedDict, total=False):
@@ -262,6 +275,7 @@ class ImageGenerationCallSvgUsage(TypedDict, total=False):
 
 class ImageGenerationCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ImageGenerationCall(TypedDict, total=False):
@@ -284,6 +298,7 @@ class ImageGenerationCall(TypedDict, total=False):
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None
     svg_usage: ImageGenerationCallSvgUsage
+    """What vector graphics used."""
 
 
 class LocalShellCallAction(TypedDict, total=False):
@@ -295,10 +310,12 @@ class LocalShellCallAction(TypedDict, total=False):
 
     user: str | None
     working_directory: str | None
+    """Directory that the command runs in."""
 
 
 class LocalShellCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCall(TypedDict, total=False):
@@ -314,6 +331,7 @@ class LocalShellCall(TypedDict, total=False):
 
 class LocalShellCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCallOutput(TypedDict, total=False):
@@ -326,6 +344,8 @@ class LocalShellCallOutput(TypedDict, total=False):
 
 class ShellCallAction(TypedDict, total=False):
     commands: Required[SequenceNotStr[str]]
+    """Commands to run in a shell."""
+
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
 
@@ -351,6 +371,7 @@ ShellCallEnvironment: TypeAlias = BetaLocalEnvironmentParam | BetaContainerRefer
 
 class ShellCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ShellCall(TypedDict, total=False):
@@ -382,6 +403,7 @@ ShellCallOutputCaller: TypeAlias = ShellCallOutputCallerDirect | ShellCallOutput
 
 class ShellCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ShellCallOutput(TypedDict, total=False):
@@ -439,6 +461,7 @@ ApplyPatchCallCaller: TypeAlias = ApplyPatchCallCallerDirect | ApplyPatchCallCal
 
 class ApplyPatchCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ApplyPatchCall(TypedDict, total=False):
@@ -471,6 +494,7 @@ ApplyPatchCallOutputCaller: TypeAlias = (
 
 class ApplyPatchCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ApplyPatchCallOutput(TypedDict, total=False):
@@ -498,6 +522,7 @@ class McpListToolsTool(TypedDict, total=False):
 
 class McpListToolsAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class McpListTools(TypedDict, total=False):
@@ -515,6 +540,7 @@ class McpListTools(TypedDict, total=False):
 
 class McpApprovalRequestAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalRequest(TypedDict, total=False):
@@ -532,6 +558,7 @@ class McpApprovalRequest(TypedDict, total=False):
 
 class McpApprovalResponseAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalResponse(TypedDict, total=False):
@@ -539,6 +566,8 @@ class McpApprovalResponse(TypedDict, total=False):
     """Id of the approval request that this answers or belongs to."""
 
     approve: Required[bool]
+    """Whether the call may be made."""
+
     type: Required[Literal["mcp_approval_response"]]
     id: str | None
     agent: McpApprovalResponseAgent | None
@@ -547,6 +576,7 @@ class McpApprovalResponse(TypedDict, total=False):
 
 class McpCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class McpCall(TypedDict, total=False):
@@ -570,6 +600,7 @@ class McpCall(TypedDict, total=False):
 
 class CompactionTriggerAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class CompactionTrigger(TypedDict, total=False):
@@ -580,6 +611,7 @@ class CompactionTrigger(TypedDict, total=False):
 
 class ItemReferenceAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ItemReference(TypedDict, total=False):
@@ -590,6 +622,7 @@ class ItemReference(TypedDict, total=False):
 
 class ProgramAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class Program(TypedDict, total=False):
@@ -605,6 +638,7 @@ class Program(TypedDict, total=False):
 
 class ProgramOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ProgramOutput(TypedDict, total=False):
@@ -634,6 +668,7 @@ AgentMessageContent: TypeAlias = (
 
 class AgentMessageAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class AgentMessage(TypedDict, total=False):
@@ -647,6 +682,7 @@ class AgentMessage(TypedDict, total=False):
 
 class MultiAgentCallAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCall(TypedDict, total=False):
@@ -731,6 +767,7 @@ class MultiAgentCallOutputOutput(TypedDict, total=False):
 
 class MultiAgentCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCallOutput(TypedDict, total=False):

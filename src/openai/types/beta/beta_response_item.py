@@ -78,6 +78,7 @@ __all__ = [
 
 class AdditionalToolsAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class AdditionalTools(BaseModel):
@@ -94,6 +95,7 @@ class AdditionalTools(BaseModel):
 
 class ProgramAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class Program(BaseModel):
@@ -109,6 +111,7 @@ class Program(BaseModel):
 
 class ProgramOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ProgramOutput(BaseModel):
@@ -124,7 +127,10 @@ class ProgramOutput(BaseModel):
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
+    """Which kinds of harm apply."""
+
     moderation_stage: Literal["input", "output", "unknown"]
+    """Whether the input or the output was refused."""
 
 
 class ImageGenerationCallError(BaseModel):
@@ -135,6 +141,7 @@ class ImageGenerationCallError(BaseModel):
 
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
+    """Which kinds of harm the moderation found."""
 
 
 class ImageGenerationCallSvgUsage(BaseModel):
@@ -156,6 +163,7 @@ class ImageGenerationCallSvgUsage(BaseModel):
 
 class ImageGenerationCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ImageGenerationCall(BaseModel):
@@ -178,6 +186,7 @@ class ImageGenerationCall(BaseModel):
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: ImageGenerationCallSvgUsage | None = None
+    """What vector graphics used."""
 
 
 class LocalShellCallAction(BaseModel):
@@ -189,10 +198,12 @@ class LocalShellCallAction(BaseModel):
 
     user: str | None = None
     working_directory: str | None = None
+    """Directory that the command runs in."""
 
 
 class LocalShellCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCall(BaseModel):
@@ -208,6 +219,7 @@ class LocalShellCall(BaseModel):
 
 class LocalShellCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCallOutput(BaseModel):
@@ -231,6 +243,7 @@ class McpListToolsTool(BaseModel):
 
 class McpListToolsAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpListTools(BaseModel):
@@ -248,6 +261,7 @@ class McpListTools(BaseModel):
 
 class McpApprovalRequestAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalRequest(BaseModel):
@@ -265,6 +279,7 @@ class McpApprovalRequest(BaseModel):
 
 class McpApprovalResponseAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalResponse(BaseModel):
@@ -273,6 +288,8 @@ class McpApprovalResponse(BaseModel):
     """Id of the approval request that this answers or belongs to."""
 
     approve: bool
+    """Whether the call may be made."""
+
     type: Literal["mcp_approval_response"]
     agent: McpApprovalResponseAgent | None = None
     reason: str | None = None
@@ -280,6 +297,7 @@ class McpApprovalResponse(BaseModel):
 
 class McpCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpCall(BaseModel):
@@ -360,6 +378,7 @@ AgentMessageContent: TypeAlias = Annotated[
 
 class AgentMessageAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class AgentMessage(BaseModel):
@@ -373,6 +392,7 @@ class AgentMessage(BaseModel):
 
 class MultiAgentCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCall(BaseModel):
@@ -397,6 +417,7 @@ class MultiAgentCall(BaseModel):
 
 class MultiAgentCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCallOutput(BaseModel):

@@ -76,6 +76,7 @@ __all__ = [
 
 class AdditionalToolsAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class AdditionalTools(BaseModel):
@@ -92,6 +93,7 @@ class AdditionalTools(BaseModel):
 
 class ProgramAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class Program(BaseModel):
@@ -107,6 +109,7 @@ class Program(BaseModel):
 
 class ProgramOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ProgramOutput(BaseModel):
@@ -122,7 +125,10 @@ class ProgramOutput(BaseModel):
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
+    """Which kinds of harm apply."""
+
     moderation_stage: Literal["input", "output", "unknown"]
+    """Whether the input or the output was refused."""
 
 
 class ImageGenerationCallError(BaseModel):
@@ -133,6 +139,7 @@ class ImageGenerationCallError(BaseModel):
 
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
+    """Which kinds of harm the moderation found."""
 
 
 class ImageGenerationCallSvgUsage(BaseModel):
@@ -154,6 +161,7 @@ class ImageGenerationCallSvgUsage(BaseModel):
 
 class ImageGenerationCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ImageGenerationCall(BaseModel):
@@ -176,6 +184,7 @@ class ImageGenerationCall(BaseModel):
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: ImageGenerationCallSvgUsage | None = None
+    """What vector graphics used."""
 
 
 class LocalShellCallAction(BaseModel):
@@ -187,10 +196,12 @@ class LocalShellCallAction(BaseModel):
 
     user: str | None = None
     working_directory: str | None = None
+    """Directory that the command runs in."""
 
 
 class LocalShellCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCall(BaseModel):
@@ -206,6 +217,7 @@ class LocalShellCall(BaseModel):
 
 class LocalShellCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class LocalShellCallOutput(BaseModel):
@@ -229,6 +241,7 @@ class McpListToolsTool(BaseModel):
 
 class McpListToolsAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpListTools(BaseModel):
@@ -246,6 +259,7 @@ class McpListTools(BaseModel):
 
 class McpApprovalRequestAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalRequest(BaseModel):
@@ -263,6 +277,7 @@ class McpApprovalRequest(BaseModel):
 
 class McpApprovalResponseAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpApprovalResponse(BaseModel):
@@ -271,6 +286,8 @@ class McpApprovalResponse(BaseModel):
     """Id of the approval request that this answers or belongs to."""
 
     approve: bool
+    """Whether the call may be made."""
+
     type: Literal["mcp_approval_response"]
     agent: McpApprovalResponseAgent | None = None
     reason: str | None = None
@@ -278,6 +295,7 @@ class McpApprovalResponse(BaseModel):
 
 class McpCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class McpCall(BaseModel):
@@ -358,6 +376,7 @@ AgentMessageContent: TypeAlias = Annotated[
 
 class AgentMessageAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class AgentMessage(BaseModel):
@@ -371,6 +390,7 @@ class AgentMessage(BaseModel):
 
 class MultiAgentCallAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCall(BaseModel):
@@ -395,6 +415,7 @@ class MultiAgentCall(BaseModel):
 
 class MultiAgentCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class MultiAgentCallOutput(BaseModel):

@@ -16,6 +16,7 @@ Content: TypeAlias = Annotated[
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseOutputMessage(BaseModel):

@@ -15,6 +15,7 @@ Content: TypeAlias = BetaResponseOutputTextParam | BetaResponseOutputRefusalPara
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseOutputMessageParam(TypedDict, total=False):

@@ -10,6 +10,7 @@ __all__ = ["BetaResponseQueuedEvent", "Agent"]
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseQueuedEvent(BaseModel):

@@ -19,6 +19,7 @@ class Content(BaseModel):
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseReasoningItem(BaseModel):

@@ -20,6 +20,7 @@ class Content(TypedDict, total=False):
 
 class Agent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseReasoningItemParam(TypedDict, total=False):

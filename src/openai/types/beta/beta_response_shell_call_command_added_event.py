@@ -9,11 +9,14 @@ __all__ = ["BetaResponseShellCallCommandAddedEvent", "Agent"]
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseShellCallCommandAddedEvent(BaseModel):
     command: str
     command_index: int
+    """Position of the command in the call."""
+
     output_index: int
     """Position of the item in the response's output."""
 

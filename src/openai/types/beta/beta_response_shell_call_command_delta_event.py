@@ -9,10 +9,13 @@ __all__ = ["BetaResponseShellCallCommandDeltaEvent", "Agent"]
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseShellCallCommandDeltaEvent(BaseModel):
     command_index: int
+    """Position of the command in the call."""
+
     delta: str
     """What was added since the event before."""
 

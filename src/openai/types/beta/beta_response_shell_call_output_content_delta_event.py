@@ -9,6 +9,7 @@ __all__ = ["BetaResponseShellCallOutputContentDeltaEvent", "Delta", "Agent"]
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class Delta(BaseModel):
@@ -21,6 +22,8 @@ class Delta(BaseModel):
 
 class BetaResponseShellCallOutputContentDeltaEvent(BaseModel):
     command_index: int
+    """Position of the command in the call."""
+
     delta: Delta
     """What was added since the event before."""
 

@@ -17,6 +17,7 @@ __all__ = [
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class OutputOutcomeTimeout(BaseModel):
@@ -49,6 +50,8 @@ class Output(BaseModel):
 
 class BetaResponseShellCallOutputContentDoneEvent(BaseModel):
     command_index: int
+    """Position of the command in the call."""
+
     item_id: str
     """Id of the item that the event is about."""
 

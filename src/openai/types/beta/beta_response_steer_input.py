@@ -22,6 +22,7 @@ __all__ = [
 
 class ResponseSteerInputItemListMessageAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ResponseSteerInputItemListMessage(BaseModel):
@@ -54,6 +55,7 @@ ResponseSteerInputItemListFunctionCallOutputCaller: TypeAlias = Annotated[
 
 class ResponseSteerInputItemListFunctionCallOutputAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class ResponseSteerInputItemListFunctionCallOutput(BaseModel):
@@ -67,6 +69,8 @@ class ResponseSteerInputItemListFunctionCallOutput(BaseModel):
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None = None
     name: str | None = None
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 

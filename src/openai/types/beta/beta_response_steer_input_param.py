@@ -25,6 +25,7 @@ __all__ = [
 
 class ResponseSteerInputItemListMessageAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ResponseSteerInputItemListMessage(TypedDict, total=False):
@@ -55,6 +56,7 @@ ResponseSteerInputItemListFunctionCallOutputCaller: TypeAlias = (
 
 class ResponseSteerInputItemListFunctionCallOutputAgent(TypedDict, total=False):
     agent_name: Required[str]
+    """Name of the agent that this comes from."""
 
 
 class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):
@@ -68,6 +70,8 @@ class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None
     name: str | None
     namespace: str | None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 

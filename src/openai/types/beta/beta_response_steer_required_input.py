@@ -58,6 +58,8 @@ class ToolSearchOutput(BaseModel):
     """Id that ties a call to its output."""
 
     execution: Literal["client"]
+    """Whether the server or the client runs it."""
+
     type: Literal["tool_search_output"]
 
 

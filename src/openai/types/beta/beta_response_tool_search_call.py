@@ -9,6 +9,7 @@ __all__ = ["BetaResponseToolSearchCall", "Agent"]
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseToolSearchCall(BaseModel):
@@ -21,6 +22,8 @@ class BetaResponseToolSearchCall(BaseModel):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"]
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["tool_search_call"]
     created_by: str | None = None

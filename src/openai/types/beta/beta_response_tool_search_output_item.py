@@ -10,6 +10,7 @@ __all__ = ["BetaResponseToolSearchOutputItem", "Agent"]
 
 class Agent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseToolSearchOutputItem(BaseModel):
@@ -19,6 +20,8 @@ class BetaResponseToolSearchOutputItem(BaseModel):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"]
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     tools: list[BetaTool]
     """Tools that the model may call."""

@@ -52,11 +52,13 @@ class ResponseCreateBackgroundOptions(BaseModel):
     """Time within which the batch is worked through."""
 
     continuation_id: str | None = None
+    """Id by which the work is continued."""
 
 
 class ResponseCreateContextManagement(BaseModel):
     type: str
     compact_threshold: int | None = None
+    """Number of tokens from which on the context is condensed."""
 
 
 ResponseCreateConversation: TypeAlias = str | BetaResponseConversationParam | None
@@ -102,6 +104,8 @@ class ResponseCreateReasoning(BaseModel):
     context: Literal["auto", "current_turn", "all_turns"] | None = None
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
+    """Older name of `summary`."""
+
     mode: str | Literal["standard", "pro"] | None = None
     summary: Literal["auto", "concise", "detailed"] | None = None
 
@@ -282,6 +286,8 @@ class ResponseCreate(BaseModel):
 
     moderation: ResponseCreateModeration | None = None
     multi_agent: ResponseCreateMultiAgent | None = None
+    """Whether and how several agents work together."""
+
     parallel_tool_calls: bool | None = None
     """Whether the model may make several calls in one turn."""
 
@@ -293,6 +299,8 @@ class ResponseCreate(BaseModel):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: ResponseCreatePromptCacheOptions | None = None
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
     """How long the beginning of the prompt stays in the cache."""
 

@@ -53,11 +53,13 @@ class ResponseCreateBackgroundOptions(TypedDict, total=False):
     """Time within which the batch is worked through."""
 
     continuation_id: str
+    """Id by which the work is continued."""
 
 
 class ResponseCreateContextManagement(TypedDict, total=False):
     type: Required[str]
     compact_threshold: int | None
+    """Number of tokens from which on the context is condensed."""
 
 
 ResponseCreateConversation: TypeAlias = str | BetaResponseConversationParamParam
@@ -103,6 +105,8 @@ class ResponseCreateReasoning(TypedDict, total=False):
     context: Literal["auto", "current_turn", "all_turns"] | None
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
     generate_summary: Literal["auto", "concise", "detailed"] | None
+    """Older name of `summary`."""
+
     mode: str | Literal["standard", "pro"]
     summary: Literal["auto", "concise", "detailed"] | None
 
@@ -282,6 +286,8 @@ class ResponseCreate(TypedDict, total=False):
 
     moderation: ResponseCreateModeration | None
     multi_agent: ResponseCreateMultiAgent | None
+    """Whether and how several agents work together."""
+
     parallel_tool_calls: bool | None
     """Whether the model may make several calls in one turn."""
 
@@ -293,6 +299,8 @@ class ResponseCreate(TypedDict, total=False):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: ResponseCreatePromptCacheOptions
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """How long the beginning of the prompt stays in the cache."""
 

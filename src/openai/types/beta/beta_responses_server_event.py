@@ -483,6 +483,8 @@ class BetaResponseWsErrorErrorMisalignment(BaseModel):
         | None
     ) = None
     review_target: str | None = None
+    """What is reviewed."""
+
     steer: BetaResponseWsErrorErrorMisalignmentSteer | None = None
 
 
@@ -499,6 +501,7 @@ class BetaResponseWsErrorError(BaseModel):
 
 class BetaResponseWsErrorAgent(BaseModel):
     agent_name: str
+    """Name of the agent that this comes from."""
 
 
 class BetaResponseWsError(BaseModel):

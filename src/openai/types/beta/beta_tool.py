@@ -69,7 +69,10 @@ class McpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
 
 class McpRequireApprovalMcpToolApprovalFilter(BaseModel):
     always: McpRequireApprovalMcpToolApprovalFilterAlways | None = None
+    """Tools that always need approval."""
+
     never: McpRequireApprovalMcpToolApprovalFilterNever | None = None
+    """Tools that never need approval."""
 
 
 McpRequireApproval: TypeAlias = (
@@ -83,6 +86,8 @@ class Mcp(BaseModel):
 
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: McpAllowedTools | None = None
     """The tools that may be used; all of them when left out."""
 
@@ -105,6 +110,8 @@ class Mcp(BaseModel):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool | None = None
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None = None
     require_approval: McpRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
@@ -116,6 +123,7 @@ class Mcp(BaseModel):
     """Address of the MCP server."""
 
     tunnel_id: str | None = None
+    """Id of a tunnel to the server, instead of an address."""
 
 
 CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy: TypeAlias = Annotated[
@@ -133,6 +141,7 @@ class CodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     """Memory of the container."""
 
     network_policy: CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
+    """Which hosts can be reached from the container."""
 
 
 CodeInterpreterContainer: TypeAlias = str | CodeInterpreterContainerCodeInterpreterToolAuto
@@ -142,6 +151,7 @@ class CodeInterpreter(BaseModel):
     container: CodeInterpreterContainer
     type: Literal["code_interpreter"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
 
 
 class ProgrammaticToolCalling(BaseModel):
@@ -173,11 +183,17 @@ class ImageGeneration(BaseModel):
     background: Literal["transparent", "opaque", "auto"] | None = None
     complexity: Literal["low", "medium", "high"] | None = None
     frame_count: int | None = None
+    """How many frames an animation has."""
+
     frame_duration_ms: int | None = None
+    """How long each frame is shown, in milliseconds."""
+
     input_fidelity: Literal["high", "low"] | None = None
     """How closely the result keeps to the input images, faces above all."""
 
     input_image_mask: ImageGenerationInputImageMask | None = None
+    """Mask that shows which part of the image is changed."""
+
     model: (
         str
         | Literal[

@@ -70,7 +70,10 @@ class McpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
 
 class McpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
     always: McpRequireApprovalMcpToolApprovalFilterAlways
+    """Tools that always need approval."""
+
     never: McpRequireApprovalMcpToolApprovalFilterNever
+    """Tools that never need approval."""
 
 
 McpRequireApproval: TypeAlias = McpRequireApprovalMcpToolApprovalFilter | Literal["always", "never"]
@@ -82,6 +85,8 @@ class Mcp(TypedDict, total=False):
 
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: McpAllowedTools | None
     """The tools that may be used; all of them when left out."""
 
@@ -101,6 +106,8 @@ class Mcp(TypedDict, total=False):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None
     require_approval: McpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
@@ -112,6 +119,7 @@ class Mcp(TypedDict, total=False):
     """Address of the MCP server."""
 
     tunnel_id: str
+    """Id of a tunnel to the server, instead of an address."""
 
 
 CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy: TypeAlias = (
@@ -128,6 +136,7 @@ class CodeInterpreterContainerCodeInterpreterToolAuto(TypedDict, total=False):
     """Memory of the container."""
 
     network_policy: CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy
+    """Which hosts can be reached from the container."""
 
 
 CodeInterpreterContainer: TypeAlias = str | CodeInterpreterContainerCodeInterpreterToolAuto
@@ -137,6 +146,7 @@ class CodeInterpreter(TypedDict, total=False):
     container: Required[CodeInterpreterContainer]
     type: Required[Literal["code_interpreter"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
 
 
 class ProgrammaticToolCalling(TypedDict, total=False):
@@ -168,11 +178,17 @@ class ImageGeneration(TypedDict, total=False):
     background: Literal["transparent", "opaque", "auto"]
     complexity: Literal["low", "medium", "high"]
     frame_count: int
+    """How many frames an animation has."""
+
     frame_duration_ms: int
+    """How long each frame is shown, in milliseconds."""
+
     input_fidelity: Literal["high", "low"] | None
     """How closely the result keeps to the input images, faces above all."""
 
     input_image_mask: ImageGenerationInputImageMask
+    """Mask that shows which part of the image is changed."""
+
     model: (
         str
         | Literal[

@@ -11,5 +11,7 @@ class BetaToolSearchTool(BaseModel):
     type: Literal["tool_search"]
     description: str | None = None
     execution: Literal["server", "client"] | None = None
+    """Whether the server or the client runs it."""
+
     parameters: object | None = None
     """JSON Schema of the function's arguments."""

@@ -14,9 +14,15 @@ class Filters(BaseModel):
 
 class UserLocation(BaseModel):
     city: str | None = None
+    """City, in plain words."""
+
     country: str | None = None
+    """Two-letter country code, such as `DE`."""
+
     region: str | None = None
     timezone: str | None = None
+    """Time zone, such as `Europe/Berlin`."""
+
     type: Literal["approximate"] | None = None
 
 
@@ -24,6 +30,8 @@ class BetaWebSearchTool(BaseModel):
     type: Literal["web_search", "web_search_2025_08_26"]
     external_web_access: bool | None = None
     filters: Filters | None = None
+    """Conditions that results must meet."""
+
     search_context_size: Literal["low", "medium", "high"] | None = None
     """How much of what was found goes into the context."""
 

@@ -16,9 +16,15 @@ class Filters(TypedDict, total=False):
 
 class UserLocation(TypedDict, total=False):
     city: str | None
+    """City, in plain words."""
+
     country: str | None
+    """Two-letter country code, such as `DE`."""
+
     region: str | None
     timezone: str | None
+    """Time zone, such as `Europe/Berlin`."""
+
     type: Literal["approximate"]
 
 
@@ -26,6 +32,8 @@ class BetaWebSearchToolParam(TypedDict, total=False):
     type: Required[Literal["web_search", "web_search_2025_08_26"]]
     external_web_access: bool
     filters: Filters | None
+    """Conditions that results must meet."""
+
     search_context_size: Literal["low", "medium", "high"]
     """How much of what was found goes into the context."""
 

@@ -51,6 +51,8 @@ class EnvironmentParamOpenAIHosted(TypedDict, total=False):
     desktop: EnvironmentParamOpenAIHostedDesktop | None
     env: dict[str, str] | None
     environment_id: str
+    """Id of the environment."""
+
     environment_template_id: str
     files: Iterable[HostedEnvironmentFileParam] | None
     network: EnvironmentParamOpenAIHostedNetwork | None

@@ -19,6 +19,8 @@ class McpTransportResourceStdio(BaseModel):
     args: list[str]
     command: str
     cwd: str
+    """Directory that the command runs in."""
+
     env_vars: list[str]
     type: Literal["stdio"]
 

@@ -23,6 +23,8 @@ class McpTransportConfigParamHTTP(TypedDict, total=False):
 class McpTransportConfigParamStdio(TypedDict, total=False):
     command: Required[str]
     cwd: Required[str]
+    """Directory that the command runs in."""
+
     type: Required[Literal["stdio"]]
     args: SequenceNotStr[str] | None
     env: dict[str, str] | None

@@ -23,6 +23,8 @@ __all__ = [
 
 class PersistedAgentToolResourceFunction(BaseModel):
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
+
     description: str
     name: str
     parameters: dict[str, object]
@@ -59,9 +61,14 @@ class PersistedAgentToolResourceMcp(BaseModel):
 
 class PersistedAgentToolResourceWebSearchLocation(BaseModel):
     city: str | None = None
+    """City, in plain words."""
+
     country: str | None = None
+    """Two-letter country code, such as `DE`."""
+
     region: str | None = None
     timezone: str | None = None
+    """Time zone, such as `Europe/Berlin`."""
 
 
 class PersistedAgentToolResourceWebSearch(BaseModel):

@@ -34,6 +34,7 @@ class PersistedAgentToolConfigParamFunction(
 
     type: Required[Literal["function"]]
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
 
 
 class PersistedAgentToolConfigParamToolSearch(TypedDict, total=False):
@@ -62,9 +63,14 @@ class PersistedAgentToolConfigParamMcp(TypedDict, total=False):
 
 class PersistedAgentToolConfigParamWebSearchLocation(TypedDict, total=False):
     city: str | None
+    """City, in plain words."""
+
     country: str | None
+    """Two-letter country code, such as `DE`."""
+
     region: str | None
     timezone: str | None
+    """Time zone, such as `Europe/Berlin`."""
 
 
 class PersistedAgentToolConfigParamWebSearch(TypedDict, total=False):

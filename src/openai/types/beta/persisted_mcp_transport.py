@@ -24,6 +24,8 @@ class PersistedMcpTransportResourceStdio(BaseModel):
     args: list[str]
     command: str
     cwd: str
+    """Directory that the command runs in."""
+
     env_vars: list[str]
     type: Literal["stdio"]
 

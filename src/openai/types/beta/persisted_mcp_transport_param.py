@@ -24,6 +24,8 @@ class PersistedMcpTransportConfigParamHTTP(TypedDict, total=False):
 class PersistedMcpTransportConfigParamStdio(TypedDict, total=False):
     command: Required[str]
     cwd: Required[str]
+    """Directory that the command runs in."""
+
     type: Required[Literal["stdio"]]
     args: SequenceNotStr[str] | None
     env_vars: SequenceNotStr[str] | None

@@ -156,6 +156,8 @@ class ResponseCompactParams(TypedDict, total=False):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: PromptCacheOptions | None
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """How long the beginning of the prompt stays in the cache."""
 

@@ -54,11 +54,13 @@ class BackgroundOptions(TypedDict, total=False):
     """Time within which the batch is worked through."""
 
     continuation_id: str
+    """Id by which the work is continued."""
 
 
 class ContextManagement(TypedDict, total=False):
     type: Required[str]
     compact_threshold: int | None
+    """Number of tokens from which on the context is condensed."""
 
 
 Conversation: TypeAlias = str | BetaResponseConversationParamParam
@@ -104,6 +106,8 @@ class Reasoning(TypedDict, total=False):
     context: Literal["auto", "current_turn", "all_turns"] | None
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
     generate_summary: Literal["auto", "concise", "detailed"] | None
+    """Older name of `summary`."""
+
     mode: str | Literal["standard", "pro"]
     summary: Literal["auto", "concise", "detailed"] | None
 
@@ -283,6 +287,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
 
     moderation: Moderation | None
     multi_agent: MultiAgent | None
+    """Whether and how several agents work together."""
+
     parallel_tool_calls: bool | None
     """Whether the model may make several calls in one turn."""
 
@@ -294,6 +300,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: PromptCacheOptions
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """How long the beginning of the prompt stays in the cache."""
 

@@ -8,3 +8,4 @@ __all__ = ["SetupCommandParam"]
 class SetupCommandParam(TypedDict, total=False):
     command: Required[str]
     cwd: str | None
+    """Directory that the command runs in."""

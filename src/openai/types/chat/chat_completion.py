@@ -46,6 +46,8 @@ class Choice(BaseModel):
 
 class ModerationInputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
+    """Which kinds of harm apply."""
+
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
 
@@ -82,6 +84,8 @@ ModerationInput: TypeAlias = Annotated[
 
 class ModerationOutputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
+    """Which kinds of harm apply."""
+
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
 

@@ -45,3 +45,4 @@ class ChatCompletionAssistantMessageParam(TypedDict, total=False):
     """The refusal, if the model declined to answer."""
 
     tool_calls: Iterable[ChatCompletionMessageToolCallUnionParam]
+    """Calls of tools that the model asks for."""

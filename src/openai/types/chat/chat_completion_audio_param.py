@@ -23,3 +23,4 @@ Voice: TypeAlias = (
 class ChatCompletionAudioParam(TypedDict, total=False):
     format: Required[Literal["wav", "aac", "mp3", "flac", "opus", "pcm16"]]
     voice: Required[Voice]
+    """The voice that speaks."""

@@ -72,6 +72,7 @@ class ChoiceDelta(BaseModel):
 
     role: Literal["developer", "system", "user", "assistant", "tool"] | None = None
     tool_calls: list[ChoiceDeltaToolCall] | None = None
+    """Calls of tools that the model asks for."""
 
 
 class ChoiceLogprobs(BaseModel):
@@ -98,6 +99,8 @@ class Choice(BaseModel):
 
 class ModerationInputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
+    """Which kinds of harm apply."""
+
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
 
@@ -134,6 +137,8 @@ ModerationInput: TypeAlias = Annotated[
 
 class ModerationOutputModerationResultsResult(BaseModel):
     categories: dict[str, bool]
+    """Which kinds of harm apply."""
+
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
 

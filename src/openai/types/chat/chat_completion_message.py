@@ -46,3 +46,4 @@ class ChatCompletionMessage(BaseModel):
     """Deprecated. See `tool_calls`."""
 
     tool_calls: list[ChatCompletionMessageToolCallUnion] | None = None
+    """Calls of tools that the model asks for."""

@@ -80,9 +80,14 @@ ResponseFormat: TypeAlias = ResponseFormatText | ResponseFormatJSONSchema | Resp
 
 class WebSearchOptionsUserLocationApproximate(TypedDict, total=False):
     city: str
+    """City, in plain words."""
+
     country: str
+    """Two-letter country code, such as `DE`."""
+
     region: str
     timezone: str
+    """Time zone, such as `Europe/Berlin`."""
 
 
 class WebSearchOptionsUserLocation(TypedDict, total=False):
@@ -144,6 +149,8 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: PromptCacheOptions
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """How long the beginning of the prompt stays in the cache."""
 

@@ -15,6 +15,7 @@ ContentType = TypeVar("ContentType")
 class ParsedChatCompletionMessage(ChatCompletionMessage, GenericModel, Generic[ContentType]):
     parsed: ContentType | None = None
     tool_calls: list[ParsedFunctionToolCall] | None = None
+    """Calls of tools that the model asks for."""
 
     @property
     def __api_exclude__(self) -> dict[str, object]:

@@ -53,8 +53,14 @@ class SourceFileID(BaseModel):
 class SourceStoredCompletions(BaseModel):
     type: Literal["stored_completions"]
     created_after: int | None = None
+    """Only what was created after this moment."""
+
     created_before: int | None = None
+    """Only what was created before this moment."""
+
     limit: int | None = None
+    """How many items a page holds at most, or the most that is allowed."""
+
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

@@ -54,8 +54,14 @@ class SourceFileID(TypedDict, total=False):
 class SourceStoredCompletions(TypedDict, total=False):
     type: Required[Literal["stored_completions"]]
     created_after: int | None
+    """Only what was created after this moment."""
+
     created_before: int | None
+    """Only what was created before this moment."""
+
     limit: int | None
+    """How many items a page holds at most, or the most that is allowed."""
+
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

@@ -57,7 +57,11 @@ class DataSourceCreateEvalResponsesRunDataSourceSourceFileID(TypedDict, total=Fa
 class DataSourceCreateEvalResponsesRunDataSourceSourceResponses(TypedDict, total=False):
     type: Required[Literal["responses"]]
     created_after: int | None
+    """Only what was created after this moment."""
+
     created_before: int | None
+    """Only what was created before this moment."""
+
     instructions_search: str | None
     metadata: object | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""

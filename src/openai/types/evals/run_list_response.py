@@ -61,7 +61,11 @@ class DataSourceResponsesSourceFileID(BaseModel):
 class DataSourceResponsesSourceResponses(BaseModel):
     type: Literal["responses"]
     created_after: int | None = None
+    """Only what was created after this moment."""
+
     created_before: int | None = None
+    """Only what was created before this moment."""
+
     instructions_search: str | None = None
     metadata: object | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
@@ -210,6 +214,7 @@ class PerTestingCriteriaResult(BaseModel):
     failed: int
     passed: int
     testing_criteria: str
+    """Graders that judge each sample."""
 
 
 class ResultCounts(BaseModel):
@@ -227,6 +232,8 @@ class RunListResponse(BaseModel):
     data_source: DataSource
     error: EvalAPIError
     eval_id: str
+    """Id of the eval."""
+
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

@@ -9,7 +9,11 @@ __all__ = ["DpoHyperparameters"]
 
 class DpoHyperparameters(BaseModel):
     batch_size: Literal["auto"] | int | None = None
+    """Examples per training step."""
+
     beta: Literal["auto"] | float | None = None
     learning_rate_multiplier: Literal["auto"] | float | None = None
+    """Factor of the learning rate; smaller ones keep from overfitting."""
+
     n_epochs: Literal["auto"] | int | None = None
     """How many times the training data is gone through."""

@@ -9,7 +9,11 @@ __all__ = ["DpoHyperparametersParam"]
 
 class DpoHyperparametersParam(TypedDict, total=False):
     batch_size: Literal["auto"] | int
+    """Examples per training step."""
+
     beta: Literal["auto"] | float
     learning_rate_multiplier: Literal["auto"] | float
+    """Factor of the learning rate; smaller ones keep from overfitting."""
+
     n_epochs: Literal["auto"] | int
     """How many times the training data is gone through."""

@@ -21,7 +21,11 @@ class Error(BaseModel):
 
 class Hyperparameters(BaseModel):
     batch_size: Literal["auto"] | int | None = None
+    """Examples per training step."""
+
     learning_rate_multiplier: Literal["auto"] | float | None = None
+    """Factor of the learning rate; smaller ones keep from overfitting."""
+
     n_epochs: Literal["auto"] | int | None = None
     """How many times the training data is gone through."""
 

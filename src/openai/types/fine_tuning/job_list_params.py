@@ -10,5 +10,7 @@ class JobListParams(TypedDict, total=False):
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     metadata: dict[str, str] | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -9,10 +9,14 @@ __all__ = ["ReinforcementHyperparameters"]
 
 class ReinforcementHyperparameters(BaseModel):
     batch_size: Literal["auto"] | int | None = None
+    """Examples per training step."""
+
     compute_multiplier: Literal["auto"] | float | None = None
     eval_interval: Literal["auto"] | int | None = None
     eval_samples: Literal["auto"] | int | None = None
     learning_rate_multiplier: Literal["auto"] | float | None = None
+    """Factor of the learning rate; smaller ones keep from overfitting."""
+
     n_epochs: Literal["auto"] | int | None = None
     """How many times the training data is gone through."""
 

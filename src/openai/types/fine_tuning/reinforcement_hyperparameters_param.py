@@ -9,10 +9,14 @@ __all__ = ["ReinforcementHyperparametersParam"]
 
 class ReinforcementHyperparametersParam(TypedDict, total=False):
     batch_size: Literal["auto"] | int
+    """Examples per training step."""
+
     compute_multiplier: Literal["auto"] | float
     eval_interval: Literal["auto"] | int
     eval_samples: Literal["auto"] | int
     learning_rate_multiplier: Literal["auto"] | float
+    """Factor of the learning rate; smaller ones keep from overfitting."""
+
     n_epochs: Literal["auto"] | int
     """How many times the training data is gone through."""
 

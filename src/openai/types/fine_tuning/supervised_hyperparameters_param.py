@@ -9,6 +9,10 @@ __all__ = ["SupervisedHyperparametersParam"]
 
 class SupervisedHyperparametersParam(TypedDict, total=False):
     batch_size: Literal["auto"] | int
+    """Examples per training step."""
+
     learning_rate_multiplier: Literal["auto"] | float
+    """Factor of the learning rate; smaller ones keep from overfitting."""
+
     n_epochs: Literal["auto"] | int
     """How many times the training data is gone through."""

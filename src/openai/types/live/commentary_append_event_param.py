@@ -10,6 +10,8 @@ __all__ = ["CommentaryAppendEventParam"]
 class CommentaryAppendEventParam(TypedDict, total=False):
     content: Required[str]
     delegation_id: Required[str | None]
+    """Id of the delegated work."""
+
     type: Required[Literal["session.commentary.append"]]
     event_id: str | None
     """Id of the event."""

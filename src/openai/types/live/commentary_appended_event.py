@@ -9,10 +9,14 @@ __all__ = ["CommentaryAppendedEvent"]
 
 class CommentaryAppendedEvent(BaseModel):
     end_ms: int
+    """End, in milliseconds from the start of the audio."""
+
     event_id: str
     """Id of the event."""
 
     start_ms: int
+    """Start, in milliseconds from the start of the audio."""
+
     type: Literal["session.commentary.appended"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

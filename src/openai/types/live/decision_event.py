@@ -15,6 +15,8 @@ class Event(BaseModel):
 
 class DecisionEvent(BaseModel):
     delegation_id: str | None = None
+    """Id of the delegated work."""
+
     event: Event
     event_id: str
     """Id of the event."""

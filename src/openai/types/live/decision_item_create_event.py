@@ -35,6 +35,8 @@ class ItemFunctionCall(BaseModel):
     type: Literal["function_call"]
     id: str | None = None
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -71,6 +73,8 @@ class ItemCustomToolCall(BaseModel):
     type: Literal["custom_tool_call"]
     id: str | None = None
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 

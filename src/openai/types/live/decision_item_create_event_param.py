@@ -36,6 +36,8 @@ class ItemFunctionCall(TypedDict, total=False):
     type: Required[Literal["function_call"]]
     id: str | None
     namespace: str | None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -71,6 +73,8 @@ class ItemCustomToolCall(TypedDict, total=False):
     type: Required[Literal["custom_tool_call"]]
     id: str | None
     namespace: str | None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 

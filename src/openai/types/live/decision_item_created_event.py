@@ -35,6 +35,8 @@ class ItemFunctionCall(BaseModel):
     name: str
     type: Literal["function_call"]
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -71,6 +73,8 @@ class ItemCustomToolCall(BaseModel):
     name: str
     type: Literal["custom_tool_call"]
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 

@@ -17,6 +17,8 @@ class Audio(BaseModel):
 class Delegation(BaseModel):
     type: Literal["responses"]
     acknowledgement_delay_ms: int | None = None
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+
     responses: ResponsesDelegationUpdateConfig | None = None
 
 

@@ -18,6 +18,8 @@ class Audio(TypedDict, total=False):
 class Delegation(TypedDict, total=False):
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+
     responses: ResponsesDelegationUpdateConfigParam
 
 

@@ -12,10 +12,14 @@ class InputTranscriptDeltaEvent(BaseModel):
     """What was added since the event before."""
 
     end_ms: int
+    """End, in milliseconds from the start of the audio."""
+
     event_id: str
     """Id of the event."""
 
     start_ms: int
+    """Start, in milliseconds from the start of the audio."""
+
     type: Literal["session.input_transcript.delta"]
     client_event_id: str | None = None
     """Id of the client event that brought this about."""

@@ -10,6 +10,8 @@ __all__ = ["InstructionsAppendEvent"]
 class InstructionsAppendEvent(BaseModel):
     content: str
     delegation_id: str | None = None
+    """Id of the delegated work."""
+
     type: Literal["session.instructions.append"]
     event_id: str | None = None
     """Id of the event."""

@@ -13,6 +13,8 @@ __all__ = ["MediaSessionForkConfigParam", "Delegation"]
 class Delegation(TypedDict, total=False):
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+
     responses: ResponsesDelegationUpdateConfigParam
 
 

@@ -17,3 +17,4 @@ class ResponseEvent(BaseModel):
     """Id of the client event that brought this about."""
 
     delegation_id: str | None = None
+    """Id of the delegated work."""

@@ -117,6 +117,8 @@ class ToolShellEnvironmentContainerAutoSkillSkillReference(BaseModel):
 class ToolShellEnvironmentContainerAutoSkillInlineSource(BaseModel):
     data: str
     media_type: Literal["application/zip"]
+    """Media type of the data."""
+
     type: Literal["base64"]
 
 
@@ -143,6 +145,8 @@ class ToolShellEnvironmentContainerAuto(BaseModel):
     """Memory of the container."""
 
     network_policy: ToolShellEnvironmentContainerAutoNetworkPolicy | None = None
+    """Which hosts can be reached from the container."""
+
     skills: list[ToolShellEnvironmentContainerAutoSkill] | None = None
 
 

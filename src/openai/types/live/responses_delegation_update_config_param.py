@@ -117,6 +117,8 @@ class ToolShellEnvironmentContainerAutoSkillSkillReference(TypedDict, total=Fals
 class ToolShellEnvironmentContainerAutoSkillInlineSource(TypedDict, total=False):
     data: Required[str]
     media_type: Required[Literal["application/zip"]]
+    """Media type of the data."""
+
     type: Required[Literal["base64"]]
 
 
@@ -142,6 +144,8 @@ class ToolShellEnvironmentContainerAuto(TypedDict, total=False):
     """Memory of the container."""
 
     network_policy: ToolShellEnvironmentContainerAutoNetworkPolicy | None
+    """Which hosts can be reached from the container."""
+
     skills: Iterable[ToolShellEnvironmentContainerAutoSkill] | None
 
 

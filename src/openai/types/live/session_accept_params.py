@@ -29,6 +29,7 @@ SessionAudioOutputVoice: TypeAlias = str | BuiltInVoice | CustomVoiceParam
 
 class SessionAudioOutput(TypedDict, total=False):
     voice: SessionAudioOutputVoice
+    """The voice that speaks."""
 
 
 class SessionAudio(TypedDict, total=False):
@@ -39,12 +40,14 @@ class SessionDelegationResponses(TypedDict, total=False):
     responses: Required[ResponsesDelegationConfigParam]
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
 
 
 class SessionDelegationDecisions(TypedDict, total=False):
     decisions: Required[DecisionsDelegationConfigParam]
     type: Required[Literal["decisions"]]
     acknowledgement_delay_ms: int
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
 
 
 SessionDelegation: TypeAlias = (

@@ -30,6 +30,7 @@ AudioOutputVoice: TypeAlias = str | BuiltInVoice | CustomVoiceParam
 
 class AudioOutput(TypedDict, total=False):
     voice: AudioOutputVoice
+    """The voice that speaks."""
 
 
 class Audio(TypedDict, total=False):
@@ -41,12 +42,14 @@ class DelegationResponses(TypedDict, total=False):
     responses: Required[ResponsesDelegationConfigParam]
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
 
 
 class DelegationDecisions(TypedDict, total=False):
     decisions: Required[DecisionsDelegationConfigParam]
     type: Required[Literal["decisions"]]
     acknowledgement_delay_ms: int
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
 
 
 Delegation: TypeAlias = ClientDelegationParam | DelegationResponses | DelegationDecisions

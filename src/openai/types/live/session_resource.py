@@ -29,6 +29,7 @@ AudioOutputVoice: TypeAlias = str | BuiltInVoice | CustomVoice
 
 class AudioOutput(BaseModel):
     voice: AudioOutputVoice | None = None
+    """The voice that speaks."""
 
 
 class Audio(BaseModel):
@@ -40,12 +41,14 @@ class DelegationResponses(BaseModel):
     responses: ResponsesDelegationConfig
     type: Literal["responses"]
     acknowledgement_delay_ms: int | None = None
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
 
 
 class DelegationDecisions(BaseModel):
     decisions: DecisionsDelegationConfig
     type: Literal["decisions"]
     acknowledgement_delay_ms: int | None = None
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
 
 
 Delegation: TypeAlias = Annotated[

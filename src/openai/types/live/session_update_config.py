@@ -15,12 +15,16 @@ __all__ = ["SessionUpdateConfig", "Delegation", "DelegationDecisions", "Delegati
 class DelegationResponses(BaseModel):
     type: Literal["responses"]
     acknowledgement_delay_ms: int | None = None
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+
     responses: ResponsesDelegationUpdateConfig | None = None
 
 
 class DelegationDecisions(BaseModel):
     type: Literal["decisions"]
     acknowledgement_delay_ms: int | None = None
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+
     decisions: DecisionsDelegationUpdateConfig | None = None
 
 

@@ -16,12 +16,16 @@ __all__ = ["SessionUpdateConfigParam", "Delegation", "DelegationDecisions", "Del
 class DelegationResponses(TypedDict, total=False):
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+
     responses: ResponsesDelegationUpdateConfigParam
 
 
 class DelegationDecisions(TypedDict, total=False):
     type: Required[Literal["decisions"]]
     acknowledgement_delay_ms: int
+    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+
     decisions: DecisionsDelegationUpdateConfigParam
 
 

@@ -35,6 +35,7 @@ class UsageTranscriptTextUsageTokens(BaseModel):
 
     type: Literal["tokens"]
     input_token_details: UsageTranscriptTextUsageTokensInputTokenDetails | None = None
+    """What the input tokens consist of."""
 
 
 class UsageTranscriptTextUsageDuration(BaseModel):

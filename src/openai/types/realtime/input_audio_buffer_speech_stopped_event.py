@@ -9,6 +9,8 @@ __all__ = ["InputAudioBufferSpeechStoppedEvent"]
 
 class InputAudioBufferSpeechStoppedEvent(BaseModel):
     audio_end_ms: int
+    """Where the audio is cut off or ends, in milliseconds from its start."""
+
     event_id: str
     """Id of the event."""
 

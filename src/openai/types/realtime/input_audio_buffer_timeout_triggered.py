@@ -9,6 +9,8 @@ __all__ = ["InputAudioBufferTimeoutTriggered"]
 
 class InputAudioBufferTimeoutTriggered(BaseModel):
     audio_end_ms: int
+    """Where the audio is cut off or ends, in milliseconds from its start."""
+
     audio_start_ms: int
     event_id: str
     """Id of the event."""

@@ -9,6 +9,8 @@ __all__ = ["RateLimitsUpdatedEvent", "RateLimit"]
 
 class RateLimit(BaseModel):
     limit: int | None = None
+    """How many items a page holds at most, or the most that is allowed."""
+
     name: Literal["requests", "tokens"] | None = None
     remaining: int | None = None
     reset_seconds: float | None = None

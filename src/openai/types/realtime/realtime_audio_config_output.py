@@ -24,4 +24,7 @@ Voice: TypeAlias = (
 class RealtimeAudioConfigOutput(BaseModel):
     format: RealtimeAudioFormats | None = None
     speed: float | None = None
+    """Speed of speech, 1 being normal."""
+
     voice: Voice | None = None
+    """The voice that speaks."""

@@ -25,4 +25,7 @@ Voice: TypeAlias = (
 class RealtimeAudioConfigOutputParam(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
     speed: float
+    """Speed of speech, 1 being normal."""
+
     voice: Voice
+    """The voice that speaks."""

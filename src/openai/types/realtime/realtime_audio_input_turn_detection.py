@@ -11,6 +11,8 @@ __all__ = ["RealtimeAudioInputTurnDetection", "SemanticVad", "ServerVad"]
 class ServerVad(BaseModel):
     type: Literal["server_vad"]
     create_response: bool | None = None
+    """Whether a response is made by itself at the end of a turn."""
+
     idle_timeout_ms: int | None = None
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
@@ -28,6 +30,8 @@ class ServerVad(BaseModel):
 class SemanticVad(BaseModel):
     type: Literal["semantic_vad"]
     create_response: bool | None = None
+    """Whether a response is made by itself at the end of a turn."""
+
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
     """How soon the end of a turn is assumed."""
 

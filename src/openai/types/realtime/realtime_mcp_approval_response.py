@@ -13,5 +13,7 @@ class RealtimeMcpApprovalResponse(BaseModel):
     """Id of the approval request that this answers or belongs to."""
 
     approve: bool
+    """Whether the call may be made."""
+
     type: Literal["mcp_approval_response"]
     reason: str | None = None

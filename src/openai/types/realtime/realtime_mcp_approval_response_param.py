@@ -13,5 +13,7 @@ class RealtimeMcpApprovalResponseParam(TypedDict, total=False):
     """Id of the approval request that this answers or belongs to."""
 
     approve: Required[bool]
+    """Whether the call may be made."""
+
     type: Required[Literal["mcp_approval_response"]]
     reason: str | None

@@ -21,6 +21,7 @@ class AudioOutput(BaseModel):
         ]
         | None
     ) = None
+    """The voice that speaks."""
 
 
 class Audio(BaseModel):
@@ -40,6 +41,8 @@ class RealtimeResponse(BaseModel):
     object: Literal["realtime.response"] | None = None
     output: list[ConversationItem] | None = None
     output_modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce: text or audio."""
+
     status: Literal["completed", "cancelled", "failed", "incomplete", "in_progress"] | None = None
     status_details: RealtimeResponseStatus | None = None
     usage: RealtimeResponseUsage | None = None

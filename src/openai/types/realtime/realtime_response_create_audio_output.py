@@ -24,6 +24,7 @@ OutputVoice: TypeAlias = (
 class Output(BaseModel):
     format: RealtimeAudioFormats | None = None
     voice: OutputVoice | None = None
+    """The voice that speaks."""
 
 
 class RealtimeResponseCreateAudioOutput(BaseModel):

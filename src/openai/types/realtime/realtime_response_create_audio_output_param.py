@@ -25,6 +25,7 @@ OutputVoice: TypeAlias = (
 class Output(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
     voice: OutputVoice
+    """The voice that speaks."""
 
 
 class RealtimeResponseCreateAudioOutputParam(TypedDict, total=False):

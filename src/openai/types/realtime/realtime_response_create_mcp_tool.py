@@ -44,7 +44,10 @@ class RequireApprovalMcpToolApprovalFilterNever(BaseModel):
 
 class RequireApprovalMcpToolApprovalFilter(BaseModel):
     always: RequireApprovalMcpToolApprovalFilterAlways | None = None
+    """Tools that always need approval."""
+
     never: RequireApprovalMcpToolApprovalFilterNever | None = None
+    """Tools that never need approval."""
 
 
 RequireApproval: TypeAlias = (
@@ -58,6 +61,8 @@ class RealtimeResponseCreateMcpTool(BaseModel):
 
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: AllowedTools | None = None
     """The tools that may be used; all of them when left out."""
 
@@ -80,6 +85,8 @@ class RealtimeResponseCreateMcpTool(BaseModel):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool | None = None
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None = None
     require_approval: RequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
@@ -91,3 +98,4 @@ class RealtimeResponseCreateMcpTool(BaseModel):
     """Address of the MCP server."""
 
     tunnel_id: str | None = None
+    """Id of a tunnel to the server, instead of an address."""

@@ -46,7 +46,10 @@ class RequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
 
 class RequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
     always: RequireApprovalMcpToolApprovalFilterAlways
+    """Tools that always need approval."""
+
     never: RequireApprovalMcpToolApprovalFilterNever
+    """Tools that never need approval."""
 
 
 RequireApproval: TypeAlias = RequireApprovalMcpToolApprovalFilter | Literal["always", "never"]
@@ -58,6 +61,8 @@ class RealtimeResponseCreateMcpToolParam(TypedDict, total=False):
 
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: AllowedTools | None
     """The tools that may be used; all of them when left out."""
 
@@ -77,6 +82,8 @@ class RealtimeResponseCreateMcpToolParam(TypedDict, total=False):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None
     require_approval: RequireApproval | None
     """Which tools need the caller's approval before they are called."""
@@ -88,3 +95,4 @@ class RealtimeResponseCreateMcpToolParam(TypedDict, total=False):
     """Address of the MCP server."""
 
     tunnel_id: str
+    """Id of a tunnel to the server, instead of an address."""

@@ -37,6 +37,8 @@ class RealtimeResponseCreateParams(BaseModel):
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     output_modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce: text or audio."""
+
     parallel_tool_calls: bool | None = None
     """Whether the model may make several calls in one turn."""
 

@@ -40,6 +40,8 @@ class RealtimeResponseCreateParamsWithReferencesParam(TypedDict, total=False):
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     output_modalities: list[Literal["text", "audio"]]
+    """Kinds of output to produce: text or audio."""
+
     parallel_tool_calls: bool
     """Whether the model may make several calls in one turn."""
 

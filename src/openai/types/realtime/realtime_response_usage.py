@@ -9,6 +9,8 @@ __all__ = ["RealtimeResponseUsage"]
 
 class RealtimeResponseUsage(BaseModel):
     input_token_details: RealtimeResponseUsageInputTokenDetails | None = None
+    """What the input tokens consist of."""
+
     input_tokens: int | None = None
     """Tokens of the input."""
 

@@ -10,6 +10,8 @@ class CachedTokensDetails(BaseModel):
     """How many of the tokens are audio."""
 
     image_tokens: int | None = None
+    """How many of the tokens are images."""
+
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -23,5 +25,7 @@ class RealtimeResponseUsageInputTokenDetails(BaseModel):
 
     cached_tokens_details: CachedTokensDetails | None = None
     image_tokens: int | None = None
+    """How many of the tokens are images."""
+
     text_tokens: int | None = None
     """How many of the tokens are text."""

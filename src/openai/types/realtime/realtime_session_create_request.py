@@ -54,6 +54,8 @@ class RealtimeSessionCreateRequest(BaseModel):
     """Name of the model."""
 
     output_modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce: text or audio."""
+
     parallel_tool_calls: bool | None = None
     """Whether the model may make several calls in one turn."""
 

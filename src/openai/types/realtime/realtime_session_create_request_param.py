@@ -54,6 +54,8 @@ class RealtimeSessionCreateRequestParam(TypedDict, total=False):
     """Name of the model."""
 
     output_modalities: list[Literal["text", "audio"]]
+    """Kinds of output to produce: text or audio."""
+
     parallel_tool_calls: bool
     """Whether the model may make several calls in one turn."""
 

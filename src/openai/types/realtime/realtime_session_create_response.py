@@ -46,6 +46,8 @@ class AudioInputNoiseReduction(BaseModel):
 class AudioInputTurnDetectionServerVad(BaseModel):
     type: Literal["server_vad"]
     create_response: bool | None = None
+    """Whether a response is made by itself at the end of a turn."""
+
     idle_timeout_ms: int | None = None
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
@@ -63,6 +65,8 @@ class AudioInputTurnDetectionServerVad(BaseModel):
 class AudioInputTurnDetectionSemanticVad(BaseModel):
     type: Literal["semantic_vad"]
     create_response: bool | None = None
+    """Whether a response is made by itself at the end of a turn."""
+
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
     """How soon the end of a turn is assumed."""
 
@@ -89,6 +93,8 @@ class AudioInput(BaseModel):
 class AudioOutput(BaseModel):
     format: RealtimeAudioFormats | None = None
     speed: float | None = None
+    """Speed of speech, 1 being normal."""
+
     voice: (
         str
         | Literal[
@@ -96,6 +102,7 @@ class AudioOutput(BaseModel):
         ]
         | None
     ) = None
+    """The voice that speaks."""
 
 
 class Audio(BaseModel):
@@ -132,7 +139,10 @@ class ToolMcpToolRequireApprovalMcpToolApprovalFilterNever(BaseModel):
 
 class ToolMcpToolRequireApprovalMcpToolApprovalFilter(BaseModel):
     always: ToolMcpToolRequireApprovalMcpToolApprovalFilterAlways | None = None
+    """Tools that always need approval."""
+
     never: ToolMcpToolRequireApprovalMcpToolApprovalFilterNever | None = None
+    """Tools that never need approval."""
 
 
 ToolMcpToolRequireApproval: TypeAlias = (
@@ -146,6 +156,8 @@ class ToolMcpTool(BaseModel):
 
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: ToolMcpToolAllowedTools | None = None
     """The tools that may be used; all of them when left out."""
 
@@ -168,6 +180,8 @@ class ToolMcpTool(BaseModel):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool | None = None
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None = None
     require_approval: ToolMcpToolRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
@@ -179,6 +193,7 @@ class ToolMcpTool(BaseModel):
     """Address of the MCP server."""
 
     tunnel_id: str | None = None
+    """Id of a tunnel to the server, instead of an address."""
 
 
 Tool: TypeAlias = RealtimeFunctionTool | ToolMcpTool
@@ -188,10 +203,13 @@ ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunction | ToolChoiceMcp
 
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
+    """Id of the group."""
+
     metadata: object | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     workflow_name: str | None = None
+    """Name of the workflow, in traces."""
 
 
 Tracing: TypeAlias = Literal["auto"] | TracingTracingConfiguration | None
@@ -242,6 +260,8 @@ class RealtimeSessionCreateResponse(BaseModel):
     """Name of the model."""
 
     output_modalities: list[Literal["text", "audio"]] | None = None
+    """Kinds of output to produce: text or audio."""
+
     prompt: ResponsePrompt | None = None
     reasoning: RealtimeReasoning | None = None
     tool_choice: ToolChoice | None = None

@@ -49,7 +49,10 @@ class McpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
 
 class McpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
     always: McpRequireApprovalMcpToolApprovalFilterAlways
+    """Tools that always need approval."""
+
     never: McpRequireApprovalMcpToolApprovalFilterNever
+    """Tools that never need approval."""
 
 
 McpRequireApproval: TypeAlias = McpRequireApprovalMcpToolApprovalFilter | Literal["always", "never"]
@@ -61,6 +64,8 @@ class Mcp(TypedDict, total=False):
 
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: McpAllowedTools | None
     """The tools that may be used; all of them when left out."""
 
@@ -80,6 +85,8 @@ class Mcp(TypedDict, total=False):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None
     require_approval: McpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
@@ -91,6 +98,7 @@ class Mcp(TypedDict, total=False):
     """Address of the MCP server."""
 
     tunnel_id: str
+    """Id of a tunnel to the server, instead of an address."""
 
 
 RealtimeToolsConfigUnionParam: TypeAlias = RealtimeFunctionToolParam | Mcp

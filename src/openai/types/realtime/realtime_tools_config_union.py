@@ -47,7 +47,10 @@ class McpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
 
 class McpRequireApprovalMcpToolApprovalFilter(BaseModel):
     always: McpRequireApprovalMcpToolApprovalFilterAlways | None = None
+    """Tools that always need approval."""
+
     never: McpRequireApprovalMcpToolApprovalFilterNever | None = None
+    """Tools that never need approval."""
 
 
 McpRequireApproval: TypeAlias = (
@@ -61,6 +64,8 @@ class Mcp(BaseModel):
 
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: McpAllowedTools | None = None
     """The tools that may be used; all of them when left out."""
 
@@ -83,6 +88,8 @@ class Mcp(BaseModel):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool | None = None
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None = None
     require_approval: McpRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
@@ -94,6 +101,7 @@ class Mcp(BaseModel):
     """Address of the MCP server."""
 
     tunnel_id: str | None = None
+    """Id of a tunnel to the server, instead of an address."""
 
 
 RealtimeToolsConfigUnion: TypeAlias = Annotated[

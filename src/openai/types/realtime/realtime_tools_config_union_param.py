@@ -48,7 +48,10 @@ class McpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
 
 class McpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
     always: McpRequireApprovalMcpToolApprovalFilterAlways
+    """Tools that always need approval."""
+
     never: McpRequireApprovalMcpToolApprovalFilterNever
+    """Tools that never need approval."""
 
 
 McpRequireApproval: TypeAlias = McpRequireApprovalMcpToolApprovalFilter | Literal["always", "never"]
@@ -60,6 +63,8 @@ class Mcp(TypedDict, total=False):
 
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: McpAllowedTools | None
     """The tools that may be used; all of them when left out."""
 
@@ -79,6 +84,8 @@ class Mcp(TypedDict, total=False):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None
     require_approval: McpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
@@ -90,6 +97,7 @@ class Mcp(TypedDict, total=False):
     """Address of the MCP server."""
 
     tunnel_id: str
+    """Id of a tunnel to the server, instead of an address."""
 
 
 RealtimeToolsConfigUnionParam: TypeAlias = RealtimeFunctionToolParam | Mcp

@@ -9,10 +9,13 @@ __all__ = ["RealtimeTracingConfig", "TracingConfiguration"]
 
 class TracingConfiguration(BaseModel):
     group_id: str | None = None
+    """Id of the group."""
+
     metadata: object | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     workflow_name: str | None = None
+    """Name of the workflow, in traces."""
 
 
 RealtimeTracingConfig: TypeAlias = Literal["auto"] | TracingConfiguration | None

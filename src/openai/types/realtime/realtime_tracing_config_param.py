@@ -9,10 +9,13 @@ __all__ = ["RealtimeTracingConfigParam", "TracingConfiguration"]
 
 class TracingConfiguration(TypedDict, total=False):
     group_id: str
+    """Id of the group."""
+
     metadata: object
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     workflow_name: str
+    """Name of the workflow, in traces."""
 
 
 RealtimeTracingConfigParam: TypeAlias = Literal["auto"] | TracingConfiguration

@@ -10,6 +10,8 @@ __all__ = ["RealtimeTranscriptionSessionAudioInputTurnDetectionParam", "Semantic
 class ServerVad(TypedDict, total=False):
     type: Required[Literal["server_vad"]]
     create_response: bool
+    """Whether a response is made by itself at the end of a turn."""
+
     idle_timeout_ms: int | None
     interrupt_response: bool
     """Whether speech interrupts a response that is being spoken."""
@@ -27,6 +29,8 @@ class ServerVad(TypedDict, total=False):
 class SemanticVad(TypedDict, total=False):
     type: Required[Literal["semantic_vad"]]
     create_response: bool
+    """Whether a response is made by itself at the end of a turn."""
+
     eagerness: Literal["low", "medium", "high", "auto"]
     """How soon the end of a turn is assumed."""
 

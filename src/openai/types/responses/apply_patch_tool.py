@@ -10,3 +10,4 @@ __all__ = ["ApplyPatchTool"]
 class ApplyPatchTool(BaseModel):
     type: Literal["apply_patch"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""

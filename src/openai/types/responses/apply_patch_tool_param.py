@@ -10,3 +10,4 @@ __all__ = ["ApplyPatchToolParam"]
 class ApplyPatchToolParam(TypedDict, total=False):
     type: Required[Literal["apply_patch"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""

@@ -22,6 +22,8 @@ __all__ = [
 
 class Click(BaseModel):
     button: Literal["left", "right", "wheel", "back", "forward"]
+    """Which mouse button is pressed."""
+
     type: Literal["click"]
     x: int
     """Horizontal position, in pixels from the left."""
@@ -30,10 +32,13 @@ class Click(BaseModel):
     """Vertical position, in pixels from the top."""
 
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class DoubleClick(BaseModel):
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
+
     type: Literal["double_click"]
     x: int
     """Horizontal position, in pixels from the left."""
@@ -54,10 +59,13 @@ class Drag(BaseModel):
     path: list[DragPath]
     type: Literal["drag"]
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class Keypress(BaseModel):
     keys: list[str]
+    """Keys to press, or to hold down meanwhile."""
+
     type: Literal["keypress"]
 
 
@@ -70,6 +78,7 @@ class Move(BaseModel):
     """Vertical position, in pixels from the top."""
 
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class Screenshot(BaseModel):
@@ -78,7 +87,11 @@ class Screenshot(BaseModel):
 
 class Scroll(BaseModel):
     scroll_x: int
+    """How far to scroll sideways, in pixels."""
+
     scroll_y: int
+    """How far to scroll down, in pixels."""
+
     type: Literal["scroll"]
     x: int
     """Horizontal position, in pixels from the left."""
@@ -87,6 +100,7 @@ class Scroll(BaseModel):
     """Vertical position, in pixels from the top."""
 
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class Type(BaseModel):

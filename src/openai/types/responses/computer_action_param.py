@@ -24,6 +24,8 @@ __all__ = [
 
 class Click(TypedDict, total=False):
     button: Required[Literal["left", "right", "wheel", "back", "forward"]]
+    """Which mouse button is pressed."""
+
     type: Required[Literal["click"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
@@ -32,10 +34,13 @@ class Click(TypedDict, total=False):
     """Vertical position, in pixels from the top."""
 
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class DoubleClick(TypedDict, total=False):
     keys: Required[SequenceNotStr[str] | None]
+    """Keys to press, or to hold down meanwhile."""
+
     type: Required[Literal["double_click"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
@@ -56,10 +61,13 @@ class Drag(TypedDict, total=False):
     path: Required[Iterable[DragPath]]
     type: Required[Literal["drag"]]
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class Keypress(TypedDict, total=False):
     keys: Required[SequenceNotStr[str]]
+    """Keys to press, or to hold down meanwhile."""
+
     type: Required[Literal["keypress"]]
 
 
@@ -72,6 +80,7 @@ class Move(TypedDict, total=False):
     """Vertical position, in pixels from the top."""
 
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class Screenshot(TypedDict, total=False):
@@ -80,7 +89,11 @@ class Screenshot(TypedDict, total=False):
 
 class Scroll(TypedDict, total=False):
     scroll_x: Required[int]
+    """How far to scroll sideways, in pixels."""
+
     scroll_y: Required[int]
+    """How far to scroll down, in pixels."""
+
     type: Required[Literal["scroll"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
@@ -89,6 +102,7 @@ class Scroll(TypedDict, total=False):
     """Vertical position, in pixels from the top."""
 
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class Type(TypedDict, total=False):

@@ -28,4 +28,6 @@ class ContainerAuto(BaseModel):
     """Memory of the container."""
 
     network_policy: NetworkPolicy | None = None
+    """Which hosts can be reached from the container."""
+
     skills: list[Skill] | None = None

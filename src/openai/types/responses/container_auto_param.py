@@ -29,4 +29,6 @@ class ContainerAutoParam(TypedDict, total=False):
     """Memory of the container."""
 
     network_policy: NetworkPolicy
+    """Which hosts can be reached from the container."""
+
     skills: Iterable[Skill]

@@ -31,6 +31,8 @@ class FileSearchTool(BaseModel):
     """Ids of the vector stores that are searched."""
 
     filters: Filters | None = None
+    """Conditions that results must meet."""
+
     max_num_results: int | None = None
     """Most results that are returned."""
 

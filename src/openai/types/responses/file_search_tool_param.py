@@ -33,6 +33,8 @@ class FileSearchToolParam(TypedDict, total=False):
     """Ids of the vector stores that are searched."""
 
     filters: Filters | None
+    """Conditions that results must meet."""
+
     max_num_results: int
     """Most results that are returned."""
 

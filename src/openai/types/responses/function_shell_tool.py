@@ -18,4 +18,6 @@ Environment: TypeAlias = Annotated[
 class FunctionShellTool(BaseModel):
     type: Literal["shell"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     environment: Environment | None = None

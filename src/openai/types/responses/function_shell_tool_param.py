@@ -16,4 +16,6 @@ Environment: TypeAlias = ContainerAutoParam | LocalEnvironmentParam | ContainerR
 class FunctionShellToolParam(TypedDict, total=False):
     type: Required[Literal["shell"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     environment: Environment | None

@@ -21,7 +21,11 @@ class FunctionToolParam(_FunctionToolParamReservedKeywords, total=False):
 
     type: Required[Literal["function"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
+
     description: str | None
     output_schema: dict[str, object] | None
     """JSON Schema of the output."""

@@ -10,4 +10,6 @@ __all__ = ["InlineSkillSource"]
 class InlineSkillSource(BaseModel):
     data: str
     media_type: Literal["application/zip"]
+    """Media type of the data."""
+
     type: Literal["base64"]

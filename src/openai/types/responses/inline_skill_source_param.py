@@ -10,4 +10,6 @@ __all__ = ["InlineSkillSourceParam"]
 class InlineSkillSourceParam(TypedDict, total=False):
     data: Required[str]
     media_type: Required[Literal["application/zip"]]
+    """Media type of the data."""
+
     type: Required[Literal["base64"]]

@@ -17,5 +17,7 @@ class InputItemListParams(TypedDict, total=False):
     """Extra data to put into the response, which is left out otherwise."""
 
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     order: Literal["asc", "desc"]
     """Order by time of creation, ascending or descending."""

@@ -104,6 +104,8 @@ class InputTransformation(BaseModel):
 
 class ModerationInputModerationResult(BaseModel):
     categories: dict[str, bool]
+    """Which kinds of harm apply."""
+
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
 
@@ -132,6 +134,8 @@ ModerationInput: TypeAlias = Annotated[
 
 class ModerationOutputModerationResult(BaseModel):
     categories: dict[str, bool]
+    """Which kinds of harm apply."""
+
     category_applied_input_types: dict[str, list[Literal["text", "image"]]]
     """Which kinds of input each category was judged by."""
 
@@ -209,6 +213,8 @@ class PromptCacheOptions(BaseModel):
 
 class ToolUsageImageGenInputTokensDetails(BaseModel):
     image_tokens: int
+    """How many of the tokens are images."""
+
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -220,6 +226,8 @@ class ToolUsageImageGenCachedTokensDetails(BaseModel):
 
 class ToolUsageImageGenOutputTokensDetails(BaseModel):
     image_tokens: int
+    """How many of the tokens are images."""
+
     text_tokens: int
     """How many of the tokens are text."""
 
@@ -247,6 +255,7 @@ class ToolUsageImageGen(BaseModel):
 
 class ToolUsageWebSearch(BaseModel):
     num_requests: int
+    """How many requests there were."""
 
 
 class ToolUsage(BaseModel):
@@ -292,6 +301,8 @@ class Response(BaseModel):
 
     background: bool | None = None
     completed_at: float | None = None
+    """When it was completed."""
+
     conversation: Conversation | None = None
     """The conversation that items belong to."""
 
@@ -313,6 +324,8 @@ class Response(BaseModel):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: PromptCacheOptions | None = None
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
     """How long the beginning of the prompt stays in the cache."""
 

@@ -10,6 +10,8 @@ __all__ = ["ResponseCodeInterpreterToolCall", "Output", "OutputImage", "OutputLo
 
 class OutputLogs(BaseModel):
     logs: str
+    """What the code wrote to its output."""
+
     type: Literal["logs"]
 
 

@@ -10,6 +10,8 @@ __all__ = ["ResponseCodeInterpreterToolCallParam", "Output", "OutputImage", "Out
 
 class OutputLogs(TypedDict, total=False):
     logs: Required[str]
+    """What the code wrote to its output."""
+
     type: Required[Literal["logs"]]
 
 

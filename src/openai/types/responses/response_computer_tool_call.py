@@ -31,6 +31,8 @@ class PendingSafetyCheck(BaseModel):
 
 class ActionClick(BaseModel):
     button: Literal["left", "right", "wheel", "back", "forward"]
+    """Which mouse button is pressed."""
+
     type: Literal["click"]
     x: int
     """Horizontal position, in pixels from the left."""
@@ -39,10 +41,13 @@ class ActionClick(BaseModel):
     """Vertical position, in pixels from the top."""
 
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class ActionDoubleClick(BaseModel):
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
+
     type: Literal["double_click"]
     x: int
     """Horizontal position, in pixels from the left."""
@@ -63,10 +68,13 @@ class ActionDrag(BaseModel):
     path: list[ActionDragPath]
     type: Literal["drag"]
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class ActionKeypress(BaseModel):
     keys: list[str]
+    """Keys to press, or to hold down meanwhile."""
+
     type: Literal["keypress"]
 
 
@@ -79,6 +87,7 @@ class ActionMove(BaseModel):
     """Vertical position, in pixels from the top."""
 
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class ActionScreenshot(BaseModel):
@@ -87,7 +96,11 @@ class ActionScreenshot(BaseModel):
 
 class ActionScroll(BaseModel):
     scroll_x: int
+    """How far to scroll sideways, in pixels."""
+
     scroll_y: int
+    """How far to scroll down, in pixels."""
+
     type: Literal["scroll"]
     x: int
     """Horizontal position, in pixels from the left."""
@@ -96,6 +109,7 @@ class ActionScroll(BaseModel):
     """Vertical position, in pixels from the top."""
 
     keys: list[str] | None = None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class ActionType(BaseModel):

@@ -33,6 +33,8 @@ class PendingSafetyCheck(TypedDict, total=False):
 
 class ActionClick(TypedDict, total=False):
     button: Required[Literal["left", "right", "wheel", "back", "forward"]]
+    """Which mouse button is pressed."""
+
     type: Required[Literal["click"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
@@ -41,10 +43,13 @@ class ActionClick(TypedDict, total=False):
     """Vertical position, in pixels from the top."""
 
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class ActionDoubleClick(TypedDict, total=False):
     keys: Required[SequenceNotStr[str] | None]
+    """Keys to press, or to hold down meanwhile."""
+
     type: Required[Literal["double_click"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
@@ -65,10 +70,13 @@ class ActionDrag(TypedDict, total=False):
     path: Required[Iterable[ActionDragPath]]
     type: Required[Literal["drag"]]
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class ActionKeypress(TypedDict, total=False):
     keys: Required[SequenceNotStr[str]]
+    """Keys to press, or to hold down meanwhile."""
+
     type: Required[Literal["keypress"]]
 
 
@@ -81,6 +89,7 @@ class ActionMove(TypedDict, total=False):
     """Vertical position, in pixels from the top."""
 
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class ActionScreenshot(TypedDict, total=False):
@@ -89,7 +98,11 @@ class ActionScreenshot(TypedDict, total=False):
 
 class ActionScroll(TypedDict, total=False):
     scroll_x: Required[int]
+    """How far to scroll sideways, in pixels."""
+
     scroll_y: Required[int]
+    """How far to scroll down, in pixels."""
+
     type: Required[Literal["scroll"]]
     x: Required[int]
     """Horizontal position, in pixels from the left."""
@@ -98,6 +111,7 @@ class ActionScroll(TypedDict, total=False):
     """Vertical position, in pixels from the top."""
 
     keys: SequenceNotStr[str] | None
+    """Keys to press, or to hold down meanwhile."""
 
 
 class ActionType(TypedDict, total=False):

@@ -54,11 +54,13 @@ class BackgroundOptions(TypedDict, total=False):
     """Time within which the batch is worked through."""
 
     continuation_id: str
+    """Id by which the work is continued."""
 
 
 class ContextManagement(TypedDict, total=False):
     type: Required[str]
     compact_threshold: int | None
+    """Number of tokens from which on the context is condensed."""
 
 
 Conversation: TypeAlias = str | ResponseConversationParamParam
@@ -161,6 +163,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: PromptCacheOptions
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """How long the beginning of the prompt stays in the cache."""
 

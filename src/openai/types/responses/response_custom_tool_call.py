@@ -39,3 +39,4 @@ class ResponseCustomToolCall(BaseModel):
 
     caller: Caller | None = None
     namespace: str | None = None
+    """Namespace of the tool."""

@@ -35,3 +35,4 @@ class ResponseCustomToolCallParam(_ResponseCustomToolCallParamReservedKeywords, 
     id: str
     caller: Caller | None
     namespace: str
+    """Namespace of the tool."""

@@ -18,6 +18,8 @@ class Result(BaseModel):
     """Name of the file."""
 
     score: float | None = None
+    """How well it fits, or how well it did."""
+
     text: str | None = None
 
 

@@ -21,6 +21,8 @@ class Result(TypedDict, total=False):
     """Name of the file."""
 
     score: float
+    """How well it fits, or how well it did."""
+
     text: str
 
 

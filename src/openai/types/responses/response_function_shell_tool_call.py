@@ -19,6 +19,8 @@ __all__ = [
 
 class Action(BaseModel):
     commands: list[str]
+    """Commands to run in a shell."""
+
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 

@@ -41,4 +41,6 @@ class ResponseFunctionToolCall(BaseModel):
 
     caller: Caller | None = None
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None

@@ -51,3 +51,4 @@ class ResponseFunctionToolCallOutputItem(BaseModel):
 
     name: str | None = None
     namespace: str | None = None
+    """Namespace of the tool."""

@@ -37,4 +37,6 @@ class ResponseFunctionToolCallParam(_ResponseFunctionToolCallParamReservedKeywor
     id: str
     caller: Caller | None
     namespace: str
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"]

@@ -22,6 +22,8 @@ class ResponseInputFileContent(BaseModel):
     """Id of a file."""
 
     file_url: str | None = None
+    """Address that the file is fetched from."""
+
     filename: str | None = None
     """Name of the file."""
 

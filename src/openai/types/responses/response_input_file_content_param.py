@@ -22,6 +22,8 @@ class ResponseInputFileContentParam(TypedDict, total=False):
     """Id of a file."""
 
     file_url: str | None
+    """Address that the file is fetched from."""
+
     filename: str | None
     """Name of the file."""
 

@@ -22,6 +22,8 @@ class ResponseInputFileParam(TypedDict, total=False):
     """Id of a file."""
 
     file_url: str
+    """Address that the file is fetched from."""
+
     filename: str
     """Name of the file."""
 

@@ -131,6 +131,8 @@ class FunctionCallOutput(BaseModel):
     caller: FunctionCallOutputCaller | None = None
     name: str | None = None
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -144,6 +146,8 @@ class ToolSearchCall(BaseModel):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"] | None = None
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -158,7 +162,10 @@ class AdditionalTools(BaseModel):
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
+    """Which kinds of harm apply."""
+
     moderation_stage: Literal["input", "output", "unknown"]
+    """Whether the input or the output was refused."""
 
 
 class ImageGenerationCallError(BaseModel):
@@ -169,6 +176,7 @@ class ImageGenerationCallError(BaseModel):
 
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
+    """Which kinds of harm the moderation found."""
 
 
 class ImageGenerationCallSvgUsage(BaseModel):
@@ -207,6 +215,7 @@ class ImageGenerationCall(BaseModel):
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: ImageGenerationCallSvgUsage | None = None
+    """What vector graphics used."""
 
 
 class LocalShellCallAction(BaseModel):
@@ -218,6 +227,7 @@ class LocalShellCallAction(BaseModel):
 
     user: str | None = None
     working_directory: str | None = None
+    """Directory that the command runs in."""
 
 
 class LocalShellCall(BaseModel):
@@ -239,6 +249,8 @@ class LocalShellCallOutput(BaseModel):
 
 class ShellCallAction(BaseModel):
     commands: list[str]
+    """Commands to run in a shell."""
+
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 
@@ -430,6 +442,8 @@ class McpApprovalResponse(BaseModel):
     """Id of the approval request that this answers or belongs to."""
 
     approve: bool
+    """Whether the call may be made."""
+
     type: Literal["mcp_approval_response"]
     id: str | None = None
     reason: str | None = None

@@ -139,6 +139,8 @@ class FunctionCallOutput(TypedDict, total=False):
     caller: FunctionCallOutputCaller | None
     name: str | None
     namespace: str | None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -152,6 +154,8 @@ class ToolSearchCall(TypedDict, total=False):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"]
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -166,7 +170,10 @@ class AdditionalTools(TypedDict, total=False):
 
 class ImageGenerationCallErrorModerationDetails(TypedDict, total=False):
     categories: Required[SequenceNotStr[str]]
+    """Which kinds of harm apply."""
+
     moderation_stage: Required[Literal["input", "output", "unknown"]]
+    """Whether the input or the output was refused."""
 
 
 class ImageGenerationCallError(TypedDict, total=False):
@@ -177,6 +184,7 @@ class ImageGenerationCallError(TypedDict, total=False):
 
     type: Required[str]
     moderation_details: ImageGenerationCallErrorModerationDetails
+    """Which kinds of harm the moderation found."""
 
 
 class ImageGenerationCallSvgUsage(TypedDict, total=False):
@@ -215,6 +223,7 @@ class ImageGenerationCall(TypedDict, total=False):
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None
     svg_usage: ImageGenerationCallSvgUsage
+    """What vector graphics used."""
 
 
 class LocalShellCallAction(TypedDict, total=False):
@@ -226,6 +235,7 @@ class LocalShellCallAction(TypedDict, total=False):
 
     user: str | None
     working_directory: str | None
+    """Directory that the command runs in."""
 
 
 class LocalShellCall(TypedDict, total=False):
@@ -247,6 +257,8 @@ class LocalShellCallOutput(TypedDict, total=False):
 
 class ShellCallAction(TypedDict, total=False):
     commands: Required[SequenceNotStr[str]]
+    """Commands to run in a shell."""
+
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
 
@@ -426,6 +438,8 @@ class McpApprovalResponse(TypedDict, total=False):
     """Id of the approval request that this answers or belongs to."""
 
     approve: Required[bool]
+    """Whether the call may be made."""
+
     type: Required[Literal["mcp_approval_response"]]
     id: str | None
     reason: str | None

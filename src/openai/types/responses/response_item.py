@@ -80,7 +80,10 @@ class ProgramOutput(BaseModel):
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
     categories: list[str]
+    """Which kinds of harm apply."""
+
     moderation_stage: Literal["input", "output", "unknown"]
+    """Whether the input or the output was refused."""
 
 
 class ImageGenerationCallError(BaseModel):
@@ -91,6 +94,7 @@ class ImageGenerationCallError(BaseModel):
 
     type: str
     moderation_details: ImageGenerationCallErrorModerationDetails | None = None
+    """Which kinds of harm the moderation found."""
 
 
 class ImageGenerationCallSvgUsage(BaseModel):
@@ -129,6 +133,7 @@ class ImageGenerationCall(BaseModel):
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     svg_usage: ImageGenerationCallSvgUsage | None = None
+    """What vector graphics used."""
 
 
 class LocalShellCallAction(BaseModel):
@@ -140,6 +145,7 @@ class LocalShellCallAction(BaseModel):
 
     user: str | None = None
     working_directory: str | None = None
+    """Directory that the command runs in."""
 
 
 class LocalShellCall(BaseModel):
@@ -200,6 +206,8 @@ class McpApprovalResponse(BaseModel):
     """Id of the approval request that this answers or belongs to."""
 
     approve: bool
+    """Whether the call may be made."""
+
     type: Literal["mcp_approval_response"]
     reason: str | None = None
 

@@ -10,6 +10,8 @@ __all__ = ["ResponseShellCallCommandAddedEvent"]
 class ResponseShellCallCommandAddedEvent(BaseModel):
     command: str
     command_index: int
+    """Position of the command in the call."""
+
     output_index: int
     """Position of the item in the response's output."""
 

@@ -9,6 +9,8 @@ __all__ = ["ResponseShellCallCommandDeltaEvent"]
 
 class ResponseShellCallCommandDeltaEvent(BaseModel):
     command_index: int
+    """Position of the command in the call."""
+
     delta: str
     """What was added since the event before."""
 

@@ -17,6 +17,8 @@ class Delta(BaseModel):
 
 class ResponseShellCallOutputContentDeltaEvent(BaseModel):
     command_index: int
+    """Position of the command in the call."""
+
     delta: Delta
     """What was added since the event before."""
 

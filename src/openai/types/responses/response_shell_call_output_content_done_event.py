@@ -44,6 +44,8 @@ class Output(BaseModel):
 
 class ResponseShellCallOutputContentDoneEvent(BaseModel):
     command_index: int
+    """Position of the command in the call."""
+
     item_id: str
     """Id of the item that the event is about."""
 

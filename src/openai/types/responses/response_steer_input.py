@@ -55,6 +55,8 @@ class ResponseSteerInputItemListFunctionCallOutput(BaseModel):
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None = None
     name: str | None = None
     namespace: str | None = None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 

@@ -54,6 +54,8 @@ class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None
     name: str | None
     namespace: str | None
+    """Namespace of the tool."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 

@@ -16,6 +16,8 @@ class ResponseToolSearchCall(BaseModel):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"]
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["tool_search_call"]
     created_by: str | None = None

@@ -14,6 +14,8 @@ class ResponseToolSearchOutputItem(BaseModel):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"]
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     tools: list[Tool]
     """Tools that the model may call."""

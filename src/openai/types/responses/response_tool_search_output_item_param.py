@@ -70,7 +70,10 @@ class ToolMcpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
 
 class ToolMcpRequireApprovalMcpToolApprovalFilter(BaseModel):
     always: ToolMcpRequireApprovalMcpToolApprovalFilterAlways | None = None
+    """Tools that always need approval."""
+
     never: ToolMcpRequireApprovalMcpToolApprovalFilterNever | None = None
+    """Tools that never need approval."""
 
 
 ToolMcpRequireApproval: TypeAlias = (
@@ -84,6 +87,8 @@ class ToolMcp(BaseModel):
 
     type: Literal["mcp"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: ToolMcpAllowedTools | None = None
     """The tools that may be used; all of them when left out."""
 
@@ -106,6 +111,8 @@ class ToolMcp(BaseModel):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool | None = None
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None = None
     require_approval: ToolMcpRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
@@ -117,6 +124,7 @@ class ToolMcp(BaseModel):
     """Address of the MCP server."""
 
     tunnel_id: str | None = None
+    """Id of a tunnel to the server, instead of an address."""
 
 
 ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy: TypeAlias = Annotated[
@@ -134,6 +142,7 @@ class ToolCodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     """Memory of the container."""
 
     network_policy: ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
+    """Which hosts can be reached from the container."""
 
 
 ToolCodeInterpreterContainer: TypeAlias = str | ToolCodeInterpreterContainerCodeInterpreterToolAuto
@@ -143,6 +152,7 @@ class ToolCodeInterpreter(BaseModel):
     container: ToolCodeInterpreterContainer
     type: Literal["code_interpreter"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
 
 
 class ToolProgrammaticToolCalling(BaseModel):
@@ -174,11 +184,17 @@ class ToolImageGeneration(BaseModel):
     background: Literal["transparent", "opaque", "auto"] | None = None
     complexity: Literal["low", "medium", "high"] | None = None
     frame_count: int | None = None
+    """How many frames an animation has."""
+
     frame_duration_ms: int | None = None
+    """How long each frame is shown, in milliseconds."""
+
     input_fidelity: Literal["high", "low"] | None = None
     """How closely the result keeps to the input images, faces above all."""
 
     input_image_mask: ToolImageGenerationInputImageMask | None = None
+    """Mask that shows which part of the image is changed."""
+
     model: (
         str
         | Literal[
@@ -251,4 +267,6 @@ class ResponseToolSearchOutputItemParam(BaseModel):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"] | None = None
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None

@@ -72,7 +72,10 @@ class ToolMcpRequireApprovalMcpToolApprovalFilterNever(TypedDict, total=False):
 
 class ToolMcpRequireApprovalMcpToolApprovalFilter(TypedDict, total=False):
     always: ToolMcpRequireApprovalMcpToolApprovalFilterAlways
+    """Tools that always need approval."""
+
     never: ToolMcpRequireApprovalMcpToolApprovalFilterNever
+    """Tools that never need approval."""
 
 
 ToolMcpRequireApproval: TypeAlias = (
@@ -86,6 +89,8 @@ class ToolMcp(TypedDict, total=False):
 
     type: Required[Literal["mcp"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     allowed_tools: ToolMcpAllowedTools | None
     """The tools that may be used; all of them when left out."""
 
@@ -105,6 +110,8 @@ class ToolMcp(TypedDict, total=False):
     """Id of a connector, used instead of a server's address."""
 
     defer_loading: bool
+    """Whether the tool stays out of the context until a search finds it."""
+
     headers: dict[str, str] | None
     require_approval: ToolMcpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
@@ -116,6 +123,7 @@ class ToolMcp(TypedDict, total=False):
     """Address of the MCP server."""
 
     tunnel_id: str
+    """Id of a tunnel to the server, instead of an address."""
 
 
 ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy: TypeAlias = (
@@ -132,6 +140,7 @@ class ToolCodeInterpreterContainerCodeInterpreterToolAuto(TypedDict, total=False
     """Memory of the container."""
 
     network_policy: ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy
+    """Which hosts can be reached from the container."""
 
 
 ToolCodeInterpreterContainer: TypeAlias = str | ToolCodeInterpreterContainerCodeInterpreterToolAuto
@@ -141,6 +150,7 @@ class ToolCodeInterpreter(TypedDict, total=False):
     container: Required[ToolCodeInterpreterContainer]
     type: Required[Literal["code_interpreter"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
+    """Who may call the tool: the model directly, programs it writes, or both."""
 
 
 class ToolProgrammaticToolCalling(TypedDict, total=False):
@@ -172,11 +182,17 @@ class ToolImageGeneration(TypedDict, total=False):
     background: Literal["transparent", "opaque", "auto"]
     complexity: Literal["low", "medium", "high"]
     frame_count: int
+    """How many frames an animation has."""
+
     frame_duration_ms: int
+    """How long each frame is shown, in milliseconds."""
+
     input_fidelity: Literal["high", "low"] | None
     """How closely the result keeps to the input images, faces above all."""
 
     input_image_mask: ToolImageGenerationInputImageMask
+    """Mask that shows which part of the image is changed."""
+
     model: (
         str
         | Literal[
@@ -247,4 +263,6 @@ class ResponseToolSearchOutputItemParamParam(TypedDict, total=False):
     """Id that ties a call to its output."""
 
     execution: Literal["server", "client"]
+    """Whether the server or the client runs it."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None

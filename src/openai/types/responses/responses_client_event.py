@@ -62,11 +62,13 @@ class ResponseCreateBackgroundOptions(BaseModel):
     """Time within which the batch is worked through."""
 
     continuation_id: str | None = None
+    """Id by which the work is continued."""
 
 
 class ResponseCreateContextManagement(BaseModel):
     type: str
     compact_threshold: int | None = None
+    """Number of tokens from which on the context is condensed."""
 
 
 ResponseCreateConversation: TypeAlias = str | ResponseConversationParam | None
@@ -169,6 +171,8 @@ class ResponseCreate(BaseModel):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: ResponseCreatePromptCacheOptions | None = None
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
     """How long the beginning of the prompt stays in the cache."""
 

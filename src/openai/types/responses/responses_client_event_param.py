@@ -63,11 +63,13 @@ class ResponseCreateBackgroundOptions(TypedDict, total=False):
     """Time within which the batch is worked through."""
 
     continuation_id: str
+    """Id by which the work is continued."""
 
 
 class ResponseCreateContextManagement(TypedDict, total=False):
     type: Required[str]
     compact_threshold: int | None
+    """Number of tokens from which on the context is condensed."""
 
 
 ResponseCreateConversation: TypeAlias = str | ResponseConversationParamParam
@@ -170,6 +172,8 @@ class ResponseCreate(TypedDict, total=False):
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
     prompt_cache_options: ResponseCreatePromptCacheOptions
+    """Settings of the prompt cache."""
+
     prompt_cache_retention: Literal["in_memory", "24h"] | None
     """How long the beginning of the prompt stays in the cache."""
 

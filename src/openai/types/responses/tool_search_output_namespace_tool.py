@@ -15,10 +15,14 @@ class ToolFunction(BaseModel):
     name: str
     type: Literal["function"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
+    """Who may call the tool: the model directly, programs it writes, or both."""
+
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
 
     defer_loading: bool | None = None
+    """Whether the tool stays out of the context until a search finds it."""
+
     description: str | None = None
     output_schema: dict[str, object] | None = None
     """JSON Schema of the output."""

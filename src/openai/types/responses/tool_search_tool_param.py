@@ -11,5 +11,7 @@ class ToolSearchToolParam(TypedDict, total=False):
     type: Required[Literal["tool_search"]]
     description: str | None
     execution: Literal["server", "client"]
+    """Whether the server or the client runs it."""
+
     parameters: object | None
     """JSON Schema of the function's arguments."""

@@ -10,9 +10,14 @@ __all__ = ["WebSearchPreviewTool", "UserLocation"]
 class UserLocation(BaseModel):
     type: Literal["approximate"]
     city: str | None = None
+    """City, in plain words."""
+
     country: str | None = None
+    """Two-letter country code, such as `DE`."""
+
     region: str | None = None
     timezone: str | None = None
+    """Time zone, such as `Europe/Berlin`."""
 
 
 class WebSearchPreviewTool(BaseModel):

@@ -10,9 +10,14 @@ __all__ = ["WebSearchPreviewToolParam", "UserLocation"]
 class UserLocation(TypedDict, total=False):
     type: Required[Literal["approximate"]]
     city: str | None
+    """City, in plain words."""
+
     country: str | None
+    """Two-letter country code, such as `DE`."""
+
     region: str | None
     timezone: str | None
+    """Time zone, such as `Europe/Berlin`."""
 
 
 class WebSearchPreviewToolParam(TypedDict, total=False):

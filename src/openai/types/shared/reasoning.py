@@ -12,5 +12,7 @@ class Reasoning(BaseModel):
     context: Literal["auto", "current_turn", "all_turns"] | None = None
     effort: ReasoningEffort | None = None
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
+    """Older name of `summary`."""
+
     mode: str | Literal["standard", "pro"] | None = None
     summary: Literal["auto", "concise", "detailed"] | None = None

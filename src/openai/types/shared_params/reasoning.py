@@ -13,5 +13,7 @@ class Reasoning(TypedDict, total=False):
     context: Literal["auto", "current_turn", "all_turns"] | None
     effort: ReasoningEffort | None
     generate_summary: Literal["auto", "concise", "detailed"] | None
+    """Older name of `summary`."""
+
     mode: str | Literal["standard", "pro"]
     summary: Literal["auto", "concise", "detailed"] | None

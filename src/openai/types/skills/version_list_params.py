@@ -12,5 +12,7 @@ class VersionListParams(TypedDict, total=False):
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     order: Literal["asc", "desc"]
     """Order by time of creation, ascending or descending."""

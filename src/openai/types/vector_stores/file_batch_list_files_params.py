@@ -19,5 +19,7 @@ class FileBatchListFilesParams(TypedDict, total=False):
 
     filter: Literal["in_progress", "completed", "failed", "cancelled"]
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     order: Literal["asc", "desc"]
     """Order by time of creation, ascending or descending."""

@@ -16,6 +16,7 @@ class Data(BaseModel):
     environment_type: str
     connect: DataConnect | None = None
     environment_id: str | None = None
+    """Id of the environment."""
 
 
 class AgentSessionCreatedWebhookEvent(BaseModel):

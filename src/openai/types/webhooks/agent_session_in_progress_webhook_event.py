@@ -11,6 +11,7 @@ class Data(BaseModel):
     id: str
     environment_type: str
     environment_id: str | None = None
+    """Id of the environment."""
 
 
 class AgentSessionInProgressWebhookEvent(BaseModel):

@@ -41,5 +41,7 @@ class WebhookCreateParams(TypedDict, total=False):
             ]
         ]
     ]
+    """Types of events."""
+
     name: Required[str]
     url: Required[str]

@@ -13,8 +13,11 @@ class WebhookEndpoint(BaseModel):
     """When it was created."""
 
     event_types: list[str]
+    """Types of events."""
+
     name: str
     object: Literal["webhook_endpoint"]
     signing_secret_hint: str | None = None
     url: str
     updated_at: int | None = None
+    """When it was changed last."""

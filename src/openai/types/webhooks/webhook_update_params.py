@@ -39,5 +39,7 @@ class WebhookUpdateParams(TypedDict, total=False):
             "safety.alert.created",
         ]
     ]
+    """Types of events."""
+
     name: str
     url: str

@@ -8,3 +8,4 @@ __all__ = ["AdminAPIKeyCreateParams"]
 class AdminAPIKeyCreateParams(TypedDict, total=False):
     name: Required[str]
     expires_in_seconds: int
+    """Seconds until it expires."""

@@ -179,7 +179,11 @@ class AuditLogListParams(TypedDict, total=False):
             "tenant.workspace_invite_email_settings.updated",
         ]
     ]
+    """Types of events."""
+
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
 

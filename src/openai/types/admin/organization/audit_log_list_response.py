@@ -146,6 +146,8 @@ class APIKeyDeleted(BaseModel):
 
 class APIKeyUpdatedChangesRequested(BaseModel):
     expires_in_seconds: int | None = None
+    """Seconds until it expires."""
+
     scopes: list[str] | None = None
 
 
@@ -388,17 +390,27 @@ class RateLimitUpdated(BaseModel):
 class RoleAssignmentCreated(BaseModel):
     id: str | None = None
     principal_id: str | None = None
+    """Id of the user or group that has the role."""
+
     principal_type: str | None = None
+    """Whether a user or a group has the role."""
+
     resource_id: str | None = None
     resource_type: str | None = None
+    """Kind of resource that the role is for."""
 
 
 class RoleAssignmentDeleted(BaseModel):
     id: str | None = None
     principal_id: str | None = None
+    """Id of the user or group that has the role."""
+
     principal_type: str | None = None
+    """Whether a user or a group has the role."""
+
     resource_id: str | None = None
     resource_type: str | None = None
+    """Kind of resource that the role is for."""
 
 
 class RoleBoundToResource(BaseModel):
@@ -409,9 +421,15 @@ class RoleBoundToResource(BaseModel):
     connector_name: str | None = None
     enabled: bool | None = None
     permissions: list[str] | None = None
+    """What is allowed."""
+
     resource_id: str | None = None
     resource_type: str | None = None
+    """Kind of resource that the role is for."""
+
     role_id: str | None = None
+    """Id of the role."""
+
     source: (
         Literal[
             "role_toggle",
@@ -428,8 +446,12 @@ class RoleBoundToResource(BaseModel):
 class RoleCreated(BaseModel):
     id: str | None = None
     permissions: list[str] | None = None
+    """What is allowed."""
+
     resource_id: str | None = None
     resource_type: str | None = None
+    """Kind of resource that the role is for."""
+
     role_name: str | None = None
 
 
@@ -445,9 +467,15 @@ class RoleUnboundFromResource(BaseModel):
     connector_name: str | None = None
     enabled: bool | None = None
     permissions: list[str] | None = None
+    """What is allowed."""
+
     resource_id: str | None = None
     resource_type: str | None = None
+    """Kind of resource that the role is for."""
+
     role_id: str | None = None
+    """Id of the role."""
+
     source: (
         Literal[
             "role_toggle",
@@ -470,6 +498,8 @@ class RoleUpdatedChangesRequested(BaseModel):
     permissions_removed: list[str] | None = None
     resource_id: str | None = None
     resource_type: str | None = None
+    """Kind of resource that the role is for."""
+
     role_name: str | None = None
 
 

@@ -13,11 +13,14 @@ class CertificateDetails(BaseModel):
     """When it ceases to be available."""
 
     valid_at: int | None = None
+    """When it becomes valid."""
 
 
 class Certificate(BaseModel):
     id: str
     certificate_details: CertificateDetails
+    """What the certificate itself says."""
+
     created_at: int
     """When it was created."""
 

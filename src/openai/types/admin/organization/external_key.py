@@ -40,3 +40,4 @@ class ExternalKey(BaseModel):
     workload_identity_pool_id: str | None = None
     workload_identity_project_number: str | None = None
     workload_identity_provider_id: str | None = None
+    """Id of the identity provider."""

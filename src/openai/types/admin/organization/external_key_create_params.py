@@ -34,6 +34,8 @@ class V1OrganizationExternalKeysPostRequestGcp(TypedDict, total=False):
     workload_identity_pool_id: Required[str]
     workload_identity_project_number: Required[str]
     workload_identity_provider_id: Required[str]
+    """Id of the identity provider."""
+
     kms_key_version: str
     purpose: Literal["ekm"] | Literal["psp_decryption"]
     """What the file is for."""

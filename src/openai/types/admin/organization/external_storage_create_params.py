@@ -35,6 +35,7 @@ class ProviderGcp(TypedDict, total=False):
     workload_identity_pool_id: Required[str]
     workload_identity_project_number: Required[str]
     workload_identity_provider_id: Required[str]
+    """Id of the identity provider."""
 
 
 class ProviderOci(TypedDict, total=False):

@@ -15,3 +15,4 @@ class GcpExternalStorageProvider(BaseModel):
     workload_identity_pool_id: str
     workload_identity_project_number: str
     workload_identity_provider_id: str
+    """Id of the identity provider."""

@@ -10,3 +10,4 @@ class InviteListParams(TypedDict, total=False):
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""

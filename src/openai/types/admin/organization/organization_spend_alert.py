@@ -16,7 +16,10 @@ class NotificationChannel(BaseModel):
 class OrganizationSpendAlert(BaseModel):
     id: str
     currency: Literal["USD"]
+    """Currency of the amount."""
+
     interval: Literal["month"]
     notification_channel: NotificationChannel
     object: Literal["organization.spend_alert"]
     threshold_amount: int
+    """Amount at which the alert or the limit applies."""

@@ -13,7 +13,10 @@ class Enforcement(BaseModel):
 
 class OrganizationSpendLimit(BaseModel):
     currency: str | Literal["USD"]
+    """Currency of the amount."""
+
     enforcement: Enforcement
     interval: str | Literal["month"]
     object: Literal["organization.spend_limit"]
     threshold_amount: int
+    """Amount at which the alert or the limit applies."""

@@ -11,3 +11,4 @@ class ProjectListParams(TypedDict, total=False):
 
     include_archived: bool
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""

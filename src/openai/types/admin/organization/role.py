@@ -13,5 +13,10 @@ class Role(BaseModel):
     name: str
     object: Literal["role"]
     permissions: list[str]
+    """What is allowed."""
+
     predefined_role: bool
+    """Whether the role is built in and cannot be changed."""
+
     resource_type: str
+    """Kind of resource that the role is for."""

@@ -9,5 +9,7 @@ __all__ = ["RoleCreateParams"]
 
 class RoleCreateParams(TypedDict, total=False):
     permissions: Required[SequenceNotStr[str]]
+    """What is allowed."""
+
     role_name: Required[str]
     description: str | None

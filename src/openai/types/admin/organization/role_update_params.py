@@ -10,4 +10,6 @@ __all__ = ["RoleUpdateParams"]
 class RoleUpdateParams(TypedDict, total=False):
     description: str | None
     permissions: SequenceNotStr[str] | None
+    """What is allowed."""
+
     role_name: str | None

@@ -17,6 +17,9 @@ class NotificationChannel(TypedDict, total=False):
 
 class SpendAlertUpdateParams(TypedDict, total=False):
     currency: Required[Literal["USD"]]
+    """Currency of the amount."""
+
     interval: Required[Literal["month"]]
     notification_channel: Required[NotificationChannel]
     threshold_amount: Required[int]
+    """Amount at which the alert or the limit applies."""

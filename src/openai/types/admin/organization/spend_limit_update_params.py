@@ -9,5 +9,8 @@ __all__ = ["SpendLimitUpdateParams"]
 
 class SpendLimitUpdateParams(TypedDict, total=False):
     currency: Required[Literal["USD"]]
+    """Currency of the amount."""
+
     interval: Required[Literal["month"]]
     threshold_amount: Required[int]
+    """Amount at which the alert or the limit applies."""

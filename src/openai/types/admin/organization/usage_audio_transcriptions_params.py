@@ -11,16 +11,29 @@ __all__ = ["UsageAudioTranscriptionsParams"]
 
 class UsageAudioTranscriptionsParams(TypedDict, total=False):
     start_time: Required[int]
+    """Start of the time span, as a Unix time in seconds."""
+
     api_key_ids: SequenceNotStr[str]
+    """Only what these API keys did."""
+
     bucket_width: Literal["1m", "1h", "1d"]
     """Length of one time bucket."""
 
     end_time: int
+    """End of the time span, as a Unix time in seconds."""
+
     group_by: list[Literal["project_id", "user_id", "api_key_id", "model"]]
+    """What the figures are split by, besides time."""
+
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     models: SequenceNotStr[str]
+    """Names of models."""
+
     page: str
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
 
     user_ids: SequenceNotStr[str]
+    """Only what these users did."""

@@ -11,7 +11,11 @@ __all__ = ["UsageCompletionsParams"]
 
 class UsageCompletionsParams(TypedDict, total=False):
     start_time: Required[int]
+    """Start of the time span, as a Unix time in seconds."""
+
     api_key_ids: SequenceNotStr[str]
+    """Only what these API keys did."""
+
     batch: bool
     """Whether the work was done by the Batch API."""
 
@@ -19,15 +23,24 @@ class UsageCompletionsParams(TypedDict, total=False):
     """Length of one time bucket."""
 
     end_time: int
+    """End of the time span, as a Unix time in seconds."""
+
     group_by: list[
         Literal[
             "project_id", "user_id", "api_key_id", "model", "batch", "service_tier", "api_source"
         ]
     ]
+    """What the figures are split by, besides time."""
+
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     models: SequenceNotStr[str]
+    """Names of models."""
+
     page: str
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
 
     user_ids: SequenceNotStr[str]
+    """Only what these users did."""

@@ -11,13 +11,23 @@ __all__ = ["UsageCostsParams"]
 
 class UsageCostsParams(TypedDict, total=False):
     start_time: Required[int]
+    """Start of the time span, as a Unix time in seconds."""
+
     api_key_ids: SequenceNotStr[str]
+    """Only what these API keys did."""
+
     bucket_width: Literal["1d"]
     """Length of one time bucket."""
 
     end_time: int
+    """End of the time span, as a Unix time in seconds."""
+
     group_by: list[Literal["project_id", "user_id", "line_item", "api_key_id", "api_source"]]
+    """What the figures are split by, besides time."""
+
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     line_items: SequenceNotStr[str]
     page: str
     project_ids: SequenceNotStr[str]

@@ -37,29 +37,55 @@ class DataResultOrganizationUsageCompletionsResult(BaseModel):
     """Tokens that were generated."""
 
     api_key_id: str | None = None
+    """Id of the API key."""
+
     api_source: Literal["agents_api", "unlabeled"] | None = None
+    """Which part of the API the work came through."""
+
     batch: bool | None = None
     """Whether the work was done by the Batch API."""
 
     input_audio_tokens: int | None = None
+    """Input tokens that are audio."""
+
     input_cache_write_12h_tokens: int | None = None
     input_cache_write_30m_tokens: int | None = None
     input_cache_write_tokens: int | None = None
+    """Input tokens that were written to the prompt cache."""
+
     input_cached_audio_tokens: int | None = None
+    """Cached input tokens that are audio."""
+
     input_cached_image_tokens: int | None = None
+    """Cached input tokens that are images."""
+
     input_cached_text_tokens: int | None = None
+    """Cached input tokens that are text."""
+
     input_cached_tokens: int | None = None
     """Input tokens that were read from the prompt cache."""
 
     input_image_tokens: int | None = None
+    """Input tokens that are images."""
+
     input_text_tokens: int | None = None
+    """Input tokens that are text."""
+
     input_uncached_tokens: int | None = None
+    """Input tokens that did not come from the prompt cache."""
+
     model: str | None = None
     """Name of the model."""
 
     output_audio_tokens: int | None = None
+    """Output tokens that are audio."""
+
     output_image_tokens: int | None = None
+    """Output tokens that are images."""
+
     output_text_tokens: int | None = None
+    """Output tokens that are text."""
+
     project_id: str | None = None
     """Id of the project."""
 
@@ -67,6 +93,7 @@ class DataResultOrganizationUsageCompletionsResult(BaseModel):
     """Which class of service works on the request, and at what price."""
 
     user_id: str | None = None
+    """Id of the user."""
 
 
 class DataResultOrganizationUsageEmbeddingsResult(BaseModel):
@@ -78,6 +105,8 @@ class DataResultOrganizationUsageEmbeddingsResult(BaseModel):
 
     object: Literal["organization.usage.embeddings.result"]
     api_key_id: str | None = None
+    """Id of the API key."""
+
     model: str | None = None
     """Name of the model."""
 
@@ -85,6 +114,7 @@ class DataResultOrganizationUsageEmbeddingsResult(BaseModel):
     """Id of the project."""
 
     user_id: str | None = None
+    """Id of the user."""
 
 
 class DataResultOrganizationUsageModerationsResult(BaseModel):
@@ -96,6 +126,8 @@ class DataResultOrganizationUsageModerationsResult(BaseModel):
 
     object: Literal["organization.usage.moderations.result"]
     api_key_id: str | None = None
+    """Id of the API key."""
+
     model: str | None = None
     """Name of the model."""
 
@@ -103,6 +135,7 @@ class DataResultOrganizationUsageModerationsResult(BaseModel):
     """Id of the project."""
 
     user_id: str | None = None
+    """Id of the user."""
 
 
 class DataResultOrganizationUsageImagesResult(BaseModel):
@@ -112,6 +145,8 @@ class DataResultOrganizationUsageImagesResult(BaseModel):
 
     object: Literal["organization.usage.images.result"]
     api_key_id: str | None = None
+    """Id of the API key."""
+
     model: str | None = None
     """Name of the model."""
 
@@ -121,6 +156,7 @@ class DataResultOrganizationUsageImagesResult(BaseModel):
     size: str | None = None
     source: str | None = None
     user_id: str | None = None
+    """Id of the user."""
 
 
 class DataResultOrganizationUsageAudioSpeechesResult(BaseModel):
@@ -130,6 +166,8 @@ class DataResultOrganizationUsageAudioSpeechesResult(BaseModel):
 
     object: Literal["organization.usage.audio_speeches.result"]
     api_key_id: str | None = None
+    """Id of the API key."""
+
     model: str | None = None
     """Name of the model."""
 
@@ -137,6 +175,7 @@ class DataResultOrganizationUsageAudioSpeechesResult(BaseModel):
     """Id of the project."""
 
     user_id: str | None = None
+    """Id of the user."""
 
 
 class DataResultOrganizationUsageAudioTranscriptionsResult(BaseModel):
@@ -146,6 +185,8 @@ class DataResultOrganizationUsageAudioTranscriptionsResult(BaseModel):
     object: Literal["organization.usage.audio_transcriptions.result"]
     seconds: int
     api_key_id: str | None = None
+    """Id of the API key."""
+
     model: str | None = None
     """Name of the model."""
 
@@ -153,6 +194,7 @@ class DataResultOrganizationUsageAudioTranscriptionsResult(BaseModel):
     """Id of the project."""
 
     user_id: str | None = None
+    """Id of the user."""
 
 
 class DataResultOrganizationUsageVectorStoresResult(BaseModel):
@@ -166,6 +208,8 @@ class DataResultOrganizationUsageVectorStoresResult(BaseModel):
 
 class DataResultOrganizationUsageCodeInterpreterSessionsResult(BaseModel):
     num_sessions: int
+    """How many sessions there were."""
+
     object: Literal["organization.usage.code_interpreter_sessions.result"]
     project_id: str | None = None
     """Id of the project."""
@@ -173,12 +217,18 @@ class DataResultOrganizationUsageCodeInterpreterSessionsResult(BaseModel):
 
 class DataResultOrganizationUsageFileSearchesResult(BaseModel):
     num_requests: int
+    """How many requests there were."""
+
     object: Literal["organization.usage.file_searches.result"]
     api_key_id: str | None = None
+    """Id of the API key."""
+
     project_id: str | None = None
     """Id of the project."""
 
     user_id: str | None = None
+    """Id of the user."""
+
     vector_store_id: str | None = None
     """Id of the vector store."""
 
@@ -188,9 +238,15 @@ class DataResultOrganizationUsageWebSearchesResult(BaseModel):
     """How many requests were made to the model."""
 
     num_requests: int
+    """How many requests there were."""
+
     object: Literal["organization.usage.web_searches.result"]
     api_key_id: str | None = None
+    """Id of the API key."""
+
     api_source: Literal["agents_api", "unlabeled"] | None = None
+    """Which part of the API the work came through."""
+
     context_level: str | None = None
     model: str | None = None
     """Name of the model."""
@@ -199,10 +255,13 @@ class DataResultOrganizationUsageWebSearchesResult(BaseModel):
     """Id of the project."""
 
     user_id: str | None = None
+    """Id of the user."""
 
 
 class DataResultOrganizationCostsResultAmount(BaseModel):
     currency: str | None = None
+    """Currency of the amount."""
+
     value: float | None = None
 
 
@@ -210,7 +269,11 @@ class DataResultOrganizationCostsResult(BaseModel):
     object: Literal["organization.costs.result"]
     amount: DataResultOrganizationCostsResultAmount | None = None
     api_key_id: str | None = None
+    """Id of the API key."""
+
     api_source: Literal["agents_api", "unlabeled"] | None = None
+    """Which part of the API the work came through."""
+
     line_item: str | None = None
     """What the amount was charged for."""
 
@@ -220,6 +283,7 @@ class DataResultOrganizationCostsResult(BaseModel):
     quantity: float | None = None
     quantity_unit: CostQuantityUnit | None = None
     user_id: str | None = None
+    """Id of the user."""
 
 
 DataResult: TypeAlias = Annotated[
@@ -240,9 +304,12 @@ DataResult: TypeAlias = Annotated[
 
 class Data(BaseModel):
     end_time: int
+    """End of the time span, as a Unix time in seconds."""
+
     object: Literal["bucket"]
     results: list[DataResult]
     start_time: int
+    """Start of the time span, as a Unix time in seconds."""
 
 
 class UsageCostsResponse(BaseModel):

@@ -11,7 +11,11 @@ __all__ = ["UsageDecisionsParams"]
 
 class UsageDecisionsParams(TypedDict, total=False):
     start_time: Required[int]
+    """Start of the time span, as a Unix time in seconds."""
+
     api_key_ids: SequenceNotStr[str] | None
+    """Only what these API keys did."""
+
     batch: bool | None
     """Whether the work was done by the Batch API."""
 
@@ -19,6 +23,8 @@ class UsageDecisionsParams(TypedDict, total=False):
     """Length of one time bucket."""
 
     end_time: int | None
+    """End of the time span, as a Unix time in seconds."""
+
     group_by: (
         list[
             Literal[
@@ -33,10 +39,17 @@ class UsageDecisionsParams(TypedDict, total=False):
         ]
         | None
     )
+    """What the figures are split by, besides time."""
+
     limit: int | None
+    """How many items a page holds at most, or the most that is allowed."""
+
     models: SequenceNotStr[str] | None
+    """Names of models."""
+
     page: str | None
     project_ids: SequenceNotStr[str] | None
     """Only what belongs to these projects."""
 
     user_ids: SequenceNotStr[str] | None
+    """Only what these users did."""

@@ -19,29 +19,55 @@ class DataResult(BaseModel):
     """Tokens that were generated."""
 
     api_key_id: str | None = None
+    """Id of the API key."""
+
     api_source: Literal["agents_api", "unlabeled"] | None = None
+    """Which part of the API the work came through."""
+
     batch: bool | None = None
     """Whether the work was done by the Batch API."""
 
     input_audio_tokens: int | None = None
+    """Input tokens that are audio."""
+
     input_cache_write_12h_tokens: int | None = None
     input_cache_write_30m_tokens: int | None = None
     input_cache_write_tokens: int | None = None
+    """Input tokens that were written to the prompt cache."""
+
     input_cached_audio_tokens: int | None = None
+    """Cached input tokens that are audio."""
+
     input_cached_image_tokens: int | None = None
+    """Cached input tokens that are images."""
+
     input_cached_text_tokens: int | None = None
+    """Cached input tokens that are text."""
+
     input_cached_tokens: int | None = None
     """Input tokens that were read from the prompt cache."""
 
     input_image_tokens: int | None = None
+    """Input tokens that are images."""
+
     input_text_tokens: int | None = None
+    """Input tokens that are text."""
+
     input_uncached_tokens: int | None = None
+    """Input tokens that did not come from the prompt cache."""
+
     model: str | None = None
     """Name of the model."""
 
     output_audio_tokens: int | None = None
+    """Output tokens that are audio."""
+
     output_image_tokens: int | None = None
+    """Output tokens that are images."""
+
     output_text_tokens: int | None = None
+    """Output tokens that are text."""
+
     project_id: str | None = None
     """Id of the project."""
 
@@ -49,13 +75,17 @@ class DataResult(BaseModel):
     """Which class of service works on the request, and at what price."""
 
     user_id: str | None = None
+    """Id of the user."""
 
 
 class Data(BaseModel):
     end_time: int
+    """End of the time span, as a Unix time in seconds."""
+
     object: Literal["bucket"]
     results: list[DataResult]
     start_time: int
+    """Start of the time span, as a Unix time in seconds."""
 
 
 class UsageDecisionsResponse(BaseModel):

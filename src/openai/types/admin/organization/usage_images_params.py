@@ -11,14 +11,26 @@ __all__ = ["UsageImagesParams"]
 
 class UsageImagesParams(TypedDict, total=False):
     start_time: Required[int]
+    """Start of the time span, as a Unix time in seconds."""
+
     api_key_ids: SequenceNotStr[str]
+    """Only what these API keys did."""
+
     bucket_width: Literal["1m", "1h", "1d"]
     """Length of one time bucket."""
 
     end_time: int
+    """End of the time span, as a Unix time in seconds."""
+
     group_by: list[Literal["project_id", "user_id", "api_key_id", "model", "size", "source"]]
+    """What the figures are split by, besides time."""
+
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     models: SequenceNotStr[str]
+    """Names of models."""
+
     page: str
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
@@ -26,3 +38,4 @@ class UsageImagesParams(TypedDict, total=False):
     sizes: list[Literal["256x256", "512x512", "1024x1024", "1792x1792", "1024x1792"]]
     sources: list[Literal["image.generation", "image.edit", "image.variation"]]
     user_ids: SequenceNotStr[str]
+    """Only what these users did."""

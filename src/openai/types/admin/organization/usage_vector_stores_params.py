@@ -11,12 +11,20 @@ __all__ = ["UsageVectorStoresParams"]
 
 class UsageVectorStoresParams(TypedDict, total=False):
     start_time: Required[int]
+    """Start of the time span, as a Unix time in seconds."""
+
     bucket_width: Literal["1m", "1h", "1d"]
     """Length of one time bucket."""
 
     end_time: int
+    """End of the time span, as a Unix time in seconds."""
+
     group_by: list[Literal["project_id"]]
+    """What the figures are split by, besides time."""
+
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     page: str
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""

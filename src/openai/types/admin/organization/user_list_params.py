@@ -13,3 +13,4 @@ class UserListParams(TypedDict, total=False):
 
     emails: SequenceNotStr[str]
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""

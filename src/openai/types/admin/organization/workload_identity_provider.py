@@ -48,4 +48,6 @@ class WorkloadIdentityProvider(BaseModel):
     object: Literal["organization.workload_identity_provider"]
     type: Literal["oidc"]
     updated_at: int
+    """When it was changed last."""
+
     verification: Verification

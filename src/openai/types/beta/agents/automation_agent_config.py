@@ -30,6 +30,8 @@ class AutomationAgentConfig(BaseModel):
     """Name of the model."""
 
     multi_agent: MultiAgentConfig
+    """Whether and how several agents work together."""
+
     reasoning: AgentReasoning
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
     """Which class of service works on the request, and at what price."""

@@ -15,6 +15,8 @@ class CreateAutomationParamsPeriodic(TypedDict, total=False):
     name: Required[str]
     target: Required[AutomationTargetParam]
     timezone: Required[str]
+    """Time zone, such as `Europe/Berlin`."""
+
     type: Required[Literal["periodic"]]
     metadata: AutomationMetadataParam
     """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -92,6 +92,8 @@ class AutomationEnvironmentResourceOpenAIHosted(BaseModel):
     container_size: Literal["small", "medium", "large"] | None = None
     desktop: AutomationEnvironmentResourceOpenAIHostedDesktop | None = None
     environment_id: str | None = None
+    """Id of the environment."""
+
     environment_template_id: str | None = None
     files: list[AutomationEnvironmentResourceOpenaiHostedFile] | None = None
     network: AutomationEnvironmentResourceOpenAIHostedNetwork | None = None
@@ -104,6 +106,8 @@ class AutomationEnvironmentResourceOpenAIHosted(BaseModel):
 class AutomationEnvironmentResourceSelfHosted(BaseModel):
     capability_directories: list[str]
     environment_id: str | None = None
+    """Id of the environment."""
+
     type: Literal["self_hosted"]
     workspace_directory: str
 

@@ -25,6 +25,8 @@ class AutomationTargetResourceNewSessionInput(BaseModel):
 class AutomationTargetResourceNewSession(BaseModel):
     agent: AutomationAgentConfig | None = None
     agent_id: str | None = None
+    """Id of the agent."""
+
     environment: AutomationEnvironment
     input: list[AutomationTargetResourceNewSessionInput]
     metadata: dict[str, str]

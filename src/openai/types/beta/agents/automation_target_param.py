@@ -43,6 +43,8 @@ class AutomationTargetParamNewSessionAgent(TypedDict, total=False):
     """Name of the model."""
 
     multi_agent: MultiAgentConfigParam | None
+    """Whether and how several agents work together."""
+
     reasoning: AgentReasoningParam | None
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Which class of service works on the request, and at what price."""
@@ -58,6 +60,8 @@ class AutomationTargetParamNewSession(TypedDict, total=False):
     type: Required[Literal["new_session"]]
     agent: AutomationTargetParamNewSessionAgent
     agent_id: str
+    """Id of the agent."""
+
     metadata: dict[str, str] | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

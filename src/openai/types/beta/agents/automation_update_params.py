@@ -16,3 +16,4 @@ class AutomationUpdateParams(TypedDict, total=False):
     run_at: int
     target: AutomationTargetParam
     timezone: str
+    """Time zone, such as `Europe/Berlin`."""

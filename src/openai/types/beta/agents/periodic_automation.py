@@ -26,5 +26,7 @@ class PeriodicAutomation(BaseModel):
     status: Literal["active", "paused"]
     target: AutomationTarget
     timezone: str
+    """Time zone, such as `Europe/Berlin`."""
+
     type: Literal["periodic"]
     pause_reason: Literal["target_session_failed"] | None = None

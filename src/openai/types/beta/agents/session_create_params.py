@@ -47,6 +47,8 @@ class Agent(TypedDict, total=False):
     """Name of the model."""
 
     multi_agent: MultiAgentConfigParam | None
+    """Whether and how several agents work together."""
+
     reasoning: AgentReasoningParam | None
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Which class of service works on the request, and at what price."""
@@ -62,6 +64,7 @@ class PromptCacheOptions(TypedDict, total=False):
 
 class SpendControl(TypedDict, total=False):
     limit: Required[int | None]
+    """How many items a page holds at most, or the most that is allowed."""
 
 
 class StreamOptions(TypedDict, total=False):
@@ -73,11 +76,15 @@ class SessionCreateParamsBase(TypedDict, total=False):
     environment: Required[EnvironmentParam]
     agent: Agent
     agent_id: str
+    """Id of the agent."""
+
     input: str | Iterable[AgentSessionInputMessageParam] | None
     metadata: dict[str, str] | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     prompt_cache_options: PromptCacheOptions | None
+    """Settings of the prompt cache."""
+
     review: Literal["none", "auto_review"]
     spend_control: SpendControl | None
     stream_options: StreamOptions

@@ -12,7 +12,11 @@ class SessionListParams(TypedDict, total=False):
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
     agent_id: str
+    """Id of the agent."""
+
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     metadata: dict[str, str]
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

@@ -32,6 +32,7 @@ class PromptCacheOptions(TypedDict, total=False):
 
 class SpendControl(TypedDict, total=False):
     limit: Required[int | None]
+    """How many items a page holds at most, or the most that is allowed."""
 
 
 class SessionUpdateParams(TypedDict, total=False):
@@ -40,5 +41,7 @@ class SessionUpdateParams(TypedDict, total=False):
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     prompt_cache_options: PromptCacheOptions | None
+    """Settings of the prompt cache."""
+
     review: Literal["none", "auto_review"]
     spend_control: SpendControl | None

@@ -87,8 +87,12 @@ Data: TypeAlias = Annotated[
 class ChatKitThreadItemList(BaseModel):
     data: list[Data]
     first_id: str | None = None
+    """Id of the first item of the page."""
+
     has_more: bool
     """Whether more items follow on the next page."""
 
     last_id: str | None = None
+    """Id of the last item of the page."""
+
     object: Literal["list"]

@@ -34,6 +34,7 @@ class UsageTranscriptTextUsageTokens(BaseModel):
 
     type: Literal["tokens"]
     input_token_details: UsageTranscriptTextUsageTokensInputTokenDetails | None = None
+    """What the input tokens consist of."""
 
 
 class UsageTranscriptTextUsageDuration(BaseModel):

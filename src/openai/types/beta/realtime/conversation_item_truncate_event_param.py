@@ -9,6 +9,8 @@ __all__ = ["ConversationItemTruncateEventParam"]
 
 class ConversationItemTruncateEventParam(TypedDict, total=False):
     audio_end_ms: Required[int]
+    """Where the audio is cut off or ends, in milliseconds from its start."""
+
     content_index: Required[int]
     """Position of the content part within its item."""
 

@@ -9,6 +9,8 @@ __all__ = ["ConversationItemTruncatedEvent"]
 
 class ConversationItemTruncatedEvent(BaseModel):
     audio_end_ms: int
+    """Where the audio is cut off or ends, in milliseconds from its start."""
+
     content_index: int
     """Position of the content part within its item."""
 

@@ -26,6 +26,8 @@ class RealtimeResponse(BaseModel):
     object: Literal["realtime.response"] | None = None
     output: list[ConversationItem] | None = None
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
+    """Encoding of the audio that is received."""
+
     status: Literal["completed", "cancelled", "failed", "incomplete", "in_progress"] | None = None
     status_details: RealtimeResponseStatus | None = None
     temperature: float | None = None
@@ -37,3 +39,4 @@ class RealtimeResponse(BaseModel):
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None
+    """The voice that speaks."""

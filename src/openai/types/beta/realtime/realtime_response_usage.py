@@ -26,6 +26,8 @@ class OutputTokenDetails(BaseModel):
 
 class RealtimeResponseUsage(BaseModel):
     input_token_details: InputTokenDetails | None = None
+    """What the input tokens consist of."""
+
     input_tokens: int | None = None
     """Tokens of the input."""
 

@@ -27,6 +27,8 @@ class Response(BaseModel):
     """What the model is told to do."""
 
     max_response_output_tokens: int | Literal["inf"] | None = None
+    """Most tokens of one response; `inf` for no limit."""
+
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
@@ -34,6 +36,8 @@ class Response(BaseModel):
     """Kinds of output to produce, such as text and audio."""
 
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
+    """Encoding of the audio that is received."""
+
     temperature: float | None = None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
@@ -46,6 +50,7 @@ class Response(BaseModel):
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None
+    """The voice that speaks."""
 
 
 class ResponseCreateEvent(BaseModel):

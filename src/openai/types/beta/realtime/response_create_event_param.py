@@ -29,6 +29,8 @@ class Response(TypedDict, total=False):
     """What the model is told to do."""
 
     max_response_output_tokens: int | Literal["inf"]
+    """Most tokens of one response; `inf` for no limit."""
+
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
@@ -36,6 +38,8 @@ class Response(TypedDict, total=False):
     """Kinds of output to produce, such as text and audio."""
 
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
+    """Encoding of the audio that is received."""
+
     temperature: float
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
@@ -46,6 +50,7 @@ class Response(TypedDict, total=False):
     """Tools that the model may call."""
 
     voice: str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"]
+    """The voice that speaks."""
 
 
 class ResponseCreateEventParam(TypedDict, total=False):

@@ -40,10 +40,13 @@ class Tool(BaseModel):
 
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
+    """Id of the group."""
+
     metadata: object | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     workflow_name: str | None = None
+    """Name of the workflow, in traces."""
 
 
 Tracing: TypeAlias = Literal["auto"] | TracingTracingConfiguration
@@ -51,6 +54,8 @@ Tracing: TypeAlias = Literal["auto"] | TracingTracingConfiguration
 
 class TurnDetection(BaseModel):
     create_response: bool | None = None
+    """Whether a response is made by itself at the end of a turn."""
+
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
     """How soon the end of a turn is assumed."""
 
@@ -75,11 +80,17 @@ class Session(BaseModel):
     """Encoding of the audio that is sent."""
 
     input_audio_noise_reduction: InputAudioNoiseReduction | None = None
+    """How noise is taken out of the input; not at all when it is null."""
+
     input_audio_transcription: InputAudioTranscription | None = None
+    """How the input is written down; not at all when it is null."""
+
     instructions: str | None = None
     """What the model is told to do."""
 
     max_response_output_tokens: int | Literal["inf"] | None = None
+    """Most tokens of one response; `inf` for no limit."""
+
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
 
@@ -99,7 +110,11 @@ class Session(BaseModel):
     """Name of the model."""
 
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"] | None = None
+    """Encoding of the audio that is received."""
+
     speed: float | None = None
+    """Speed of speech, 1 being normal."""
+
     temperature: float | None = None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
@@ -118,3 +133,4 @@ class Session(BaseModel):
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None
+    """The voice that speaks."""

@@ -38,10 +38,13 @@ class Tool(BaseModel):
 
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
+    """Id of the group."""
+
     metadata: object | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     workflow_name: str | None = None
+    """Name of the workflow, in traces."""
 
 
 Tracing: TypeAlias = Literal["auto"] | TracingTracingConfiguration
@@ -68,15 +71,23 @@ class SessionCreateResponse(BaseModel):
     """Encoding of the audio that is sent."""
 
     input_audio_transcription: InputAudioTranscription | None = None
+    """How the input is written down; not at all when it is null."""
+
     instructions: str | None = None
     """What the model is told to do."""
 
     max_response_output_tokens: int | Literal["inf"] | None = None
+    """Most tokens of one response; `inf` for no limit."""
+
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
 
     output_audio_format: str | None = None
+    """Encoding of the audio that is received."""
+
     speed: float | None = None
+    """Speed of speech, 1 being normal."""
+
     temperature: float | None = None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
@@ -95,3 +106,4 @@ class SessionCreateResponse(BaseModel):
     voice: (
         str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] | None
     ) = None
+    """The voice that speaks."""

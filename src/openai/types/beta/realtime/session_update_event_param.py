@@ -56,10 +56,13 @@ class SessionTool(TypedDict, total=False):
 
 class SessionTracingTracingConfiguration(TypedDict, total=False):
     group_id: str
+    """Id of the group."""
+
     metadata: object
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     workflow_name: str
+    """Name of the workflow, in traces."""
 
 
 SessionTracing: TypeAlias = Literal["auto"] | SessionTracingTracingConfiguration
@@ -67,6 +70,8 @@ SessionTracing: TypeAlias = Literal["auto"] | SessionTracingTracingConfiguration
 
 class SessionTurnDetection(TypedDict, total=False):
     create_response: bool
+    """Whether a response is made by itself at the end of a turn."""
+
     eagerness: Literal["low", "medium", "high", "auto"]
     """How soon the end of a turn is assumed."""
 
@@ -93,11 +98,17 @@ class Session(TypedDict, total=False):
     """Encoding of the audio that is sent."""
 
     input_audio_noise_reduction: SessionInputAudioNoiseReduction
+    """How noise is taken out of the input; not at all when it is null."""
+
     input_audio_transcription: SessionInputAudioTranscription
+    """How the input is written down; not at all when it is null."""
+
     instructions: str
     """What the model is told to do."""
 
     max_response_output_tokens: int | Literal["inf"]
+    """Most tokens of one response; `inf` for no limit."""
+
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""
 
@@ -114,7 +125,11 @@ class Session(TypedDict, total=False):
     """Name of the model."""
 
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
+    """Encoding of the audio that is received."""
+
     speed: float
+    """Speed of speech, 1 being normal."""
+
     temperature: float
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
@@ -131,6 +146,7 @@ class Session(TypedDict, total=False):
     """How the end of a turn is noticed; manually when it is null."""
 
     voice: str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"]
+    """The voice that speaks."""
 
 
 class SessionUpdateEventParam(TypedDict, total=False):

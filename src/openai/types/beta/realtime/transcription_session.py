@@ -45,6 +45,8 @@ class TranscriptionSession(BaseModel):
     """Encoding of the audio that is sent."""
 
     input_audio_transcription: InputAudioTranscription | None = None
+    """How the input is written down; not at all when it is null."""
+
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
 

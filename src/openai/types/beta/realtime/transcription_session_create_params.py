@@ -40,6 +40,8 @@ class InputAudioTranscription(TypedDict, total=False):
 
 class TurnDetection(TypedDict, total=False):
     create_response: bool
+    """Whether a response is made by itself at the end of a turn."""
+
     eagerness: Literal["low", "medium", "high", "auto"]
     """How soon the end of a turn is assumed."""
 
@@ -69,7 +71,11 @@ class TranscriptionSessionCreateParams(TypedDict, total=False):
     """Encoding of the audio that is sent."""
 
     input_audio_noise_reduction: InputAudioNoiseReduction
+    """How noise is taken out of the input; not at all when it is null."""
+
     input_audio_transcription: InputAudioTranscription
+    """How the input is written down; not at all when it is null."""
+
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""
 

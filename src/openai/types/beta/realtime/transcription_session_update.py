@@ -41,6 +41,8 @@ class SessionInputAudioTranscription(BaseModel):
 
 class SessionTurnDetection(BaseModel):
     create_response: bool | None = None
+    """Whether a response is made by itself at the end of a turn."""
+
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
     """How soon the end of a turn is assumed."""
 
@@ -70,7 +72,11 @@ class Session(BaseModel):
     """Encoding of the audio that is sent."""
 
     input_audio_noise_reduction: SessionInputAudioNoiseReduction | None = None
+    """How noise is taken out of the input; not at all when it is null."""
+
     input_audio_transcription: SessionInputAudioTranscription | None = None
+    """How the input is written down; not at all when it is null."""
+
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
 

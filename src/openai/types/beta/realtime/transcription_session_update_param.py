@@ -41,6 +41,8 @@ class SessionInputAudioTranscription(TypedDict, total=False):
 
 class SessionTurnDetection(TypedDict, total=False):
     create_response: bool
+    """Whether a response is made by itself at the end of a turn."""
+
     eagerness: Literal["low", "medium", "high", "auto"]
     """How soon the end of a turn is assumed."""
 
@@ -70,7 +72,11 @@ class Session(TypedDict, total=False):
     """Encoding of the audio that is sent."""
 
     input_audio_noise_reduction: SessionInputAudioNoiseReduction
+    """How noise is taken out of the input; not at all when it is null."""
+
     input_audio_transcription: SessionInputAudioTranscription
+    """How the input is written down; not at all when it is null."""
+
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""
 

@@ -42,6 +42,8 @@ class Message(BaseModel):
 
     attachments: list[Attachment] | None = None
     completed_at: int | None = None
+    """When it was completed."""
+
     content: list[MessageContent]
     created_at: int
     """When it was created."""

@@ -32,6 +32,7 @@ class LastError(BaseModel):
 
 class RequiredActionSubmitToolOutputs(BaseModel):
     tool_calls: list[RequiredActionFunctionToolCall]
+    """Calls of tools that the model asks for."""
 
 
 class RequiredAction(BaseModel):
@@ -62,6 +63,8 @@ class Run(BaseModel):
 
     cancelled_at: int | None = None
     completed_at: int | None = None
+    """When it was completed."""
+
     created_at: int
     """When it was created."""
 

@@ -15,5 +15,7 @@ class RunListParams(TypedDict, total=False):
     """Cursor: the page ends before this item; take the first id of the following page."""
 
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     order: Literal["asc", "desc"]
     """Order by time of creation, ascending or descending."""

@@ -9,10 +9,14 @@ __all__ = ["OutputItemListParams"]
 
 class OutputItemListParams(TypedDict, total=False):
     eval_id: Required[str]
+    """Id of the eval."""
+
     after: str
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     order: Literal["asc", "desc"]
     """Order by time of creation, ascending or descending."""
 

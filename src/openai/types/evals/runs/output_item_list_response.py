@@ -22,6 +22,8 @@ class Result(BaseModel):
     name: str
     passed: bool
     score: float
+    """How well it fits, or how well it did."""
+
     sample: dict[str, object] | None = None
     type: str | None = None
     __pydantic_extra__: dict[str, object] = Field(init=False)
@@ -88,6 +90,8 @@ class OutputItemListResponse(BaseModel):
     datasource_item: dict[str, builtins.object]
     datasource_item_id: int
     eval_id: str
+    """Id of the eval."""
+
     object: Literal["eval.run.output_item"]
     results: list[Result]
     run_id: str

@@ -12,6 +12,8 @@ class PermissionRetrieveParams(TypedDict, total=False):
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     order: Literal["ascending", "descending"]
     """Order by time of creation, ascending or descending."""
 

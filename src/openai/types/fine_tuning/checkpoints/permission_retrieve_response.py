@@ -24,4 +24,7 @@ class PermissionRetrieveResponse(BaseModel):
 
     object: Literal["list"]
     first_id: str | None = None
+    """Id of the first item of the page."""
+
     last_id: str | None = None
+    """Id of the last item of the page."""

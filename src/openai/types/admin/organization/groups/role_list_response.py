@@ -7,12 +7,17 @@ __all__ = ["RoleListResponse", "AssignmentSource"]
 
 class AssignmentSource(BaseModel):
     principal_id: str
+    """Id of the user or group that has the role."""
+
     principal_type: str
+    """Whether a user or a group has the role."""
 
 
 class RoleListResponse(BaseModel):
     id: str
     assignment_sources: list[AssignmentSource] | None = None
+    """Where the assignment comes from: given directly, or through a group."""
+
     created_at: int | None = None
     """When it was created."""
 
@@ -26,6 +31,13 @@ class RoleListResponse(BaseModel):
 
     name: str
     permissions: list[str]
+    """What is allowed."""
+
     predefined_role: bool
+    """Whether the role is built in and cannot be changed."""
+
     resource_type: str
+    """Kind of resource that the role is for."""
+
     updated_at: int | None = None
+    """When it was changed last."""

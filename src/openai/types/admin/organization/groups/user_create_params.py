@@ -7,3 +7,4 @@ __all__ = ["UserCreateParams"]
 
 class UserCreateParams(TypedDict, total=False):
     user_id: Required[str]
+    """Id of the user."""

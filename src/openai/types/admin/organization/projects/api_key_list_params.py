@@ -12,4 +12,6 @@ class APIKeyListParams(TypedDict, total=False):
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""
+
     owner_project_access: Literal["active", "inactive", "any"]

@@ -12,4 +12,6 @@ class APIKeyUpdateParams(TypedDict, total=False):
     """Id of the project."""
 
     expires_in_seconds: int
+    """Seconds until it expires."""
+
     scopes: SequenceNotStr[str]

@@ -12,12 +12,15 @@ class CertificateDetails(BaseModel):
     """When it ceases to be available."""
 
     valid_at: int | None = None
+    """When it becomes valid."""
 
 
 class CertificateDeactivateResponse(BaseModel):
     id: str
     active: bool
     certificate_details: CertificateDetails
+    """What the certificate itself says."""
+
     created_at: int
     """When it was created."""
 

@@ -7,4 +7,6 @@ __all__ = ["GroupCreateParams"]
 
 class GroupCreateParams(TypedDict, total=False):
     group_id: Required[str]
+    """Id of the group."""
+
     role: Required[str]

@@ -12,6 +12,8 @@ class ProjectGroup(BaseModel):
     """When it was created."""
 
     group_id: str
+    """Id of the group."""
+
     group_name: str
     group_type: Literal["group", "tenant_group"]
     object: Literal["project.group"]

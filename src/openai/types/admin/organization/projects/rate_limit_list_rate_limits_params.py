@@ -13,3 +13,4 @@ class RateLimitListRateLimitsParams(TypedDict, total=False):
     """Cursor: the page ends before this item; take the first id of the following page."""
 
     limit: int
+    """How many items a page holds at most, or the most that is allowed."""

@@ -13,4 +13,6 @@ class RoleUpdateParams(TypedDict, total=False):
 
     description: str | None
     permissions: SequenceNotStr[str] | None
+    """What is allowed."""
+
     role_name: str | None

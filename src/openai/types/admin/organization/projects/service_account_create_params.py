@@ -9,3 +9,4 @@ class ServiceAccountCreateParams(TypedDict, total=False):
     name: Required[str]
     create_service_account_only: bool | None
     expires_in_seconds: int | None
+    """Seconds until it expires."""

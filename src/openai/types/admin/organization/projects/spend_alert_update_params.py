@@ -20,6 +20,9 @@ class SpendAlertUpdateParams(TypedDict, total=False):
     """Id of the project."""
 
     currency: Required[Literal["USD"]]
+    """Currency of the amount."""
+
     interval: Required[Literal["month"]]
     notification_channel: Required[NotificationChannel]
     threshold_amount: Required[int]
+    """Amount at which the alert or the limit applies."""

@@ -9,3 +9,4 @@ class UserCreateParams(TypedDict, total=False):
     role: Required[str]
     email: str | None
     user_id: str | None
+    """Id of the user."""

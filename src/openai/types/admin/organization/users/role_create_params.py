@@ -7,3 +7,4 @@ __all__ = ["RoleCreateParams"]
 
 class RoleCreateParams(TypedDict, total=False):
     role_id: Required[str]
+    """Id of the role."""

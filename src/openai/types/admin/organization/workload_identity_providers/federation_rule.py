@@ -40,9 +40,14 @@ class FederationRule(BaseModel):
     name: str | None = None
     object: Literal["organization.workload_identity_federation_rule"]
     permissions: Permissions
+    """What is allowed."""
+
     project_id: str
     """Id of the project."""
 
     service_account_id: str
     updated_at: int
+    """When it was changed last."""
+
     workload_identity_provider_id: str
+    """Id of the identity provider."""

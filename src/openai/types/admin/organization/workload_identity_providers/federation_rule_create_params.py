@@ -36,3 +36,4 @@ class FederationRuleCreateParams(TypedDict, total=False):
     enabled: bool
     name: str
     permissions: Permissions
+    """What is allowed."""

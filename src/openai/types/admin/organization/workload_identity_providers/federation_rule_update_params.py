@@ -28,8 +28,11 @@ Permissions: TypeAlias = PermissionsDefaultPermissionsParam | PermissionsRestric
 
 class FederationRuleUpdateParams(TypedDict, total=False):
     workload_identity_provider_id: Required[str]
+    """Id of the identity provider."""
+
     attribute_matchers: dict[str, str | bool | int | float]
     description: str | None
     enabled: bool
     name: str | None
     permissions: Permissions
+    """What is allowed."""

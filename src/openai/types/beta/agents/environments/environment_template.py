@@ -90,4 +90,6 @@ class EnvironmentTemplate(BaseModel):
     plugins: list[HostedPlugin]
     skills: list[Skill]
     updated_at: int
+    """When it was changed last."""
+
     desktop: Desktop | None = None

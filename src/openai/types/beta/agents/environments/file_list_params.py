@@ -9,6 +9,8 @@ __all__ = ["FileListParams"]
 
 class FileListParams(TypedDict, total=False):
     limit: int | None
+    """How many items a page holds at most, or the most that is allowed."""
+
     order: Literal["asc", "desc"]
     """Order by time of creation, ascending or descending."""
 

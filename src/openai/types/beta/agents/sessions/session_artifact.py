@@ -13,6 +13,8 @@ class SessionArtifact(BaseModel):
     """When it was created."""
 
     environment_id: str
+    """Id of the environment."""
+
     object: Literal["agent.session.artifact"]
     path: str
     session_id: str

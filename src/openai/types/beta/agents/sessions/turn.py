@@ -16,7 +16,11 @@ class PromptCacheOptions(BaseModel):
 class Turn(BaseModel):
     id: str
     agent_id: str
+    """Id of the agent."""
+
     completed_at: int | None = None
+    """When it was completed."""
+
     created_at: int
     """When it was created."""
 
@@ -32,3 +36,4 @@ class Turn(BaseModel):
     """What was used: tokens, or seconds of audio."""
 
     prompt_cache_options: PromptCacheOptions | None = None
+    """Settings of the prompt cache."""

@@ -22,4 +22,6 @@ class Credential(BaseModel):
     name: str
     object: Literal["vault.credential"]
     updated_at: int
+    """When it was changed last."""
+
     vault_id: str

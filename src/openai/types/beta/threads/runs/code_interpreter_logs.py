@@ -13,3 +13,4 @@ class CodeInterpreterLogs(BaseModel):
 
     type: Literal["logs"]
     logs: str | None = None
+    """What the code wrote to its output."""

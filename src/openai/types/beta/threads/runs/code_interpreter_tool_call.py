@@ -17,6 +17,8 @@ __all__ = [
 
 class CodeInterpreterOutputLogs(BaseModel):
     logs: str
+    """What the code wrote to its output."""
+
     type: Literal["logs"]
 
 

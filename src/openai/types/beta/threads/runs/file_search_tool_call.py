@@ -32,6 +32,8 @@ class FileSearchResult(BaseModel):
 
     file_name: str
     score: float
+    """How well it fits, or how well it did."""
+
     content: list[FileSearchResultContent] | None = None
 
 

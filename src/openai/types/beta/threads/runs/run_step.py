@@ -39,6 +39,8 @@ class RunStep(BaseModel):
 
     cancelled_at: int | None = None
     completed_at: int | None = None
+    """When it was completed."""
+
     created_at: int
     """When it was created."""
 

@@ -11,3 +11,4 @@ __all__ = ["ToolCallDeltaObject"]
 class ToolCallDeltaObject(BaseModel):
     type: Literal["tool_calls"]
     tool_calls: list[ToolCallDelta] | None = None
+    """Calls of tools that the model asks for."""

@@ -10,3 +10,4 @@ class RoleCreateParams(TypedDict, total=False):
     """Id of the project."""
 
     role_id: Required[str]
+    """Id of the role."""

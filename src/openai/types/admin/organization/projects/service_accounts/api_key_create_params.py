@@ -12,5 +12,7 @@ class APIKeyCreateParams(TypedDict, total=False):
     """Id of the project."""
 
     expires_in_seconds: int | None
+    """Seconds until it expires."""
+
     name: str
     scopes: SequenceNotStr[str]
