@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from .model import Api, Resource
+from .emit_types import Imports, Types
+from .model import Api, Field, Flavour, Resource, Shape, nullable, without_none
 from .read import read
 
 
@@ -60,7 +61,8 @@ def _methods(api: Api) -> dict[str, dict[str, str]]:
 
     return {
         name(resource, endpoint.name): {
-            argument.name: ast.unparse(argument.type) for argument in endpoint.arguments
+            argument.name: _spelled(api, argument.type, (endpoint.like or endpoint).params, "param")
+            for argument in endpoint.arguments
         }
         | {"return type": ast.unparse(endpoint.returns)}
         for resource in api.resources
@@ -70,11 +72,26 @@ def _methods(api: Api) -> dict[str, dict[str, str]]:
 
 def _types(api: Api) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for outermost in api.shapes:
+    for outermost in (shape for shape in api.shapes if shape.flavours):
+        flavour = outermost.flavours[0]
         for shape in outermost.walk():
-            flavour = outermost.flavours[0] if outermost.flavours else "model"
             name = f"{shape.module(flavour)}.{shape.title(flavour)}"
-            found[name] = {field.name: ast.unparse(field.type) for field in shape.fields}
+            found[name] = {f.name: _field(api, f, shape, flavour) for f in shape.fields}
             if shape.value is not None:
-                found[name]["value"] = ast.unparse(shape.value)
+                found[name]["value"] = _spelled(api, shape.value, shape, flavour)
     return found
+
+
+def _field(api: Api, field: Field, shape: Shape, flavour: Flavour) -> str:
+    """Return what a user sees of a field; in a model, what may be absent may be `None`."""
+    node, optional = field.type, field.optional
+    if flavour == "model" and nullable(node):
+        node, optional = without_none(node), True
+    return f"{_spelled(api, node, shape, flavour)}{', optional' if optional else ''}"
+
+
+def _spelled(api: Api, node: ast.expr, scope: Shape, flavour: Flavour) -> str:
+    """Return a type by the names that users know, however the definition nests them."""
+    if isinstance(node, ast.Call):
+        return ast.unparse(node)
+    return Types(api, flavour, Imports("openai", set()), scope).text(node)

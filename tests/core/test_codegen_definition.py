@@ -244,11 +244,12 @@ def test_unknown_names_are_refused_with_their_place(define: Define) -> None:
 
 
 def test_changes_are_told_by_method_and_type(define: Define, tmp_path: Path) -> None:
-    old = define(things="class Thing(Model):\n    id: str\n    gone: int")
+    old = define(things="class Thing(Model):\n    id: str\n    gone: int\n    kept: str | None")
     text = """
     class Thing(Model):
         id: int
         new: str = ...
+        kept: str = ...
 
     class Things(Resource, path="/things"):
         @get
@@ -261,3 +262,4 @@ def test_changes_are_told_by_method_and_type(define: Define, tmp_path: Path) -> 
     assert "- `openai.types.thing.Thing`: added `new`" in lines
     assert "- `openai.types.thing.Thing`: removed `gone`" in lines
     assert "- `openai.types.thing.Thing`: `id` is `int`, was `str`" in lines
+    assert "kept" not in "".join(lines)
