@@ -4,21 +4,29 @@
 class AdminAPIKeys(Resource, path="/organization/admin_api_keys", security="admin_api_key_auth"):
     @post
     def create(*, name: str, expires_in_seconds: int = ...) -> AdminAPIKeyCreateResponse:
-        """Create an admin API key; its value is returned only now."""
+        """Make a key for these admin endpoints; its value is returned only now.
+
+        expires_in_seconds: seconds, up to 31,536,000, a year; left out, it does not expire.
+        """
 
     @get("/{key_id}")
     def retrieve(key_id: str) -> AdminAPIKey:
-        """Fetch an admin API key."""
+        """See who owns an admin key and when it was last used; not its value."""
 
     @get
     def list(
         *, after: str | None = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[AdminAPIKey]:
-        """List the admin API keys, page by page."""
+        """Review which admin keys exist, to find those to be deleted.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 20 by default.
+        order: `asc` or `desc`; `asc` by default.
+        """
 
     @delete("/{key_id}")
     def delete(key_id: str) -> AdminAPIKeyDeleteResponse:
-        """Delete an admin API key."""
+        """Revoke an admin key, as when it has leaked or nobody needs it."""
 
 
 class AdminAPIKey(Model):

@@ -168,7 +168,15 @@ class AuditLogs(Resource, path="/organization/audit_logs", security="admin_api_k
         resource_ids: list[str] = ...,
         tenant_only: bool = ...,
     ) -> ConversationCursorPage[AuditLogListResponse]:
-        """List what users and keys have done in the organization, page by page."""
+        """Find out who changed what in the organization, and when; needs audit logging.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        effective_at: a range of times in Unix seconds, such as `{"gte": 1735689600}`.
+        event_types: only events of these types, such as `project.created`.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        resource_ids: only events about these things, such as a project that was changed.
+        tenant_only: needed for events of the tenant; then all `event_types` must be such.
+        """
 
         class EffectiveAt:
             gt: int = ...

@@ -4,7 +4,7 @@
 class DataRetention(Resource, path="/organization/data_retention", security="admin_api_key_auth"):
     @get
     def retrieve() -> OrganizationDataRetention:
-        """Fetch how long data of the organization is kept."""
+        """See what the organization has agreed on how its data is kept."""
 
     @post
     def update(
@@ -16,7 +16,7 @@ class DataRetention(Resource, path="/organization/data_retention", security="adm
             "enhanced_modified_abuse_monitoring",
         ],
     ) -> OrganizationDataRetention:
-        """Change how long data of the organization is kept."""
+        """Choose how data is kept where projects do not choose for themselves."""
 
 
 class OrganizationDataRetention(Model):

@@ -12,7 +12,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         type: Literal["aws"],
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
     ) -> ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @post(variant="V1OrganizationExternalKeysPostRequestGcp")
     def create(
@@ -30,7 +30,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         kms_key_version: str = ...,
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
     ) -> ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @post(variant="V1OrganizationExternalKeysPostRequestAzure")
     def create(
@@ -43,7 +43,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         key_version: str = ...,
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
     ) -> ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @post(variant="V1OrganizationExternalKeysPostRequestOci")
     def create(
@@ -56,11 +56,11 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         key_version_ocid: str = ...,
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
     ) -> ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @get("/{external_key_id}")
     def retrieve(external_key_id: str) -> ExternalKey:
-        """Fetch an external key."""
+        """See where an external key is kept, and which projects use it."""
 
     @get
     def list(
@@ -70,15 +70,19 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         order: Literal["asc", "desc"] = ...,
         purpose: Literal["ekm", "psp_decryption"] = ...,
     ) -> CursorPage[ExternalKey]:
-        """List the external keys, page by page."""
+        """See which external keys are registered, to choose one for a project.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{external_key_id}")
     def delete(external_key_id: str) -> ExternalKey:
-        """Delete an external key."""
+        """Unregister an external key that no project needs any more."""
 
     @post("/{external_key_id}/validate")
     def validate(external_key_id: str) -> ExternalKeyValidateResponse:
-        """Check that the API can use an external key."""
+        """Test that the API reaches an external key, before projects rely on it."""
 
 
 class ExternalKey(Model):

@@ -6,7 +6,7 @@ class ExternalStorage(
 ):
     @post
     def create(*, project_id: str, provider: Provider) -> ExternalStorageConfiguration:
-        """Register storage of one's own for the data of a project."""
+        """Let the data of a project be kept in storage at one's own cloud provider."""
 
         class Provider(Aws | Azure | Gcp | Oci):
             class Aws:
@@ -37,7 +37,7 @@ class ExternalStorage(
 
     @get("/{external_storage_id}")
     def retrieve(external_storage_id: str) -> ExternalStorageConfiguration:
-        """Fetch an external storage."""
+        """See where the storage registered for a project is."""
 
     @get
     def list(
@@ -47,15 +47,19 @@ class ExternalStorage(
         order: Literal["asc", "desc"] = ...,
         project_id: str | None = ...,
     ) -> CursorPage[ExternalStorageConfiguration]:
-        """List the external storages, page by page."""
+        """See which external storages are registered, and for which projects.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{external_storage_id}")
     def delete(external_storage_id: str) -> ExternalStorageDeleted:
-        """Delete an external storage."""
+        """Unregister an external storage that no project needs any more."""
 
     @post("/{external_storage_id}/validate")
     def validate(external_storage_id: str) -> ExternalStorageConfiguration:
-        """Check that the API can use an external storage."""
+        """Test that the API reaches an external storage, before a project relies on it."""
 
 
 class AwsExternalStorageProvider(Model):

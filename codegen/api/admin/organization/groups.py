@@ -4,25 +4,36 @@
 class Groups(Resource, path="/organization/groups", security="admin_api_key_auth"):
     @post
     def create(*, name: str) -> Group:
-        """Create a group."""
+        """Form a group, to grant roles and projects to several users at once.
+
+        name: up to 255 characters.
+        """
 
     @get("/{group_id}")
     def retrieve(group_id: str) -> Group:
-        """Fetch a group."""
+        """See the name of a group, and whether an identity provider manages it."""
 
     @post("/{group_id}")
     def update(group_id: str, *, name: str) -> GroupUpdateResponse:
-        """Rename a group."""
+        """Rename a group; members and roles stay.
+
+        name: up to 255 characters.
+        """
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> NextCursorPage[Group]:
-        """List the groups, page by page."""
+        """Find the id of a group among those of the organization.
+
+        after: the `next` of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 1,000; 100 by default.
+        order: `asc` or `desc`; `asc` by default.
+        """
 
     @delete("/{group_id}")
     def delete(group_id: str) -> GroupDeleteResponse:
-        """Delete a group."""
+        """Dissolve a group; its users stay, without what it gave them."""
 
 
 class Group(Model):

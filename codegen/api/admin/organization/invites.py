@@ -6,7 +6,11 @@ class Invites(Resource, path="/organization/invites", security="admin_api_key_au
     def create(
         *, email: str, role: Literal["reader", "owner"], projects: list[Project] = ...
     ) -> Invite:
-        """Invite somebody to the organization."""
+        """Invite somebody by email; access begins once the invite is accepted.
+
+        role: `owner` administers the organization, `reader` does not.
+        projects: left out, the default project is joined; an empty list joins none.
+        """
 
         class Project:
             id: str
@@ -14,15 +18,19 @@ class Invites(Resource, path="/organization/invites", security="admin_api_key_au
 
     @get("/{invite_id}")
     def retrieve(invite_id: str) -> Invite:
-        """Fetch an invite."""
+        """See whether an invite was accepted, is pending or has expired."""
 
     @get
     def list(*, after: str = ..., limit: int = ...) -> ConversationCursorPage[Invite]:
-        """List the invites, page by page."""
+        """See who was invited, and who has not accepted yet.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        """
 
     @delete("/{invite_id}")
     def delete(invite_id: str) -> InviteDeleteResponse:
-        """Withdraw an invite."""
+        """Withdraw an invite that was not accepted; later, delete the user instead."""
 
 
 class Invite(Model):

@@ -10,11 +10,15 @@ class Projects(Resource, path="/organization/projects", security="admin_api_key_
         geography: str | None = ...,
         residency: ProjectResidency | None = ...,
     ) -> Project:
-        """Create a project."""
+        """Separate keys, limits and data of one undertaking from those of others.
+
+        name: shown in reports, too.
+        residency: where data is kept; the organization must have been granted that.
+        """
 
     @get("/{project_id}")
     def retrieve(project_id: str) -> Project:
-        """Fetch a project."""
+        """See the name of a project, and whether it is archived."""
 
     @post("/{project_id}")
     def update(
@@ -24,17 +28,22 @@ class Projects(Resource, path="/organization/projects", security="admin_api_key_
         geography: str | None = ...,
         name: str | None = ...,
     ) -> Project:
-        """Change a project."""
+        """Rename a project, or encrypt its data with another external key."""
 
     @get
     def list(
         *, after: str = ..., include_archived: bool = ..., limit: int = ...
     ) -> ConversationCursorPage[Project]:
-        """List the projects, page by page."""
+        """Find the id of a project, to administer it or filter usage by it.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        include_archived: archived projects too; they are left out otherwise.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        """
 
     @post("/{project_id}/archive")
     def archive(project_id: str) -> Project:
-        """Archive a project; it can no longer be used."""
+        """Close a project, as none can be deleted: it is no longer used or changed."""
 
 
 class Project(Model):

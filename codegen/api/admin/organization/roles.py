@@ -4,11 +4,14 @@
 class Roles(Resource, path="/organization/roles", security="admin_api_key_auth"):
     @post
     def create(*, permissions: list[str], role_name: str, description: str | None = ...) -> Role:
-        """Create a role in the organization."""
+        """Define a set of permissions, to grant it throughout the organization.
+
+        role_name: a name that no other role has.
+        """
 
     @get("/{role_id}")
     def retrieve(role_id: str) -> Role:
-        """Fetch a role of the organization."""
+        """See what a role of the organization permits."""
 
     @post("/{role_id}")
     def update(
@@ -18,17 +21,22 @@ class Roles(Resource, path="/organization/roles", security="admin_api_key_auth")
         permissions: list[str] | None = ...,
         role_name: str | None = ...,
     ) -> Role:
-        """Change a role of the organization."""
+        """Change what a role of the organization permits, for all who have it."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> NextCursorPage[Role]:
-        """List the roles of the organization, page by page."""
+        """Find the id of a role of the organization, built-in ones too.
+
+        after: the `next` of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 1,000; 1,000 by default.
+        order: `asc` or `desc`; `asc` by default.
+        """
 
     @delete("/{role_id}")
     def delete(role_id: str) -> RoleDeleteResponse:
-        """Delete a role of the organization."""
+        """Delete a role of the organization that one made oneself."""
 
 
 class Role(Model):

@@ -10,7 +10,11 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
         notification_channel: NotificationChannel,
         threshold_amount: int,
     ) -> OrganizationSpendAlert:
-        """Create an alert about the spending of the organization."""
+        """Have emails sent once the organization spends more than an amount in a month.
+
+        interval: only `month`.
+        threshold_amount: in cents: 10000 is 100 dollars.
+        """
 
         class NotificationChannel:
             recipients: list[str]
@@ -19,7 +23,7 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
 
     @get("/{alert_id}")
     def retrieve(alert_id: str) -> OrganizationSpendAlert:
-        """Fetch a spend alert."""
+        """See at which amount the organization's alert is sent, and to whom."""
 
     @post("/{alert_id}")
     def update(
@@ -30,7 +34,10 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
         notification_channel: NotificationChannel,
         threshold_amount: int,
     ) -> OrganizationSpendAlert:
-        """Change a spend alert."""
+        """Change the amount or the recipients of the organization's alert.
+
+        threshold_amount: in cents: 10000 is 100 dollars.
+        """
 
         class NotificationChannel:
             recipients: list[str]
@@ -45,11 +52,16 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[OrganizationSpendAlert]:
-        """List the spend alerts of the organization, page by page."""
+        """See which alerts watch over the organization's spending.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 100; 20 by default.
+        order: `asc` or `desc`; `asc` by default.
+        """
 
     @delete("/{alert_id}")
     def delete(alert_id: str) -> OrganizationSpendAlertDeleted:
-        """Delete a spend alert."""
+        """Stop being told of the organization's spending; it is limited elsewhere."""
 
 
 class OrganizationSpendAlert(Model):

@@ -4,17 +4,20 @@
 class SpendLimit(Resource, path="/organization/spend_limit", security="admin_api_key_auth"):
     @get
     def retrieve() -> OrganizationSpendLimit:
-        """Fetch the spend limit of the organization."""
+        """See how much the organization may spend in a month, if that is limited."""
 
     @post
     def update(
         *, currency: Literal["USD"], interval: Literal["month"], threshold_amount: int
     ) -> OrganizationSpendLimit:
-        """Set the spend limit of the organization."""
+        """Set or replace the amount all projects together can spend in a month.
+
+        threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+        """
 
     @delete
     def delete() -> OrganizationSpendLimitDeleted:
-        """Remove the spend limit of the organization."""
+        """Let the organization spend without a limit of its own."""
 
 
 class OrganizationSpendLimit(Model):

@@ -16,7 +16,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageAudioSpeechesResponse:
-        """Fetch how much spoken text was made, by time bucket."""
+        """Find out how much text was spoken, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/audio_transcriptions")
     def audio_transcriptions(
@@ -32,7 +40,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageAudioTranscriptionsResponse:
-        """Fetch how much transcriptions used, by time bucket."""
+        """Find out how many seconds of recordings were transcribed, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/code_interpreter_sessions")
     def code_interpreter_sessions(
@@ -45,7 +61,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         page: str = ...,
         project_ids: list[str] = ...,
     ) -> UsageCodeInterpreterSessionsResponse:
-        """Fetch how much code interpreter sessions used, by time bucket."""
+        """Find out how many code interpreter sessions were opened, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/completions")
     def completions(
@@ -72,7 +96,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageCompletionsResponse:
-        """Fetch how much completions and responses used, by time bucket."""
+        """Find out how many tokens completions and responses took, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/costs")
     def costs(
@@ -89,7 +121,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         page: str = ...,
         project_ids: list[str] = ...,
     ) -> UsageCostsResponse:
-        """Fetch what was spent, by day."""
+        """Find out what was spent, day by day.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: only `1d`.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each day by these fields; otherwise it holds one sum.
+        limit: days a page, 1 to 180, 7 by default.
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/decisions")
     def decisions(
@@ -117,7 +157,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] | None = ...,
         user_ids: list[str] | None = ...,
     ) -> UsageDecisionsResponse:
-        """Fetch how much decisions used, by time bucket."""
+        """Find out how much decisions took, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/embeddings")
     def embeddings(
@@ -133,7 +181,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageEmbeddingsResponse:
-        """Fetch how much embeddings used, by time bucket."""
+        """Find out how many tokens embeddings took, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/file_search_calls")
     def file_search_calls(
@@ -149,7 +205,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         user_ids: list[str] = ...,
         vector_store_ids: list[str] = ...,
     ) -> UsageFileSearchCallsResponse:
-        """Fetch how much file searches used, by time bucket."""
+        """Find out how many file searches were made, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/images")
     def images(
@@ -169,7 +233,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         sources: list[Literal["image.generation", "image.edit", "image.variation"]] = ...,
         user_ids: list[str] = ...,
     ) -> UsageImagesResponse:
-        """Fetch how much images used, by time bucket."""
+        """Find out how many images were made, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/moderations")
     def moderations(
@@ -185,7 +257,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageModerationsResponse:
-        """Fetch how much moderations used, by time bucket."""
+        """Find out how many tokens moderations took, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/vector_stores")
     def vector_stores(
@@ -198,7 +278,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         page: str = ...,
         project_ids: list[str] = ...,
     ) -> UsageVectorStoresResponse:
-        """Fetch how much vector stores used, by time bucket."""
+        """Find out how many bytes vector stores held, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
     @get("/usage/web_search_calls")
     def web_search_calls(
@@ -217,7 +305,15 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
         project_ids: list[str] = ...,
         user_ids: list[str] = ...,
     ) -> UsageWebSearchCallsResponse:
-        """Fetch how much web searches used, by time bucket."""
+        """Find out how many web searches were made, over time.
+
+        start_time: Unix seconds; that second is included.
+        bucket_width: `1m`, `1h` or `1d`, the default.
+        end_time: Unix seconds; that second is not included any more.
+        group_by: split each bucket by these fields; otherwise it holds one sum.
+        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+        page: the `next_page` of the answer before.
+        """
 
 
 CostQuantityUnit = (

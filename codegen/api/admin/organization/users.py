@@ -4,7 +4,7 @@
 class Users(Resource, path="/organization/users", security="admin_api_key_auth"):
     @get("/{user_id}")
     def retrieve(user_id: str) -> OrganizationUser:
-        """Fetch a user of the organization."""
+        """See the name, email and role of a user."""
 
     @post("/{user_id}")
     def update(
@@ -15,17 +15,24 @@ class Users(Resource, path="/organization/users", security="admin_api_key_auth")
         role_id: str | None = ...,
         technical_level: str | None = ...,
     ) -> OrganizationUser:
-        """Change the role of a user in the organization."""
+        """Make a user owner or mere reader of the organization.
+
+        role: `owner` or `reader`.
+        """
 
     @get
     def list(
         *, after: str = ..., emails: list[str] = ..., limit: int = ...
     ) -> ConversationCursorPage[OrganizationUser]:
-        """List the users of the organization, page by page."""
+        """See who belongs to the organization, or find a user's id by email.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        """
 
     @delete("/{user_id}")
     def delete(user_id: str) -> UserDeleteResponse:
-        """Remove a user from the organization."""
+        """Remove a user from the organization and all its projects."""
 
 
 class OrganizationUser(Model):

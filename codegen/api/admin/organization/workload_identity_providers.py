@@ -16,7 +16,7 @@ class WorkloadIdentityProviders(
         enabled: bool = ...,
         verification: Verification = ...,
     ) -> WorkloadIdentityProvider:
-        """Register an identity provider whose workloads may use the API."""
+        """Trust an identity provider, so that workloads need no API key."""
 
         class AttributeTransformation:
             attribute: str
@@ -33,7 +33,7 @@ class WorkloadIdentityProviders(
 
     @get("/{workload_identity_provider_id}")
     def retrieve(workload_identity_provider_id: str) -> WorkloadIdentityProvider:
-        """Fetch a workload identity provider."""
+        """See how tokens of an identity provider are checked."""
 
     @post("/{workload_identity_provider_id}")
     def update(
@@ -47,7 +47,7 @@ class WorkloadIdentityProviders(
         name: str = ...,
         verification: Verification = ...,
     ) -> WorkloadIdentityProvider:
-        """Change a workload identity provider."""
+        """Change how tokens of a provider are checked, or switch it off for a while."""
 
         class AttributeTransformation:
             attribute: str
@@ -66,11 +66,15 @@ class WorkloadIdentityProviders(
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[WorkloadIdentityProvider]:
-        """List the workload identity providers, page by page."""
+        """See which identity providers are trusted.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{workload_identity_provider_id}")
     def delete(workload_identity_provider_id: str) -> WorkloadIdentityProviderDeleted:
-        """Delete a workload identity provider."""
+        """Stop trusting an identity provider: its workloads lose their access."""
 
 
 class WorkloadIdentityProvider(Model):

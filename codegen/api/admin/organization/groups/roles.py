@@ -4,21 +4,25 @@
 class Roles(Resource, path="/organization/groups/{group_id}/roles", security="admin_api_key_auth"):
     @post
     def create(group_id: str, *, role_id: str) -> RoleCreateResponse:
-        """Assign a role to a group."""
+        """Grant a role of the organization to all members of a group."""
 
     @get("/{role_id}")
     def retrieve(role_id: str, *, group_id: str) -> RoleRetrieveResponse:
-        """Fetch a role of a group."""
+        """Check whether a group has a role, and what it permits."""
 
     @get
     def list(
         group_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> NextCursorPage[RoleListResponse]:
-        """List the roles of a group, page by page."""
+        """See what the members of a group are permitted in the organization.
+
+        after: the `next` of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 1,000.
+        """
 
     @delete("/{role_id}")
     def delete(role_id: str, *, group_id: str) -> RoleDeleteResponse:
-        """Take a role away from a group."""
+        """Take a role away from all members of a group."""
 
 
 class RoleCreateResponse(Model):

@@ -4,21 +4,26 @@
 class Users(Resource, path="/organization/groups/{group_id}/users", security="admin_api_key_auth"):
     @post
     def create(group_id: str, *, user_id: str) -> UserCreateResponse:
-        """Add a user to a group."""
+        """Add a user to a group, who then gets its roles and projects."""
 
     @get("/{user_id}")
     def retrieve(user_id: str, *, group_id: str) -> UserRetrieveResponse:
-        """Fetch a user of a group."""
+        """Check whether a user belongs to a group."""
 
     @get
     def list(
         group_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> NextCursorPage[OrganizationGroupUser]:
-        """List the users of a group, page by page."""
+        """See who belongs to a group.
+
+        after: the `next` of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 1,000; 100 by default.
+        order: `asc` or `desc`; `desc` by default.
+        """
 
     @delete("/{user_id}")
     def delete(user_id: str, *, group_id: str) -> UserDeleteResponse:
-        """Remove a user from a group."""
+        """Remove a user from a group, and with it from what the group gives access to."""
 
 
 class OrganizationGroupUser(Model):

@@ -6,13 +6,13 @@ class APIKeys(
 ):
     @get("/{api_key_id}")
     def retrieve(api_key_id: str, *, project_id: str) -> ProjectAPIKey:
-        """Fetch an API key of a project."""
+        """See who owns a key of a project and when it was last used; not its value."""
 
     @post("/{api_key_id}")
     def update(
         api_key_id: str, *, project_id: str, expires_in_seconds: int = ..., scopes: list[str] = ...
     ) -> ProjectAPIKey:
-        """Change an API key of a project."""
+        """Change what a project's key may do, or when it expires."""
 
     @get
     def list(
@@ -22,11 +22,16 @@ class APIKeys(
         limit: int = ...,
         owner_project_access: Literal["active", "inactive", "any"] = ...,
     ) -> ConversationCursorPage[ProjectAPIKey]:
-        """List the API keys of a project, page by page."""
+        """Review the keys of a project, to find those unused or too powerful.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        owner_project_access: `active`, `inactive`, or `any`: whether owners still have access.
+        """
 
     @delete("/{api_key_id}")
     def delete(api_key_id: str, *, project_id: str) -> APIKeyDeleteResponse:
-        """Delete an API key of a project."""
+        """Revoke a user's key; that of a service account goes with the account."""
 
 
 class APIKeyDeleteResponse(Model):

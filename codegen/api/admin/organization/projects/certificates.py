@@ -8,19 +8,30 @@ class Certificates(
     def list(
         project_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> ConversationCursorPage[CertificateListResponse]:
-        """List the certificates of a project, page by page."""
+        """See which of the organization's certificates are active in a project.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @post("/activate")
     def activate(
         project_id: str, *, certificate_ids: list[str]
     ) -> Page[CertificateActivateResponse]:
-        """Activate certificates for a project."""
+        """Put the organization's certificates to use for one project; all or none.
+
+        certificate_ids: up to ten; those already active do no harm.
+        """
 
     @post("/deactivate")
     def deactivate(
         project_id: str, *, certificate_ids: list[str]
     ) -> Page[CertificateDeactivateResponse]:
-        """Deactivate certificates of a project."""
+        """Put certificates out of use for one project; all or none.
+
+        certificate_ids: up to ten; those already inactive do no harm.
+        """
 
 
 class CertificateActivateResponse(Model):

@@ -8,7 +8,7 @@ class DataRetention(
 ):
     @get
     def retrieve(project_id: str) -> ProjectDataRetention:
-        """Fetch how long data of a project is kept."""
+        """See how a project's data is kept, or that the organization decides."""
 
     @post
     def update(
@@ -23,7 +23,10 @@ class DataRetention(
             "enhanced_modified_abuse_monitoring",
         ],
     ) -> ProjectDataRetention:
-        """Change how long data of a project is kept."""
+        """Choose how a project's data is kept, other than in the organization.
+
+        retention_type: `organization_default` follows the organization again.
+        """
 
 
 class ProjectDataRetention(Model):

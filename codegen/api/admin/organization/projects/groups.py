@@ -6,23 +6,31 @@ class Groups(
 ):
     @post
     def create(project_id: str, *, group_id: str, role: str) -> ProjectGroup:
-        """Give a group access to a project."""
+        """Let all members of a group work in a project.
+
+        role: the id of a role of the project, not its name.
+        """
 
     @get("/{group_id}")
     def retrieve(
         group_id: str, *, project_id: str, group_type: Literal["group", "tenant_group"] = ...
     ) -> ProjectGroup:
-        """Fetch a group of a project."""
+        """Check whether a group has access to a project."""
 
     @get
     def list(
         project_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> NextCursorPage[ProjectGroup]:
-        """List the groups of a project, page by page."""
+        """See which groups have access to a project.
+
+        after: the `next` of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 100; 20 by default.
+        order: `asc` or `desc`; `asc` by default.
+        """
 
     @delete("/{group_id}")
     def delete(group_id: str, *, project_id: str) -> GroupDeleteResponse:
-        """Take a group's access to a project away."""
+        """Take a group's access to a project away; the group itself stays."""
 
 
 class GroupDeleteResponse(Model):

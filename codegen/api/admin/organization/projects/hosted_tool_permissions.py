@@ -8,7 +8,7 @@ class HostedToolPermissions(
 ):
     @get
     def retrieve(project_id: str) -> ProjectHostedToolPermissions:
-        """Fetch which hosted tools a project may use."""
+        """See which hosted tools, such as web search, requests of a project may use."""
 
     @post
     def update(
@@ -20,7 +20,7 @@ class HostedToolPermissions(
         mcp: Mcp | None = ...,
         web_search: WebSearch | None = ...,
     ) -> ProjectHostedToolPermissions:
-        """Change which hosted tools a project may use."""
+        """Allow or forbid hosted tools in a project; those left out stay as they are."""
 
         class CodeInterpreter:
             enabled: bool

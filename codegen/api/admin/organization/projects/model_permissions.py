@@ -8,17 +8,20 @@ class ModelPermissions(
 ):
     @get
     def retrieve(project_id: str) -> ProjectModelPermissions:
-        """Fetch which models a project may use."""
+        """See which models a project may use, or must not."""
 
     @post
     def update(
         project_id: str, *, mode: Literal["allow_list", "deny_list"], model_ids: list[str]
     ) -> ProjectModelPermissions:
-        """Change which models a project may use."""
+        """Restrict a project to some models, or keep it from some.
+
+        mode: `allow_list` permits only `model_ids`; `deny_list` all others.
+        """
 
     @delete
     def delete(project_id: str) -> ProjectModelPermissionsDeleted:
-        """Let a project use all models again."""
+        """Lift the restriction, so that a project may use all models again."""
 
 
 class ProjectModelPermissions(Model):

@@ -8,7 +8,11 @@ class RateLimits(
     def list_rate_limits(
         project_id: str, *, after: str = ..., before: str = ..., limit: int = ...
     ) -> ConversationCursorPage[ProjectRateLimit]:
-        """List the rate limits of a project, page by page."""
+        """See a project's rate limit for each model; the ids serve to change them.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 100 by default.
+        """
 
     @post("/{rate_limit_id}")
     def update_rate_limit(
@@ -22,7 +26,13 @@ class RateLimits(
         max_requests_per_1_minute: int = ...,
         max_tokens_per_1_minute: int = ...,
     ) -> ProjectRateLimit:
-        """Change a rate limit of a project."""
+        """Set how much of a model a project may use, so that others have enough.
+
+        batch_1_day_max_input_tokens: tokens of batches a day; for some models only.
+        max_audio_megabytes_per_1_minute: megabytes of audio a minute; for some models only.
+        max_images_per_1_minute: images a minute; for some models only.
+        max_requests_per_1_day: requests a day; for some models only.
+        """
 
 
 class ProjectRateLimit(Model):

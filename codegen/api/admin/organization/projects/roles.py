@@ -6,11 +6,14 @@ class Roles(Resource, path="/projects/{project_id}/roles", security="admin_api_k
     def create(
         project_id: str, *, permissions: list[str], role_name: str, description: str | None = ...
     ) -> Role:
-        """Create a role in a project."""
+        """Define a set of permissions, to grant it to users and groups of a project.
+
+        role_name: a name that no other role has.
+        """
 
     @get("/{role_id}")
     def retrieve(role_id: str, *, project_id: str) -> Role:
-        """Fetch a role of a project."""
+        """See what a project's role permits."""
 
     @post("/{role_id}")
     def update(
@@ -21,17 +24,22 @@ class Roles(Resource, path="/projects/{project_id}/roles", security="admin_api_k
         permissions: list[str] | None = ...,
         role_name: str | None = ...,
     ) -> Role:
-        """Change a role of a project."""
+        """Change what a project's role permits, for all who have it."""
 
     @get
     def list(
         project_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> NextCursorPage[Role]:
-        """List the roles of a project, page by page."""
+        """Find the id of a role among those of a project, built-in ones too.
+
+        after: the `next` of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 1,000; 1,000 by default.
+        order: `asc` or `desc`; `asc` by default.
+        """
 
     @delete("/{role_id}")
     def delete(role_id: str, *, project_id: str) -> RoleDeleteResponse:
-        """Delete a role of a project."""
+        """Delete a project's role that one made oneself."""
 
 
 class RoleDeleteResponse(Model):

@@ -14,11 +14,14 @@ class ServiceAccounts(
         create_service_account_only: bool | None = ...,
         expires_in_seconds: int | None = ...,
     ) -> ServiceAccountCreateResponse:
-        """Create a service account in a project, with an API key."""
+        """Give a program an identity in a project; its key is returned only now.
+
+        create_service_account_only: make no key, such as where tokens are exchanged.
+        """
 
     @get("/{service_account_id}")
     def retrieve(service_account_id: str, *, project_id: str) -> ProjectServiceAccount:
-        """Fetch a service account of a project."""
+        """See the name and role of a service account."""
 
     @post("/{service_account_id}")
     def update(
@@ -28,17 +31,21 @@ class ServiceAccounts(
         name: str = ...,
         role: Literal["member", "owner"] = ...,
     ) -> ProjectServiceAccount:
-        """Change a service account of a project."""
+        """Rename a service account, or change its role in the project."""
 
     @get
     def list(
         project_id: str, *, after: str = ..., limit: int = ...
     ) -> ConversationCursorPage[ProjectServiceAccount]:
-        """List the service accounts of a project, page by page."""
+        """See which programs have an identity in a project.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        """
 
     @delete("/{service_account_id}")
     def delete(service_account_id: str, *, project_id: str) -> ServiceAccountDeleteResponse:
-        """Delete a service account of a project."""
+        """Remove a program's identity from a project, when it is shut down."""
 
 
 class ProjectServiceAccount(Model):

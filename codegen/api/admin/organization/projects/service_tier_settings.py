@@ -8,7 +8,7 @@ class ServiceTierSettings(
 ):
     @get
     def retrieve(project_id: str) -> ProjectServiceTierSettings:
-        """Fetch which service tiers a project may use."""
+        """See which service tiers a project may use, and which by default."""
 
     @post
     def update(
@@ -17,7 +17,7 @@ class ServiceTierSettings(
         default: Literal["standard", "fast", "scale"] = ...,
         enabled_tiers: Literal["all"] | Iterable[ProjectOptionalServiceTier] = ...,
     ) -> ProjectServiceTierSettings:
-        """Change which service tiers a project may use."""
+        """Choose which service tiers a project may use, to bound price and latency."""
 
 
 ProjectOptionalServiceTier = Literal["flex", "fast", "ultrafast"]

@@ -13,7 +13,11 @@ class SpendAlerts(
         notification_channel: NotificationChannel,
         threshold_amount: int,
     ) -> ProjectSpendAlert:
-        """Create an alert about the spending of a project."""
+        """Have emails sent once a project spends more than an amount in a month.
+
+        interval: only `month`.
+        threshold_amount: in cents: 10000 is 100 dollars.
+        """
 
         class NotificationChannel:
             recipients: list[str]
@@ -22,7 +26,7 @@ class SpendAlerts(
 
     @get("/{alert_id}")
     def retrieve(alert_id: str, *, project_id: str) -> ProjectSpendAlert:
-        """Fetch a spend alert."""
+        """See at which amount a project's alert is sent, and to whom."""
 
     @post("/{alert_id}")
     def update(
@@ -34,7 +38,10 @@ class SpendAlerts(
         notification_channel: NotificationChannel,
         threshold_amount: int,
     ) -> ProjectSpendAlert:
-        """Change a spend alert."""
+        """Change the amount or the recipients of a project's alert.
+
+        threshold_amount: in cents: 10000 is 100 dollars.
+        """
 
         class NotificationChannel:
             recipients: list[str]
@@ -50,11 +57,16 @@ class SpendAlerts(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[ProjectSpendAlert]:
-        """List the spend alerts of a project, page by page."""
+        """See which alerts watch over a project's spending.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 100; 20 by default.
+        order: `asc` or `desc`; `asc` by default.
+        """
 
     @delete("/{alert_id}")
     def delete(alert_id: str, *, project_id: str) -> ProjectSpendAlertDeleted:
-        """Delete a spend alert."""
+        """Stop being told of a project's spending; it is limited elsewhere."""
 
 
 class ProjectSpendAlert(Model):

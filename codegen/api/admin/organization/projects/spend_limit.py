@@ -6,7 +6,7 @@ class SpendLimit(
 ):
     @get
     def retrieve(project_id: str) -> ProjectSpendLimit:
-        """Fetch the spend limit of a project."""
+        """See how much a project may spend in a month, if that is limited."""
 
     @post
     def update(
@@ -16,11 +16,14 @@ class SpendLimit(
         interval: Literal["month"],
         threshold_amount: int,
     ) -> ProjectSpendLimit:
-        """Set the spend limit of a project."""
+        """Set or replace the amount a project can spend in a month, then is refused.
+
+        threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+        """
 
     @delete
     def delete(project_id: str) -> ProjectSpendLimitDeleted:
-        """Remove the spend limit of a project."""
+        """Let a project spend without a limit of its own."""
 
 
 class ProjectSpendLimit(Model):

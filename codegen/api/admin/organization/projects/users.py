@@ -8,25 +8,32 @@ class Users(
     def create(
         project_id: str, *, role: str, email: str | None = ..., user_id: str | None = ...
     ) -> ProjectUser:
-        """Add a user to a project."""
+        """Let a user of the organization work in a project.
+
+        role: `owner` administers the project, `member` uses it.
+        """
 
     @get("/{user_id}")
     def retrieve(user_id: str, *, project_id: str) -> ProjectUser:
-        """Fetch a user of a project."""
+        """Check whether a user belongs to a project, and in which role."""
 
     @post("/{user_id}")
     def update(user_id: str, *, project_id: str, role: str | None = ...) -> ProjectUser:
-        """Change the role of a user in a project."""
+        """Make a user owner or mere member of a project."""
 
     @get
     def list(
         project_id: str, *, after: str = ..., limit: int = ...
     ) -> ConversationCursorPage[ProjectUser]:
-        """List the users of a project, page by page."""
+        """See who belongs to a project.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        """
 
     @delete("/{user_id}")
     def delete(user_id: str, *, project_id: str) -> UserDeleteResponse:
-        """Remove a user from a project."""
+        """Remove a user from a project; they stay in the organization."""
 
 
 class ProjectUser(Model):

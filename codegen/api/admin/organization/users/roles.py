@@ -4,21 +4,25 @@
 class Roles(Resource, path="/organization/users/{user_id}/roles", security="admin_api_key_auth"):
     @post
     def create(user_id: str, *, role_id: str) -> RoleCreateResponse:
-        """Assign a role to a user."""
+        """Grant a role of the organization to one user."""
 
     @get("/{role_id}")
     def retrieve(role_id: str, *, user_id: str) -> RoleRetrieveResponse:
-        """Fetch a role of a user."""
+        """Check whether a user has a role in the organization, and what it permits."""
 
     @get
     def list(
         user_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> NextCursorPage[RoleListResponse]:
-        """List the roles of a user, page by page."""
+        """See what a user is permitted in the organization.
+
+        after: the `next` of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 1,000.
+        """
 
     @delete("/{role_id}")
     def delete(role_id: str, *, user_id: str) -> RoleDeleteResponse:
-        """Take a role away from a user."""
+        """Take a role of the organization away from one user."""
 
 
 class RoleCreateResponse(Model):

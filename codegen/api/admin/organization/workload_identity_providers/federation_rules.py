@@ -18,7 +18,7 @@ class FederationRules(
         name: str = ...,
         permissions: Permissions = ...,
     ) -> FederationRule:
-        """Create a rule that maps a provider's tokens to an identity."""
+        """Decide which of a provider's tokens may act as which service account."""
 
         class Permissions(ServiceAccountDefault | Restricted):
             class ServiceAccountDefault:
@@ -32,7 +32,7 @@ class FederationRules(
     def retrieve(
         workload_identity_federation_rule_id: str, *, workload_identity_provider_id: str
     ) -> FederationRule:
-        """Fetch a federation rule."""
+        """See which tokens a rule accepts, and for which service account."""
 
     @post("/{workload_identity_federation_rule_id}")
     def update(
@@ -45,7 +45,7 @@ class FederationRules(
         name: str | None = ...,
         permissions: Permissions = ...,
     ) -> FederationRule:
-        """Change a federation rule."""
+        """Change which tokens a rule accepts, or switch it off for a while."""
 
         class Permissions(DefaultPermissionsParam | RestrictedPermissionsParam):
             class DefaultPermissionsParam:
@@ -64,13 +64,17 @@ class FederationRules(
         order: Literal["asc", "desc"] = ...,
         service_account_id: str = ...,
     ) -> CursorPage[FederationRule]:
-        """List the federation rules of a provider, page by page."""
+        """See which tokens of a provider are accepted, and as whom they act.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{workload_identity_federation_rule_id}")
     def delete(
         workload_identity_federation_rule_id: str, *, workload_identity_provider_id: str
     ) -> FederationRuleDeleted:
-        """Delete a federation rule."""
+        """Stop accepting the tokens that a rule let in."""
 
 
 class FederationRule(Model):

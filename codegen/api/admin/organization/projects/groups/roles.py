@@ -6,11 +6,11 @@ class Roles(
 ):
     @post
     def create(group_id: str, *, project_id: str, role_id: str) -> RoleCreateResponse:
-        """Assign a role to a group of a project."""
+        """Grant a role of a project to all members of a group."""
 
     @get("/{role_id}")
     def retrieve(role_id: str, *, project_id: str, group_id: str) -> RoleRetrieveResponse:
-        """Fetch a role of a group of a project."""
+        """Check whether a group has a role in a project, and what it permits."""
 
     @get
     def list(
@@ -21,11 +21,15 @@ class Roles(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> NextCursorPage[RoleListResponse]:
-        """List the roles of a group of a project, page by page."""
+        """See what the members of a group are permitted in a project.
+
+        after: the `next` of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 1,000.
+        """
 
     @delete("/{role_id}")
     def delete(role_id: str, *, project_id: str, group_id: str) -> RoleDeleteResponse:
-        """Take a role away from a group of a project."""
+        """Take a project's role away from all members of a group."""
 
 
 class RoleCreateResponse(Model):

@@ -15,7 +15,7 @@ class APIKeys(
         name: str = ...,
         scopes: list[str] = ...,
     ) -> APIKeyCreateResponse:
-        """Create an API key of a service account."""
+        """Make another key for a service account, such as to replace one."""
 
 
 class APIKeyCreateResponse(Model):
