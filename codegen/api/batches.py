@@ -37,7 +37,11 @@ class Batches(Resource, path="/batches"):
 
     @get
     def list(*, after: str = ..., limit: int = ...) -> CursorPage[Batch]:
-        """List batches, page by page."""
+        """List batches, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        """
 
     @post("/{batch_id}/cancel")
     def cancel(batch_id: str) -> Batch:

@@ -31,7 +31,12 @@ class Containers(Resource, path="/containers"):
     def list(
         *, after: str = ..., limit: int = ..., name: str = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[ContainerListResponse]:
-        """List the containers, page by page."""
+        """List the containers, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @delete("/{container_id}", accept="*/*")
     def delete(container_id: str) -> None:

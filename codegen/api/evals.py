@@ -91,7 +91,12 @@ class Evals(Resource, path="/evals"):
         order: Literal["asc", "desc"] = ...,
         order_by: Literal["created_at", "updated_at"] = ...,
     ) -> CursorPage[EvalListResponse]:
-        """List the evals, page by page."""
+        """List the evals, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        """
 
     @delete("/{eval_id}")
     def delete(eval_id: str) -> EvalDeleteResponse:

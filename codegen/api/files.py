@@ -29,7 +29,12 @@ class Files(Resource, path="/files"):
         order: Literal["asc", "desc"] = ...,
         purpose: str = ...,
     ) -> CursorPage[FileObject]:
-        """List uploaded files, page by page."""
+        """List uploaded files, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 10,000; 10,000 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @delete("/{file_id}")
     def delete(file_id: str) -> FileDeleted:

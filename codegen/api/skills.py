@@ -18,7 +18,12 @@ class Skills(Resource, path="/skills"):
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Skill]:
-        """List the skills, page by page."""
+        """List the skills, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 100.
+        order: `asc` brings the oldest first, `desc` the newest.
+        """
 
     @delete("/{skill_id}")
     def delete(skill_id: str) -> DeletedSkill:

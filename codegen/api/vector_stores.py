@@ -49,7 +49,12 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[VectorStore]:
-        """List vector stores, page by page."""
+        """List vector stores, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @delete("/{vector_store_id}")
     def delete(vector_store_id: str) -> VectorStoreDeleted:

@@ -25,7 +25,12 @@ class Videos(Resource, path="/videos"):
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> ConversationCursorPage[Video]:
-        """List the videos, page by page."""
+        """List the videos, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 100.
+        order: `asc` brings the oldest first, `desc` the newest.
+        """
 
     @delete("/{video_id}")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")

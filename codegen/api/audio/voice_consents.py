@@ -16,7 +16,11 @@ class VoiceConsents(Resource, path="/audio/voice_consents"):
 
     @get
     def list(*, after: str = ..., limit: int = ...) -> CursorPage[VoiceConsent]:
-        """List the consents of speakers, page by page."""
+        """List the consents of speakers, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        """
 
     @delete("/{consent_id}")
     def delete(consent_id: str) -> VoiceConsentDeleted:

@@ -59,7 +59,11 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Agent]:
-        """List the agents, page by page."""
+        """List the agents, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{agent_id}")
     def delete(agent_id: str) -> AgentDeleted:

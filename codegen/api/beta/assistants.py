@@ -127,7 +127,12 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[Assistant]:
-        """List assistants, page by page."""
+        """List assistants, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @delete("/{assistant_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")

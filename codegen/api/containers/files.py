@@ -18,7 +18,12 @@ class Files(Resource, path="/containers/{container_id}/files"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[FileListResponse]:
-        """List the files of a container, page by page."""
+        """List the files of a container, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @delete("/{file_id}", accept="*/*")
     def delete(file_id: str, *, container_id: str) -> None:

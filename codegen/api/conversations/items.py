@@ -26,7 +26,12 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[ConversationItem]:
-        """List the items of a conversation, page by page."""
+        """List the items of a conversation, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` or `desc`; `desc` by default.
+        """
 
     @delete("/{item_id}")
     def delete(item_id: str, *, conversation_id: str) -> Conversation:

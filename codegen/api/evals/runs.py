@@ -85,7 +85,12 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
         order: Literal["asc", "desc"] = ...,
         status: Literal["queued", "in_progress", "completed", "canceled", "failed"] = ...,
     ) -> CursorPage[RunListResponse]:
-        """List the runs of an eval, page by page."""
+        """List the runs of an eval, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        """
 
     @delete("/{run_id}")
     def delete(run_id: str, *, eval_id: str) -> RunDeleteResponse:

@@ -53,7 +53,11 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
     def list(
         *, after: str = ..., limit: int = ..., metadata: dict[str, str] | None = ...
     ) -> CursorPage[FineTuningJob]:
-        """List fine-tuning jobs, page by page."""
+        """List fine-tuning jobs, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 20 by default.
+        """
 
     @post("/{fine_tuning_job_id}/cancel")
     def cancel(fine_tuning_job_id: str) -> FineTuningJob:
@@ -63,7 +67,11 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
     def list_events(
         fine_tuning_job_id: str, *, after: str = ..., limit: int = ...
     ) -> CursorPage[FineTuningJobEvent]:
-        """List what happened during a job, the latest first, page by page."""
+        """List what happened during a job, the latest first, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 20 by default.
+        """
 
     @post("/{fine_tuning_job_id}/pause")
     def pause(fine_tuning_job_id: str) -> FineTuningJob:

@@ -11,4 +11,9 @@ class InputItems(Resource, path="/responses/{response_id}/input_items"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[ResponseItem]:
-        """List the items that a response was created from, page by page."""
+        """List the items that a response was created from, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` or `desc`; `desc` by default.
+        """

@@ -16,7 +16,11 @@ class Versions(Resource, path="/skills/{skill_id}/versions"):
     def list(
         skill_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[SkillVersion]:
-        """List the versions of a skill, page by page."""
+        """List the versions of a skill, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 100.
+        """
 
     @delete("/{version}")
     def delete(version: str, *, skill_id: str) -> DeletedSkillVersion:

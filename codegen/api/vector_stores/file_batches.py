@@ -70,7 +70,12 @@ class FileBatches(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[VectorStoreFile]:
-        """List the files of a batch, page by page."""
+        """List the files of a batch, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
 
 class VectorStoreFileBatch(Model):

@@ -36,7 +36,12 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[VectorStoreFile]:
-        """List the files of a vector store, page by page."""
+        """List the files of a vector store, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @delete("/{file_id}")
     def delete(file_id: str, *, vector_store_id: str) -> VectorStoreFileDeleted:

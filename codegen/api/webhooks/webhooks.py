@@ -114,7 +114,11 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
 
     @get
     def list(*, after: str | None = ..., limit: int = ...) -> CursorPage[WebhookEndpoint]:
-        """List webhook endpoints, page by page."""
+        """List webhook endpoints, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{webhook_endpoint_id}")
     def delete(webhook_endpoint_id: str) -> DeletedWebhookEndpoint:

@@ -50,7 +50,11 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         session_id: str = ...,
     ) -> CursorPage[Automation]:
-        """List automations, page by page."""
+        """List automations, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{automation_id}")
     def delete(automation_id: str) -> AutomationDeleted:

@@ -49,7 +49,11 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         type: Literal["openai_hosted"] = ...,
     ) -> CursorPage[EnvironmentInfo]:
-        """List environments, page by page."""
+        """List environments, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
 
 class EnvironmentInfo(Model):

@@ -100,7 +100,11 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         metadata: dict[str, str] = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[AgentSession]:
-        """List sessions, page by page."""
+        """List sessions, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{session_id}")
     def delete(session_id: str) -> AgentSessionDeleted:

@@ -23,7 +23,11 @@ class Vaults(Resource, path="/vaults", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         status: VaultStatusFilterParam = ...,
     ) -> CursorPage[Vault]:
-        """List vaults, page by page."""
+        """List vaults, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{vault_id}")
     def delete(vault_id: str) -> VaultDeleted:

@@ -15,7 +15,12 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
         order: Literal["asc", "desc"] = ...,
         user: str = ...,
     ) -> ConversationCursorPage[ChatKitThread]:
-        """List ChatKit threads, page by page."""
+        """List ChatKit threads, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @delete("/{thread_id}")
     def delete(thread_id: str) -> ThreadDeleteResponse:
@@ -30,7 +35,12 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[ChatKitThreadItemList.Data]:
-        """List the items of a ChatKit thread, page by page."""
+        """List the items of a ChatKit thread, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 0 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
 
 @module("chatkit_attachment")

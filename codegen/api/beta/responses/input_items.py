@@ -12,7 +12,12 @@ class InputItems(Resource, path="/responses/{response_id}/input_items"):
         order: Literal["asc", "desc"] = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> CursorPage[BetaResponseItem]:
-        """List the items that a response was created from, page by page."""
+        """List the items that a response was created from, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` or `desc`; `desc` by default.
+        """
 
 
 class BetaResponseItemList(Model):

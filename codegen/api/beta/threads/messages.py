@@ -37,7 +37,12 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
         order: Literal["asc", "desc"] = ...,
         run_id: str = ...,
     ) -> CursorPage[Message]:
-        """List the messages of a thread, page by page."""
+        """List the messages of a thread, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @delete("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")

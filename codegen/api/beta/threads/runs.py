@@ -73,7 +73,12 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[Run]:
-        """List the runs of a thread, page by page."""
+        """List the runs of a thread, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
     @post("/{run_id}/cancel")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")

@@ -16,7 +16,12 @@ class OutputItems(Resource, path="/evals/{eval_id}/runs/{run_id}/output_items"):
         order: Literal["asc", "desc"] = ...,
         status: Literal["fail", "pass"] = ...,
     ) -> CursorPage[OutputItemListResponse]:
-        """List the output items of a run, page by page."""
+        """List the output items of a run, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        """
 
 
 class OutputItemListResponse(Model):

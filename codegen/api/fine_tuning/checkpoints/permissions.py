@@ -20,7 +20,12 @@ class Permissions(
         order: Literal["ascending", "descending"] = ...,
         project_id: str = ...,
     ) -> PermissionRetrieveResponse:
-        """Fetch with which projects a checkpoint is shared."""
+        """Fetch with which projects a checkpoint is shared.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 10 by default.
+        order: `ascending` or `descending`; `descending` by default.
+        """
 
     @get
     def list(
@@ -31,7 +36,12 @@ class Permissions(
         order: Literal["ascending", "descending"] = ...,
         project_id: str = ...,
     ) -> ConversationCursorPage[PermissionListResponse]:
-        """List with which projects a checkpoint is shared, page by page."""
+        """List with which projects a checkpoint is shared, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 10 by default.
+        order: `ascending` or `descending`; `descending` by default.
+        """
 
     @delete("/{permission_id}")
     def delete(permission_id: str, *, fine_tuned_model_checkpoint: str) -> PermissionDeleteResponse:

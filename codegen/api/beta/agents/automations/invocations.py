@@ -20,7 +20,11 @@ class Invocations(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[AutomationInvocation]:
-        """List the invocations of an automation, page by page."""
+        """List the invocations of an automation, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
 
 class AutomationInvocation(Model):

@@ -25,7 +25,10 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
         page: str = ...,
         path: str | None = ...,
     ) -> TokenPage[EnvironmentFile]:
-        """List the files of an environment, page by page."""
+        """List the files of an environment, page by page.
+
+        limit: how many a page brings; a loop over the result goes on to the next page.
+        """
 
     @helper("openai.lib.beta.agents._files:prepare")
     def prepare(files: Mapping[str, str | PathLike[str]]) -> PreparedAgentFiles:

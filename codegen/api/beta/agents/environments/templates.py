@@ -69,7 +69,11 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[EnvironmentTemplate]:
-        """List templates, page by page."""
+        """List templates, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{environment_template_id}")
     def delete(environment_template_id: str) -> EnvironmentTemplateDeleted:

@@ -18,7 +18,11 @@ class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[SessionArtifact]:
-        """List the artifacts of a session, page by page."""
+        """List the artifacts of a session, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{artifact_id}")
     def delete(artifact_id: str, *, session_id: str) -> SessionArtifactDeleted:

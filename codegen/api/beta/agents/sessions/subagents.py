@@ -10,4 +10,8 @@ class Subagents(Resource, path="/agents/sessions/{session_id}/subagents", beta="
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Subagent]:
-        """List the subagents of a session, page by page."""
+        """List the subagents of a session, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """

@@ -10,7 +10,11 @@ class Turns(Resource, path="/agents/sessions/{session_id}/turns", beta="agents=v
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Turn]:
-        """List the turns of a session, page by page."""
+        """List the turns of a session, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
 
 class Turn(Model):

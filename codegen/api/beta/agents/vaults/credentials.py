@@ -32,7 +32,11 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
         order: Literal["asc", "desc"] = ...,
         status: VaultStatusFilterParam = ...,
     ) -> CursorPage[Credential]:
-        """List the credentials of a vault, page by page."""
+        """List the credentials of a vault, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
 
     @delete("/{credential_id}")
     def delete(credential_id: str, *, vault_id: str) -> CredentialDeleted:

@@ -21,7 +21,12 @@ class Steps(Resource, path="/threads/{thread_id}/runs/{run_id}/steps", beta="ass
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[RunStep]:
-        """List the steps of a run, page by page."""
+        """List the steps of a run, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 1 to 100; 20 by default.
+        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
 
 
 class CodeInterpreterLogs(Model):

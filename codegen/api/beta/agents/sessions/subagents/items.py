@@ -13,4 +13,8 @@ class Items(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[AgentSessionItem]:
-        """List the items of a subagent, page by page."""
+        """List the items of a subagent, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """

@@ -17,4 +17,8 @@ class Turns(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[Turn]:
-        """List the turns of a subagent, page by page."""
+        """List the turns of a subagent, page by page.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, not how many there are in all.
+        """
