@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import tarfile
 import tempfile
@@ -64,7 +65,7 @@ def _methods(api: Api) -> dict[str, dict[str, str]]:
             argument.name: _spelled(api, argument.type, (endpoint.like or endpoint).params, "param")
             for argument in endpoint.arguments
         }
-        | {"return type": ast.unparse(endpoint.returns)}
+        | {"return type": re.sub(r"\b(?:[a-z_]+\.)+", "", ast.unparse(endpoint.returns))}
         for resource in api.resources
         for endpoint in resource.endpoints
     }
