@@ -182,11 +182,12 @@ class Emulator:
         self._make_server().run([listener])
 
     def bind(self) -> socket.socket:
-        """Bind the port, so that `base_url` is known before the server runs."""
+        """Bind the port and listen: whoever connects before the server runs is kept waiting."""
         family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
         listener = socket.socket(family, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((self._host, self._port))
+        listener.listen()
         self._port = listener.getsockname()[1]
         self.service.base_url = self.base_url
         return listener

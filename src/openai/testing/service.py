@@ -84,8 +84,8 @@ class Service:
         self._tables.clear()
         self.removed_models.clear()
         self.deployments.clear()
-        self.ids: Ids = Ids(self.settings.seed)
-        self.limits: Limits = self._new_limits()
+        self.ids = Ids(self.settings.seed)
+        self.limits = self._new_limits()
 
     def _new_limits(self) -> Limits:
         return Limits(self.settings.requests_per_minute, self.settings.tokens_per_minute)
