@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import inspect
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from typing import Any, Generic, TypeVar, cast, get_type_hints, overload
 
 import pydantic
@@ -14,7 +14,14 @@ from ...._types import Omit, omit
 from ...._utils._utils import is_given
 from ..._pydantic import resolve_ref
 
-__all__ = ["FunctionTool", "function_tool", "is_part", "pydantic_function_tool"]
+__all__ = [
+    "FunctionTool",
+    "arguments_model",
+    "function_tool",
+    "is_part",
+    "pydantic_function_tool",
+    "text_output",
+]
 
 _ModelT = TypeVar("_ModelT", bound=pydantic.BaseModel)
 
@@ -113,7 +120,7 @@ def function_tool(
     """
 
     def decorate(function: Callable[..., Any]) -> FunctionTool[Any]:
-        model = _arguments_model(function)
+        model = arguments_model(function)
 
         def handler(arguments: pydantic.BaseModel) -> Any:
             return function(**{field: getattr(arguments, field) for field in model.model_fields})
@@ -133,11 +140,22 @@ def _name(function: Callable[..., Any]) -> str:
     return str(getattr(function, "__name__", ""))
 
 
-def _arguments_model(function: Callable[..., Any]) -> type[pydantic.BaseModel]:
-    """Return a model of what a function takes; anything else is refused by it."""
+def arguments_model(
+    function: Callable[..., Any], *, besides: Collection[str] = ()
+) -> type[pydantic.BaseModel]:
+    """Return a model of what a function takes; anything else is refused by it.
+
+    Args:
+        besides: parameters that the model does not give.
+
+    Raises:
+        TypeError: a parameter has no annotation, a private name, or cannot be given by name.
+    """
     hints = get_type_hints(function, include_extras=True)
     fields: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
+        if name in besides:
+            continue
         if parameter.kind not in {parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY}:
             raise TypeError(
                 f"The parameter {parameter} of {_name(function)} cannot be given by name."
@@ -155,17 +173,17 @@ def _arguments_model(function: Callable[..., Any]) -> type[pydantic.BaseModel]:
 def _with_text_output(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def call(arguments: Any) -> Any:
         output = handler(arguments)
-        return _later(output) if inspect.isawaitable(output) else _output(output)
+        return _later(output) if inspect.isawaitable(output) else text_output(output)
 
     return call
 
 
 async def _later(output: Awaitable[Any]) -> Any:
-    return _output(await output)
+    return text_output(await output)
 
 
-def _output(value: Any) -> Any:
-    """Return what a handler returned in a form that dispatch takes."""
+def text_output(value: Any) -> Any:
+    """Return what a handler returned as text or parts, which a model can read."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, pydantic.BaseModel):

@@ -1,0 +1,250 @@
+"""Functions that a tool runner calls: what the model is told of them, and what they may return."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydantic
+from typing_extensions import Self
+
+from ._pydantic import to_strict_json_schema
+from ._tools import ResponsesPydanticFunctionTool
+from .beta.agents._tools import arguments_model, text_output
+
+__all__ = ["AsyncRegisteredFunction", "RegisteredFunction", "checked_output", "takes_cancelled"]
+
+# Declared so loosely that checkers do not guess at what the containers hold.
+_LIST: type[Any] = list
+_DICT: type[Any] = dict
+
+_BLOCK_TEXTS = {
+    "input_text": {"text"},
+    "input_image": {"image_url", "file_id", "detail"},
+    "input_file": {"file_data", "file_id", "file_url", "filename", "detail"},
+}
+_BLOCK_SOURCES = {
+    "input_text": {"text"},
+    "input_image": {"image_url", "file_id"},
+    "input_file": {"file_data", "file_id", "file_url"},
+}
+_PARAMETERS = re.compile(r"^(?:Args|Arguments|Parameters):\n((?:[ \t]+.*\n?|\n)*)", re.MULTILINE)
+_PARAMETER = re.compile(r"^\*{0,2}(\w+)(?: *\([^)]*\))?: *(.*)$")
+
+
+@dataclass(frozen=True)
+class RegisteredFunction:
+    """A function tool, and what answers its calls.
+
+    Args:
+        tool: the tool as `responses.create` takes it.
+        execute: takes the arguments as a dict; returns text, or a list of input blocks.
+        allow_output_override: whether the caller of the runner may answer calls instead.
+        independent: whether calls may run at the same time as other independent ones.
+    """
+
+    tool: Mapping[str, Any]
+    execute: Callable[..., Any]
+    allow_output_override: bool = False
+    independent: bool = False
+    model: type[pydantic.BaseModel] | None = field(default=None, repr=False, kw_only=True)
+    """What arguments are parsed into, where `execute` wants more than a dict."""
+
+    convert: Callable[[Any], Any] | None = field(default=None, repr=False, kw_only=True)
+    """What makes text or blocks of what `execute` returns, where it returns anything else."""
+
+    @classmethod
+    def from_tool(
+        cls,
+        tool: Mapping[str, Any],
+        *,
+        execute: Callable[..., Any],
+        allow_output_override: bool = False,
+        independent: bool = False,
+    ) -> Self:
+        """Register a tool made of a pydantic model; `execute` takes an instance of it.
+
+        Raises:
+            ValueError: the tool was not made by `pydantic_responses_function_tool`.
+        """
+        if not isinstance(tool, ResponsesPydanticFunctionTool):
+            raise ValueError(  # noqa: TRY004 - the contract's error
+                "`from_tool` takes what `openai.pydantic_responses_function_tool` made; register "
+                "other tools with the class itself."
+            )
+        registered = cls(tool, execute, allow_output_override, independent, model=tool.model)
+        registered.check()
+        return registered
+
+    @classmethod
+    def from_function(
+        cls,
+        function: Callable[..., Any],
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        allow_output_override: bool = False,
+        independent: bool = False,
+    ) -> Self:
+        """Make a tool of a plain function: annotated parameters are what the model gives.
+
+        The docstring describes it, and the lines under `Args:` its parameters, unless
+        `Annotated[..., Field(description=...)]` does. What it returns becomes JSON, text stays.
+
+        Raises:
+            TypeError: a parameter has no annotation, a private name, or cannot be given by name.
+        """
+        model = arguments_model(function, besides={"cancelled"})
+        about, parameters = _described(inspect.getdoc(function) or "")
+        schema = to_strict_json_schema(model)
+        schema.pop("title", None)
+        for parameter, text in parameters.items():
+            found = schema.get("properties", {}).get(parameter, {})
+            if "$ref" not in found:
+                found.setdefault("description", text)
+        tool: dict[str, Any] = {
+            "type": "function",
+            "name": str(getattr(function, "__name__", "")) if name is None else name,
+            "strict": True,
+            "parameters": {"properties": {}, "required": [], **schema},
+        }
+        if text := about if description is None else description:
+            tool["description"] = text
+        execute = _with_keywords(function, list(model.model_fields))
+        return cls(tool, execute, allow_output_override, independent, model=model, convert=_said)
+
+    @property
+    def name(self) -> str:
+        """What the model calls it; empty where the tool has no name."""
+        name = self.tool.get("name")
+        return name if isinstance(name, str) else ""
+
+    def check(self) -> None:
+        """Refuse a tool that no call could reach.
+
+        Raises:
+            ValueError: the tool, `execute` or a switch is not what it must be.
+        """
+        if self.tool.get("type") != "function" or not self.name.strip():
+            raise ValueError("A registered function needs a tool of type `function` with a name.")
+        if not callable(self.execute):
+            raise ValueError(  # noqa: TRY004 - the contract's error
+                f"`execute` of the function {self.name!r} must be callable."
+            )
+        switches: tuple[object, ...] = (self.allow_output_override, self.independent)
+        if not all(isinstance(switch, bool) for switch in switches):
+            raise ValueError(f"The switches of the function {self.name!r} must be true or false.")
+
+    def parsed(self, arguments: dict[str, Any]) -> Any:
+        """Return what `execute` takes.
+
+        Raises:
+            pydantic.ValidationError: the model's arguments are not those of the tool.
+        """
+        return arguments if self.model is None else self.model.model_validate(arguments)
+
+    def output(self, value: Any) -> str | list[Any]:
+        """Return what `execute` returned as the output of a call.
+
+        Raises:
+            ValueError: it is neither text nor a list of input blocks.
+        """
+        return checked_output(value if self.convert is None else self.convert(value))
+
+    def call(self, arguments: Any, cancelled: Callable[[], bool]) -> Any:
+        """Execute a call, telling the function how to see a cancellation if it asks."""
+        if takes_cancelled(self.execute):
+            return self.execute(arguments, cancelled=cancelled)
+        return self.execute(arguments)
+
+
+@dataclass(frozen=True)
+class AsyncRegisteredFunction(RegisteredFunction):
+    """The same for an `AsyncResponsesToolRunner`: what `execute` returns may be awaited."""
+
+
+def takes_cancelled(function: Callable[..., Any]) -> bool:
+    """Return whether a function has a parameter `cancelled` that can be given by name."""
+    try:
+        parameter = inspect.signature(function).parameters.get("cancelled")
+    except (TypeError, ValueError):
+        return False
+    kinds = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return parameter is not None and parameter.kind in kinds
+
+
+def checked_output(value: Any) -> str | list[Any]:
+    """Return a copy of what a function returned.
+
+    Raises:
+        ValueError: it is neither text nor a list of input blocks.
+    """
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, _LIST):
+        raise ValueError(  # noqa: TRY004 - what is wrong is the output
+            "A function must return text or a list of input blocks."
+        )
+    blocks: list[Any] = copy.deepcopy(value)
+    for block in blocks:
+        _check_block(block)
+    return blocks
+
+
+def _check_block(block: Any) -> None:
+    kind = block.get("type") if isinstance(block, _DICT) else None
+    if not isinstance(kind, str) or kind not in _BLOCK_TEXTS:
+        known = ", ".join(f"`{each}`" for each in _BLOCK_TEXTS)
+        raise ValueError(f"A block of a function's output must be a dict of type {known}.")
+    given = dict(block)
+    cache = given.pop("prompt_cache_breakpoint", None)
+    if cache not in (None, {"mode": "explicit"}):
+        raise ValueError('`prompt_cache_breakpoint` must be {"mode": "explicit"}.')
+    if unknown := set(given) - _BLOCK_TEXTS[kind] - {"type"}:
+        raise ValueError(f"A block of type `{kind}` has no keys {sorted(map(str, unknown))}.")
+    if not all(isinstance(text, str) for text in given.values()):
+        raise ValueError(f"The values of a block of type `{kind}` must be texts.")
+    sources = _BLOCK_SOURCES[kind] & set(given)
+    if not sources or (kind != "input_text" and not any(given[key].strip() for key in sources)):
+        raise ValueError(f"A block of type `{kind}` needs one of {sorted(_BLOCK_SOURCES[kind])}.")
+
+
+def _described(documentation: str) -> tuple[str, dict[str, str]]:
+    """Return what a docstring says of a function, and of its parameters."""
+    found = _PARAMETERS.search(documentation)
+    if found is None:
+        return documentation.strip(), {}
+    lines = inspect.cleandoc(found[1]).splitlines()
+    parameters: dict[str, str] = {}
+    name = ""
+    for line in lines:
+        if entry := _PARAMETER.match(line):
+            name = entry[1]
+            parameters[name] = entry[2]
+        elif name and line.strip():
+            parameters[name] = f"{parameters[name]} {line.strip()}".strip()
+    return documentation[: found.start()].strip(), parameters
+
+
+def _with_keywords(function: Callable[..., Any], names: list[str]) -> Callable[..., Any]:
+    """Return the function taking its arguments as a model."""
+
+    def keywords(arguments: pydantic.BaseModel) -> dict[str, Any]:
+        return {name: getattr(arguments, name) for name in names}
+
+    def execute(arguments: pydantic.BaseModel) -> Any:
+        return function(**keywords(arguments))
+
+    def execute_cancellable(arguments: pydantic.BaseModel, *, cancelled: Callable[[], bool]) -> Any:
+        return function(**keywords(arguments), cancelled=cancelled)
+
+    return execute_cancellable if takes_cancelled(function) else execute
+
+
+def _said(value: Any) -> Any:
+    """Return what a plain function returned in words: JSON, where it is no text."""
+    return "null" if value is None else text_output(value)
