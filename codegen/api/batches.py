@@ -22,9 +22,11 @@ class Batches(Resource, path="/batches"):
     ) -> Batch:
         """Start to work through a file of requests, for half the price, within a day.
 
+        completion_window: only `24h`.
         endpoint: the one endpoint that all its requests go to.
         input_file_id: id of a JSONL file of requests, uploaded with the purpose `batch`.
-        output_expires_after: delete the files of results by itself.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        output_expires_after: delete results 3600 to 2,592,000 seconds after they are made.
         """
 
         class OutputExpiresAfter:
@@ -37,7 +39,7 @@ class Batches(Resource, path="/batches"):
 
     @get
     def list(*, after: str = ..., limit: int = ...) -> CursorPage[Batch]:
-        """List batches, page by page.
+        """Find batches of the organization, such as those still at work.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 1 to 100; 20 by default.

@@ -12,7 +12,12 @@ class Containers(Resource, path="/containers"):
         network_policy: NetworkPolicy = ...,
         skills: list[Skill] = ...,
     ) -> ContainerCreateResponse:
-        """Create a container that code interpreters run in."""
+        """Prepare a place for code interpreter or shell, shared by several responses.
+
+        expires_after: so many `minutes` after it was last used.
+        file_ids: uploaded files that are copied into it.
+        memory_limit: `1g`, the default, `4g`, `16g` or `64g`.
+        """
 
         class ExpiresAfter:
             anchor: Literal["last_active_at"]
@@ -25,22 +30,23 @@ class Containers(Resource, path="/containers"):
 
     @get("/{container_id}")
     def retrieve(container_id: str) -> ContainerRetrieveResponse:
-        """Fetch a container."""
+        """See whether a container is still alive, and when it expires."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., name: str = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[ContainerListResponse]:
-        """List the containers, page by page.
+        """See which containers exist, to use one again.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 1 to 100; 20 by default.
+        name: only containers of this name.
         order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
         """
 
     @delete("/{container_id}", accept="*/*")
     def delete(container_id: str) -> None:
-        """Delete a container."""
+        """Delete a container and its files before it expires by itself."""
 
 
 class ContainerCreateResponse(Model):

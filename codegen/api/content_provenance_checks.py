@@ -4,7 +4,10 @@
 class ContentProvenanceChecks(Resource, path="/content_provenance_checks"):
     @post(encoding="multipart")
     def create(*, file: File) -> ContentProvenanceCheck:
-        """Check whether media was made by a model."""
+        """Check whether an image or sound carries marks of being made by OpenAI.
+
+        file: an image or a sound; finding no mark proves nothing.
+        """
 
 
 class ContentProvenanceCheck(Model):

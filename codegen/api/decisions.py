@@ -12,7 +12,10 @@ class Decisions(Resource, path="/decisions"):
         prompt_cache_options: PromptCacheOptions | None = ...,
         safety_identifier: str | None = ...,
     ) -> Decision:
-        """Let a model decide between options."""
+        """Have questions about an input answered with probabilities instead of text.
+
+        prompt_cache_key: the same text for similar requests makes the cache hit more often.
+        """
 
         class InputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText:
             text: str

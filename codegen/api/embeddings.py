@@ -13,7 +13,7 @@ class Embeddings(Resource, path="/embeddings"):
     ) -> CreateEmbeddingResponse:
         """Turn texts into vectors, by which their meanings can be compared.
 
-        dimensions: shorten the vectors; newer embedding models only.
+        dimensions: shorten vectors to this length; `text-embedding-3` and later only.
         encoding_format: left out, floats arrive, sent as base64 to save time; `base64` returns the text.
         input: one text or a list of them, or their tokens; none may be empty.
         """

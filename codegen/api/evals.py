@@ -10,7 +10,12 @@ class Evals(Resource, path="/evals"):
         metadata: Metadata | None = ...,
         name: str = ...,
     ) -> EvalCreateResponse:
-        """Create an eval: where samples come from and how they are graded."""
+        """Say once how samples look and how they are graded; `runs` test models by it.
+
+        data_source_config: `custom` with a schema of the samples, or `logs` kept by the API.
+        testing_criteria: graders; `{{item.x}}` and `{{sample.output_text}}` insert the data.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
         class DataSourceConfig(Custom | Logs | StoredCompletions):
             class Custom:
@@ -75,13 +80,16 @@ class Evals(Resource, path="/evals"):
 
     @get("/{eval_id}")
     def retrieve(eval_id: str) -> EvalRetrieveResponse:
-        """Fetch an eval."""
+        """See how the samples of an eval look and how they are graded."""
 
     @post("/{eval_id}")
     def update(
         eval_id: str, *, metadata: Metadata | None = ..., name: str = ...
     ) -> EvalUpdateResponse:
-        """Change the name or metadata of an eval."""
+        """Change the name or metadata of an eval; its criteria are fixed.
+
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
     @get
     def list(
@@ -91,16 +99,17 @@ class Evals(Resource, path="/evals"):
         order: Literal["asc", "desc"] = ...,
         order_by: Literal["created_at", "updated_at"] = ...,
     ) -> CursorPage[EvalListResponse]:
-        """List the evals, page by page.
+        """Find the id of an eval, to run it again.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 20 by default.
         order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        order_by: `created_at`, the default, or `updated_at`.
         """
 
     @delete("/{eval_id}")
     def delete(eval_id: str) -> EvalDeleteResponse:
-        """Delete an eval."""
+        """Delete an eval that shall not be run any more."""
 
 
 class EvalCreateResponse(Model):

@@ -8,9 +8,9 @@ class Files(Resource, path="/files"):
     ) -> FileObject:
         """Upload a file, for fine-tuning, batches, assistants or as input of a model.
 
-        expires_after: delete the file by itself, an hour to thirty days after its creation.
+        expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
         file: an open binary file, bytes, a path, or a tuple of name, contents and media type.
-        purpose: what it is for; it decides which formats are accepted.
+        purpose: `assistants`, `batch`, `fine-tune`, `vision`, `user_data` or `evals`.
         """
 
         class ExpiresAfter:
@@ -29,11 +29,12 @@ class Files(Resource, path="/files"):
         order: Literal["asc", "desc"] = ...,
         purpose: str = ...,
     ) -> CursorPage[FileObject]:
-        """List uploaded files, page by page.
+        """Find uploaded files, such as all of one purpose.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 1 to 10,000; 10,000 by default.
         order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        purpose: only files of this purpose.
         """
 
     @delete("/{file_id}")

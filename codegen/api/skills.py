@@ -4,21 +4,24 @@
 class Skills(Resource, path="/skills"):
     @post(encoding="auto")
     def create(*, files: list[File] | File = ...) -> Skill:
-        """Create a skill from files."""
+        """Upload instructions and files that models can use when a task calls for it.
+
+        files: a ZIP, or all files of the skill's directory.
+        """
 
     @get("/{skill_id}")
     def retrieve(skill_id: str) -> Skill:
-        """Fetch a skill."""
+        """See which version of a skill is the latest, and which the default."""
 
     @post("/{skill_id}")
     def update(skill_id: str, *, default_version: str) -> Skill:
-        """Change which version of a skill is the default."""
+        """Choose which version of a skill is used where none is named."""
 
     @get
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Skill]:
-        """List the skills, page by page.
+        """Find the id of a skill, to give it to a model.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 0 to 100.
@@ -27,7 +30,7 @@ class Skills(Resource, path="/skills"):
 
     @delete("/{skill_id}")
     def delete(skill_id: str) -> DeletedSkill:
-        """Delete a skill."""
+        """Delete a skill for good, with all its versions."""
 
 
 class DeletedSkill(Model):

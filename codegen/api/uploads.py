@@ -15,7 +15,9 @@ class Uploads(Resource, path="/uploads"):
     ) -> Upload:
         """Begin a large upload, to be sent in parts within an hour.
 
-        bytes: size of the whole file; the parts must add up to it.
+        bytes: size of the whole file, up to 8 GB; the parts must add up to it.
+        purpose: what the file is for, as in `files.create()`; decides on types accepted.
+        expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
         """
 
         class ExpiresAfter:

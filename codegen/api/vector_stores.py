@@ -14,9 +14,10 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
     ) -> VectorStore:
         """Create a store of files that models can search by meaning.
 
-        chunking_strategy: how files are cut; automatically when left out.
-        expires_after: delete the store by itself once it was not used for some days.
-        file_ids: files to begin with.
+        chunking_strategy: `auto`, or `static`: 100 to 4096 tokens, overlapping by up to half.
+        expires_after: 1 to 365 `days` after the store was last used.
+        file_ids: up to 500 files to begin with.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
         """
 
         class ExpiresAfter:
@@ -35,7 +36,11 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
         metadata: Metadata | None = ...,
         name: str | None = ...,
     ) -> VectorStore:
-        """Change the name, expiry or metadata of a vector store."""
+        """Change the name, expiry or metadata of a vector store.
+
+        expires_after: 1 to 365 `days` after the store was last used.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
         class ExpiresAfter:
             anchor: Literal["last_active_at"]
@@ -49,7 +54,7 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[VectorStore]:
-        """List vector stores, page by page.
+        """Find the id of a vector store, to search it or give it to a model.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 1 to 100; 20 by default.
@@ -70,7 +75,11 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
         ranking_options: RankingOptions = ...,
         rewrite_query: bool = ...,
     ) -> Page[VectorStoreSearchResponse]:
-        """Search a vector store for the chunks that fit a query."""
+        """Find the chunks of a vector store that fit a query, without asking a model.
+
+        max_num_results: 1 to 50, by default 10.
+        rewrite_query: let the query be reworded for the search; off by default.
+        """
         Filters = ComparisonFilter | CompoundFilter
 
         class RankingOptions:

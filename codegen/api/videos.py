@@ -12,7 +12,13 @@ class Videos(Resource, path="/videos"):
         seconds: VideoSeconds = ...,
         size: VideoSize = ...,
     ) -> Video:
-        """Start to make a video from a description."""
+        """Start to make a video from a description; `poll()` waits until it is done.
+
+        prompt: what is to be seen, up to 32,000 characters.
+        model: `sora-2`, the default, or `sora-2-pro`.
+        seconds: `"4"`, the default, `"8"` or `"12"`: a text, not a number.
+        size: `720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`.
+        """
         InputReference = File | ImageInputReferenceParam
 
     @get("/{video_id}")
@@ -25,7 +31,7 @@ class Videos(Resource, path="/videos"):
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> ConversationCursorPage[Video]:
-        """List the videos, page by page.
+        """Find videos of the project, such as those still being made.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 0 to 100.
@@ -35,19 +41,25 @@ class Videos(Resource, path="/videos"):
     @delete("/{video_id}")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def delete(video_id: str) -> VideoDeleteResponse:
-        """Delete a video."""
+        """Delete a finished or failed video for good."""
 
     @post("/characters", encoding="multipart")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def create_character(*, name: str, video: File) -> VideoCreateCharacterResponse:
-        """Make a character from a video, for use in others."""
+        """Take a character from a video, to have it appear in others.
+
+        name: up to 80 characters.
+        """
 
     @get("/{video_id}/content", accept="application/binary")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def download_content(
         video_id: str, *, variant: Literal["video", "thumbnail", "spritesheet"] = ...
     ) -> Binary:
-        """Download a video, its thumbnail or its preview."""
+        """Download a finished video, its thumbnail or a sheet of its pictures.
+
+        variant: `video`, an MP4, is the default; or `thumbnail` or `spritesheet`.
+        """
 
     @helper("openai.lib._videos:create_and_poll", like=create)
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
@@ -62,7 +74,10 @@ class Videos(Resource, path="/videos"):
     @post("/edits", encoding="multipart")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def edit(*, prompt: str, video: Video) -> Video:
-        """Make a new video by changing another."""
+        """Change a finished video by a description; the result is a new one.
+
+        prompt: what is to change, up to 32,000 characters.
+        """
 
         class Video(File | VideoReferenceInputParam):
             class VideoReferenceInputParam:
@@ -71,7 +86,10 @@ class Videos(Resource, path="/videos"):
     @post("/extensions", encoding="multipart")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def extend(*, prompt: str, seconds: VideoSeconds, video: Video) -> Video:
-        """Make a video that goes on where another ends."""
+        """Make a video that goes on where another ends.
+
+        seconds: length of what is added, as a text such as `"8"`.
+        """
 
         class Video(File | VideoReferenceInputParam):
             class VideoReferenceInputParam:
@@ -80,12 +98,15 @@ class Videos(Resource, path="/videos"):
     @get("/characters/{character_id}")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def get_character(character_id: str) -> VideoGetCharacterResponse:
-        """Fetch a character."""
+        """See the name of a character that was made from a video."""
 
     @post("/{video_id}/remix")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def remix(video_id: str, *, prompt: str) -> Video:
-        """Make a video like another, by a new description."""
+        """Make a finished video anew, by a changed description.
+
+        prompt: what it is to show now, up to 32,000 characters.
+        """
 
 
 class ImageInputReferenceParam(Param):

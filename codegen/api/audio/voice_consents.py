@@ -4,19 +4,23 @@
 class VoiceConsents(Resource, path="/audio/voice_consents"):
     @post(encoding="multipart")
     def create(*, language: str, name: str, recording: File) -> VoiceConsent:
-        """Upload a speaker's consent to having the voice imitated."""
+        """Upload a recording of a speaker's consent, before making a voice like theirs.
+
+        language: the language of the recording as a BCP 47 tag, such as `en-US`.
+        recording: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
+        """
 
     @get("/{consent_id}")
     def retrieve(consent_id: str) -> VoiceConsent:
-        """Fetch a speaker's consent."""
+        """See under which name and in which language a consent was recorded."""
 
     @post("/{consent_id}")
     def update(consent_id: str, *, name: str) -> VoiceConsent:
-        """Rename a speaker's consent."""
+        """Rename a consent; for another recording, upload another."""
 
     @get
     def list(*, after: str = ..., limit: int = ...) -> CursorPage[VoiceConsent]:
-        """List the consents of speakers, page by page.
+        """Find the id of a consent, to make a voice with it.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 1 to 100; 20 by default.
@@ -24,7 +28,7 @@ class VoiceConsents(Resource, path="/audio/voice_consents"):
 
     @delete("/{consent_id}")
     def delete(consent_id: str) -> VoiceConsentDeleted:
-        """Delete a speaker's consent."""
+        """Delete a consent that no voice shall be made with any more."""
 
 
 class VoiceConsent(Model):

@@ -6,7 +6,11 @@ class Voices(Resource, path="/audio/voices"):
     def create(
         *, audio_sample: File, consent: str, name: str, type: Literal["audio_sample"] = ...
     ) -> Voice:
-        """Make a voice of one's own, from a recording or a description."""
+        """Make a voice of one's own for speech, from a recording or a description.
+
+        audio_sample: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
+        consent: id of the speaker's consent, uploaded before as a voice consent.
+        """
 
     @post(encoding="multipart", variant="CreateVoiceRequestPrompt")
     def create(
@@ -17,11 +21,11 @@ class Voices(Resource, path="/audio/voices"):
         model: str | Literal["auto"] | Literal["2026-10-08"] = ...,
         script_hint: str = ...,
     ) -> Voice:
-        """Make a voice of one's own, from a recording or a description."""
+        """Make a voice of one's own for speech, from a recording or a description."""
 
     @delete("/{voice_id}")
     def delete(voice_id: str) -> VoiceDeleted:
-        """Delete a voice of one's own."""
+        """Delete a voice of one's own; speech cannot be made with it any more."""
 
 
 class Voice(Model):

@@ -18,7 +18,10 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
         text: AgentTextParam | None = ...,
         tools: list[PersistedAgentToolParam] | None = ...,
     ) -> Agent:
-        """Create an agent: a model with instructions, tools and skills."""
+        """Keep a model with instructions and tools, to start sessions with by its id.
+
+        service_tier: what its requests cost, and how fast they are; `auto` follows the project.
+        """
 
         class Compaction:
             async_: Wire["async", bool | None] = ...
@@ -28,7 +31,7 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
 
     @get("/{agent_id}")
     def retrieve(agent_id: str) -> Agent:
-        """Fetch an agent."""
+        """See which model, instructions and tools an agent has."""
 
     @post("/{agent_id}")
     def update(
@@ -47,7 +50,7 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
         text: AgentTextParam | None = ...,
         tools: list[PersistedAgentToolParam] | None = ...,
     ) -> Agent:
-        """Change an agent."""
+        """Change the model, instructions or tools of an agent; the rest stays."""
 
         class Compaction:
             async_: Wire["async", bool | None] = ...
@@ -59,7 +62,7 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Agent]:
-        """List the agents, page by page.
+        """Find the id of an agent, to start a session with it.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
@@ -67,7 +70,7 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
 
     @delete("/{agent_id}")
     def delete(agent_id: str) -> AgentDeleted:
-        """Delete an agent."""
+        """Delete an agent that no more sessions shall be started with."""
 
 
 class Agent(Model):

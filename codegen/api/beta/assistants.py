@@ -18,7 +18,14 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
         tools: list[AssistantTool] = ...,
         top_p: float | None = ...,
     ) -> Assistant:
-        """Create an assistant: a model with instructions and tools."""
+        """Keep a model with instructions and tools, to be run on threads by its id.
+
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+        response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
+        temperature: randomness from 0 to 2; change this or `top_p`, not both.
+        tools: up to 128.
+        """
 
         class ToolResources:
             code_interpreter: CodeInterpreter = ...
@@ -51,7 +58,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
     @get("/{assistant_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def retrieve(assistant_id: str) -> Assistant:
-        """Fetch an assistant."""
+        """See which model, instructions and tools an assistant has."""
 
     @post("/{assistant_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -114,7 +121,13 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
         tools: list[AssistantTool] = ...,
         top_p: float | None = ...,
     ) -> Assistant:
-        """Change an assistant."""
+        """Change an assistant for all runs from now on; what is left out stays.
+
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+        response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
+        temperature: randomness from 0 to 2; change this or `top_p`, not both.
+        """
 
         class ToolResources(like=Assistant.ToolResources): ...
 
@@ -127,7 +140,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[Assistant]:
-        """List assistants, page by page.
+        """Find the id of an assistant, to run it on a thread.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 1 to 100; 20 by default.
@@ -137,7 +150,7 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
     @delete("/{assistant_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def delete(assistant_id: str) -> AssistantDeleted:
-        """Delete an assistant."""
+        """Delete an assistant that no more runs shall use."""
 
 
 class Assistant(Model):

@@ -158,7 +158,22 @@ class Responses(Resource, path="/responses"):
         user: str = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> BetaResponse:
-        """Let a model respond, with the features that are in beta."""
+        """Let a model respond, with the features that are in beta.
+
+        background: answer at once and go on working; fetch the response later by its id.
+        include: extra data to return, such as `message.output_text.logprobs`.
+        max_output_tokens: limits what is generated, reasoning included; at least 16.
+        max_tool_calls: counts all calls of built-in tools together; more are ignored.
+        parallel_tool_calls: several calls at once; on unless switched off.
+        previous_response_id: the response to continue; do not combine it with `conversation`.
+        prompt_cache_key: the same text for similar requests makes the cache hit more often.
+        service_tier: price and speed; `auto` follows the project, the answer says which.
+        store: keep the response for later requests; on unless switched off.
+        stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
+        tool_choice: `none`, `auto`, `required`, or one tool.
+        top_logprobs: 0 to 20 for each token.
+        truncation: `auto` drops the oldest items when the context is full; else an error.
+        """
 
         class AccessPrograms:
             cyber: Literal["standard", "daybreak_blue", "daybreak_red"] = ...
@@ -204,7 +219,12 @@ class Responses(Resource, path="/responses"):
         starting_after: int = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> BetaResponse:
-        """Fetch a stored response, or follow one that is still being written."""
+        """Fetch a stored response, or follow one that is still being written.
+
+        include: extra data to return, as in `create()`.
+        include_obfuscation: False saves the padding that hides how long each part is.
+        starting_after: with `stream`, only events after this sequence number.
+        """
 
     @delete("/{response_id}?beta=true", accept="*/*")
     def delete(
@@ -212,7 +232,7 @@ class Responses(Resource, path="/responses"):
         *,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> None:
-        """Delete a stored response."""
+        """Delete a stored response, so that it is neither fetched nor continued."""
 
     @post("/{response_id}/cancel?beta=true")
     def cancel(
@@ -354,7 +374,10 @@ class Responses(Resource, path="/responses"):
         service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> BetaCompactedResponse:
-        """Condense a long context into fewer items, to go on from them."""
+        """Condense a long context into fewer items, to go on from them.
+
+        previous_response_id: the response whose context is condensed.
+        """
 
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...

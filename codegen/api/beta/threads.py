@@ -19,7 +19,10 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         metadata: Metadata | None = ...,
         tool_resources: ToolResources | None = ...,
     ) -> Thread:
-        """Create a thread, with messages to begin with."""
+        """Start a conversation that assistants can be run on.
+
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
         class Message:
             content: str | list[beta.threads.MessageContentPartParam]
@@ -40,7 +43,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
     @get("/{thread_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def retrieve(thread_id: str) -> Thread:
-        """Fetch a thread."""
+        """See the metadata of a thread, and which files its tools have."""
 
     @post("/{thread_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -50,14 +53,17 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         metadata: Metadata | None = ...,
         tool_resources: ToolResources | None = ...,
     ) -> Thread:
-        """Change the tools' files or the metadata of a thread."""
+        """Change the metadata of a thread, or which files its tools have.
+
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
         class ToolResources(like=Assistant.ToolResources): ...
 
     @delete("/{thread_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def delete(thread_id: str) -> ThreadDeleted:
-        """Delete a thread."""
+        """Delete a thread for good, once its conversation is over."""
 
     @post("/runs", stream=AssistantStreamEvent, synthesize_event_and_data=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -79,7 +85,16 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         top_p: float | None = ...,
         truncation_strategy: TruncationStrategy | None = ...,
     ) -> beta.threads.Run:
-        """Create a thread and let an assistant work on it."""
+        """Start a conversation and let an assistant answer, in one request.
+
+        max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+        max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        parallel_tool_calls: several calls at once; on unless switched off.
+        response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
+        tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
+        truncation_strategy: `auto`, or `last_messages` with how many of them are read.
+        """
 
         class Thread:
             messages: list[Message] = ...

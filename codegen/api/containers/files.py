@@ -4,11 +4,14 @@
 class Files(Resource, path="/containers/{container_id}/files"):
     @post(encoding="auto")
     def create(container_id: str, *, file: File = ..., file_id: str = ...) -> FileCreateResponse:
-        """Put a file into a container, as an upload or by id."""
+        """Bring a file into a container, for code to work on: an upload, or by id.
+
+        file_id: id of a file uploaded before; otherwise pass `file`.
+        """
 
     @get("/{file_id}")
     def retrieve(file_id: str, *, container_id: str) -> FileRetrieveResponse:
-        """Fetch a file of a container."""
+        """See the path and size of a file in a container, and who put it there."""
 
     @get
     def list(
@@ -18,7 +21,7 @@ class Files(Resource, path="/containers/{container_id}/files"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[FileListResponse]:
-        """List the files of a container, page by page.
+        """See which files a container holds, such as those that code has written.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 1 to 100; 20 by default.
@@ -27,7 +30,7 @@ class Files(Resource, path="/containers/{container_id}/files"):
 
     @delete("/{file_id}", accept="*/*")
     def delete(file_id: str, *, container_id: str) -> None:
-        """Delete a file of a container."""
+        """Delete a file from a container; an uploaded original stays."""
 
 
 class FileCreateResponse(Model):

@@ -6,15 +6,22 @@ class Conversations(Resource, path="/conversations"):
     def create(
         *, items: list[responses.ResponseInputItem] | None = ..., metadata: Metadata | None = ...
     ) -> Conversation:
-        """Create a conversation, with items to begin with."""
+        """Start a conversation whose items responses read and add to by themselves.
+
+        items: up to twenty to begin with, such as what was said before.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
     @get("/{conversation_id}")
     def retrieve(conversation_id: str) -> Conversation:
-        """Fetch a conversation."""
+        """See when a conversation began, and its metadata."""
 
     @post("/{conversation_id}")
     def update(conversation_id: str, *, metadata: Metadata | None) -> Conversation:
-        """Change the metadata of a conversation."""
+        """Change the metadata of a conversation.
+
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
     @delete("/{conversation_id}")
     def delete(conversation_id: str) -> ConversationDeletedResource:

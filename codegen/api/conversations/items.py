@@ -9,13 +9,20 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
         items: list[responses.ResponseInputItem],
         include: Query[list[responses.ResponseIncludable]] = ...,
     ) -> ConversationItemList:
-        """Add items to a conversation."""
+        """Add items that no response has added, such as what was said elsewhere.
+
+        items: up to twenty at once.
+        include: extra data to return, such as `message.output_text.logprobs`.
+        """
 
     @get("/{item_id}")
     def retrieve(
         item_id: str, *, conversation_id: str, include: list[responses.ResponseIncludable] = ...
     ) -> ConversationItem:
-        """Fetch an item of a conversation."""
+        """Read one item of a conversation.
+
+        include: extra data to return, such as `message.output_text.logprobs`.
+        """
 
     @get
     def list(
@@ -26,16 +33,17 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[ConversationItem]:
-        """List the items of a conversation, page by page.
+        """Read what was said and done in a conversation.
 
         after: the last id of the page before; a loop over the result does that by itself.
+        include: extra data to return, such as `message.output_text.logprobs`.
         limit: how many a page brings, 1 to 100; 20 by default.
         order: `asc` or `desc`; `desc` by default.
         """
 
     @delete("/{item_id}")
     def delete(item_id: str, *, conversation_id: str) -> Conversation:
-        """Take an item out of a conversation."""
+        """Take an item out of a conversation, so that no later response reads it."""
 
 
 class ComputerScreenshotContent(Model):

@@ -6,7 +6,11 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
     def create(
         eval_id: str, *, data_source: DataSource, metadata: Metadata | None = ..., name: str = ...
     ) -> RunCreateResponse:
-        """Run an eval on a model, or on finished answers."""
+        """Test a model, or finished answers, against the criteria of an eval.
+
+        data_source: `jsonl` holds finished answers; for the others, a model answers samples.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
         class DataSource(
             CreateEvalJSONLRunDataSource
@@ -74,7 +78,7 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
 
     @get("/{run_id}")
     def retrieve(run_id: str, *, eval_id: str) -> RunRetrieveResponse:
-        """Fetch a run of an eval."""
+        """See whether a run is finished, and how many samples passed."""
 
     @get
     def list(
@@ -85,20 +89,21 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
         order: Literal["asc", "desc"] = ...,
         status: Literal["queued", "in_progress", "completed", "canceled", "failed"] = ...,
     ) -> CursorPage[RunListResponse]:
-        """List the runs of an eval, page by page.
+        """See an eval's runs, to compare models or prompts.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 20 by default.
         order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        status: only `queued`, `in_progress`, `completed`, `canceled` or `failed` runs.
         """
 
     @delete("/{run_id}")
     def delete(run_id: str, *, eval_id: str) -> RunDeleteResponse:
-        """Delete a run of an eval."""
+        """Delete a run of an eval, with its results."""
 
     @post("/{run_id}/cancel")
     def cancel(run_id: str, *, eval_id: str) -> RunCancelResponse:
-        """Cancel a run of an eval."""
+        """Stop a run that is at work."""
 
 
 class CreateEvalCompletionsRunDataSource(Model):

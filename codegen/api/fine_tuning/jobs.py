@@ -18,7 +18,9 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
         """Start to fine-tune a model on examples.
 
         hyperparameters: the older place of settings; use `method`.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
         method: the way of training, such as `supervised` or `dpo`, and its settings.
+        seed: 0 to 2,147,483,647; the same one makes results nearly the same.
         suffix: up to 64 characters that go into the name of the new model.
         training_file: id of a JSONL file, uploaded with the purpose `fine-tune`.
         validation_file: id of a file with other examples, to measure progress by.
@@ -53,15 +55,16 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
     def list(
         *, after: str = ..., limit: int = ..., metadata: dict[str, str] | None = ...
     ) -> CursorPage[FineTuningJob]:
-        """List fine-tuning jobs, page by page.
+        """Find fine-tuning jobs of the organization, such as by metadata.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 20 by default.
+        metadata: only jobs that have these pairs.
         """
 
     @post("/{fine_tuning_job_id}/cancel")
     def cancel(fine_tuning_job_id: str) -> FineTuningJob:
-        """Cancel a fine-tuning job."""
+        """Stop a fine-tuning job for good; `pause()` lets it be resumed."""
 
     @get("/{fine_tuning_job_id}/events")
     def list_events(
@@ -75,11 +78,11 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
 
     @post("/{fine_tuning_job_id}/pause")
     def pause(fine_tuning_job_id: str) -> FineTuningJob:
-        """Pause a fine-tuning job."""
+        """Halt a fine-tuning job, to judge it and go on with `resume()`."""
 
     @post("/{fine_tuning_job_id}/resume")
     def resume(fine_tuning_job_id: str) -> FineTuningJob:
-        """Resume a paused fine-tuning job."""
+        """Go on with a paused fine-tuning job."""
 
 
 class DpoHyperparameters(Both):

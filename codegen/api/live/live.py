@@ -4,7 +4,7 @@
 class Live(Resource, path="/live/sessions"):
     @post
     def create(*, session: MediaSessionConfigParam, transport: Transport) -> LiveCreateResponse:
-        """Open a live session."""
+        """Begin a live session over WebRTC: send an SDP offer, receive the answer."""
 
         class Transport:
             sdp: str

@@ -4,7 +4,7 @@
 class Sessions(Resource, path="/live/sessions/{session_id}"):
     @post("/accept", accept="*/*")
     def accept(session_id: str, *, session: Session) -> None:
-        """Accept an incoming call of a live session."""
+        """Take an incoming call, with the settings of its live session."""
 
         class Session:
             model: str | Literal["gpt-live-1"]
@@ -37,13 +37,13 @@ class Sessions(Resource, path="/live/sessions/{session_id}"):
 
     @get("/content", accept="application/binary")
     def download_recording(session_id: str) -> Binary:
-        """Download the recording of a live session."""
+        """Download what was said in a live session that has been kept."""
 
     @post("/fork")
     def fork(
         session_id: str, *, transport: Transport, session: MediaSessionForkConfigParam = ...
     ) -> SessionForkResponse:
-        """Branch off a live session."""
+        """Go on from where a live session is in another one, over WebRTC."""
 
         class Transport:
             sdp: str
@@ -55,8 +55,14 @@ class Sessions(Resource, path="/live/sessions/{session_id}"):
 
     @post("/refer", accept="*/*")
     def refer(session_id: str, *, target_uri: str) -> None:
-        """Hand the call of a live session over to somebody else."""
+        """Hand the call of a live session over to another number.
+
+        target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+        """
 
     @post("/reject", accept="*/*")
     def reject(session_id: str, *, status_code: int) -> None:
-        """Reject an incoming call of a live session."""
+        """Turn down an incoming call instead of starting a live session.
+
+        status_code: the SIP code that the caller receives, such as 486 for busy.
+        """

@@ -46,16 +46,31 @@ class Calls(Resource, path="/realtime/calls"):
         tracing: RealtimeTracingConfig | None = ...,
         truncation: RealtimeTruncation = ...,
     ) -> None:
-        """Accept an incoming call, with the settings of its session."""
+        """Take an incoming SIP call, with the settings of its session.
+
+        include: `["item.input_audio_transcription.logprobs"]` adds those of transcripts.
+        max_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+        output_modalities: `["audio"]`, the default, with a transcript, or `["text"]`; not both.
+        parallel_tool_calls: several calls at once; reasoning models only.
+        tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
+        tracing: `auto` writes a trace; None switches that off. It cannot be changed later.
+        truncation: `auto` drops the oldest messages when the context is full, `disabled` fails.
+        """
 
     @post("/{call_id}/hangup", accept="*/*")
     def hangup(call_id: str) -> None:
-        """End a call."""
+        """End a call, over SIP or WebRTC, from the server."""
 
     @post("/{call_id}/refer", accept="*/*")
     def refer(call_id: str, *, target_uri: str) -> None:
-        """Hand a call over to another number."""
+        """Hand a SIP call over to another number, such as to a person.
+
+        target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+        """
 
     @post("/{call_id}/reject", accept="*/*")
     def reject(call_id: str, *, status_code: int = ...) -> None:
-        """Reject an incoming call."""
+        """Turn down an incoming SIP call instead of starting a session.
+
+        status_code: the SIP code that the caller receives; 603, declined, by default.
+        """

@@ -6,7 +6,11 @@ class ClientSecrets(Resource, path="/realtime/client_secrets"):
     def create(
         *, expires_after: ExpiresAfter = ..., session: Session = ...
     ) -> ClientSecretCreateResponse:
-        """Get a short-lived key for a realtime session in a browser or phone."""
+        """Get a short-lived key for a realtime session in a browser or phone.
+
+        expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
+        session: settings of the sessions begun with it, which the client can override.
+        """
 
         class ExpiresAfter:
             anchor: Literal["created_at"] = ...

@@ -18,7 +18,11 @@ class InputTokens(Resource, path="/responses/input_tokens"):
         tools: list[ToolParam] | None = ...,
         truncation: Literal["auto", "disabled"] = ...,
     ) -> InputTokenCountResponse:
-        """Count the tokens of an input without sending it to a model."""
+        """Count the tokens of an input before, or instead of, paying a model for it.
+
+        previous_response_id: counted too, as the context that is continued.
+        truncation: `auto` drops the oldest items when the context is full; else an error.
+        """
         Conversation = str | ResponseConversationParam
 
         class Text:

@@ -52,14 +52,22 @@ class Responses(Resource, path="/responses"):
         include: extra data to return, such as `message.output_text.logprobs`.
         input: a text, or a list of messages and other items.
         instructions: what the model is told first; not carried over by `previous_response_id`.
-        max_output_tokens: limits what is generated, reasoning included.
+        max_output_tokens: limits what is generated, reasoning included; at least 16.
+        max_tool_calls: counts all calls of built-in tools together; more are ignored.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        parallel_tool_calls: several calls at once; on unless switched off.
         previous_response_id: the response to continue; do not combine it with `conversation`.
+        prompt_cache_key: the same text for similar requests makes the cache hit more often.
         reasoning: how hard a reasoning model thinks, and whether it returns a summary.
+        service_tier: price and speed; `auto` follows the project, the answer says which.
         store: keep the response for later requests; on unless switched off.
-        stream: receive events while the response is written; see `stream()` for one that puts them together.
+        stream: receive events while the response is written; `stream()` puts them together.
+        stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
         text: the form of the text, such as a JSON schema; see `parse()`.
+        tool_choice: `none`, `auto`, `required`, or one tool.
         tools: built-in tools, MCP servers and functions that the model may use.
-        truncation: `auto` drops the oldest items when the context is full; `disabled` fails.
+        top_logprobs: 0 to 20 for each token.
+        truncation: `auto` drops the oldest items when the context is full; else an error.
         """
 
         class AccessPrograms:
@@ -153,13 +161,14 @@ class Responses(Resource, path="/responses"):
         """Fetch a stored response, or follow one that is still being written.
 
         include: extra data to return, as in `create()`.
+        include_obfuscation: False saves the padding that hides how long each part is.
         starting_after: with `stream`, only events after this sequence number.
         stream: receive the response's events, from the first or from `starting_after` on.
         """
 
     @delete("/{response_id}", accept="*/*")
     def delete(response_id: str) -> None:
-        """Delete a stored response."""
+        """Delete a stored response, so that it is neither fetched nor continued."""
 
     @post("/{response_id}/cancel")
     def cancel(response_id: str) -> Response:
@@ -296,7 +305,10 @@ class Responses(Resource, path="/responses"):
         prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
         service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None = ...,
     ) -> CompactedResponse:
-        """Condense a long context into fewer items, to go on from them."""
+        """Condense a long context into fewer items, to go on from them.
+
+        previous_response_id: the response whose context is condensed.
+        """
 
         class Image:
             context_compression: Literal["auto", "enabled", "disabled"] = ...

@@ -4,7 +4,7 @@
 class Alerts(Resource, path="/safety/alerts"):
     @get("/{id}")
     def retrieve(id: str) -> SafetyAlert:
-        """Fetch a safety alert."""
+        """See why a response was flagged, after the event `safety.alert.created`."""
 
 
 class SafetyAlert(Model):

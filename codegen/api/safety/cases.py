@@ -4,7 +4,7 @@
 class Cases(Resource, path="/safety/cases"):
     @get("/{id}")
     def retrieve(id: str) -> SafetyCase:
-        """Fetch a safety case."""
+        """See why the API has warned or blocked one of your users."""
 
 
 class SafetyCase(Model):

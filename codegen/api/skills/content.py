@@ -4,4 +4,4 @@
 class Content(Resource, path="/skills"):
     @get("/{skill_id}/content", accept="application/binary")
     def retrieve(skill_id: str) -> Binary:
-        """Download the files of a skill."""
+        """Download a skill's files as one ZIP."""

@@ -6,17 +6,21 @@ class Versions(Resource, path="/skills/{skill_id}/versions"):
     def create(
         skill_id: str, *, default: bool = ..., files: list[File] | File = ...
     ) -> SkillVersion:
-        """Add a version to a skill."""
+        """Upload changed files of a skill; a version that exists is never changed.
+
+        default: make it the version that is used where none is named.
+        files: a ZIP, or all files of the skill's directory.
+        """
 
     @get("/{version}")
     def retrieve(version: str, *, skill_id: str) -> SkillVersion:
-        """Fetch a version of a skill."""
+        """See the name and description of one version of a skill."""
 
     @get
     def list(
         skill_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[SkillVersion]:
-        """List the versions of a skill, page by page.
+        """See which versions a skill has, such as to go back to one.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 0 to 100.
@@ -24,7 +28,7 @@ class Versions(Resource, path="/skills/{skill_id}/versions"):
 
     @delete("/{version}")
     def delete(version: str, *, skill_id: str) -> DeletedSkillVersion:
-        """Delete a version of a skill."""
+        """Delete one version of a skill that is not needed any more."""
 
 
 class DeletedSkillVersion(Model):

@@ -13,7 +13,13 @@ class FileBatches(
         file_ids: list[str] = ...,
         files: list[File] = ...,
     ) -> VectorStoreFileBatch:
-        """Attach several uploaded files to a vector store at once."""
+        """Attach up to 2000 uploaded files at once; easier on limits than one by one.
+
+        attributes: for all `file_ids`; ignored with `files`, where each has its own.
+        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+        file_ids: up to 2000; otherwise pass `files`.
+        files: up to 2000 ids with their own attributes and chunking.
+        """
 
         class File:
             file_id: str
@@ -26,7 +32,7 @@ class FileBatches(
 
     @post("/{batch_id}/cancel")
     def cancel(batch_id: str, *, vector_store_id: str) -> VectorStoreFileBatch:
-        """Stop processing a batch of files."""
+        """Stop processing a batch of files as soon as possible."""
 
     @helper("openai.lib._vector_stores:create_batch_and_poll", like=create)
     def create_and_poll(*, poll_interval_ms: int = ...) -> VectorStoreFileBatch:
@@ -70,9 +76,10 @@ class FileBatches(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[VectorStoreFile]:
-        """List the files of a batch, page by page.
+        """See which files of a batch are processed, or have failed.
 
         after: the last id of the page before; a loop over the result does that by itself.
+        filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
         limit: how many a page brings, 1 to 100; 20 by default.
         order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
         """

@@ -13,7 +13,7 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         """Attach an uploaded file to a vector store; it is processed in the background.
 
         attributes: key-value pairs by which searches can filter.
-        chunking_strategy: how the file is cut; automatically when left out.
+        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
         """
 
     @get("/{file_id}")
@@ -36,9 +36,10 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[VectorStoreFile]:
-        """List the files of a vector store, page by page.
+        """See which files a vector store holds, or which could not be processed.
 
         after: the last id of the page before; a loop over the result does that by itself.
+        filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
         limit: how many a page brings, 1 to 100; 20 by default.
         order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
         """

@@ -4,7 +4,7 @@
 class EventTypes(Resource, path="/webhook_event_types"):
     @get
     def list() -> WebhookEventTypeList:
-        """List the types of events that webhooks can be told of."""
+        """See which events `webhooks.create()` can subscribe to."""
 
 
 class WebhookEventTypeList(Model):

@@ -66,11 +66,14 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
         name: str,
         url: str,
     ) -> WebhookEndpointWithSecret:
-        """Register an address that is told of events; its secret is returned once."""
+        """Have events sent to an address; its signing secret is returned only now.
+
+        url: where events are posted to.
+        """
 
     @get("/{webhook_endpoint_id}")
     def retrieve(webhook_endpoint_id: str) -> WebhookEndpoint:
-        """Fetch a webhook endpoint."""
+        """See which events an endpoint is told of, and where."""
 
     @post("/{webhook_endpoint_id}")
     def update(
@@ -110,11 +113,11 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
         name: str = ...,
         url: str = ...,
     ) -> WebhookEndpoint:
-        """Change a webhook endpoint."""
+        """Change where events are sent, or which; the signing secret stays."""
 
     @get
     def list(*, after: str | None = ..., limit: int = ...) -> CursorPage[WebhookEndpoint]:
-        """List webhook endpoints, page by page.
+        """See which addresses are told of events.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
@@ -122,13 +125,16 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
 
     @delete("/{webhook_endpoint_id}")
     def delete(webhook_endpoint_id: str) -> DeletedWebhookEndpoint:
-        """Delete a webhook endpoint."""
+        """Stop sending events to an address."""
 
     @post("/{webhook_endpoint_id}/rotate_secret")
     def rotate_secret(
         webhook_endpoint_id: str, *, keep_old_secret_active_for_24_hours: bool = ...
     ) -> WebhookEndpointWithSecret:
-        """Replace the signing secret of a webhook endpoint."""
+        """Replace the signing secret, such as after it has leaked; returned only now.
+
+        keep_old_secret_active_for_24_hours: sign with both for a day, to change over calmly.
+        """
 
     @post("/{webhook_endpoint_id}/test")
     def test(
@@ -164,7 +170,7 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
             "safety.alert.created",
         ],
     ) -> WebhookEndpointTestResult:
-        """Send a test event to a webhook endpoint."""
+        """Send a made-up event to an endpoint, to see whether it is received."""
 
 
 class DeletedWebhookEndpoint(Model):

@@ -12,7 +12,11 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         type: Literal["periodic"],
         metadata: AutomationMetadataParam = ...,
     ) -> Automation:
-        """Create an automation: an agent that starts to work by itself."""
+        """Have an agent start to work by itself, once or again and again.
+
+        run_at: when it starts, in Unix seconds; for the type `once`.
+        timezone: where the times of `expression` are meant, such as `Europe/Berlin`.
+        """
 
     @post(variant="CreateAutomationParamsOnce")
     def create(
@@ -23,11 +27,11 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         type: Literal["once"],
         metadata: AutomationMetadataParam = ...,
     ) -> Automation:
-        """Create an automation: an agent that starts to work by itself."""
+        """Have an agent start to work by itself, once or again and again."""
 
     @get("/{automation_id}")
     def retrieve(automation_id: str) -> Automation:
-        """Fetch an automation."""
+        """See when an automation runs, and what it does then."""
 
     @post("/{automation_id}")
     def update(
@@ -40,7 +44,10 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         target: AutomationTargetParam = ...,
         timezone: str = ...,
     ) -> Automation:
-        """Change an automation."""
+        """Change when an automation runs, or what it does; the rest stays.
+
+        run_at: when it starts, in Unix seconds.
+        """
 
     @get
     def list(
@@ -50,7 +57,7 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         session_id: str = ...,
     ) -> CursorPage[Automation]:
-        """List automations, page by page.
+        """See which automations exist, or which of them work in one session.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
@@ -58,15 +65,15 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
 
     @delete("/{automation_id}")
     def delete(automation_id: str) -> AutomationDeleted:
-        """Delete an automation."""
+        """Delete an automation for good; `pause()` lets it be resumed."""
 
     @post("/{automation_id}/pause")
     def pause(automation_id: str) -> Automation:
-        """Pause an automation."""
+        """Keep an automation from running until `resume()` is called."""
 
     @post("/{automation_id}/resume")
     def resume(automation_id: str) -> Automation:
-        """Resume a paused automation."""
+        """Let a paused automation run at its times again."""
 
 
 Automation = Tagged["type", PeriodicAutomation, OneTimeAutomation]

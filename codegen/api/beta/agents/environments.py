@@ -9,7 +9,10 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
         vault_ids: list[str] | None = ...,
         idempotency_key: Header["Idempotency-Key", str] = ...,
     ) -> EnvironmentInfo:
-        """Create an environment that agents work in."""
+        """Prepare a place for agents to work in, before their sessions start.
+
+        idempotency_key: repeated with the same key, the call creates nothing more.
+        """
 
         class Environment:
             type: Literal["openai_hosted"]
@@ -39,7 +42,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
 
     @get("/{environment_id}")
     def retrieve(environment_id: str) -> EnvironmentInfo:
-        """Fetch an environment."""
+        """See whether an environment is ready, suspended or has failed."""
 
     @get
     def list(
@@ -49,7 +52,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         type: Literal["openai_hosted"] = ...,
     ) -> CursorPage[EnvironmentInfo]:
-        """List environments, page by page.
+        """See which environments exist, to use one again in a session.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.

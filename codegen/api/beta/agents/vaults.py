@@ -4,15 +4,15 @@
 class Vaults(Resource, path="/vaults", beta="agents=v1"):
     @post
     def create(*, metadata: dict[str, str] | None = ..., name: str = ...) -> Vault:
-        """Create a vault for credentials."""
+        """Make a place for credentials, to be given to sessions by its id."""
 
     @get("/{vault_id}")
     def retrieve(vault_id: str) -> Vault:
-        """Fetch a vault."""
+        """See the name and metadata of a vault; `credentials` tells what it holds."""
 
     @post("/{vault_id}")
     def update(vault_id: str, *, metadata: dict[str, str] = ..., name: str | None = ...) -> Vault:
-        """Change a vault."""
+        """Rename a vault or change its metadata; its credentials stay."""
 
     @get
     def list(
@@ -23,15 +23,16 @@ class Vaults(Resource, path="/vaults", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         status: VaultStatusFilterParam = ...,
     ) -> CursorPage[Vault]:
-        """List vaults, page by page.
+        """Find the id of a vault, to give it to a session.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
+        metadata: only vaults that have these pairs.
         """
 
     @delete("/{vault_id}")
     def delete(vault_id: str) -> VaultDeleted:
-        """Delete a vault."""
+        """Delete a vault, once no session needs its credentials."""
 
 
 class Vault(Model):

@@ -11,11 +11,16 @@ class Sessions(Resource, path="/chatkit/sessions", beta="chatkit_beta=v1"):
         expires_after: ChatSessionExpiresAfterParam = ...,
         rate_limits: ChatSessionRateLimitsParam = ...,
     ) -> ChatSession:
-        """Start a ChatKit session, and get a secret for the browser."""
+        """Let one user chat in a browser: pass on the secret, not the API key.
+
+        user: a name for the end user, who finds only threads made under it.
+        expires_after: 1 to 600 seconds after creation; ten minutes by default.
+        rate_limits: requests a minute, 10 by default.
+        """
 
     @post("/{session_id}/cancel")
     def cancel(session_id: str) -> ChatSession:
-        """Cancel a ChatKit session; its secret stops working."""
+        """End a ChatKit session, such as at logout; its secret stops working."""
 
 
 class ChatSession(Model):

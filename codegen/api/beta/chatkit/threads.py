@@ -4,7 +4,7 @@
 class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
     @get("/{thread_id}")
     def retrieve(thread_id: str) -> ChatKitThread:
-        """Fetch a ChatKit thread."""
+        """See the title and status of a user's ChatKit thread."""
 
     @get
     def list(
@@ -15,16 +15,17 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
         order: Literal["asc", "desc"] = ...,
         user: str = ...,
     ) -> ConversationCursorPage[ChatKitThread]:
-        """List ChatKit threads, page by page.
+        """Find ChatKit threads, such as all those of one user.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 0 to 100; 20 by default.
         order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        user: only threads of this user; those of all users otherwise.
         """
 
     @delete("/{thread_id}")
     def delete(thread_id: str) -> ThreadDeleteResponse:
-        """Delete a ChatKit thread."""
+        """Delete a ChatKit thread for good, with its items and attachments."""
 
     @get("/{thread_id}/items")
     def list_items(
@@ -35,7 +36,7 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[ChatKitThreadItemList.Data]:
-        """List the items of a ChatKit thread, page by page.
+        """Read what was said in a ChatKit thread.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 0 to 100; 20 by default.

@@ -32,7 +32,15 @@ class Sessions(Resource, path="/realtime/sessions", security="any", beta="assist
         voice: str
         | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"] = ...,
     ) -> SessionCreateResponse:
-        """Get a short-lived key for a realtime session in a browser."""
+        """Get a short-lived key for a realtime session in a browser.
+
+        max_response_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+        modalities: `["text"]` switches audio off.
+        speed: 0.25 to 1.5, 1 being normal.
+        temperature: 0.6 to 1.2, by default 0.8.
+        tool_choice: `auto`, `none`, `required`, or one function by name.
+        turn_detection: None leaves it to the client to say when a turn is over.
+        """
 
         class ClientSecret:
             expires_after: ExpiresAfter = ...

@@ -12,9 +12,10 @@ class InputItems(Resource, path="/responses/{response_id}/input_items"):
         order: Literal["asc", "desc"] = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> CursorPage[BetaResponseItem]:
-        """List the items that a response was created from, page by page.
+        """Read the items that a response was created from.
 
         after: the last id of the page before; a loop over the result does that by itself.
+        include: extra data to return, such as `message.input_image.image_url`.
         limit: how many a page brings, 1 to 100; 20 by default.
         order: `asc` or `desc`; `desc` by default.
         """

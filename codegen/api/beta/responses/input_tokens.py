@@ -19,7 +19,11 @@ class InputTokens(Resource, path="/responses/input_tokens"):
         truncation: Literal["auto", "disabled"] = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> InputTokenCountResponse:
-        """Count the tokens of an input without sending it to a model."""
+        """Count the tokens of an input before, or instead of, paying a model for it.
+
+        previous_response_id: counted too, as the context that is continued.
+        truncation: `auto` drops the oldest items when the context is full; else an error.
+        """
         Conversation = str | BetaResponseConversationParam
 
         class Reasoning:

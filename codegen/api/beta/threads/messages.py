@@ -12,19 +12,26 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
         attachments: list[Attachment] | None = ...,
         metadata: Metadata | None = ...,
     ) -> Message:
-        """Add a message to a thread."""
+        """Add what a user or assistant said to a thread, before the next run.
+
+        role: `user` or `assistant`.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
         class Attachment(like=ThreadCreateParams.Message.Attachment): ...
 
     @get("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def retrieve(message_id: str, *, thread_id: str) -> Message:
-        """Fetch a message of a thread."""
+        """Read one message of a thread."""
 
     @post("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def update(message_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Message:
-        """Change the metadata of a message."""
+        """Change the metadata of a message.
+
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
     @get
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -37,17 +44,18 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
         order: Literal["asc", "desc"] = ...,
         run_id: str = ...,
     ) -> CursorPage[Message]:
-        """List the messages of a thread, page by page.
+        """Read a thread's messages, such as the answer after a run.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 1 to 100; 20 by default.
         order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        run_id: only messages that this run has written.
         """
 
     @delete("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def delete(message_id: str, *, thread_id: str) -> MessageDeleted:
-        """Delete a message of a thread."""
+        """Take a message out of a thread, so that no later run reads it."""
 
 
 Annotation = Tagged["type", FileCitationAnnotation, FilePathAnnotation]

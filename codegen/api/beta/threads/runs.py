@@ -38,7 +38,15 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
 
         additional_instructions: appended to the assistant's instructions, for this run.
         instructions: replaces the assistant's instructions, for this run.
+        max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+        max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        parallel_tool_calls: several calls at once; on unless switched off.
+        reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+        response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
         stream: receive the run's events; see `stream()` for a handler of them.
+        tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
+        truncation_strategy: `auto`, or `last_messages` with how many of them are read.
         """
 
         class AdditionalMessage:
@@ -61,7 +69,10 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     @post("/{run_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def update(run_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Run:
-        """Change the metadata of a run."""
+        """Change the metadata of a run.
+
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
     @get
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -73,7 +84,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[Run]:
-        """List the runs of a thread, page by page.
+        """See which runs a thread has had, and how they ended.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 1 to 100; 20 by default.
@@ -83,7 +94,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     @post("/{run_id}/cancel")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def cancel(run_id: str, *, thread_id: str) -> Run:
-        """Cancel a run."""
+        """Stop a run that is at work, so that the thread can be changed again."""
 
     @post(
         "/{run_id}/submit_tool_outputs", stream=AssistantStreamEvent, synthesize_event_and_data=True

@@ -10,7 +10,7 @@ class Messages(Resource, path="/chat/completions/{completion_id}/messages"):
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[ChatCompletionStoreMessage]:
-        """List the messages that led to a stored completion, page by page.
+        """Read the messages that a stored completion answered.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 20 by default.

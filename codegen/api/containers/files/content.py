@@ -4,4 +4,4 @@
 class Content(Resource, path="/containers/{container_id}/files"):
     @get("/{file_id}/content", accept="application/binary")
     def retrieve(file_id: str, *, container_id: str) -> Binary:
-        """Download the contents of a file in a container."""
+        """Download a file from a container, such as a chart that code has drawn."""

@@ -4,7 +4,7 @@
 class OutputItems(Resource, path="/evals/{eval_id}/runs/{run_id}/output_items"):
     @get("/{output_item_id}")
     def retrieve(output_item_id: str, *, eval_id: str, run_id: str) -> OutputItemRetrieveResponse:
-        """Fetch an output item of a run."""
+        """See how one sample of a run was answered and graded."""
 
     @get
     def list(
@@ -16,11 +16,12 @@ class OutputItems(Resource, path="/evals/{eval_id}/runs/{run_id}/output_items"):
         order: Literal["asc", "desc"] = ...,
         status: Literal["fail", "pass"] = ...,
     ) -> CursorPage[OutputItemListResponse]:
-        """List the output items of a run, page by page.
+        """See how each sample of a run did, such as all that failed.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 20 by default.
         order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        status: only `fail`ed or only `pass`ed samples.
         """
 
 

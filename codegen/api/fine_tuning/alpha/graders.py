@@ -4,7 +4,11 @@
 class Graders(Resource, path="/fine_tuning/alpha/graders"):
     @post("/run")
     def run(*, grader: Grader, model_sample: str, item: object = ...) -> GraderRunResponse:
-        """Run a grader on one sample, to try it out."""
+        """Try out a grader on one answer, before training or testing with it.
+
+        model_sample: the answer to be graded; as `output_json` too, if it is JSON.
+        item: the sample that the answer belongs to; the grader sees it as `item`.
+        """
         Grader = (
             graders.StringCheckGrader
             | graders.TextSimilarityGrader
@@ -15,7 +19,7 @@ class Graders(Resource, path="/fine_tuning/alpha/graders"):
 
     @post("/validate")
     def validate(*, grader: Grader) -> GraderValidateResponse:
-        """Check that a grader is well formed."""
+        """Check that a grader is well formed, before a job fails because of it."""
         Grader = (
             graders.StringCheckGrader
             | graders.TextSimilarityGrader

@@ -8,7 +8,7 @@ class Permissions(
     def create(
         fine_tuned_model_checkpoint: str, *, project_ids: list[str]
     ) -> Page[PermissionCreateResponse]:
-        """Share a checkpoint with projects of the organization."""
+        """Let other projects of the organization use a fine-tuned checkpoint."""
 
     @get
     @deprecated("Use list() instead, which pages through all permissions.")
@@ -36,7 +36,7 @@ class Permissions(
         order: Literal["ascending", "descending"] = ...,
         project_id: str = ...,
     ) -> ConversationCursorPage[PermissionListResponse]:
-        """List with which projects a checkpoint is shared, page by page.
+        """See with which projects a checkpoint is shared; needs an admin API key.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 10 by default.
@@ -45,7 +45,7 @@ class Permissions(
 
     @delete("/{permission_id}")
     def delete(permission_id: str, *, fine_tuned_model_checkpoint: str) -> PermissionDeleteResponse:
-        """Stop sharing a checkpoint with a project."""
+        """Stop sharing a checkpoint with a project; needs an admin API key."""
 
 
 class PermissionCreateResponse(Model):

@@ -6,7 +6,7 @@ class Checkpoints(Resource, path="/fine_tuning/jobs/{fine_tuning_job_id}/checkpo
     def list(
         fine_tuning_job_id: str, *, after: str = ..., limit: int = ...
     ) -> CursorPage[FineTuningJobCheckpoint]:
-        """List the checkpoints that a job has saved, page by page.
+        """See which checkpoints a job has saved, to use one before the last.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 10 by default.

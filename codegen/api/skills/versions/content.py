@@ -4,4 +4,4 @@
 class Content(Resource, path="/skills/{skill_id}/versions"):
     @get("/{version}/content", accept="application/binary")
     def retrieve(version: str, *, skill_id: str) -> Binary:
-        """Download the files of a version of a skill."""
+        """Download the files of one version of a skill as one ZIP."""

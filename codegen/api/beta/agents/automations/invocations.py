@@ -6,11 +6,11 @@ class Invocations(
 ):
     @post
     def create(automation_id: str) -> AutomationInvocation:
-        """Start an automation now."""
+        """Let an automation run now, without waiting for its time."""
 
     @get("/{invocation_id}")
     def retrieve(invocation_id: str, *, automation_id: str) -> AutomationInvocation:
-        """Fetch an invocation of an automation."""
+        """See whether one run of an automation has succeeded, and in which session."""
 
     @get
     def list(
@@ -20,7 +20,7 @@ class Invocations(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[AutomationInvocation]:
-        """List the invocations of an automation, page by page.
+        """See when an automation ran, and how that ended.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.

@@ -8,13 +8,17 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
     def create(
         environment_id: str, *, file_id: str, path: str, type: Literal["file_id"]
     ) -> EnvironmentFile:
-        """Put a file into an environment."""
+        """Bring a file into an environment that exists already, by id or inline.
+
+        data: the contents themselves, for the type `inline`.
+        path: where it goes, below /workspace/.
+        """
 
     @post(variant="HostedEnvironmentFileParamInline")
     def create(
         environment_id: str, *, data: str, path: str, type: Literal["inline"]
     ) -> EnvironmentFile:
-        """Put a file into an environment."""
+        """Bring a file into an environment that exists already, by id or inline."""
 
     @get
     def list(
@@ -25,9 +29,10 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
         page: str = ...,
         path: str | None = ...,
     ) -> TokenPage[EnvironmentFile]:
-        """List the files of an environment, page by page.
+        """See which files an environment holds, such as those an agent has written.
 
         limit: how many a page brings; a loop over the result goes on to the next page.
+        page: where the page starts: `next` of the page before.
         """
 
     @helper("openai.lib.beta.agents._files:prepare")

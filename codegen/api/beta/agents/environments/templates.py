@@ -16,7 +16,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
         setup_commands: list[SetupCommandParam] | None = ...,
         skills: list[HostedSkillParam] | None = ...,
     ) -> EnvironmentTemplate:
-        """Create a template for environments."""
+        """Keep files, packages and settings that several environments begin with."""
 
         class Desktop:
             enabled: bool
@@ -33,7 +33,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
 
     @get("/{environment_template_id}")
     def retrieve(environment_template_id: str) -> EnvironmentTemplate:
-        """Fetch a template."""
+        """See what environments made from a template begin with."""
 
     @post("/{environment_template_id}")
     def update(
@@ -50,7 +50,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
         setup_commands: list[SetupCommandParam] | None = ...,
         skills: list[HostedSkillParam] | None = ...,
     ) -> EnvironmentTemplate:
-        """Change a template."""
+        """Change what environments made from a template begin with."""
 
         class Desktop:
             enabled: bool
@@ -69,7 +69,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[EnvironmentTemplate]:
-        """List templates, page by page.
+        """Find the id of a template, to create an environment from it.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
@@ -77,7 +77,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
 
     @delete("/{environment_template_id}")
     def delete(environment_template_id: str) -> EnvironmentTemplateDeleted:
-        """Delete a template."""
+        """Delete a template that no more environments shall be made from."""
 
 
 class EnvironmentTemplate(Model):

@@ -7,7 +7,7 @@ from openai.lib.beta.agents._result import AgentTurnResult
 class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="agents=v1"):
     @get("/{artifact_id}")
     def retrieve(artifact_id: str, *, session_id: str) -> SessionArtifact:
-        """Fetch an artifact of a session."""
+        """See the path and size of a file that a session has made, and in which turn."""
 
     @get
     def list(
@@ -18,7 +18,7 @@ class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[SessionArtifact]:
-        """List the artifacts of a session, page by page.
+        """See which files a session has made, to download them.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
@@ -26,11 +26,11 @@ class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="
 
     @delete("/{artifact_id}")
     def delete(artifact_id: str, *, session_id: str) -> SessionArtifactDeleted:
-        """Delete an artifact of a session."""
+        """Delete a file that a session has made, once it is not needed."""
 
     @get("/{artifact_id}/content", accept="application/octet-stream")
     def content(artifact_id: str, *, session_id: str) -> Binary:
-        """Download the contents of an artifact."""
+        """Download a file that a session has made."""
 
     @helper("openai.lib.beta.agents._artifacts:for_result", plain=True, extras=())
     def for_result(result: AgentTurnResult[Any]) -> AgentResultArtifacts:

@@ -9,8 +9,14 @@ class Events(Resource, path="/agents/sessions/{session_id}/events", beta="agents
         events: list[AgentSessionInputParam],
         idempotency_key: Header["Idempotency-Key", str] = ...,
     ) -> None:
-        """Send events to a session, such as input and tool outputs."""
+        """Send input, tool outputs or an interruption to a session that exists.
+
+        idempotency_key: repeated with the same key, the call sends nothing more.
+        """
 
     @get(accept="text/event-stream", stream=always, stream_mode="events")
     def stream(session_id: str, *, include_obfuscation: bool = ...) -> Stream[AgentSessionEvent]:
-        """Follow the events of a session as they happen."""
+        """Follow what happens in a session that exists, while it happens.
+
+        include_obfuscation: False saves the padding that hides how long each part is.
+        """

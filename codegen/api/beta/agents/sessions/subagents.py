@@ -4,13 +4,13 @@
 class Subagents(Resource, path="/agents/sessions/{session_id}/subagents", beta="agents=v1"):
     @get("/{subagent_id}")
     def retrieve(subagent_id: str, *, session_id: str) -> Subagent:
-        """Fetch a subagent of a session."""
+        """See what one subagent is doing in a session."""
 
     @get
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Subagent]:
-        """List the subagents of a session, page by page.
+        """See which subagents the agent of a session has called in.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.

@@ -4,13 +4,13 @@
 class Turns(Resource, path="/agents/sessions/{session_id}/turns", beta="agents=v1"):
     @get("/{turn_id}")
     def retrieve(turn_id: str, *, session_id: str) -> Turn:
-        """Fetch a turn of a session."""
+        """See whether a turn of a session is finished, and how it ended."""
 
     @get
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Turn]:
-        """List the turns of a session, page by page.
+        """See what turns a session has taken.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.

@@ -6,11 +6,11 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
     def create(
         vault_id: str, *, auth: CredentialAuthCreateParam, name: str, metadata: dict[str, str] = ...
     ) -> Credential:
-        """Put a credential into a vault."""
+        """Keep a token or key where agents can use it without seeing it."""
 
     @get("/{credential_id}")
     def retrieve(credential_id: str, *, vault_id: str) -> Credential:
-        """Fetch a credential of a vault."""
+        """See what a credential is for; its secret is never returned."""
 
     @post("/{credential_id}")
     def update(
@@ -20,7 +20,7 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
         auth: CredentialAuthRotateParam = ...,
         metadata: dict[str, str] = ...,
     ) -> Credential:
-        """Change a credential of a vault."""
+        """Replace the secret of a credential, such as after it has expired."""
 
     @get
     def list(
@@ -32,15 +32,16 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
         order: Literal["asc", "desc"] = ...,
         status: VaultStatusFilterParam = ...,
     ) -> CursorPage[Credential]:
-        """List the credentials of a vault, page by page.
+        """See which credentials a vault holds; no secret is returned.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
+        metadata: only credentials that have these pairs.
         """
 
     @delete("/{credential_id}")
     def delete(credential_id: str, *, vault_id: str) -> CredentialDeleted:
-        """Delete a credential of a vault."""
+        """Delete a credential that agents shall not use any more."""
 
 
 class Credential(Model):

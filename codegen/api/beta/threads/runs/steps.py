@@ -7,7 +7,10 @@ class Steps(Resource, path="/threads/{thread_id}/runs/{run_id}/steps", beta="ass
     def retrieve(
         step_id: str, *, thread_id: str, run_id: str, include: list[RunStepInclude] = ...
     ) -> RunStep:
-        """Fetch a step of a run."""
+        """See what one step of a run did: the message written or tools called.
+
+        include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
+        """
 
     @get
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -21,9 +24,10 @@ class Steps(Resource, path="/threads/{thread_id}/runs/{run_id}/steps", beta="ass
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[RunStep]:
-        """List the steps of a run, page by page.
+        """See step by step how a run came to its result.
 
         after: the last id of the page before; a loop over the result does that by itself.
+        include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
         limit: how many a page brings, 1 to 100; 20 by default.
         order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
         """

@@ -6,7 +6,7 @@ class Turns(
 ):
     @get("/{turn_id}")
     def retrieve(turn_id: str, *, session_id: str, subagent_id: str) -> Turn:
-        """Fetch a turn of a subagent."""
+        """See whether a turn of a subagent is finished, and how it ended."""
 
     @get
     def list(
@@ -17,7 +17,7 @@ class Turns(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[Turn]:
-        """List the turns of a subagent, page by page.
+        """See what turns a subagent has taken.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.

@@ -11,7 +11,7 @@ class Items(Resource, path="/agents/sessions/{session_id}/turns/{turn_id}/items"
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[AgentSessionItem]:
-        """List the items of a turn, page by page.
+        """Read what was said and done in one turn of a session.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.

@@ -16,7 +16,7 @@ class Items(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[AgentSessionItem]:
-        """List the items of a turn, page by page.
+        """Read what a subagent has said and done in one turn.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
