@@ -6,8 +6,15 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from openai.testing import Emulator
+
+# A busy machine makes slow examples, which say nothing of the code.
+hypothesis_settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("patient")
 
 _SETTINGS = ("OPENAI_", "AZURE_OPENAI_", "AWS_", "GOOGLE_CLOUD_")
 

@@ -62,8 +62,8 @@ class Service:
         self.access_tokens: set[str] = set()
         self.usage: list[Usage] = []
         self._tables: dict[str, Table] = {}
-        self.ids = Ids(settings.seed)
-        self.limits = self._new_limits()
+        self.ids: Ids = Ids(settings.seed)
+        self.limits: Limits = self._new_limits()
         self.removed_models: set[str] = set()
         self.deployments: set[str] = set()
 
