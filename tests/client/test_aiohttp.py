@@ -284,6 +284,7 @@ def test_two_event_loops(emulator: Any) -> None:
     asyncio.run(client.close())
 
 
+@pytest.mark.rule("T82")
 def test_without_aiohttp(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "aiohttp", None)
     with pytest.raises(RuntimeError, match=r"openai\[aiohttp\]"):
