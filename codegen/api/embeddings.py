@@ -14,7 +14,7 @@ class Embeddings(Resource, path="/embeddings"):
         """Turn texts into vectors, by which their meanings can be compared.
 
         dimensions: shorten vectors to this length; `text-embedding-3` and later only.
-        encoding_format: left out, floats arrive, sent as base64 to save time; `base64` returns the text.
+        encoding_format: left out, base64 is sent and floats arrive; `base64` keeps the text.
         input: one text or a list of them, or their tokens; none may be empty.
         """
 

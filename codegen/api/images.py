@@ -13,7 +13,12 @@ class Images(Resource, path="/images"):
         size: Literal["256x256", "512x512", "1024x1024"] | None = ...,
         user: str = ...,
     ) -> ImagesResponse:
-        """Make variations of an image; DALL-E 2 only."""
+        """Make variations of an image; DALL-E 2 only.
+
+        n: 1 to 10, by default 1.
+        response_format: `url`, the default, valid for an hour, or `b64_json`.
+        size: a square, `1024x1024` by default.
+        """
 
     @post("/edits", encoding="multipart", stream=ImageEditStreamEvent)
     def edit(
@@ -44,8 +49,12 @@ class Images(Resource, path="/images"):
         """Change images, or make a new one from several, by a description.
 
         image: one image or a list of up to sixteen.
+        background: `transparent` needs PNG or WebP as `output_format`; `auto` by default.
         input_fidelity: `high` keeps closer to the input, faces above all, for more tokens.
         mask: a PNG of the same size, whose transparent parts show what to change.
+        n: 1 to 10, by default 1.
+        output_compression: percent from 0 to 100, the default; JPEG and WebP only.
+        response_format: `url` or `b64_json`, DALL-E 2 only; GPT image models return base64.
         stream: receive previews while the image is made.
         """
 
@@ -93,9 +102,10 @@ class Images(Resource, path="/images"):
         """Make images from a description.
 
         background: `transparent` needs PNG or WebP as `output_format`.
-        n: how many images to make.
-        partial_images: with `stream`, how many previews arrive before the image, up to three.
-        response_format: `url` or `b64_json`, DALL-E models only; GPT image models always return base64.
+        n: 1 to 10, by default 1; DALL-E 3 makes only one.
+        output_compression: percent from 0 to 100, the default; JPEG and WebP only.
+        partial_images: with `stream`, how many previews come before the image, up to three.
+        response_format: `url` or `b64_json`, DALL-E only; GPT image models return base64.
         stream: receive previews while the image is made.
         """
 

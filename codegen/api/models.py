@@ -8,7 +8,7 @@ class Models(Resource, path="/models"):
 
     @get
     def list() -> Page[Model]:
-        """List the models that the API key may use."""
+        """See which models the API key may use."""
 
     @delete("/{model}")
     def delete(model: str) -> ModelDeleted:

@@ -46,7 +46,10 @@ class Uploads(Resource, path="/uploads"):
         part_size: int | None = None,
         md5: str = ...,
     ) -> Upload:
-        """Upload a file in parts, one after the other, and complete the upload."""
+        """Upload a file in parts, one after the other, and complete the upload.
+
+        purpose: what the file is for, as in `files.create()`; decides on types accepted.
+        """
 
     @helper("openai.lib._uploads:upload_file_chunked", extras=())
     def upload_file_chunked(

@@ -19,6 +19,7 @@ class Speech(Resource, path="/audio/speech"):
 
         input: the text, up to 4096 characters.
         instructions: how to speak, such as tone and pace; newer models only.
+        response_format: `mp3`, the default, `opus`, `aac`, `flac`, `wav` or `pcm`.
         speed: 0.25 to 4, 1 being normal.
         stream_format: `sse` brings events instead of bare audio.
         """

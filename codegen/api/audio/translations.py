@@ -17,7 +17,8 @@ class Translations(Resource, path="/audio/translations"):
         """Write down in English what is said in a recording in another language.
 
         file: the recording, with a name whose ending tells its format.
-        response_format: `json`, `text`, `srt`, `vtt` or `verbose_json`; decides the type returned.
+        response_format: `json` (default), `text`, `srt`, `vtt` or `verbose_json`.
+        temperature: randomness from 0, the default, to 1.
         """
 
 

@@ -20,7 +20,8 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
     ) -> Agent:
         """Keep a model with instructions and tools, to start sessions with by its id.
 
-        service_tier: what its requests cost, and how fast they are; `auto` follows the project.
+        metadata: pairs of texts of your own.
+        service_tier: price and speed of its requests; `auto` follows the project.
         """
 
         class Compaction:
@@ -50,7 +51,11 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
         text: AgentTextParam | None = ...,
         tools: list[PersistedAgentToolParam] | None = ...,
     ) -> Agent:
-        """Change the model, instructions or tools of an agent; the rest stays."""
+        """Change the model, instructions or tools of an agent; the rest stays.
+
+        metadata: pairs of texts of your own.
+        service_tier: price and speed of its requests; `auto` follows the project.
+        """
 
         class Compaction:
             async_: Wire["async", bool | None] = ...

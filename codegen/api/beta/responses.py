@@ -158,12 +158,13 @@ class Responses(Resource, path="/responses"):
         user: str = ...,
         betas: Header["openai-beta", list[Literal["responses_multi_agent=v1"]]] = ...,
     ) -> BetaResponse:
-        """Let a model respond, with the features that are in beta.
+        """Let a model respond with features in beta, such as several agents at work.
 
         background: answer at once and go on working; fetch the response later by its id.
         include: extra data to return, such as `message.output_text.logprobs`.
         max_output_tokens: limits what is generated, reasoning included; at least 16.
         max_tool_calls: counts all calls of built-in tools together; more are ignored.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
         parallel_tool_calls: several calls at once; on unless switched off.
         previous_response_id: the response to continue; do not combine it with `conversation`.
         prompt_cache_key: the same text for similar requests makes the cache hit more often.
@@ -377,6 +378,8 @@ class Responses(Resource, path="/responses"):
         """Condense a long context into fewer items, to go on from them.
 
         previous_response_id: the response whose context is condensed.
+        prompt_cache_key: the same text for similar requests makes the cache hit more often.
+        service_tier: price and speed; `auto` follows the project, the answer says which.
         """
 
         class Image:

@@ -18,7 +18,7 @@ class Conversations(Resource, path="/conversations"):
 
     @post("/{conversation_id}")
     def update(conversation_id: str, *, metadata: Metadata | None) -> Conversation:
-        """Change the metadata of a conversation.
+        """Change the metadata of a conversation; `items` changes what it holds.
 
         metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
         """

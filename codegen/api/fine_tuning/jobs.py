@@ -70,7 +70,7 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
     def list_events(
         fine_tuning_job_id: str, *, after: str = ..., limit: int = ...
     ) -> CursorPage[FineTuningJobEvent]:
-        """List what happened during a job, the latest first, page by page.
+        """Follow what happened during a job, the latest first, page by page.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 20 by default.

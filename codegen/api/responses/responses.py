@@ -48,7 +48,7 @@ class Responses(Resource, path="/responses"):
         """Let a model respond to text, images and files, with tools and remembered context.
 
         background: answer at once and go on working; fetch the response later by its id.
-        conversation: a conversation whose items come first, and which the new items are added to.
+        conversation: its items come first, and the new ones are added to it.
         include: extra data to return, such as `message.output_text.logprobs`.
         input: a text, or a list of messages and other items.
         instructions: what the model is told first; not carried over by `previous_response_id`.
@@ -110,7 +110,7 @@ class Responses(Resource, path="/responses"):
     ) -> ParsedResponse[TextFormatT]:
         """Create a response, its texts and tool arguments parsed.
 
-        parse_as: what to parse into, where no schema or another one is sent; None parses nothing.
+        parse_as: what to parse into, where no schema or another is sent; None parses nothing.
         text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
         stream: not supported; `stream()` follows a response while it is written.
         """
@@ -172,7 +172,7 @@ class Responses(Resource, path="/responses"):
 
     @post("/{response_id}/cancel")
     def cancel(response_id: str) -> Response:
-        """Cancel a response that is working in the background."""
+        """Stop a response that was started with `background` and is still at work."""
 
     @post("/compact")
     def compact(
@@ -305,9 +305,11 @@ class Responses(Resource, path="/responses"):
         prompt_cache_retention: Literal["in_memory", "24h"] | None = ...,
         service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None = ...,
     ) -> CompactedResponse:
-        """Condense a long context into fewer items, to go on from them.
+        """Condense a long context into fewer items, to go on from them for less.
 
         previous_response_id: the response whose context is condensed.
+        prompt_cache_key: the same text for similar requests makes the cache hit more often.
+        service_tier: price and speed; `auto` follows the project, the answer says which.
         """
 
         class Image:

@@ -61,6 +61,7 @@ class FileBatches(
         by position, its `uploaded_file_ids` the ids of the others.
 
         files: What to upload.
+        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
         max_concurrency: How many are on their way at once.
         file_ids: Files that were uploaded before, and go into the batch first.
         """

@@ -81,7 +81,10 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         file: File,
         chunking_strategy: FileChunkingStrategyParam = ...,
     ) -> VectorStoreFile:
-        """Upload a file and attach it to a vector store; it is not waited for."""
+        """Upload a file and attach it to a vector store; it is not waited for.
+
+        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+        """
 
     @helper("openai.lib._vector_stores:upload_and_poll", extras=())
     def upload_and_poll(
@@ -96,6 +99,8 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         """Upload a file, attach it to a vector store, and wait until it is processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
         """
 
     @get("/{file_id}/content")

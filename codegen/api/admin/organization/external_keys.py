@@ -12,7 +12,10 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
         type: Literal["aws"],
         purpose: Literal["ekm"] | Literal["psp_decryption"] = ...,
     ) -> ExternalKey:
-        """Let data be encrypted with a key that stays with one's own cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider.
+
+        purpose: `ekm`, to encrypt data with it, or `psp_decryption`.
+        """
 
     @post(variant="V1OrganizationExternalKeysPostRequestGcp")
     def create(
@@ -74,6 +77,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
+        purpose: only keys for this purpose, `ekm` or `psp_decryption`.
         """
 
     @delete("/{external_key_id}")

@@ -15,7 +15,9 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         """Have an agent start to work by itself, once or again and again.
 
         run_at: when it starts, in Unix seconds; for the type `once`.
+
         timezone: where the times of `expression` are meant, such as `Europe/Berlin`.
+        metadata: pairs of texts of your own.
         """
 
     @post(variant="CreateAutomationParamsOnce")
@@ -46,6 +48,7 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
     ) -> Automation:
         """Change when an automation runs, or what it does; the rest stays.
 
+        metadata: pairs of texts of your own.
         run_at: when it starts, in Unix seconds.
         """
 

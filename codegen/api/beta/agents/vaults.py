@@ -4,7 +4,10 @@
 class Vaults(Resource, path="/vaults", beta="agents=v1"):
     @post
     def create(*, metadata: dict[str, str] | None = ..., name: str = ...) -> Vault:
-        """Make a place for credentials, to be given to sessions by its id."""
+        """Make a place for credentials, to be given to sessions by its id.
+
+        metadata: pairs of texts of your own, which `list()` can filter by.
+        """
 
     @get("/{vault_id}")
     def retrieve(vault_id: str) -> Vault:
@@ -12,7 +15,10 @@ class Vaults(Resource, path="/vaults", beta="agents=v1"):
 
     @post("/{vault_id}")
     def update(vault_id: str, *, metadata: dict[str, str] = ..., name: str | None = ...) -> Vault:
-        """Rename a vault or change its metadata; its credentials stay."""
+        """Rename a vault or change its metadata; its credentials stay.
+
+        metadata: pairs of texts of your own, which `list()` can filter by.
+        """
 
     @get
     def list(

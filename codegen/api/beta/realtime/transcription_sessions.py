@@ -15,7 +15,11 @@ class TranscriptionSessions(
         modalities: list[Literal["text", "audio"]] = ...,
         turn_detection: TurnDetection = ...,
     ) -> TranscriptionSession:
-        """Get a short-lived key for realtime transcription in a browser."""
+        """Get a short-lived key for realtime transcription in a browser.
+
+        include: `["item.input_audio_transcription.logprobs"]` says how sure the model is.
+        turn_detection: None leaves it to the client to say when a turn is over.
+        """
 
         class ClientSecret(like=TranscriptionSessionUpdate.Session.ClientSecret): ...
 

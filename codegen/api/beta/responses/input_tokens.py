@@ -21,7 +21,9 @@ class InputTokens(Resource, path="/responses/input_tokens"):
     ) -> InputTokenCountResponse:
         """Count the tokens of an input before, or instead of, paying a model for it.
 
+        parallel_tool_calls: as in the request to come.
         previous_response_id: counted too, as the context that is continued.
+        tool_choice: as in the request to come.
         truncation: `auto` drops the oldest items when the context is full; else an error.
         """
         Conversation = str | BetaResponseConversationParam

@@ -28,7 +28,7 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
     @post("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def update(message_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Message:
-        """Change the metadata of a message.
+        """Change the metadata of a message; what it says is fixed.
 
         metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
         """

@@ -37,6 +37,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         """Let an assistant work on a thread.
 
         additional_instructions: appended to the assistant's instructions, for this run.
+        include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
         instructions: replaces the assistant's instructions, for this run.
         max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
         max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
@@ -69,7 +70,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     @post("/{run_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def update(run_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Run:
-        """Change the metadata of a run.
+        """Change the metadata of a run; its settings are fixed.
 
         metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
         """

@@ -20,7 +20,7 @@ class Permissions(
         order: Literal["ascending", "descending"] = ...,
         project_id: str = ...,
     ) -> PermissionRetrieveResponse:
-        """Fetch with which projects a checkpoint is shared.
+        """See with which projects a checkpoint is shared.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, 10 by default.

@@ -6,7 +6,10 @@ class ClientSecrets(Resource, path="/realtime/translations/client_secrets"):
     def create(
         *, session: RealtimeTranslationSessionCreateRequestParam, expires_after: ExpiresAfter = ...
     ) -> RealtimeTranslationClientSecretCreateResponse:
-        """Get a short-lived key for a translation session in a browser or phone."""
+        """Get a short-lived key for a translation session in a browser or phone.
+
+        expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
+        """
 
         class ExpiresAfter:
             anchor: Literal["created_at"] = ...

@@ -6,7 +6,10 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
     def create(
         vault_id: str, *, auth: CredentialAuthCreateParam, name: str, metadata: dict[str, str] = ...
     ) -> Credential:
-        """Keep a token or key where agents can use it without seeing it."""
+        """Keep a token or key where agents can use it without seeing it.
+
+        metadata: pairs of texts of your own, which `list()` can filter by.
+        """
 
     @get("/{credential_id}")
     def retrieve(credential_id: str, *, vault_id: str) -> Credential:
@@ -20,7 +23,10 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
         auth: CredentialAuthRotateParam = ...,
         metadata: dict[str, str] = ...,
     ) -> Credential:
-        """Replace the secret of a credential, such as after it has expired."""
+        """Replace the secret of a credential, such as after it has expired.
+
+        metadata: pairs of texts of your own, which `list()` can filter by.
+        """
 
     @get
     def list(
