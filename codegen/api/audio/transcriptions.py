@@ -32,7 +32,7 @@ class Transcriptions(Resource, path="/audio/transcriptions"):
         file: the recording, with a name whose ending tells its format.
         chunking_strategy: `auto`, or `server_vad` with its settings; else all at once.
         include: `["logprobs"]` says how sure the model is; only with `json`.
-        language: the recording's, as an ISO 639-1 code such as `de`; better and faster if known.
+        language: the recording's, as an ISO 639-1 code; better and faster if known.
         prompt: text that sets the style, or continues an earlier part of the recording.
         response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`.
         stream: receive the text while it is recognised; not with every model.
