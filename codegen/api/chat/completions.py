@@ -49,16 +49,22 @@ class Completions(Resource, path="/chat/completions"):
 
         messages: the conversation so far, system or developer messages first.
         model: which model answers, such as `gpt-4o` or `o3`.
-        max_completion_tokens: limits what is generated, reasoning included; `max_tokens` is the older name.
+        max_completion_tokens: most tokens generated, reasoning too; replaces `max_tokens`.
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
         n: how many answers to generate; all their tokens are paid for.
-        response_format: `{"type": "json_schema", ...}` makes the answer follow a schema; see `parse()`.
+        parallel_tool_calls: several calls in one answer; on unless switched off.
+        prompt_cache_key: the same text for similar requests makes the cache hit more often.
+        reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+        response_format: a JSON schema to follow, see `parse()`, or `{"type": "json_object"}`.
+        service_tier: price and speed; `auto` follows the project, the answer says which.
         stop: up to four texts; generation ends before the first that comes up.
-        store: keep the completion, so that it can be fetched and listed later.
-        stream: receive chunks while the answer is written; see `stream()` for one that puts them together.
-        stream_options: `{"include_usage": True}` adds a last chunk with the usage.
+        store: keep the completion, to fetch and list it later; off by default.
+        stream: receive chunks while the answer is written; `stream()` puts them together.
+        stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
         temperature: randomness from 0 to 2; change this or `top_p`, not both.
-        tool_choice: `auto`, `none`, `required`, or one tool by name.
+        tool_choice: `none`, `auto` (the default with tools), `required`, or one tool by name.
         tools: functions that the model may ask to be called; see `pydantic_function_tool()`.
+        top_logprobs: 0 to 20 for each token; needs `logprobs=True`.
         """
 
         class Function:
@@ -115,7 +121,10 @@ class Completions(Resource, path="/chat/completions"):
 
     @post("/{completion_id}")
     def update(completion_id: str, *, metadata: Metadata | None) -> ChatCompletion:
-        """Change the metadata of a stored completion."""
+        """Change the metadata of a stored completion.
+
+        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
 
     @get
     def list(
@@ -126,11 +135,17 @@ class Completions(Resource, path="/chat/completions"):
         model: str = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[ChatCompletion]:
-        """List stored completions, page by page."""
+        """Find completions that were kept with `store=True`, by model or metadata.
+
+        after: the last id of the page before; a loop over the result does that by itself.
+        limit: how many a page brings, 20 by default.
+        metadata: only completions that have these pairs.
+        order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        """
 
     @delete("/{completion_id}")
     def delete(completion_id: str) -> ChatCompletionDeleted:
-        """Delete a stored completion."""
+        """Delete a completion that was kept with `store=True`."""
 
 
 class ChatCompletion(Model):

@@ -26,7 +26,14 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         stream_options: StreamOptions = ...,
         vault_ids: list[str] | None = ...,
     ) -> AgentSession:
-        """Start a session with an agent."""
+        """Start a session with an agent, by id or described here, in an environment.
+
+        agent: an agent only for this session; otherwise pass `agent_id`.
+        input: what it begins to work on at once; left out, it waits for events.
+        metadata: pairs of texts of your own, which `list()` can filter by.
+        stream: follow the session's events; left out, the session itself is returned.
+        stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
+        """
 
         class Agent(like=AutomationTargetParam.AutomationTargetParamNewSession.Agent): ...
 
@@ -58,7 +65,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
 
     @get("/{session_id}")
     def retrieve(session_id: str) -> AgentSession:
-        """Fetch a session."""
+        """See whether a session is idle, at work or waiting for something."""
 
     @post("/{session_id}")
     def update(
@@ -70,7 +77,10 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         review: Literal["none", "auto_review"] = ...,
         spend_control: SpendControl | None = ...,
     ) -> AgentSession:
-        """Change a session."""
+        """Change the agent or the settings of a session, for its next turns.
+
+        metadata: pairs of texts of your own, which `list()` can filter by.
+        """
 
         class Agent:
             model: str = ...
@@ -100,12 +110,13 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         metadata: dict[str, str] = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[AgentSession]:
-        """List sessions, page by page.
+        """Find sessions, such as those of one agent or with certain metadata.
 
         after: the last id of the page before; a loop over the result does that by itself.
         limit: how many a page brings, not how many there are in all.
+        metadata: only sessions that have these pairs.
         """
 
     @delete("/{session_id}")
     def delete(session_id: str) -> AgentSessionDeleted:
-        """Delete a session."""
+        """Delete a session for good, with its history."""
