@@ -61,6 +61,8 @@ class Theatre:
         return self.requests[number].headers.get_all(name)
 
     def answer(self, connection: ServerConnection, request: Request) -> Response | None:
+        # The thread that shakes hands plays the scene; a client may be gone before it begins to.
+        self._players.append(threading.current_thread())
         number = len(self.requests)
         self.requests.append(request)
         respond = self.answers.get(number)
@@ -69,7 +71,6 @@ class Theatre:
     def play(self, connection: ServerConnection) -> None:
         scene = self.scenes[min(self._played, len(self.scenes) - 1)]
         self._played += 1
-        self._players.append(threading.current_thread())
         connection.theatre = self  # type: ignore[attr-defined]
         try:
             scene(connection)
