@@ -242,6 +242,8 @@ class Method:
         return f"{pages}.AsyncPaginator[{item}, {pages}.Async{head}[{item}]]"
 
     def _stream(self, event: ast.expr) -> str:
+        if (own := self.endpoint.traits.get("stream_type")) is not None:
+            return self.models.text(own)
         name = "AsyncStream" if self.asynchronous else "Stream"
         return f"{self.imports.use('openai._streaming', name)}[{self.models.text(event)}]"
 
@@ -363,6 +365,7 @@ class Method:
             call = f"{self.module.function(via, asynchronous=bool(wait))}("
             first = "self, "
         words = [constant(endpoint), CALL_EXTRAS, *self._mappings()]
+        words += [f"{a.name}={a.name}" for a in endpoint.arguments if a.place == "local"]
         if endpoint.streams is not None:
             words.append("stream=stream")
         elif form(endpoint.returns)[0] == "Stream":

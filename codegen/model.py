@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-Place = Literal["", "path", "query", "body", "header", "last"]
+Place = Literal["", "path", "query", "body", "header", "last", "local"]
 Flavour = Literal["model", "param"]
 Kind = Literal["model", "param", "both", "mixin"]
 
@@ -166,8 +166,8 @@ class Field:
         return f"{self.name}_" if self.name == "schema" else self.name
 
     def in_params(self, endpoint: Endpoint) -> bool:
-        """Whether the TypedDict of the arguments has it; what is given by position is not there."""
-        return self not in endpoint.arguments[: endpoint.positional]
+        """Whether the TypedDict has it: it is sent, and not given by position."""
+        return self.place != "local" and self not in endpoint.arguments[: endpoint.positional]
 
 
 @dataclass(eq=False)

@@ -35,7 +35,7 @@ from .model import (
 
 VERBS = {"get", "post", "put", "patch", "delete"}
 KINDS: dict[str, Kind] = {"Model": "model", "Param": "param", "Both": "both", "Mixin": "mixin"}
-PLACES: dict[str, Place] = {"Query": "query", "Body": "body", "Last": "last"}
+PLACES: dict[str, Place] = {"Query": "query", "Body": "body", "Last": "last", "Local": "local"}
 SETTINGS = {"reconnects", "missing", "queue"}
 
 

@@ -20,6 +20,7 @@ from codegen.model import Endpoint, Field, Resource
 from codegen.read import read
 from openai import AsyncOpenAI, AsyncStream, OpenAI, Stream
 from openai._legacy_response import HttpxBinaryResponseContent, LegacyAPIResponse
+from openai._streaming import extract_stream_chunk_type
 from openai.pagination import BasePage
 
 from .samples import members, sample
@@ -135,7 +136,7 @@ def arguments_of(endpoint: Endpoint, hints: dict[str, Any]) -> dict[str, Any]:
         if argument.place == "path"
         else sample(hints[argument.name])
         for argument in endpoint.arguments
-        if argument.name != "stream"
+        if argument.name != "stream" and argument.place != "local"
     }
 
 
@@ -161,7 +162,8 @@ def _is_page(annotation: Any) -> bool:
 
 
 def _is_stream(annotation: Any) -> bool:
-    return typing.get_origin(annotation) in {Stream, AsyncStream}
+    origin = typing.get_origin(annotation)
+    return isinstance(origin, type) and issubclass(origin, (Stream, AsyncStream))
 
 
 @every_endpoint
@@ -279,19 +281,20 @@ def test_the_stream(resource: Resource, endpoint: Endpoint, exchange: Exchange) 
     hints = hints_of(resource, endpoint, exchange)
     arguments = arguments_of(endpoint, hints)
     (stream_type,) = (member for member in members(hints["return"]) if _is_stream(member))
-    events = members(typing.get_args(stream_type)[0])
+    events = members(extract_stream_chunk_type(stream_type))
+    expected = typing.get_origin(stream_type)
     exchange.expect(httpx.Response(200, headers=SSE, content=b"data: {}\n\ndata: [DONE]\n\n"))
 
     async def later() -> list[Any]:
         stream = await bound(resource, endpoint, exchange)(**arguments, stream=True)
-        assert type(stream) is AsyncStream
+        assert type(stream) is expected
         return [event async for event in stream]
 
     if exchange.asynchronous:
         received = asyncio.run(later())
     else:
         stream = bound(resource, endpoint, exchange)(**arguments, stream=True)
-        assert type(stream) is Stream
+        assert type(stream) is expected
         received = list(stream)
     assert len(received) == 1
     assert isinstance(received[0], tuple(typing.get_origin(event) or event for event in events))

@@ -6,8 +6,10 @@ from pydantic import BaseModel
 from typing_extensions import assert_type
 
 from openai import AsyncOpenAI, OpenAI, pydantic_function_tool
+from openai.lib.beta.agents import AgentSessionEventStream, AsyncAgentSessionEventStream
 from openai.lib.streaming.chat import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
 from openai.lib.streaming.responses import AsyncResponseStreamManager, ResponseStreamManager
+from openai.types.beta import AgentSession, AgentSessionEvent, EnvironmentParam
 from openai.types.chat import (
     ChatCompletionChunk,
     ChatCompletionMessageParam,
@@ -118,3 +120,29 @@ async def of_the_asynchronous_client(
     assert_type(responses, AsyncResponseStreamManager[L])
     async with responses as events:
         assert_type((await events.get_final_response()).output_parsed, L | None)
+
+
+def of_a_new_session(client: OpenAI, environment: EnvironmentParam, *, flag: bool) -> None:
+    """Check the events of a session of an agent, and the result of its first turn."""
+    create = client.beta.agents.sessions.create
+    assert_type(create(environment=environment, output_type=L), AgentSession)
+    events = create(environment=environment, output_type=L, stream=True)
+    assert_type(events, AgentSessionEventStream[L])
+    assert_type(events.get_final_result().output_parsed, L | None)
+    for event in events:
+        assert_type(event, AgentSessionEvent)
+    untyped = create(environment=environment, stream=True, tool_handlers={"lookup": str})
+    assert_type(untyped, AgentSessionEventStream[None])
+    assert_type(
+        create(environment=environment, output_type=L, stream=flag),
+        AgentSession | AgentSessionEventStream[L],
+    )
+
+
+async def of_a_new_session_later(client: AsyncOpenAI, environment: EnvironmentParam) -> None:
+    """Check the same of the asynchronous client."""
+    events = await client.beta.agents.sessions.create(
+        environment=environment, output_type=L, stream=True
+    )
+    assert_type(events, AsyncAgentSessionEventStream[L])
+    assert_type((await events.get_final_result()).output_parsed, L | None)

@@ -1,5 +1,6 @@
 """The `beta.agents.sessions` endpoints and their types."""
 
+from openai.lib.beta.agents import AgentSessionEventStream, AsyncAgentSessionEventStream
 from openai.lib.beta.agents._result import OutputT
 from openai.lib.beta.agents._tool_error import ToolErrorHandler
 from openai.lib.streaming.agents import (
@@ -11,10 +12,17 @@ from openai.lib.streaming.agents import (
 
 
 class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
-    @post(stream=AgentSessionEvent, stream_mode="events")
+    @post(
+        stream=AgentSessionEvent,
+        stream_mode="events",
+        stream_type=AgentSessionEventStream[OutputT],
+        via="openai.lib.beta.agents._create:create",
+    )
     def create(
         *,
         environment: EnvironmentParam,
+        output_type: Local[type[OutputT] | None] = None,
+        tool_handlers: Local[Mapping[str, ToolHandler] | None] = None,
         agent: Agent = ...,
         agent_id: str = ...,
         input: str | list[AgentSessionInputMessageParam] | None = ...,
@@ -31,8 +39,10 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
         agent: an agent only for this session; otherwise pass `agent_id`.
         input: what it begins to work on at once; left out, it waits for events.
         metadata: pairs of texts of your own, which `list()` can filter by.
+        output_type: a pydantic model or dataclass that the agent's answers are to fit.
         stream: follow the session's events; left out, the session itself is returned.
         stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
+        tool_handlers: functions by the names of the tools they run; only together with `stream`.
         """
 
         class Agent(like=AutomationTargetParam.AutomationTargetParamNewSession.Agent): ...

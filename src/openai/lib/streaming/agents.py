@@ -15,7 +15,7 @@ from typing_extensions import Self
 
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
-from ..beta.agents._dispatch import AsyncToolDispatcher, ToolDispatcher
+from ..beta.agents._dispatch import AsyncToolDispatcher, ToolDispatcher, options_for_all
 from ..beta.agents._result import AgentTurnResult, AgentTurnResultError, OutputT, TurnState
 
 if TYPE_CHECKING:
@@ -74,14 +74,6 @@ def _messages(input: str | Iterable[Any]) -> list[Any]:
     if is_empty:
         raise ValueError("`input` is empty; pass a text or at least one message.")
     return messages
-
-
-def _options(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what goes for all requests: not the key, nor how one answer is to be given."""
-    special = {"idempotency-key", "x-stainless-raw-response"}
-    headers = dict(arguments.get("extra_headers") or {})
-    kept = {name: value for name, value in headers.items() if name.lower() not in special}
-    return {**arguments, "extra_headers": kept}
 
 
 def _key(idempotency_key: str | Omit, headers: Mapping[str, Any] | None) -> str:
@@ -384,7 +376,7 @@ def async_stream(
     """Send input to an idle session, and follow the turn that it starts."""
     if not session_id:
         raise ValueError(f"Expected a non-empty value for `session_id`, not {session_id!r}.")
-    options = _options(arguments)
+    options = options_for_all(arguments)
     return AsyncAgentSessionStream(
         sessions,
         session_id,
@@ -411,7 +403,7 @@ def stream(
     """Send input to an idle session, and follow the turn that it starts."""
     if not session_id:
         raise ValueError(f"Expected a non-empty value for `session_id`, not {session_id!r}.")
-    options = _options(arguments)
+    options = options_for_all(arguments)
     return AgentSessionStream(
         sessions,
         session_id,

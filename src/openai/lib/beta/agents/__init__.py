@@ -11,6 +11,10 @@ if TYPE_CHECKING:
         AgentResultArtifacts as AgentResultArtifacts,
         AsyncAgentResultArtifacts as AsyncAgentResultArtifacts,
     )
+    from ._event_stream import (
+        AgentSessionEventStream as AgentSessionEventStream,
+        AsyncAgentSessionEventStream as AsyncAgentSessionEventStream,
+    )
     from ._files import (
         AgentFilePreparationError as AgentFilePreparationError,
         AgentFileStagingError as AgentFileStagingError,
@@ -37,10 +41,12 @@ else:
             "AgentFileStagingError": "._files",
             "AgentOutputParseError": "._result",
             "AgentResultArtifacts": "._artifacts",
+            "AgentSessionEventStream": "._event_stream",
             "AgentToolError": "._tool_error",
             "AgentTurnResult": "._result",
             "AgentTurnResultError": "._result",
             "AsyncAgentResultArtifacts": "._artifacts",
+            "AsyncAgentSessionEventStream": "._event_stream",
             "FunctionTool": "._tools",
             "PreparedAgentFiles": "._files",
             "StagedAgentFile": "._files",

@@ -21,13 +21,21 @@ from ._tools import is_part
 if TYPE_CHECKING:
     from ....resources.beta.agents.sessions.sessions import AsyncSessions, Sessions
 
-__all__ = ["AsyncToolDispatcher", "ToolCall", "ToolDispatcher"]
+__all__ = ["AsyncToolDispatcher", "ToolCall", "ToolDispatcher", "options_for_all"]
 
 _RACE_DELAYS = (0.1, 0.3, 0.6)
 
 # Declared so loosely that checkers do not guess at what the containers hold.
 _LIST: type[Any] = list
 _MAPPING: type[Any] = Mapping
+
+
+def options_for_all(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what goes for all requests: not the key, nor how one answer is to be given."""
+    special = {"idempotency-key", "x-stainless-raw-response"}
+    headers = dict(arguments.get("extra_headers") or {})
+    kept = {name: value for name, value in headers.items() if name.lower() not in special}
+    return {**arguments, "extra_headers": kept}
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,10 @@ class AsyncToolDispatcher:
 
     def capture(self, event: Any) -> ToolCall | None:
         """Return the tool call that an event tells of, if it is to be handled here."""
-        if event.type != "agent.session.turn.item.added" or event.item.type != "function_call":
+        # Payloads that tell of an error need not have a type.
+        if getattr(event, "type", None) != "agent.session.turn.item.added":
+            return None
+        if event.item.type != "function_call":
             return None
         item = event.item
         key = (item.turn_id, item.call_id)
@@ -202,7 +213,10 @@ class ToolDispatcher:
 
     def capture(self, event: Any) -> ToolCall | None:
         """Return the tool call that an event tells of, if it is to be handled here."""
-        if event.type != "agent.session.turn.item.added" or event.item.type != "function_call":
+        # Payloads that tell of an error need not have a type.
+        if getattr(event, "type", None) != "agent.session.turn.item.added":
+            return None
+        if event.item.type != "function_call":
             return None
         item = event.item
         key = (item.turn_id, item.call_id)

@@ -141,7 +141,7 @@ class TurnState:
 
     def add(self, event: Any) -> None:
         """Take an event in."""
-        name: str = event.type
+        name: str = getattr(event, "type", None) or ""
         if name == "agent.session.created":
             self.session_id = event.session.id
         elif name.startswith("agent.session.turn.") and hasattr(event, "turn"):

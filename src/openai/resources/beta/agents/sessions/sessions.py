@@ -12,7 +12,6 @@ from ..... import types
 from ....._core.request import Endpoint
 from ....._lazy import LazyModule, lazy
 from ....._resource import AsyncAPIResource, SyncAPIResource
-from ....._streaming import AsyncStream, Stream
 from ....._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
 from ....._utils._utils import required_args
 
@@ -22,10 +21,17 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from .....lib.beta.agents import _result as _result, _tool_error as _tool_error
+    from .....lib.beta import agents as _agents
+    from .....lib.beta.agents import (
+        AgentSessionEventStream as AgentSessionEventStream,
+        AsyncAgentSessionEventStream as AsyncAgentSessionEventStream,
+        _create as _create,
+        _result as _result,
+        _tool_error as _tool_error,
+    )
     from .....lib.beta.agents._result import OutputT as OutputT
     from .....lib.beta.agents._tool_error import ToolErrorHandler as ToolErrorHandler
-    from .....lib.streaming import agents as _agents
+    from .....lib.streaming import agents as _streaming_agents
     from .....lib.streaming.agents import (
         AgentSessionStream as AgentSessionStream,
         AsyncAgentSessionStream as AsyncAgentSessionStream,
@@ -81,16 +87,20 @@ if TYPE_CHECKING:
         TurnsWithStreamingResponse,
     )
 else:
-    _agents = LazyModule("openai.lib.streaming.agents")
+    _agents = LazyModule("openai.lib.beta.agents")
+    _create = LazyModule("openai.lib.beta.agents._create")
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
     _response = LazyModule("openai._response")
     _result = LazyModule("openai.lib.beta.agents._result")
+    _streaming_agents = LazyModule("openai.lib.streaming.agents")
     _tool_error = LazyModule("openai.lib.beta.agents._tool_error")
     __getattr__ = lazy(
         __name__,
         {
+            "AgentSessionEventStream": "......lib.beta.agents",
             "AgentSessionStream": "......lib.streaming.agents",
+            "AsyncAgentSessionEventStream": "......lib.beta.agents",
             "AsyncAgentSessionStream": "......lib.streaming.agents",
             "AsyncToolHandler": "......lib.streaming.agents",
             "OutputT": "......lib.beta.agents._result",
@@ -106,6 +116,8 @@ __all__ = [
     "AsyncSessionsWithRawResponse",
     "SessionsWithStreamingResponse",
     "AsyncSessionsWithStreamingResponse",
+    "AgentSessionEventStream",
+    "AsyncAgentSessionEventStream",
     "OutputT",
     "ToolErrorHandler",
     "AgentSessionStream",
@@ -202,6 +214,9 @@ class Sessions(SyncAPIResource):
         self,
         *,
         environment: types.beta.EnvironmentParam,
+        output_type: type[_result.OutputT] | None = None,
+        stream: Literal[False] | Omit = omit,
+        tool_handlers: Mapping[str, _streaming_agents.ToolHandler] | None = None,
         agent: types.beta.agents.session_create_params.Agent | Omit = omit,
         agent_id: str | Omit = omit,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam] | None | Omit = omit,
@@ -211,7 +226,6 @@ class Sessions(SyncAPIResource):
         | Omit = omit,
         review: Literal["none", "auto_review"] | Omit = omit,
         spend_control: types.beta.agents.session_create_params.SpendControl | None | Omit = omit,
-        stream: Literal[False] | Omit = omit,
         stream_options: types.beta.agents.session_create_params.StreamOptions | Omit = omit,
         vault_ids: SequenceNotStr[str] | None | Omit = omit,
         extra_headers: Headers | None = None,
@@ -219,7 +233,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Start a session with an agent."""
+        """Start a session with an agent, by id or described here, in an environment."""
 
     @overload
     def create(
@@ -227,6 +241,8 @@ class Sessions(SyncAPIResource):
         *,
         environment: types.beta.EnvironmentParam,
         stream: Literal[True],
+        output_type: type[_result.OutputT] | None = None,
+        tool_handlers: Mapping[str, _streaming_agents.ToolHandler] | None = None,
         agent: types.beta.agents.session_create_params.Agent | Omit = omit,
         agent_id: str | Omit = omit,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam] | None | Omit = omit,
@@ -242,8 +258,8 @@ class Sessions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.beta.AgentSessionEvent]:
-        """Start a session with an agent."""
+    ) -> _agents.AgentSessionEventStream[_result.OutputT]:
+        """Start a session with an agent, by id or described here, in an environment."""
 
     @overload
     def create(
@@ -251,6 +267,8 @@ class Sessions(SyncAPIResource):
         *,
         environment: types.beta.EnvironmentParam,
         stream: bool,
+        output_type: type[_result.OutputT] | None = None,
+        tool_handlers: Mapping[str, _streaming_agents.ToolHandler] | None = None,
         agent: types.beta.agents.session_create_params.Agent | Omit = omit,
         agent_id: str | Omit = omit,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam] | None | Omit = omit,
@@ -266,14 +284,17 @@ class Sessions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.AgentSession | Stream[types.beta.AgentSessionEvent]:
-        """Start a session with an agent."""
+    ) -> types.beta.AgentSession | _agents.AgentSessionEventStream[_result.OutputT]:
+        """Start a session with an agent, by id or described here, in an environment."""
 
     @required_args(["environment"], ["environment", "stream"])
     def create(
         self,
         *,
         environment: types.beta.EnvironmentParam,
+        output_type: type[_result.OutputT] | None = None,
+        stream: Literal[False, True] | Omit = omit,
+        tool_handlers: Mapping[str, _streaming_agents.ToolHandler] | None = None,
         agent: types.beta.agents.session_create_params.Agent | Omit = omit,
         agent_id: str | Omit = omit,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam] | None | Omit = omit,
@@ -283,20 +304,31 @@ class Sessions(SyncAPIResource):
         | Omit = omit,
         review: Literal["none", "auto_review"] | Omit = omit,
         spend_control: types.beta.agents.session_create_params.SpendControl | None | Omit = omit,
-        stream: Literal[False, True] | Omit = omit,
         stream_options: types.beta.agents.session_create_params.StreamOptions | Omit = omit,
         vault_ids: SequenceNotStr[str] | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.AgentSession | Stream[types.beta.AgentSessionEvent]:
-        """Start a session with an agent."""
-        return self._call(
+    ) -> types.beta.AgentSession | _agents.AgentSessionEventStream[_result.OutputT]:
+        """Start a session with an agent, by id or described here, in an environment.
+
+        Args:
+            agent: an agent only for this session; otherwise pass `agent_id`.
+            input: what it begins to work on at once; left out, it waits for events.
+            metadata: pairs of texts of your own, which `list()` can filter by.
+            output_type: a pydantic model or dataclass that the agent's answers are to fit.
+            stream: follow the session's events; left out, the session itself is returned.
+            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
+            tool_handlers: functions by the names of the tools they run; only together with `stream`.
+        """
+        return _create.create(
+            self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
             body={
                 "environment": environment,
+                "stream": stream,
                 "agent": agent,
                 "agent_id": agent_id,
                 "input": input,
@@ -304,10 +336,11 @@ class Sessions(SyncAPIResource):
                 "prompt_cache_options": prompt_cache_options,
                 "review": review,
                 "spend_control": spend_control,
-                "stream": stream,
                 "stream_options": stream_options,
                 "vault_ids": vault_ids,
             },
+            output_type=output_type,
+            tool_handlers=tool_handlers,
             stream=stream,
         )
 
@@ -317,12 +350,12 @@ class Sessions(SyncAPIResource):
         *,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam],
         output_type: type[_result.OutputT] | None = None,
-        tool_handlers: Mapping[str, _agents.ToolHandler] | None = None,
+        tool_handlers: Mapping[str, _streaming_agents.ToolHandler] | None = None,
         on_tool_error: _tool_error.ToolErrorHandler | None = None,
         idempotency_key: str | Omit = omit,
         extra_headers: Headers | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _agents.AgentSessionStream[_result.OutputT]:
+    ) -> _streaming_agents.AgentSessionStream[_result.OutputT]:
         """Send input to an idle session, and follow the turn that it starts.
 
         Args:
@@ -330,7 +363,7 @@ class Sessions(SyncAPIResource):
             tool_handlers: Functions by the names of the tools they run.
             on_tool_error: Called with an AgentToolError when a tool fails.
         """
-        return _agents.stream(
+        return _streaming_agents.stream(
             self,
             session_id=session_id,
             input=input,
@@ -351,7 +384,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Fetch a session."""
+        """See whether a session is idle, at work or waiting for something."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -374,7 +407,11 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Change a session."""
+        """Change the agent or the settings of a session, for its next turns.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -401,7 +438,13 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.AgentSession]:
-        """List sessions, page by page."""
+        """Find sessions, such as those of one agent or with certain metadata.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+            metadata: only sessions that have these pairs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -423,7 +466,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSessionDeleted:
-        """Delete a session."""
+        """Delete a session for good, with its history."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -483,6 +526,9 @@ class AsyncSessions(AsyncAPIResource):
         self,
         *,
         environment: types.beta.EnvironmentParam,
+        output_type: type[_result.OutputT] | None = None,
+        stream: Literal[False] | Omit = omit,
+        tool_handlers: Mapping[str, _streaming_agents.AsyncToolHandler] | None = None,
         agent: types.beta.agents.session_create_params.Agent | Omit = omit,
         agent_id: str | Omit = omit,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam] | None | Omit = omit,
@@ -492,7 +538,6 @@ class AsyncSessions(AsyncAPIResource):
         | Omit = omit,
         review: Literal["none", "auto_review"] | Omit = omit,
         spend_control: types.beta.agents.session_create_params.SpendControl | None | Omit = omit,
-        stream: Literal[False] | Omit = omit,
         stream_options: types.beta.agents.session_create_params.StreamOptions | Omit = omit,
         vault_ids: SequenceNotStr[str] | None | Omit = omit,
         extra_headers: Headers | None = None,
@@ -500,7 +545,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Start a session with an agent."""
+        """Start a session with an agent, by id or described here, in an environment."""
 
     @overload
     async def create(
@@ -508,6 +553,8 @@ class AsyncSessions(AsyncAPIResource):
         *,
         environment: types.beta.EnvironmentParam,
         stream: Literal[True],
+        output_type: type[_result.OutputT] | None = None,
+        tool_handlers: Mapping[str, _streaming_agents.AsyncToolHandler] | None = None,
         agent: types.beta.agents.session_create_params.Agent | Omit = omit,
         agent_id: str | Omit = omit,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam] | None | Omit = omit,
@@ -523,8 +570,8 @@ class AsyncSessions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.beta.AgentSessionEvent]:
-        """Start a session with an agent."""
+    ) -> _agents.AsyncAgentSessionEventStream[_result.OutputT]:
+        """Start a session with an agent, by id or described here, in an environment."""
 
     @overload
     async def create(
@@ -532,6 +579,8 @@ class AsyncSessions(AsyncAPIResource):
         *,
         environment: types.beta.EnvironmentParam,
         stream: bool,
+        output_type: type[_result.OutputT] | None = None,
+        tool_handlers: Mapping[str, _streaming_agents.AsyncToolHandler] | None = None,
         agent: types.beta.agents.session_create_params.Agent | Omit = omit,
         agent_id: str | Omit = omit,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam] | None | Omit = omit,
@@ -547,14 +596,17 @@ class AsyncSessions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.AgentSession | AsyncStream[types.beta.AgentSessionEvent]:
-        """Start a session with an agent."""
+    ) -> types.beta.AgentSession | _agents.AsyncAgentSessionEventStream[_result.OutputT]:
+        """Start a session with an agent, by id or described here, in an environment."""
 
     @required_args(["environment"], ["environment", "stream"])
     async def create(
         self,
         *,
         environment: types.beta.EnvironmentParam,
+        output_type: type[_result.OutputT] | None = None,
+        stream: Literal[False, True] | Omit = omit,
+        tool_handlers: Mapping[str, _streaming_agents.AsyncToolHandler] | None = None,
         agent: types.beta.agents.session_create_params.Agent | Omit = omit,
         agent_id: str | Omit = omit,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam] | None | Omit = omit,
@@ -564,20 +616,31 @@ class AsyncSessions(AsyncAPIResource):
         | Omit = omit,
         review: Literal["none", "auto_review"] | Omit = omit,
         spend_control: types.beta.agents.session_create_params.SpendControl | None | Omit = omit,
-        stream: Literal[False, True] | Omit = omit,
         stream_options: types.beta.agents.session_create_params.StreamOptions | Omit = omit,
         vault_ids: SequenceNotStr[str] | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.AgentSession | AsyncStream[types.beta.AgentSessionEvent]:
-        """Start a session with an agent."""
-        return await self._call(
+    ) -> types.beta.AgentSession | _agents.AsyncAgentSessionEventStream[_result.OutputT]:
+        """Start a session with an agent, by id or described here, in an environment.
+
+        Args:
+            agent: an agent only for this session; otherwise pass `agent_id`.
+            input: what it begins to work on at once; left out, it waits for events.
+            metadata: pairs of texts of your own, which `list()` can filter by.
+            output_type: a pydantic model or dataclass that the agent's answers are to fit.
+            stream: follow the session's events; left out, the session itself is returned.
+            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
+            tool_handlers: functions by the names of the tools they run; only together with `stream`.
+        """
+        return await _create.async_create(
+            self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
             body={
                 "environment": environment,
+                "stream": stream,
                 "agent": agent,
                 "agent_id": agent_id,
                 "input": input,
@@ -585,10 +648,11 @@ class AsyncSessions(AsyncAPIResource):
                 "prompt_cache_options": prompt_cache_options,
                 "review": review,
                 "spend_control": spend_control,
-                "stream": stream,
                 "stream_options": stream_options,
                 "vault_ids": vault_ids,
             },
+            output_type=output_type,
+            tool_handlers=tool_handlers,
             stream=stream,
         )
 
@@ -598,12 +662,12 @@ class AsyncSessions(AsyncAPIResource):
         *,
         input: str | Iterable[types.beta.AgentSessionInputMessageParam],
         output_type: type[_result.OutputT] | None = None,
-        tool_handlers: Mapping[str, _agents.AsyncToolHandler] | None = None,
+        tool_handlers: Mapping[str, _streaming_agents.AsyncToolHandler] | None = None,
         on_tool_error: _tool_error.ToolErrorHandler | None = None,
         idempotency_key: str | Omit = omit,
         extra_headers: Headers | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _agents.AsyncAgentSessionStream[_result.OutputT]:
+    ) -> _streaming_agents.AsyncAgentSessionStream[_result.OutputT]:
         """Send input to an idle session, and follow the turn that it starts.
 
         Args:
@@ -611,7 +675,7 @@ class AsyncSessions(AsyncAPIResource):
             tool_handlers: Functions by the names of the tools they run.
             on_tool_error: Called with an AgentToolError when a tool fails.
         """
-        return _agents.async_stream(
+        return _streaming_agents.async_stream(
             self,
             session_id=session_id,
             input=input,
@@ -632,7 +696,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Fetch a session."""
+        """See whether a session is idle, at work or waiting for something."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -655,7 +719,11 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """Change a session."""
+        """Change the agent or the settings of a session, for its next turns.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -684,7 +752,13 @@ class AsyncSessions(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.AgentSession, _pagination.AsyncCursorPage[types.beta.AgentSession]
     ]:
-        """List sessions, page by page."""
+        """Find sessions, such as those of one agent or with certain metadata.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+            metadata: only sessions that have these pairs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -706,7 +780,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSessionDeleted:
-        """Delete a session."""
+        """Delete a session for good, with its history."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -1,0 +1,126 @@
+"""What `beta.agents.sessions.create` does beyond a plain call of its endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from ...._utils._utils import is_given
+from ._dispatch import AsyncToolDispatcher, ToolDispatcher, options_for_all
+from ._result import agent_text_format
+
+if TYPE_CHECKING:
+    from ...._core.request import CallExtras, Endpoint
+    from ....resources.beta.agents.sessions.sessions import AsyncSessions, Sessions
+    from ...streaming.agents import AsyncToolHandler, ToolHandler
+
+__all__ = ["async_create", "create"]
+
+
+async def async_create(
+    sessions: AsyncSessions,
+    endpoint: Endpoint,
+    extras: CallExtras,
+    *,
+    body: Mapping[str, object],
+    output_type: type | None,
+    tool_handlers: Mapping[str, AsyncToolHandler] | None,
+    stream: object,
+) -> Any:
+    """Call the endpoint; a stream runs the tools, and knows what the output is to be.
+
+    Raises:
+        TypeError: the output type is neither a pydantic model nor a pydantic dataclass.
+        ValueError: a format is given besides the output type, or there are tools to run
+            without a stream that tells of their calls.
+    """
+    body = _body(body, output_type)
+    if not stream:
+        _reject_handlers(tool_handlers)
+        return await sessions._call(endpoint, extras, body=body)
+    from ._event_stream import AsyncAgentSessionEventStream
+
+    dispatcher = AsyncToolDispatcher(sessions, tool_handlers, options=_later_options(extras))
+    bind = _binder(AsyncAgentSessionEventStream, output_type, dispatcher)
+    options = endpoint.options(extras, body=body)
+    options.post_parser = bind  # for raw responses, which make their streams when asked to
+    return bind(
+        await sessions._client.request(
+            endpoint.cast_to,
+            options,
+            stream=True,
+            stream_cls=cast("Any", AsyncAgentSessionEventStream),
+        )
+    )
+
+
+# twin of async_create
+def create(
+    sessions: Sessions,
+    endpoint: Endpoint,
+    extras: CallExtras,
+    *,
+    body: Mapping[str, object],
+    output_type: type | None,
+    tool_handlers: Mapping[str, ToolHandler] | None,
+    stream: object,
+) -> Any:
+    """Call the endpoint; a stream runs the tools, and knows what the output is to be.
+
+    Raises:
+        TypeError: the output type is neither a pydantic model nor a pydantic dataclass.
+        ValueError: a format is given besides the output type, or there are tools to run
+            without a stream that tells of their calls.
+    """
+    body = _body(body, output_type)
+    if not stream:
+        _reject_handlers(tool_handlers)
+        return sessions._call(endpoint, extras, body=body)
+    from ._event_stream import AgentSessionEventStream
+
+    dispatcher = ToolDispatcher(sessions, tool_handlers, options=_later_options(extras))
+    bind = _binder(AgentSessionEventStream, output_type, dispatcher)
+    options = endpoint.options(extras, body=body)
+    options.post_parser = bind  # for raw responses, which make their streams when asked to
+    return bind(
+        sessions._client.request(
+            endpoint.cast_to,
+            options,
+            stream=True,
+            stream_cls=cast("Any", AgentSessionEventStream),
+        )
+    )
+
+
+def _body(body: Mapping[str, object], output_type: type | None) -> Mapping[str, object]:
+    """Return the body with the format of the output; the caller's mappings stay as they are."""
+    if output_type is None:
+        return body
+    agent: Any = body["agent"] if is_given(body["agent"]) else {}
+    text: Mapping[str, Any] = agent.get("text") or {}
+    if text.get("format") is not None:
+        raise ValueError('Pass `output_type` or `agent["text"]["format"]`, not both.')
+    text = {**text, "format": agent_text_format(output_type)}
+    return {**body, "agent": {**agent, "text": text}}
+
+
+def _reject_handlers(handlers: Mapping[str, Any] | None) -> None:
+    if handlers:
+        raise ValueError("`tool_handlers` are run by a stream; pass `stream=True` as well.")
+
+
+def _later_options(extras: CallExtras) -> dict[str, Any]:
+    """Return what of the call's options goes for the results of tools too."""
+    extra_headers, _, _, timeout = extras
+    return options_for_all({"extra_headers": extra_headers, "timeout": timeout})
+
+
+def _binder(
+    stream_class: type[Any], output_type: type | None, dispatcher: Any
+) -> Callable[[Any], Any]:
+    def bind(answer: Any) -> Any:
+        if isinstance(answer, stream_class):
+            answer._bind(output_type, dispatcher)
+        return answer
+
+    return bind
