@@ -106,6 +106,7 @@ def make_plan(
     *,
     client_headers: Mapping[str, object],
     ledger: bool,
+    budget: bool,
 ) -> Plan:
     """Return what all requests of a run share.
 
@@ -120,6 +121,9 @@ def make_plan(
         raise ValueError(f"With a ledger `params` cannot hold {', '.join(map(repr, options))}.")
     body = cast("dict[str, Any]", copy.deepcopy(plain(given, documented=False)))
     _check_body(body, options.get("extra_body"))
+    if budget:
+        _check_truncation(body, cast("dict[str, Any]", options.get("extra_body") or {}))
+        body["truncation"] = "disabled"
     server_tools = _server_tools(body)
     tools = [
         cast("dict[str, Any]", copy.deepcopy(plain(dict(function.tool), documented=False)))
@@ -158,6 +162,16 @@ def _check_body(body: dict[str, Any], extra_body: object) -> None:
         raise ValueError("With a tool runner `extra_body` must be a dict.")
     if taken := _OWN_FIELDS & set(cast("dict[str, Any]", extra_body or {})):
         raise ValueError(f"`extra_body` cannot set {', '.join(sorted(taken))} of a tool runner.")
+
+
+def _check_truncation(body: dict[str, Any], extra_body: dict[str, Any]) -> None:
+    """Refuse what would let the service cut the history as well."""
+    both = {"truncation", "context_management"} & set(extra_body)
+    if body.get("truncation") == "auto" or body.get("context_management") or both:
+        raise ValueError(
+            "A context budget decides what is sent: leave out `truncation` and "
+            "`context_management`."
+        )
 
 
 def _server_tools(body: dict[str, Any]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 import pydantic
 
 from ._registered_functions import RegisteredFunction, checked_output
+from ._tool_budget import AsyncContextBudget, Budget, ContextBudget, ContextBudgetSnapshot
 from ._tool_ledger import (
     AsyncResponsesToolLedger,
     Phase,
@@ -28,6 +29,7 @@ from ._tool_ledger import (
     without_secrets,
 )
 from ._tool_run_params import SERVER_ITEMS, make_plan, positive
+from .tool_diagnostics import Diagnostics, Stage, ToolDiagnosticObserver
 
 if TYPE_CHECKING:
     from ..types.responses import Response
@@ -189,6 +191,8 @@ class ToolRun:
         max_concurrent_calls: int,
         cancelled: Callable[[], bool] | None,
         ledger: ResponsesToolLedger | AsyncResponsesToolLedger | None,
+        context_budget: ContextBudget | AsyncContextBudget | None,
+        on_diagnostic: ToolDiagnosticObserver | None,
         report_errors: bool,
         client_headers: Mapping[str, object],
     ) -> None:
@@ -197,9 +201,15 @@ class ToolRun:
         self.cancelled = cancelled or never
         self.ledger = ledger
         self.report_errors = report_errors
+        self.diagnostics = Diagnostics("responses", on_diagnostic)
+        self.budget = None if context_budget is None else Budget(context_budget)
         self._functions = functions
         self._plan = make_plan(
-            functions, params, client_headers=client_headers, ledger=ledger is not None
+            functions,
+            params,
+            client_headers=client_headers,
+            ledger=ledger is not None,
+            budget=context_budget is not None,
         )
         self._overridable = [
             name for name, function in functions.items() if function.allow_output_override
@@ -214,6 +224,7 @@ class ToolRun:
         if ledger is not None and ledger.resume_from is not None:
             self._resume(ledger.run_id, ledger.resume_from)
         self._first_step = self.step + 1
+        self._reduced: list[dict[str, Any]] | None = None
         self._item_ids = {item["id"] for item in self._history if item.get("id")}
         self._call_ids = {item["call_id"] for item in self._history if "call_id" in item}
         self._response: Response | None = None
@@ -239,10 +250,25 @@ class ToolRun:
 
     # What goes out
 
+    def over_budget(self) -> ContextBudgetSnapshot | None:
+        """Return what `compact` must decide on before this step, if anything."""
+        found = None if self.budget is None else self.budget.exceeded(self._history)
+        if found is not None and self.budget and self.budget.compact is None:
+            _stop("The history is over the context budget, which has no `compact`.")
+        return found
+
+    def reduce(self, decision: object) -> None:
+        """Leave out of the next request what `compact` decided to."""
+        try:
+            self._reduced = cast("Budget", self.budget).reduced(self._history, decision)
+        except ValueError as exc:
+            _stop(str(exc))
+
     def request(self, fresh_key: str) -> dict[str, Any]:
         """Return the arguments of the request of this step."""
         first = self.step == self._first_step
-        return self._plan.request(self._history, None if first else fresh_key)
+        history = self._history if self._reduced is None else self._reduced
+        return self._plan.request(history, None if first else fresh_key)
 
     def checkpoint(self, phase: Phase) -> ResponsesToolCheckpoint:
         """Return what a ledger keeps of the run as it is now, sharing nothing with it."""
@@ -268,11 +294,11 @@ class ToolRun:
         return copy.deepcopy(kept)
 
     def begin_step(self) -> Phase:
-        """Count a request; return the phase that it is sent in.
+        """Count a request, of the whole history; return the phase that it is sent in.
 
         Its result is unsure where the service runs tools: it may have run them when we stop.
         """
-        self.check_cancelled()
+        self._reduced = None
         self.step += 1
         self._items, self._calls, self._outputs, self.texts = [], [], {}, []
         return "pending" if self._plan.server_tools else "boundary"
@@ -299,7 +325,7 @@ class ToolRun:
 
     def receive(self, response: Response) -> Phase:
         """Check a whole response before anything of it has an effect; return the next phase."""
-        self.check_cancelled()
+        self.check_cancelled("request")
         self._response = response
         if response.status != "completed":
             _stop(f"The response {response.id} is {response.status}, and must be completed.")
@@ -310,6 +336,7 @@ class ToolRun:
         self._items = items
         self.final = not self._calls
         if self._calls and self.step == self.max_steps:
+            self.diagnostics.tell("run", "step_limit")
             _stop(f"The model still calls functions in the last step of `max_steps`={self.step}.")
         if self.final and not any(map(_is_answer, items)):
             _stop("The response has neither calls nor an answer.")
@@ -353,7 +380,7 @@ class ToolRun:
 
     def start(self, call: Call) -> bool:
         """Note that a function is about to be called; false if the call is answered already."""
-        self.check_cancelled()
+        self.check_cancelled("action")
         if call.refusal is not None:
             self._answer(call, call.refusal)
             return False
@@ -362,7 +389,14 @@ class ToolRun:
 
     def finish(self, call: Call, value: object) -> None:
         """Take what a function returned."""
-        self._answer(call, call.function.output(value))
+        try:
+            output = call.function.output(value)
+        except Exception:
+            self.diagnostics.tell(
+                "output", "invalid_output", call_id=call.call_id, member=call.function.name
+            )
+            raise
+        self._answer(call, output)
 
     def fail(self, call: Call, error: Exception) -> None:
         """Report an error to the model, where the runner was told to; raise it elsewhere."""
@@ -376,9 +410,10 @@ class ToolRun:
         said = [{"type": "message", "role": "user", "content": text} for text in self.texts]
         self._history = [*self._history, *self._items, *outputs, *said]
 
-    def check_cancelled(self) -> None:
+    def check_cancelled(self, stage: Stage) -> None:
         """Stop a run that its caller has cancelled."""
         if self.cancelled():
+            self.diagnostics.tell(stage, "cancelled")
             _stop("The run was cancelled.")
 
     @contextmanager
@@ -450,12 +485,11 @@ class ToolRun:
         except pydantic.ValidationError as exc:
             problems = exc.errors(include_url=False, include_context=False)
             refusal = f"Invalid arguments: {json.dumps(problems, default=str)}"
-            if not self.report_errors:
-                _stop(f"The arguments of the call {call_id!r} are not those of its function.")
         except (TypeError, ValueError):
             pass  # no JSON at all: refused below like other JSON that is no object
+        self.diagnostics.tell("arguments", "invalid_input", call_id=call_id, member=function.name)
         if not self.report_errors:
-            _stop(refusal)
+            _stop(f"The arguments of the call {call_id!r} are not those of its function.")
         return Call(call_id, function, None, refusal)
 
 

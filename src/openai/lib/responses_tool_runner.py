@@ -21,6 +21,12 @@ from uuid import uuid4
 import anyio
 
 from ._registered_functions import AsyncRegisteredFunction, RegisteredFunction
+from ._tool_budget import (
+    AsyncContextBudget,
+    ContextBudget,
+    ContextBudgetDecision,
+    ContextBudgetSnapshot,
+)
 from ._tool_ledger import (
     AsyncResponsesToolLedger,
     Phase,
@@ -37,15 +43,20 @@ from ._tool_run_state import (
     ToolRunnerCancelledError,
     ToolRunnerError,
 )
+from .tool_diagnostics import ToolDiagnosticObserver, usage_of
 
 if TYPE_CHECKING:
     from .._client import AsyncOpenAI, OpenAI
     from ..types.responses import Response
 
 __all__ = [
+    "AsyncContextBudget",
     "AsyncRegisteredFunction",
     "AsyncResponsesToolLedger",
     "AsyncResponsesToolRunner",
+    "ContextBudget",
+    "ContextBudgetDecision",
+    "ContextBudgetSnapshot",
     "RegisteredFunction",
     "ResponsesRunnerTurn",
     "ResponsesToolCheckpoint",
@@ -91,6 +102,8 @@ class AsyncResponsesToolRunner:
         max_concurrent_calls: int = 2,
         cancelled: Callable[[], bool] | None = None,
         ledger: AsyncResponsesToolLedger | None = None,
+        context_budget: AsyncContextBudget | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> Response:
         """Go on until the model answers without calls, and return that response.
 
@@ -100,6 +113,8 @@ class AsyncResponsesToolRunner:
             max_concurrent_calls: how many independent functions may run at the same time.
             cancelled: asked between steps; true ends the run.
             ledger: where to save what another process needs to go on.
+            context_budget: how large the input may be, and what to leave out of it.
+            on_diagnostic: told what happens, without its contents.
 
         Raises:
             ValueError: the parameters ask for what a runner cannot do; nothing was sent.
@@ -113,6 +128,8 @@ class AsyncResponsesToolRunner:
             max_concurrent_calls=max_concurrent_calls,
             cancelled=cancelled,
             ledger=ledger,
+            context_budget=context_budget,
+            on_diagnostic=on_diagnostic,
         )
         async with aclosing(turns):
             async for turn in turns:
@@ -129,6 +146,8 @@ class AsyncResponsesToolRunner:
         max_concurrent_calls: int = 2,
         cancelled: Callable[[], bool] | None = None,
         ledger: AsyncResponsesToolLedger | None = None,
+        context_budget: AsyncContextBudget | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> AsyncGenerator[ResponsesRunnerTurn, None]:
         """Do the same turn by turn; calls of a turn are executed when you ask for the next.
 
@@ -142,6 +161,8 @@ class AsyncResponsesToolRunner:
                 max_concurrent_calls=max_concurrent_calls,
                 cancelled=cancelled,
                 ledger=ledger,
+                context_budget=context_budget,
+                on_diagnostic=on_diagnostic,
                 report_errors=self._report_errors,
                 client_headers=client.default_headers,
             )
@@ -155,9 +176,15 @@ class AsyncResponsesToolRunner:
                     await self._answer(run)
 
     async def _ask(self, client: AsyncOpenAI, run: ToolRun) -> None:
-        await self._save(run, run.begin_step())
+        run.check_cancelled("request")
+        phase = run.begin_step()
+        if (snapshot := run.over_budget()) is not None:
+            run.reduce(await _async_settle(cast("Any", run.budget).compact(snapshot)))
+        await self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
-        response = await cast("Any", client.responses).create(**request)
+        with run.diagnostics.measured("request", "api_failed") as told:
+            response = await cast("Any", client.responses).create(**request)
+            told["usage"] = usage_of(response.usage)
         await self._save(run, run.receive(response))
 
     async def _answer(self, run: ToolRun) -> None:
@@ -177,7 +204,10 @@ class AsyncResponsesToolRunner:
             return
         await self._save(run, "pending")
         try:
-            value = await _async_settle(call.function.call(call.arguments, run.cancelled))
+            with run.diagnostics.measured(
+                "action", "driver_failed", call_id=call.call_id, member=call.function.name
+            ):
+                value = await _async_settle(call.function.call(call.arguments, run.cancelled))
             run.finish(call, value)
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
             run.fail(call, exc)
@@ -224,6 +254,8 @@ class ResponsesToolRunner:
         max_concurrent_calls: int = 2,
         cancelled: Callable[[], bool] | None = None,
         ledger: ResponsesToolLedger | None = None,
+        context_budget: ContextBudget | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> Response:
         """Go on until the model answers without calls, and return that response.
 
@@ -233,6 +265,8 @@ class ResponsesToolRunner:
             max_concurrent_calls: how many independent functions may run at the same time.
             cancelled: asked between steps; true ends the run.
             ledger: where to save what another process needs to go on.
+            context_budget: how large the input may be, and what to leave out of it.
+            on_diagnostic: told what happens, without its contents.
 
         Raises:
             ValueError: the parameters ask for what a runner cannot do; nothing was sent.
@@ -246,6 +280,8 @@ class ResponsesToolRunner:
             max_concurrent_calls=max_concurrent_calls,
             cancelled=cancelled,
             ledger=ledger,
+            context_budget=context_budget,
+            on_diagnostic=on_diagnostic,
         )
         with closing(turns):
             for turn in turns:
@@ -262,6 +298,8 @@ class ResponsesToolRunner:
         max_concurrent_calls: int = 2,
         cancelled: Callable[[], bool] | None = None,
         ledger: ResponsesToolLedger | None = None,
+        context_budget: ContextBudget | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> Generator[ResponsesRunnerTurn, None]:
         """Do the same turn by turn; calls of a turn are executed when you ask for the next.
 
@@ -275,6 +313,8 @@ class ResponsesToolRunner:
                 max_concurrent_calls=max_concurrent_calls,
                 cancelled=cancelled,
                 ledger=ledger,
+                context_budget=context_budget,
+                on_diagnostic=on_diagnostic,
                 report_errors=self._report_errors,
                 client_headers=client.default_headers,
             )
@@ -288,9 +328,15 @@ class ResponsesToolRunner:
                     self._answer(run)
 
     def _ask(self, client: OpenAI, run: ToolRun) -> None:
-        self._save(run, run.begin_step())
+        run.check_cancelled("request")
+        phase = run.begin_step()
+        if (snapshot := run.over_budget()) is not None:
+            run.reduce(_settle(cast("Any", run.budget).compact(snapshot)))
+        self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
-        response = cast("Any", client.responses).create(**request)
+        with run.diagnostics.measured("request", "api_failed") as told:
+            response = cast("Any", client.responses).create(**request)
+            told["usage"] = usage_of(response.usage)
         self._save(run, run.receive(response))
 
     def _answer(self, run: ToolRun) -> None:
@@ -310,7 +356,10 @@ class ResponsesToolRunner:
             return
         self._save(run, "pending")
         try:
-            value = _settle(call.function.call(call.arguments, run.cancelled))
+            with run.diagnostics.measured(
+                "action", "driver_failed", call_id=call.call_id, member=call.function.name
+            ):
+                value = _settle(call.function.call(call.arguments, run.cancelled))
             run.finish(call, value)
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
             run.fail(call, exc)

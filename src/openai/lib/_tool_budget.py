@@ -1,0 +1,158 @@
+"""How much of a history is sent, where the caller limits it.
+
+Only whole pairs of a call and its output are left out, of one request at a time: the history of
+the run stays complete. In their place the model is told which calls there were.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, cast
+
+from typing_extensions import NotRequired, TypedDict
+
+__all__ = [
+    "AsyncContextBudget",
+    "Budget",
+    "ContextBudget",
+    "ContextBudgetDecision",
+    "ContextBudgetSnapshot",
+]
+
+_LIST: type[Any] = list
+_DICT: type[Any] = dict
+
+
+class ContextBudgetSnapshot(TypedDict):
+    history: list[dict[str, Any]]
+    eligible_call_ids: list[str]
+    """Calls that may be left out, with their outputs."""
+
+    input_bytes: int
+    input_images: int
+
+
+class ContextBudgetDecision(TypedDict):
+    drop_call_ids: Sequence[str]
+    summary: NotRequired[str]
+    """What the model is told of what is left out."""
+
+
+class AsyncContextBudget(TypedDict, total=False):
+    max_input_bytes: int
+    """Length of the input as compact JSON."""
+
+    max_input_images: int
+    keep_recent_screenshots: int
+    """How many of the latest outputs with images always stay; one by default."""
+
+    compact: Callable[[ContextBudgetSnapshot], Awaitable[ContextBudgetDecision]]
+
+
+# twin of AsyncContextBudget
+class ContextBudget(TypedDict, total=False):
+    max_input_bytes: int
+    """Length of the input as compact JSON."""
+
+    max_input_images: int
+    keep_recent_screenshots: int
+    """How many of the latest outputs with images always stay; one by default."""
+
+    compact: Callable[[ContextBudgetSnapshot], ContextBudgetDecision]
+
+
+class Budget:
+    """A budget that was checked.
+
+    Raises:
+        ValueError: a limit or a key is not known.
+    """
+
+    def __init__(self, given: ContextBudget | AsyncContextBudget) -> None:
+        values = dict(cast("Mapping[str, Any]", given))
+        self.compact: Callable[[ContextBudgetSnapshot], Any] | None = values.pop("compact", None)
+        if self.compact is not None and not callable(self.compact):
+            raise ValueError("`compact` of a context budget must be callable.")
+        self._bytes = _limit(values, "max_input_bytes", 1, None)
+        self._images = _limit(values, "max_input_images", 0, None)
+        self._kept = _limit(values, "keep_recent_screenshots", 0, 1) or 0
+        if values:
+            raise ValueError(f"A context budget has no {', '.join(map(repr, values))}.")
+
+    def exceeded(self, history: list[dict[str, Any]]) -> ContextBudgetSnapshot | None:
+        """Return what there is to decide, if the history is too large."""
+        size, images = _size(history), _images(history)
+        if not self._is_over(size, images):
+            return None
+        return {
+            "history": copy.deepcopy(history),
+            "eligible_call_ids": self._eligible(history),
+            "input_bytes": size,
+            "input_images": images,
+        }
+
+    def reduced(self, history: list[dict[str, Any]], decision: Any) -> list[dict[str, Any]]:
+        """Return what is sent of a history.
+
+        Raises:
+            ValueError: the decision is not one, or leaves too much.
+        """
+        if not isinstance(decision, _DICT) or set(decision) - {"drop_call_ids", "summary"}:
+            raise ValueError("`compact` must return a dict of `drop_call_ids` and `summary`.")
+        dropped = decision.get("drop_call_ids")
+        eligible = self._eligible(history)
+        if not isinstance(dropped, _LIST) or any(each not in eligible for each in dropped):
+            raise ValueError("`compact` may drop calls of `eligible_call_ids`, only.")
+        summary: object = decision.get("summary", "")
+        if not isinstance(summary, str):
+            raise ValueError("`summary` must be text.")  # noqa: TRY004 - as its neighbours
+        receipts = [
+            {"call_id": item["call_id"], "kind": item["type"], "name": item.get("name")}
+            for item in history
+            if item.get("type") == "function_call" and item["call_id"] in dropped
+        ]
+        told = [f"Left out of this conversation: {json.dumps(receipts)}"] if receipts else []
+        said = [*told, *([summary] if summary.strip() else [])]
+        sent = [
+            *({"type": "message", "role": "user", "content": text} for text in said),
+            *(item for item in history if item.get("call_id") not in dropped),
+        ]
+        if self._is_over(_size(sent), _images(sent)):
+            raise ValueError("What is left of the history is still over the context budget.")
+        return sent
+
+    def _is_over(self, size: int, images: int) -> bool:
+        return (self._bytes is not None and size > self._bytes) or (
+            self._images is not None and images > self._images
+        )
+
+    def _eligible(self, history: list[dict[str, Any]]) -> list[str]:
+        outputs = [item for item in history if item.get("type") == "function_call_output"]
+        pictured = [item["call_id"] for item in outputs if _images([item])]
+        kept = pictured[max(0, len(pictured) - self._kept) :]
+        return [item["call_id"] for item in outputs if item["call_id"] not in kept]
+
+
+def _limit(values: dict[str, Any], name: str, least: int, default: int | None) -> int | None:
+    value: object = values.pop(name, default)
+    if value is default:
+        return default
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise ValueError(f"`{name}` of a context budget must be at least {least}, not {value!r}.")
+    return value
+
+
+def _size(items: list[dict[str, Any]]) -> int:
+    return len(json.dumps(items, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _images(value: Any) -> int:
+    """Count the blocks of images in items."""
+    if isinstance(value, _LIST):
+        return sum(map(_images, value))
+    if not isinstance(value, _DICT):
+        return 0
+    own = int(value.get("type") == "input_image")
+    return own + sum(_images(each) for each in value.values() if not isinstance(each, str))

@@ -1,0 +1,115 @@
+"""Records of what a tool runner is doing, without anything of what is said or done.
+
+They name stages, outcomes, durations and counts of tokens; no arguments, outputs or errors.
+"""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+__all__ = ["ToolDiagnostic", "ToolDiagnosticObserver", "ToolDiagnosticUsage"]
+
+Api: TypeAlias = Literal["responses", "decisions", "browser", "computer"]
+Stage: TypeAlias = Literal[
+    "run", "request", "arguments", "approval", "action", "output", "selection", "verification"
+]
+Reason: TypeAlias = Literal[
+    "started",
+    "completed",
+    "refused",
+    "cancelled",
+    "invalid_input",
+    "invalid_output",
+    "api_failed",
+    "driver_failed",
+    "policy_failed",
+    "step_limit",
+    "busy",
+    "closed",
+]
+
+
+@dataclass(frozen=True)
+class ToolDiagnosticUsage:
+    """Tokens of one request."""
+
+    input_tokens: int
+    output_tokens: int
+    total_tokens: int
+
+
+@dataclass(frozen=True)
+class ToolDiagnostic:
+    """One thing that happened in a run."""
+
+    api: Api
+    stage: Stage
+    reason: Reason
+    call_id: str | None = None
+    member: str | None = None
+    """Name of the function, or of the member of a toolset."""
+
+    duration_ms: float | None = None
+    usage: ToolDiagnosticUsage | None = None
+
+
+ToolDiagnosticObserver: TypeAlias = Callable[[ToolDiagnostic], object]
+"""Is told of every record; what it returns or raises changes nothing."""
+
+
+class Diagnostics:
+    """Tells an observer what happens in one run."""
+
+    def __init__(
+        self,
+        api: Api,
+        observer: ToolDiagnosticObserver | None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._api: Api = api
+        self._observer = observer
+        self._clock = clock
+
+    def tell(self, stage: Stage, reason: Reason, **more: Any) -> None:
+        """Give the observer a record; nothing it does reaches the run."""
+        if self._observer is None:
+            return
+        try:
+            returned = self._observer(ToolDiagnostic(self._api, stage, reason, **more))
+        except Exception:  # noqa: BLE001 - observing must not change a run
+            return
+        if inspect.iscoroutine(returned):
+            returned.close()
+
+    @contextmanager
+    def measured(self, stage: Stage, failed: Reason, **more: Any) -> Generator[dict[str, Any]]:
+        """Tell how the block ended and how long it took; `usage` may be added to what is given."""
+        begun = self._clock()
+        found: dict[str, Any] = dict(more)
+        reason: Reason = "cancelled"
+        try:
+            yield found
+            reason = "completed"
+        except Exception:
+            reason = failed
+            raise
+        finally:
+            duration = (self._clock() - begun) * 1000
+            self.tell(stage, reason, duration_ms=duration, **found)
+
+
+def usage_of(usage: Any) -> ToolDiagnosticUsage | None:
+    """Return the counts of a response, if there are all three."""
+    names = ("input_tokens", "output_tokens", "total_tokens")
+    counts: list[object] = [getattr(usage, name, None) for name in names]
+    whole = [
+        count
+        for count in counts
+        if isinstance(count, int) and not isinstance(count, bool) and count >= 0
+    ]
+    return ToolDiagnosticUsage(*whole) if len(whole) == len(names) else None
