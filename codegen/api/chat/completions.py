@@ -5,7 +5,7 @@ from openai.lib.streaming.chat import AsyncChatCompletionStreamManager, ChatComp
 
 
 class Completions(Resource, path="/chat/completions"):
-    @post(stream=ChatCompletionChunk, via="openai.lib._parsing._chat_methods:create")
+    @post(stream=ChatCompletionChunk, via="openai.lib._parsing._chat_create:create")
     def create(
         *,
         messages: list[ChatCompletionMessageParam],

@@ -77,9 +77,11 @@ class Batches(SyncAPIResource):
         """Start to work through a file of requests, for half the price, within a day.
 
         Args:
+            completion_window: only `24h`.
             endpoint: the one endpoint that all its requests go to.
             input_file_id: id of a JSONL file of requests, uploaded with the purpose `batch`.
-            output_expires_after: delete the files of results by itself.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            output_expires_after: delete results 3600 to 2,592,000 seconds after they are made.
         """
         return self._call(
             _CREATE,
@@ -119,7 +121,12 @@ class Batches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.Batch]:
-        """List batches, page by page."""
+        """Find batches of the organization, such as those still at work.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -177,9 +184,11 @@ class AsyncBatches(AsyncAPIResource):
         """Start to work through a file of requests, for half the price, within a day.
 
         Args:
+            completion_window: only `24h`.
             endpoint: the one endpoint that all its requests go to.
             input_file_id: id of a JSONL file of requests, uploaded with the purpose `batch`.
-            output_expires_after: delete the files of results by itself.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            output_expires_after: delete results 3600 to 2,592,000 seconds after they are made.
         """
         return await self._call(
             _CREATE,
@@ -219,7 +228,12 @@ class AsyncBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.AsyncPaginator[types.Batch, _pagination.AsyncCursorPage[types.Batch]]:
-        """List batches, page by page."""
+        """Find batches of the organization, such as those still at work.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

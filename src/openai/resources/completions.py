@@ -167,6 +167,8 @@ class Completions(SyncAPIResource):
             best_of: generate this many and return the likeliest `n`; all their tokens are paid for.
             echo: return the prompt together with its continuation.
             prompt: one or several texts, or their tokens.
+            max_tokens: 16 by default, which is little.
+            stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
             suffix: text that follows what is inserted; few models support it.
         """
         return self._call(
@@ -327,6 +329,8 @@ class AsyncCompletions(AsyncAPIResource):
             best_of: generate this many and return the likeliest `n`; all their tokens are paid for.
             echo: return the prompt together with its continuation.
             prompt: one or several texts, or their tokens.
+            max_tokens: 16 by default, which is little.
+            stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
             suffix: text that follows what is inserted; few models support it.
         """
         return await self._call(

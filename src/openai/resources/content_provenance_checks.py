@@ -57,7 +57,11 @@ class ContentProvenanceChecks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContentProvenanceCheck:
-        """Check whether media was made by a model."""
+        """Check whether an image or sound carries marks of being made by OpenAI.
+
+        Args:
+            file: an image or a sound; finding no mark proves nothing.
+        """
         return self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"file": file}
         )
@@ -83,7 +87,11 @@ class AsyncContentProvenanceChecks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContentProvenanceCheck:
-        """Check whether media was made by a model."""
+        """Check whether an image or sound carries marks of being made by OpenAI.
+
+        Args:
+            file: an image or a sound; finding no mark proves nothing.
+        """
         return await self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"file": file}
         )

@@ -57,7 +57,11 @@ class Decisions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Decision:
-        """Let a model decide between options."""
+        """Have questions about an input answered with probabilities instead of text.
+
+        Args:
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -97,7 +101,11 @@ class AsyncDecisions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Decision:
-        """Let a model decide between options."""
+        """Have questions about an input answered with probabilities instead of text.
+
+        Args:
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

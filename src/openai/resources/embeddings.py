@@ -61,8 +61,8 @@ class Embeddings(SyncAPIResource):
         """Turn texts into vectors, by which their meanings can be compared.
 
         Args:
-            dimensions: shorten the vectors; newer embedding models only.
-            encoding_format: left out, floats arrive, sent as base64 to save time; `base64` returns the text.
+            dimensions: shorten vectors to this length; `text-embedding-3` and later only.
+            encoding_format: left out, base64 is sent and floats arrive; `base64` keeps the text.
             input: one text or a list of them, or their tokens; none may be empty.
         """
         return _embeddings.create(
@@ -106,8 +106,8 @@ class AsyncEmbeddings(AsyncAPIResource):
         """Turn texts into vectors, by which their meanings can be compared.
 
         Args:
-            dimensions: shorten the vectors; newer embedding models only.
-            encoding_format: left out, floats arrive, sent as base64 to save time; `base64` returns the text.
+            dimensions: shorten vectors to this length; `text-embedding-3` and later only.
+            encoding_format: left out, base64 is sent and floats arrive; `base64` keeps the text.
             input: one text or a list of them, or their tokens; none may be empty.
         """
         return await _embeddings.async_create(

@@ -79,9 +79,9 @@ class Files(SyncAPIResource):
         """Upload a file, for fine-tuning, batches, assistants or as input of a model.
 
         Args:
-            expires_after: delete the file by itself, an hour to thirty days after its creation.
+            expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
             file: an open binary file, bytes, a path, or a tuple of name, contents and media type.
-            purpose: what it is for; it decides which formats are accepted.
+            purpose: `assistants`, `batch`, `fine-tune`, `vision`, `user_data` or `evals`.
         """
         return self._call(
             _CREATE,
@@ -115,7 +115,14 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.FileObject]:
-        """List uploaded files, page by page."""
+        """Find uploaded files, such as all of one purpose.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 10,000; 10,000 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            purpose: only files of this purpose.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -208,9 +215,9 @@ class AsyncFiles(AsyncAPIResource):
         """Upload a file, for fine-tuning, batches, assistants or as input of a model.
 
         Args:
-            expires_after: delete the file by itself, an hour to thirty days after its creation.
+            expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
             file: an open binary file, bytes, a path, or a tuple of name, contents and media type.
-            purpose: what it is for; it decides which formats are accepted.
+            purpose: `assistants`, `batch`, `fine-tune`, `vision`, `user_data` or `evals`.
         """
         return await self._call(
             _CREATE,
@@ -246,7 +253,14 @@ class AsyncFiles(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.FileObject, _pagination.AsyncCursorPage[types.FileObject]
     ]:
-        """List uploaded files, page by page."""
+        """Find uploaded files, such as all of one purpose.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 10,000; 10,000 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            purpose: only files of this purpose.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -91,7 +91,13 @@ class Images(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ImagesResponse:
-        """Make variations of an image; DALL-E 2 only."""
+        """Make variations of an image; DALL-E 2 only.
+
+        Args:
+            n: 1 to 10, by default 1.
+            response_format: `url`, the default, valid for an hour, or `b64_json`.
+            size: a square, `1024x1024` by default.
+        """
         return self._call(
             _CREATE_VARIATION,
             (extra_headers, extra_query, extra_body, timeout),
@@ -255,8 +261,12 @@ class Images(SyncAPIResource):
 
         Args:
             image: one image or a list of up to sixteen.
+            background: `transparent` needs PNG or WebP as `output_format`; `auto` by default.
             input_fidelity: `high` keeps closer to the input, faces above all, for more tokens.
             mask: a PNG of the same size, whose transparent parts show what to change.
+            n: 1 to 10, by default 1.
+            output_compression: percent from 0 to 100, the default; JPEG and WebP only.
+            response_format: `url` or `b64_json`, DALL-E 2 only; GPT image models return base64.
             stream: receive previews while the image is made.
         """
         return self._call(
@@ -466,9 +476,10 @@ class Images(SyncAPIResource):
 
         Args:
             background: `transparent` needs PNG or WebP as `output_format`.
-            n: how many images to make.
-            partial_images: with `stream`, how many previews arrive before the image, up to three.
-            response_format: `url` or `b64_json`, DALL-E models only; GPT image models always return base64.
+            n: 1 to 10, by default 1; DALL-E 3 makes only one.
+            output_compression: percent from 0 to 100, the default; JPEG and WebP only.
+            partial_images: with `stream`, how many previews come before the image, up to three.
+            response_format: `url` or `b64_json`, DALL-E only; GPT image models return base64.
             stream: receive previews while the image is made.
         """
         return self._call(
@@ -525,7 +536,13 @@ class AsyncImages(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ImagesResponse:
-        """Make variations of an image; DALL-E 2 only."""
+        """Make variations of an image; DALL-E 2 only.
+
+        Args:
+            n: 1 to 10, by default 1.
+            response_format: `url`, the default, valid for an hour, or `b64_json`.
+            size: a square, `1024x1024` by default.
+        """
         return await self._call(
             _CREATE_VARIATION,
             (extra_headers, extra_query, extra_body, timeout),
@@ -689,8 +706,12 @@ class AsyncImages(AsyncAPIResource):
 
         Args:
             image: one image or a list of up to sixteen.
+            background: `transparent` needs PNG or WebP as `output_format`; `auto` by default.
             input_fidelity: `high` keeps closer to the input, faces above all, for more tokens.
             mask: a PNG of the same size, whose transparent parts show what to change.
+            n: 1 to 10, by default 1.
+            output_compression: percent from 0 to 100, the default; JPEG and WebP only.
+            response_format: `url` or `b64_json`, DALL-E 2 only; GPT image models return base64.
             stream: receive previews while the image is made.
         """
         return await self._call(
@@ -900,9 +921,10 @@ class AsyncImages(AsyncAPIResource):
 
         Args:
             background: `transparent` needs PNG or WebP as `output_format`.
-            n: how many images to make.
-            partial_images: with `stream`, how many previews arrive before the image, up to three.
-            response_format: `url` or `b64_json`, DALL-E models only; GPT image models always return base64.
+            n: 1 to 10, by default 1; DALL-E 3 makes only one.
+            output_compression: percent from 0 to 100, the default; JPEG and WebP only.
+            partial_images: with `stream`, how many previews come before the image, up to three.
+            response_format: `url` or `b64_json`, DALL-E only; GPT image models return base64.
             stream: receive previews while the image is made.
         """
         return await self._call(

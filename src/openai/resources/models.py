@@ -71,7 +71,7 @@ class Models(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncPage[types.Model]:
-        """List the models that the API key may use."""
+        """See which models the API key may use."""
         return self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
     def delete(
@@ -122,7 +122,7 @@ class AsyncModels(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.AsyncPaginator[types.Model, _pagination.AsyncPage[types.Model]]:
-        """List the models that the API key may use."""
+        """See which models the API key may use."""
         return self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
     async def delete(

@@ -98,7 +98,14 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Start to make a video from a description."""
+        """Start to make a video from a description; `poll()` waits until it is done.
+
+        Args:
+            prompt: what is to be seen, up to 32,000 characters.
+            model: `sora-2`, the default, or `sora-2-pro`.
+            seconds: `"4"`, the default, `"8"` or `"12"`: a text, not a number.
+            size: `720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -140,7 +147,13 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.Video]:
-        """List the videos, page by page."""
+        """Find videos of the project, such as those still being made.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100.
+            order: `asc` brings the oldest first, `desc` the newest.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -157,7 +170,7 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoDeleteResponse:
-        """Delete a video."""
+        """Delete a finished or failed video for good."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"video_id": video_id}
         )
@@ -173,7 +186,11 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoCreateCharacterResponse:
-        """Make a character from a video, for use in others."""
+        """Take a character from a video, to have it appear in others.
+
+        Args:
+            name: up to 80 characters.
+        """
         return self._call(
             _CREATE_CHARACTER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -191,7 +208,11 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download a video, its thumbnail or its preview."""
+        """Download a finished video, its thumbnail or a sheet of its pictures.
+
+        Args:
+            variant: `video`, an MP4, is the default; or `thumbnail` or `spritesheet`.
+        """
         return self._call(
             _DOWNLOAD_CONTENT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -250,7 +271,11 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Make a new video by changing another."""
+        """Change a finished video by a description; the result is a new one.
+
+        Args:
+            prompt: what is to change, up to 32,000 characters.
+        """
         return self._call(
             _EDIT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -269,7 +294,11 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Make a video that goes on where another ends."""
+        """Make a video that goes on where another ends.
+
+        Args:
+            seconds: length of what is added, as a text such as `"8"`.
+        """
         return self._call(
             _EXTEND,
             (extra_headers, extra_query, extra_body, timeout),
@@ -286,7 +315,7 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoGetCharacterResponse:
-        """Fetch a character."""
+        """See the name of a character that was made from a video."""
         return self._call(
             _GET_CHARACTER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -304,7 +333,11 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Make a video like another, by a new description."""
+        """Make a finished video anew, by a changed description.
+
+        Args:
+            prompt: what it is to show now, up to 32,000 characters.
+        """
         return self._call(
             _REMIX,
             (extra_headers, extra_query, extra_body, timeout),
@@ -338,7 +371,14 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Start to make a video from a description."""
+        """Start to make a video from a description; `poll()` waits until it is done.
+
+        Args:
+            prompt: what is to be seen, up to 32,000 characters.
+            model: `sora-2`, the default, or `sora-2-pro`.
+            seconds: `"4"`, the default, `"8"` or `"12"`: a text, not a number.
+            size: `720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -382,7 +422,13 @@ class AsyncVideos(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.Video, _pagination.AsyncConversationCursorPage[types.Video]
     ]:
-        """List the videos, page by page."""
+        """Find videos of the project, such as those still being made.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100.
+            order: `asc` brings the oldest first, `desc` the newest.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -399,7 +445,7 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoDeleteResponse:
-        """Delete a video."""
+        """Delete a finished or failed video for good."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"video_id": video_id}
         )
@@ -415,7 +461,11 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoCreateCharacterResponse:
-        """Make a character from a video, for use in others."""
+        """Take a character from a video, to have it appear in others.
+
+        Args:
+            name: up to 80 characters.
+        """
         return await self._call(
             _CREATE_CHARACTER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -433,7 +483,11 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download a video, its thumbnail or its preview."""
+        """Download a finished video, its thumbnail or a sheet of its pictures.
+
+        Args:
+            variant: `video`, an MP4, is the default; or `thumbnail` or `spritesheet`.
+        """
         return await self._call(
             _DOWNLOAD_CONTENT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -492,7 +546,11 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Make a new video by changing another."""
+        """Change a finished video by a description; the result is a new one.
+
+        Args:
+            prompt: what is to change, up to 32,000 characters.
+        """
         return await self._call(
             _EDIT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -511,7 +569,11 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Make a video that goes on where another ends."""
+        """Make a video that goes on where another ends.
+
+        Args:
+            seconds: length of what is added, as a text such as `"8"`.
+        """
         return await self._call(
             _EXTEND,
             (extra_headers, extra_query, extra_body, timeout),
@@ -528,7 +590,7 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoGetCharacterResponse:
-        """Fetch a character."""
+        """See the name of a character that was made from a video."""
         return await self._call(
             _GET_CHARACTER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -546,7 +608,11 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Make a video like another, by a new description."""
+        """Make a finished video anew, by a changed description.
+
+        Args:
+            prompt: what it is to show now, up to 32,000 characters.
+        """
         return await self._call(
             _REMIX,
             (extra_headers, extra_query, extra_body, timeout),

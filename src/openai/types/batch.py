@@ -25,7 +25,11 @@ class Batch(BaseModel):
     """When it was created."""
 
     endpoint: str
+    """The endpoint that all requests of the batch go to."""
+
     input_file_id: str
+    """Id of the file with the requests, one JSON object a line."""
+
     object: Literal["batch"]
     status: Literal[
         "validating",
@@ -43,6 +47,8 @@ class Batch(BaseModel):
     """When it was completed."""
 
     error_file_id: str | None = None
+    """Id of the file with the requests that failed."""
+
     errors: Errors | None = None
     expired_at: int | None = None
     expires_at: int | None = None
@@ -58,6 +64,10 @@ class Batch(BaseModel):
     """Name of the model."""
 
     output_file_id: str | None = None
+    """Id of the file with the results of the requests that succeeded."""
+
     request_counts: BatchRequestCounts | None = None
+    """How many requests there are, and how many are done or failed."""
+
     usage: BatchUsage | None = None
     """What was used: tokens, or seconds of audio."""

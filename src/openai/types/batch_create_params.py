@@ -11,7 +11,10 @@ __all__ = ["BatchCreateParams", "OutputExpiresAfter"]
 
 class OutputExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
+    """The moment from which the lifetime is counted."""
+
     seconds: Required[int]
+    """Lifetime after the anchor, in seconds."""
 
 
 class BatchCreateParams(TypedDict, total=False):
@@ -30,8 +33,13 @@ class BatchCreateParams(TypedDict, total=False):
             "/v1/videos",
         ]
     ]
+    """The endpoint that all requests of the batch go to."""
+
     input_file_id: Required[str]
+    """Id of the file with the requests, one JSON object a line."""
+
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     output_expires_after: OutputExpiresAfter
+    """When the files that the batch writes are deleted."""

@@ -8,6 +8,8 @@ __all__ = ["BatchError"]
 class BatchError(BaseModel):
     code: str | None = None
     line: int | None = None
+    """Line of the input file that the error is about."""
+
     message: str | None = None
     param: str | None = None
     """The argument that the error is about."""

@@ -12,7 +12,11 @@ __all__ = ["Completion"]
 class Completion(BaseModel):
     id: str
     choices: list[CompletionChoice]
+    """The completions."""
+
     created: int
+    """When it was created."""
+
     model: str
     """Name of the model."""
 

@@ -9,8 +9,14 @@ __all__ = ["CompletionChoice", "Logprobs"]
 
 class Logprobs(BaseModel):
     text_offset: list[int] | None = None
+    """Where in the text each token starts."""
+
     token_logprobs: list[float] | None = None
+    """Log probability of each token."""
+
     tokens: list[str] | None = None
+    """The tokens, as text."""
+
     top_logprobs: list[dict[str, float]] | None = None
     """The most likely tokens at this position, or how many of them to return."""
 

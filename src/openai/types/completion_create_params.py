@@ -21,6 +21,8 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Name of the model."""
 
     prompt: Required[str | SequenceNotStr[str] | Iterable[int] | Iterable[Iterable[int]] | None]
+    """What is continued: texts or token ids, one or several."""
+
     best_of: int | None
     """How many completions are made on the server, of which the best `n` come back."""
 
@@ -40,6 +42,8 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Most tokens that are generated."""
 
     n: int | None
+    """How many answers or images to make."""
+
     presence_penalty: float | None
     """From -2 to 2: the higher, the more the text turns to something new."""
 
@@ -62,6 +66,7 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Sample among the likeliest tokens that add up to this probability."""
 
     user: str
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
 
 class CompletionCreateParamsNonStreaming(CompletionCreateParamsBase, total=False):

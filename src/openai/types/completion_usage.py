@@ -7,6 +7,8 @@ __all__ = ["CompletionUsage", "PromptTokensDetails", "CompletionTokensDetails"]
 
 class CompletionTokensDetails(BaseModel):
     accepted_prediction_tokens: int | None = None
+    """Tokens of the prediction that came true."""
+
     audio_tokens: int | None = None
     """How many of the tokens are audio."""
 
@@ -14,6 +16,8 @@ class CompletionTokensDetails(BaseModel):
     """Tokens that the model spent on thinking."""
 
     rejected_prediction_tokens: int | None = None
+    """Tokens of the prediction that did not come true; they are charged as well."""
+
     text_tokens: int | None = None
     """How many of the tokens are text."""
 
@@ -23,6 +27,8 @@ class PromptTokensDetails(BaseModel):
     """How many of the tokens are audio."""
 
     cache_write_tokens: int | None = None
+    """Tokens that were written to the prompt cache."""
+
     cached_tokens: int | None = None
     """Tokens that were read from the prompt cache."""
 
@@ -44,4 +50,7 @@ class CompletionUsage(BaseModel):
     """Tokens of input and output together."""
 
     completion_tokens_details: CompletionTokensDetails | None = None
+    """What the generated tokens consist of."""
+
     prompt_tokens_details: PromptTokensDetails | None = None
+    """What the prompt tokens consist of."""

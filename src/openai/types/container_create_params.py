@@ -16,9 +16,10 @@ __all__ = ["ContainerCreateParams", "Skill", "NetworkPolicy", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["last_active_at"]]
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     minutes: Required[int]
+    """Lifetime after the anchor, in minutes."""
 
 
 NetworkPolicy: TypeAlias = (

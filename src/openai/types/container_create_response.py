@@ -9,9 +9,10 @@ __all__ = ["ContainerCreateResponse", "NetworkPolicy", "ExpiresAfter"]
 
 class ExpiresAfter(BaseModel):
     anchor: Literal["last_active_at"] | None = None
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     minutes: int | None = None
+    """Lifetime after the anchor, in minutes."""
 
 
 class NetworkPolicy(BaseModel):

@@ -11,10 +11,14 @@ __all__ = ["ContentProvenanceCheck", "Result", "ResultSynthID", "ResultC2PA"]
 class ResultC2PA(BaseModel):
     generated_at: str | None = None
     issuer: str | None = None
+    """Who signed the mark."""
+
     model: str | None = None
     """Name of the model."""
 
     outcome: Literal["detected", "not_detected"]
+    """Whether a mark of OpenAI was found; having none proves nothing."""
+
     type: Literal["c2pa"]
     validation_state: Literal["trusted", "valid", "invalid", "not_present"]
 
@@ -25,6 +29,8 @@ class ResultSynthID(BaseModel):
     """Name of the model."""
 
     outcome: Literal["detected", "not_detected"]
+    """Whether a mark of OpenAI was found; having none proves nothing."""
+
     type: Literal["synthid"]
 
 

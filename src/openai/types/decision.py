@@ -73,6 +73,8 @@ Answer: TypeAlias = Annotated[
 
 class UsageInputTokensDetails(BaseModel):
     cache_write_tokens: int
+    """Tokens that were written to the prompt cache."""
+
     cached_tokens: int
     """Tokens that were read from the prompt cache."""
 

@@ -202,7 +202,10 @@ Question: TypeAlias = (
 
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"] | None
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     ttl: Literal["30m"]
+    """Least time for which the entries of the cache live."""
 
 
 class DecisionCreateParams(TypedDict, total=False):

@@ -19,5 +19,7 @@ class DecisionInputImageParam(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     prompt_cache_breakpoint: DecisionPromptCacheBreakpointParam | None
     """Cache the prompt up to here."""

@@ -13,6 +13,8 @@ __all__ = ["EmbeddingCreateParams"]
 
 class EmbeddingCreateParams(TypedDict, total=False):
     input: Required[str | SequenceNotStr[str] | Iterable[int] | Iterable[Iterable[int]]]
+    """What to embed: texts or token ids, one or several."""
+
     model: Required[str | EmbeddingModel]
     """Name of the model."""
 
@@ -23,3 +25,4 @@ class EmbeddingCreateParams(TypedDict, total=False):
     """Form of the vectors; without it, they travel as base64 and arrive as floats."""
 
     user: str
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""

@@ -37,8 +37,11 @@ __all__ = [
 
 class DataSourceConfigCustom(TypedDict, total=False):
     item_schema: Required[dict[str, object]]
+    """JSON Schema of one row of the data."""
+
     type: Required[Literal["custom"]]
     include_sample_schema: bool
+    """Whether graders also see `sample`, an answer generated for each row."""
 
 
 class DataSourceConfigLogs(TypedDict, total=False):
@@ -50,7 +53,7 @@ class DataSourceConfigLogs(TypedDict, total=False):
 class DataSourceConfigStoredCompletions(TypedDict, total=False):
     type: Required[Literal["stored_completions"]]
     metadata: dict[str, object]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Only what has these key-value pairs."""
 
 
 DataSourceConfig: TypeAlias = (
@@ -74,6 +77,7 @@ class TestingCriterionLabelModelInputEvalItemContentInputImage(TypedDict, total=
 
     type: Required[Literal["input_image"]]
     detail: str
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 TestingCriterionLabelModelInputEvalItemContent: TypeAlias = (
@@ -100,11 +104,15 @@ TestingCriterionLabelModelInput: TypeAlias = (
 class TestingCriterionLabelModel(TypedDict, total=False):
     input: Required[Iterable[TestingCriterionLabelModelInput]]
     labels: Required[SequenceNotStr[str]]
+    """All labels that the grader may give."""
+
     model: Required[str]
     """Name of the model."""
 
     name: Required[str]
     passing_labels: Required[SequenceNotStr[str]]
+    """Labels that count as a pass."""
+
     type: Required[Literal["label_model"]]
 
 
@@ -134,6 +142,8 @@ TestingCriterion: TypeAlias = (
 
 class EvalCreateParams(TypedDict, total=False):
     data_source_config: Required[DataSourceConfig]
+    """What kind of data the runs take, and its schema."""
+
     testing_criteria: Required[Iterable[TestingCriterion]]
     """Graders that judge each sample."""
 

@@ -18,3 +18,4 @@ class EvalListParams(TypedDict, total=False):
     """Order by time of creation, ascending or descending."""
 
     order_by: Literal["created_at", "updated_at"]
+    """Whether to order by time of creation or of the last change."""

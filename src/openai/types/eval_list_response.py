@@ -28,6 +28,8 @@ __all__ = [
 
 class DataSourceConfigLogs(BaseModel):
     schema_: dict[str, object] = Field(alias="schema")
+    """A JSON Schema."""
+
     type: Literal["logs"]
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
@@ -69,6 +71,8 @@ class EvalListResponse(BaseModel):
     """When it was created."""
 
     data_source_config: DataSourceConfig
+    """What kind of data the runs take, and its schema."""
+
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

@@ -12,6 +12,8 @@ __all__ = ["EvalStoredCompletionsDataSourceConfig"]
 
 class EvalStoredCompletionsDataSourceConfig(BaseModel):
     schema_: dict[str, object] = Field(alias="schema")
+    """A JSON Schema."""
+
     type: Literal["stored_completions"]
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""

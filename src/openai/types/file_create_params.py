@@ -12,15 +12,16 @@ __all__ = ["FileCreateParams", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     seconds: Required[int]
+    """Lifetime after the anchor, in seconds."""
 
 
 class FileCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
     purpose: Required[FilePurpose]
-    """What the file is for."""
+    """What the file or the key is for."""
 
     expires_after: ExpiresAfter
     """When it is deleted by itself."""

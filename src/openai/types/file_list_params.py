@@ -18,4 +18,4 @@ class FileListParams(TypedDict, total=False):
     """Order by time of creation, ascending or descending."""
 
     purpose: str
-    """What the file is for."""
+    """Only files for this purpose."""

@@ -10,6 +10,8 @@ __all__ = ["FileObject"]
 class FileObject(BaseModel):
     id: str
     bytes: int
+    """Size of the file, in bytes."""
+
     created_at: int
     """When it was created."""
 
@@ -27,7 +29,7 @@ class FileObject(BaseModel):
         "vision",
         "user_data",
     ]
-    """What the file is for."""
+    """What the file or the key is for."""
 
     status: Literal["uploaded", "processed", "error"]
     """Deprecated."""

@@ -7,6 +7,8 @@ __all__ = ["Image"]
 
 class Image(BaseModel):
     b64_json: str | None = None
+    """The image, as base64."""
+
     revised_prompt: str | None = None
     """The prompt that the image was made from, after the model's revision."""
 

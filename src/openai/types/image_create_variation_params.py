@@ -16,6 +16,13 @@ class ImageCreateVariationParams(TypedDict, total=False):
     """Name of the model."""
 
     n: int | None
+    """How many answers or images to make."""
+
     response_format: Literal["url", "b64_json"] | None
+    """Whether images come as addresses or as base64."""
+
     size: Literal["256x256", "512x512", "1024x1024"] | None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     user: str
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""

@@ -31,7 +31,11 @@ class Usage(BaseModel):
 
 class ImageEditCompletedEvent(BaseModel):
     b64_json: str
+    """The image, as base64."""
+
     background: Literal["transparent", "opaque", "auto"]
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     created_at: int
     """When it was created."""
 
@@ -42,6 +46,8 @@ class ImageEditCompletedEvent(BaseModel):
     """Quality of the output; better takes longer and costs more."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     type: Literal["image_edit.completed"]
     usage: Usage
     """What was used: tokens, or seconds of audio."""

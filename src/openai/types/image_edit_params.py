@@ -19,6 +19,7 @@ __all__ = [
 
 class SvgReasoning(TypedDict, total=False):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class Svg(TypedDict, total=False):
@@ -26,12 +27,17 @@ class Svg(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: SvgReasoning | None
+    """Settings of how the model thinks before it answers."""
 
 
 class ImageEditParamsBase(TypedDict, total=False):
     image: Required[FileTypes | SequenceNotStr[FileTypes]]
     prompt: Required[str]
+    """What the edited image is to show."""
+
     background: Literal["transparent", "opaque", "auto"] | None
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     complexity: Literal["low", "medium", "high"] | None
     frame_count: int | None
     """How many frames an animation has."""
@@ -44,10 +50,14 @@ class ImageEditParamsBase(TypedDict, total=False):
 
     markup: FileTypes
     mask: FileTypes
+    """Image whose transparent parts are the ones to edit."""
+
     model: str | ImageModel | None
     """Name of the model."""
 
     n: int | None
+    """How many answers or images to make."""
+
     output_compression: int | None
     """Compression of WebP and JPEG output, from 0 to 100."""
 
@@ -61,12 +71,17 @@ class ImageEditParamsBase(TypedDict, total=False):
     """Quality of the output; better takes longer and costs more."""
 
     response_format: Literal["url", "b64_json"] | None
+    """Whether images come as addresses or as base64."""
+
     safety_identifier: str | None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
     size: str | Literal["1024x1024", "1536x1024", "1024x1536", "auto", "256x256", "512x512"] | None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg: Svg | None
     user: str
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
 
 class ImageEditParamsNonStreaming(ImageEditParamsBase, total=False):

@@ -18,6 +18,7 @@ __all__ = [
 
 class SvgReasoning(TypedDict, total=False):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class Svg(TypedDict, total=False):
@@ -25,11 +26,16 @@ class Svg(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: SvgReasoning | None
+    """Settings of how the model thinks before it answers."""
 
 
 class ImageGenerateParamsBase(TypedDict, total=False):
     prompt: Required[str]
+    """What the image is to show."""
+
     background: Literal["transparent", "opaque", "auto"] | None
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     complexity: Literal["low", "medium", "high"] | None
     frame_count: int | None
     """How many frames an animation has."""
@@ -41,7 +47,11 @@ class ImageGenerateParamsBase(TypedDict, total=False):
     """Name of the model."""
 
     moderation: Literal["low", "auto"] | None
+    """How strictly images are filtered; `low` lets more pass."""
+
     n: int | None
+    """How many answers or images to make."""
+
     output_compression: int | None
     """Compression of WebP and JPEG output, from 0 to 100."""
 
@@ -55,6 +65,8 @@ class ImageGenerateParamsBase(TypedDict, total=False):
     """Quality of the output; better takes longer and costs more."""
 
     response_format: Literal["url", "b64_json"] | None
+    """Whether images come as addresses or as base64."""
+
     safety_identifier: str | None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
@@ -72,9 +84,14 @@ class ImageGenerateParamsBase(TypedDict, total=False):
         ]
         | None
     )
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     style: Literal["vivid", "natural"] | None
+    """Dramatic (`vivid`) or closer to life (`natural`); only of `dall-e-3`."""
+
     svg: Svg | None
     user: str
+    """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
 
 class ImageGenerateParamsNonStreaming(ImageGenerateParamsBase, total=False):

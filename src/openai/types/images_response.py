@@ -66,7 +66,11 @@ class Usage(BaseModel):
 
 class ImagesResponse(BaseModel):
     created: int
+    """When it was created."""
+
     background: Literal["transparent", "opaque"] | None = None
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     data: list[Image] | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
@@ -78,6 +82,8 @@ class ImagesResponse(BaseModel):
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg_usage: SvgUsage | None = None
     """What vector graphics used."""
 

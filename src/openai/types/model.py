@@ -10,6 +10,11 @@ __all__ = ["Model"]
 class Model(BaseModel):
     id: str
     created: int
+    """When it was created."""
+
     object: Literal["model"]
     owned_by: str
+    """Organization that owns the model."""
+
     shutdown_date: str | None = None
+    """When the model is shut down; empty while no date is known."""

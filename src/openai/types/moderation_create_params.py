@@ -13,5 +13,7 @@ __all__ = ["ModerationCreateParams"]
 
 class ModerationCreateParams(TypedDict, total=False):
     input: Required[str | SequenceNotStr[str] | Iterable[ModerationMultiModalInputParam]]
+    """What to judge: one text, several, or texts and images."""
+
     model: str | ModerationModel
     """Name of the model."""

@@ -10,4 +10,6 @@ __all__ = ["StaticFileChunkingStrategyObject"]
 
 class StaticFileChunkingStrategyObject(BaseModel):
     static: StaticFileChunkingStrategy
+    """Sizes of the chunks."""
+
     type: Literal["static"]

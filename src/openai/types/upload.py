@@ -11,6 +11,8 @@ __all__ = ["Upload"]
 class Upload(BaseModel):
     id: str
     bytes: int
+    """Size of the file, in bytes."""
+
     created_at: int
     """When it was created."""
 
@@ -22,7 +24,7 @@ class Upload(BaseModel):
 
     object: Literal["upload"]
     purpose: str
-    """What the file is for."""
+    """What the file or the key is for."""
 
     status: Literal["pending", "completed", "cancelled", "expired"]
     file: FileObject | None = None

@@ -11,13 +11,16 @@ __all__ = ["UploadCreateParams", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     seconds: Required[int]
+    """Lifetime after the anchor, in seconds."""
 
 
 class UploadCreateParams(TypedDict, total=False):
     bytes: Required[int]
+    """Size of the file, in bytes."""
+
     filename: Required[str]
     """Name of the file."""
 
@@ -25,7 +28,7 @@ class UploadCreateParams(TypedDict, total=False):
     """Media type, such as `image/png`."""
 
     purpose: Required[FilePurpose]
-    """What the file is for."""
+    """What the file or the key is for."""
 
     expires_after: ExpiresAfter
     """When it is deleted by itself."""

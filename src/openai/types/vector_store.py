@@ -18,9 +18,10 @@ class FileCounts(BaseModel):
 
 class ExpiresAfter(BaseModel):
     anchor: Literal["last_active_at"]
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     days: int
+    """Lifetime after the anchor, in days, from 1 to 365."""
 
 
 class VectorStore(BaseModel):
@@ -29,6 +30,8 @@ class VectorStore(BaseModel):
     """When it was created."""
 
     file_counts: FileCounts
+    """How many files are in which state."""
+
     last_active_at: int | None = None
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""

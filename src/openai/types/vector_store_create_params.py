@@ -13,9 +13,10 @@ __all__ = ["VectorStoreCreateParams", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["last_active_at"]]
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     days: Required[int]
+    """Lifetime after the anchor, in days, from 1 to 365."""
 
 
 class VectorStoreCreateParams(TypedDict, total=False):

@@ -33,3 +33,4 @@ class VectorStoreSearchParams(TypedDict, total=False):
     """How results are ranked, and which are dropped."""
 
     rewrite_query: bool
+    """Whether the query is reworded so that more is found."""

@@ -28,8 +28,16 @@ class Video(BaseModel):
 
     object: Literal["video"]
     progress: int
+    """How far the work is, in percent."""
+
     prompt: str | None = None
     remixed_from_video_id: str | None = None
+    """Id of the video that this one was made from."""
+
     seconds: str | VideoSeconds
+    """Length of the video, in seconds."""
+
     size: VideoSize
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     status: Literal["queued", "in_progress", "completed", "failed"]

@@ -33,6 +33,8 @@ class VideoCreateError(BaseModel):
     code: str
     message: str
     headers: dict[str, str] | None = None
+    """HTTP headers, by name."""
+
     misalignment: Misalignment | None = None
     param: str | None = None
     """The argument that the error is about."""

@@ -17,9 +17,16 @@ InputReference: TypeAlias = FileTypes | ImageInputReferenceParam
 
 class VideoCreateParams(TypedDict, total=False):
     prompt: Required[str]
+    """What the video is to show."""
+
     input_reference: InputReference
+    """Image that guides the generation."""
+
     model: VideoModelParam
     """Name of the model."""
 
     seconds: VideoSeconds
+    """Length of the video, in seconds."""
+
     size: VideoSize
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""

@@ -9,3 +9,4 @@ __all__ = ["VideoDownloadContentParams"]
 
 class VideoDownloadContentParams(TypedDict, total=False):
     variant: Literal["video", "thumbnail", "spritesheet"]
+    """What to download: the video, or a picture of it."""

@@ -18,4 +18,6 @@ Video: TypeAlias = FileTypes | VideoVideoReferenceInputParam
 
 class VideoEditParams(TypedDict, total=False):
     prompt: Required[str]
+    """What is to change in the video."""
+
     video: Required[Video]

@@ -19,5 +19,9 @@ Video: TypeAlias = FileTypes | VideoVideoReferenceInputParam
 
 class VideoExtendParams(TypedDict, total=False):
     prompt: Required[str]
+    """What is to happen next in the video."""
+
     seconds: Required[VideoSeconds]
+    """Length of the part that is added, in seconds."""
+
     video: Required[Video]

@@ -7,3 +7,4 @@ __all__ = ["VideoRemixParams"]
 
 class VideoRemixParams(TypedDict, total=False):
     prompt: Required[str]
+    """What is to change in the video."""

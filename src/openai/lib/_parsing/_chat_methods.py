@@ -1,4 +1,4 @@
-"""What `chat.completions.create`, `parse` and `stream` do beyond a plain call of the endpoint."""
+"""What `chat.completions.parse` and `stream` do beyond a plain call of the endpoint."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from ..._core.request import Endpoint
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
-from .._pydantic import is_basemodel_type
 from ._completions import (
     ResponseFormatT,
     parse_chat_completion,
@@ -29,10 +28,8 @@ if TYPE_CHECKING:
     from ..streaming.chat import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
 
 __all__ = [
-    "async_create",
     "async_parse",
     "async_stream",
-    "create",
     "parse",
     "stream",
 ]
@@ -52,41 +49,6 @@ _PARSE = Endpoint(
     cast_to=_completion_type,
     headers={_HELPER: "chat.completions.parse"},
 )
-
-
-async def async_create(
-    completions: AsyncAPIResource,
-    endpoint: Endpoint,
-    extras: CallExtras,
-    *,
-    body: Mapping[str, object],
-    stream: object,
-) -> Any:
-    """Call the endpoint, unless a class was passed that only `parse` can deal with."""
-    _reject_model_class(body["response_format"])
-    return await completions._call(endpoint, extras, body=body, stream=stream)
-
-
-# twin of async_create
-def create(
-    completions: SyncAPIResource,
-    endpoint: Endpoint,
-    extras: CallExtras,
-    *,
-    body: Mapping[str, object],
-    stream: object,
-) -> Any:
-    """Call the endpoint, unless a class was passed that only `parse` can deal with."""
-    _reject_model_class(body["response_format"])
-    return completions._call(endpoint, extras, body=body, stream=stream)
-
-
-def _reject_model_class(response_format: object) -> None:
-    if is_basemodel_type(response_format):
-        raise TypeError(
-            "`chat.completions.create` takes a dict as `response_format`; to get a "
-            f"{response_format.__name__} back, call `chat.completions.parse` instead."
-        )
 
 
 async def async_parse(

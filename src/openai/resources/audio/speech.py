@@ -69,6 +69,7 @@ class Speech(SyncAPIResource):
         Args:
             input: the text, up to 4096 characters.
             instructions: how to speak, such as tone and pace; newer models only.
+            response_format: `mp3`, the default, `opus`, `aac`, `flac`, `wav` or `pcm`.
             speed: 0.25 to 4, 1 being normal.
             stream_format: `sse` brings events instead of bare audio.
         """
@@ -120,6 +121,7 @@ class AsyncSpeech(AsyncAPIResource):
         Args:
             input: the text, up to 4096 characters.
             instructions: how to speak, such as tone and pace; newer models only.
+            response_format: `mp3`, the default, `opus`, `aac`, `flac`, `wav` or `pcm`.
             speed: 0.25 to 4, 1 being normal.
             stream_format: `sse` brings events instead of bare audio.
         """

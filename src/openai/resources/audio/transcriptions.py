@@ -304,10 +304,13 @@ class Transcriptions(SyncAPIResource):
 
         Args:
             file: the recording, with a name whose ending tells its format.
-            language: the language as an ISO 639-1 code; naming it makes the result better and faster.
+            chunking_strategy: `auto`, or `server_vad` with its settings; else all at once.
+            include: `["logprobs"]` says how sure the model is; only with `json`.
+            language: the recording's, as an ISO 639-1 code; better and faster if known.
             prompt: text that sets the style, or continues an earlier part of the recording.
-            response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`; decides the type returned.
+            response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`.
             stream: receive the text while it is recognised; not with every model.
+            temperature: randomness from 0, the default, to 1.
             timestamp_granularities: `word` or `segment`; needs `verbose_json`.
         """
         return self._call(
@@ -579,10 +582,13 @@ class AsyncTranscriptions(AsyncAPIResource):
 
         Args:
             file: the recording, with a name whose ending tells its format.
-            language: the language as an ISO 639-1 code; naming it makes the result better and faster.
+            chunking_strategy: `auto`, or `server_vad` with its settings; else all at once.
+            include: `["logprobs"]` says how sure the model is; only with `json`.
+            language: the recording's, as an ISO 639-1 code; better and faster if known.
             prompt: text that sets the style, or continues an earlier part of the recording.
-            response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`; decides the type returned.
+            response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`.
             stream: receive the text while it is recognised; not with every model.
+            temperature: randomness from 0, the default, to 1.
             timestamp_granularities: `word` or `segment`; needs `verbose_json`.
         """
         return await self._call(

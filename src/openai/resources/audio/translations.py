@@ -134,7 +134,8 @@ class Translations(SyncAPIResource):
 
         Args:
             file: the recording, with a name whose ending tells its format.
-            response_format: `json`, `text`, `srt`, `vtt` or `verbose_json`; decides the type returned.
+            response_format: `json` (default), `text`, `srt`, `vtt` or `verbose_json`.
+            temperature: randomness from 0, the default, to 1.
         """
         return self._call(
             _CREATE,
@@ -242,7 +243,8 @@ class AsyncTranslations(AsyncAPIResource):
 
         Args:
             file: the recording, with a name whose ending tells its format.
-            response_format: `json`, `text`, `srt`, `vtt` or `verbose_json`; decides the type returned.
+            response_format: `json` (default), `text`, `srt`, `vtt` or `verbose_json`.
+            temperature: randomness from 0, the default, to 1.
         """
         return await self._call(
             _CREATE,

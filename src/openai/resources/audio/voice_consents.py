@@ -79,7 +79,12 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Upload a speaker's consent to having the voice imitated."""
+        """Upload a recording of a speaker's consent, before making a voice like theirs.
+
+        Args:
+            language: the language of the recording as a BCP 47 tag, such as `en-US`.
+            recording: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -95,7 +100,7 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Fetch a speaker's consent."""
+        """See under which name and in which language a consent was recorded."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -112,7 +117,7 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Rename a speaker's consent."""
+        """Rename a consent; for another recording, upload another."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -130,7 +135,12 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.audio.VoiceConsent]:
-        """List the consents of speakers, page by page."""
+        """Find the id of a consent, to make a voice with it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -146,7 +156,7 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsentDeleted:
-        """Delete a speaker's consent."""
+        """Delete a consent that no voice shall be made with any more."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -176,7 +186,12 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Upload a speaker's consent to having the voice imitated."""
+        """Upload a recording of a speaker's consent, before making a voice like theirs.
+
+        Args:
+            language: the language of the recording as a BCP 47 tag, such as `en-US`.
+            recording: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -192,7 +207,7 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Fetch a speaker's consent."""
+        """See under which name and in which language a consent was recorded."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -209,7 +224,7 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Rename a speaker's consent."""
+        """Rename a consent; for another recording, upload another."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -229,7 +244,12 @@ class AsyncVoiceConsents(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.audio.VoiceConsent, _pagination.AsyncCursorPage[types.audio.VoiceConsent]
     ]:
-        """List the consents of speakers, page by page."""
+        """Find the id of a consent, to make a voice with it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -245,7 +265,7 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsentDeleted:
-        """Delete a speaker's consent."""
+        """Delete a consent that no voice shall be made with any more."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -63,7 +63,7 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Make a voice of one's own, from a recording or a description."""
+        """Make a voice of one's own for speech, from a recording or a description."""
 
     @overload
     def create(
@@ -79,7 +79,7 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Make a voice of one's own, from a recording or a description."""
+        """Make a voice of one's own for speech, from a recording or a description."""
 
     @required_args(["audio_sample", "consent", "name"], ["name", "prompt", "type"])
     def create(
@@ -97,7 +97,12 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Make a voice of one's own, from a recording or a description."""
+        """Make a voice of one's own for speech, from a recording or a description.
+
+        Args:
+            audio_sample: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
+            consent: id of the speaker's consent, uploaded before as a voice consent.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -121,7 +126,7 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceDeleted:
-        """Delete a voice of one's own."""
+        """Delete a voice of one's own; speech cannot be made with it any more."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"voice_id": voice_id}
         )
@@ -151,7 +156,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Make a voice of one's own, from a recording or a description."""
+        """Make a voice of one's own for speech, from a recording or a description."""
 
     @overload
     async def create(
@@ -167,7 +172,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Make a voice of one's own, from a recording or a description."""
+        """Make a voice of one's own for speech, from a recording or a description."""
 
     @required_args(["audio_sample", "consent", "name"], ["name", "prompt", "type"])
     async def create(
@@ -185,7 +190,12 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Make a voice of one's own, from a recording or a description."""
+        """Make a voice of one's own for speech, from a recording or a description.
+
+        Args:
+            audio_sample: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
+            consent: id of the speaker's consent, uploaded before as a voice consent.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -209,7 +219,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceDeleted:
-        """Delete a voice of one's own."""
+        """Delete a voice of one's own; speech cannot be made with it any more."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"voice_id": voice_id}
         )

@@ -100,7 +100,15 @@ class Assistants(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Assistant:
-        """Create an assistant: a model with instructions and tools."""
+        """Keep a model with instructions and tools, to be run on threads by its id.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
+            temperature: randomness from 0 to 2; change this or `top_p`, not both.
+            tools: up to 128.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -129,7 +137,7 @@ class Assistants(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Assistant:
-        """Fetch an assistant."""
+        """See which model, instructions and tools an assistant has."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -202,7 +210,14 @@ class Assistants(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Assistant:
-        """Change an assistant."""
+        """Change an assistant for all runs from now on; what is left out stays.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
+            temperature: randomness from 0 to 2; change this or `top_p`, not both.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -235,7 +250,13 @@ class Assistants(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.Assistant]:
-        """List assistants, page by page."""
+        """Find the id of an assistant, to run it on a thread.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -252,7 +273,7 @@ class Assistants(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AssistantDeleted:
-        """Delete an assistant."""
+        """Delete an assistant that no more runs shall use."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -291,7 +312,15 @@ class AsyncAssistants(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Assistant:
-        """Create an assistant: a model with instructions and tools."""
+        """Keep a model with instructions and tools, to be run on threads by its id.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
+            temperature: randomness from 0 to 2; change this or `top_p`, not both.
+            tools: up to 128.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -320,7 +349,7 @@ class AsyncAssistants(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Assistant:
-        """Fetch an assistant."""
+        """See which model, instructions and tools an assistant has."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -393,7 +422,14 @@ class AsyncAssistants(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Assistant:
-        """Change an assistant."""
+        """Change an assistant for all runs from now on; what is left out stays.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
+            temperature: randomness from 0 to 2; change this or `top_p`, not both.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -428,7 +464,13 @@ class AsyncAssistants(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.Assistant, _pagination.AsyncCursorPage[types.beta.Assistant]
     ]:
-        """List assistants, page by page."""
+        """Find the id of an assistant, to run it on a thread.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -445,7 +487,7 @@ class AsyncAssistants(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AssistantDeleted:
-        """Delete an assistant."""
+        """Delete an assistant that no more runs shall use."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -98,7 +98,13 @@ class Containers(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContainerCreateResponse:
-        """Create a container that code interpreters run in."""
+        """Prepare a place for code interpreter or shell, shared by several responses.
+
+        Args:
+            expires_after: so many `minutes` after it was last used.
+            file_ids: uploaded files that are copied into it.
+            memory_limit: `1g`, the default, `4g`, `16g` or `64g`.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -121,7 +127,7 @@ class Containers(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContainerRetrieveResponse:
-        """Fetch a container."""
+        """See whether a container is still alive, and when it expires."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -140,7 +146,14 @@ class Containers(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.ContainerListResponse]:
-        """List the containers, page by page."""
+        """See which containers exist, to use one again.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            name: only containers of this name.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -156,7 +169,7 @@ class Containers(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a container."""
+        """Delete a container and its files before it expires by itself."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -195,7 +208,13 @@ class AsyncContainers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContainerCreateResponse:
-        """Create a container that code interpreters run in."""
+        """Prepare a place for code interpreter or shell, shared by several responses.
+
+        Args:
+            expires_after: so many `minutes` after it was last used.
+            file_ids: uploaded files that are copied into it.
+            memory_limit: `1g`, the default, `4g`, `16g` or `64g`.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -218,7 +237,7 @@ class AsyncContainers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContainerRetrieveResponse:
-        """Fetch a container."""
+        """See whether a container is still alive, and when it expires."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -239,7 +258,14 @@ class AsyncContainers(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.ContainerListResponse, _pagination.AsyncCursorPage[types.ContainerListResponse]
     ]:
-        """List the containers, page by page."""
+        """See which containers exist, to use one again.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            name: only containers of this name.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -255,7 +281,7 @@ class AsyncContainers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a container."""
+        """Delete a container and its files before it expires by itself."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

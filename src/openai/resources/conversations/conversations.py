@@ -78,7 +78,12 @@ class Conversations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Create a conversation, with items to begin with."""
+        """Start a conversation whose items responses read and add to by themselves.
+
+        Args:
+            items: up to twenty to begin with, such as what was said before.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -94,7 +99,7 @@ class Conversations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Fetch a conversation."""
+        """See when a conversation began, and its metadata."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -111,7 +116,11 @@ class Conversations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Change the metadata of a conversation."""
+        """Change the metadata of a conversation; `items` changes what it holds.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -163,7 +172,12 @@ class AsyncConversations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Create a conversation, with items to begin with."""
+        """Start a conversation whose items responses read and add to by themselves.
+
+        Args:
+            items: up to twenty to begin with, such as what was said before.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -179,7 +193,7 @@ class AsyncConversations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Fetch a conversation."""
+        """See when a conversation began, and its metadata."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -196,7 +210,11 @@ class AsyncConversations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Change the metadata of a conversation."""
+        """Change the metadata of a conversation; `items` changes what it holds.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

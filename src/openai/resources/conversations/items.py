@@ -80,7 +80,12 @@ class Items(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.ConversationItemList:
-        """Add items to a conversation."""
+        """Add items that no response has added, such as what was said elsewhere.
+
+        Args:
+            items: up to twenty at once.
+            include: extra data to return, such as `message.output_text.logprobs`.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -100,7 +105,11 @@ class Items(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.ConversationItem:
-        """Fetch an item of a conversation."""
+        """Read one item of a conversation.
+
+        Args:
+            include: extra data to return, such as `message.output_text.logprobs`.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -121,7 +130,14 @@ class Items(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.conversations.ConversationItem]:
-        """List the items of a conversation, page by page."""
+        """Read what was said and done in a conversation.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include: extra data to return, such as `message.output_text.logprobs`.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` or `desc`; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -139,7 +155,7 @@ class Items(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Take an item out of a conversation."""
+        """Take an item out of a conversation, so that no later response reads it."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -169,7 +185,12 @@ class AsyncItems(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.ConversationItemList:
-        """Add items to a conversation."""
+        """Add items that no response has added, such as what was said elsewhere.
+
+        Args:
+            items: up to twenty at once.
+            include: extra data to return, such as `message.output_text.logprobs`.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -189,7 +210,11 @@ class AsyncItems(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.ConversationItem:
-        """Fetch an item of a conversation."""
+        """Read one item of a conversation.
+
+        Args:
+            include: extra data to return, such as `message.output_text.logprobs`.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -213,7 +238,14 @@ class AsyncItems(AsyncAPIResource):
         types.conversations.ConversationItem,
         _pagination.AsyncConversationCursorPage[types.conversations.ConversationItem],
     ]:
-        """List the items of a conversation, page by page."""
+        """Read what was said and done in a conversation.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include: extra data to return, such as `message.output_text.logprobs`.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` or `desc`; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -231,7 +263,7 @@ class AsyncItems(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Take an item out of a conversation."""
+        """Take an item out of a conversation, so that no later response reads it."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -80,7 +80,13 @@ class Evals(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalCreateResponse:
-        """Create an eval: where samples come from and how they are graded."""
+        """Say once how samples look and how they are graded; `runs` test models by it.
+
+        Args:
+            data_source_config: `custom` with a schema of the samples, or `logs` kept by the API.
+            testing_criteria: graders; `{{item.x}}` and `{{sample.output_text}}` insert the data.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -101,7 +107,7 @@ class Evals(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalRetrieveResponse:
-        """Fetch an eval."""
+        """See how the samples of an eval look and how they are graded."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"eval_id": eval_id}
         )
@@ -117,7 +123,11 @@ class Evals(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalUpdateResponse:
-        """Change the name or metadata of an eval."""
+        """Change the name or metadata of an eval; its criteria are fixed.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -137,7 +147,14 @@ class Evals(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.EvalListResponse]:
-        """List the evals, page by page."""
+        """Find the id of an eval, to run it again.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            order_by: `created_at`, the default, or `updated_at`.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -153,7 +170,7 @@ class Evals(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalDeleteResponse:
-        """Delete an eval."""
+        """Delete an eval that shall not be run any more."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"eval_id": eval_id}
         )
@@ -188,7 +205,13 @@ class AsyncEvals(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalCreateResponse:
-        """Create an eval: where samples come from and how they are graded."""
+        """Say once how samples look and how they are graded; `runs` test models by it.
+
+        Args:
+            data_source_config: `custom` with a schema of the samples, or `logs` kept by the API.
+            testing_criteria: graders; `{{item.x}}` and `{{sample.output_text}}` insert the data.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -209,7 +232,7 @@ class AsyncEvals(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalRetrieveResponse:
-        """Fetch an eval."""
+        """See how the samples of an eval look and how they are graded."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"eval_id": eval_id}
         )
@@ -225,7 +248,11 @@ class AsyncEvals(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalUpdateResponse:
-        """Change the name or metadata of an eval."""
+        """Change the name or metadata of an eval; its criteria are fixed.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -247,7 +274,14 @@ class AsyncEvals(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.EvalListResponse, _pagination.AsyncCursorPage[types.EvalListResponse]
     ]:
-        """List the evals, page by page."""
+        """Find the id of an eval, to run it again.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            order_by: `created_at`, the default, or `updated_at`.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -263,7 +297,7 @@ class AsyncEvals(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalDeleteResponse:
-        """Delete an eval."""
+        """Delete an eval that shall not be run any more."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"eval_id": eval_id}
         )

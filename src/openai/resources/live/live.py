@@ -106,7 +106,7 @@ class Live(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.LiveCreateResponse:
-        """Open a live session."""
+        """Begin a live session over WebRTC: send an SDP offer, receive the answer."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -178,7 +178,7 @@ class AsyncLive(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.LiveCreateResponse:
-        """Open a live session."""
+        """Begin a live session over WebRTC: send an SDP offer, receive the answer."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

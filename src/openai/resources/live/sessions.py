@@ -81,7 +81,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Accept an incoming call of a live session."""
+        """Take an incoming call, with the settings of its live session."""
         return self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -98,7 +98,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the recording of a live session."""
+        """Download what was said in a live session that has been kept."""
         return self._call(
             _DOWNLOAD_RECORDING,
             (extra_headers, extra_query, extra_body, timeout),
@@ -116,7 +116,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.SessionForkResponse:
-        """Branch off a live session."""
+        """Go on from where a live session is in another one, over WebRTC."""
         return self._call(
             _FORK,
             (extra_headers, extra_query, extra_body, timeout),
@@ -150,7 +150,11 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Hand the call of a live session over to somebody else."""
+        """Hand the call of a live session over to another number.
+
+        Args:
+            target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+        """
         return self._call(
             _REFER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -168,7 +172,11 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Reject an incoming call of a live session."""
+        """Turn down an incoming call instead of starting a live session.
+
+        Args:
+            status_code: the SIP code that the caller receives, such as 486 for busy.
+        """
         return self._call(
             _REJECT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -198,7 +206,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Accept an incoming call of a live session."""
+        """Take an incoming call, with the settings of its live session."""
         return await self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -215,7 +223,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the recording of a live session."""
+        """Download what was said in a live session that has been kept."""
         return await self._call(
             _DOWNLOAD_RECORDING,
             (extra_headers, extra_query, extra_body, timeout),
@@ -233,7 +241,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.SessionForkResponse:
-        """Branch off a live session."""
+        """Go on from where a live session is in another one, over WebRTC."""
         return await self._call(
             _FORK,
             (extra_headers, extra_query, extra_body, timeout),
@@ -267,7 +275,11 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Hand the call of a live session over to somebody else."""
+        """Hand the call of a live session over to another number.
+
+        Args:
+            target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+        """
         return await self._call(
             _REFER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -285,7 +297,11 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Reject an incoming call of a live session."""
+        """Turn down an incoming call instead of starting a live session.
+
+        Args:
+            status_code: the SIP code that the caller receives, such as 486 for busy.
+        """
         return await self._call(
             _REJECT,
             (extra_headers, extra_query, extra_body, timeout),

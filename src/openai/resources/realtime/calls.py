@@ -125,7 +125,17 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Accept an incoming call, with the settings of its session."""
+        """Take an incoming SIP call, with the settings of its session.
+
+        Args:
+            include: `["item.input_audio_transcription.logprobs"]` adds those of transcripts.
+            max_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+            output_modalities: `["audio"]`, the default, with a transcript, or `["text"]`; not both.
+            parallel_tool_calls: several calls at once; reasoning models only.
+            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
+            tracing: `auto` writes a trace; None switches that off. It cannot be changed later.
+            truncation: `auto` drops the oldest messages when the context is full, `disabled` fails.
+        """
         return self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -157,7 +167,7 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """End a call."""
+        """End a call, over SIP or WebRTC, from the server."""
         return self._call(
             _HANGUP, (extra_headers, extra_query, extra_body, timeout), path={"call_id": call_id}
         )
@@ -172,7 +182,11 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Hand a call over to another number."""
+        """Hand a SIP call over to another number, such as to a person.
+
+        Args:
+            target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+        """
         return self._call(
             _REFER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -190,7 +204,11 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Reject an incoming call."""
+        """Turn down an incoming SIP call instead of starting a session.
+
+        Args:
+            status_code: the SIP code that the caller receives; 603, declined, by default.
+        """
         return self._call(
             _REJECT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -273,7 +291,17 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Accept an incoming call, with the settings of its session."""
+        """Take an incoming SIP call, with the settings of its session.
+
+        Args:
+            include: `["item.input_audio_transcription.logprobs"]` adds those of transcripts.
+            max_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+            output_modalities: `["audio"]`, the default, with a transcript, or `["text"]`; not both.
+            parallel_tool_calls: several calls at once; reasoning models only.
+            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
+            tracing: `auto` writes a trace; None switches that off. It cannot be changed later.
+            truncation: `auto` drops the oldest messages when the context is full, `disabled` fails.
+        """
         return await self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -305,7 +333,7 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """End a call."""
+        """End a call, over SIP or WebRTC, from the server."""
         return await self._call(
             _HANGUP, (extra_headers, extra_query, extra_body, timeout), path={"call_id": call_id}
         )
@@ -320,7 +348,11 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Hand a call over to another number."""
+        """Hand a SIP call over to another number, such as to a person.
+
+        Args:
+            target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+        """
         return await self._call(
             _REFER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -338,7 +370,11 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Reject an incoming call."""
+        """Turn down an incoming SIP call instead of starting a session.
+
+        Args:
+            status_code: the SIP code that the caller receives; 603, declined, by default.
+        """
         return await self._call(
             _REJECT,
             (extra_headers, extra_query, extra_body, timeout),

@@ -54,7 +54,12 @@ class ClientSecrets(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.realtime.ClientSecretCreateResponse:
-        """Get a short-lived key for a realtime session in a browser or phone."""
+        """Get a short-lived key for a realtime session in a browser or phone.
+
+        Args:
+            expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
+            session: settings of the sessions begun with it, which the client can override.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -83,7 +88,12 @@ class AsyncClientSecrets(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.realtime.ClientSecretCreateResponse:
-        """Get a short-lived key for a realtime session in a browser or phone."""
+        """Get a short-lived key for a realtime session in a browser or phone.
+
+        Args:
+            expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
+            session: settings of the sessions begun with it, which the client can override.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

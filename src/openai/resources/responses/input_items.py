@@ -66,7 +66,14 @@ class InputItems(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.responses.ResponseItem]:
-        """List the items that a response was created from, page by page."""
+        """Read the items that a response was created from.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include: extra data to return, such as `message.input_image.image_url`.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` or `desc`; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -101,7 +108,14 @@ class AsyncInputItems(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.responses.ResponseItem, _pagination.AsyncCursorPage[types.responses.ResponseItem]
     ]:
-        """List the items that a response was created from, page by page."""
+        """Read the items that a response was created from.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include: extra data to return, such as `message.input_image.image_url`.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` or `desc`; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -314,18 +314,26 @@ class Responses(SyncAPIResource):
 
         Args:
             background: answer at once and go on working; fetch the response later by its id.
-            conversation: a conversation whose items come first, and which the new items are added to.
+            conversation: its items come first, and the new ones are added to it.
             include: extra data to return, such as `message.output_text.logprobs`.
             input: a text, or a list of messages and other items.
             instructions: what the model is told first; not carried over by `previous_response_id`.
-            max_output_tokens: limits what is generated, reasoning included.
+            max_output_tokens: limits what is generated, reasoning included; at least 16.
+            max_tool_calls: counts all calls of built-in tools together; more are ignored.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            parallel_tool_calls: several calls at once; on unless switched off.
             previous_response_id: the response to continue; do not combine it with `conversation`.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
             reasoning: how hard a reasoning model thinks, and whether it returns a summary.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
             store: keep the response for later requests; on unless switched off.
-            stream: receive events while the response is written; see `stream()` for one that puts them together.
+            stream: receive events while the response is written; `stream()` puts them together.
+            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
             text: the form of the text, such as a JSON schema; see `parse()`.
+            tool_choice: `none`, `auto`, `required`, or one tool.
             tools: built-in tools, MCP servers and functions that the model may use.
-            truncation: `auto` drops the oldest items when the context is full; `disabled` fails.
+            top_logprobs: 0 to 20 for each token.
+            truncation: `auto` drops the oldest items when the context is full; else an error.
         """
         return self._call(
             _CREATE,
@@ -521,7 +529,7 @@ class Responses(SyncAPIResource):
         """Create a response, its texts and tool arguments parsed.
 
         Args:
-            parse_as: what to parse into, where no schema or another one is sent; None parses nothing.
+            parse_as: what to parse into, where no schema or another is sent; None parses nothing.
             text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
             stream: not supported; `stream()` follows a response while it is written.
         """
@@ -796,6 +804,7 @@ class Responses(SyncAPIResource):
 
         Args:
             include: extra data to return, as in `create()`.
+            include_obfuscation: False saves the padding that hides how long each part is.
             starting_after: with `stream`, only events after this sequence number.
             stream: receive the response's events, from the first or from `starting_after` on.
         """
@@ -821,7 +830,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a stored response."""
+        """Delete a stored response, so that it is neither fetched nor continued."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -837,7 +846,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Cancel a response that is working in the background."""
+        """Stop a response that was started with `background` and is still at work."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -981,7 +990,13 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.CompactedResponse:
-        """Condense a long context into fewer items, to go on from them."""
+        """Condense a long context into fewer items, to go on from them for less.
+
+        Args:
+            previous_response_id: the response whose context is condensed.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
+        """
         return self._call(
             _COMPACT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1240,18 +1255,26 @@ class AsyncResponses(AsyncAPIResource):
 
         Args:
             background: answer at once and go on working; fetch the response later by its id.
-            conversation: a conversation whose items come first, and which the new items are added to.
+            conversation: its items come first, and the new ones are added to it.
             include: extra data to return, such as `message.output_text.logprobs`.
             input: a text, or a list of messages and other items.
             instructions: what the model is told first; not carried over by `previous_response_id`.
-            max_output_tokens: limits what is generated, reasoning included.
+            max_output_tokens: limits what is generated, reasoning included; at least 16.
+            max_tool_calls: counts all calls of built-in tools together; more are ignored.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            parallel_tool_calls: several calls at once; on unless switched off.
             previous_response_id: the response to continue; do not combine it with `conversation`.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
             reasoning: how hard a reasoning model thinks, and whether it returns a summary.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
             store: keep the response for later requests; on unless switched off.
-            stream: receive events while the response is written; see `stream()` for one that puts them together.
+            stream: receive events while the response is written; `stream()` puts them together.
+            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
             text: the form of the text, such as a JSON schema; see `parse()`.
+            tool_choice: `none`, `auto`, `required`, or one tool.
             tools: built-in tools, MCP servers and functions that the model may use.
-            truncation: `auto` drops the oldest items when the context is full; `disabled` fails.
+            top_logprobs: 0 to 20 for each token.
+            truncation: `auto` drops the oldest items when the context is full; else an error.
         """
         return await self._call(
             _CREATE,
@@ -1447,7 +1470,7 @@ class AsyncResponses(AsyncAPIResource):
         """Create a response, its texts and tool arguments parsed.
 
         Args:
-            parse_as: what to parse into, where no schema or another one is sent; None parses nothing.
+            parse_as: what to parse into, where no schema or another is sent; None parses nothing.
             text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
             stream: not supported; `stream()` follows a response while it is written.
         """
@@ -1722,6 +1745,7 @@ class AsyncResponses(AsyncAPIResource):
 
         Args:
             include: extra data to return, as in `create()`.
+            include_obfuscation: False saves the padding that hides how long each part is.
             starting_after: with `stream`, only events after this sequence number.
             stream: receive the response's events, from the first or from `starting_after` on.
         """
@@ -1747,7 +1771,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a stored response."""
+        """Delete a stored response, so that it is neither fetched nor continued."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1763,7 +1787,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Cancel a response that is working in the background."""
+        """Stop a response that was started with `background` and is still at work."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1907,7 +1931,13 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.CompactedResponse:
-        """Condense a long context into fewer items, to go on from them."""
+        """Condense a long context into fewer items, to go on from them for less.
+
+        Args:
+            previous_response_id: the response whose context is condensed.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
+        """
         return await self._call(
             _COMPACT,
             (extra_headers, extra_query, extra_body, timeout),

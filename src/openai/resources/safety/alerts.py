@@ -51,7 +51,7 @@ class Alerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyAlert:
-        """Fetch a safety alert."""
+        """See why a response was flagged, after the event `safety.alert.created`."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )
@@ -77,7 +77,7 @@ class AsyncAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyAlert:
-        """Fetch a safety alert."""
+        """See why a response was flagged, after the event `safety.alert.created`."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )

@@ -51,7 +51,7 @@ class Cases(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyCase:
-        """Fetch a safety case."""
+        """See why the API has warned or blocked one of your users."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )
@@ -77,7 +77,7 @@ class AsyncCases(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyCase:
-        """Fetch a safety case."""
+        """See why the API has warned or blocked one of your users."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )

@@ -102,7 +102,11 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Create a skill from files."""
+        """Upload instructions and files that models can use when a task calls for it.
+
+        Args:
+            files: a ZIP, or all files of the skill's directory.
+        """
         return self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"files": files}
         )
@@ -116,7 +120,7 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Fetch a skill."""
+        """See which version of a skill is the latest, and which the default."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -133,7 +137,7 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Change which version of a skill is the default."""
+        """Choose which version of a skill is used where none is named."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -152,7 +156,13 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.Skill]:
-        """List the skills, page by page."""
+        """Find the id of a skill, to give it to a model.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100.
+            order: `asc` brings the oldest first, `desc` the newest.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -168,7 +178,7 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.DeletedSkill:
-        """Delete a skill."""
+        """Delete a skill for good, with all its versions."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"skill_id": skill_id}
         )
@@ -206,7 +216,11 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Create a skill from files."""
+        """Upload instructions and files that models can use when a task calls for it.
+
+        Args:
+            files: a ZIP, or all files of the skill's directory.
+        """
         return await self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"files": files}
         )
@@ -220,7 +234,7 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Fetch a skill."""
+        """See which version of a skill is the latest, and which the default."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -237,7 +251,7 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Change which version of a skill is the default."""
+        """Choose which version of a skill is used where none is named."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -256,7 +270,13 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.AsyncPaginator[types.Skill, _pagination.AsyncCursorPage[types.Skill]]:
-        """List the skills, page by page."""
+        """Find the id of a skill, to give it to a model.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100.
+            order: `asc` brings the oldest first, `desc` the newest.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -272,7 +292,7 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.DeletedSkill:
-        """Delete a skill."""
+        """Delete a skill for good, with all its versions."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"skill_id": skill_id}
         )

@@ -80,7 +80,9 @@ class Uploads(SyncAPIResource):
         """Begin a large upload, to be sent in parts within an hour.
 
         Args:
-            bytes: size of the whole file; the parts must add up to it.
+            bytes: size of the whole file, up to 8 GB; the parts must add up to it.
+            purpose: what the file is for, as in `files.create()`; decides on types accepted.
+            expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
         """
         return self._call(
             _CREATE,
@@ -172,7 +174,11 @@ class Uploads(SyncAPIResource):
         md5: str | Omit = omit,
         filename: str | Omit = omit,
     ) -> types.Upload:
-        """Upload a file in parts, one after the other, and complete the upload."""
+        """Upload a file in parts, one after the other, and complete the upload.
+
+        Args:
+            purpose: what the file is for, as in `files.create()`; decides on types accepted.
+        """
         return _uploads.upload_file_chunked(
             self,
             file=file,
@@ -218,7 +224,9 @@ class AsyncUploads(AsyncAPIResource):
         """Begin a large upload, to be sent in parts within an hour.
 
         Args:
-            bytes: size of the whole file; the parts must add up to it.
+            bytes: size of the whole file, up to 8 GB; the parts must add up to it.
+            purpose: what the file is for, as in `files.create()`; decides on types accepted.
+            expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
         """
         return await self._call(
             _CREATE,
@@ -310,7 +318,11 @@ class AsyncUploads(AsyncAPIResource):
         md5: str | Omit = omit,
         filename: str | Omit = omit,
     ) -> types.Upload:
-        """Upload a file in parts, one after the other, and complete the upload."""
+        """Upload a file in parts, one after the other, and complete the upload.
+
+        Args:
+            purpose: what the file is for, as in `files.create()`; decides on types accepted.
+        """
         return await _uploads.async_upload_file_chunked(
             self,
             file=file,

@@ -98,7 +98,14 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Attach several uploaded files to a vector store at once."""
+        """Attach up to 2000 uploaded files at once; easier on limits than one by one.
+
+        Args:
+            attributes: for all `file_ids`; ignored with `files`, where each has its own.
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+            file_ids: up to 2000; otherwise pass `files`.
+            files: up to 2000 ids with their own attributes and chunking.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,7 +145,7 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Stop processing a batch of files."""
+        """Stop processing a batch of files as soon as possible."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -207,6 +214,7 @@ class FileBatches(SyncAPIResource):
 
         Args:
             files: What to upload.
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
             max_concurrency: How many are on their way at once.
             file_ids: Files that were uploaded before, and go into the batch first.
         """
@@ -235,7 +243,14 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.vector_stores.VectorStoreFile]:
-        """List the files of a batch, page by page."""
+        """See which files of a batch are processed, or have failed.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST_FILES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -274,7 +289,14 @@ class AsyncFileBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Attach several uploaded files to a vector store at once."""
+        """Attach up to 2000 uploaded files at once; easier on limits than one by one.
+
+        Args:
+            attributes: for all `file_ids`; ignored with `files`, where each has its own.
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+            file_ids: up to 2000; otherwise pass `files`.
+            files: up to 2000 ids with their own attributes and chunking.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -314,7 +336,7 @@ class AsyncFileBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Stop processing a batch of files."""
+        """Stop processing a batch of files as soon as possible."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -383,6 +405,7 @@ class AsyncFileBatches(AsyncAPIResource):
 
         Args:
             files: What to upload.
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
             max_concurrency: How many are on their way at once.
             file_ids: Files that were uploaded before, and go into the batch first.
         """
@@ -414,7 +437,14 @@ class AsyncFileBatches(AsyncAPIResource):
         types.vector_stores.VectorStoreFile,
         _pagination.AsyncCursorPage[types.vector_stores.VectorStoreFile],
     ]:
-        """List the files of a batch, page by page."""
+        """See which files of a batch are processed, or have failed.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST_FILES,
             (extra_headers, extra_query, extra_body, timeout),

@@ -102,7 +102,7 @@ class Files(SyncAPIResource):
 
         Args:
             attributes: key-value pairs by which searches can filter.
-            chunking_strategy: how the file is cut; automatically when left out.
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
         """
         return self._call(
             _CREATE,
@@ -165,7 +165,14 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.vector_stores.VectorStoreFile]:
-        """List the files of a vector store, page by page."""
+        """See which files a vector store holds, or which could not be processed.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -255,7 +262,11 @@ class Files(SyncAPIResource):
         file: FileTypes,
         chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
     ) -> types.vector_stores.VectorStoreFile:
-        """Upload a file and attach it to a vector store; it is not waited for."""
+        """Upload a file and attach it to a vector store; it is not waited for.
+
+        Args:
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+        """
         return _vector_stores.upload(
             self, vector_store_id=vector_store_id, file=file, chunking_strategy=chunking_strategy
         )
@@ -273,6 +284,9 @@ class Files(SyncAPIResource):
         """Upload a file, attach it to a vector store, and wait until it is processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
         """
         return _vector_stores.upload_and_poll(
             self,
@@ -329,7 +343,7 @@ class AsyncFiles(AsyncAPIResource):
 
         Args:
             attributes: key-value pairs by which searches can filter.
-            chunking_strategy: how the file is cut; automatically when left out.
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
         """
         return await self._call(
             _CREATE,
@@ -395,7 +409,14 @@ class AsyncFiles(AsyncAPIResource):
         types.vector_stores.VectorStoreFile,
         _pagination.AsyncCursorPage[types.vector_stores.VectorStoreFile],
     ]:
-        """List the files of a vector store, page by page."""
+        """See which files a vector store holds, or which could not be processed.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -485,7 +506,11 @@ class AsyncFiles(AsyncAPIResource):
         file: FileTypes,
         chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
     ) -> types.vector_stores.VectorStoreFile:
-        """Upload a file and attach it to a vector store; it is not waited for."""
+        """Upload a file and attach it to a vector store; it is not waited for.
+
+        Args:
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+        """
         return await _vector_stores.async_upload(
             self, vector_store_id=vector_store_id, file=file, chunking_strategy=chunking_strategy
         )
@@ -503,6 +528,9 @@ class AsyncFiles(AsyncAPIResource):
         """Upload a file, attach it to a vector store, and wait until it is processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
         """
         return await _vector_stores.async_upload_and_poll(
             self,

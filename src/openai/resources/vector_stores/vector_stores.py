@@ -129,9 +129,10 @@ class VectorStores(SyncAPIResource):
         """Create a store of files that models can search by meaning.
 
         Args:
-            chunking_strategy: how files are cut; automatically when left out.
-            expires_after: delete the store by itself once it was not used for some days.
-            file_ids: files to begin with.
+            chunking_strategy: `auto`, or `static`: 100 to 4096 tokens, overlapping by up to half.
+            expires_after: 1 to 365 `days` after the store was last used.
+            file_ids: up to 500 files to begin with.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
         """
         return self._call(
             _CREATE,
@@ -174,7 +175,12 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Change the name, expiry or metadata of a vector store."""
+        """Change the name, expiry or metadata of a vector store.
+
+        Args:
+            expires_after: 1 to 365 `days` after the store was last used.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -194,7 +200,13 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.VectorStore]:
-        """List vector stores, page by page."""
+        """Find the id of a vector store, to search it or give it to a model.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -231,7 +243,12 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncPage[types.VectorStoreSearchResponse]:
-        """Search a vector store for the chunks that fit a query."""
+        """Find the chunks of a vector store that fit a query, without asking a model.
+
+        Args:
+            max_num_results: 1 to 50, by default 10.
+            rewrite_query: let the query be reworded for the search; off by default.
+        """
         return self._call(
             _SEARCH,
             (extra_headers, extra_query, extra_body, timeout),
@@ -286,9 +303,10 @@ class AsyncVectorStores(AsyncAPIResource):
         """Create a store of files that models can search by meaning.
 
         Args:
-            chunking_strategy: how files are cut; automatically when left out.
-            expires_after: delete the store by itself once it was not used for some days.
-            file_ids: files to begin with.
+            chunking_strategy: `auto`, or `static`: 100 to 4096 tokens, overlapping by up to half.
+            expires_after: 1 to 365 `days` after the store was last used.
+            file_ids: up to 500 files to begin with.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
         """
         return await self._call(
             _CREATE,
@@ -331,7 +349,12 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Change the name, expiry or metadata of a vector store."""
+        """Change the name, expiry or metadata of a vector store.
+
+        Args:
+            expires_after: 1 to 365 `days` after the store was last used.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -353,7 +376,13 @@ class AsyncVectorStores(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.VectorStore, _pagination.AsyncCursorPage[types.VectorStore]
     ]:
-        """List vector stores, page by page."""
+        """Find the id of a vector store, to search it or give it to a model.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -392,7 +421,12 @@ class AsyncVectorStores(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.VectorStoreSearchResponse, _pagination.AsyncPage[types.VectorStoreSearchResponse]
     ]:
-        """Search a vector store for the chunks that fit a query."""
+        """Find the chunks of a vector store that fit a query, without asking a model.
+
+        Args:
+            max_num_results: 1 to 50, by default 10.
+            rewrite_query: let the query be reworded for the search; off by default.
+        """
         return self._call(
             _SEARCH,
             (extra_headers, extra_query, extra_body, timeout),

@@ -50,7 +50,7 @@ class EventTypes(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEventTypeList:
-        """List the types of events that webhooks can be told of."""
+        """See which events `webhooks.create()` can subscribe to."""
         return self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
 
@@ -73,7 +73,7 @@ class AsyncEventTypes(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEventTypeList:
-        """List the types of events that webhooks can be told of."""
+        """See which events `webhooks.create()` can subscribe to."""
         return await self._call(_LIST, (extra_headers, extra_query, extra_body, timeout))
 
 

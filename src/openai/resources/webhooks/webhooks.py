@@ -174,7 +174,11 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointWithSecret:
-        """Register an address that is told of events; its secret is returned once."""
+        """Have events sent to an address; its signing secret is returned only now.
+
+        Args:
+            url: where events are posted to.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -190,7 +194,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Fetch a webhook endpoint."""
+        """See which events an endpoint is told of, and where."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -240,7 +244,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Change a webhook endpoint."""
+        """Change where events are sent, or which; the signing secret stays."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -258,7 +262,12 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.webhooks.WebhookEndpoint]:
-        """List webhook endpoints, page by page."""
+        """See which addresses are told of events.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -274,7 +283,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.DeletedWebhookEndpoint:
-        """Delete a webhook endpoint."""
+        """Stop sending events to an address."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -291,7 +300,11 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointWithSecret:
-        """Replace the signing secret of a webhook endpoint."""
+        """Replace the signing secret, such as after it has leaked; returned only now.
+
+        Args:
+            keep_old_secret_active_for_24_hours: sign with both for a day, to change over calmly.
+        """
         return self._call(
             _ROTATE_SECRET,
             (extra_headers, extra_query, extra_body, timeout),
@@ -337,7 +350,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointTestResult:
-        """Send a test event to a webhook endpoint."""
+        """Send a made-up event to an endpoint, to see whether it is received."""
         return self._call(
             _TEST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -440,7 +453,11 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointWithSecret:
-        """Register an address that is told of events; its secret is returned once."""
+        """Have events sent to an address; its signing secret is returned only now.
+
+        Args:
+            url: where events are posted to.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -456,7 +473,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Fetch a webhook endpoint."""
+        """See which events an endpoint is told of, and where."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -506,7 +523,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Change a webhook endpoint."""
+        """Change where events are sent, or which; the signing secret stays."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -526,7 +543,12 @@ class AsyncWebhooks(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.webhooks.WebhookEndpoint, _pagination.AsyncCursorPage[types.webhooks.WebhookEndpoint]
     ]:
-        """List webhook endpoints, page by page."""
+        """See which addresses are told of events.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -542,7 +564,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.DeletedWebhookEndpoint:
-        """Delete a webhook endpoint."""
+        """Stop sending events to an address."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -559,7 +581,11 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointWithSecret:
-        """Replace the signing secret of a webhook endpoint."""
+        """Replace the signing secret, such as after it has leaked; returned only now.
+
+        Args:
+            keep_old_secret_active_for_24_hours: sign with both for a day, to change over calmly.
+        """
         return await self._call(
             _ROTATE_SECRET,
             (extra_headers, extra_query, extra_body, timeout),
@@ -605,7 +631,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointTestResult:
-        """Send a test event to a webhook endpoint."""
+        """Send a made-up event to an endpoint, to see whether it is received."""
         return await self._call(
             _TEST,
             (extra_headers, extra_query, extra_body, timeout),

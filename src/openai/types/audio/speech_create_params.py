@@ -36,6 +36,8 @@ Voice: TypeAlias = (
 
 class SpeechCreateParams(TypedDict, total=False):
     input: Required[str]
+    """Text to be spoken, of at most 4096 characters."""
+
     model: Required[str | SpeechModel]
     """Name of the model."""
 
@@ -43,10 +45,13 @@ class SpeechCreateParams(TypedDict, total=False):
     """The voice that speaks."""
 
     instructions: str
-    """What the model is told to do."""
+    """How the voice is to sound."""
 
     response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
+    """File format of the audio."""
+
     speed: float
     """Speed of speech, 1 being normal."""
 
     stream_format: Literal["sse", "audio"]
+    """Whether the audio comes as it is, or in server-sent events."""

@@ -18,7 +18,11 @@ __all__ = [
 
 class Logprob(BaseModel):
     token: str | None = None
+    """The token, as text."""
+
     bytes: list[float] | None = None
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: float | None = None
     """Natural logarithm of the token's probability."""
 
@@ -48,6 +52,8 @@ class UsageTokens(BaseModel):
 
 class UsageDuration(BaseModel):
     seconds: float
+    """Length of the audio, in seconds."""
+
     type: Literal["duration"]
 
 
@@ -57,6 +63,8 @@ Usage: TypeAlias = Annotated[UsageTokens | UsageDuration, PropertyInfo(discrimin
 class Transcription(BaseModel):
     text: str
     languages: list[TranscriptionLanguage] | None = None
+    """Languages that the audio may be in."""
+
     logprobs: list[Logprob] | None = None
     """Log probabilities of the tokens, or whether they are returned."""
 

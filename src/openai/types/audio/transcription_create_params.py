@@ -46,18 +46,31 @@ class TranscriptionCreateParamsBase(TypedDict, total=False):
     """Extra data to put into the response, which is left out otherwise."""
 
     keywords: SequenceNotStr[str]
+    """Words and phrases that the transcription listens for."""
+
     known_speaker_names: SequenceNotStr[str]
+    """Up to four names, one for each of `known_speaker_references`."""
+
     known_speaker_references: SequenceNotStr[str]
+    """Short recordings of the known speakers, as data URLs."""
+
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
 
     languages: SequenceNotStr[str]
+    """Languages that the audio may be in."""
+
     prompt: str
+    """Text that guides the style, or that the audio continues."""
+
     response_format: AudioResponseFormat
+    """Form of the transcript, such as `json`, `srt` or `diarized_json`."""
+
     temperature: float
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     timestamp_granularities: list[Literal["word", "segment"]]
+    """What gets timestamps: words, segments or both; for `verbose_json` only."""
 
 
 class TranscriptionCreateParamsNonStreaming(TranscriptionCreateParamsBase, total=False):

@@ -40,6 +40,8 @@ class UsageTokens(BaseModel):
 
 class UsageDuration(BaseModel):
     seconds: float
+    """Length of the audio, in seconds."""
+
     type: Literal["duration"]
 
 
@@ -48,6 +50,8 @@ Usage: TypeAlias = Annotated[UsageTokens | UsageDuration, PropertyInfo(discrimin
 
 class TranscriptionDiarized(BaseModel):
     duration: float
+    """Length of the audio, in seconds."""
+
     segments: list[TranscriptionDiarizedSegment]
     task: Literal["transcribe"]
     text: str

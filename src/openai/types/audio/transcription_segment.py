@@ -8,13 +8,24 @@ __all__ = ["TranscriptionSegment"]
 class TranscriptionSegment(BaseModel):
     id: int
     avg_logprob: float
+    """Mean log probability of the tokens; below -1, the text is doubtful."""
+
     compression_ratio: float
+    """How far the text can be compressed; above 2.4, it is doubtful."""
+
     end: float
+    """Where it ends, in seconds from the beginning of the audio."""
+
     no_speech_prob: float
+    """Probability that nobody speaks in the segment."""
+
     seek: int
     start: float
+    """Where it starts, in seconds from the beginning of the audio."""
+
     temperature: float
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     text: str
     tokens: list[int]
+    """Ids of the tokens of the text."""

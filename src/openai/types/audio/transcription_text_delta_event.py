@@ -9,7 +9,11 @@ __all__ = ["TranscriptionTextDeltaEvent", "Logprob"]
 
 class Logprob(BaseModel):
     token: str | None = None
+    """The token, as text."""
+
     bytes: list[int] | None = None
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: float | None = None
     """Natural logarithm of the token's probability."""
 

@@ -10,7 +10,11 @@ __all__ = ["TranscriptionTextDoneEvent", "Usage", "UsageInputTokenDetails", "Log
 
 class Logprob(BaseModel):
     token: str | None = None
+    """The token, as text."""
+
     bytes: list[int] | None = None
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: float | None = None
     """Natural logarithm of the token's probability."""
 
@@ -42,6 +46,8 @@ class TranscriptionTextDoneEvent(BaseModel):
     text: str
     type: Literal["transcript.text.done"]
     languages: list[TranscriptionLanguage] | None = None
+    """Languages that the audio may be in."""
+
     logprobs: list[Logprob] | None = None
     """Log probabilities of the tokens, or whether they are returned."""
 

@@ -11,11 +11,15 @@ __all__ = ["TranscriptionVerbose", "Usage"]
 
 class Usage(BaseModel):
     seconds: float
+    """Length of the audio, in seconds."""
+
     type: Literal["duration"]
 
 
 class TranscriptionVerbose(BaseModel):
     duration: float
+    """Length of the audio, in seconds."""
+
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
 

@@ -7,5 +7,9 @@ __all__ = ["TranscriptionWord"]
 
 class TranscriptionWord(BaseModel):
     end: float
+    """Where it ends, in seconds from the beginning of the audio."""
+
     start: float
+    """Where it starts, in seconds from the beginning of the audio."""
+
     word: str

@@ -16,6 +16,10 @@ class TranslationCreateParams(TypedDict, total=False):
     """Name of the model."""
 
     prompt: str
+    """English text that guides the style, or that the audio continues."""
+
     response_format: Literal["json", "text", "srt", "verbose_json", "vtt"]
+    """Form of the translation, such as `json`, `srt` or `verbose_json`."""
+
     temperature: float
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""

@@ -8,6 +8,8 @@ __all__ = ["TranslationVerbose"]
 
 class TranslationVerbose(BaseModel):
     duration: float
+    """Length of the audio, in seconds."""
+
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
 

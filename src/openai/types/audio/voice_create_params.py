@@ -12,6 +12,8 @@ __all__ = ["VoiceCreateParams", "CreateVoiceRequestPrompt", "CreateVoiceRequestA
 class CreateVoiceRequestAudioSample(TypedDict, total=False):
     audio_sample: Required[FileTypes]
     consent: Required[str]
+    """Id of the recording in which the speaker agrees."""
+
     name: Required[str]
     type: Literal["audio_sample"]
 

@@ -42,6 +42,8 @@ class Agent(BaseModel):
     name: str | None = None
     object: Literal["agent"]
     reasoning: AgentReasoning
+    """Settings of how the model thinks before it answers."""
+
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
     """Which class of service works on the request, and at what price."""
 

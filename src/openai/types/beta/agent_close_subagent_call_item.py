@@ -11,6 +11,8 @@ __all__ = ["AgentCloseSubagentCallItem"]
 class AgentCloseSubagentCallItem(BaseModel):
     id: str
     recipient_agent_id: str
+    """Id of the agent that it is meant for."""
+
     sender_agent_id: str
     """Id of the agent that sent the message."""
 

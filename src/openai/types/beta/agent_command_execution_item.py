@@ -15,6 +15,8 @@ class AgentCommandExecutionItem(BaseModel):
     """Directory that the command runs in."""
 
     duration_ms: int | None = None
+    """How long it took, in milliseconds."""
+
     exit_code: int | None = None
     """Exit status of the process; 0 means success."""
 

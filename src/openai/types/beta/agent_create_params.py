@@ -40,6 +40,8 @@ class AgentCreateParams(TypedDict, total=False):
 
     name: str | None
     reasoning: AgentReasoningParam | None
+    """Settings of how the model thinks before it answers."""
+
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Which class of service works on the request, and at what price."""
 

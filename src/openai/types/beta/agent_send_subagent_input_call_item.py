@@ -13,6 +13,8 @@ class AgentSendSubagentInputCallItem(BaseModel):
     id: str
     content: list[AgentContent]
     recipient_agent_id: str
+    """Id of the agent that it is meant for."""
+
     sender_agent_id: str
     """Id of the agent that sent the message."""
 

@@ -56,6 +56,8 @@ class Agent(BaseModel):
 
     name: str | None = None
     reasoning: AgentReasoning
+    """Settings of how the model thinks before it answers."""
+
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
     """Which class of service works on the request, and at what price."""
 
@@ -179,12 +181,13 @@ RequiredAction: TypeAlias = Annotated[
 
 class PromptCacheOptions(BaseModel):
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class SpendControl(BaseModel):
     consumed: int | None = None
     limit: int | None = None
-    """How many items a page holds at most, or the most that is allowed."""
+    """Most that may be spent."""
 
 
 class AgentSession(BaseModel):
@@ -206,6 +209,8 @@ class AgentSession(BaseModel):
     """What was used: tokens, or seconds of audio."""
 
     vault_ids: list[str]
+    """Ids of the vaults whose credentials may be used."""
+
     prompt_cache_options: PromptCacheOptions | None = None
     """Settings of the prompt cache."""
 

@@ -54,6 +54,8 @@ class AgentToolConfigParamMcp(TypedDict, total=False):
     """The tools that may be used; all of them when left out."""
 
     connection_origin: Literal["service", "environment"] | None
+    """Whether the service or the environment connects to the server."""
+
     credential_id: str | None
     request_metadata: dict[str, object] | None
     required: bool
@@ -77,8 +79,13 @@ class AgentToolConfigParamWebSearch(TypedDict, total=False):
     """Domains that may be reached; subdomains are included."""
 
     context_size: Literal["low", "medium", "high"] | None
+    """How much of what was found goes into the context."""
+
     location: AgentToolConfigParamWebSearchLocation | None
+    """Roughly where the user is, for results that fit the place."""
+
     mode: Literal["disabled", "cached", "live"] | None
+    """Whether pages come from the live web or from a cache."""
 
 
 class AgentToolConfigParamComputerUse(TypedDict, total=False):

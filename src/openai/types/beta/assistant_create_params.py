@@ -36,11 +36,16 @@ class ToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=Fa
 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(TypedDict, total=False):
     chunk_overlap_tokens: Required[int]
+    """Tokens that neighbouring chunks share: at most half a chunk; 400 by default."""
+
     max_chunk_size_tokens: Required[int]
+    """Most tokens of a chunk, from 100 to 4096; 800 by default."""
 
 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyStatic(TypedDict, total=False):
     static: Required[ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic]
+    """Sizes of the chunks."""
+
     type: Required[Literal["static"]]
 
 
@@ -89,6 +94,8 @@ class AssistantCreateParams(TypedDict, total=False):
     """How much the model thinks before it answers; less is faster and cheaper."""
 
     response_format: AssistantResponseFormatOptionParam | None
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     temperature: float | None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 

@@ -96,6 +96,8 @@ class AssistantUpdateParams(TypedDict, total=False):
     """How much the model thinks before it answers; less is faster and cheaper."""
 
     response_format: AssistantResponseFormatOptionParam | None
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     temperature: float | None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 

@@ -57,6 +57,8 @@ class DragPath(BaseModel):
 
 class Drag(BaseModel):
     path: list[DragPath]
+    """Points that the pointer passes through, in order."""
+
     type: Literal["drag"]
     keys: list[str] | None = None
     """Keys to press, or to hold down meanwhile."""
@@ -64,7 +66,7 @@ class Drag(BaseModel):
 
 class Keypress(BaseModel):
     keys: list[str]
-    """Keys to press, or to hold down meanwhile."""
+    """Keys that are pressed together."""
 
     type: Literal["keypress"]
 

@@ -60,6 +60,8 @@ class DragPath(TypedDict, total=False):
 
 class Drag(TypedDict, total=False):
     path: Required[Iterable[DragPath]]
+    """Points that the pointer passes through, in order."""
+
     type: Required[Literal["drag"]]
     keys: SequenceNotStr[str] | None
     """Keys to press, or to hold down meanwhile."""
@@ -67,7 +69,7 @@ class Drag(TypedDict, total=False):
 
 class Keypress(TypedDict, total=False):
     keys: Required[SequenceNotStr[str]]
-    """Keys to press, or to hold down meanwhile."""
+    """Keys that are pressed together."""
 
     type: Required[Literal["keypress"]]
 

@@ -14,3 +14,4 @@ class BetaContainerNetworkPolicyAllowlist(BaseModel):
 
     type: Literal["allowlist"]
     domain_secrets: list[BetaContainerNetworkPolicyDomainSecret] | None = None
+    """Secrets that requests to some of the allowed domains carry."""

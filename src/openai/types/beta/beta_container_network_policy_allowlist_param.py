@@ -19,3 +19,4 @@ class BetaContainerNetworkPolicyAllowlistParam(TypedDict, total=False):
 
     type: Required[Literal["allowlist"]]
     domain_secrets: Iterable[BetaContainerNetworkPolicyDomainSecretParam]
+    """Secrets that requests to some of the allowed domains carry."""

@@ -37,3 +37,4 @@ class BetaCustomTool(BaseModel):
 
     description: str | None = None
     format: Format | None = None
+    """What the input of the tool looks like: any text, or text of a grammar."""

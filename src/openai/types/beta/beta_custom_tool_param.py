@@ -35,3 +35,4 @@ class BetaCustomToolParam(_BetaCustomToolParamReservedKeywords, total=False):
 
     description: str
     format: Format
+    """What the input of the tool looks like: any text, or text of a grammar."""

@@ -18,14 +18,20 @@ __all__ = [
 
 class FiltersComparisonFilter(BaseModel):
     key: str
+    """The attribute that is compared."""
+
     type: Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]
     value: str | float | bool | list[str | float]
+    """What the attribute is compared with."""
 
 
 class FiltersCompoundFilterFilterComparisonFilter(BaseModel):
     key: str
+    """The attribute that is compared."""
+
     type: Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]
     value: str | float | bool | list[str | float]
+    """What the attribute is compared with."""
 
 
 FiltersCompoundFilterFilter: TypeAlias = FiltersCompoundFilterFilterComparisonFilter | object
@@ -43,11 +49,16 @@ Filters: TypeAlias = FiltersComparisonFilter | FiltersCompoundFilter | None
 
 class RankingOptionsHybridSearch(BaseModel):
     embedding_weight: float
+    """Weight of matches by meaning."""
+
     text_weight: float
+    """Weight of matches by keyword."""
 
 
 class RankingOptions(BaseModel):
     hybrid_search: RankingOptionsHybridSearch | None = None
+    """How matches by meaning and by keyword are weighed against each other."""
+
     ranker: Literal["auto", "default-2024-11-15"] | None = None
     """Which ranker orders the results."""
 

@@ -21,14 +21,20 @@ __all__ = [
 
 class FiltersComparisonFilter(TypedDict, total=False):
     key: Required[str]
+    """The attribute that is compared."""
+
     type: Required[Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]]
     value: Required[str | float | bool | SequenceNotStr[str | float]]
+    """What the attribute is compared with."""
 
 
 class FiltersCompoundFilterFilterComparisonFilter(TypedDict, total=False):
     key: Required[str]
+    """The attribute that is compared."""
+
     type: Required[Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]]
     value: Required[str | float | bool | SequenceNotStr[str | float]]
+    """What the attribute is compared with."""
 
 
 FiltersCompoundFilterFilter: TypeAlias = FiltersCompoundFilterFilterComparisonFilter | object
@@ -46,11 +52,16 @@ Filters: TypeAlias = FiltersComparisonFilter | FiltersCompoundFilter
 
 class RankingOptionsHybridSearch(TypedDict, total=False):
     embedding_weight: Required[float]
+    """Weight of matches by meaning."""
+
     text_weight: Required[float]
+    """Weight of matches by keyword."""
 
 
 class RankingOptions(TypedDict, total=False):
     hybrid_search: RankingOptionsHybridSearch
+    """How matches by meaning and by keyword are weighed against each other."""
+
     ranker: Literal["auto", "default-2024-11-15"]
     """Which ranker orders the results."""
 

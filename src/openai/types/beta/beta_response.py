@@ -205,18 +205,28 @@ PromptCacheDiagnostics: TypeAlias = Annotated[
 
 class PromptCacheOptions(BaseModel):
     mode: Literal["implicit", "explicit"]
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
+
     comparison_response_id: str | None = None
+    """Id of the earlier response that the use of the cache is compared with."""
 
 
 class Reasoning(BaseModel):
     context: Literal["auto", "current_turn", "all_turns"] | None = None
+    """Which turns' reasoning the model still sees."""
+
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
     """Older name of `summary`."""
 
     mode: str | Literal["standard", "pro"] | None = None
     summary: Literal["auto", "concise", "detailed"] | None = None
+    """How detailed a summary of its reasoning the model writes."""
 
 
 class ToolUsageImageGenInputTokensDetails(BaseModel):
@@ -229,7 +239,10 @@ class ToolUsageImageGenInputTokensDetails(BaseModel):
 
 class ToolUsageImageGenCachedTokensDetails(BaseModel):
     cached_image_tokens: int
+    """Image tokens that were read from the prompt cache."""
+
     cached_text_tokens: int
+    """Text tokens that were read from the prompt cache."""
 
 
 class ToolUsageImageGenOutputTokensDetails(BaseModel):
@@ -257,6 +270,8 @@ class ToolUsageImageGen(BaseModel):
     """Tokens that were read from the prompt cache."""
 
     cached_tokens_details: ToolUsageImageGenCachedTokensDetails | None = None
+    """What the cached tokens consist of."""
+
     output_tokens_details: ToolUsageImageGenOutputTokensDetails | None = None
     """What the generated tokens consist of."""
 
@@ -427,6 +442,8 @@ class BetaResponse(BaseModel):
     """Sample among the likeliest tokens that add up to this probability."""
 
     background: bool | None = None
+    """Whether it was made in the background, to be fetched later by its id."""
+
     completed_at: float | None = None
     """When it was completed."""
 
@@ -435,6 +452,8 @@ class BetaResponse(BaseModel):
 
     image: Image | None = None
     input_transformations: list[InputTransformation] | None = None
+    """What was taken out of the input before the model saw it."""
+
     max_output_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
 
@@ -446,7 +465,11 @@ class BetaResponse(BaseModel):
     """Id of the response that is continued; its context is taken over."""
 
     prompt: BetaResponsePrompt | None = None
+    """A stored prompt, and the values of its variables."""
+
     prompt_cache_diagnostics: PromptCacheDiagnostics | None = None
+    """How the prompt compares with an earlier response's, for the cache."""
+
     prompt_cache_key: str | None = None
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
@@ -457,6 +480,8 @@ class BetaResponse(BaseModel):
     """How long the beginning of the prompt stays in the cache."""
 
     reasoning: Reasoning | None = None
+    """Settings of how the model thinks before it answers."""
+
     safety_identifier: str | None = None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
@@ -465,6 +490,8 @@ class BetaResponse(BaseModel):
 
     status: BetaResponseStatus | None = None
     text: BetaResponseTextConfig | None = None
+    """Form and length of the text that the model writes."""
+
     tool_usage: ToolUsage | None = None
     top_logprobs: int | None = None
     """The most likely tokens at this position, or how many of them to return."""

@@ -25,6 +25,8 @@ class Agent(BaseModel):
 
 class OperationCreateFile(BaseModel):
     diff: str
+    """The change of the file, as a diff."""
+
     path: str
     type: Literal["create_file"]
 
@@ -36,6 +38,8 @@ class OperationDeleteFile(BaseModel):
 
 class OperationUpdateFile(BaseModel):
     diff: str
+    """The change of the file, as a diff."""
+
     path: str
     type: Literal["update_file"]
 
@@ -72,5 +76,7 @@ class BetaResponseApplyPatchToolCall(BaseModel):
     type: Literal["apply_patch_call"]
     agent: Agent | None = None
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     created_by: str | None = None
     """Who made it."""

@@ -44,6 +44,8 @@ class BetaResponseApplyPatchToolCallOutput(BaseModel):
     type: Literal["apply_patch_call_output"]
     agent: Agent | None = None
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     created_by: str | None = None
     """Who made it."""
 

@@ -41,6 +41,8 @@ class BetaResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     """Id of the container that the code ran in."""
 
     outputs: Required[Iterable[Output] | None]
+    """What the code brought forth: logs and images."""
+
     status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
     type: Required[Literal["code_interpreter_call"]]
     agent: Agent | None

@@ -26,6 +26,8 @@ class BetaResponseComputerToolCall(BaseModel):
     """Id that ties a call to its output."""
 
     pending_safety_checks: list[PendingSafetyCheck]
+    """Safety checks that the caller has to accept before going on."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["computer_call"]
     action: BetaComputerAction | None = None

@@ -28,6 +28,8 @@ class BetaResponseComputerToolCallParam(TypedDict, total=False):
     """Id that ties a call to its output."""
 
     pending_safety_checks: Required[Iterable[PendingSafetyCheck]]
+    """Safety checks that the caller has to accept before going on."""
+
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["computer_call"]]
     action: BetaComputerActionParam

@@ -23,6 +23,7 @@ class Agent(BaseModel):
 
 class Reasoning(BaseModel):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class TextFormatText(BaseModel):
@@ -36,6 +37,7 @@ TextFormat: TypeAlias = Annotated[
 
 class Text(BaseModel):
     format: TextFormat
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
 
 class BetaResponseConfigurationUpdateItemParam(BaseModel):
@@ -43,4 +45,6 @@ class BetaResponseConfigurationUpdateItemParam(BaseModel):
     id: str | None = None
     agent: Agent | None = None
     reasoning: Reasoning | None = None
+    """Settings of how the model thinks before it answers."""
+
     text: Text | None = None

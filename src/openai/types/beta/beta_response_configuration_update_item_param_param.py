@@ -25,6 +25,7 @@ class Agent(TypedDict, total=False):
 
 class Reasoning(TypedDict, total=False):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class TextFormatText(TypedDict, total=False):
@@ -36,6 +37,7 @@ TextFormat: TypeAlias = TextFormatText | BetaResponseFormatTextJSONSchemaConfigP
 
 class Text(TypedDict, total=False):
     format: Required[TextFormat]
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
 
 class BetaResponseConfigurationUpdateItemParamParam(TypedDict, total=False):
@@ -43,4 +45,6 @@ class BetaResponseConfigurationUpdateItemParamParam(TypedDict, total=False):
     id: str | None
     agent: Agent | None
     reasoning: Reasoning
+    """Settings of how the model thinks before it answers."""
+
     text: Text

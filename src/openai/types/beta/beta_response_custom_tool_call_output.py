@@ -54,3 +54,4 @@ class BetaResponseCustomToolCallOutput(BaseModel):
     id: str | None = None
     agent: Agent | None = None
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""

@@ -52,3 +52,4 @@ class BetaResponseCustomToolCallOutputParam(TypedDict, total=False):
     id: str
     agent: Agent | None
     caller: Caller | None
+    """What made the call: the model directly, or a program that it wrote."""

@@ -42,5 +42,7 @@ class BetaResponseCustomToolCallParam(
     id: str
     agent: Agent | None
     caller: Caller | None
+    """What made the call: the model directly, or a program that it wrote."""
+
     namespace: str
     """Namespace of the tool."""

@@ -12,6 +12,8 @@ __all__ = ["BetaResponseFormatTextJSONSchemaConfig"]
 class BetaResponseFormatTextJSONSchemaConfig(BaseModel):
     name: str
     schema_: dict[str, object] = Field(alias="schema")
+    """A JSON Schema."""
+
     type: Literal["json_schema"]
     description: str | None = None
     strict: bool | None = None

@@ -10,6 +10,8 @@ __all__ = ["BetaResponseFormatTextJSONSchemaConfigParam"]
 class BetaResponseFormatTextJSONSchemaConfigParam(TypedDict, total=False):
     name: Required[str]
     schema: Required[dict[str, object]]
+    """A JSON Schema."""
+
     type: Required[Literal["json_schema"]]
     description: str
     strict: bool | None

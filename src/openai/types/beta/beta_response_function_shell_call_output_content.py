@@ -24,6 +24,8 @@ Outcome: TypeAlias = Annotated[OutcomeTimeout | OutcomeExit, PropertyInfo(discri
 
 class BetaResponseFunctionShellCallOutputContent(BaseModel):
     outcome: Outcome
+    """How the command ended: with an exit status, or by running out of time."""
+
     stderr: str
     """What the process wrote to standard error."""
 

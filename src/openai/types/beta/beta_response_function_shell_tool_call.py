@@ -67,5 +67,7 @@ class BetaResponseFunctionShellToolCall(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call"]
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     created_by: str | None = None
     """Who made it."""

@@ -46,6 +46,8 @@ class BetaResponseFunctionToolCall(BaseModel):
     """Whether the call may finish later, while the model goes on."""
 
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     namespace: str | None = None
     """Namespace of the tool."""
 

@@ -44,6 +44,8 @@ class BetaResponseFunctionToolCallParam(
     id: str
     agent: Agent | None
     caller: Caller | None
+    """What made the call: the model directly, or a program that it wrote."""
+
     namespace: str
     """Namespace of the tool."""
 

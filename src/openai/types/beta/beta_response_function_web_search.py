@@ -28,6 +28,7 @@ class ActionSearch(BaseModel):
 
     query: str | None = None
     sources: list[ActionSearchSource] | None = None
+    """Pages that the search found."""
 
 
 class ActionOpenPage(BaseModel):
@@ -37,6 +38,8 @@ class ActionOpenPage(BaseModel):
 
 class ActionFindInPage(BaseModel):
     pattern: str
+    """What is looked for on the page."""
+
     type: Literal["find_in_page"]
     url: str
 

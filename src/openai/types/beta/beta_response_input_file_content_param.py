@@ -10,11 +10,14 @@ __all__ = ["BetaResponseInputFileContentParam", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(TypedDict, total=False):
     mode: Required[Literal["explicit"]]
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class BetaResponseInputFileContentParam(TypedDict, total=False):
     type: Required[Literal["input_file"]]
     detail: Literal["auto", "low", "high"]
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     file_data: str | None
     """Contents of the file, as base64."""
 

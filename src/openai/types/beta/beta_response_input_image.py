@@ -11,10 +11,13 @@ __all__ = ["BetaResponseInputImage", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
+    """Least time for which the entries of the cache live."""
 
 
 class BetaResponseInputImage(BaseModel):
     detail: BetaImageDetail
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     type: Literal["input_image"]
     file_id: str | None = None
     """Id of a file."""

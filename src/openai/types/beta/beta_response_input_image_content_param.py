@@ -12,11 +12,14 @@ __all__ = ["BetaResponseInputImageContentParam", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(TypedDict, total=False):
     mode: Required[Literal["explicit"]]
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class BetaResponseInputImageContentParam(TypedDict, total=False):
     type: Required[Literal["input_image"]]
     detail: BetaImageDetail | None
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     file_id: str | None
     """Id of a file."""
 

@@ -12,10 +12,13 @@ __all__ = ["BetaResponseInputImageParam", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(TypedDict, total=False):
     mode: Required[Literal["explicit"]]
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class BetaResponseInputImageParam(TypedDict, total=False):
     detail: Required[BetaImageDetail]
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     type: Required[Literal["input_image"]]
     file_id: str | None
     """Id of a file."""

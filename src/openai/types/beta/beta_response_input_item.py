@@ -186,6 +186,8 @@ class FunctionCallOutput(BaseModel):
     """Id that ties a call to its output."""
 
     caller: FunctionCallOutputCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     name: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""
@@ -276,8 +278,12 @@ class ImageGenerationCall(BaseModel):
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
+    """Whether an image is made or edited; with `auto`, the model decides."""
+
     agent: ImageGenerationCallAgent | None = None
     background: Literal["transparent", "opaque", "auto"] | None = None
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
@@ -289,6 +295,8 @@ class ImageGenerationCall(BaseModel):
     """The prompt that the image was made from, after the model's revision."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg_usage: ImageGenerationCallSvgUsage | None = None
     """What vector graphics used."""
 
@@ -296,6 +304,8 @@ class ImageGenerationCall(BaseModel):
 class LocalShellCallAction(BaseModel):
     command: list[str]
     env: dict[str, str]
+    """Environment variables, by name."""
+
     type: Literal["exec"]
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
@@ -379,6 +389,8 @@ class ShellCall(BaseModel):
     id: str | None = None
     agent: ShellCallAgent | None = None
     caller: ShellCallCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     environment: ShellCallEnvironment | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
@@ -414,6 +426,8 @@ class ShellCallOutput(BaseModel):
     id: str | None = None
     agent: ShellCallOutputAgent | None = None
     caller: ShellCallOutputCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 
@@ -422,6 +436,8 @@ class ShellCallOutput(BaseModel):
 
 class ApplyPatchCallOperationCreateFile(BaseModel):
     diff: str
+    """The change of the file, as a diff."""
+
     path: str
     type: Literal["create_file"]
 
@@ -433,6 +449,8 @@ class ApplyPatchCallOperationDeleteFile(BaseModel):
 
 class ApplyPatchCallOperationUpdateFile(BaseModel):
     diff: str
+    """The change of the file, as a diff."""
+
     path: str
     type: Literal["update_file"]
 
@@ -477,6 +495,7 @@ class ApplyPatchCall(BaseModel):
     id: str | None = None
     agent: ApplyPatchCallAgent | None = None
     caller: ApplyPatchCallCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
 
 
 class ApplyPatchCallOutputCallerDirect(BaseModel):
@@ -510,6 +529,8 @@ class ApplyPatchCallOutput(BaseModel):
     id: str | None = None
     agent: ApplyPatchCallOutputAgent | None = None
     caller: ApplyPatchCallOutputCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     output: str | None = None
 
 
@@ -519,7 +540,7 @@ class McpListToolsTool(BaseModel):
 
     name: str
     annotations: object | None = None
-    """Sources that the text refers to, such as files and web pages."""
+    """What the server tells about the tool besides its arguments."""
 
     description: str | None = None
 
@@ -636,6 +657,8 @@ class Program(BaseModel):
 
     code: str
     fingerprint: str
+    """Opaque mark of the program; hand it back unchanged."""
+
     type: Literal["program"]
     agent: ProgramAgent | None = None
 

@@ -103,6 +103,8 @@ class Program(BaseModel):
 
     code: str
     fingerprint: str
+    """Opaque mark of the program; hand it back unchanged."""
+
     type: Literal["program"]
     agent: ProgramAgent | None = None
 
@@ -171,7 +173,11 @@ class ImageGenerationCall(BaseModel):
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
+    """Whether an image is made or edited; with `auto`, the model decides."""
+
     background: Literal["transparent", "opaque", "auto"] | None = None
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
@@ -183,6 +189,8 @@ class ImageGenerationCall(BaseModel):
     """The prompt that the image was made from, after the model's revision."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg_usage: ImageGenerationCallSvgUsage | None = None
     """What vector graphics used."""
 
@@ -190,6 +198,8 @@ class ImageGenerationCall(BaseModel):
 class LocalShellCallAction(BaseModel):
     command: list[str]
     env: dict[str, str]
+    """Environment variables, by name."""
+
     type: Literal["exec"]
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
@@ -234,7 +244,7 @@ class McpListToolsTool(BaseModel):
 
     name: str
     annotations: object | None = None
-    """Sources that the text refers to, such as files and web pages."""
+    """What the server tells about the tool besides its arguments."""
 
     description: str | None = None
 
@@ -335,10 +345,13 @@ class AgentMessageContentReasoningText(BaseModel):
 class AgentMessageContentComputerScreenshotPromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
+    """Least time for which the entries of the cache live."""
 
 
 class AgentMessageContentComputerScreenshot(BaseModel):
     detail: BetaImageDetail
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     file_id: str | None = None
     """Id of a file."""
 

@@ -89,6 +89,8 @@ class BetaResponseOutputTextAnnotationAddedEvent(BaseModel):
     agent: Agent | None = None
     annotation: Annotation | None = None
     annotation_index: int
+    """Position of the annotation within its content part."""
+
     content_index: int
     """Position of the content part within its item."""
 

@@ -81,14 +81,22 @@ Annotation: TypeAlias = (
 
 class LogprobTopLogprob(TypedDict, total=False):
     token: Required[str]
+    """The token, as text."""
+
     bytes: Required[Iterable[int]]
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: Required[float]
     """Natural logarithm of the token's probability."""
 
 
 class Logprob(TypedDict, total=False):
     token: Required[str]
+    """The token, as text."""
+
     bytes: Required[Iterable[int]]
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: Required[float]
     """Natural logarithm of the token's probability."""
 

@@ -15,4 +15,6 @@ Variables: TypeAlias = str | BetaResponseInputText | BetaResponseInputImage | Be
 class BetaResponsePrompt(BaseModel):
     id: str
     variables: dict[str, Variables] | None = None
+    """Values of the prompt's variables: texts, images or files."""
+
     version: str | None = None

@@ -18,4 +18,6 @@ Variables: TypeAlias = (
 class BetaResponsePromptParam(TypedDict, total=False):
     id: Required[str]
     variables: dict[str, Variables] | None
+    """Values of the prompt's variables: texts, images or files."""
+
     version: str | None

@@ -68,6 +68,8 @@ class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):
     """Id that ties a call to its output."""
 
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None
+    """What made the call: the model directly, or a program that it wrote."""
+
     name: str | None
     namespace: str | None
     """Namespace of the tool."""

@@ -10,5 +10,7 @@ __all__ = ["BetaResponseTextConfig"]
 
 class BetaResponseTextConfig(BaseModel):
     format: BetaResponseFormatTextConfig | None = None
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     verbosity: Literal["low", "medium", "high"] | None = None
     """How long the answer is: `low`, `medium` or `high`."""

@@ -14,12 +14,16 @@ class Agent(BaseModel):
 
 class LogprobTopLogprob(BaseModel):
     token: str | None = None
+    """The token, as text."""
+
     logprob: float | None = None
     """Natural logarithm of the token's probability."""
 
 
 class Logprob(BaseModel):
     token: str
+    """The token, as text."""
+
     logprob: float
     """Natural logarithm of the token's probability."""
 

@@ -119,6 +119,8 @@ class ToolMcp(TypedDict, total=False):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None
+    """HTTP headers, by name."""
+
     require_approval: ToolMcpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
 
@@ -154,6 +156,8 @@ ToolCodeInterpreterContainer: TypeAlias = str | ToolCodeInterpreterContainerCode
 
 class ToolCodeInterpreter(TypedDict, total=False):
     container: Required[ToolCodeInterpreterContainer]
+    """The container to run code in: its id, or how to make one."""
+
     type: Required[Literal["code_interpreter"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
@@ -173,6 +177,7 @@ class ToolImageGenerationInputImageMask(TypedDict, total=False):
 
 class ToolImageGenerationSvgReasoning(TypedDict, total=False):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class ToolImageGenerationSvg(TypedDict, total=False):
@@ -180,12 +185,17 @@ class ToolImageGenerationSvg(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: ToolImageGenerationSvgReasoning | None
+    """Settings of how the model thinks before it answers."""
 
 
 class ToolImageGeneration(TypedDict, total=False):
     type: Required[Literal["image_generation"]]
     action: Literal["generate", "edit", "auto"]
+    """Whether an image is made or edited; with `auto`, the model decides."""
+
     background: Literal["transparent", "opaque", "auto"]
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     complexity: Literal["low", "medium", "high"]
     frame_count: int
     """How many frames an animation has."""
@@ -219,6 +229,8 @@ class ToolImageGeneration(TypedDict, total=False):
     """Name of the model."""
 
     moderation: Literal["auto", "low"]
+    """How strictly images are filtered; `low` lets more pass."""
+
     output_compression: int
     """Compression of WebP and JPEG output, from 0 to 100."""
 
@@ -232,6 +244,8 @@ class ToolImageGeneration(TypedDict, total=False):
     """Quality of the output; better takes longer and costs more."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg: ToolImageGenerationSvg
 
 

@@ -49,7 +49,7 @@ class ResponseCreateAccessPrograms(BaseModel):
 
 class ResponseCreateBackgroundOptions(BaseModel):
     completion_window: Literal["soonest", "2h", "8h"] | None = None
-    """Time within which the batch is worked through."""
+    """Time within which the response is to be made."""
 
     continuation_id: str | None = None
     """Id by which the work is continued."""
@@ -70,10 +70,12 @@ class ResponseCreateImage(BaseModel):
 
 class ResponseCreateModerationPolicyInput(BaseModel):
     mode: Literal["score", "block"]
+    """Whether the input is only scored, or blocked where need be."""
 
 
 class ResponseCreateModerationPolicyOutput(BaseModel):
     mode: Literal["score", "block"]
+    """Whether the output is only scored, or blocked where need be."""
 
 
 class ResponseCreateModerationPolicy(BaseModel):
@@ -95,19 +97,29 @@ class ResponseCreateMultiAgent(BaseModel):
 
 class ResponseCreatePromptCacheOptions(BaseModel):
     comparison_response_id: str | None = None
+    """Id of the earlier response that the use of the cache is compared with."""
+
     mode: Literal["implicit", "explicit"] | None = None
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     prewarm: bool | None = None
     ttl: Literal["30m", "12h"] | None = None
+    """Least time for which the entries of the cache live."""
 
 
 class ResponseCreateReasoning(BaseModel):
     context: Literal["auto", "current_turn", "all_turns"] | None = None
+    """Which turns' reasoning the model still sees."""
+
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
     """Older name of `summary`."""
 
     mode: str | Literal["standard", "pro"] | None = None
     summary: Literal["auto", "concise", "detailed"] | None = None
+    """How detailed a summary of its reasoning the model writes."""
 
 
 class ResponseCreateStreamOptions(BaseModel):
@@ -136,6 +148,8 @@ class ResponseCreate(BaseModel):
     type: Literal["response.create"]
     access_programs: ResponseCreateAccessPrograms | None = None
     background: bool | None = None
+    """Answer at once and go on working; fetch the response later by its id."""
+
     background_options: ResponseCreateBackgroundOptions | None = None
     context_management: list[ResponseCreateContextManagement] | None = None
     """How the context is kept within the model's limit."""
@@ -305,6 +319,8 @@ class ResponseCreate(BaseModel):
     """How long the beginning of the prompt stays in the cache."""
 
     reasoning: ResponseCreateReasoning | None = None
+    """Settings of how the model thinks before it answers."""
+
     safety_identifier: str | None = None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
@@ -327,6 +343,8 @@ class ResponseCreate(BaseModel):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     text: BetaResponseTextConfig | None = None
+    """Form and length of the text that the model writes."""
+
     tool_choice: ResponseCreateToolChoice | None = None
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

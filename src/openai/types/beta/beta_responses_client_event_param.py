@@ -50,7 +50,7 @@ class ResponseCreateAccessPrograms(TypedDict, total=False):
 
 class ResponseCreateBackgroundOptions(TypedDict, total=False):
     completion_window: Literal["soonest", "2h", "8h"]
-    """Time within which the batch is worked through."""
+    """Time within which the response is to be made."""
 
     continuation_id: str
     """Id by which the work is continued."""
@@ -71,10 +71,12 @@ class ResponseCreateImage(TypedDict, total=False):
 
 class ResponseCreateModerationPolicyInput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the input is only scored, or blocked where need be."""
 
 
 class ResponseCreateModerationPolicyOutput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the output is only scored, or blocked where need be."""
 
 
 class ResponseCreateModerationPolicy(TypedDict, total=False):
@@ -96,19 +98,29 @@ class ResponseCreateMultiAgent(TypedDict, total=False):
 
 class ResponseCreatePromptCacheOptions(TypedDict, total=False):
     comparison_response_id: str | None
+    """Id of the earlier response that the use of the cache is compared with."""
+
     mode: Literal["implicit", "explicit"]
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     prewarm: bool
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class ResponseCreateReasoning(TypedDict, total=False):
     context: Literal["auto", "current_turn", "all_turns"] | None
+    """Which turns' reasoning the model still sees."""
+
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     generate_summary: Literal["auto", "concise", "detailed"] | None
     """Older name of `summary`."""
 
     mode: str | Literal["standard", "pro"]
     summary: Literal["auto", "concise", "detailed"] | None
+    """How detailed a summary of its reasoning the model writes."""
 
 
 class ResponseCreateStreamOptions(TypedDict, total=False):
@@ -137,6 +149,8 @@ class ResponseCreate(TypedDict, total=False):
     type: Required[Literal["response.create"]]
     access_programs: ResponseCreateAccessPrograms
     background: bool | None
+    """Answer at once and go on working; fetch the response later by its id."""
+
     background_options: ResponseCreateBackgroundOptions
     context_management: Iterable[ResponseCreateContextManagement] | None
     """How the context is kept within the model's limit."""
@@ -305,6 +319,8 @@ class ResponseCreate(TypedDict, total=False):
     """How long the beginning of the prompt stays in the cache."""
 
     reasoning: ResponseCreateReasoning | None
+    """Settings of how the model thinks before it answers."""
+
     safety_identifier: str | None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
@@ -327,6 +343,8 @@ class ResponseCreate(TypedDict, total=False):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     text: BetaResponseTextConfigParam
+    """Form and length of the text that the model writes."""
+
     tool_choice: ResponseCreateToolChoice
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

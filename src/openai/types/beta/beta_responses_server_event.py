@@ -496,6 +496,8 @@ class BetaResponseWsErrorError(BaseModel):
 
     type: str
     headers: dict[str, str] | None = None
+    """HTTP headers, by name."""
+
     misalignment: BetaResponseWsErrorErrorMisalignment | None = None
 
 

@@ -109,6 +109,8 @@ class Mcp(TypedDict, total=False):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None
+    """HTTP headers, by name."""
+
     require_approval: McpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
 
@@ -144,6 +146,8 @@ CodeInterpreterContainer: TypeAlias = str | CodeInterpreterContainerCodeInterpre
 
 class CodeInterpreter(TypedDict, total=False):
     container: Required[CodeInterpreterContainer]
+    """The container to run code in: its id, or how to make one."""
+
     type: Required[Literal["code_interpreter"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
@@ -163,6 +167,7 @@ class ImageGenerationInputImageMask(TypedDict, total=False):
 
 class ImageGenerationSvgReasoning(TypedDict, total=False):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class ImageGenerationSvg(TypedDict, total=False):
@@ -170,12 +175,17 @@ class ImageGenerationSvg(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: ImageGenerationSvgReasoning | None
+    """Settings of how the model thinks before it answers."""
 
 
 class ImageGeneration(TypedDict, total=False):
     type: Required[Literal["image_generation"]]
     action: Literal["generate", "edit", "auto"]
+    """Whether an image is made or edited; with `auto`, the model decides."""
+
     background: Literal["transparent", "opaque", "auto"]
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     complexity: Literal["low", "medium", "high"]
     frame_count: int
     """How many frames an animation has."""
@@ -209,6 +219,8 @@ class ImageGeneration(TypedDict, total=False):
     """Name of the model."""
 
     moderation: Literal["auto", "low"]
+    """How strictly images are filtered; `low` lets more pass."""
+
     output_compression: int
     """Compression of WebP and JPEG output, from 0 to 100."""
 
@@ -222,6 +234,8 @@ class ImageGeneration(TypedDict, total=False):
     """Quality of the output; better takes longer and costs more."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg: ImageGenerationSvg
 
 

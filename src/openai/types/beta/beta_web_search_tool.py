@@ -29,6 +29,8 @@ class UserLocation(BaseModel):
 class BetaWebSearchTool(BaseModel):
     type: Literal["web_search", "web_search_2025_08_26"]
     external_web_access: bool | None = None
+    """Whether pages are fetched live; if not, they come from a cache."""
+
     filters: Filters | None = None
     """Conditions that results must meet."""
 

@@ -14,6 +14,8 @@ class Tracing(BaseModel):
 class ChatKitWorkflow(BaseModel):
     id: str
     state_variables: dict[str, StrictStr | StrictInt | StrictBool | StrictFloat] | None = None
+    """Values that are handed to the workflow."""
+
     tracing: Tracing
     """Settings of the trace; no trace when it is null."""
 

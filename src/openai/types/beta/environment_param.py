@@ -32,10 +32,13 @@ class EnvironmentParamOpenAIHostedDesktop(TypedDict, total=False):
 
 class EnvironmentParamOpenAIHostedNetwork(TypedDict, total=False):
     access: Required[Literal["enabled", "disabled", "restricted"]]
+    """Whether the network can be reached: wholly, in part, or not at all."""
+
     allowed_domains: SequenceNotStr[str] | None
     """Domains that may be reached; subdomains are included."""
 
     blocked_domains: SequenceNotStr[str] | None
+    """Domains that may not be reached."""
 
 
 class EnvironmentParamOpenAIHostedPackages(TypedDict, total=False):
@@ -50,6 +53,8 @@ class EnvironmentParamOpenAIHosted(TypedDict, total=False):
     container_size: Literal["small", "medium", "large"]
     desktop: EnvironmentParamOpenAIHostedDesktop | None
     env: dict[str, str] | None
+    """Environment variables, by name."""
+
     environment_id: str
     """Id of the environment."""
 
@@ -57,6 +62,8 @@ class EnvironmentParamOpenAIHosted(TypedDict, total=False):
     files: Iterable[HostedEnvironmentFileParam] | None
     network: EnvironmentParamOpenAIHostedNetwork | None
     packages: EnvironmentParamOpenAIHostedPackages | None
+    """Packages that are installed in the environment."""
+
     plugins: Iterable[HostedPluginParam] | None
     setup_commands: Iterable[SetupCommandParam] | None
     skills: Iterable[HostedSkillParam] | None

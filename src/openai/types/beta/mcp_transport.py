@@ -22,6 +22,8 @@ class McpTransportResourceStdio(BaseModel):
     """Directory that the command runs in."""
 
     env_vars: list[str]
+    """Names of environment variables that are passed on."""
+
     type: Literal["stdio"]
 
 

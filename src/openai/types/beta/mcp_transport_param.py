@@ -18,6 +18,7 @@ class McpTransportConfigParamHTTP(TypedDict, total=False):
     """OAuth access token that is sent to the server."""
 
     headers: dict[str, str] | None
+    """HTTP headers, by name."""
 
 
 class McpTransportConfigParamStdio(TypedDict, total=False):
@@ -28,7 +29,10 @@ class McpTransportConfigParamStdio(TypedDict, total=False):
     type: Required[Literal["stdio"]]
     args: SequenceNotStr[str] | None
     env: dict[str, str] | None
+    """Environment variables, by name."""
+
     env_vars: SequenceNotStr[str] | None
+    """Names of environment variables that are passed on."""
 
 
 McpTransportParam: TypeAlias = McpTransportConfigParamHTTP | McpTransportConfigParamStdio

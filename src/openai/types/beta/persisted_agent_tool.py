@@ -49,6 +49,8 @@ class PersistedAgentToolResourceMcp(BaseModel):
     """The tools that may be used; all of them when left out."""
 
     connection_origin: Literal["service", "environment"]
+    """Whether the service or the environment connects to the server."""
+
     credential_id: str | None = None
     request_metadata: dict[str, object]
     required: bool
@@ -76,8 +78,14 @@ class PersistedAgentToolResourceWebSearch(BaseModel):
     """Domains that may be reached; subdomains are included."""
 
     context_size: Literal["low", "medium", "high"]
+    """How much of what was found goes into the context."""
+
     location: PersistedAgentToolResourceWebSearchLocation | None = None
+    """Roughly where the user is, for results that fit the place."""
+
     mode: Literal["disabled", "cached", "live"]
+    """Whether pages come from the live web or from a cache."""
+
     type: Literal["web_search"]
 
 

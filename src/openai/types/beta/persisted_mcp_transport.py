@@ -14,6 +14,8 @@ __all__ = [
 
 class PersistedMcpTransportResourceHTTP(BaseModel):
     headers: dict[str, str]
+    """HTTP headers, by name."""
+
     server_url: str
     """Address of the MCP server."""
 
@@ -27,6 +29,8 @@ class PersistedMcpTransportResourceStdio(BaseModel):
     """Directory that the command runs in."""
 
     env_vars: list[str]
+    """Names of environment variables that are passed on."""
+
     type: Literal["stdio"]
 
 

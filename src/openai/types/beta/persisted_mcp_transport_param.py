@@ -19,6 +19,7 @@ class PersistedMcpTransportConfigParamHTTP(TypedDict, total=False):
 
     type: Required[Literal["http"]]
     headers: dict[str, str] | None
+    """HTTP headers, by name."""
 
 
 class PersistedMcpTransportConfigParamStdio(TypedDict, total=False):
@@ -29,6 +30,7 @@ class PersistedMcpTransportConfigParamStdio(TypedDict, total=False):
     type: Required[Literal["stdio"]]
     args: SequenceNotStr[str] | None
     env_vars: SequenceNotStr[str] | None
+    """Names of environment variables that are passed on."""
 
 
 PersistedMcpTransportParam: TypeAlias = (

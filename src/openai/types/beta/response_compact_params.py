@@ -17,7 +17,10 @@ class Image(TypedDict, total=False):
 
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"]
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     ttl: Literal["30m"]
+    """Least time for which the entries of the cache live."""
 
 
 class ResponseCompactParams(TypedDict, total=False):
@@ -165,3 +168,4 @@ class ResponseCompactParams(TypedDict, total=False):
     """Which class of service works on the request, and at what price."""
 
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
+    """Features in beta that the request takes part in."""

@@ -51,7 +51,7 @@ class AccessPrograms(TypedDict, total=False):
 
 class BackgroundOptions(TypedDict, total=False):
     completion_window: Literal["soonest", "2h", "8h"]
-    """Time within which the batch is worked through."""
+    """Time within which the response is to be made."""
 
     continuation_id: str
     """Id by which the work is continued."""
@@ -72,10 +72,12 @@ class Image(TypedDict, total=False):
 
 class ModerationPolicyInput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the input is only scored, or blocked where need be."""
 
 
 class ModerationPolicyOutput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the output is only scored, or blocked where need be."""
 
 
 class ModerationPolicy(TypedDict, total=False):
@@ -97,19 +99,29 @@ class MultiAgent(TypedDict, total=False):
 
 class PromptCacheOptions(TypedDict, total=False):
     comparison_response_id: str | None
+    """Id of the earlier response that the use of the cache is compared with."""
+
     mode: Literal["implicit", "explicit"]
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     prewarm: bool
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class Reasoning(TypedDict, total=False):
     context: Literal["auto", "current_turn", "all_turns"] | None
+    """Which turns' reasoning the model still sees."""
+
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     generate_summary: Literal["auto", "concise", "detailed"] | None
     """Older name of `summary`."""
 
     mode: str | Literal["standard", "pro"]
     summary: Literal["auto", "concise", "detailed"] | None
+    """How detailed a summary of its reasoning the model writes."""
 
 
 class StreamOptions(TypedDict, total=False):
@@ -151,6 +163,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """Extra data to put into the response, which is left out otherwise."""
 
     input: str | BetaResponseInputParam
+    """What the model is given: text, images, files and earlier items."""
+
     instructions: str | None
     """What the model is told to do."""
 
@@ -296,6 +310,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """Id of the response that is continued; its context is taken over."""
 
     prompt: BetaResponsePromptParam | None
+    """A stored prompt, and the values of its variables."""
+
     prompt_cache_key: str | None
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
@@ -306,6 +322,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """How long the beginning of the prompt stays in the cache."""
 
     reasoning: Reasoning | None
+    """Settings of how the model thinks before it answers."""
+
     safety_identifier: str | None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
@@ -322,6 +340,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     text: BetaResponseTextConfigParam
+    """Form and length of the text that the model writes."""
+
     tool_choice: ToolChoice
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 
@@ -338,7 +358,10 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """What happens when the context grows too long."""
 
     user: str
+    """The older name of `safety_identifier` and `prompt_cache_key`."""
+
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
+    """Features in beta that the request takes part in."""
 
 
 class ResponseCreateParamsNonStreaming(ResponseCreateParamsBase, total=False):

@@ -23,7 +23,10 @@ class ResponseRetrieveParamsBase(TypedDict, total=False):
     """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
 
     starting_after: int
+    """Number of the event after which the stream goes on."""
+
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
+    """Features in beta that the request takes part in."""
 
 
 class ResponseRetrieveParamsNonStreaming(ResponseRetrieveParamsBase, total=False):

@@ -16,6 +16,8 @@ class TextFormatResourceText(BaseModel):
 
 class TextFormatResourceJSONSchema(BaseModel):
     schema_: dict[str, object] = Field(alias="schema")
+    """A JSON Schema."""
+
     type: Literal["json_schema"]
 
 

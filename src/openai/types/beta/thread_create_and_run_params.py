@@ -75,11 +75,16 @@ class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, to
 
 class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(TypedDict, total=False):
     chunk_overlap_tokens: Required[int]
+    """Tokens that neighbouring chunks share: at most half a chunk; 400 by default."""
+
     max_chunk_size_tokens: Required[int]
+    """Most tokens of a chunk, from 100 to 4096; 800 by default."""
 
 
 class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic(TypedDict, total=False):
     static: Required[ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic]
+    """Sizes of the chunks."""
+
     type: Required[Literal["static"]]
 
 
@@ -139,6 +144,7 @@ class ToolResources(TypedDict, total=False):
 class TruncationStrategy(TypedDict, total=False):
     type: Required[Literal["auto", "last_messages"]]
     last_messages: int | None
+    """How many of the latest messages stay in the context."""
 
 
 class ThreadCreateAndRunParamsBase(TypedDict, total=False):

@@ -61,11 +61,16 @@ class ToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=Fa
 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(TypedDict, total=False):
     chunk_overlap_tokens: Required[int]
+    """Tokens that neighbouring chunks share: at most half a chunk; 400 by default."""
+
     max_chunk_size_tokens: Required[int]
+    """Most tokens of a chunk, from 100 to 4096; 800 by default."""
 
 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyStatic(TypedDict, total=False):
     static: Required[ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic]
+    """Sizes of the chunks."""
+
     type: Required[Literal["static"]]
 
 

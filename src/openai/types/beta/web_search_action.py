@@ -29,6 +29,8 @@ class WebSearchActionResourceOpenPage(BaseModel):
 
 class WebSearchActionResourceFindInPage(BaseModel):
     pattern: str | None = None
+    """What is looked for on the page."""
+
     type: Literal["find_in_page"]
     url: str | None = None
 

@@ -27,8 +27,10 @@ __all__ = [
 
 class ChoiceLogprobs(BaseModel):
     content: list[ChatCompletionTokenLogprob] | None = None
+    """Log probabilities of the tokens of the content."""
+
     refusal: list[ChatCompletionTokenLogprob] | None = None
-    """The refusal, if the model declined to answer."""
+    """Log probabilities of the tokens of the refusal."""
 
 
 class Choice(BaseModel):
@@ -128,7 +130,11 @@ class Moderation(BaseModel):
 class ChatCompletion(BaseModel):
     id: str
     choices: list[Choice]
+    """The answers, `n` of them."""
+
     created: int
+    """When it was created."""
+
     model: str
     """Name of the model."""
 

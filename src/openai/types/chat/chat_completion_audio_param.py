@@ -22,5 +22,7 @@ Voice: TypeAlias = (
 
 class ChatCompletionAudioParam(TypedDict, total=False):
     format: Required[Literal["wav", "aac", "mp3", "flac", "opus", "pcm16"]]
+    """File format of the audio."""
+
     voice: Required[Voice]
     """The voice that speaks."""

@@ -77,8 +77,10 @@ class ChoiceDelta(BaseModel):
 
 class ChoiceLogprobs(BaseModel):
     content: list[ChatCompletionTokenLogprob] | None = None
+    """Log probabilities of the tokens of the content."""
+
     refusal: list[ChatCompletionTokenLogprob] | None = None
-    """The refusal, if the model declined to answer."""
+    """Log probabilities of the tokens of the refusal."""
 
 
 class Choice(BaseModel):
@@ -182,6 +184,8 @@ class ChatCompletionChunk(BaseModel):
     id: str
     choices: list[Choice]
     created: int
+    """When it was created."""
+
     model: str
     """Name of the model."""
 

@@ -10,11 +10,13 @@ __all__ = ["ChatCompletionContentPartImage", "PromptCacheBreakpoint", "ImageURL"
 class ImageURL(BaseModel):
     url: str
     detail: Literal["auto", "low", "high", "original"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class PromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
+    """Least time for which the entries of the cache live."""
 
 
 class ChatCompletionContentPartImage(BaseModel):

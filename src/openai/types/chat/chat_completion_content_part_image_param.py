@@ -10,11 +10,13 @@ __all__ = ["ChatCompletionContentPartImageParam", "PromptCacheBreakpoint", "Imag
 class ImageURL(TypedDict, total=False):
     url: Required[str]
     detail: Literal["auto", "low", "high", "original"]
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class PromptCacheBreakpoint(TypedDict, total=False):
     mode: Required[Literal["explicit"]]
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class ChatCompletionContentPartImageParam(TypedDict, total=False):

@@ -10,11 +10,13 @@ __all__ = ["ChatCompletionContentPartInputAudioParam", "PromptCacheBreakpoint", 
 class InputAudio(TypedDict, total=False):
     data: Required[str]
     format: Required[Literal["wav", "mp3"]]
+    """File format of the audio."""
 
 
 class PromptCacheBreakpoint(TypedDict, total=False):
     mode: Required[Literal["explicit"]]
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class ChatCompletionContentPartInputAudioParam(TypedDict, total=False):

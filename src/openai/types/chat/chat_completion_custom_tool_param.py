@@ -35,6 +35,7 @@ class Custom(TypedDict, total=False):
     name: Required[str]
     description: str
     format: CustomFormat
+    """What the input of the tool looks like: any text, or text of a grammar."""
 
 
 class ChatCompletionCustomToolParam(TypedDict, total=False):

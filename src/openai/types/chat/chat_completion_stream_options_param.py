@@ -10,3 +10,4 @@ class ChatCompletionStreamOptionsParam(TypedDict, total=False):
     """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
 
     include_usage: bool
+    """Send one more chunk at the end, which tells the usage of the whole request."""

@@ -7,14 +7,22 @@ __all__ = ["ChatCompletionTokenLogprob", "TopLogprob"]
 
 class TopLogprob(BaseModel):
     token: str
+    """The token, as text."""
+
     bytes: list[int] | None = None
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: float
     """Natural logarithm of the token's probability."""
 
 
 class ChatCompletionTokenLogprob(BaseModel):
     token: str
+    """The token, as text."""
+
     bytes: list[int] | None = None
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: float
     """Natural logarithm of the token's probability."""
 

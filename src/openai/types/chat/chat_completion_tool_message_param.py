@@ -14,3 +14,4 @@ class ChatCompletionToolMessageParam(TypedDict, total=False):
     content: Required[str | Iterable[ChatCompletionContentPartTextParam]]
     role: Required[Literal["tool"]]
     tool_call_id: Required[str]
+    """Id of the tool call."""

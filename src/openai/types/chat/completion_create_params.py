@@ -52,10 +52,12 @@ FunctionCall: TypeAlias = Literal["none", "auto"] | ChatCompletionFunctionCallOp
 
 class ModerationPolicyInput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the input is only scored, or blocked where need be."""
 
 
 class ModerationPolicyOutput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the output is only scored, or blocked where need be."""
 
 
 class ModerationPolicy(TypedDict, total=False):
@@ -72,7 +74,10 @@ class Moderation(TypedDict, total=False):
 
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"]
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     ttl: Literal["30m"]
+    """Least time for which the entries of the cache live."""
 
 
 ResponseFormat: TypeAlias = ResponseFormatText | ResponseFormatJSONSchema | ResponseFormatJSONObject
@@ -105,6 +110,8 @@ class WebSearchOptions(TypedDict, total=False):
 
 class CompletionCreateParamsBase(TypedDict, total=False):
     messages: Required[Iterable[ChatCompletionMessageParam]]
+    """The conversation so far."""
+
     model: Required[str | ChatModel]
     """Name of the model."""
 
@@ -138,10 +145,14 @@ class CompletionCreateParamsBase(TypedDict, total=False):
 
     moderation: Moderation | None
     n: int | None
+    """How many answers or images to make."""
+
     parallel_tool_calls: bool
     """Whether the model may make several calls in one turn."""
 
     prediction: ChatCompletionPredictionContentParam | None
+    """Text that much of the answer will repeat, which makes it faster."""
+
     presence_penalty: float | None
     """From -2 to 2: the higher, the more the text turns to something new."""
 
@@ -200,6 +211,7 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """How long the answer is: `low`, `medium` or `high`."""
 
     web_search_options: WebSearchOptions
+    """Settings of the web search, for models that do one."""
 
 
 class CompletionCreateParamsNonStreaming(CompletionCreateParamsBase, total=False):

@@ -17,7 +17,7 @@ class CompletionListParams(TypedDict, total=False):
     """How many items a page holds at most, or the most that is allowed."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Only what has these key-value pairs."""
 
     model: str
     """Name of the model."""

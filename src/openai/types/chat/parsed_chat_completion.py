@@ -14,6 +14,8 @@ ContentType = TypeVar("ContentType")
 
 class ParsedChatCompletionMessage(ChatCompletionMessage, GenericModel, Generic[ContentType]):
     parsed: ContentType | None = None
+    """The content, parsed into the type that was asked for."""
+
     tool_calls: list[ParsedFunctionToolCall] | None = None
     """Calls of tools that the model asks for."""
 

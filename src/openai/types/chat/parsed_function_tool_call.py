@@ -10,6 +10,7 @@ __all__ = ["ParsedFunctionToolCall", "ParsedFunction"]
 
 class ParsedFunction(Function):
     parsed_arguments: object | None = None
+    """The arguments, parsed into the type of the tool."""
 
 
 class ParsedFunctionToolCall(ChatCompletionMessageFunctionToolCall):

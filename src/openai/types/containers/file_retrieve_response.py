@@ -10,6 +10,8 @@ __all__ = ["FileRetrieveResponse"]
 class FileRetrieveResponse(BaseModel):
     id: str
     bytes: int
+    """Size of the file, in bytes."""
+
     container_id: str
     """Id of the container that the code ran in."""
 

@@ -9,5 +9,7 @@ __all__ = ["ItemRetrieveParams"]
 
 class ItemRetrieveParams(TypedDict, total=False):
     conversation_id: Required[str]
+    """Id of the conversation."""
+
     include: list[ResponseIncludable]
     """Extra data to put into the response, which is left out otherwise."""

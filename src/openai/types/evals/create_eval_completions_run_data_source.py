@@ -53,16 +53,16 @@ class SourceFileID(BaseModel):
 class SourceStoredCompletions(BaseModel):
     type: Literal["stored_completions"]
     created_after: int | None = None
-    """Only what was created after this moment."""
+    """Only what was created after this moment, in Unix seconds."""
 
     created_before: int | None = None
-    """Only what was created before this moment."""
+    """Only what was created before this moment, in Unix seconds."""
 
     limit: int | None = None
     """How many items a page holds at most, or the most that is allowed."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Only what has these key-value pairs."""
 
     model: str | None = None
     """Name of the model."""
@@ -84,6 +84,7 @@ class InputMessagesTemplateTemplateEvalItemContentInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: str | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 InputMessagesTemplateTemplateEvalItemContent: TypeAlias = (
@@ -107,11 +108,15 @@ InputMessagesTemplateTemplate: TypeAlias = EasyInputMessage | InputMessagesTempl
 
 class InputMessagesTemplate(BaseModel):
     template: list[InputMessagesTemplateTemplate]
+    """Messages of the prompt; `{{item.name}}` stands for a field of the data."""
+
     type: Literal["template"]
 
 
 class InputMessagesItemReference(BaseModel):
     item_reference: str
+    """Variable that holds the input, such as `item.name`."""
+
     type: Literal["item_reference"]
 
 
@@ -149,6 +154,8 @@ class CreateEvalCompletionsRunDataSource(BaseModel):
     source: Source
     type: Literal["completions"]
     input_messages: InputMessages | None = None
+    """What the model is asked: a template, or a reference to items."""
+
     model: str | None = None
     """Name of the model."""
 

@@ -54,16 +54,16 @@ class SourceFileID(TypedDict, total=False):
 class SourceStoredCompletions(TypedDict, total=False):
     type: Required[Literal["stored_completions"]]
     created_after: int | None
-    """Only what was created after this moment."""
+    """Only what was created after this moment, in Unix seconds."""
 
     created_before: int | None
-    """Only what was created before this moment."""
+    """Only what was created before this moment, in Unix seconds."""
 
     limit: int | None
     """How many items a page holds at most, or the most that is allowed."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Only what has these key-value pairs."""
 
     model: str | None
     """Name of the model."""
@@ -83,6 +83,7 @@ class InputMessagesTemplateTemplateEvalItemContentInputImage(TypedDict, total=Fa
 
     type: Required[Literal["input_image"]]
     detail: str
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 InputMessagesTemplateTemplateEvalItemContent: TypeAlias = (
@@ -108,11 +109,15 @@ InputMessagesTemplateTemplate: TypeAlias = (
 
 class InputMessagesTemplate(TypedDict, total=False):
     template: Required[Iterable[InputMessagesTemplateTemplate]]
+    """Messages of the prompt; `{{item.name}}` stands for a field of the data."""
+
     type: Required[Literal["template"]]
 
 
 class InputMessagesItemReference(TypedDict, total=False):
     item_reference: Required[str]
+    """Variable that holds the input, such as `item.name`."""
+
     type: Required[Literal["item_reference"]]
 
 
@@ -148,6 +153,8 @@ class CreateEvalCompletionsRunDataSourceParam(TypedDict, total=False):
     source: Required[Source]
     type: Required[Literal["completions"]]
     input_messages: InputMessages
+    """What the model is asked: a template, or a reference to items."""
+
     model: str
     """Name of the model."""
 

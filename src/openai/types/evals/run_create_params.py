@@ -57,14 +57,16 @@ class DataSourceCreateEvalResponsesRunDataSourceSourceFileID(TypedDict, total=Fa
 class DataSourceCreateEvalResponsesRunDataSourceSourceResponses(TypedDict, total=False):
     type: Required[Literal["responses"]]
     created_after: int | None
-    """Only what was created after this moment."""
+    """Only what was created after this moment, in Unix seconds."""
 
     created_before: int | None
-    """Only what was created before this moment."""
+    """Only what was created before this moment, in Unix seconds."""
 
     instructions_search: str | None
+    """Only responses whose instructions contain this."""
+
     metadata: object | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Only what has these key-value pairs."""
 
     model: str | None
     """Name of the model."""
@@ -76,12 +78,13 @@ class DataSourceCreateEvalResponsesRunDataSourceSourceResponses(TypedDict, total
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     tools: SequenceNotStr[str] | None
-    """Tools that the model may call."""
+    """Only responses with these tools."""
 
     top_p: float | None
     """Sample among the likeliest tokens that add up to this probability."""
 
     users: SequenceNotStr[str] | None
+    """Only responses for these users."""
 
 
 DataSourceCreateEvalResponsesRunDataSourceSource: TypeAlias = (
@@ -113,6 +116,7 @@ class DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplateEva
 
     type: Required[Literal["input_image"]]
     detail: str
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplateEvalItemContent: TypeAlias = (
@@ -145,11 +149,15 @@ class DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplate(TypedDict,
     template: Required[
         Iterable[DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplate]
     ]
+    """Messages of the prompt; `{{item.name}}` stands for a field of the data."""
+
     type: Required[Literal["template"]]
 
 
 class DataSourceCreateEvalResponsesRunDataSourceInputMessagesItemReference(TypedDict, total=False):
     item_reference: Required[str]
+    """Variable that holds the input, such as `item.name`."""
+
     type: Required[Literal["item_reference"]]
 
 
@@ -161,6 +169,7 @@ DataSourceCreateEvalResponsesRunDataSourceInputMessages: TypeAlias = (
 
 class DataSourceCreateEvalResponsesRunDataSourceSamplingParamsText(TypedDict, total=False):
     format: ResponseFormatTextConfigParam
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
 
 class DataSourceCreateEvalResponsesRunDataSourceSamplingParams(TypedDict, total=False):
@@ -188,6 +197,8 @@ class DataSourceCreateEvalResponsesRunDataSource(TypedDict, total=False):
     source: Required[DataSourceCreateEvalResponsesRunDataSourceSource]
     type: Required[Literal["responses"]]
     input_messages: DataSourceCreateEvalResponsesRunDataSourceInputMessages
+    """What the model is asked: a template, or a reference to items."""
+
     model: str
     """Name of the model."""
 
@@ -204,6 +215,8 @@ DataSource: TypeAlias = (
 
 class RunCreateParams(TypedDict, total=False):
     data_source: Required[DataSource]
+    """Where the data of the run comes from."""
+
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

@@ -61,14 +61,16 @@ class DataSourceResponsesSourceFileID(BaseModel):
 class DataSourceResponsesSourceResponses(BaseModel):
     type: Literal["responses"]
     created_after: int | None = None
-    """Only what was created after this moment."""
+    """Only what was created after this moment, in Unix seconds."""
 
     created_before: int | None = None
-    """Only what was created before this moment."""
+    """Only what was created before this moment, in Unix seconds."""
 
     instructions_search: str | None = None
+    """Only responses whose instructions contain this."""
+
     metadata: object | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Only what has these key-value pairs."""
 
     model: str | None = None
     """Name of the model."""
@@ -80,12 +82,13 @@ class DataSourceResponsesSourceResponses(BaseModel):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     tools: list[str] | None = None
-    """Tools that the model may call."""
+    """Only responses with these tools."""
 
     top_p: float | None = None
     """Sample among the likeliest tokens that add up to this probability."""
 
     users: list[str] | None = None
+    """Only responses for these users."""
 
 
 DataSourceResponsesSource: TypeAlias = Annotated[
@@ -112,6 +115,7 @@ class DataSourceResponsesInputMessagesTemplateTemplateEvalItemContentInputImage(
 
     type: Literal["input_image"]
     detail: str | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 DataSourceResponsesInputMessagesTemplateTemplateEvalItemContent: TypeAlias = (
@@ -138,11 +142,15 @@ DataSourceResponsesInputMessagesTemplateTemplate: TypeAlias = (
 
 class DataSourceResponsesInputMessagesTemplate(BaseModel):
     template: list[DataSourceResponsesInputMessagesTemplateTemplate]
+    """Messages of the prompt; `{{item.name}}` stands for a field of the data."""
+
     type: Literal["template"]
 
 
 class DataSourceResponsesInputMessagesItemReference(BaseModel):
     item_reference: str
+    """Variable that holds the input, such as `item.name`."""
+
     type: Literal["item_reference"]
 
 
@@ -154,6 +162,7 @@ DataSourceResponsesInputMessages: TypeAlias = Annotated[
 
 class DataSourceResponsesSamplingParamsText(BaseModel):
     format: ResponseFormatTextConfig | None = None
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
 
 class DataSourceResponsesSamplingParams(BaseModel):
@@ -181,6 +190,8 @@ class DataSourceResponses(BaseModel):
     source: DataSourceResponsesSource
     type: Literal["responses"]
     input_messages: DataSourceResponsesInputMessages | None = None
+    """What the model is asked: a template, or a reference to items."""
+
     model: str | None = None
     """Name of the model."""
 
@@ -202,6 +213,8 @@ class PerModelUsage(BaseModel):
     """Tokens that were generated."""
 
     invocation_count: int
+    """How many calls of the model there were."""
+
     run_model_name: str = Field(alias="model_name")
     prompt_tokens: int
     """Tokens of the prompt."""
@@ -214,11 +227,13 @@ class PerTestingCriteriaResult(BaseModel):
     failed: int
     passed: int
     testing_criteria: str
-    """Graders that judge each sample."""
+    """The grader that the counts are about."""
 
 
 class ResultCounts(BaseModel):
     errored: int
+    """How many ended in an error."""
+
     failed: int
     passed: int
     total: int
@@ -230,6 +245,8 @@ class RunCreateResponse(BaseModel):
     """When it was created."""
 
     data_source: DataSource
+    """Where the data of the run comes from."""
+
     error: EvalAPIError
     eval_id: str
     """Id of the eval."""
@@ -243,7 +260,13 @@ class RunCreateResponse(BaseModel):
     name: str
     object: Literal["eval.run"]
     per_model_usage: list[PerModelUsage]
+    """Usage of each model."""
+
     per_testing_criteria_results: list[PerTestingCriteriaResult]
+    """Results of each grader."""
+
     report_url: str
+    """Page of the dashboard that shows the results."""
+
     result_counts: ResultCounts
     status: str

@@ -12,6 +12,8 @@ class DpoHyperparameters(BaseModel):
     """Examples per training step."""
 
     beta: Literal["auto"] | float | None = None
+    """How strongly the model is held to the reference model."""
+
     learning_rate_multiplier: Literal["auto"] | float | None = None
     """Factor of the learning rate; smaller ones keep from overfitting."""
 

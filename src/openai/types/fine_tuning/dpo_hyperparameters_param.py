@@ -12,6 +12,8 @@ class DpoHyperparametersParam(TypedDict, total=False):
     """Examples per training step."""
 
     beta: Literal["auto"] | float
+    """How strongly the model is held to the reference model."""
+
     learning_rate_multiplier: Literal["auto"] | float
     """Factor of the learning rate; smaller ones keep from overfitting."""
 

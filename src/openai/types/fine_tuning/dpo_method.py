@@ -8,3 +8,4 @@ __all__ = ["DpoMethod"]
 
 class DpoMethod(BaseModel):
     hyperparameters: DpoHyperparameters | None = None
+    """Settings of the training."""

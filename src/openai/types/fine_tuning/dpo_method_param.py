@@ -9,3 +9,4 @@ __all__ = ["DpoMethodParam"]
 
 class DpoMethodParam(TypedDict, total=False):
     hyperparameters: DpoHyperparametersParam
+    """Settings of the training."""

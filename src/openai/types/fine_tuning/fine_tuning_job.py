@@ -44,24 +44,39 @@ class FineTuningJob(BaseModel):
 
     error: Error | None = None
     fine_tuned_model: str | None = None
+    """Name of the model that was made; empty until the job is done."""
+
     finished_at: int | None = None
     hyperparameters: Hyperparameters
+    """Settings of the training."""
+
     model: str
     """Name of the model."""
 
     object: Literal["fine_tuning.job"]
     organization_id: str
     result_files: list[str]
+    """Ids of the files with the results of the training."""
+
     seed: int
     """Makes sampling repeatable, as far as the backend stays the same."""
 
     status: Literal["validating_files", "queued", "running", "succeeded", "failed", "cancelled"]
     trained_tokens: int | None = None
+    """Tokens that were trained on, which are charged for."""
+
     training_file: str
+    """Id of the file with the training data, in JSON lines."""
+
     validation_file: str | None = None
+    """Id of the file with the validation data, in JSON lines."""
+
     estimated_finish: int | None = None
+    """When the job is expected to end."""
+
     integrations: list[FineTuningJobWandbIntegrationObject] | None = None
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     method: Method | None = None
+    """How the model is fine-tuned."""

@@ -27,9 +27,14 @@ class Hyperparameters(TypedDict, total=False):
 
 class IntegrationWandb(TypedDict, total=False):
     project: Required[str]
+    """Project at Weights & Biases that the run belongs to."""
+
     entity: str | None
+    """Team or user at Weights & Biases that the run belongs to."""
+
     name: str | None
     tags: SequenceNotStr[str]
+    """Tags of the run at Weights & Biases."""
 
 
 class Integration(TypedDict, total=False):
@@ -49,6 +54,8 @@ class JobCreateParams(TypedDict, total=False):
     """Name of the model."""
 
     training_file: Required[str]
+    """Id of the file with the training data, in JSON lines."""
+
     hyperparameters: Hyperparameters
     """Deprecated. Use `method`."""
 
@@ -57,8 +64,13 @@ class JobCreateParams(TypedDict, total=False):
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     method: Method
+    """How the model is fine-tuned."""
+
     seed: int | None
     """Makes sampling repeatable, as far as the backend stays the same."""
 
     suffix: str | None
+    """Up to 64 characters that become part of the model's name."""
+
     validation_file: str | None
+    """Id of the file with the validation data, in JSON lines."""

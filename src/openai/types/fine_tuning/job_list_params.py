@@ -13,4 +13,4 @@ class JobListParams(TypedDict, total=False):
     """How many items a page holds at most, or the most that is allowed."""
 
     metadata: dict[str, str] | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Only what has these key-value pairs."""

@@ -12,8 +12,14 @@ class ReinforcementHyperparameters(BaseModel):
     """Examples per training step."""
 
     compute_multiplier: Literal["auto"] | float | None = None
+    """Factor of the compute that is spent on exploring."""
+
     eval_interval: Literal["auto"] | int | None = None
+    """Training steps from one evaluation to the next."""
+
     eval_samples: Literal["auto"] | int | None = None
+    """Evaluation samples for each training step."""
+
     learning_rate_multiplier: Literal["auto"] | float | None = None
     """Factor of the learning rate; smaller ones keep from overfitting."""
 

@@ -20,3 +20,4 @@ Grader: TypeAlias = (
 class ReinforcementMethod(BaseModel):
     grader: Grader
     hyperparameters: ReinforcementHyperparameters | None = None
+    """Settings of the training."""

@@ -25,3 +25,4 @@ Grader: TypeAlias = (
 class ReinforcementMethodParam(TypedDict, total=False):
     grader: Required[Grader]
     hyperparameters: ReinforcementHyperparametersParam
+    """Settings of the training."""

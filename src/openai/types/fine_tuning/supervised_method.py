@@ -8,3 +8,4 @@ __all__ = ["SupervisedMethod"]
 
 class SupervisedMethod(BaseModel):
     hyperparameters: SupervisedHyperparameters | None = None
+    """Settings of the training."""

@@ -9,3 +9,4 @@ __all__ = ["SupervisedMethodParam"]
 
 class SupervisedMethodParam(TypedDict, total=False):
     hyperparameters: SupervisedHyperparametersParam
+    """Settings of the training."""

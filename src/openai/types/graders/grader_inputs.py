@@ -25,6 +25,7 @@ class GraderInputItemInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: str | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 GraderInputItem: TypeAlias = (

@@ -26,6 +26,7 @@ class GraderInputsParamItemInputImage(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: str
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 GraderInputsParamItem: TypeAlias = (

@@ -27,6 +27,7 @@ class InputContentInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: str | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 InputContent: TypeAlias = (
@@ -48,9 +49,13 @@ class Input(BaseModel):
 class LabelModelGrader(BaseModel):
     input: list[Input]
     labels: list[str]
+    """All labels that the grader may give."""
+
     model: str
     """Name of the model."""
 
     name: str
     passing_labels: list[str]
+    """Labels that count as a pass."""
+
     type: Literal["label_model"]

@@ -30,6 +30,7 @@ class InputContentInputImage(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: str
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 InputContent: TypeAlias = (
@@ -51,9 +52,13 @@ class Input(TypedDict, total=False):
 class LabelModelGraderParam(TypedDict, total=False):
     input: Required[Iterable[Input]]
     labels: Required[SequenceNotStr[str]]
+    """All labels that the grader may give."""
+
     model: Required[str]
     """Name of the model."""
 
     name: Required[str]
     passing_labels: Required[SequenceNotStr[str]]
+    """Labels that count as a pass."""
+
     type: Required[Literal["label_model"]]

@@ -12,3 +12,4 @@ class PythonGrader(BaseModel):
     source: str
     type: Literal["python"]
     image_tag: str | None = None
+    """Tag of the image that the Python code runs in."""

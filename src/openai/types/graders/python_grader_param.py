@@ -12,3 +12,4 @@ class PythonGraderParam(TypedDict, total=False):
     source: Required[str]
     type: Required[Literal["python"]]
     image_tag: str
+    """Tag of the image that the Python code runs in."""

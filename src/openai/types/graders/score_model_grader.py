@@ -29,6 +29,7 @@ class InputContentInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: str | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 InputContent: TypeAlias = (
@@ -49,6 +50,8 @@ class Input(BaseModel):
 
 class SamplingParams(BaseModel):
     max_completions_tokens: int | None = None
+    """Most tokens that the grader generates."""
+
     reasoning_effort: ReasoningEffort | None = None
     """How much the model thinks before it answers; less is faster and cheaper."""
 
@@ -70,5 +73,7 @@ class ScoreModelGrader(BaseModel):
     name: str
     type: Literal["score_model"]
     range: list[float] | None = None
+    """Lowest and highest score; 0 and 1 when left out."""
+
     sampling_params: SamplingParams | None = None
     """Sampling settings of the model."""

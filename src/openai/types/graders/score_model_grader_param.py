@@ -31,6 +31,7 @@ class InputContentInputImage(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: str
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 InputContent: TypeAlias = (
@@ -51,6 +52,8 @@ class Input(TypedDict, total=False):
 
 class SamplingParams(TypedDict, total=False):
     max_completions_tokens: int | None
+    """Most tokens that the grader generates."""
+
     reasoning_effort: ReasoningEffort | None
     """How much the model thinks before it answers; less is faster and cheaper."""
 
@@ -72,5 +75,7 @@ class ScoreModelGraderParam(TypedDict, total=False):
     name: Required[str]
     type: Required[Literal["score_model"]]
     range: Iterable[float]
+    """Lowest and highest score; 0 and 1 when left out."""
+
     sampling_params: SamplingParams
     """Sampling settings of the model."""

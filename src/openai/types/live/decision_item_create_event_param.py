@@ -47,6 +47,7 @@ class ItemFunctionCallOutputOutputPartsInputImage(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 ItemFunctionCallOutputOutputParts: TypeAlias = (
@@ -84,6 +85,7 @@ class ItemCustomToolCallOutputOutputPartsInputImage(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 ItemCustomToolCallOutputOutputParts: TypeAlias = (

@@ -46,6 +46,7 @@ class ItemFunctionCallOutputOutputPartsInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 ItemFunctionCallOutputOutputParts: TypeAlias = Annotated[
@@ -84,6 +85,7 @@ class ItemCustomToolCallOutputOutputPartsInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 ItemCustomToolCallOutputOutputParts: TypeAlias = Annotated[

@@ -32,6 +32,7 @@ class ChoiceInstructionsPartsInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class ChoiceInstructionsPartsInputJSON(BaseModel):
@@ -60,6 +61,7 @@ class PredicateInstructionsPartsInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class PredicateInstructionsPartsInputJSON(BaseModel):
@@ -87,6 +89,7 @@ class ScoreInstructionsPartsInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class ScoreInstructionsPartsInputJSON(BaseModel):

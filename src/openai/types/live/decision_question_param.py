@@ -33,6 +33,7 @@ class ChoiceInstructionsPartsInputImage(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class ChoiceInstructionsPartsInputJSON(TypedDict, total=False):
@@ -60,6 +61,7 @@ class PredicateInstructionsPartsInputImage(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class PredicateInstructionsPartsInputJSON(TypedDict, total=False):
@@ -88,6 +90,7 @@ class ScoreInstructionsPartsInputImage(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class ScoreInstructionsPartsInputJSON(TypedDict, total=False):

@@ -26,6 +26,7 @@ class ContentPartInputImage(BaseModel):
 
     type: Literal["input_image"]
     detail: Literal["low", "high", "auto", "original"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class ContentPartInputJSON(BaseModel):

@@ -27,6 +27,7 @@ class ContentPartInputImage(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     detail: Literal["low", "high", "auto", "original"] | None
+    """How finely the model sees the image or the file; finer costs more tokens."""
 
 
 class ContentPartInputJSON(TypedDict, total=False):

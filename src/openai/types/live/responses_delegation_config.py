@@ -67,7 +67,10 @@ __all__ = [
 
 class Reasoning(BaseModel):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     summary: Literal["concise", "detailed", "auto"] | None = None
+    """How detailed a summary of its reasoning the model writes."""
 
 
 class Text(BaseModel):
@@ -397,6 +400,8 @@ class ResponsesDelegationConfig(BaseModel):
     """Whether the model may make several calls in one turn."""
 
     reasoning: Reasoning | None = None
+    """Settings of how the model thinks before it answers."""
+
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     ) = None

@@ -69,7 +69,10 @@ __all__ = [
 
 class Reasoning(TypedDict, total=False):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh"] | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     summary: Literal["concise", "detailed", "auto"] | None
+    """How detailed a summary of its reasoning the model writes."""
 
 
 class Text(TypedDict, total=False):
@@ -392,6 +395,8 @@ class ResponsesDelegationConfigParam(TypedDict, total=False):
     """Whether the model may make several calls in one turn."""
 
     reasoning: Reasoning | None
+    """Settings of how the model thinks before it answers."""
+
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     )

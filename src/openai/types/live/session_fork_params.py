@@ -11,6 +11,8 @@ __all__ = ["SessionForkParams", "Transport"]
 
 class Transport(TypedDict, total=False):
     sdp: Required[str]
+    """Session description of WebRTC: the offer, or the answer to it."""
+
     type: Required[Literal["webrtc"]]
 
 

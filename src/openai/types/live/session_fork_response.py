@@ -13,6 +13,8 @@ class Session(BaseModel):
 
 class Transport(BaseModel):
     sdp: str
+    """Session description of WebRTC: the offer, or the answer to it."""
+
     type: Literal["webrtc"]
 
 

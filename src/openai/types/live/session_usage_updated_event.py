@@ -10,6 +10,7 @@ __all__ = ["SessionUsageUpdatedEvent", "ContextWindow"]
 
 class ContextWindow(BaseModel):
     usage_ratio: float
+    """Share of the context window that is used."""
 
 
 class SessionUsageUpdatedEvent(BaseModel):
@@ -24,3 +25,4 @@ class SessionUsageUpdatedEvent(BaseModel):
     """Id of the client event that brought this about."""
 
     context_window: ContextWindow | None = None
+    """How much of the context window is used."""

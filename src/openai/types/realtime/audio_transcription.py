@@ -9,11 +9,17 @@ __all__ = ["AudioTranscription"]
 
 class AudioTranscription(BaseModel):
     delay: Literal["minimal", "low", "medium", "high", "xhigh"] | None = None
+    """How long to wait before text is written; longer is more accurate."""
+
     keywords: list[str] | None = None
+    """Words and phrases that the transcription listens for."""
+
     language: str | None = None
     """Language, as an ISO 639-1 code such as `en`."""
 
     languages: list[str] | None = None
+    """Languages that the audio may be in."""
+
     model: (
         str
         | Literal[
@@ -31,3 +37,4 @@ class AudioTranscription(BaseModel):
     """Name of the model."""
 
     prompt: str | None = None
+    """Words or a description that guide the transcription."""

@@ -60,7 +60,11 @@ class CallAcceptParams(TypedDict, total=False):
     """Whether the model may make several calls in one turn."""
 
     prompt: ResponsePromptParam | None
+    """A stored prompt, and the values of its variables."""
+
     reasoning: RealtimeReasoningParam
+    """Settings of how the model thinks before it answers."""
+
     tool_choice: RealtimeToolChoiceConfigParam
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

@@ -9,4 +9,6 @@ __all__ = ["CallCreateParams"]
 
 class CallCreateParams(TypedDict, total=False):
     sdp: Required[str]
+    """Session description of WebRTC: the offer, or the answer to it."""
+
     session: RealtimeSessionCreateRequestParam

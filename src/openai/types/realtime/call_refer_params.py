@@ -7,3 +7,4 @@ __all__ = ["CallReferParams"]
 
 class CallReferParams(TypedDict, total=False):
     target_uri: Required[str]
+    """Where the call goes, as a `tel:` or a `sip:` address."""

@@ -7,3 +7,4 @@ __all__ = ["CallRejectParams"]
 
 class CallRejectParams(TypedDict, total=False):
     status_code: int
+    """SIP status that the caller gets; 603 when left out."""

@@ -40,6 +40,8 @@ class UsageTranscriptTextUsageTokens(BaseModel):
 
 class UsageTranscriptTextUsageDuration(BaseModel):
     seconds: float
+    """Length of the audio, in seconds."""
+
     type: Literal["duration"]
 
 
@@ -64,5 +66,7 @@ class ConversationItemInputAudioTranscriptionCompletedEvent(BaseModel):
     """What was used: tokens, or seconds of audio."""
 
     languages: list[TranscriptionLanguage] | None = None
+    """Languages that the audio may be in."""
+
     logprobs: list[LogProbProperties] | None = None
     """Log probabilities of the tokens, or whether they are returned."""

@@ -13,6 +13,8 @@ class ConversationItemInputAudioTranscriptionSegment(BaseModel):
     """Position of the content part within its item."""
 
     end: float
+    """Where it ends, in seconds from the beginning of the audio."""
+
     event_id: str
     """Id of the event."""
 
@@ -20,6 +22,10 @@ class ConversationItemInputAudioTranscriptionSegment(BaseModel):
     """Id of the item that the event is about."""
 
     speaker: str
+    """Who speaks: one of the known names, otherwise a letter."""
+
     start: float
+    """Where it starts, in seconds from the beginning of the audio."""
+
     text: str
     type: Literal["conversation.item.input_audio_transcription.segment"]

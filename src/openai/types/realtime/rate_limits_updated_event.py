@@ -13,7 +13,10 @@ class RateLimit(BaseModel):
 
     name: Literal["requests", "tokens"] | None = None
     remaining: int | None = None
+    """How much of the limit is left."""
+
     reset_seconds: float | None = None
+    """Seconds until the limit is whole again."""
 
 
 class RateLimitsUpdatedEvent(BaseModel):

@@ -16,6 +16,8 @@ class NoiseReduction(BaseModel):
 
 class RealtimeAudioConfigInput(BaseModel):
     format: RealtimeAudioFormats | None = None
+    """Encoding of the audio."""
+
     noise_reduction: NoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
 

@@ -23,6 +23,8 @@ Voice: TypeAlias = (
 
 class RealtimeAudioConfigOutput(BaseModel):
     format: RealtimeAudioFormats | None = None
+    """Encoding of the audio."""
+
     speed: float | None = None
     """Speed of speech, 1 being normal."""
 

@@ -24,6 +24,8 @@ Voice: TypeAlias = (
 
 class RealtimeAudioConfigOutputParam(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
+    """Encoding of the audio."""
+
     speed: float
     """Speed of speech, 1 being normal."""
 

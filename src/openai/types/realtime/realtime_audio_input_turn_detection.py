@@ -14,6 +14,8 @@ class ServerVad(BaseModel):
     """Whether a response is made by itself at the end of a turn."""
 
     idle_timeout_ms: int | None = None
+    """Silence, in milliseconds, after which the model speaks up by itself."""
+
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
 

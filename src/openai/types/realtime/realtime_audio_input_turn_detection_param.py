@@ -13,6 +13,8 @@ class ServerVad(TypedDict, total=False):
     """Whether a response is made by itself at the end of a turn."""
 
     idle_timeout_ms: int | None
+    """Silence, in milliseconds, after which the model speaks up by itself."""
+
     interrupt_response: bool
     """Whether speech interrupts a response that is being spoken."""
 

@@ -10,6 +10,8 @@ __all__ = ["RealtimeConversationItemUserMessage", "Content"]
 class Content(BaseModel):
     audio: str | None = None
     detail: Literal["auto", "low", "high"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""
 

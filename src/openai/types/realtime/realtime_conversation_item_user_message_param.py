@@ -11,6 +11,8 @@ __all__ = ["RealtimeConversationItemUserMessageParam", "Content"]
 class Content(TypedDict, total=False):
     audio: str
     detail: Literal["auto", "low", "high"]
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     image_url: str
     """Address of the image, or a data URL that holds it."""
 

@@ -13,7 +13,7 @@ class Tool(BaseModel):
 
     name: str
     annotations: object | None = None
-    """Sources that the text refers to, such as files and web pages."""
+    """What the server tells about the tool besides its arguments."""
 
     description: str | None = None
 

@@ -14,7 +14,7 @@ class Tool(TypedDict, total=False):
 
     name: Required[str]
     annotations: object | None
-    """Sources that the text refers to, such as files and web pages."""
+    """What the server tells about the tool besides its arguments."""
 
     description: str | None
 

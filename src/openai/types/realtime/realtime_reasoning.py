@@ -8,3 +8,4 @@ __all__ = ["RealtimeReasoning"]
 
 class RealtimeReasoning(BaseModel):
     effort: RealtimeReasoningEffort | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""

@@ -14,6 +14,8 @@ __all__ = ["RealtimeResponse", "Audio", "AudioOutput"]
 
 class AudioOutput(BaseModel):
     format: RealtimeAudioFormats | None = None
+    """Encoding of the audio."""
+
     voice: (
         str
         | Literal[
@@ -32,6 +34,8 @@ class RealtimeResponse(BaseModel):
     id: str | None = None
     audio: Audio | None = None
     conversation_id: str | None = None
+    """Id of the conversation."""
+
     max_output_tokens: int | Literal["inf"] | None = None
     """Most tokens that are generated, reasoning included."""
 
@@ -45,5 +49,7 @@ class RealtimeResponse(BaseModel):
 
     status: Literal["completed", "cancelled", "failed", "incomplete", "in_progress"] | None = None
     status_details: RealtimeResponseStatus | None = None
+    """Why the response ended as it did."""
+
     usage: RealtimeResponseUsage | None = None
     """What was used: tokens, or seconds of audio."""

@@ -23,6 +23,8 @@ OutputVoice: TypeAlias = (
 
 class Output(BaseModel):
     format: RealtimeAudioFormats | None = None
+    """Encoding of the audio."""
+
     voice: OutputVoice | None = None
     """The voice that speaks."""
 

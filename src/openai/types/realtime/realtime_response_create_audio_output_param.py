@@ -24,6 +24,8 @@ OutputVoice: TypeAlias = (
 
 class Output(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
+    """Encoding of the audio."""
+
     voice: OutputVoice
     """The voice that speaks."""
 

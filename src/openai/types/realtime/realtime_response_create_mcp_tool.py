@@ -88,6 +88,8 @@ class RealtimeResponseCreateMcpTool(BaseModel):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None = None
+    """HTTP headers, by name."""
+
     require_approval: RequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
 

@@ -85,6 +85,8 @@ class RealtimeResponseCreateMcpToolParam(TypedDict, total=False):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None
+    """HTTP headers, by name."""
+
     require_approval: RequireApproval | None
     """Which tools need the caller's approval before they are called."""
 

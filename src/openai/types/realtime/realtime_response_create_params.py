@@ -43,7 +43,11 @@ class RealtimeResponseCreateParams(BaseModel):
     """Whether the model may make several calls in one turn."""
 
     prompt: ResponsePrompt | None = None
+    """A stored prompt, and the values of its variables."""
+
     reasoning: RealtimeReasoning | None = None
+    """Settings of how the model thinks before it answers."""
+
     tool_choice: ToolChoice | None = None
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

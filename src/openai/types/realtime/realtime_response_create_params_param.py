@@ -45,7 +45,11 @@ class RealtimeResponseCreateParamsParam(TypedDict, total=False):
     """Whether the model may make several calls in one turn."""
 
     prompt: ResponsePromptParam | None
+    """A stored prompt, and the values of its variables."""
+
     reasoning: RealtimeReasoningParam
+    """Settings of how the model thinks before it answers."""
+
     tool_choice: ToolChoice
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

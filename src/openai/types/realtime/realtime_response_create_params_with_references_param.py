@@ -47,6 +47,8 @@ class RealtimeResponseCreateParamsWithReferencesParam(TypedDict, total=False):
 
     prompt: ResponsePromptParam | None
     reasoning: RealtimeReasoningParam
+    """Settings of how the model thinks before it answers."""
+
     tool_choice: ToolChoice
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

@@ -24,6 +24,8 @@ class RealtimeResponseUsageInputTokenDetails(BaseModel):
     """Tokens that were read from the prompt cache."""
 
     cached_tokens_details: CachedTokensDetails | None = None
+    """What the cached tokens consist of."""
+
     image_tokens: int | None = None
     """How many of the tokens are images."""
 

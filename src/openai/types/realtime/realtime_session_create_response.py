@@ -49,6 +49,8 @@ class AudioInputTurnDetectionServerVad(BaseModel):
     """Whether a response is made by itself at the end of a turn."""
 
     idle_timeout_ms: int | None = None
+    """Silence, in milliseconds, after which the model speaks up by itself."""
+
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
 
@@ -82,6 +84,8 @@ AudioInputTurnDetection: TypeAlias = Annotated[
 
 class AudioInput(BaseModel):
     format: RealtimeAudioFormats | None = None
+    """Encoding of the audio."""
+
     noise_reduction: AudioInputNoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
 
@@ -92,6 +96,8 @@ class AudioInput(BaseModel):
 
 class AudioOutput(BaseModel):
     format: RealtimeAudioFormats | None = None
+    """Encoding of the audio."""
+
     speed: float | None = None
     """Speed of speech, 1 being normal."""
 
@@ -183,6 +189,8 @@ class ToolMcpTool(BaseModel):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None = None
+    """HTTP headers, by name."""
+
     require_approval: ToolMcpToolRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
 
@@ -203,10 +211,10 @@ ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunction | ToolChoiceMcp
 
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
-    """Id of the group."""
+    """Groups traces that belong together."""
 
     metadata: object | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs that are attached to the trace."""
 
     workflow_name: str | None = None
     """Name of the workflow, in traces."""
@@ -263,7 +271,11 @@ class RealtimeSessionCreateResponse(BaseModel):
     """Kinds of output to produce: text or audio."""
 
     prompt: ResponsePrompt | None = None
+    """A stored prompt, and the values of its variables."""
+
     reasoning: RealtimeReasoning | None = None
+    """Settings of how the model thinks before it answers."""
+
     tool_choice: ToolChoice | None = None
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

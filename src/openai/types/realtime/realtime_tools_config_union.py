@@ -91,6 +91,8 @@ class Mcp(BaseModel):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None = None
+    """HTTP headers, by name."""
+
     require_approval: McpRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
 

@@ -87,6 +87,8 @@ class Mcp(TypedDict, total=False):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None
+    """HTTP headers, by name."""
+
     require_approval: McpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
 

@@ -9,10 +9,10 @@ __all__ = ["RealtimeTracingConfig", "TracingConfiguration"]
 
 class TracingConfiguration(BaseModel):
     group_id: str | None = None
-    """Id of the group."""
+    """Groups traces that belong together."""
 
     metadata: object | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs that are attached to the trace."""
 
     workflow_name: str | None = None
     """Name of the workflow, in traces."""

@@ -9,10 +9,10 @@ __all__ = ["RealtimeTracingConfigParam", "TracingConfiguration"]
 
 class TracingConfiguration(TypedDict, total=False):
     group_id: str
-    """Id of the group."""
+    """Groups traces that belong together."""
 
     metadata: object
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs that are attached to the trace."""
 
     workflow_name: str
     """Name of the workflow, in traces."""

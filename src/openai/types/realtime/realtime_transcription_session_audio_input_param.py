@@ -19,6 +19,8 @@ class NoiseReduction(TypedDict, total=False):
 
 class RealtimeTranscriptionSessionAudioInputParam(TypedDict, total=False):
     format: RealtimeAudioFormatsParam
+    """Encoding of the audio."""
+
     noise_reduction: NoiseReduction
     """How noise is taken out of the input; not at all when it is null."""
 

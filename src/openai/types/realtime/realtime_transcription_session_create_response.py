@@ -23,6 +23,8 @@ class AudioInputNoiseReduction(BaseModel):
 
 class AudioInput(BaseModel):
     format: RealtimeAudioFormats | None = None
+    """Encoding of the audio."""
+
     noise_reduction: AudioInputNoiseReduction | None = None
     """How noise is taken out of the input; not at all when it is null."""
 

@@ -16,6 +16,9 @@ class RealtimeTranslationOutputAudioDeltaEvent(BaseModel):
 
     type: Literal["session.output_audio.delta"]
     channels: int | None = None
+    """Number of channels of the audio."""
+
     elapsed_ms: int | None = None
     format: Literal["pcm16"] | None = None
     sample_rate: int | None = None
+    """Sampling rate, in hertz."""

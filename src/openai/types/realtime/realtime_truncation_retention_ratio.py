@@ -9,9 +9,12 @@ __all__ = ["RealtimeTruncationRetentionRatio", "TokenLimits"]
 
 class TokenLimits(BaseModel):
     post_instructions: int | None = None
+    """Most tokens of the conversation, those of the instructions not counted."""
 
 
 class RealtimeTruncationRetentionRatio(BaseModel):
     retention_ratio: float
+    """Share of the conversation's tokens that is kept when it is cut, from 0 to 1."""
+
     type: Literal["retention_ratio"]
     token_limits: TokenLimits | None = None

@@ -9,9 +9,12 @@ __all__ = ["RealtimeTruncationRetentionRatioParam", "TokenLimits"]
 
 class TokenLimits(TypedDict, total=False):
     post_instructions: int
+    """Most tokens of the conversation, those of the instructions not counted."""
 
 
 class RealtimeTruncationRetentionRatioParam(TypedDict, total=False):
     retention_ratio: Required[float]
+    """Share of the conversation's tokens that is kept when it is cut, from 0 to 1."""
+
     type: Required[Literal["retention_ratio"]]
     token_limits: TokenLimits

@@ -9,6 +9,10 @@ __all__ = ["ComputerUsePreviewTool"]
 
 class ComputerUsePreviewTool(BaseModel):
     display_height: int
+    """Height of the screen, in pixels."""
+
     display_width: int
+    """Width of the screen, in pixels."""
+
     environment: Literal["windows", "mac", "linux", "ubuntu", "browser"]
     type: Literal["computer_use_preview"]

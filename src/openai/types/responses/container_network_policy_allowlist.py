@@ -14,3 +14,4 @@ class ContainerNetworkPolicyAllowlist(BaseModel):
 
     type: Literal["allowlist"]
     domain_secrets: list[ContainerNetworkPolicyDomainSecret] | None = None
+    """Secrets that requests to some of the allowed domains carry."""

@@ -17,3 +17,4 @@ class ContainerNetworkPolicyAllowlistParam(TypedDict, total=False):
 
     type: Required[Literal["allowlist"]]
     domain_secrets: Iterable[ContainerNetworkPolicyDomainSecretParam]
+    """Secrets that requests to some of the allowed domains carry."""

@@ -24,3 +24,4 @@ class CustomTool(BaseModel):
 
     description: str | None = None
     format: CustomToolInputFormat | None = None
+    """What the input of the tool looks like: any text, or text of a grammar."""

@@ -24,3 +24,4 @@ class CustomToolParam(_CustomToolParamReservedKeywords, total=False):
 
     description: str
     format: CustomToolInputFormat
+    """What the input of the tool looks like: any text, or text of a grammar."""

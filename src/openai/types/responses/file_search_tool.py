@@ -13,11 +13,16 @@ Filters: TypeAlias = ComparisonFilter | CompoundFilter | None
 
 class RankingOptionsHybridSearch(BaseModel):
     embedding_weight: float
+    """Weight of matches by meaning."""
+
     text_weight: float
+    """Weight of matches by keyword."""
 
 
 class RankingOptions(BaseModel):
     hybrid_search: RankingOptionsHybridSearch | None = None
+    """How matches by meaning and by keyword are weighed against each other."""
+
     ranker: Literal["auto", "default-2024-11-15"] | None = None
     """Which ranker orders the results."""
 

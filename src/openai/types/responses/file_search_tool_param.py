@@ -15,11 +15,16 @@ Filters: TypeAlias = ComparisonFilter | CompoundFilter
 
 class RankingOptionsHybridSearch(TypedDict, total=False):
     embedding_weight: Required[float]
+    """Weight of matches by meaning."""
+
     text_weight: Required[float]
+    """Weight of matches by keyword."""
 
 
 class RankingOptions(TypedDict, total=False):
     hybrid_search: RankingOptionsHybridSearch
+    """How matches by meaning and by keyword are weighed against each other."""
+
     ranker: Literal["auto", "default-2024-11-15"]
     """Which ranker orders the results."""
 

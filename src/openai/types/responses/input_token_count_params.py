@@ -32,6 +32,8 @@ Conversation: TypeAlias = str | ResponseConversationParamParam
 
 class Text(TypedDict, total=False):
     format: ResponseFormatTextConfigParam
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     verbosity: Literal["low", "medium", "high"] | None
     """How long the answer is: `low`, `medium` or `high`."""
 
@@ -72,6 +74,8 @@ class InputTokenCountParams(TypedDict, total=False):
     """Id of the response that is continued; its context is taken over."""
 
     reasoning: Reasoning | None
+    """Settings of how the model thinks before it answers."""
+
     text: Text | None
     tool_choice: ToolChoice | None
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""

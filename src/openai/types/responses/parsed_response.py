@@ -55,6 +55,7 @@ ContentType = TypeVar("ContentType")
 
 class ParsedResponseOutputText(ResponseOutputText, GenericModel, Generic[ContentType]):
     parsed: ContentType | None = None
+    """The content, parsed into the type that was asked for."""
 
 
 ParsedContent = TypeAliasType(
@@ -78,6 +79,7 @@ class ParsedResponseOutputMessage(ResponseOutputMessage, GenericModel, Generic[C
 
 class ParsedResponseFunctionToolCall(ResponseFunctionToolCall):
     parsed_arguments: object = None
+    """The arguments, parsed into the type of the tool."""
 
     __api_exclude__: ClassVar[set[str]] = {"parsed_arguments"}
 

@@ -19,6 +19,8 @@ __all__ = [
 
 class OperationCreateFile(BaseModel):
     diff: str
+    """The change of the file, as a diff."""
+
     path: str
     type: Literal["create_file"]
 
@@ -30,6 +32,8 @@ class OperationDeleteFile(BaseModel):
 
 class OperationUpdateFile(BaseModel):
     diff: str
+    """The change of the file, as a diff."""
+
     path: str
     type: Literal["update_file"]
 
@@ -65,5 +69,7 @@ class ResponseApplyPatchToolCall(BaseModel):
     status: Literal["in_progress", "completed"]
     type: Literal["apply_patch_call"]
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     created_by: str | None = None
     """Who made it."""

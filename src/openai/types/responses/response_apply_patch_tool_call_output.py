@@ -32,6 +32,8 @@ class ResponseApplyPatchToolCallOutput(BaseModel):
     status: Literal["completed", "failed"]
     type: Literal["apply_patch_call_output"]
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     created_by: str | None = None
     """Who made it."""
 

@@ -30,5 +30,7 @@ class ResponseCodeInterpreterToolCall(BaseModel):
     """Id of the container that the code ran in."""
 
     outputs: list[Output] | None = None
+    """What the code brought forth: logs and images."""
+
     status: Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]
     type: Literal["code_interpreter_call"]

@@ -16,7 +16,10 @@ class Image(TypedDict, total=False):
 
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"]
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     ttl: Literal["30m"]
+    """Least time for which the entries of the cache live."""
 
 
 class ResponseCompactParams(TypedDict, total=False):

@@ -66,6 +66,8 @@ class ActionDragPath(BaseModel):
 
 class ActionDrag(BaseModel):
     path: list[ActionDragPath]
+    """Points that the pointer passes through, in order."""
+
     type: Literal["drag"]
     keys: list[str] | None = None
     """Keys to press, or to hold down meanwhile."""
@@ -73,7 +75,7 @@ class ActionDrag(BaseModel):
 
 class ActionKeypress(BaseModel):
     keys: list[str]
-    """Keys to press, or to hold down meanwhile."""
+    """Keys that are pressed together."""
 
     type: Literal["keypress"]
 
@@ -141,6 +143,8 @@ class ResponseComputerToolCall(BaseModel):
     """Id that ties a call to its output."""
 
     pending_safety_checks: list[PendingSafetyCheck]
+    """Safety checks that the caller has to accept before going on."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["computer_call"]
     action: Action | None = None

@@ -68,6 +68,8 @@ class ActionDragPath(TypedDict, total=False):
 
 class ActionDrag(TypedDict, total=False):
     path: Required[Iterable[ActionDragPath]]
+    """Points that the pointer passes through, in order."""
+
     type: Required[Literal["drag"]]
     keys: SequenceNotStr[str] | None
     """Keys to press, or to hold down meanwhile."""
@@ -75,7 +77,7 @@ class ActionDrag(TypedDict, total=False):
 
 class ActionKeypress(TypedDict, total=False):
     keys: Required[SequenceNotStr[str]]
-    """Keys to press, or to hold down meanwhile."""
+    """Keys that are pressed together."""
 
     type: Required[Literal["keypress"]]
 
@@ -142,6 +144,8 @@ class ResponseComputerToolCallParam(TypedDict, total=False):
     """Id that ties a call to its output."""
 
     pending_safety_checks: Required[Iterable[PendingSafetyCheck]]
+    """Safety checks that the caller has to accept before going on."""
+
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["computer_call"]]
     action: Action

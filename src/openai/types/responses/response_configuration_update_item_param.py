@@ -13,6 +13,7 @@ __all__ = ["ResponseConfigurationUpdateItemParam", "Text", "TextFormat", "Reason
 
 class Reasoning(BaseModel):
     effort: ReasoningEffort | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 TextFormat: TypeAlias = Annotated[
@@ -22,10 +23,13 @@ TextFormat: TypeAlias = Annotated[
 
 class Text(BaseModel):
     format: TextFormat
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
 
 class ResponseConfigurationUpdateItemParam(BaseModel):
     type: Literal["configuration_update"]
     id: str | None = None
     reasoning: Reasoning | None = None
+    """Settings of how the model thinks before it answers."""
+
     text: Text | None = None

@@ -13,6 +13,7 @@ __all__ = ["ResponseConfigurationUpdateItemParamParam", "Text", "TextFormat", "R
 
 class Reasoning(TypedDict, total=False):
     effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 TextFormat: TypeAlias = ResponseFormatText | ResponseFormatTextJSONSchemaConfigParam
@@ -20,10 +21,13 @@ TextFormat: TypeAlias = ResponseFormatText | ResponseFormatTextJSONSchemaConfigP
 
 class Text(TypedDict, total=False):
     format: Required[TextFormat]
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
 
 class ResponseConfigurationUpdateItemParamParam(TypedDict, total=False):
     type: Required[Literal["configuration_update"]]
     id: str | None
     reasoning: Reasoning
+    """Settings of how the model thinks before it answers."""
+
     text: Text

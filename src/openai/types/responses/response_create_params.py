@@ -51,7 +51,7 @@ class AccessPrograms(TypedDict, total=False):
 
 class BackgroundOptions(TypedDict, total=False):
     completion_window: Literal["soonest", "2h", "8h"]
-    """Time within which the batch is worked through."""
+    """Time within which the response is to be made."""
 
     continuation_id: str
     """Id by which the work is continued."""
@@ -72,10 +72,12 @@ class Image(TypedDict, total=False):
 
 class ModerationPolicyInput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the input is only scored, or blocked where need be."""
 
 
 class ModerationPolicyOutput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the output is only scored, or blocked where need be."""
 
 
 class ModerationPolicy(TypedDict, total=False):
@@ -92,9 +94,14 @@ class Moderation(TypedDict, total=False):
 
 class PromptCacheOptions(TypedDict, total=False):
     comparison_response_id: str | None
+    """Id of the earlier response that the use of the cache is compared with."""
+
     mode: Literal["implicit", "explicit"]
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     prewarm: bool
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class StreamOptions(TypedDict, total=False):
@@ -136,6 +143,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """Extra data to put into the response, which is left out otherwise."""
 
     input: str | ResponseInputParam
+    """What the model is given: text, images, files and earlier items."""
+
     instructions: str | None
     """What the model is told to do."""
 
@@ -159,6 +168,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """Id of the response that is continued; its context is taken over."""
 
     prompt: ResponsePromptParam | None
+    """A stored prompt, and the values of its variables."""
+
     prompt_cache_key: str | None
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
@@ -169,6 +180,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """How long the beginning of the prompt stays in the cache."""
 
     reasoning: Reasoning | None
+    """Settings of how the model thinks before it answers."""
+
     safety_identifier: str | None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
@@ -185,6 +198,8 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     text: ResponseTextConfigParam
+    """Form and length of the text that the model writes."""
+
     tool_choice: ToolChoice
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

@@ -45,3 +45,4 @@ class ResponseCustomToolCallOutput(BaseModel):
     type: Literal["custom_tool_call_output"]
     id: str | None = None
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""

@@ -44,3 +44,4 @@ class ResponseCustomToolCallOutputParam(TypedDict, total=False):
     type: Required[Literal["custom_tool_call_output"]]
     id: str
     caller: Caller | None
+    """What made the call: the model directly, or a program that it wrote."""

@@ -34,5 +34,7 @@ class ResponseCustomToolCallParam(_ResponseCustomToolCallParamReservedKeywords, 
     type: Required[Literal["custom_tool_call"]]
     id: str
     caller: Caller | None
+    """What made the call: the model directly, or a program that it wrote."""
+
     namespace: str
     """Namespace of the tool."""

@@ -12,6 +12,8 @@ __all__ = ["ResponseFormatTextJSONSchemaConfig"]
 class ResponseFormatTextJSONSchemaConfig(BaseModel):
     name: str
     schema_: dict[str, object] = Field(alias="schema")
+    """A JSON Schema."""
+
     type: Literal["json_schema"]
     description: str | None = None
     strict: bool | None = None

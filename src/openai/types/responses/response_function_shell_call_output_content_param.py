@@ -28,6 +28,8 @@ Outcome: TypeAlias = OutcomeTimeout | OutcomeExit
 
 class ResponseFunctionShellCallOutputContentParam(TypedDict, total=False):
     outcome: Required[Outcome]
+    """How the command ended: with an exit status, or by running out of time."""
+
     stderr: Required[str]
     """What the process wrote to standard error."""
 

@@ -59,5 +59,7 @@ class ResponseFunctionShellToolCall(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call"]
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     created_by: str | None = None
     """Who made it."""

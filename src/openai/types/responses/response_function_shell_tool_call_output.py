@@ -35,6 +35,8 @@ OutputOutcome: TypeAlias = Annotated[
 
 class Output(BaseModel):
     outcome: OutputOutcome
+    """How the command ended: with an exit status, or by running out of time."""
+
     stderr: str
     """What the process wrote to standard error."""
 
@@ -73,5 +75,7 @@ class ResponseFunctionShellToolCallOutput(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call_output"]
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     created_by: str | None = None
     """Who made it."""

@@ -40,6 +40,8 @@ class ResponseFunctionToolCall(BaseModel):
     """Whether the call may finish later, while the model goes on."""
 
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     namespace: str | None = None
     """Namespace of the tool."""
 

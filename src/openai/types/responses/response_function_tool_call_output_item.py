@@ -46,6 +46,8 @@ class ResponseFunctionToolCallOutputItem(BaseModel):
     """Id that ties a call to its output."""
 
     caller: Caller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     created_by: str | None = None
     """Who made it."""
 

@@ -36,6 +36,8 @@ class ResponseFunctionToolCallParam(_ResponseFunctionToolCallParamReservedKeywor
     type: Required[Literal["function_call"]]
     id: str
     caller: Caller | None
+    """What made the call: the model directly, or a program that it wrote."""
+
     namespace: str
     """Namespace of the tool."""
 

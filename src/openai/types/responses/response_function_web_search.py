@@ -27,6 +27,7 @@ class ActionSearch(BaseModel):
 
     query: str | None = None
     sources: list[ActionSearchSource] | None = None
+    """Pages that the search found."""
 
 
 class ActionOpenPage(BaseModel):
@@ -36,6 +37,8 @@ class ActionOpenPage(BaseModel):
 
 class ActionFind(BaseModel):
     pattern: str
+    """What is looked for on the page."""
+
     type: Literal["find_in_page"]
     url: str
 

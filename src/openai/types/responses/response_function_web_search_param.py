@@ -29,6 +29,7 @@ class ActionSearch(TypedDict, total=False):
 
     query: str
     sources: Iterable[ActionSearchSource]
+    """Pages that the search found."""
 
 
 class ActionOpenPage(TypedDict, total=False):
@@ -38,6 +39,8 @@ class ActionOpenPage(TypedDict, total=False):
 
 class ActionFind(TypedDict, total=False):
     pattern: Required[str]
+    """What is looked for on the page."""
+
     type: Required[Literal["find_in_page"]]
     url: Required[str]
 

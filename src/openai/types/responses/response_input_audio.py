@@ -10,6 +10,7 @@ __all__ = ["ResponseInputAudio", "InputAudio"]
 class InputAudio(BaseModel):
     data: str
     format: Literal["mp3", "wav"]
+    """File format of the audio."""
 
 
 class ResponseInputAudio(BaseModel):

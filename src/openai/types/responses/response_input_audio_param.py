@@ -10,6 +10,7 @@ __all__ = ["ResponseInputAudioParam", "InputAudio"]
 class InputAudio(TypedDict, total=False):
     data: Required[str]
     format: Required[Literal["mp3", "wav"]]
+    """File format of the audio."""
 
 
 class ResponseInputAudioParam(TypedDict, total=False):

@@ -10,11 +10,14 @@ __all__ = ["ResponseInputFileContent", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
+    """Least time for which the entries of the cache live."""
 
 
 class ResponseInputFileContent(BaseModel):
     type: Literal["input_file"]
     detail: Literal["auto", "low", "high"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     file_data: str | None = None
     """Contents of the file, as base64."""
 

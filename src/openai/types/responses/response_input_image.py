@@ -11,10 +11,13 @@ __all__ = ["ResponseInputImage", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
+    """Least time for which the entries of the cache live."""
 
 
 class ResponseInputImage(BaseModel):
     detail: ImageDetail
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     type: Literal["input_image"]
     file_id: str | None = None
     """Id of a file."""

@@ -11,11 +11,14 @@ __all__ = ["ResponseInputImageContent", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
+    """Least time for which the entries of the cache live."""
 
 
 class ResponseInputImageContent(BaseModel):
     type: Literal["input_image"]
     detail: ImageDetail | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     file_id: str | None = None
     """Id of a file."""
 

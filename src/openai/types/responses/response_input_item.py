@@ -129,6 +129,8 @@ class FunctionCallOutput(BaseModel):
     """Id that ties a call to its output."""
 
     caller: FunctionCallOutputCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     name: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""
@@ -202,7 +204,11 @@ class ImageGenerationCall(BaseModel):
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
+    """Whether an image is made or edited; with `auto`, the model decides."""
+
     background: Literal["transparent", "opaque", "auto"] | None = None
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     error: ImageGenerationCallError | None = None
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
@@ -214,6 +220,8 @@ class ImageGenerationCall(BaseModel):
     """The prompt that the image was made from, after the model's revision."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg_usage: ImageGenerationCallSvgUsage | None = None
     """What vector graphics used."""
 
@@ -221,6 +229,8 @@ class ImageGenerationCall(BaseModel):
 class LocalShellCallAction(BaseModel):
     command: list[str]
     env: dict[str, str]
+    """Environment variables, by name."""
+
     type: Literal["exec"]
     timeout_ms: int | None = None
     """Most milliseconds that it may take."""
@@ -286,6 +296,8 @@ class ShellCall(BaseModel):
     type: Literal["shell_call"]
     id: str | None = None
     caller: ShellCallCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     environment: ShellCallEnvironment | None = None
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
@@ -315,6 +327,8 @@ class ShellCallOutput(BaseModel):
     type: Literal["shell_call_output"]
     id: str | None = None
     caller: ShellCallOutputCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 
@@ -323,6 +337,8 @@ class ShellCallOutput(BaseModel):
 
 class ApplyPatchCallOperationCreateFile(BaseModel):
     diff: str
+    """The change of the file, as a diff."""
+
     path: str
     type: Literal["create_file"]
 
@@ -334,6 +350,8 @@ class ApplyPatchCallOperationDeleteFile(BaseModel):
 
 class ApplyPatchCallOperationUpdateFile(BaseModel):
     diff: str
+    """The change of the file, as a diff."""
+
     path: str
     type: Literal["update_file"]
 
@@ -372,6 +390,7 @@ class ApplyPatchCall(BaseModel):
     type: Literal["apply_patch_call"]
     id: str | None = None
     caller: ApplyPatchCallCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
 
 
 class ApplyPatchCallOutputCallerDirect(BaseModel):
@@ -399,6 +418,8 @@ class ApplyPatchCallOutput(BaseModel):
     type: Literal["apply_patch_call_output"]
     id: str | None = None
     caller: ApplyPatchCallOutputCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     output: str | None = None
 
 
@@ -408,7 +429,7 @@ class McpListToolsTool(BaseModel):
 
     name: str
     annotations: object | None = None
-    """Sources that the text refers to, such as files and web pages."""
+    """What the server tells about the tool besides its arguments."""
 
     description: str | None = None
 
@@ -484,6 +505,8 @@ class Program(BaseModel):
 
     code: str
     fingerprint: str
+    """Opaque mark of the program; hand it back unchanged."""
+
     type: Literal["program"]
 
 

@@ -136,6 +136,8 @@ class FunctionCallOutput(TypedDict, total=False):
     """Id that ties a call to its output."""
 
     caller: FunctionCallOutputCaller | None
+    """What made the call: the model directly, or a program that it wrote."""
+
     name: str | None
     namespace: str | None
     """Namespace of the tool."""
@@ -209,7 +211,11 @@ class ImageGenerationCall(TypedDict, total=False):
     status: Required[Literal["in_progress", "completed", "generating", "failed"]]
     type: Required[Literal["image_generation_call"]]
     action: Literal["generate", "edit", "auto"] | None
+    """Whether an image is made or edited; with `auto`, the model decides."""
+
     background: Literal["transparent", "opaque", "auto"] | None
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     error: ImageGenerationCallError
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
     """Format of the output."""
@@ -221,6 +227,8 @@ class ImageGenerationCall(TypedDict, total=False):
     """The prompt that the image was made from, after the model's revision."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg_usage: ImageGenerationCallSvgUsage
     """What vector graphics used."""
 
@@ -228,6 +236,8 @@ class ImageGenerationCall(TypedDict, total=False):
 class LocalShellCallAction(TypedDict, total=False):
     command: Required[SequenceNotStr[str]]
     env: Required[dict[str, str]]
+    """Environment variables, by name."""
+
     type: Required[Literal["exec"]]
     timeout_ms: int | None
     """Most milliseconds that it may take."""
@@ -289,6 +299,8 @@ class ShellCall(TypedDict, total=False):
     type: Required[Literal["shell_call"]]
     id: str | None
     caller: ShellCallCaller | None
+    """What made the call: the model directly, or a program that it wrote."""
+
     environment: ShellCallEnvironment | None
     status: Literal["in_progress", "completed", "incomplete"] | None
 
@@ -315,6 +327,8 @@ class ShellCallOutput(TypedDict, total=False):
     type: Required[Literal["shell_call_output"]]
     id: str | None
     caller: ShellCallOutputCaller | None
+    """What made the call: the model directly, or a program that it wrote."""
+
     max_output_length: int | None
     """Most characters of output that are kept for each command."""
 
@@ -323,6 +337,8 @@ class ShellCallOutput(TypedDict, total=False):
 
 class ApplyPatchCallOperationCreateFile(TypedDict, total=False):
     diff: Required[str]
+    """The change of the file, as a diff."""
+
     path: Required[str]
     type: Required[Literal["create_file"]]
 
@@ -334,6 +350,8 @@ class ApplyPatchCallOperationDeleteFile(TypedDict, total=False):
 
 class ApplyPatchCallOperationUpdateFile(TypedDict, total=False):
     diff: Required[str]
+    """The change of the file, as a diff."""
+
     path: Required[str]
     type: Required[Literal["update_file"]]
 
@@ -368,6 +386,7 @@ class ApplyPatchCall(TypedDict, total=False):
     type: Required[Literal["apply_patch_call"]]
     id: str | None
     caller: ApplyPatchCallCaller | None
+    """What made the call: the model directly, or a program that it wrote."""
 
 
 class ApplyPatchCallOutputCallerDirect(TypedDict, total=False):
@@ -394,6 +413,8 @@ class ApplyPatchCallOutput(TypedDict, total=False):
     type: Required[Literal["apply_patch_call_output"]]
     id: str | None
     caller: ApplyPatchCallOutputCaller | None
+    """What made the call: the model directly, or a program that it wrote."""
+
     output: str | None
 
 
@@ -403,7 +424,7 @@ class McpListToolsTool(TypedDict, total=False):
 
     name: Required[str]
     annotations: object | None
-    """Sources that the text refers to, such as files and web pages."""
+    """What the server tells about the tool besides its arguments."""
 
     description: str | None
 
@@ -479,6 +500,8 @@ class Program(TypedDict, total=False):
 
     code: Required[str]
     fingerprint: Required[str]
+    """Opaque mark of the program; hand it back unchanged."""
+
     type: Required[Literal["program"]]
 
 

@@ -82,14 +82,22 @@ Annotation: TypeAlias = Annotated[
 
 class LogprobTopLogprob(BaseModel):
     token: str
+    """The token, as text."""
+
     bytes: list[int]
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: float
     """Natural logarithm of the token's probability."""
 
 
 class Logprob(BaseModel):
     token: str
+    """The token, as text."""
+
     bytes: list[int]
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: float
     """Natural logarithm of the token's probability."""
 

@@ -82,6 +82,8 @@ Annotation: TypeAlias = Annotated[
 class ResponseOutputTextAnnotationAddedEvent(BaseModel):
     annotation: Annotation | None = None
     annotation_index: int
+    """Position of the annotation within its content part."""
+
     content_index: int
     """Position of the content part within its item."""
 

@@ -22,6 +22,7 @@ class ResponseRetrieveParamsBase(TypedDict, total=False):
     """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
 
     starting_after: int
+    """Number of the event after which the stream goes on."""
 
 
 class ResponseRetrieveParamsNonStreaming(ResponseRetrieveParamsBase, total=False):

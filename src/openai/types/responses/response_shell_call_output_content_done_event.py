@@ -32,6 +32,8 @@ OutputOutcome: TypeAlias = Annotated[
 
 class Output(BaseModel):
     outcome: OutputOutcome
+    """How the command ended: with an exit status, or by running out of time."""
+
     stderr: str
     """What the process wrote to standard error."""
 

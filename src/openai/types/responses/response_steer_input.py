@@ -53,6 +53,8 @@ class ResponseSteerInputItemListFunctionCallOutput(BaseModel):
     """Id that ties a call to its output."""
 
     caller: ResponseSteerInputItemListFunctionCallOutputCaller | None = None
+    """What made the call: the model directly, or a program that it wrote."""
+
     name: str | None = None
     namespace: str | None = None
     """Namespace of the tool."""

@@ -11,5 +11,7 @@ __all__ = ["ResponseTextConfigParam"]
 
 class ResponseTextConfigParam(TypedDict, total=False):
     format: ResponseFormatTextConfigParam
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     verbosity: Literal["low", "medium", "high"] | None
     """How long the answer is: `low`, `medium` or `high`."""

@@ -9,12 +9,16 @@ __all__ = ["ResponseTextDeltaEvent", "Logprob", "LogprobTopLogprob"]
 
 class LogprobTopLogprob(BaseModel):
     token: str | None = None
+    """The token, as text."""
+
     logprob: float | None = None
     """Natural logarithm of the token's probability."""
 
 
 class Logprob(BaseModel):
     token: str
+    """The token, as text."""
+
     logprob: float
     """Natural logarithm of the token's probability."""
 

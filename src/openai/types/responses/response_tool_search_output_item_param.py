@@ -114,6 +114,8 @@ class ToolMcp(BaseModel):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None = None
+    """HTTP headers, by name."""
+
     require_approval: ToolMcpRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
 
@@ -150,6 +152,8 @@ ToolCodeInterpreterContainer: TypeAlias = str | ToolCodeInterpreterContainerCode
 
 class ToolCodeInterpreter(BaseModel):
     container: ToolCodeInterpreterContainer
+    """The container to run code in: its id, or how to make one."""
+
     type: Literal["code_interpreter"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
@@ -169,6 +173,7 @@ class ToolImageGenerationInputImageMask(BaseModel):
 
 class ToolImageGenerationSvgReasoning(BaseModel):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class ToolImageGenerationSvg(BaseModel):
@@ -176,12 +181,17 @@ class ToolImageGenerationSvg(BaseModel):
     """Name of the model."""
 
     reasoning: ToolImageGenerationSvgReasoning | None = None
+    """Settings of how the model thinks before it answers."""
 
 
 class ToolImageGeneration(BaseModel):
     type: Literal["image_generation"]
     action: Literal["generate", "edit", "auto"] | None = None
+    """Whether an image is made or edited; with `auto`, the model decides."""
+
     background: Literal["transparent", "opaque", "auto"] | None = None
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     complexity: Literal["low", "medium", "high"] | None = None
     frame_count: int | None = None
     """How many frames an animation has."""
@@ -216,6 +226,8 @@ class ToolImageGeneration(BaseModel):
     """Name of the model."""
 
     moderation: Literal["auto", "low"] | None = None
+    """How strictly images are filtered; `low` lets more pass."""
+
     output_compression: int | None = None
     """Compression of WebP and JPEG output, from 0 to 100."""
 
@@ -229,6 +241,8 @@ class ToolImageGeneration(BaseModel):
     """Quality of the output; better takes longer and costs more."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] | None = None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg: ToolImageGenerationSvg | None = None
 
 

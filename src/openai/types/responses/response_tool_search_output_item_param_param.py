@@ -113,6 +113,8 @@ class ToolMcp(TypedDict, total=False):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None
+    """HTTP headers, by name."""
+
     require_approval: ToolMcpRequireApproval | None
     """Which tools need the caller's approval before they are called."""
 
@@ -148,6 +150,8 @@ ToolCodeInterpreterContainer: TypeAlias = str | ToolCodeInterpreterContainerCode
 
 class ToolCodeInterpreter(TypedDict, total=False):
     container: Required[ToolCodeInterpreterContainer]
+    """The container to run code in: its id, or how to make one."""
+
     type: Required[Literal["code_interpreter"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
     """Who may call the tool: the model directly, programs it writes, or both."""
@@ -167,6 +171,7 @@ class ToolImageGenerationInputImageMask(TypedDict, total=False):
 
 class ToolImageGenerationSvgReasoning(TypedDict, total=False):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class ToolImageGenerationSvg(TypedDict, total=False):
@@ -174,12 +179,17 @@ class ToolImageGenerationSvg(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: ToolImageGenerationSvgReasoning | None
+    """Settings of how the model thinks before it answers."""
 
 
 class ToolImageGeneration(TypedDict, total=False):
     type: Required[Literal["image_generation"]]
     action: Literal["generate", "edit", "auto"]
+    """Whether an image is made or edited; with `auto`, the model decides."""
+
     background: Literal["transparent", "opaque", "auto"]
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     complexity: Literal["low", "medium", "high"]
     frame_count: int
     """How many frames an animation has."""
@@ -213,6 +223,8 @@ class ToolImageGeneration(TypedDict, total=False):
     """Name of the model."""
 
     moderation: Literal["auto", "low"]
+    """How strictly images are filtered; `low` lets more pass."""
+
     output_compression: int
     """Compression of WebP and JPEG output, from 0 to 100."""
 
@@ -226,6 +238,8 @@ class ToolImageGeneration(TypedDict, total=False):
     """Quality of the output; better takes longer and costs more."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"]
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg: ToolImageGenerationSvg
 
 

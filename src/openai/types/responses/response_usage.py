@@ -12,15 +12,21 @@ __all__ = [
 
 class InputTokensDetailsCacheWriteTokensDetails(BaseModel):
     ttl_12h_tokens: int
+    """Tokens that were written to the prompt cache for 12 hours."""
+
     ttl_30m_tokens: int
+    """Tokens that were written to the prompt cache for 30 minutes."""
 
 
 class InputTokensDetails(BaseModel):
     cache_write_tokens: int
+    """Tokens that were written to the prompt cache."""
+
     cached_tokens: int
     """Tokens that were read from the prompt cache."""
 
     cache_write_tokens_details: InputTokensDetailsCacheWriteTokensDetails | None = None
+    """How long the tokens stay in the cache that were written to it."""
 
 
 class OutputTokensDetails(BaseModel):

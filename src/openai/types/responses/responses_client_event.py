@@ -59,7 +59,7 @@ class ResponseCreateAccessPrograms(BaseModel):
 
 class ResponseCreateBackgroundOptions(BaseModel):
     completion_window: Literal["soonest", "2h", "8h"] | None = None
-    """Time within which the batch is worked through."""
+    """Time within which the response is to be made."""
 
     continuation_id: str | None = None
     """Id by which the work is continued."""
@@ -80,10 +80,12 @@ class ResponseCreateImage(BaseModel):
 
 class ResponseCreateModerationPolicyInput(BaseModel):
     mode: Literal["score", "block"]
+    """Whether the input is only scored, or blocked where need be."""
 
 
 class ResponseCreateModerationPolicyOutput(BaseModel):
     mode: Literal["score", "block"]
+    """Whether the output is only scored, or blocked where need be."""
 
 
 class ResponseCreateModerationPolicy(BaseModel):
@@ -100,9 +102,14 @@ class ResponseCreateModeration(BaseModel):
 
 class ResponseCreatePromptCacheOptions(BaseModel):
     comparison_response_id: str | None = None
+    """Id of the earlier response that the use of the cache is compared with."""
+
     mode: Literal["implicit", "explicit"] | None = None
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     prewarm: bool | None = None
     ttl: Literal["30m", "12h"] | None = None
+    """Least time for which the entries of the cache live."""
 
 
 class ResponseCreateStreamOptions(BaseModel):
@@ -131,6 +138,8 @@ class ResponseCreate(BaseModel):
     type: Literal["response.create"]
     access_programs: ResponseCreateAccessPrograms | None = None
     background: bool | None = None
+    """Answer at once and go on working; fetch the response later by its id."""
+
     background_options: ResponseCreateBackgroundOptions | None = None
     context_management: list[ResponseCreateContextManagement] | None = None
     """How the context is kept within the model's limit."""
@@ -177,6 +186,8 @@ class ResponseCreate(BaseModel):
     """How long the beginning of the prompt stays in the cache."""
 
     reasoning: Reasoning | None = None
+    """Settings of how the model thinks before it answers."""
+
     safety_identifier: str | None = None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
@@ -199,6 +210,8 @@ class ResponseCreate(BaseModel):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     text: ResponseTextConfig | None = None
+    """Form and length of the text that the model writes."""
+
     tool_choice: ResponseCreateToolChoice | None = None
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

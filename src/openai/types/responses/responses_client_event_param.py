@@ -60,7 +60,7 @@ class ResponseCreateAccessPrograms(TypedDict, total=False):
 
 class ResponseCreateBackgroundOptions(TypedDict, total=False):
     completion_window: Literal["soonest", "2h", "8h"]
-    """Time within which the batch is worked through."""
+    """Time within which the response is to be made."""
 
     continuation_id: str
     """Id by which the work is continued."""
@@ -81,10 +81,12 @@ class ResponseCreateImage(TypedDict, total=False):
 
 class ResponseCreateModerationPolicyInput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the input is only scored, or blocked where need be."""
 
 
 class ResponseCreateModerationPolicyOutput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
+    """Whether the output is only scored, or blocked where need be."""
 
 
 class ResponseCreateModerationPolicy(TypedDict, total=False):
@@ -101,9 +103,14 @@ class ResponseCreateModeration(TypedDict, total=False):
 
 class ResponseCreatePromptCacheOptions(TypedDict, total=False):
     comparison_response_id: str | None
+    """Id of the earlier response that the use of the cache is compared with."""
+
     mode: Literal["implicit", "explicit"]
+    """Whether breakpoints are also set automatically, or only explicitly."""
+
     prewarm: bool
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class ResponseCreateStreamOptions(TypedDict, total=False):
@@ -132,6 +139,8 @@ class ResponseCreate(TypedDict, total=False):
     type: Required[Literal["response.create"]]
     access_programs: ResponseCreateAccessPrograms
     background: bool | None
+    """Answer at once and go on working; fetch the response later by its id."""
+
     background_options: ResponseCreateBackgroundOptions
     context_management: Iterable[ResponseCreateContextManagement] | None
     """How the context is kept within the model's limit."""
@@ -178,6 +187,8 @@ class ResponseCreate(TypedDict, total=False):
     """How long the beginning of the prompt stays in the cache."""
 
     reasoning: Reasoning | None
+    """Settings of how the model thinks before it answers."""
+
     safety_identifier: str | None
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 
@@ -200,6 +211,8 @@ class ResponseCreate(TypedDict, total=False):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     text: ResponseTextConfigParam
+    """Form and length of the text that the model writes."""
+
     tool_choice: ResponseCreateToolChoice
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
 

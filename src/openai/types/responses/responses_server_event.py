@@ -461,6 +461,8 @@ class ResponseWsErrorError(BaseModel):
 
     type: str
     headers: dict[str, str] | None = None
+    """HTTP headers, by name."""
+
     misalignment: ResponseWsErrorErrorMisalignment | None = None
 
 

@@ -116,6 +116,8 @@ class Mcp(BaseModel):
     """Whether the tool stays out of the context until a search finds it."""
 
     headers: dict[str, str] | None = None
+    """HTTP headers, by name."""
+
     require_approval: McpRequireApproval | None = None
     """Which tools need the caller's approval before they are called."""
 
@@ -152,6 +154,8 @@ CodeInterpreterContainer: TypeAlias = str | CodeInterpreterContainerCodeInterpre
 
 class CodeInterpreter(BaseModel):
     container: CodeInterpreterContainer
+    """The container to run code in: its id, or how to make one."""
+
     type: Literal["code_interpreter"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
     """Who may call the tool: the model directly, programs it writes, or both."""
@@ -171,6 +175,7 @@ class ImageGenerationInputImageMask(BaseModel):
 
 class ImageGenerationSvgReasoning(BaseModel):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class ImageGenerationSvg(BaseModel):
@@ -178,12 +183,17 @@ class ImageGenerationSvg(BaseModel):
     """Name of the model."""
 
     reasoning: ImageGenerationSvgReasoning | None = None
+    """Settings of how the model thinks before it answers."""
 
 
 class ImageGeneration(BaseModel):
     type: Literal["image_generation"]
     action: Literal["generate", "edit", "auto"] | None = None
+    """Whether an image is made or edited; with `auto`, the model decides."""
+
     background: Literal["transparent", "opaque", "auto"] | None = None
+    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+
     complexity: Literal["low", "medium", "high"] | None = None
     frame_count: int | None = None
     """How many frames an animation has."""
@@ -218,6 +228,8 @@ class ImageGeneration(BaseModel):
     """Name of the model."""
 
     moderation: Literal["auto", "low"] | None = None
+    """How strictly images are filtered; `low` lets more pass."""
+
     output_compression: int | None = None
     """Compression of WebP and JPEG output, from 0 to 100."""
 
@@ -231,6 +243,8 @@ class ImageGeneration(BaseModel):
     """Quality of the output; better takes longer and costs more."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024", "auto"] | None = None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     svg: ImageGenerationSvg | None = None
 
 

@@ -31,6 +31,8 @@ class UserLocation(TypedDict, total=False):
 class WebSearchToolParam(TypedDict, total=False):
     type: Required[Literal["web_search", "web_search_2025_08_26"]]
     external_web_access: bool
+    """Whether pages are fetched live; if not, they come from a cache."""
+
     filters: Filters | None
     """Conditions that results must meet."""
 

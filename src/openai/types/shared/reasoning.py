@@ -10,9 +10,14 @@ __all__ = ["Reasoning"]
 
 class Reasoning(BaseModel):
     context: Literal["auto", "current_turn", "all_turns"] | None = None
+    """Which turns' reasoning the model still sees."""
+
     effort: ReasoningEffort | None = None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
     """Older name of `summary`."""
 
     mode: str | Literal["standard", "pro"] | None = None
     summary: Literal["auto", "concise", "detailed"] | None = None
+    """How detailed a summary of its reasoning the model writes."""

@@ -13,6 +13,8 @@ class JSONSchema(BaseModel):
     name: str
     description: str | None = None
     schema_: dict[str, object] | None = Field(alias="schema", default=None)
+    """A JSON Schema."""
+
     strict: bool | None = None
     """Whether the model keeps to the schema exactly."""
 

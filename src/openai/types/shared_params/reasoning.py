@@ -11,9 +11,14 @@ __all__ = ["Reasoning"]
 
 class Reasoning(TypedDict, total=False):
     context: Literal["auto", "current_turn", "all_turns"] | None
+    """Which turns' reasoning the model still sees."""
+
     effort: ReasoningEffort | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     generate_summary: Literal["auto", "concise", "detailed"] | None
     """Older name of `summary`."""
 
     mode: str | Literal["standard", "pro"]
     summary: Literal["auto", "concise", "detailed"] | None
+    """How detailed a summary of its reasoning the model writes."""

@@ -11,6 +11,8 @@ class JSONSchema(TypedDict, total=False):
     name: Required[str]
     description: str
     schema: dict[str, object]
+    """A JSON Schema."""
+
     strict: bool | None
     """Whether the model keeps to the schema exactly."""
 

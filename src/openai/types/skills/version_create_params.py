@@ -9,4 +9,6 @@ __all__ = ["VersionCreateParams"]
 
 class VersionCreateParams(TypedDict, total=False):
     default: bool
+    """Make it the version that is used by default."""
+
     files: SequenceNotStr[FileTypes] | FileTypes

@@ -15,6 +15,8 @@ class FileListParams(TypedDict, total=False):
     """Cursor: the page ends before this item; take the first id of the following page."""
 
     filter: Literal["in_progress", "completed", "failed", "cancelled"]
+    """Only files in this state."""
+
     limit: int
     """How many items a page holds at most, or the most that is allowed."""
 

@@ -21,6 +21,8 @@ class VectorStoreFileBatch(BaseModel):
     """When it was created."""
 
     file_counts: FileCounts
+    """How many files are in which state."""
+
     object: Literal["vector_store.files_batch"]
     status: Literal["in_progress", "completed", "cancelled", "failed"]
     vector_store_id: str

@@ -17,6 +17,8 @@ class Data(BaseModel):
     """Id of the session."""
 
     sip_headers: list[DataSipHeader]
+    """Headers of the SIP request."""
+
     type: Literal["sip"]
     sip_media_security: Literal["rtp", "srtp"] | str | None = None
 

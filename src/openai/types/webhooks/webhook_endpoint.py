@@ -18,6 +18,8 @@ class WebhookEndpoint(BaseModel):
     name: str
     object: Literal["webhook_endpoint"]
     signing_secret_hint: str | None = None
+    """Part of the signing secret, to tell it from others."""
+
     url: str
     updated_at: int | None = None
     """When it was changed last."""

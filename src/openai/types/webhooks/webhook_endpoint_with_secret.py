@@ -20,7 +20,11 @@ class WebhookEndpointWithSecret(BaseModel):
     name: str
     object: Literal["webhook_endpoint"]
     signing_secret: str = Field(repr=False)
+    """Secret that proves where a delivery comes from."""
+
     signing_secret_hint: str | None = None
+    """Part of the signing secret, to tell it from others."""
+
     url: str
     updated_at: int | None = None
     """When it was changed last."""

@@ -81,7 +81,11 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyCreateResponse:
-        """Create an admin API key; its value is returned only now."""
+        """Make a key for these admin endpoints; its value is returned only now.
+
+        Args:
+            expires_in_seconds: seconds, up to 31,536,000, a year; left out, it does not expire.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -97,7 +101,7 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKey:
-        """Fetch an admin API key."""
+        """See who owns an admin key and when it was last used; not its value."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )
@@ -113,7 +117,13 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.admin.organization.AdminAPIKey]:
-        """List the admin API keys, page by page."""
+        """Review which admin keys exist, to find those to be deleted.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -129,7 +139,7 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyDeleteResponse:
-        """Delete an admin API key."""
+        """Revoke an admin key, as when it has leaked or nobody needs it."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )
@@ -156,7 +166,11 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyCreateResponse:
-        """Create an admin API key; its value is returned only now."""
+        """Make a key for these admin endpoints; its value is returned only now.
+
+        Args:
+            expires_in_seconds: seconds, up to 31,536,000, a year; left out, it does not expire.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -172,7 +186,7 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKey:
-        """Fetch an admin API key."""
+        """See who owns an admin key and when it was last used; not its value."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )
@@ -191,7 +205,13 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         types.admin.organization.AdminAPIKey,
         _pagination.AsyncCursorPage[types.admin.organization.AdminAPIKey],
     ]:
-        """List the admin API keys, page by page."""
+        """Review which admin keys exist, to find those to be deleted.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -207,7 +227,7 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyDeleteResponse:
-        """Delete an admin API key."""
+        """Revoke an admin key, as when it has leaked or nobody needs it."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )

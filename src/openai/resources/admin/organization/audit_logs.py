@@ -225,7 +225,16 @@ class AuditLogs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.AuditLogListResponse]:
-        """List what users and keys have done in the organization, page by page."""
+        """Find out who changed what in the organization, and when; needs audit logging.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            effective_at: a range of times in Unix seconds, such as `{"gte": 1735689600}`.
+            event_types: only events of these types, such as `project.created`.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            resource_ids: only events about these things, such as a project that was changed.
+            tenant_only: needed for events of the tenant; then all `event_types` must be such.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -429,7 +438,16 @@ class AsyncAuditLogs(AsyncAPIResource):
         types.admin.organization.AuditLogListResponse,
         _pagination.AsyncConversationCursorPage[types.admin.organization.AuditLogListResponse],
     ]:
-        """List what users and keys have done in the organization, page by page."""
+        """Find out who changed what in the organization, and when; needs audit logging.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            effective_at: a range of times in Unix seconds, such as `{"gte": 1735689600}`.
+            event_types: only events of these types, such as `project.created`.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            resource_ids: only events about these things, such as a project that was changed.
+            tenant_only: needed for events of the tenant; then all `event_types` must be such.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

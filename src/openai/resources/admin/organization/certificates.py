@@ -102,7 +102,11 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Upload a certificate for mutual TLS; it is not active yet."""
+        """Upload a certificate for mutual TLS, up to 50; `activate()` puts it to use.
+
+        Args:
+            certificate: its text in PEM format, not a path.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -119,7 +123,11 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Fetch a certificate."""
+        """See whose a certificate is and until when it is valid, active or not.
+
+        Args:
+            include: `["content"]` returns the PEM text too; it is left out otherwise.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -137,7 +145,7 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Rename a certificate."""
+        """Rename a certificate; to replace its content, upload another."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -156,7 +164,13 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.CertificateListResponse]:
-        """List the organization's certificates, page by page."""
+        """See which certificates there are, and which of them are active.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -172,7 +186,7 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.CertificateDeleteResponse:
-        """Delete a certificate."""
+        """Delete a certificate that is active nowhere, in no project either."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -188,7 +202,11 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncPage[types.admin.organization.CertificateActivateResponse]:
-        """Activate certificates for the organization."""
+        """Put certificates to use for the whole organization; all or none.
+
+        Args:
+            certificate_ids: up to ten; those already active do no harm.
+        """
         return self._call(
             _ACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -204,7 +222,11 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncPage[types.admin.organization.CertificateDeactivateResponse]:
-        """Deactivate certificates of the organization."""
+        """Put certificates out of use for the organization, before deleting them.
+
+        Args:
+            certificate_ids: up to ten; those already inactive do no harm.
+        """
         return self._call(
             _DEACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -233,7 +255,11 @@ class AsyncCertificates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Upload a certificate for mutual TLS; it is not active yet."""
+        """Upload a certificate for mutual TLS, up to 50; `activate()` puts it to use.
+
+        Args:
+            certificate: its text in PEM format, not a path.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -250,7 +276,11 @@ class AsyncCertificates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Fetch a certificate."""
+        """See whose a certificate is and until when it is valid, active or not.
+
+        Args:
+            include: `["content"]` returns the PEM text too; it is left out otherwise.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -268,7 +298,7 @@ class AsyncCertificates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Rename a certificate."""
+        """Rename a certificate; to replace its content, upload another."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -290,7 +320,13 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.CertificateListResponse,
         _pagination.AsyncConversationCursorPage[types.admin.organization.CertificateListResponse],
     ]:
-        """List the organization's certificates, page by page."""
+        """See which certificates there are, and which of them are active.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -306,7 +342,7 @@ class AsyncCertificates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.CertificateDeleteResponse:
-        """Delete a certificate."""
+        """Delete a certificate that is active nowhere, in no project either."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -325,7 +361,11 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.CertificateActivateResponse,
         _pagination.AsyncPage[types.admin.organization.CertificateActivateResponse],
     ]:
-        """Activate certificates for the organization."""
+        """Put certificates to use for the whole organization; all or none.
+
+        Args:
+            certificate_ids: up to ten; those already active do no harm.
+        """
         return self._call(
             _ACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -344,7 +384,11 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.CertificateDeactivateResponse,
         _pagination.AsyncPage[types.admin.organization.CertificateDeactivateResponse],
     ]:
-        """Deactivate certificates of the organization."""
+        """Put certificates out of use for the organization, before deleting them.
+
+        Args:
+            certificate_ids: up to ten; those already inactive do no harm.
+        """
         return self._call(
             _DEACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -61,7 +61,7 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Fetch how long data of the organization is kept."""
+        """See what the organization has agreed on how its data is kept."""
         return self._call(_RETRIEVE, (extra_headers, extra_query, extra_body, timeout))
 
     def update(
@@ -78,7 +78,7 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Change how long data of the organization is kept."""
+        """Choose how data is kept where projects do not choose for themselves."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -105,7 +105,7 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Fetch how long data of the organization is kept."""
+        """See what the organization has agreed on how its data is kept."""
         return await self._call(_RETRIEVE, (extra_headers, extra_query, extra_body, timeout))
 
     async def update(
@@ -122,7 +122,7 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Change how long data of the organization is kept."""
+        """Choose how data is kept where projects do not choose for themselves."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -93,7 +93,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @overload
     def create(
@@ -116,7 +116,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @overload
     def create(
@@ -134,7 +134,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @overload
     def create(
@@ -152,7 +152,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @required_args(
         ["external_id", "kms_arn", "name", "role_arn", "type"],
@@ -202,7 +202,11 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider.
+
+        Args:
+            purpose: `ekm`, to encrypt data with it, or `psp_decryption`.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -242,7 +246,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Fetch an external key."""
+        """See where an external key is kept, and which projects use it."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -261,7 +265,13 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.admin.organization.ExternalKey]:
-        """List the external keys, page by page."""
+        """See which external keys are registered, to choose one for a project.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+            purpose: only keys for this purpose, `ekm` or `psp_decryption`.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -277,7 +287,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Delete an external key."""
+        """Unregister an external key that no project needs any more."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -293,7 +303,7 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKeyValidateResponse:
-        """Check that the API can use an external key."""
+        """Test that the API reaches an external key, before projects rely on it."""
         return self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -327,7 +337,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @overload
     async def create(
@@ -350,7 +360,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @overload
     async def create(
@@ -368,7 +378,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @overload
     async def create(
@@ -386,7 +396,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider."""
 
     @required_args(
         ["external_id", "kms_arn", "name", "role_arn", "type"],
@@ -436,7 +446,11 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Register an encryption key of one's own, kept with a cloud provider."""
+        """Let data be encrypted with a key that stays with one's own cloud provider.
+
+        Args:
+            purpose: `ekm`, to encrypt data with it, or `psp_decryption`.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -476,7 +490,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Fetch an external key."""
+        """See where an external key is kept, and which projects use it."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -498,7 +512,13 @@ class AsyncExternalKeys(AsyncAPIResource):
         types.admin.organization.ExternalKey,
         _pagination.AsyncCursorPage[types.admin.organization.ExternalKey],
     ]:
-        """List the external keys, page by page."""
+        """See which external keys are registered, to choose one for a project.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+            purpose: only keys for this purpose, `ekm` or `psp_decryption`.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -514,7 +534,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Delete an external key."""
+        """Unregister an external key that no project needs any more."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -530,7 +550,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKeyValidateResponse:
-        """Check that the API can use an external key."""
+        """Test that the API reaches an external key, before projects rely on it."""
         return await self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -87,7 +87,7 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Register storage of one's own for the data of a project."""
+        """Let the data of a project be kept in storage at one's own cloud provider."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -103,7 +103,7 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Fetch an external storage."""
+        """See where the storage registered for a project is."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -122,7 +122,12 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.admin.organization.ExternalStorageConfiguration]:
-        """List the external storages, page by page."""
+        """See which external storages are registered, and for which projects.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,7 +143,7 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageDeleted:
-        """Delete an external storage."""
+        """Unregister an external storage that no project needs any more."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -154,7 +159,7 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Check that the API can use an external storage."""
+        """Test that the API reaches an external storage, before a project relies on it."""
         return self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -183,7 +188,7 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Register storage of one's own for the data of a project."""
+        """Let the data of a project be kept in storage at one's own cloud provider."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -199,7 +204,7 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Fetch an external storage."""
+        """See where the storage registered for a project is."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -221,7 +226,12 @@ class AsyncExternalStorage(AsyncAPIResource):
         types.admin.organization.ExternalStorageConfiguration,
         _pagination.AsyncCursorPage[types.admin.organization.ExternalStorageConfiguration],
     ]:
-        """List the external storages, page by page."""
+        """See which external storages are registered, and for which projects.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -237,7 +247,7 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageDeleted:
-        """Delete an external storage."""
+        """Unregister an external storage that no project needs any more."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -253,7 +263,7 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Check that the API can use an external storage."""
+        """Test that the API reaches an external storage, before a project relies on it."""
         return await self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -83,7 +83,12 @@ class Invites(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Invite:
-        """Invite somebody to the organization."""
+        """Invite somebody by email; access begins once the invite is accepted.
+
+        Args:
+            role: `owner` administers the organization, `reader` does not.
+            projects: left out, the default project is joined; an empty list joins none.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +104,7 @@ class Invites(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Invite:
-        """Fetch an invite."""
+        """See whether an invite was accepted, is pending or has expired."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -116,7 +121,12 @@ class Invites(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.Invite]:
-        """List the invites, page by page."""
+        """See who was invited, and who has not accepted yet.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -132,7 +142,7 @@ class Invites(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.InviteDeleteResponse:
-        """Withdraw an invite."""
+        """Withdraw an invite that was not accepted; later, delete the user instead."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -162,7 +172,12 @@ class AsyncInvites(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Invite:
-        """Invite somebody to the organization."""
+        """Invite somebody by email; access begins once the invite is accepted.
+
+        Args:
+            role: `owner` administers the organization, `reader` does not.
+            projects: left out, the default project is joined; an empty list joins none.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -178,7 +193,7 @@ class AsyncInvites(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Invite:
-        """Fetch an invite."""
+        """See whether an invite was accepted, is pending or has expired."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -198,7 +213,12 @@ class AsyncInvites(AsyncAPIResource):
         types.admin.organization.Invite,
         _pagination.AsyncConversationCursorPage[types.admin.organization.Invite],
     ]:
-        """List the invites, page by page."""
+        """See who was invited, and who has not accepted yet.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -214,7 +234,7 @@ class AsyncInvites(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.InviteDeleteResponse:
-        """Withdraw an invite."""
+        """Withdraw an invite that was not accepted; later, delete the user instead."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

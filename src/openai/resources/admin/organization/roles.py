@@ -88,7 +88,11 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Create a role in the organization."""
+        """Define a set of permissions, to grant it throughout the organization.
+
+        Args:
+            role_name: a name that no other role has.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -104,7 +108,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Fetch a role of the organization."""
+        """See what a role of the organization permits."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )
@@ -121,7 +125,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change a role of the organization."""
+        """Change what a role of the organization permits, for all who have it."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -140,7 +144,13 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncNextCursorPage[types.admin.organization.Role]:
-        """List the roles of the organization, page by page."""
+        """Find the id of a role of the organization, built-in ones too.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000; 1,000 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -156,7 +166,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.RoleDeleteResponse:
-        """Delete a role of the organization."""
+        """Delete a role of the organization that one made oneself."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )
@@ -184,7 +194,11 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Create a role in the organization."""
+        """Define a set of permissions, to grant it throughout the organization.
+
+        Args:
+            role_name: a name that no other role has.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -200,7 +214,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Fetch a role of the organization."""
+        """See what a role of the organization permits."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )
@@ -217,7 +231,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change a role of the organization."""
+        """Change what a role of the organization permits, for all who have it."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -239,7 +253,13 @@ class AsyncRoles(AsyncAPIResource):
         types.admin.organization.Role,
         _pagination.AsyncNextCursorPage[types.admin.organization.Role],
     ]:
-        """List the roles of the organization, page by page."""
+        """Find the id of a role of the organization, built-in ones too.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000; 1,000 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -255,7 +275,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.RoleDeleteResponse:
-        """Delete a role of the organization."""
+        """Delete a role of the organization that one made oneself."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )

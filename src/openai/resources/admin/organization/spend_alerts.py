@@ -89,7 +89,12 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """Create an alert about the spending of the organization."""
+        """Have emails sent once the organization spends more than an amount in a month.
+
+        Args:
+            interval: only `month`.
+            threshold_amount: in cents: 10000 is 100 dollars.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -110,7 +115,7 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """Fetch a spend alert."""
+        """See at which amount the organization's alert is sent, and to whom."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -130,7 +135,11 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """Change a spend alert."""
+        """Change the amount or the recipients of the organization's alert.
+
+        Args:
+            threshold_amount: in cents: 10000 is 100 dollars.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -155,7 +164,13 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.OrganizationSpendAlert]:
-        """List the spend alerts of the organization, page by page."""
+        """See which alerts watch over the organization's spending.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -171,7 +186,7 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlertDeleted:
-        """Delete a spend alert."""
+        """Stop being told of the organization's spending; it is limited elsewhere."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"alert_id": alert_id}
         )
@@ -200,7 +215,12 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """Create an alert about the spending of the organization."""
+        """Have emails sent once the organization spends more than an amount in a month.
+
+        Args:
+            interval: only `month`.
+            threshold_amount: in cents: 10000 is 100 dollars.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -221,7 +241,7 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """Fetch a spend alert."""
+        """See at which amount the organization's alert is sent, and to whom."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -241,7 +261,11 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """Change a spend alert."""
+        """Change the amount or the recipients of the organization's alert.
+
+        Args:
+            threshold_amount: in cents: 10000 is 100 dollars.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -269,7 +293,13 @@ class AsyncSpendAlerts(AsyncAPIResource):
         types.admin.organization.OrganizationSpendAlert,
         _pagination.AsyncConversationCursorPage[types.admin.organization.OrganizationSpendAlert],
     ]:
-        """List the spend alerts of the organization, page by page."""
+        """See which alerts watch over the organization's spending.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -285,7 +315,7 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlertDeleted:
-        """Delete a spend alert."""
+        """Stop being told of the organization's spending; it is limited elsewhere."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"alert_id": alert_id}
         )

@@ -67,7 +67,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimit:
-        """Fetch the spend limit of the organization."""
+        """See how much the organization may spend in a month, if that is limited."""
         return self._call(_RETRIEVE, (extra_headers, extra_query, extra_body, timeout))
 
     def update(
@@ -81,7 +81,11 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimit:
-        """Set the spend limit of the organization."""
+        """Set or replace the amount all projects together can spend in a month.
+
+        Args:
+            threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -96,7 +100,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimitDeleted:
-        """Remove the spend limit of the organization."""
+        """Let the organization spend without a limit of its own."""
         return self._call(_DELETE, (extra_headers, extra_query, extra_body, timeout))
 
 
@@ -119,7 +123,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimit:
-        """Fetch the spend limit of the organization."""
+        """See how much the organization may spend in a month, if that is limited."""
         return await self._call(_RETRIEVE, (extra_headers, extra_query, extra_body, timeout))
 
     async def update(
@@ -133,7 +137,11 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimit:
-        """Set the spend limit of the organization."""
+        """Set or replace the amount all projects together can spend in a month.
+
+        Args:
+            threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -148,7 +156,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimitDeleted:
-        """Remove the spend limit of the organization."""
+        """Let the organization spend without a limit of its own."""
         return await self._call(_DELETE, (extra_headers, extra_query, extra_body, timeout))
 
 

@@ -131,7 +131,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageAudioSpeechesResponse:
-        """Fetch how much spoken text was made, by time bucket."""
+        """Find out how much text was spoken, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _AUDIO_SPEECHES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -167,7 +176,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageAudioTranscriptionsResponse:
-        """Fetch how much transcriptions used, by time bucket."""
+        """Find out how many seconds of recordings were transcribed, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _AUDIO_TRANSCRIPTIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -200,7 +218,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCodeInterpreterSessionsResponse:
-        """Fetch how much code interpreter sessions used, by time bucket."""
+        """Find out how many code interpreter sessions were opened, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _CODE_INTERPRETER_SESSIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -245,7 +272,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCompletionsResponse:
-        """Fetch how much completions and responses used, by time bucket."""
+        """Find out how many tokens completions and responses took, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _COMPLETIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -282,7 +318,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCostsResponse:
-        """Fetch what was spent, by day."""
+        """Find out what was spent, day by day.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: only `1d`.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each day by these fields; otherwise it holds one sum.
+            limit: days a page, 1 to 180, 7 by default.
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _COSTS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -330,7 +375,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageDecisionsResponse:
-        """Fetch how much decisions used, by time bucket."""
+        """Find out how much decisions took, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _DECISIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -367,7 +421,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageEmbeddingsResponse:
-        """Fetch how much embeddings used, by time bucket."""
+        """Find out how many tokens embeddings took, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _EMBEDDINGS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -404,7 +467,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageFileSearchCallsResponse:
-        """Fetch how much file searches used, by time bucket."""
+        """Find out how many file searches were made, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _FILE_SEARCH_CALLS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -444,7 +516,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageImagesResponse:
-        """Fetch how much images used, by time bucket."""
+        """Find out how many images were made, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _IMAGES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -482,7 +563,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageModerationsResponse:
-        """Fetch how much moderations used, by time bucket."""
+        """Find out how many tokens moderations took, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _MODERATIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -515,7 +605,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageVectorStoresResponse:
-        """Fetch how much vector stores used, by time bucket."""
+        """Find out how many bytes vector stores held, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _VECTOR_STORES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -552,7 +651,16 @@ class Usage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageWebSearchCallsResponse:
-        """Fetch how much web searches used, by time bucket."""
+        """Find out how many web searches were made, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return self._call(
             _WEB_SEARCH_CALLS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -601,7 +709,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageAudioSpeechesResponse:
-        """Fetch how much spoken text was made, by time bucket."""
+        """Find out how much text was spoken, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _AUDIO_SPEECHES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -637,7 +754,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageAudioTranscriptionsResponse:
-        """Fetch how much transcriptions used, by time bucket."""
+        """Find out how many seconds of recordings were transcribed, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _AUDIO_TRANSCRIPTIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -670,7 +796,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCodeInterpreterSessionsResponse:
-        """Fetch how much code interpreter sessions used, by time bucket."""
+        """Find out how many code interpreter sessions were opened, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _CODE_INTERPRETER_SESSIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -715,7 +850,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCompletionsResponse:
-        """Fetch how much completions and responses used, by time bucket."""
+        """Find out how many tokens completions and responses took, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _COMPLETIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -752,7 +896,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageCostsResponse:
-        """Fetch what was spent, by day."""
+        """Find out what was spent, day by day.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: only `1d`.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each day by these fields; otherwise it holds one sum.
+            limit: days a page, 1 to 180, 7 by default.
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _COSTS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -800,7 +953,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageDecisionsResponse:
-        """Fetch how much decisions used, by time bucket."""
+        """Find out how much decisions took, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _DECISIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -837,7 +999,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageEmbeddingsResponse:
-        """Fetch how much embeddings used, by time bucket."""
+        """Find out how many tokens embeddings took, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _EMBEDDINGS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -874,7 +1045,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageFileSearchCallsResponse:
-        """Fetch how much file searches used, by time bucket."""
+        """Find out how many file searches were made, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _FILE_SEARCH_CALLS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -914,7 +1094,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageImagesResponse:
-        """Fetch how much images used, by time bucket."""
+        """Find out how many images were made, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _IMAGES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -952,7 +1141,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageModerationsResponse:
-        """Fetch how much moderations used, by time bucket."""
+        """Find out how many tokens moderations took, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _MODERATIONS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -985,7 +1183,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageVectorStoresResponse:
-        """Fetch how much vector stores used, by time bucket."""
+        """Find out how many bytes vector stores held, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _VECTOR_STORES,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1022,7 +1229,16 @@ class AsyncUsage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UsageWebSearchCallsResponse:
-        """Fetch how much web searches used, by time bucket."""
+        """Find out how many web searches were made, over time.
+
+        Args:
+            start_time: Unix seconds; that second is included.
+            bucket_width: `1m`, `1h` or `1d`, the default.
+            end_time: Unix seconds; that second is not included any more.
+            group_by: split each bucket by these fields; otherwise it holds one sum.
+            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
+            page: the `next_page` of the answer before.
+        """
         return await self._call(
             _WEB_SEARCH_CALLS,
             (extra_headers, extra_query, extra_body, timeout),

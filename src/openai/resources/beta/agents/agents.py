@@ -157,7 +157,12 @@ class Agents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """Create an agent: a model with instructions, tools and skills."""
+        """Keep a model with instructions and tools, to start sessions with by its id.
+
+        Args:
+            metadata: pairs of texts of your own.
+            service_tier: price and speed of its requests; `auto` follows the project.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -185,7 +190,7 @@ class Agents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """Fetch an agent."""
+        """See which model, instructions and tools an agent has."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -214,7 +219,12 @@ class Agents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """Change an agent."""
+        """Change the model, instructions or tools of an agent; the rest stays.
+
+        Args:
+            metadata: pairs of texts of your own.
+            service_tier: price and speed of its requests; `auto` follows the project.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -245,7 +255,12 @@ class Agents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.Agent]:
-        """List the agents, page by page."""
+        """Find the id of an agent, to start a session with it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -261,7 +276,7 @@ class Agents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentDeleted:
-        """Delete an agent."""
+        """Delete an agent that no more sessions shall be started with."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"agent_id": agent_id}
         )
@@ -323,7 +338,12 @@ class AsyncAgents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """Create an agent: a model with instructions, tools and skills."""
+        """Keep a model with instructions and tools, to start sessions with by its id.
+
+        Args:
+            metadata: pairs of texts of your own.
+            service_tier: price and speed of its requests; `auto` follows the project.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -351,7 +371,7 @@ class AsyncAgents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """Fetch an agent."""
+        """See which model, instructions and tools an agent has."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -380,7 +400,12 @@ class AsyncAgents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """Change an agent."""
+        """Change the model, instructions or tools of an agent; the rest stays.
+
+        Args:
+            metadata: pairs of texts of your own.
+            service_tier: price and speed of its requests; `auto` follows the project.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -413,7 +438,12 @@ class AsyncAgents(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.Agent, _pagination.AsyncCursorPage[types.beta.Agent]
     ]:
-        """List the agents, page by page."""
+        """Find the id of an agent, to start a session with it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -429,7 +459,7 @@ class AsyncAgents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentDeleted:
-        """Delete an agent."""
+        """Delete an agent that no more sessions shall be started with."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"agent_id": agent_id}
         )

@@ -67,7 +67,13 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """Start a ChatKit session, and get a secret for the browser."""
+        """Let one user chat in a browser: pass on the secret, not the API key.
+
+        Args:
+            user: a name for the end user, who finds only threads made under it.
+            expires_after: 1 to 600 seconds after creation; ten minutes by default.
+            rate_limits: requests a minute, 10 by default.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -89,7 +95,7 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """Cancel a ChatKit session; its secret stops working."""
+        """End a ChatKit session, such as at logout; its secret stops working."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -122,7 +128,13 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """Start a ChatKit session, and get a secret for the browser."""
+        """Let one user chat in a browser: pass on the secret, not the API key.
+
+        Args:
+            user: a name for the end user, who finds only threads made under it.
+            expires_after: 1 to 600 seconds after creation; ten minutes by default.
+            rate_limits: requests a minute, 10 by default.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -144,7 +156,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """Cancel a ChatKit session; its secret stops working."""
+        """End a ChatKit session, such as at logout; its secret stops working."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),

@@ -81,7 +81,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatKitThread:
-        """Fetch a ChatKit thread."""
+        """See the title and status of a user's ChatKit thread."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -101,7 +101,14 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.beta.chatkit.ChatKitThread]:
-        """List ChatKit threads, page by page."""
+        """Find ChatKit threads, such as all those of one user.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            user: only threads of this user; those of all users otherwise.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -117,7 +124,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ThreadDeleteResponse:
-        """Delete a ChatKit thread."""
+        """Delete a ChatKit thread for good, with its items and attachments."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -137,7 +144,13 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.beta.chatkit.chatkit_thread_item_list.Data]:
-        """List the items of a ChatKit thread, page by page."""
+        """Read what was said in a ChatKit thread.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST_ITEMS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -166,7 +179,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatKitThread:
-        """Fetch a ChatKit thread."""
+        """See the title and status of a user's ChatKit thread."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -189,7 +202,14 @@ class AsyncThreads(AsyncAPIResource):
         types.beta.chatkit.ChatKitThread,
         _pagination.AsyncConversationCursorPage[types.beta.chatkit.ChatKitThread],
     ]:
-        """List ChatKit threads, page by page."""
+        """Find ChatKit threads, such as all those of one user.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            user: only threads of this user; those of all users otherwise.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -205,7 +225,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ThreadDeleteResponse:
-        """Delete a ChatKit thread."""
+        """Delete a ChatKit thread for good, with its items and attachments."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -228,7 +248,13 @@ class AsyncThreads(AsyncAPIResource):
         types.beta.chatkit.chatkit_thread_item_list.Data,
         _pagination.AsyncConversationCursorPage[types.beta.chatkit.chatkit_thread_item_list.Data],
     ]:
-        """List the items of a ChatKit thread, page by page."""
+        """Read what was said in a ChatKit thread.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST_ITEMS,
             (extra_headers, extra_query, extra_body, timeout),

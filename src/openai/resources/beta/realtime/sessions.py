@@ -87,7 +87,16 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.realtime.SessionCreateResponse:
-        """Get a short-lived key for a realtime session in a browser."""
+        """Get a short-lived key for a realtime session in a browser.
+
+        Args:
+            max_response_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+            modalities: `["text"]` switches audio off.
+            speed: 0.25 to 1.5, 1 being normal.
+            temperature: 0.6 to 1.2, by default 0.8.
+            tool_choice: `auto`, `none`, `required`, or one function by name.
+            turn_detection: None leaves it to the client to say when a turn is over.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -161,7 +170,16 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.realtime.SessionCreateResponse:
-        """Get a short-lived key for a realtime session in a browser."""
+        """Get a short-lived key for a realtime session in a browser.
+
+        Args:
+            max_response_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+            modalities: `["text"]` switches audio off.
+            speed: 0.25 to 1.5, 1 being normal.
+            temperature: 0.6 to 1.2, by default 0.8.
+            tool_choice: `auto`, `none`, `required`, or one function by name.
+            turn_detection: None leaves it to the client to say when a turn is over.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -67,7 +67,12 @@ class TranscriptionSessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.realtime.TranscriptionSession:
-        """Get a short-lived key for realtime transcription in a browser."""
+        """Get a short-lived key for realtime transcription in a browser.
+
+        Args:
+            include: `["item.input_audio_transcription.logprobs"]` says how sure the model is.
+            turn_detection: None leaves it to the client to say when a turn is over.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -113,7 +118,12 @@ class AsyncTranscriptionSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.realtime.TranscriptionSession:
-        """Get a short-lived key for realtime transcription in a browser."""
+        """Get a short-lived key for realtime transcription in a browser.
+
+        Args:
+            include: `["item.input_audio_transcription.logprobs"]` says how sure the model is.
+            turn_detection: None leaves it to the client to say when a turn is over.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

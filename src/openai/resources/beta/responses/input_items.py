@@ -67,7 +67,14 @@ class InputItems(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.BetaResponseItem]:
-        """List the items that a response was created from, page by page."""
+        """Read the items that a response was created from.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include: extra data to return, such as `message.input_image.image_url`.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` or `desc`; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -104,7 +111,14 @@ class AsyncInputItems(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.BetaResponseItem, _pagination.AsyncCursorPage[types.beta.BetaResponseItem]
     ]:
-        """List the items that a response was created from, page by page."""
+        """Read the items that a response was created from.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include: extra data to return, such as `message.input_image.image_url`.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` or `desc`; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -70,7 +70,14 @@ class InputTokens(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.responses.InputTokenCountResponse:
-        """Count the tokens of an input without sending it to a model."""
+        """Count the tokens of an input before, or instead of, paying a model for it.
+
+        Args:
+            parallel_tool_calls: as in the request to come.
+            previous_response_id: counted too, as the context that is continued.
+            tool_choice: as in the request to come.
+            truncation: `auto` drops the oldest items when the context is full; else an error.
+        """
         return self._call(
             _COUNT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,7 +133,14 @@ class AsyncInputTokens(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.responses.InputTokenCountResponse:
-        """Count the tokens of an input without sending it to a model."""
+        """Count the tokens of an input before, or instead of, paying a model for it.
+
+        Args:
+            parallel_tool_calls: as in the request to come.
+            previous_response_id: counted too, as the context that is continued.
+            tool_choice: as in the request to come.
+            truncation: `auto` drops the oldest items when the context is full; else an error.
+        """
         return await self._call(
             _COUNT,
             (extra_headers, extra_query, extra_body, timeout),

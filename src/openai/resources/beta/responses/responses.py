@@ -270,7 +270,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Let a model respond, with the features that are in beta."""
+        """Let a model respond with features in beta, such as several agents at work."""
 
     @overload
     def create(
@@ -437,7 +437,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond, with the features that are in beta."""
+        """Let a model respond with features in beta, such as several agents at work."""
 
     @overload
     def create(
@@ -604,7 +604,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond, with the features that are in beta."""
+        """Let a model respond with features in beta, such as several agents at work."""
 
     def create(
         self,
@@ -770,7 +770,24 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond, with the features that are in beta."""
+        """Let a model respond with features in beta, such as several agents at work.
+
+        Args:
+            background: answer at once and go on working; fetch the response later by its id.
+            include: extra data to return, such as `message.output_text.logprobs`.
+            max_output_tokens: limits what is generated, reasoning included; at least 16.
+            max_tool_calls: counts all calls of built-in tools together; more are ignored.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            parallel_tool_calls: several calls at once; on unless switched off.
+            previous_response_id: the response to continue; do not combine it with `conversation`.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
+            store: keep the response for later requests; on unless switched off.
+            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
+            tool_choice: `none`, `auto`, `required`, or one tool.
+            top_logprobs: 0 to 20 for each token.
+            truncation: `auto` drops the oldest items when the context is full; else an error.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -880,7 +897,13 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+        """Fetch a stored response, or follow one that is still being written.
+
+        Args:
+            include: extra data to return, as in `create()`.
+            include_obfuscation: False saves the padding that hides how long each part is.
+            starting_after: with `stream`, only events after this sequence number.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -905,7 +928,7 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a stored response."""
+        """Delete a stored response, so that it is neither fetched nor continued."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1069,7 +1092,13 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaCompactedResponse:
-        """Condense a long context into fewer items, to go on from them."""
+        """Condense a long context into fewer items, to go on from them.
+
+        Args:
+            previous_response_id: the response whose context is condensed.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
+        """
         return self._call(
             _COMPACT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1301,7 +1330,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Let a model respond, with the features that are in beta."""
+        """Let a model respond with features in beta, such as several agents at work."""
 
     @overload
     async def create(
@@ -1468,7 +1497,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond, with the features that are in beta."""
+        """Let a model respond with features in beta, such as several agents at work."""
 
     @overload
     async def create(
@@ -1635,7 +1664,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond, with the features that are in beta."""
+        """Let a model respond with features in beta, such as several agents at work."""
 
     async def create(
         self,
@@ -1801,7 +1830,24 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond, with the features that are in beta."""
+        """Let a model respond with features in beta, such as several agents at work.
+
+        Args:
+            background: answer at once and go on working; fetch the response later by its id.
+            include: extra data to return, such as `message.output_text.logprobs`.
+            max_output_tokens: limits what is generated, reasoning included; at least 16.
+            max_tool_calls: counts all calls of built-in tools together; more are ignored.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            parallel_tool_calls: several calls at once; on unless switched off.
+            previous_response_id: the response to continue; do not combine it with `conversation`.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
+            store: keep the response for later requests; on unless switched off.
+            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
+            tool_choice: `none`, `auto`, `required`, or one tool.
+            top_logprobs: 0 to 20 for each token.
+            truncation: `auto` drops the oldest items when the context is full; else an error.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1911,7 +1957,13 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+        """Fetch a stored response, or follow one that is still being written.
+
+        Args:
+            include: extra data to return, as in `create()`.
+            include_obfuscation: False saves the padding that hides how long each part is.
+            starting_after: with `stream`, only events after this sequence number.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1936,7 +1988,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a stored response."""
+        """Delete a stored response, so that it is neither fetched nor continued."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -2100,7 +2152,13 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaCompactedResponse:
-        """Condense a long context into fewer items, to go on from them."""
+        """Condense a long context into fewer items, to go on from them.
+
+        Args:
+            previous_response_id: the response whose context is condensed.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
+        """
         return await self._call(
             _COMPACT,
             (extra_headers, extra_query, extra_body, timeout),

@@ -96,7 +96,12 @@ class Messages(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Message:
-        """Add a message to a thread."""
+        """Add what a user or assistant said to a thread, before the next run.
+
+        Args:
+            role: `user` or `assistant`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -120,7 +125,7 @@ class Messages(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Message:
-        """Fetch a message of a thread."""
+        """Read one message of a thread."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -139,7 +144,11 @@ class Messages(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Message:
-        """Change the metadata of a message."""
+        """Change the metadata of a message; what it says is fixed.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -162,7 +171,14 @@ class Messages(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.threads.Message]:
-        """List the messages of a thread, page by page."""
+        """Read a thread's messages, such as the answer after a run.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            run_id: only messages that this run has written.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -187,7 +203,7 @@ class Messages(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.MessageDeleted:
-        """Delete a message of a thread."""
+        """Take a message out of a thread, so that no later run reads it."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -222,7 +238,12 @@ class AsyncMessages(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Message:
-        """Add a message to a thread."""
+        """Add what a user or assistant said to a thread, before the next run.
+
+        Args:
+            role: `user` or `assistant`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -246,7 +267,7 @@ class AsyncMessages(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Message:
-        """Fetch a message of a thread."""
+        """Read one message of a thread."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -265,7 +286,11 @@ class AsyncMessages(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Message:
-        """Change the metadata of a message."""
+        """Change the metadata of a message; what it says is fixed.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -290,7 +315,14 @@ class AsyncMessages(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.threads.Message, _pagination.AsyncCursorPage[types.beta.threads.Message]
     ]:
-        """List the messages of a thread, page by page."""
+        """Read a thread's messages, such as the answer after a run.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            run_id: only messages that this run has written.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -315,7 +347,7 @@ class AsyncMessages(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.MessageDeleted:
-        """Delete a message of a thread."""
+        """Take a message out of a thread, so that no later run reads it."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -143,7 +143,11 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Thread:
-        """Create a thread, with messages to begin with."""
+        """Start a conversation that assistants can be run on.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -160,7 +164,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Thread:
-        """Fetch a thread."""
+        """See the metadata of a thread, and which files its tools have."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -179,7 +183,11 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Thread:
-        """Change the tools' files or the metadata of a thread."""
+        """Change the metadata of a thread, or which files its tools have.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -197,7 +205,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.ThreadDeleted:
-        """Delete a thread."""
+        """Delete a thread for good, once its conversation is over."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -232,7 +240,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Create a thread and let an assistant work on it."""
+        """Start a conversation and let an assistant answer, in one request."""
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -262,7 +270,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.beta.AssistantStreamEvent]:
-        """Create a thread and let an assistant work on it."""
+        """Start a conversation and let an assistant answer, in one request."""
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -292,7 +300,7 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run | Stream[types.beta.AssistantStreamEvent]:
-        """Create a thread and let an assistant work on it."""
+        """Start a conversation and let an assistant answer, in one request."""
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     @required_args(["assistant_id"], ["assistant_id", "stream"])
@@ -322,7 +330,17 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run | Stream[types.beta.AssistantStreamEvent]:
-        """Create a thread and let an assistant work on it."""
+        """Start a conversation and let an assistant answer, in one request.
+
+        Args:
+            max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+            max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            parallel_tool_calls: several calls at once; on unless switched off.
+            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
+            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
+            truncation_strategy: `auto`, or `last_messages` with how many of them are read.
+        """
         return self._call(
             _CREATE_AND_RUN,
             (extra_headers, extra_query, extra_body, timeout),
@@ -549,7 +567,11 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Thread:
-        """Create a thread, with messages to begin with."""
+        """Start a conversation that assistants can be run on.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -566,7 +588,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Thread:
-        """Fetch a thread."""
+        """See the metadata of a thread, and which files its tools have."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -585,7 +607,11 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Thread:
-        """Change the tools' files or the metadata of a thread."""
+        """Change the metadata of a thread, or which files its tools have.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -603,7 +629,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.ThreadDeleted:
-        """Delete a thread."""
+        """Delete a thread for good, once its conversation is over."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -638,7 +664,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Create a thread and let an assistant work on it."""
+        """Start a conversation and let an assistant answer, in one request."""
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -668,7 +694,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.beta.AssistantStreamEvent]:
-        """Create a thread and let an assistant work on it."""
+        """Start a conversation and let an assistant answer, in one request."""
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -698,7 +724,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run | AsyncStream[types.beta.AssistantStreamEvent]:
-        """Create a thread and let an assistant work on it."""
+        """Start a conversation and let an assistant answer, in one request."""
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     @required_args(["assistant_id"], ["assistant_id", "stream"])
@@ -728,7 +754,17 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run | AsyncStream[types.beta.AssistantStreamEvent]:
-        """Create a thread and let an assistant work on it."""
+        """Start a conversation and let an assistant answer, in one request.
+
+        Args:
+            max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+            max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            parallel_tool_calls: several calls at once; on unless switched off.
+            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
+            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
+            truncation_strategy: `auto`, or `last_messages` with how many of them are read.
+        """
         return await self._call(
             _CREATE_AND_RUN,
             (extra_headers, extra_query, extra_body, timeout),

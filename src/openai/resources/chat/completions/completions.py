@@ -24,7 +24,11 @@ if TYPE_CHECKING:
         pagination as _pagination,
     )
     from ....lib import _parsing as _parsing
-    from ....lib._parsing import ResponseFormatT as ResponseFormatT, _chat_methods as _chat_methods
+    from ....lib._parsing import (
+        ResponseFormatT as ResponseFormatT,
+        _chat_create as _chat_create,
+        _chat_methods as _chat_methods,
+    )
     from ....lib.streaming import chat as _chat
     from ....lib.streaming.chat import (
         AsyncChatCompletionStreamManager as AsyncChatCompletionStreamManager,
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     )
 else:
     _chat = LazyModule("openai.lib.streaming.chat")
+    _chat_create = LazyModule("openai.lib._parsing._chat_create")
     _chat_methods = LazyModule("openai.lib._parsing._chat_methods")
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
@@ -309,18 +314,24 @@ class Completions(SyncAPIResource):
         Args:
             messages: the conversation so far, system or developer messages first.
             model: which model answers, such as `gpt-4o` or `o3`.
-            max_completion_tokens: limits what is generated, reasoning included; `max_tokens` is the older name.
+            max_completion_tokens: most tokens generated, reasoning too; replaces `max_tokens`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
             n: how many answers to generate; all their tokens are paid for.
-            response_format: `{"type": "json_schema", ...}` makes the answer follow a schema; see `parse()`.
+            parallel_tool_calls: several calls in one answer; on unless switched off.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+            response_format: a JSON schema to follow, see `parse()`, or `{"type": "json_object"}`.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
             stop: up to four texts; generation ends before the first that comes up.
-            store: keep the completion, so that it can be fetched and listed later.
-            stream: receive chunks while the answer is written; see `stream()` for one that puts them together.
-            stream_options: `{"include_usage": True}` adds a last chunk with the usage.
+            store: keep the completion, to fetch and list it later; off by default.
+            stream: receive chunks while the answer is written; `stream()` puts them together.
+            stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
             temperature: randomness from 0 to 2; change this or `top_p`, not both.
-            tool_choice: `auto`, `none`, `required`, or one tool by name.
+            tool_choice: `none`, `auto` (the default with tools), `required`, or one tool by name.
             tools: functions that the model may ask to be called; see `pydantic_function_tool()`.
+            top_logprobs: 0 to 20 for each token; needs `logprobs=True`.
         """
-        return _chat_methods.create(
+        return _chat_create.create(
             self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -585,7 +596,11 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Change the metadata of a stored completion."""
+        """Change the metadata of a stored completion.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -606,7 +621,14 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.chat.ChatCompletion]:
-        """List stored completions, page by page."""
+        """Find completions that were kept with `store=True`, by model or metadata.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            metadata: only completions that have these pairs.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -628,7 +650,7 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletionDeleted:
-        """Delete a stored completion."""
+        """Delete a completion that was kept with `store=True`."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -856,18 +878,24 @@ class AsyncCompletions(AsyncAPIResource):
         Args:
             messages: the conversation so far, system or developer messages first.
             model: which model answers, such as `gpt-4o` or `o3`.
-            max_completion_tokens: limits what is generated, reasoning included; `max_tokens` is the older name.
+            max_completion_tokens: most tokens generated, reasoning too; replaces `max_tokens`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
             n: how many answers to generate; all their tokens are paid for.
-            response_format: `{"type": "json_schema", ...}` makes the answer follow a schema; see `parse()`.
+            parallel_tool_calls: several calls in one answer; on unless switched off.
+            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+            response_format: a JSON schema to follow, see `parse()`, or `{"type": "json_object"}`.
+            service_tier: price and speed; `auto` follows the project, the answer says which.
             stop: up to four texts; generation ends before the first that comes up.
-            store: keep the completion, so that it can be fetched and listed later.
-            stream: receive chunks while the answer is written; see `stream()` for one that puts them together.
-            stream_options: `{"include_usage": True}` adds a last chunk with the usage.
+            store: keep the completion, to fetch and list it later; off by default.
+            stream: receive chunks while the answer is written; `stream()` puts them together.
+            stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
             temperature: randomness from 0 to 2; change this or `top_p`, not both.
-            tool_choice: `auto`, `none`, `required`, or one tool by name.
+            tool_choice: `none`, `auto` (the default with tools), `required`, or one tool by name.
             tools: functions that the model may ask to be called; see `pydantic_function_tool()`.
+            top_logprobs: 0 to 20 for each token; needs `logprobs=True`.
         """
-        return await _chat_methods.async_create(
+        return await _chat_create.async_create(
             self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1132,7 +1160,11 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Change the metadata of a stored completion."""
+        """Change the metadata of a stored completion.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1155,7 +1187,14 @@ class AsyncCompletions(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.chat.ChatCompletion, _pagination.AsyncCursorPage[types.chat.ChatCompletion]
     ]:
-        """List stored completions, page by page."""
+        """Find completions that were kept with `store=True`, by model or metadata.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            metadata: only completions that have these pairs.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1177,7 +1216,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletionDeleted:
-        """Delete a stored completion."""
+        """Delete a completion that was kept with `store=True`."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

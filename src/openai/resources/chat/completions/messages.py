@@ -64,7 +64,13 @@ class Messages(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.chat.ChatCompletionStoreMessage]:
-        """List the messages that led to a stored completion, page by page."""
+        """Read the messages that a stored completion answered.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +105,13 @@ class AsyncMessages(AsyncAPIResource):
         types.chat.ChatCompletionStoreMessage,
         _pagination.AsyncCursorPage[types.chat.ChatCompletionStoreMessage],
     ]:
-        """List the messages that led to a stored completion, page by page."""
+        """Read the messages that a stored completion answered.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -56,7 +56,7 @@ class Content(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the contents of a file in a container."""
+        """Download a file from a container, such as a chart that code has drawn."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -85,7 +85,7 @@ class AsyncContent(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the contents of a file in a container."""
+        """Download a file from a container, such as a chart that code has drawn."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),

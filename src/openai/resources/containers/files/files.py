@@ -94,7 +94,11 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.containers.FileCreateResponse:
-        """Put a file into a container, as an upload or by id."""
+        """Bring a file into a container, for code to work on: an upload, or by id.
+
+        Args:
+            file_id: id of a file uploaded before; otherwise pass `file`.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -112,7 +116,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.containers.FileRetrieveResponse:
-        """Fetch a file of a container."""
+        """See the path and size of a file in a container, and who put it there."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -131,7 +135,13 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.containers.FileListResponse]:
-        """List the files of a container, page by page."""
+        """See which files a container holds, such as those that code has written.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -149,7 +159,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a file of a container."""
+        """Delete a file from a container; an uploaded original stays."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -185,7 +195,11 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.containers.FileCreateResponse:
-        """Put a file into a container, as an upload or by id."""
+        """Bring a file into a container, for code to work on: an upload, or by id.
+
+        Args:
+            file_id: id of a file uploaded before; otherwise pass `file`.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -203,7 +217,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.containers.FileRetrieveResponse:
-        """Fetch a file of a container."""
+        """See the path and size of a file in a container, and who put it there."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -225,7 +239,13 @@ class AsyncFiles(AsyncAPIResource):
         types.containers.FileListResponse,
         _pagination.AsyncCursorPage[types.containers.FileListResponse],
     ]:
-        """List the files of a container, page by page."""
+        """See which files a container holds, such as those that code has written.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -243,7 +263,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a file of a container."""
+        """Delete a file from a container; an uploaded original stays."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

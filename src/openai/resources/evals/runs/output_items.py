@@ -68,7 +68,7 @@ class OutputItems(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.runs.OutputItemRetrieveResponse:
-        """Fetch an output item of a run."""
+        """See how one sample of a run was answered and graded."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -89,7 +89,14 @@ class OutputItems(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.evals.runs.OutputItemListResponse]:
-        """List the output items of a run, page by page."""
+        """See how each sample of a run did, such as all that failed.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            status: only `fail`ed or only `pass`ed samples.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -120,7 +127,7 @@ class AsyncOutputItems(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.runs.OutputItemRetrieveResponse:
-        """Fetch an output item of a run."""
+        """See how one sample of a run was answered and graded."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -144,7 +151,14 @@ class AsyncOutputItems(AsyncAPIResource):
         types.evals.runs.OutputItemListResponse,
         _pagination.AsyncCursorPage[types.evals.runs.OutputItemListResponse],
     ]:
-        """List the output items of a run, page by page."""
+        """See how each sample of a run did, such as all that failed.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            status: only `fail`ed or only `pass`ed samples.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

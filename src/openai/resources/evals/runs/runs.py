@@ -88,7 +88,12 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunCreateResponse:
-        """Run an eval on a model, or on finished answers."""
+        """Test a model, or finished answers, against the criteria of an eval.
+
+        Args:
+            data_source: `jsonl` holds finished answers; for the others, a model answers samples.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -106,7 +111,7 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunRetrieveResponse:
-        """Fetch a run of an eval."""
+        """See whether a run is finished, and how many samples passed."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,7 +131,14 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.evals.RunListResponse]:
-        """List the runs of an eval, page by page."""
+        """See an eval's runs, to compare models or prompts.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            status: only `queued`, `in_progress`, `completed`, `canceled` or `failed` runs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -144,7 +156,7 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunDeleteResponse:
-        """Delete a run of an eval."""
+        """Delete a run of an eval, with its results."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -161,7 +173,7 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunCancelResponse:
-        """Cancel a run of an eval."""
+        """Stop a run that is at work."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -198,7 +210,12 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunCreateResponse:
-        """Run an eval on a model, or on finished answers."""
+        """Test a model, or finished answers, against the criteria of an eval.
+
+        Args:
+            data_source: `jsonl` holds finished answers; for the others, a model answers samples.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -216,7 +233,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunRetrieveResponse:
-        """Fetch a run of an eval."""
+        """See whether a run is finished, and how many samples passed."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -238,7 +255,14 @@ class AsyncRuns(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.evals.RunListResponse, _pagination.AsyncCursorPage[types.evals.RunListResponse]
     ]:
-        """List the runs of an eval, page by page."""
+        """See an eval's runs, to compare models or prompts.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            status: only `queued`, `in_progress`, `completed`, `canceled` or `failed` runs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -256,7 +280,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunDeleteResponse:
-        """Delete a run of an eval."""
+        """Delete a run of an eval, with its results."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -273,7 +297,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunCancelResponse:
-        """Cancel a run of an eval."""
+        """Stop a run that is at work."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),

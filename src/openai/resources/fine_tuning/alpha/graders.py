@@ -62,7 +62,12 @@ class Graders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderRunResponse:
-        """Run a grader on one sample, to try it out."""
+        """Try out a grader on one answer, before training or testing with it.
+
+        Args:
+            model_sample: the answer to be graded; as `output_json` too, if it is JSON.
+            item: the sample that the answer belongs to; the grader sees it as `item`.
+        """
         return self._call(
             _RUN,
             (extra_headers, extra_query, extra_body, timeout),
@@ -78,7 +83,7 @@ class Graders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderValidateResponse:
-        """Check that a grader is well formed."""
+        """Check that a grader is well formed, before a job fails because of it."""
         return self._call(
             _VALIDATE, (extra_headers, extra_query, extra_body, timeout), body={"grader": grader}
         )
@@ -106,7 +111,12 @@ class AsyncGraders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderRunResponse:
-        """Run a grader on one sample, to try it out."""
+        """Try out a grader on one answer, before training or testing with it.
+
+        Args:
+            model_sample: the answer to be graded; as `output_json` too, if it is JSON.
+            item: the sample that the answer belongs to; the grader sees it as `item`.
+        """
         return await self._call(
             _RUN,
             (extra_headers, extra_query, extra_body, timeout),
@@ -122,7 +132,7 @@ class AsyncGraders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderValidateResponse:
-        """Check that a grader is well formed."""
+        """Check that a grader is well formed, before a job fails because of it."""
         return await self._call(
             _VALIDATE, (extra_headers, extra_query, extra_body, timeout), body={"grader": grader}
         )

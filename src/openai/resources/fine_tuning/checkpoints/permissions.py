@@ -80,7 +80,7 @@ class Permissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncPage[types.fine_tuning.checkpoints.PermissionCreateResponse]:
-        """Share a checkpoint with projects of the organization."""
+        """Let other projects of the organization use a fine-tuned checkpoint."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -102,7 +102,13 @@ class Permissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.checkpoints.PermissionRetrieveResponse:
-        """Fetch with which projects a checkpoint is shared."""
+        """See with which projects a checkpoint is shared.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 10 by default.
+            order: `ascending` or `descending`; `descending` by default.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -125,7 +131,13 @@ class Permissions(SyncAPIResource):
     ) -> _pagination.SyncConversationCursorPage[
         types.fine_tuning.checkpoints.PermissionListResponse
     ]:
-        """List with which projects a checkpoint is shared, page by page."""
+        """See with which projects a checkpoint is shared; needs an admin API key.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 10 by default.
+            order: `ascending` or `descending`; `descending` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -143,7 +155,7 @@ class Permissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.checkpoints.PermissionDeleteResponse:
-        """Stop sharing a checkpoint with a project."""
+        """Stop sharing a checkpoint with a project; needs an admin API key."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -178,7 +190,7 @@ class AsyncPermissions(AsyncAPIResource):
         types.fine_tuning.checkpoints.PermissionCreateResponse,
         _pagination.AsyncPage[types.fine_tuning.checkpoints.PermissionCreateResponse],
     ]:
-        """Share a checkpoint with projects of the organization."""
+        """Let other projects of the organization use a fine-tuned checkpoint."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -200,7 +212,13 @@ class AsyncPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.checkpoints.PermissionRetrieveResponse:
-        """Fetch with which projects a checkpoint is shared."""
+        """See with which projects a checkpoint is shared.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 10 by default.
+            order: `ascending` or `descending`; `descending` by default.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -226,7 +244,13 @@ class AsyncPermissions(AsyncAPIResource):
             types.fine_tuning.checkpoints.PermissionListResponse
         ],
     ]:
-        """List with which projects a checkpoint is shared, page by page."""
+        """See with which projects a checkpoint is shared; needs an admin API key.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 10 by default.
+            order: `ascending` or `descending`; `descending` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -244,7 +268,7 @@ class AsyncPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.checkpoints.PermissionDeleteResponse:
-        """Stop sharing a checkpoint with a project."""
+        """Stop sharing a checkpoint with a project; needs an admin API key."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

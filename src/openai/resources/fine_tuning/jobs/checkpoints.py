@@ -63,7 +63,12 @@ class Checkpoints(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.fine_tuning.jobs.FineTuningJobCheckpoint]:
-        """List the checkpoints that a job has saved, page by page."""
+        """See which checkpoints a job has saved, to use one before the last.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 10 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -97,7 +102,12 @@ class AsyncCheckpoints(AsyncAPIResource):
         types.fine_tuning.jobs.FineTuningJobCheckpoint,
         _pagination.AsyncCursorPage[types.fine_tuning.jobs.FineTuningJobCheckpoint],
     ]:
-        """List the checkpoints that a job has saved, page by page."""
+        """See which checkpoints a job has saved, to use one before the last.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 10 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

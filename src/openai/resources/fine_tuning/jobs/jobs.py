@@ -115,7 +115,9 @@ class Jobs(SyncAPIResource):
 
         Args:
             hyperparameters: the older place of settings; use `method`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
             method: the way of training, such as `supervised` or `dpo`, and its settings.
+            seed: 0 to 2,147,483,647; the same one makes results nearly the same.
             suffix: up to 64 characters that go into the name of the new model.
             training_file: id of a JSONL file, uploaded with the purpose `fine-tune`.
             validation_file: id of a file with other examples, to measure progress by.
@@ -163,7 +165,13 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.fine_tuning.FineTuningJob]:
-        """List fine-tuning jobs, page by page."""
+        """Find fine-tuning jobs of the organization, such as by metadata.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            metadata: only jobs that have these pairs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -179,7 +187,7 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Cancel a fine-tuning job."""
+        """Stop a fine-tuning job for good; `pause()` lets it be resumed."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -197,7 +205,12 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.fine_tuning.FineTuningJobEvent]:
-        """List what happened during a job, the latest first, page by page."""
+        """Follow what happened during a job, the latest first, page by page.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+        """
         return self._call(
             _LIST_EVENTS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -214,7 +227,7 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Pause a fine-tuning job."""
+        """Halt a fine-tuning job, to judge it and go on with `resume()`."""
         return self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -230,7 +243,7 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Resume a paused fine-tuning job."""
+        """Go on with a paused fine-tuning job."""
         return self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),
@@ -278,7 +291,9 @@ class AsyncJobs(AsyncAPIResource):
 
         Args:
             hyperparameters: the older place of settings; use `method`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
             method: the way of training, such as `supervised` or `dpo`, and its settings.
+            seed: 0 to 2,147,483,647; the same one makes results nearly the same.
             suffix: up to 64 characters that go into the name of the new model.
             training_file: id of a JSONL file, uploaded with the purpose `fine-tune`.
             validation_file: id of a file with other examples, to measure progress by.
@@ -329,7 +344,13 @@ class AsyncJobs(AsyncAPIResource):
         types.fine_tuning.FineTuningJob,
         _pagination.AsyncCursorPage[types.fine_tuning.FineTuningJob],
     ]:
-        """List fine-tuning jobs, page by page."""
+        """Find fine-tuning jobs of the organization, such as by metadata.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+            metadata: only jobs that have these pairs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -345,7 +366,7 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Cancel a fine-tuning job."""
+        """Stop a fine-tuning job for good; `pause()` lets it be resumed."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -366,7 +387,12 @@ class AsyncJobs(AsyncAPIResource):
         types.fine_tuning.FineTuningJobEvent,
         _pagination.AsyncCursorPage[types.fine_tuning.FineTuningJobEvent],
     ]:
-        """List what happened during a job, the latest first, page by page."""
+        """Follow what happened during a job, the latest first, page by page.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 20 by default.
+        """
         return self._call(
             _LIST_EVENTS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -383,7 +409,7 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Pause a fine-tuning job."""
+        """Halt a fine-tuning job, to judge it and go on with `resume()`."""
         return await self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -399,7 +425,7 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Resume a paused fine-tuning job."""
+        """Go on with a paused fine-tuning job."""
         return await self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),

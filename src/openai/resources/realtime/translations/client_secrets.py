@@ -57,7 +57,11 @@ class ClientSecrets(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.realtime.RealtimeTranslationClientSecretCreateResponse:
-        """Get a short-lived key for a translation session in a browser or phone."""
+        """Get a short-lived key for a translation session in a browser or phone.
+
+        Args:
+            expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -87,7 +91,11 @@ class AsyncClientSecrets(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.realtime.RealtimeTranslationClientSecretCreateResponse:
-        """Get a short-lived key for a translation session in a browser or phone."""
+        """Get a short-lived key for a translation session in a browser or phone.
+
+        Args:
+            expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

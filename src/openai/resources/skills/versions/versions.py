@@ -101,7 +101,12 @@ class Versions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.SkillVersion:
-        """Add a version to a skill."""
+        """Upload changed files of a skill; a version that exists is never changed.
+
+        Args:
+            default: make it the version that is used where none is named.
+            files: a ZIP, or all files of the skill's directory.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -119,7 +124,7 @@ class Versions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.SkillVersion:
-        """Fetch a version of a skill."""
+        """See the name and description of one version of a skill."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,7 +143,12 @@ class Versions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.skills.SkillVersion]:
-        """List the versions of a skill, page by page."""
+        """See which versions a skill has, such as to go back to one.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -156,7 +166,7 @@ class Versions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.DeletedSkillVersion:
-        """Delete a version of a skill."""
+        """Delete one version of a skill that is not needed any more."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -192,7 +202,12 @@ class AsyncVersions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.SkillVersion:
-        """Add a version to a skill."""
+        """Upload changed files of a skill; a version that exists is never changed.
+
+        Args:
+            default: make it the version that is used where none is named.
+            files: a ZIP, or all files of the skill's directory.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -210,7 +225,7 @@ class AsyncVersions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.SkillVersion:
-        """Fetch a version of a skill."""
+        """See the name and description of one version of a skill."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -231,7 +246,12 @@ class AsyncVersions(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.skills.SkillVersion, _pagination.AsyncCursorPage[types.skills.SkillVersion]
     ]:
-        """List the versions of a skill, page by page."""
+        """See which versions a skill has, such as to go back to one.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -249,7 +269,7 @@ class AsyncVersions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.DeletedSkillVersion:
-        """Delete a version of a skill."""
+        """Delete one version of a skill that is not needed any more."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

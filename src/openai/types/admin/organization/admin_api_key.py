@@ -29,5 +29,7 @@ class AdminAPIKey(BaseModel):
     object: Literal["organization.admin_api_key"]
     owner: Owner
     redacted_value: str
+    """The key with most of it hidden."""
+
     last_used_at: int | None = None
     name: str | None = None

@@ -7,3 +7,4 @@ __all__ = ["AdminAPIKeyCreateResponse"]
 
 class AdminAPIKeyCreateResponse(AdminAPIKey):
     value: str
+    """The key itself; it is shown only this once."""

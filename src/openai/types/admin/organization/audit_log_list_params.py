@@ -11,14 +11,25 @@ __all__ = ["AuditLogListParams", "EffectiveAt"]
 
 class EffectiveAt(TypedDict, total=False):
     gt: int
+    """After this moment, in Unix seconds."""
+
     gte: int
+    """At this moment or after it, in Unix seconds."""
+
     lt: int
+    """Before this moment, in Unix seconds."""
+
     lte: int
+    """At this moment or before it, in Unix seconds."""
 
 
 class AuditLogListParams(TypedDict, total=False):
     actor_emails: SequenceNotStr[str]
+    """Only what people with these email addresses did."""
+
     actor_ids: SequenceNotStr[str]
+    """Only what these users, service accounts or API keys did."""
+
     after: str
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
@@ -26,6 +37,8 @@ class AuditLogListParams(TypedDict, total=False):
     """Cursor: the page ends before this item; take the first id of the following page."""
 
     effective_at: EffectiveAt
+    """Only events of this time range."""
+
     event_types: list[
         Literal[
             "api_key.created",
@@ -179,7 +192,7 @@ class AuditLogListParams(TypedDict, total=False):
             "tenant.workspace_invite_email_settings.updated",
         ]
     ]
-    """Types of events."""
+    """Only events of these types."""
 
     limit: int
     """How many items a page holds at most, or the most that is allowed."""
@@ -188,4 +201,7 @@ class AuditLogListParams(TypedDict, total=False):
     """Only what belongs to these projects."""
 
     resource_ids: SequenceNotStr[str]
+    """Only events about these resources."""
+
     tenant_only: bool
+    """Only events that concern the whole tenant."""

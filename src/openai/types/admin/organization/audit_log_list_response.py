@@ -133,6 +133,7 @@ class Actor(BaseModel):
 
 class APIKeyCreatedData(BaseModel):
     scopes: list[str] | None = None
+    """What may be done, such as `api.model.request`."""
 
 
 class APIKeyCreated(BaseModel):
@@ -149,11 +150,13 @@ class APIKeyUpdatedChangesRequested(BaseModel):
     """Seconds until it expires."""
 
     scopes: list[str] | None = None
+    """What may be done, such as `api.model.request`."""
 
 
 class APIKeyUpdated(BaseModel):
     id: str | None = None
     changes_requested: APIKeyUpdatedChangesRequested | None = None
+    """What was to be changed, with the new values."""
 
 
 class CertificateCreated(BaseModel):
@@ -192,6 +195,8 @@ class CertificatesDeactivated(BaseModel):
 
 class CheckpointPermissionCreatedData(BaseModel):
     fine_tuned_model_checkpoint: str | None = None
+    """Name of the model that the checkpoint is."""
+
     project_id: str | None = None
     """Id of the project."""
 
@@ -257,6 +262,7 @@ class GroupUpdatedChangesRequested(BaseModel):
 class GroupUpdated(BaseModel):
     id: str | None = None
     changes_requested: GroupUpdatedChangesRequested | None = None
+    """What was to be changed, with the new values."""
 
 
 class InviteAccepted(BaseModel):
@@ -298,18 +304,23 @@ class IPAllowlistConfigDeactivated(BaseModel):
 class IPAllowlistCreated(BaseModel):
     id: str | None = None
     allowed_ips: list[str] | None = None
+    """IP addresses and ranges that requests may come from."""
+
     name: str | None = None
 
 
 class IPAllowlistDeleted(BaseModel):
     id: str | None = None
     allowed_ips: list[str] | None = None
+    """IP addresses and ranges that requests may come from."""
+
     name: str | None = None
 
 
 class IPAllowlistUpdated(BaseModel):
     id: str | None = None
     allowed_ips: list[str] | None = None
+    """IP addresses and ranges that requests may come from."""
 
 
 class LoginFailed(BaseModel):
@@ -335,6 +346,7 @@ class OrganizationUpdatedChangesRequested(BaseModel):
 class OrganizationUpdated(BaseModel):
     id: str | None = None
     changes_requested: OrganizationUpdatedChangesRequested | None = None
+    """What was to be changed, with the new values."""
 
 
 class Project(BaseModel):
@@ -349,6 +361,7 @@ class ProjectUpdatedChangesRequested(BaseModel):
 class ProjectUpdated(BaseModel):
     id: str | None = None
     changes_requested: ProjectUpdatedChangesRequested | None = None
+    """What was to be changed, with the new values."""
 
 
 class ProjectDeleted(BaseModel):
@@ -385,6 +398,7 @@ class RateLimitUpdatedChangesRequested(BaseModel):
 class RateLimitUpdated(BaseModel):
     id: str | None = None
     changes_requested: RateLimitUpdatedChangesRequested | None = None
+    """What was to be changed, with the new values."""
 
 
 class RoleAssignmentCreated(BaseModel):
@@ -396,6 +410,8 @@ class RoleAssignmentCreated(BaseModel):
     """Whether a user or a group has the role."""
 
     resource_id: str | None = None
+    """Id of the resource that the role is for."""
+
     resource_type: str | None = None
     """Kind of resource that the role is for."""
 
@@ -409,6 +425,8 @@ class RoleAssignmentDeleted(BaseModel):
     """Whether a user or a group has the role."""
 
     resource_id: str | None = None
+    """Id of the resource that the role is for."""
+
     resource_type: str | None = None
     """Kind of resource that the role is for."""
 
@@ -416,7 +434,7 @@ class RoleAssignmentDeleted(BaseModel):
 class RoleBoundToResource(BaseModel):
     id: str | None = None
     connector_id: str | None = None
-    """Id of a connector, used instead of a server's address."""
+    """Id of the connector."""
 
     connector_name: str | None = None
     enabled: bool | None = None
@@ -424,6 +442,8 @@ class RoleBoundToResource(BaseModel):
     """What is allowed."""
 
     resource_id: str | None = None
+    """Id of the resource that the role is for."""
+
     resource_type: str | None = None
     """Kind of resource that the role is for."""
 
@@ -449,6 +469,8 @@ class RoleCreated(BaseModel):
     """What is allowed."""
 
     resource_id: str | None = None
+    """Id of the resource that the role is for."""
+
     resource_type: str | None = None
     """Kind of resource that the role is for."""
 
@@ -462,7 +484,7 @@ class RoleDeleted(BaseModel):
 class RoleUnboundFromResource(BaseModel):
     id: str | None = None
     connector_id: str | None = None
-    """Id of a connector, used instead of a server's address."""
+    """Id of the connector."""
 
     connector_name: str | None = None
     enabled: bool | None = None
@@ -470,6 +492,8 @@ class RoleUnboundFromResource(BaseModel):
     """What is allowed."""
 
     resource_id: str | None = None
+    """Id of the resource that the role is for."""
+
     resource_type: str | None = None
     """Kind of resource that the role is for."""
 
@@ -497,6 +521,8 @@ class RoleUpdatedChangesRequested(BaseModel):
     permissions_added: list[str] | None = None
     permissions_removed: list[str] | None = None
     resource_id: str | None = None
+    """Id of the resource that the role is for."""
+
     resource_type: str | None = None
     """Kind of resource that the role is for."""
 
@@ -506,6 +532,7 @@ class RoleUpdatedChangesRequested(BaseModel):
 class RoleUpdated(BaseModel):
     id: str | None = None
     changes_requested: RoleUpdatedChangesRequested | None = None
+    """What was to be changed, with the new values."""
 
 
 class ScimDisabled(BaseModel):
@@ -536,6 +563,7 @@ class ServiceAccountUpdatedChangesRequested(BaseModel):
 class ServiceAccountUpdated(BaseModel):
     id: str | None = None
     changes_requested: ServiceAccountUpdatedChangesRequested | None = None
+    """What was to be changed, with the new values."""
 
 
 class UserAddedData(BaseModel):
@@ -558,6 +586,7 @@ class UserUpdatedChangesRequested(BaseModel):
 class UserUpdated(BaseModel):
     id: str | None = None
     changes_requested: UserUpdatedChangesRequested | None = None
+    """What was to be changed, with the new values."""
 
 
 class WorkloadIdentityProviderMappingCreated(BaseModel):
@@ -578,6 +607,8 @@ class WorkloadIdentityProviderMappingDeleted(BaseModel):
 class WorkloadIdentityProviderMappingUpdated(BaseModel):
     id: str | None = None
     changes_requested: object | None = None
+    """What was to be changed, with the new values."""
+
     identity_provider_id: str | None = None
 
 
@@ -594,11 +625,14 @@ class WorkloadIdentityProviderDeleted(BaseModel):
 class WorkloadIdentityProviderUpdated(BaseModel):
     id: str | None = None
     changes_requested: object | None = None
+    """What was to be changed, with the new values."""
 
 
 class AuditLogListResponse(BaseModel):
     id: str
     effective_at: int
+    """When it happened."""
+
     type: Literal[
         "api_key.created",
         "api_key.updated",

@@ -9,9 +9,19 @@ __all__ = ["AzureExternalStorageProvider"]
 
 class AzureExternalStorageProvider(BaseModel):
     account_name: str
+    """Name of the Azure storage account."""
+
     container: str
+    """Name of the blob container."""
+
     region: str
     resource_group: str
+    """Name of the Azure resource group."""
+
     subscription_id: str
+    """Id of the Azure subscription."""
+
     tenant_id: str
+    """Id of the Azure tenant."""
+
     type: Literal["azure"]

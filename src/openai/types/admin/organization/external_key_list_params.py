@@ -18,4 +18,4 @@ class ExternalKeyListParams(TypedDict, total=False):
     """Order by time of creation, ascending or descending."""
 
     purpose: Literal["ekm", "psp_decryption"]
-    """What the file is for."""
+    """Only keys for this purpose."""

@@ -14,4 +14,6 @@ class Group(BaseModel):
 
     group_type: Literal["group", "tenant_group"]
     is_scim_managed: bool
+    """Whether an identity provider manages the group, by SCIM."""
+
     name: str

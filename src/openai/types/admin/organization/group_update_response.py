@@ -11,4 +11,6 @@ class GroupUpdateResponse(BaseModel):
     """When it was created."""
 
     is_scim_managed: bool
+    """Whether an identity provider manages the group, by SCIM."""
+
     name: str

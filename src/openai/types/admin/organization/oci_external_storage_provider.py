@@ -9,6 +9,10 @@ __all__ = ["OciExternalStorageProvider"]
 
 class OciExternalStorageProvider(BaseModel):
     bucket: str
+    """Name of the storage bucket."""
+
     region: str
     tenancy_ocid: str
+    """OCID of the tenancy in Oracle Cloud."""
+
     type: Literal["oci"]

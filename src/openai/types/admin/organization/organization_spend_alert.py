@@ -9,8 +9,11 @@ __all__ = ["OrganizationSpendAlert", "NotificationChannel"]
 
 class NotificationChannel(BaseModel):
     recipients: list[str]
+    """Email addresses that alerts are sent to."""
+
     type: Literal["email"]
     subject_prefix: str | None = None
+    """Text in front of the subject of alert emails."""
 
 
 class OrganizationSpendAlert(BaseModel):
@@ -19,7 +22,11 @@ class OrganizationSpendAlert(BaseModel):
     """Currency of the amount."""
 
     interval: Literal["month"]
+    """The period over which spending is added up."""
+
     notification_channel: NotificationChannel
+    """Where alerts are sent to."""
+
     object: Literal["organization.spend_alert"]
     threshold_amount: int
-    """Amount at which the alert or the limit applies."""
+    """Amount, in cents, at which the alert or the limit applies."""

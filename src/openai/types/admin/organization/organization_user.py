@@ -35,11 +35,15 @@ class OrganizationUser(BaseModel):
     object: Literal["organization.user"]
     api_key_last_used_at: int | None = None
     created: int | None = None
+    """When it was created."""
+
     developer_persona: str | None = None
     email: str | None = None
     is_default: bool | None = None
     is_scale_tier_authorized_purchaser: bool | None = None
     is_scim_managed: bool | None = None
+    """Whether an identity provider manages the group, by SCIM."""
+
     is_service_account: bool | None = None
     name: str | None = None
     projects: Projects | None = None

@@ -49,7 +49,11 @@ class DataResultOrganizationUsageCompletionsResult(BaseModel):
     """Input tokens that are audio."""
 
     input_cache_write_12h_tokens: int | None = None
+    """Input tokens that were written to the prompt cache for 12 hours."""
+
     input_cache_write_30m_tokens: int | None = None
+    """Input tokens that were written to the prompt cache for 30 minutes."""
+
     input_cache_write_tokens: int | None = None
     """Input tokens that were written to the prompt cache."""
 
@@ -154,6 +158,8 @@ class DataResultOrganizationUsageImagesResult(BaseModel):
     """Id of the project."""
 
     size: str | None = None
+    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+
     source: str | None = None
     user_id: str | None = None
     """Id of the user."""
@@ -161,6 +167,8 @@ class DataResultOrganizationUsageImagesResult(BaseModel):
 
 class DataResultOrganizationUsageAudioSpeechesResult(BaseModel):
     characters: int
+    """How many characters were turned into speech."""
+
     num_model_requests: int
     """How many requests were made to the model."""
 
@@ -184,6 +192,8 @@ class DataResultOrganizationUsageAudioTranscriptionsResult(BaseModel):
 
     object: Literal["organization.usage.audio_transcriptions.result"]
     seconds: int
+    """Length of the audio, in seconds."""
+
     api_key_id: str | None = None
     """Id of the API key."""
 
@@ -248,6 +258,8 @@ class DataResultOrganizationUsageWebSearchesResult(BaseModel):
     """Which part of the API the work came through."""
 
     context_level: str | None = None
+    """How much of what was found went into the context."""
+
     model: str | None = None
     """Name of the model."""
 
@@ -263,11 +275,14 @@ class DataResultOrganizationCostsResultAmount(BaseModel):
     """Currency of the amount."""
 
     value: float | None = None
+    """The amount, as a number of `currency`."""
 
 
 class DataResultOrganizationCostsResult(BaseModel):
     object: Literal["organization.costs.result"]
     amount: DataResultOrganizationCostsResultAmount | None = None
+    """What was charged."""
+
     api_key_id: str | None = None
     """Id of the API key."""
 
@@ -281,7 +296,11 @@ class DataResultOrganizationCostsResult(BaseModel):
     """Id of the project."""
 
     quantity: float | None = None
+    """How much was used, in `quantity_unit`."""
+
     quantity_unit: CostQuantityUnit | None = None
+    """Unit of `quantity`; empty if no single unit fits."""
+
     user_id: str | None = None
     """Id of the user."""
 

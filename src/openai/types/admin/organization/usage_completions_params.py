@@ -17,7 +17,7 @@ class UsageCompletionsParams(TypedDict, total=False):
     """Only what these API keys did."""
 
     batch: bool
-    """Whether the work was done by the Batch API."""
+    """Only what the Batch API did, or only what it did not do."""
 
     bucket_width: Literal["1m", "1h", "1d"]
     """Length of one time bucket."""
@@ -30,15 +30,17 @@ class UsageCompletionsParams(TypedDict, total=False):
             "project_id", "user_id", "api_key_id", "model", "batch", "service_tier", "api_source"
         ]
     ]
-    """What the figures are split by, besides time."""
+    """What the figures are split by, besides time; without it, all is added up."""
 
     limit: int
     """How many items a page holds at most, or the most that is allowed."""
 
     models: SequenceNotStr[str]
-    """Names of models."""
+    """Only what these models did."""
 
     page: str
+    """Cursor of the page: the `next_page` of the page before."""
+
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
 

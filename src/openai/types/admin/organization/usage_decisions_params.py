@@ -17,7 +17,7 @@ class UsageDecisionsParams(TypedDict, total=False):
     """Only what these API keys did."""
 
     batch: bool | None
-    """Whether the work was done by the Batch API."""
+    """Only what the Batch API did, or only what it did not do."""
 
     bucket_width: Literal["1m", "1h", "1d"] | None
     """Length of one time bucket."""
@@ -39,15 +39,17 @@ class UsageDecisionsParams(TypedDict, total=False):
         ]
         | None
     )
-    """What the figures are split by, besides time."""
+    """What the figures are split by, besides time; without it, all is added up."""
 
     limit: int | None
     """How many items a page holds at most, or the most that is allowed."""
 
     models: SequenceNotStr[str] | None
-    """Names of models."""
+    """Only what these models did."""
 
     page: str | None
+    """Cursor of the page: the `next_page` of the page before."""
+
     project_ids: SequenceNotStr[str] | None
     """Only what belongs to these projects."""
 

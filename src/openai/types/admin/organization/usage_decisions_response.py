@@ -31,7 +31,11 @@ class DataResult(BaseModel):
     """Input tokens that are audio."""
 
     input_cache_write_12h_tokens: int | None = None
+    """Input tokens that were written to the prompt cache for 12 hours."""
+
     input_cache_write_30m_tokens: int | None = None
+    """Input tokens that were written to the prompt cache for 30 minutes."""
+
     input_cache_write_tokens: int | None = None
     """Input tokens that were written to the prompt cache."""
 

@@ -23,15 +23,17 @@ class UsageEmbeddingsParams(TypedDict, total=False):
     """End of the time span, as a Unix time in seconds."""
 
     group_by: list[Literal["project_id", "user_id", "api_key_id", "model"]]
-    """What the figures are split by, besides time."""
+    """What the figures are split by, besides time; without it, all is added up."""
 
     limit: int
     """How many items a page holds at most, or the most that is allowed."""
 
     models: SequenceNotStr[str]
-    """Names of models."""
+    """Only what these models did."""
 
     page: str
+    """Cursor of the page: the `next_page` of the page before."""
+
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
 

@@ -23,19 +23,25 @@ class UsageImagesParams(TypedDict, total=False):
     """End of the time span, as a Unix time in seconds."""
 
     group_by: list[Literal["project_id", "user_id", "api_key_id", "model", "size", "source"]]
-    """What the figures are split by, besides time."""
+    """What the figures are split by, besides time; without it, all is added up."""
 
     limit: int
     """How many items a page holds at most, or the most that is allowed."""
 
     models: SequenceNotStr[str]
-    """Names of models."""
+    """Only what these models did."""
 
     page: str
+    """Cursor of the page: the `next_page` of the page before."""
+
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
 
     sizes: list[Literal["256x256", "512x512", "1024x1024", "1792x1792", "1024x1792"]]
+    """Only images of these sizes."""
+
     sources: list[Literal["image.generation", "image.edit", "image.variation"]]
+    """Only images that came about in these ways."""
+
     user_ids: SequenceNotStr[str]
     """Only what these users did."""

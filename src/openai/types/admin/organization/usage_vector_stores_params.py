@@ -20,11 +20,13 @@ class UsageVectorStoresParams(TypedDict, total=False):
     """End of the time span, as a Unix time in seconds."""
 
     group_by: list[Literal["project_id"]]
-    """What the figures are split by, besides time."""
+    """What the figures are split by, besides time; without it, all is added up."""
 
     limit: int
     """How many items a page holds at most, or the most that is allowed."""
 
     page: str
+    """Cursor of the page: the `next_page` of the page before."""
+
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""

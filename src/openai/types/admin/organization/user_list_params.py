@@ -12,5 +12,7 @@ class UserListParams(TypedDict, total=False):
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
     emails: SequenceNotStr[str]
+    """Only users with these email addresses."""
+
     limit: int
     """How many items a page holds at most, or the most that is allowed."""

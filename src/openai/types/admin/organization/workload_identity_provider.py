@@ -21,11 +21,15 @@ class AttributeTransformation(BaseModel):
 
 class VerificationDiscovery(BaseModel):
     discovery_url: str | None = None
+    """Where the configuration of the identity provider is found."""
+
     type: Literal["discovery"]
 
 
 class VerificationUploadedJwks(BaseModel):
     jwks: dict[str, object]
+    """JSON Web Key Set that tokens are checked with."""
+
     type: Literal["uploaded_jwks"]
 
 
@@ -37,13 +41,19 @@ Verification: TypeAlias = Annotated[
 class WorkloadIdentityProvider(BaseModel):
     id: str
     attribute_transformations: list[AttributeTransformation]
+    """Attributes that follow from the token, each by an expression."""
+
     audience: str
+    """Audience that the identity token is issued for."""
+
     created_at: int
     """When it was created."""
 
     description: str | None = None
     enabled: bool
     issuer: str
+    """Issuer of the identity tokens."""
+
     name: str
     object: Literal["organization.workload_identity_provider"]
     type: Literal["oidc"]
@@ -51,3 +61,4 @@ class WorkloadIdentityProvider(BaseModel):
     """When it was changed last."""
 
     verification: Verification
+    """Where the keys come from that tokens are checked with."""

@@ -21,11 +21,15 @@ class AttributeTransformation(TypedDict, total=False):
 
 class VerificationDiscovery(TypedDict, total=False):
     discovery_url: Required[str | None]
+    """Where the configuration of the identity provider is found."""
+
     type: Required[Literal["discovery"]]
 
 
 class VerificationUploadedJwks(TypedDict, total=False):
     jwks: Required[dict[str, object]]
+    """JSON Web Key Set that tokens are checked with."""
+
     type: Required[Literal["uploaded_jwks"]]
 
 
@@ -34,10 +38,17 @@ Verification: TypeAlias = VerificationDiscovery | VerificationUploadedJwks
 
 class WorkloadIdentityProviderCreateParams(TypedDict, total=False):
     audience: Required[str]
+    """Audience that the identity token is issued for."""
+
     issuer: Required[str]
+    """Issuer of the identity tokens."""
+
     name: Required[str]
     type: Required[Literal["oidc"]]
     attribute_transformations: Iterable[AttributeTransformation]
+    """Attributes that follow from the token, each by an expression."""
+
     description: str
     enabled: bool
     verification: Verification
+    """Where the keys come from that tokens are checked with."""

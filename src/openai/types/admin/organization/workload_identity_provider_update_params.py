@@ -21,11 +21,15 @@ class AttributeTransformation(TypedDict, total=False):
 
 class VerificationDiscoveryVerificationParam(TypedDict, total=False):
     discovery_url: Required[str | None]
+    """Where the configuration of the identity provider is found."""
+
     type: Required[Literal["discovery"]]
 
 
 class VerificationUploadedJwksVerificationParam(TypedDict, total=False):
     jwks: Required[dict[str, object]]
+    """JSON Web Key Set that tokens are checked with."""
+
     type: Required[Literal["uploaded_jwks"]]
 
 
@@ -36,9 +40,16 @@ Verification: TypeAlias = (
 
 class WorkloadIdentityProviderUpdateParams(TypedDict, total=False):
     attribute_transformations: Iterable[AttributeTransformation]
+    """Attributes that follow from the token, each by an expression."""
+
     audience: str
+    """Audience that the identity token is issued for."""
+
     description: str | None
     enabled: bool
     issuer: str
+    """Issuer of the identity tokens."""
+
     name: str
     verification: Verification
+    """Where the keys come from that tokens are checked with."""

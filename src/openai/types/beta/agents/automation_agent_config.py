@@ -33,6 +33,8 @@ class AutomationAgentConfig(BaseModel):
     """Whether and how several agents work together."""
 
     reasoning: AgentReasoning
+    """Settings of how the model thinks before it answers."""
+
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
     """Which class of service works on the request, and at what price."""
 

@@ -25,6 +25,8 @@ class CreateAutomationParamsPeriodic(TypedDict, total=False):
 class CreateAutomationParamsOnce(TypedDict, total=False):
     name: Required[str]
     run_at: Required[int]
+    """When it runs, in Unix seconds."""
+
     target: Required[AutomationTargetParam]
     type: Required[Literal["once"]]
     metadata: AutomationMetadataParam

@@ -21,6 +21,8 @@ class AutomationCreatedByResourceAgent(BaseModel):
     """Id of the session."""
 
     tool_call_id: str
+    """Id of the tool call."""
+
     type: Literal["agent"]
 
 

@@ -77,6 +77,8 @@ class AutomationEnvironmentResourceOpenAIHostedDesktop(BaseModel):
 
 class AutomationEnvironmentResourceOpenAIHostedNetwork(BaseModel):
     access: Literal["enabled", "disabled", "restricted"]
+    """Whether the network can be reached: wholly, in part, or not at all."""
+
     allowed_domains: list[str]
     """Domains that may be reached; subdomains are included."""
 
@@ -98,6 +100,8 @@ class AutomationEnvironmentResourceOpenAIHosted(BaseModel):
     files: list[AutomationEnvironmentResourceOpenaiHostedFile] | None = None
     network: AutomationEnvironmentResourceOpenAIHostedNetwork | None = None
     packages: AutomationEnvironmentResourceOpenAIHostedPackages | None = None
+    """Packages that are installed in the environment."""
+
     plugins: list[HostedPlugin] | None = None
     skills: list[AutomationEnvironmentResourceOpenaiHostedSkill] | None = None
     type: Literal["openai_hosted"]

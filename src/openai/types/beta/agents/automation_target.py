@@ -34,6 +34,7 @@ class AutomationTargetResourceNewSession(BaseModel):
 
     type: Literal["new_session"]
     vault_ids: list[str]
+    """Ids of the vaults whose credentials may be used."""
 
 
 class AutomationTargetResourceExistingSession(BaseModel):

@@ -46,6 +46,8 @@ class AutomationTargetParamNewSessionAgent(TypedDict, total=False):
     """Whether and how several agents work together."""
 
     reasoning: AgentReasoningParam | None
+    """Settings of how the model thinks before it answers."""
+
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Which class of service works on the request, and at what price."""
 
@@ -66,6 +68,7 @@ class AutomationTargetParamNewSession(TypedDict, total=False):
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     vault_ids: SequenceNotStr[str] | None
+    """Ids of the vaults whose credentials may be used."""
 
 
 class AutomationTargetParamExistingSession(TypedDict, total=False):

@@ -14,6 +14,8 @@ class AutomationUpdateParams(TypedDict, total=False):
 
     name: str
     run_at: int
+    """When it runs, in Unix seconds."""
+
     target: AutomationTargetParam
     timezone: str
     """Time zone, such as `Europe/Berlin`."""

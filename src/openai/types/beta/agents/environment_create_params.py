@@ -27,10 +27,13 @@ class EnvironmentDesktop(TypedDict, total=False):
 
 class EnvironmentNetwork(TypedDict, total=False):
     access: Required[Literal["enabled", "disabled", "restricted"]]
+    """Whether the network can be reached: wholly, in part, or not at all."""
+
     allowed_domains: SequenceNotStr[str] | None
     """Domains that may be reached; subdomains are included."""
 
     blocked_domains: SequenceNotStr[str] | None
+    """Domains that may not be reached."""
 
 
 class EnvironmentPackages(TypedDict, total=False):
@@ -44,10 +47,14 @@ class Environment(TypedDict, total=False):
     capability_directories: SequenceNotStr[str] | None
     desktop: EnvironmentDesktop | None
     env: dict[str, str] | None
+    """Environment variables, by name."""
+
     environment_template_id: str
     files: Iterable[HostedEnvironmentFileParam] | None
     network: EnvironmentNetwork | None
     packages: EnvironmentPackages | None
+    """Packages that are installed in the environment."""
+
     plugins: Iterable[HostedPluginParam] | None
     setup_commands: Iterable[SetupCommandParam] | None
     skills: Iterable[HostedSkillParam] | None
@@ -56,5 +63,7 @@ class Environment(TypedDict, total=False):
 class EnvironmentCreateParams(TypedDict, total=False):
     environment: Required[Environment]
     vault_ids: SequenceNotStr[str] | None
+    """Ids of the vaults whose credentials may be used."""
+
     idempotency_key: Annotated[str, PropertyInfo(alias="Idempotency-Key")]
     """Key by which the API recognises a repeated request."""

@@ -23,6 +23,8 @@ class OneTimeAutomation(BaseModel):
     name: str
     object: Literal["agent.automation"]
     run_at: int
+    """When it runs, in Unix seconds."""
+
     status: Literal["active", "paused", "completed"]
     target: AutomationTarget
     type: Literal["once"]

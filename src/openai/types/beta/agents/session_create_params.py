@@ -50,6 +50,8 @@ class Agent(TypedDict, total=False):
     """Whether and how several agents work together."""
 
     reasoning: AgentReasoningParam | None
+    """Settings of how the model thinks before it answers."""
+
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Which class of service works on the request, and at what price."""
 
@@ -60,11 +62,12 @@ class Agent(TypedDict, total=False):
 
 class PromptCacheOptions(TypedDict, total=False):
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class SpendControl(TypedDict, total=False):
     limit: Required[int | None]
-    """How many items a page holds at most, or the most that is allowed."""
+    """Most that may be spent."""
 
 
 class StreamOptions(TypedDict, total=False):
@@ -91,6 +94,7 @@ class SessionCreateParamsBase(TypedDict, total=False):
     """Settings of the stream; only together with `stream`."""
 
     vault_ids: SequenceNotStr[str] | None
+    """Ids of the vaults whose credentials may be used."""
 
 
 class SessionCreateParamsNonStreaming(SessionCreateParamsBase, total=False):

@@ -12,6 +12,7 @@ __all__ = ["SessionUpdateParams", "SpendControl", "PromptCacheOptions", "Agent",
 
 class AgentReasoning(TypedDict, total=False):
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
 
 
 class Agent(TypedDict, total=False):
@@ -19,6 +20,8 @@ class Agent(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: AgentReasoning
+    """Settings of how the model thinks before it answers."""
+
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
     """Which class of service works on the request, and at what price."""
 
@@ -28,11 +31,12 @@ class Agent(TypedDict, total=False):
 
 class PromptCacheOptions(TypedDict, total=False):
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class SpendControl(TypedDict, total=False):
     limit: Required[int | None]
-    """How many items a page holds at most, or the most that is allowed."""
+    """Most that may be spent."""
 
 
 class SessionUpdateParams(TypedDict, total=False):

@@ -14,6 +14,8 @@ __all__ = ["ChatSession"]
 class ChatSession(BaseModel):
     id: str
     chatkit_configuration: ChatSessionChatKitConfiguration
+    """Which features of ChatKit the session has."""
+
     client_secret: str
     """Short-lived key that a browser or a phone may hold."""
 

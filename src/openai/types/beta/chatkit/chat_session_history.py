@@ -8,3 +8,4 @@ __all__ = ["ChatSessionHistory"]
 class ChatSessionHistory(BaseModel):
     enabled: bool
     recent_threads: int | None = None
+    """How many recent threads can be opened; no limit when left out."""

@@ -12,6 +12,8 @@ class Tracing(TypedDict, total=False):
 class ChatSessionWorkflowParam(TypedDict, total=False):
     id: Required[str]
     state_variables: dict[str, str | int | bool | float]
+    """Values that are handed to the workflow."""
+
     tracing: Tracing
     """Settings of the trace; no trace when it is null."""
 

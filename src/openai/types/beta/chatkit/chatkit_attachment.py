@@ -14,4 +14,6 @@ class ChatKitAttachment(BaseModel):
 
     name: str
     preview_url: str | None = None
+    """Where a preview of the file is found."""
+
     type: Literal["image", "file"]

@@ -14,6 +14,8 @@ class SessionCreateParams(TypedDict, total=False):
     user: Required[str]
     workflow: Required[ChatSessionWorkflowParam]
     chatkit_configuration: ChatSessionChatKitConfigurationParam
+    """Which features of ChatKit the session has."""
+
     expires_after: ChatSessionExpiresAfterParam
     """When it is deleted by itself."""
 

@@ -39,6 +39,8 @@ class UsageTranscriptTextUsageTokens(BaseModel):
 
 class UsageTranscriptTextUsageDuration(BaseModel):
     seconds: float
+    """Length of the audio, in seconds."""
+
     type: Literal["duration"]
 
 
@@ -47,7 +49,11 @@ Usage: TypeAlias = UsageTranscriptTextUsageTokens | UsageTranscriptTextUsageDura
 
 class Logprob(BaseModel):
     token: str
+    """The token, as text."""
+
     bytes: list[int]
+    """UTF-8 bytes of the token, which may be part of a character."""
+
     logprob: float
     """Natural logarithm of the token's probability."""
 

@@ -9,6 +9,8 @@ __all__ = ["InputAudioBufferSpeechStartedEvent"]
 
 class InputAudioBufferSpeechStartedEvent(BaseModel):
     audio_start_ms: int
+    """When speech began, in milliseconds of the session's audio."""
+
     event_id: str
     """Id of the event."""
 

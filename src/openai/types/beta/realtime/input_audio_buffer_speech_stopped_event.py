@@ -9,7 +9,7 @@ __all__ = ["InputAudioBufferSpeechStoppedEvent"]
 
 class InputAudioBufferSpeechStoppedEvent(BaseModel):
     audio_end_ms: int
-    """Where the audio is cut off or ends, in milliseconds from its start."""
+    """When speech ended, in milliseconds of the session's audio."""
 
     event_id: str
     """Id of the event."""

@@ -14,6 +14,8 @@ __all__ = ["RealtimeResponse"]
 class RealtimeResponse(BaseModel):
     id: str | None = None
     conversation_id: str | None = None
+    """Id of the conversation."""
+
     max_output_tokens: int | Literal["inf"] | None = None
     """Most tokens that are generated, reasoning included."""
 
@@ -30,6 +32,8 @@ class RealtimeResponse(BaseModel):
 
     status: Literal["completed", "cancelled", "failed", "incomplete", "in_progress"] | None = None
     status_details: RealtimeResponseStatus | None = None
+    """Why the response ended as it did."""
+
     temperature: float | None = None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 

@@ -32,6 +32,8 @@ class RealtimeResponseUsage(BaseModel):
     """Tokens of the input."""
 
     output_token_details: OutputTokenDetails | None = None
+    """What the generated tokens consist of."""
+
     output_tokens: int | None = None
     """Tokens that were generated."""
 

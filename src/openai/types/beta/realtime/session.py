@@ -27,6 +27,7 @@ class InputAudioTranscription(BaseModel):
     """Name of the model."""
 
     prompt: str | None = None
+    """Words or a description that guide the transcription."""
 
 
 class Tool(BaseModel):
@@ -40,10 +41,10 @@ class Tool(BaseModel):
 
 class TracingTracingConfiguration(BaseModel):
     group_id: str | None = None
-    """Id of the group."""
+    """Groups traces that belong together."""
 
     metadata: object | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs that are attached to the trace."""
 
     workflow_name: str | None = None
     """Name of the workflow, in traces."""
@@ -83,7 +84,7 @@ class Session(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: InputAudioTranscription | None = None
-    """How the input is written down; not at all when it is null."""
+    """How the input is written down, by a model of its own."""
 
     instructions: str | None = None
     """What the model is told to do."""

@@ -20,9 +20,10 @@ __all__ = [
 
 class ClientSecretExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     seconds: int
+    """Lifetime after the anchor, in seconds."""
 
 
 class ClientSecret(TypedDict, total=False):
@@ -42,6 +43,7 @@ class InputAudioTranscription(TypedDict, total=False):
     """Name of the model."""
 
     prompt: str
+    """Words or a description that guide the transcription."""
 
 
 class Tool(TypedDict, total=False):
@@ -55,10 +57,10 @@ class Tool(TypedDict, total=False):
 
 class TracingTracingConfiguration(TypedDict, total=False):
     group_id: str
-    """Id of the group."""
+    """Groups traces that belong together."""
 
     metadata: object
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs that are attached to the trace."""
 
     workflow_name: str
     """Name of the workflow, in traces."""
@@ -100,7 +102,7 @@ class SessionCreateParams(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: InputAudioTranscription
-    """How the input is written down; not at all when it is null."""
+    """How the input is written down, by a model of its own."""
 
     instructions: str
     """What the model is told to do."""

@@ -20,9 +20,10 @@ __all__ = [
 
 class SessionClientSecretExpiresAfter(BaseModel):
     anchor: Literal["created_at"]
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     seconds: int | None = None
+    """Lifetime after the anchor, in seconds."""
 
 
 class SessionClientSecret(BaseModel):
@@ -42,6 +43,7 @@ class SessionInputAudioTranscription(BaseModel):
     """Name of the model."""
 
     prompt: str | None = None
+    """Words or a description that guide the transcription."""
 
 
 class SessionTool(BaseModel):
@@ -55,10 +57,10 @@ class SessionTool(BaseModel):
 
 class SessionTracingTracingConfiguration(BaseModel):
     group_id: str | None = None
-    """Id of the group."""
+    """Groups traces that belong together."""
 
     metadata: object | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs that are attached to the trace."""
 
     workflow_name: str | None = None
     """Name of the workflow, in traces."""
@@ -100,7 +102,7 @@ class Session(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: SessionInputAudioTranscription | None = None
-    """How the input is written down; not at all when it is null."""
+    """How the input is written down, by a model of its own."""
 
     instructions: str | None = None
     """What the model is told to do."""

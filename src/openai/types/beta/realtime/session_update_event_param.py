@@ -21,9 +21,10 @@ __all__ = [
 
 class SessionClientSecretExpiresAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     seconds: int
+    """Lifetime after the anchor, in seconds."""
 
 
 class SessionClientSecret(TypedDict, total=False):
@@ -43,6 +44,7 @@ class SessionInputAudioTranscription(TypedDict, total=False):
     """Name of the model."""
 
     prompt: str
+    """Words or a description that guide the transcription."""
 
 
 class SessionTool(TypedDict, total=False):
@@ -56,10 +58,10 @@ class SessionTool(TypedDict, total=False):
 
 class SessionTracingTracingConfiguration(TypedDict, total=False):
     group_id: str
-    """Id of the group."""
+    """Groups traces that belong together."""
 
     metadata: object
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs that are attached to the trace."""
 
     workflow_name: str
     """Name of the workflow, in traces."""
@@ -101,7 +103,7 @@ class Session(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: SessionInputAudioTranscription
-    """How the input is written down; not at all when it is null."""
+    """How the input is written down, by a model of its own."""
 
     instructions: str
     """What the model is told to do."""

@@ -22,6 +22,7 @@ class InputAudioTranscription(BaseModel):
     """Name of the model."""
 
     prompt: str | None = None
+    """Words or a description that guide the transcription."""
 
 
 class TurnDetection(BaseModel):
@@ -45,7 +46,7 @@ class TranscriptionSession(BaseModel):
     """Encoding of the audio that is sent."""
 
     input_audio_transcription: InputAudioTranscription | None = None
-    """How the input is written down; not at all when it is null."""
+    """How the input is written down, by a model of its own."""
 
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""

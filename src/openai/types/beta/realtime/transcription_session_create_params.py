@@ -16,7 +16,10 @@ __all__ = [
 
 class ClientSecretExpiresAt(TypedDict, total=False):
     anchor: Literal["created_at"]
+    """The moment from which the lifetime is counted."""
+
     seconds: int
+    """Lifetime after the anchor, in seconds."""
 
 
 class ClientSecret(TypedDict, total=False):
@@ -36,6 +39,7 @@ class InputAudioTranscription(TypedDict, total=False):
     """Name of the model."""
 
     prompt: str
+    """Words or a description that guide the transcription."""
 
 
 class TurnDetection(TypedDict, total=False):
@@ -74,7 +78,7 @@ class TranscriptionSessionCreateParams(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: InputAudioTranscription
-    """How the input is written down; not at all when it is null."""
+    """How the input is written down, by a model of its own."""
 
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""

@@ -17,7 +17,10 @@ __all__ = [
 
 class SessionClientSecretExpiresAt(BaseModel):
     anchor: Literal["created_at"] | None = None
+    """The moment from which the lifetime is counted."""
+
     seconds: int | None = None
+    """Lifetime after the anchor, in seconds."""
 
 
 class SessionClientSecret(BaseModel):
@@ -37,6 +40,7 @@ class SessionInputAudioTranscription(BaseModel):
     """Name of the model."""
 
     prompt: str | None = None
+    """Words or a description that guide the transcription."""
 
 
 class SessionTurnDetection(BaseModel):
@@ -75,7 +79,7 @@ class Session(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: SessionInputAudioTranscription | None = None
-    """How the input is written down; not at all when it is null."""
+    """How the input is written down, by a model of its own."""
 
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""

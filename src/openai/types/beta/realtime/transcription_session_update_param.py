@@ -17,7 +17,10 @@ __all__ = [
 
 class SessionClientSecretExpiresAt(TypedDict, total=False):
     anchor: Literal["created_at"]
+    """The moment from which the lifetime is counted."""
+
     seconds: int
+    """Lifetime after the anchor, in seconds."""
 
 
 class SessionClientSecret(TypedDict, total=False):
@@ -37,6 +40,7 @@ class SessionInputAudioTranscription(TypedDict, total=False):
     """Name of the model."""
 
     prompt: str
+    """Words or a description that guide the transcription."""
 
 
 class SessionTurnDetection(TypedDict, total=False):
@@ -75,7 +79,7 @@ class Session(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: SessionInputAudioTranscription
-    """How the input is written down; not at all when it is null."""
+    """How the input is written down, by a model of its own."""
 
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""

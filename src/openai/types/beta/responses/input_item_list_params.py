@@ -24,3 +24,4 @@ class InputItemListParams(TypedDict, total=False):
     """Order by time of creation, ascending or descending."""
 
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
+    """Features in beta that the request takes part in."""

@@ -33,16 +33,23 @@ Conversation: TypeAlias = str | BetaResponseConversationParamParam
 
 class Reasoning(TypedDict, total=False):
     context: Literal["auto", "current_turn", "all_turns"] | None
+    """Which turns' reasoning the model still sees."""
+
     effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
+    """How much the model thinks before it answers; less is faster and cheaper."""
+
     generate_summary: Literal["auto", "concise", "detailed"] | None
     """Older name of `summary`."""
 
     mode: str | Literal["standard", "pro"]
     summary: Literal["auto", "concise", "detailed"] | None
+    """How detailed a summary of its reasoning the model writes."""
 
 
 class Text(TypedDict, total=False):
     format: BetaResponseFormatTextConfigParam
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     verbosity: Literal["low", "medium", "high"] | None
     """How long the answer is: `low`, `medium` or `high`."""
 
@@ -83,6 +90,8 @@ class InputTokenCountParams(TypedDict, total=False):
     """Id of the response that is continued; its context is taken over."""
 
     reasoning: Reasoning | None
+    """Settings of how the model thinks before it answers."""
+
     text: Text | None
     tool_choice: ToolChoice | None
     """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
@@ -94,3 +103,4 @@ class InputTokenCountParams(TypedDict, total=False):
     """What happens when the context grows too long."""
 
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
+    """Features in beta that the request takes part in."""

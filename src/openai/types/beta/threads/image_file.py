@@ -12,3 +12,4 @@ class ImageFile(BaseModel):
     """Id of a file."""
 
     detail: Literal["auto", "low", "high"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""

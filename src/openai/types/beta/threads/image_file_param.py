@@ -12,3 +12,4 @@ class ImageFileParam(TypedDict, total=False):
     """Id of a file."""
 
     detail: Literal["auto", "low", "high"]
+    """How finely the model sees the image or the file; finer costs more tokens."""

@@ -10,3 +10,4 @@ __all__ = ["ImageURL"]
 class ImageURL(BaseModel):
     url: str
     detail: Literal["auto", "low", "high"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""

@@ -9,4 +9,6 @@ __all__ = ["ImageURLDelta"]
 
 class ImageURLDelta(BaseModel):
     detail: Literal["auto", "low", "high"] | None = None
+    """How finely the model sees the image or the file; finer costs more tokens."""
+
     url: str | None = None

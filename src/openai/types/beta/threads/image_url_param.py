@@ -10,3 +10,4 @@ __all__ = ["ImageURLParam"]
 class ImageURLParam(TypedDict, total=False):
     url: Required[str]
     detail: Literal["auto", "low", "high"]
+    """How finely the model sees the image or the file; finer costs more tokens."""

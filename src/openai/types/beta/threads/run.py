@@ -43,6 +43,7 @@ class RequiredAction(BaseModel):
 class TruncationStrategy(BaseModel):
     type: Literal["auto", "last_messages"]
     last_messages: int | None = None
+    """How many of the latest messages stay in the context."""
 
 
 class Usage(BaseModel):

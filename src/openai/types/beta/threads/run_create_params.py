@@ -56,6 +56,7 @@ class AdditionalMessage(TypedDict, total=False):
 class TruncationStrategy(TypedDict, total=False):
     type: Required[Literal["auto", "last_messages"]]
     last_messages: int | None
+    """How many of the latest messages stay in the context."""
 
 
 class RunCreateParamsBase(TypedDict, total=False):
@@ -69,6 +70,8 @@ class RunCreateParamsBase(TypedDict, total=False):
     """Text appended to the instructions, for this run only."""
 
     additional_messages: Iterable[AdditionalMessage] | None
+    """Messages that are added to the thread before the run."""
+
     instructions: str | None
     """What the model is told to do."""
 
@@ -91,6 +94,8 @@ class RunCreateParamsBase(TypedDict, total=False):
     """How much the model thinks before it answers; less is faster and cheaper."""
 
     response_format: AssistantResponseFormatOptionParam | None
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     temperature: float | None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 

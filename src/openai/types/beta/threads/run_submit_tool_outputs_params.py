@@ -17,6 +17,7 @@ __all__ = [
 class ToolOutput(TypedDict, total=False):
     output: str
     tool_call_id: str
+    """Id of the tool call."""
 
 
 class RunSubmitToolOutputsParamsBase(TypedDict, total=False):

@@ -88,6 +88,8 @@ class OutputItemListResponse(BaseModel):
     """When it was created."""
 
     datasource_item: dict[str, builtins.object]
+    """The row of data that was asked about."""
+
     datasource_item_id: int
     eval_id: str
     """Id of the eval."""

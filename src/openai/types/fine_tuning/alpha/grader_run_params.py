@@ -24,4 +24,6 @@ Grader: TypeAlias = (
 class GraderRunParams(TypedDict, total=False):
     grader: Required[Grader]
     model_sample: Required[str]
+    """The answer of the model that is graded."""
+
     item: object

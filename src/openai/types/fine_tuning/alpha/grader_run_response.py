@@ -38,10 +38,12 @@ class Metadata(BaseModel):
 
 class GraderRunResponse(BaseModel):
     metadata: Metadata
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """How the grader ran: errors, time and tokens."""
 
     api_model_grader_token_usage_per_model: dict[str, object] = Field(
         alias="model_grader_token_usage_per_model"
     )
     reward: float
+    """The score that the grader gave."""
+
     sub_rewards: dict[str, object]

@@ -13,9 +13,10 @@ __all__ = ["ClientSecretCreateParams", "ExpiresAfter"]
 
 class ExpiresAfter(TypedDict, total=False):
     anchor: Literal["created_at"]
-    """The moment from which `seconds` or `days` are counted."""
+    """The moment from which the lifetime is counted."""
 
     seconds: int
+    """Lifetime after the anchor, in seconds."""
 
 
 class ClientSecretCreateParams(TypedDict, total=False):

@@ -114,7 +114,11 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Group:
-        """Create a group."""
+        """Form a group, to grant roles and projects to several users at once.
+
+        Args:
+            name: up to 255 characters.
+        """
         return self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"name": name}
         )
@@ -128,7 +132,7 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Group:
-        """Fetch a group."""
+        """See the name of a group, and whether an identity provider manages it."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -145,7 +149,11 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.GroupUpdateResponse:
-        """Rename a group."""
+        """Rename a group; members and roles stay.
+
+        Args:
+            name: up to 255 characters.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -164,7 +172,13 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncNextCursorPage[types.admin.organization.Group]:
-        """List the groups, page by page."""
+        """Find the id of a group among those of the organization.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000; 100 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -180,7 +194,7 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.GroupDeleteResponse:
-        """Delete a group."""
+        """Dissolve a group; its users stay, without what it gave them."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"group_id": group_id}
         )
@@ -218,7 +232,11 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Group:
-        """Create a group."""
+        """Form a group, to grant roles and projects to several users at once.
+
+        Args:
+            name: up to 255 characters.
+        """
         return await self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"name": name}
         )
@@ -232,7 +250,7 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Group:
-        """Fetch a group."""
+        """See the name of a group, and whether an identity provider manages it."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -249,7 +267,11 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.GroupUpdateResponse:
-        """Rename a group."""
+        """Rename a group; members and roles stay.
+
+        Args:
+            name: up to 255 characters.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -271,7 +293,13 @@ class AsyncGroups(AsyncAPIResource):
         types.admin.organization.Group,
         _pagination.AsyncNextCursorPage[types.admin.organization.Group],
     ]:
-        """List the groups, page by page."""
+        """Find the id of a group among those of the organization.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000; 100 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -287,7 +315,7 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.GroupDeleteResponse:
-        """Delete a group."""
+        """Dissolve a group; its users stay, without what it gave them."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"group_id": group_id}
         )

@@ -81,7 +81,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserCreateResponse:
-        """Add a user to a group."""
+        """Add a user to a group, who then gets its roles and projects."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +99,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserRetrieveResponse:
-        """Fetch a user of a group."""
+        """Check whether a user belongs to a group."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -118,7 +118,13 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncNextCursorPage[types.admin.organization.groups.OrganizationGroupUser]:
-        """List the users of a group, page by page."""
+        """See who belongs to a group.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000; 100 by default.
+            order: `asc` or `desc`; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -136,7 +142,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserDeleteResponse:
-        """Remove a user from a group."""
+        """Remove a user from a group, and with it from what the group gives access to."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -165,7 +171,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserCreateResponse:
-        """Add a user to a group."""
+        """Add a user to a group, who then gets its roles and projects."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -183,7 +189,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserRetrieveResponse:
-        """Fetch a user of a group."""
+        """Check whether a user belongs to a group."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -205,7 +211,13 @@ class AsyncUsers(AsyncAPIResource):
         types.admin.organization.groups.OrganizationGroupUser,
         _pagination.AsyncNextCursorPage[types.admin.organization.groups.OrganizationGroupUser],
     ]:
-        """List the users of a group, page by page."""
+        """See who belongs to a group.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000; 100 by default.
+            order: `asc` or `desc`; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -223,7 +235,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserDeleteResponse:
-        """Remove a user from a group."""
+        """Remove a user from a group, and with it from what the group gives access to."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

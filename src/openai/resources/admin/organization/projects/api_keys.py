@@ -81,7 +81,7 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Fetch an API key of a project."""
+        """See who owns a key of a project and when it was last used; not its value."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -100,7 +100,7 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Change an API key of a project."""
+        """Change what a project's key may do, or when it expires."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -120,7 +120,13 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.projects.ProjectAPIKey]:
-        """List the API keys of a project, page by page."""
+        """Review the keys of a project, to find those unused or too powerful.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            owner_project_access: `active`, `inactive`, or `any`: whether owners still have access.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,7 +144,7 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.APIKeyDeleteResponse:
-        """Delete an API key of a project."""
+        """Revoke a user's key; that of a service account goes with the account."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -167,7 +173,7 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Fetch an API key of a project."""
+        """See who owns a key of a project and when it was last used; not its value."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -186,7 +192,7 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Change an API key of a project."""
+        """Change what a project's key may do, or when it expires."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -209,7 +215,13 @@ class AsyncAPIKeys(AsyncAPIResource):
         types.admin.organization.projects.ProjectAPIKey,
         _pagination.AsyncConversationCursorPage[types.admin.organization.projects.ProjectAPIKey],
     ]:
-        """List the API keys of a project, page by page."""
+        """Review the keys of a project, to find those unused or too powerful.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            owner_project_access: `active`, `inactive`, or `any`: whether owners still have access.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -227,7 +239,7 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.APIKeyDeleteResponse:
-        """Delete an API key of a project."""
+        """Revoke a user's key; that of a service account goes with the account."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -81,7 +81,13 @@ class Certificates(SyncAPIResource):
     ) -> _pagination.SyncConversationCursorPage[
         types.admin.organization.projects.CertificateListResponse
     ]:
-        """List the certificates of a project, page by page."""
+        """See which of the organization's certificates are active in a project.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +105,11 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncPage[types.admin.organization.projects.CertificateActivateResponse]:
-        """Activate certificates for a project."""
+        """Put the organization's certificates to use for one project; all or none.
+
+        Args:
+            certificate_ids: up to ten; those already active do no harm.
+        """
         return self._call(
             _ACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -117,7 +127,11 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncPage[types.admin.organization.projects.CertificateDeactivateResponse]:
-        """Deactivate certificates of a project."""
+        """Put certificates out of use for one project; all or none.
+
+        Args:
+            certificate_ids: up to ten; those already inactive do no harm.
+        """
         return self._call(
             _DEACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -154,7 +168,13 @@ class AsyncCertificates(AsyncAPIResource):
             types.admin.organization.projects.CertificateListResponse
         ],
     ]:
-        """List the certificates of a project, page by page."""
+        """See which of the organization's certificates are active in a project.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -175,7 +195,11 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.projects.CertificateActivateResponse,
         _pagination.AsyncPage[types.admin.organization.projects.CertificateActivateResponse],
     ]:
-        """Activate certificates for a project."""
+        """Put the organization's certificates to use for one project; all or none.
+
+        Args:
+            certificate_ids: up to ten; those already active do no harm.
+        """
         return self._call(
             _ACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -196,7 +220,11 @@ class AsyncCertificates(AsyncAPIResource):
         types.admin.organization.projects.CertificateDeactivateResponse,
         _pagination.AsyncPage[types.admin.organization.projects.CertificateDeactivateResponse],
     ]:
-        """Deactivate certificates of a project."""
+        """Put certificates out of use for one project; all or none.
+
+        Args:
+            certificate_ids: up to ten; those already inactive do no harm.
+        """
         return self._call(
             _DEACTIVATE,
             (extra_headers, extra_query, extra_body, timeout),

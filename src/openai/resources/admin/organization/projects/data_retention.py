@@ -62,7 +62,7 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """Fetch how long data of a project is kept."""
+        """See how a project's data is kept, or that the organization decides."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -86,7 +86,11 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """Change how long data of a project is kept."""
+        """Choose how a project's data is kept, other than in the organization.
+
+        Args:
+            retention_type: `organization_default` follows the organization again.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -115,7 +119,7 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """Fetch how long data of a project is kept."""
+        """See how a project's data is kept, or that the organization decides."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -139,7 +143,11 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """Change how long data of a project is kept."""
+        """Choose how a project's data is kept, other than in the organization.
+
+        Args:
+            retention_type: `organization_default` follows the organization again.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

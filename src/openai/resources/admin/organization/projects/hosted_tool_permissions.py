@@ -62,7 +62,7 @@ class HostedToolPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Fetch which hosted tools a project may use."""
+        """See which hosted tools, such as web search, requests of a project may use."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -93,7 +93,7 @@ class HostedToolPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Change which hosted tools a project may use."""
+        """Allow or forbid hosted tools in a project; those left out stay as they are."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -128,7 +128,7 @@ class AsyncHostedToolPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Fetch which hosted tools a project may use."""
+        """See which hosted tools, such as web search, requests of a project may use."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -159,7 +159,7 @@ class AsyncHostedToolPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Change which hosted tools a project may use."""
+        """Allow or forbid hosted tools in a project; those left out stay as they are."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

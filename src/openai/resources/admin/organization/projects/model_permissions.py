@@ -68,7 +68,7 @@ class ModelPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """Fetch which models a project may use."""
+        """See which models a project may use, or must not."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -86,7 +86,11 @@ class ModelPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """Change which models a project may use."""
+        """Restrict a project to some models, or keep it from some.
+
+        Args:
+            mode: `allow_list` permits only `model_ids`; `deny_list` all others.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -103,7 +107,7 @@ class ModelPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissionsDeleted:
-        """Let a project use all models again."""
+        """Lift the restriction, so that a project may use all models again."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -131,7 +135,7 @@ class AsyncModelPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """Fetch which models a project may use."""
+        """See which models a project may use, or must not."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -149,7 +153,11 @@ class AsyncModelPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """Change which models a project may use."""
+        """Restrict a project to some models, or keep it from some.
+
+        Args:
+            mode: `allow_list` permits only `model_ids`; `deny_list` all others.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -166,7 +174,7 @@ class AsyncModelPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissionsDeleted:
-        """Let a project use all models again."""
+        """Lift the restriction, so that a project may use all models again."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

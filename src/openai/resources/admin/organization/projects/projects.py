@@ -271,7 +271,12 @@ class Projects(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Create a project."""
+        """Separate keys, limits and data of one undertaking from those of others.
+
+        Args:
+            name: shown in reports, too.
+            residency: where data is kept; the organization must have been granted that.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -292,7 +297,7 @@ class Projects(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Fetch a project."""
+        """See the name of a project, and whether it is archived."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -311,7 +316,7 @@ class Projects(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Change a project."""
+        """Rename a project, or encrypt its data with another external key."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -330,7 +335,13 @@ class Projects(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.Project]:
-        """List the projects, page by page."""
+        """Find the id of a project, to administer it or filter usage by it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include_archived: archived projects too; they are left out otherwise.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -346,7 +357,7 @@ class Projects(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Archive a project; it can no longer be used."""
+        """Close a project, as none can be deleted: it is no longer used or changed."""
         return self._call(
             _ARCHIVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -455,7 +466,12 @@ class AsyncProjects(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Create a project."""
+        """Separate keys, limits and data of one undertaking from those of others.
+
+        Args:
+            name: shown in reports, too.
+            residency: where data is kept; the organization must have been granted that.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -476,7 +492,7 @@ class AsyncProjects(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Fetch a project."""
+        """See the name of a project, and whether it is archived."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -495,7 +511,7 @@ class AsyncProjects(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Change a project."""
+        """Rename a project, or encrypt its data with another external key."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -517,7 +533,13 @@ class AsyncProjects(AsyncAPIResource):
         types.admin.organization.Project,
         _pagination.AsyncConversationCursorPage[types.admin.organization.Project],
     ]:
-        """List the projects, page by page."""
+        """Find the id of a project, to administer it or filter usage by it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include_archived: archived projects too; they are left out otherwise.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -533,7 +555,7 @@ class AsyncProjects(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Archive a project; it can no longer be used."""
+        """Close a project, as none can be deleted: it is no longer used or changed."""
         return await self._call(
             _ARCHIVE,
             (extra_headers, extra_query, extra_body, timeout),

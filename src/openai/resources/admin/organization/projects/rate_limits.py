@@ -71,7 +71,12 @@ class RateLimits(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit]:
-        """List the rate limits of a project, page by page."""
+        """See a project's rate limit for each model; the ids serve to change them.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 100 by default.
+        """
         return self._call(
             _LIST_RATE_LIMITS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -95,7 +100,14 @@ class RateLimits(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectRateLimit:
-        """Change a rate limit of a project."""
+        """Set how much of a model a project may use, so that others have enough.
+
+        Args:
+            batch_1_day_max_input_tokens: tokens of batches a day; for some models only.
+            max_audio_megabytes_per_1_minute: megabytes of audio a minute; for some models only.
+            max_images_per_1_minute: images a minute; for some models only.
+            max_requests_per_1_day: requests a day; for some models only.
+        """
         return self._call(
             _UPDATE_RATE_LIMIT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -137,7 +149,12 @@ class AsyncRateLimits(AsyncAPIResource):
         types.admin.organization.projects.ProjectRateLimit,
         _pagination.AsyncConversationCursorPage[types.admin.organization.projects.ProjectRateLimit],
     ]:
-        """List the rate limits of a project, page by page."""
+        """See a project's rate limit for each model; the ids serve to change them.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 100 by default.
+        """
         return self._call(
             _LIST_RATE_LIMITS,
             (extra_headers, extra_query, extra_body, timeout),
@@ -161,7 +178,14 @@ class AsyncRateLimits(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectRateLimit:
-        """Change a rate limit of a project."""
+        """Set how much of a model a project may use, so that others have enough.
+
+        Args:
+            batch_1_day_max_input_tokens: tokens of batches a day; for some models only.
+            max_audio_megabytes_per_1_minute: megabytes of audio a minute; for some models only.
+            max_images_per_1_minute: images a minute; for some models only.
+            max_requests_per_1_day: requests a day; for some models only.
+        """
         return await self._call(
             _UPDATE_RATE_LIMIT,
             (extra_headers, extra_query, extra_body, timeout),

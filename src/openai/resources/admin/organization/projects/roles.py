@@ -89,7 +89,11 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Create a role in a project."""
+        """Define a set of permissions, to grant it to users and groups of a project.
+
+        Args:
+            role_name: a name that no other role has.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -107,7 +111,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Fetch a role of a project."""
+        """See what a project's role permits."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -127,7 +131,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change a role of a project."""
+        """Change what a project's role permits, for all who have it."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -147,7 +151,13 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncNextCursorPage[types.admin.organization.Role]:
-        """List the roles of a project, page by page."""
+        """Find the id of a role among those of a project, built-in ones too.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000; 1,000 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -165,7 +175,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.RoleDeleteResponse:
-        """Delete a role of a project."""
+        """Delete a project's role that one made oneself."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -196,7 +206,11 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Create a role in a project."""
+        """Define a set of permissions, to grant it to users and groups of a project.
+
+        Args:
+            role_name: a name that no other role has.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -214,7 +228,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Fetch a role of a project."""
+        """See what a project's role permits."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -234,7 +248,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change a role of a project."""
+        """Change what a project's role permits, for all who have it."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -257,7 +271,13 @@ class AsyncRoles(AsyncAPIResource):
         types.admin.organization.Role,
         _pagination.AsyncNextCursorPage[types.admin.organization.Role],
     ]:
-        """List the roles of a project, page by page."""
+        """Find the id of a role among those of a project, built-in ones too.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000; 1,000 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -275,7 +295,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.RoleDeleteResponse:
-        """Delete a role of a project."""
+        """Delete a project's role that one made oneself."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -63,7 +63,7 @@ class ServiceTierSettings(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Fetch which service tiers a project may use."""
+        """See which service tiers a project may use, and which by default."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -83,7 +83,7 @@ class ServiceTierSettings(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Change which service tiers a project may use."""
+        """Choose which service tiers a project may use, to bound price and latency."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -112,7 +112,7 @@ class AsyncServiceTierSettings(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Fetch which service tiers a project may use."""
+        """See which service tiers a project may use, and which by default."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -132,7 +132,7 @@ class AsyncServiceTierSettings(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Change which service tiers a project may use."""
+        """Choose which service tiers a project may use, to bound price and latency."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

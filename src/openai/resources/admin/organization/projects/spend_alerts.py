@@ -90,7 +90,12 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlert:
-        """Create an alert about the spending of a project."""
+        """Have emails sent once a project spends more than an amount in a month.
+
+        Args:
+            interval: only `month`.
+            threshold_amount: in cents: 10000 is 100 dollars.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -113,7 +118,7 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlert:
-        """Fetch a spend alert."""
+        """See at which amount a project's alert is sent, and to whom."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -134,7 +139,11 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlert:
-        """Change a spend alert."""
+        """Change the amount or the recipients of a project's alert.
+
+        Args:
+            threshold_amount: in cents: 10000 is 100 dollars.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -162,7 +171,13 @@ class SpendAlerts(SyncAPIResource):
     ) -> _pagination.SyncConversationCursorPage[
         types.admin.organization.projects.ProjectSpendAlert
     ]:
-        """List the spend alerts of a project, page by page."""
+        """See which alerts watch over a project's spending.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -180,7 +195,7 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlertDeleted:
-        """Delete a spend alert."""
+        """Stop being told of a project's spending; it is limited elsewhere."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -212,7 +227,12 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlert:
-        """Create an alert about the spending of a project."""
+        """Have emails sent once a project spends more than an amount in a month.
+
+        Args:
+            interval: only `month`.
+            threshold_amount: in cents: 10000 is 100 dollars.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -235,7 +255,7 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlert:
-        """Fetch a spend alert."""
+        """See at which amount a project's alert is sent, and to whom."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -256,7 +276,11 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlert:
-        """Change a spend alert."""
+        """Change the amount or the recipients of a project's alert.
+
+        Args:
+            threshold_amount: in cents: 10000 is 100 dollars.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -287,7 +311,13 @@ class AsyncSpendAlerts(AsyncAPIResource):
             types.admin.organization.projects.ProjectSpendAlert
         ],
     ]:
-        """List the spend alerts of a project, page by page."""
+        """See which alerts watch over a project's spending.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -305,7 +335,7 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlertDeleted:
-        """Delete a spend alert."""
+        """Stop being told of a project's spending; it is limited elsewhere."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -68,7 +68,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimit:
-        """Fetch the spend limit of a project."""
+        """See how much a project may spend in a month, if that is limited."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -87,7 +87,11 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimit:
-        """Set the spend limit of a project."""
+        """Set or replace the amount a project can spend in a month, then is refused.
+
+        Args:
+            threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -104,7 +108,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimitDeleted:
-        """Remove the spend limit of a project."""
+        """Let a project spend without a limit of its own."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -132,7 +136,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimit:
-        """Fetch the spend limit of a project."""
+        """See how much a project may spend in a month, if that is limited."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -151,7 +155,11 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimit:
-        """Set the spend limit of a project."""
+        """Set or replace the amount a project can spend in a month, then is refused.
+
+        Args:
+            threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -168,7 +176,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimitDeleted:
-        """Remove the spend limit of a project."""
+        """Let a project spend without a limit of its own."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -81,7 +81,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleCreateResponse:
-        """Assign a role to a user."""
+        """Grant a role of the organization to one user."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +99,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleRetrieveResponse:
-        """Fetch a role of a user."""
+        """Check whether a user has a role in the organization, and what it permits."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -118,7 +118,12 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncNextCursorPage[types.admin.organization.users.RoleListResponse]:
-        """List the roles of a user, page by page."""
+        """See what a user is permitted in the organization.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -136,7 +141,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleDeleteResponse:
-        """Take a role away from a user."""
+        """Take a role of the organization away from one user."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -165,7 +170,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleCreateResponse:
-        """Assign a role to a user."""
+        """Grant a role of the organization to one user."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -183,7 +188,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleRetrieveResponse:
-        """Fetch a role of a user."""
+        """Check whether a user has a role in the organization, and what it permits."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -205,7 +210,12 @@ class AsyncRoles(AsyncAPIResource):
         types.admin.organization.users.RoleListResponse,
         _pagination.AsyncNextCursorPage[types.admin.organization.users.RoleListResponse],
     ]:
-        """List the roles of a user, page by page."""
+        """See what a user is permitted in the organization.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -223,7 +233,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.users.RoleDeleteResponse:
-        """Take a role away from a user."""
+        """Take a role of the organization away from one user."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -94,7 +94,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """Fetch a user of the organization."""
+        """See the name, email and role of a user."""
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )
@@ -112,7 +112,11 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """Change the role of a user in the organization."""
+        """Make a user owner or mere reader of the organization.
+
+        Args:
+            role: `owner` or `reader`.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -136,7 +140,12 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.OrganizationUser]:
-        """List the users of the organization, page by page."""
+        """See who belongs to the organization, or find a user's id by email.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -152,7 +161,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UserDeleteResponse:
-        """Remove a user from the organization."""
+        """Remove a user from the organization and all its projects."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )
@@ -184,7 +193,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """Fetch a user of the organization."""
+        """See the name, email and role of a user."""
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )
@@ -202,7 +211,11 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """Change the role of a user in the organization."""
+        """Make a user owner or mere reader of the organization.
+
+        Args:
+            role: `owner` or `reader`.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -229,7 +242,12 @@ class AsyncUsers(AsyncAPIResource):
         types.admin.organization.OrganizationUser,
         _pagination.AsyncConversationCursorPage[types.admin.organization.OrganizationUser],
     ]:
-        """List the users of the organization, page by page."""
+        """See who belongs to the organization, or find a user's id by email.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -245,7 +263,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UserDeleteResponse:
-        """Remove a user from the organization."""
+        """Remove a user from the organization and all its projects."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )

@@ -94,7 +94,7 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Create a rule that maps a provider's tokens to an identity."""
+        """Decide which of a provider's tokens may act as which service account."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -120,7 +120,7 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Fetch a federation rule."""
+        """See which tokens a rule accepts, and for which service account."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -146,7 +146,7 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Change a federation rule."""
+        """Change which tokens a rule accepts, or switch it off for a while."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -178,7 +178,12 @@ class FederationRules(SyncAPIResource):
     ) -> _pagination.SyncCursorPage[
         types.admin.organization.workload_identity_providers.FederationRule
     ]:
-        """List the federation rules of a provider, page by page."""
+        """See which tokens of a provider are accepted, and as whom they act.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -201,7 +206,7 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRuleDeleted:
-        """Delete a federation rule."""
+        """Stop accepting the tokens that a rule let in."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -240,7 +245,7 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Create a rule that maps a provider's tokens to an identity."""
+        """Decide which of a provider's tokens may act as which service account."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -266,7 +271,7 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Fetch a federation rule."""
+        """See which tokens a rule accepts, and for which service account."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -292,7 +297,7 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Change a federation rule."""
+        """Change which tokens a rule accepts, or switch it off for a while."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -327,7 +332,12 @@ class AsyncFederationRules(AsyncAPIResource):
             types.admin.organization.workload_identity_providers.FederationRule
         ],
     ]:
-        """List the federation rules of a provider, page by page."""
+        """See which tokens of a provider are accepted, and as whom they act.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -350,7 +360,7 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRuleDeleted:
-        """Delete a federation rule."""
+        """Stop accepting the tokens that a rule let in."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -112,7 +112,7 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Register an identity provider whose workloads may use the API."""
+        """Trust an identity provider, so that workloads need no API key."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -137,7 +137,7 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Fetch a workload identity provider."""
+        """See how tokens of an identity provider are checked."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -164,7 +164,7 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Change a workload identity provider."""
+        """Change how tokens of a provider are checked, or switch it off for a while."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -191,7 +191,12 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.admin.organization.WorkloadIdentityProvider]:
-        """List the workload identity providers, page by page."""
+        """See which identity providers are trusted.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -207,7 +212,7 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProviderDeleted:
-        """Delete a workload identity provider."""
+        """Stop trusting an identity provider: its workloads lose their access."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -252,7 +257,7 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Register an identity provider whose workloads may use the API."""
+        """Trust an identity provider, so that workloads need no API key."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -277,7 +282,7 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Fetch a workload identity provider."""
+        """See how tokens of an identity provider are checked."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -304,7 +309,7 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Change a workload identity provider."""
+        """Change how tokens of a provider are checked, or switch it off for a while."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -334,7 +339,12 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         types.admin.organization.WorkloadIdentityProvider,
         _pagination.AsyncCursorPage[types.admin.organization.WorkloadIdentityProvider],
     ]:
-        """List the workload identity providers, page by page."""
+        """See which identity providers are trusted.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -350,7 +360,7 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProviderDeleted:
-        """Delete a workload identity provider."""
+        """Stop trusting an identity provider: its workloads lose their access."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

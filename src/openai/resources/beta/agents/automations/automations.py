@@ -121,7 +121,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation: an agent that starts to work by itself."""
+        """Have an agent start to work by itself, once or again and again."""
 
     @overload
     def create(
@@ -137,7 +137,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation: an agent that starts to work by itself."""
+        """Have an agent start to work by itself, once or again and again."""
 
     @required_args(
         ["expression", "name", "target", "timezone", "type"], ["name", "run_at", "target", "type"]
@@ -157,7 +157,14 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation: an agent that starts to work by itself."""
+        """Have an agent start to work by itself, once or again and again.
+
+        run_at: when it starts, in Unix seconds; for the type `once`.
+
+        Args:
+            timezone: where the times of `expression` are meant, such as `Europe/Berlin`.
+            metadata: pairs of texts of your own.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -181,7 +188,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Fetch an automation."""
+        """See when an automation runs, and what it does then."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -203,7 +210,12 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Change an automation."""
+        """Change when an automation runs, or what it does; the rest stays.
+
+        Args:
+            metadata: pairs of texts of your own.
+            run_at: when it starts, in Unix seconds.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -230,7 +242,12 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.Automation]:
-        """List automations, page by page."""
+        """See which automations exist, or which of them work in one session.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -246,7 +263,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.AutomationDeleted:
-        """Delete an automation."""
+        """Delete an automation for good; `pause()` lets it be resumed."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -262,7 +279,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Pause an automation."""
+        """Keep an automation from running until `resume()` is called."""
         return self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -278,7 +295,7 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Resume a paused automation."""
+        """Let a paused automation run at its times again."""
         return self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),
@@ -318,7 +335,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation: an agent that starts to work by itself."""
+        """Have an agent start to work by itself, once or again and again."""
 
     @overload
     async def create(
@@ -334,7 +351,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation: an agent that starts to work by itself."""
+        """Have an agent start to work by itself, once or again and again."""
 
     @required_args(
         ["expression", "name", "target", "timezone", "type"], ["name", "run_at", "target", "type"]
@@ -354,7 +371,14 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Create an automation: an agent that starts to work by itself."""
+        """Have an agent start to work by itself, once or again and again.
+
+        run_at: when it starts, in Unix seconds; for the type `once`.
+
+        Args:
+            timezone: where the times of `expression` are meant, such as `Europe/Berlin`.
+            metadata: pairs of texts of your own.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -378,7 +402,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Fetch an automation."""
+        """See when an automation runs, and what it does then."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -400,7 +424,12 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Change an automation."""
+        """Change when an automation runs, or what it does; the rest stays.
+
+        Args:
+            metadata: pairs of texts of your own.
+            run_at: when it starts, in Unix seconds.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -429,7 +458,12 @@ class AsyncAutomations(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.agents.Automation, _pagination.AsyncCursorPage[types.beta.agents.Automation]
     ]:
-        """List automations, page by page."""
+        """See which automations exist, or which of them work in one session.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -445,7 +479,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.AutomationDeleted:
-        """Delete an automation."""
+        """Delete an automation for good; `pause()` lets it be resumed."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -461,7 +495,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Pause an automation."""
+        """Keep an automation from running until `resume()` is called."""
         return await self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -477,7 +511,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Resume a paused automation."""
+        """Let a paused automation run at its times again."""
         return await self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),

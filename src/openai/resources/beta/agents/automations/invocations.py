@@ -74,7 +74,7 @@ class Invocations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """Start an automation now."""
+        """Let an automation run now, without waiting for its time."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -91,7 +91,7 @@ class Invocations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """Fetch an invocation of an automation."""
+        """See whether one run of an automation has succeeded, and in which session."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -110,7 +110,12 @@ class Invocations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.automations.AutomationInvocation]:
-        """List the invocations of an automation, page by page."""
+        """See when an automation ran, and how that ended.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -139,7 +144,7 @@ class AsyncInvocations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """Start an automation now."""
+        """Let an automation run now, without waiting for its time."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -156,7 +161,7 @@ class AsyncInvocations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """Fetch an invocation of an automation."""
+        """See whether one run of an automation has succeeded, and in which session."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -178,7 +183,12 @@ class AsyncInvocations(AsyncAPIResource):
         types.beta.agents.automations.AutomationInvocation,
         _pagination.AsyncCursorPage[types.beta.agents.automations.AutomationInvocation],
     ]:
-        """List the invocations of an automation, page by page."""
+        """See when an automation ran, and how that ended.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

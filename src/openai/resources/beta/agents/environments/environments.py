@@ -104,7 +104,11 @@ class Environments(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """Create an environment that agents work in."""
+        """Prepare a place for agents to work in, before their sessions start.
+
+        Args:
+            idempotency_key: repeated with the same key, the call creates nothing more.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -121,7 +125,7 @@ class Environments(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """Fetch an environment."""
+        """See whether an environment is ready, suspended or has failed."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -140,7 +144,12 @@ class Environments(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.EnvironmentInfo]:
-        """List environments, page by page."""
+        """See which environments exist, to use one again in a session.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -182,7 +191,11 @@ class AsyncEnvironments(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """Create an environment that agents work in."""
+        """Prepare a place for agents to work in, before their sessions start.
+
+        Args:
+            idempotency_key: repeated with the same key, the call creates nothing more.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -199,7 +212,7 @@ class AsyncEnvironments(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """Fetch an environment."""
+        """See whether an environment is ready, suspended or has failed."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -221,7 +234,12 @@ class AsyncEnvironments(AsyncAPIResource):
         types.beta.agents.EnvironmentInfo,
         _pagination.AsyncCursorPage[types.beta.agents.EnvironmentInfo],
     ]:
-        """List environments, page by page."""
+        """See which environments exist, to use one again in a session.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -90,7 +90,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Put a file into an environment."""
+        """Bring a file into an environment that exists already, by id or inline."""
 
     @overload
     def create(
@@ -105,7 +105,7 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Put a file into an environment."""
+        """Bring a file into an environment that exists already, by id or inline."""
 
     @required_args(["file_id", "path", "type"], ["data", "path", "type"])
     def create(
@@ -121,7 +121,12 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Put a file into an environment."""
+        """Bring a file into an environment that exists already, by id or inline.
+
+        data: the contents themselves, for the type `inline`.
+        Args:
+            path: where it goes, below /workspace/.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -142,7 +147,12 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncTokenPage[types.beta.agents.environments.EnvironmentFile]:
-        """List the files of an environment, page by page."""
+        """See which files an environment holds, such as those an agent has written.
+
+        Args:
+            limit: how many a page brings; a loop over the result goes on to the next page.
+            page: where the page starts: `next` of the page before.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -253,7 +263,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Put a file into an environment."""
+        """Bring a file into an environment that exists already, by id or inline."""
 
     @overload
     async def create(
@@ -268,7 +278,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Put a file into an environment."""
+        """Bring a file into an environment that exists already, by id or inline."""
 
     @required_args(["file_id", "path", "type"], ["data", "path", "type"])
     async def create(
@@ -284,7 +294,12 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentFile:
-        """Put a file into an environment."""
+        """Bring a file into an environment that exists already, by id or inline.
+
+        data: the contents themselves, for the type `inline`.
+        Args:
+            path: where it goes, below /workspace/.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -308,7 +323,12 @@ class AsyncFiles(AsyncAPIResource):
         types.beta.agents.environments.EnvironmentFile,
         _pagination.AsyncTokenPage[types.beta.agents.environments.EnvironmentFile],
     ]:
-        """List the files of an environment, page by page."""
+        """See which files an environment holds, such as those an agent has written.
+
+        Args:
+            limit: how many a page brings; a loop over the result goes on to the next page.
+            page: where the page starts: `next` of the page before.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -98,7 +98,7 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Create a template for environments."""
+        """Keep files, packages and settings that several environments begin with."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -125,7 +125,7 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Fetch a template."""
+        """See what environments made from a template begin with."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -153,7 +153,7 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Change a template."""
+        """Change what environments made from a template begin with."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -183,7 +183,12 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.environments.EnvironmentTemplate]:
-        """List templates, page by page."""
+        """Find the id of a template, to create an environment from it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -199,7 +204,7 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplateDeleted:
-        """Delete a template."""
+        """Delete a template that no more environments shall be made from."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -238,7 +243,7 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Create a template for environments."""
+        """Keep files, packages and settings that several environments begin with."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -265,7 +270,7 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Fetch a template."""
+        """See what environments made from a template begin with."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -293,7 +298,7 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Change a template."""
+        """Change what environments made from a template begin with."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -326,7 +331,12 @@ class AsyncTemplates(AsyncAPIResource):
         types.beta.agents.environments.EnvironmentTemplate,
         _pagination.AsyncCursorPage[types.beta.agents.environments.EnvironmentTemplate],
     ]:
-        """List templates, page by page."""
+        """Find the id of a template, to create an environment from it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -342,7 +352,7 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplateDeleted:
-        """Delete a template."""
+        """Delete a template that no more environments shall be made from."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -100,7 +100,7 @@ class Artifacts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.SessionArtifact:
-        """Fetch an artifact of a session."""
+        """See the path and size of a file that a session has made, and in which turn."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -120,7 +120,12 @@ class Artifacts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.sessions.SessionArtifact]:
-        """List the artifacts of a session, page by page."""
+        """See which files a session has made, to download them.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -143,7 +148,7 @@ class Artifacts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.SessionArtifactDeleted:
-        """Delete an artifact of a session."""
+        """Delete a file that a session has made, once it is not needed."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -160,7 +165,7 @@ class Artifacts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the contents of an artifact."""
+        """Download a file that a session has made."""
         return self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -196,7 +201,7 @@ class AsyncArtifacts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.SessionArtifact:
-        """Fetch an artifact of a session."""
+        """See the path and size of a file that a session has made, and in which turn."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -219,7 +224,12 @@ class AsyncArtifacts(AsyncAPIResource):
         types.beta.agents.sessions.SessionArtifact,
         _pagination.AsyncCursorPage[types.beta.agents.sessions.SessionArtifact],
     ]:
-        """List the artifacts of a session, page by page."""
+        """See which files a session has made, to download them.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -242,7 +252,7 @@ class AsyncArtifacts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.SessionArtifactDeleted:
-        """Delete an artifact of a session."""
+        """Delete a file that a session has made, once it is not needed."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -259,7 +269,7 @@ class AsyncArtifacts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the contents of an artifact."""
+        """Download a file that a session has made."""
         return await self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),

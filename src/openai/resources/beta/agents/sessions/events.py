@@ -68,7 +68,11 @@ class Events(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Send events to a session, such as input and tool outputs."""
+        """Send input, tool outputs or an interruption to a session that exists.
+
+        Args:
+            idempotency_key: repeated with the same key, the call sends nothing more.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -87,7 +91,11 @@ class Events(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> Stream[types.beta.AgentSessionEvent]:
-        """Follow the events of a session as they happen."""
+        """Follow what happens in a session that exists, while it happens.
+
+        Args:
+            include_obfuscation: False saves the padding that hides how long each part is.
+        """
         return self._call(
             _STREAM,
             (extra_headers, extra_query, extra_body, timeout),
@@ -119,7 +127,11 @@ class AsyncEvents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Send events to a session, such as input and tool outputs."""
+        """Send input, tool outputs or an interruption to a session that exists.
+
+        Args:
+            idempotency_key: repeated with the same key, the call sends nothing more.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,7 +150,11 @@ class AsyncEvents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> AsyncStream[types.beta.AgentSessionEvent]:
-        """Follow the events of a session as they happen."""
+        """Follow what happens in a session that exists, while it happens.
+
+        Args:
+            include_obfuscation: False saves the padding that hides how long each part is.
+        """
         return await self._call(
             _STREAM,
             (extra_headers, extra_query, extra_body, timeout),

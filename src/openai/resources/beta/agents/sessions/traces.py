@@ -65,7 +65,12 @@ class Traces(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.sessions.SessionTrace]:
-        """List the traces of a session, page by page."""
+        """Export what a session did as OpenTelemetry data, to analyse it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -100,7 +105,12 @@ class AsyncTraces(AsyncAPIResource):
         types.beta.agents.sessions.SessionTrace,
         _pagination.AsyncCursorPage[types.beta.agents.sessions.SessionTrace],
     ]:
-        """List the traces of a session, page by page."""
+        """Export what a session did as OpenTelemetry data, to analyse it.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -89,7 +89,11 @@ class Credentials(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """Put a credential into a vault."""
+        """Keep a token or key where agents can use it without seeing it.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -107,7 +111,7 @@ class Credentials(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """Fetch a credential of a vault."""
+        """See what a credential is for; its secret is never returned."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,7 +130,11 @@ class Credentials(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """Change a credential of a vault."""
+        """Replace the secret of a credential, such as after it has expired.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -148,7 +156,13 @@ class Credentials(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.vaults.Credential]:
-        """List the credentials of a vault, page by page."""
+        """See which credentials a vault holds; no secret is returned.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+            metadata: only credentials that have these pairs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -172,7 +186,7 @@ class Credentials(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.CredentialDeleted:
-        """Delete a credential of a vault."""
+        """Delete a credential that agents shall not use any more."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -203,7 +217,11 @@ class AsyncCredentials(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """Put a credential into a vault."""
+        """Keep a token or key where agents can use it without seeing it.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -221,7 +239,7 @@ class AsyncCredentials(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """Fetch a credential of a vault."""
+        """See what a credential is for; its secret is never returned."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -240,7 +258,11 @@ class AsyncCredentials(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """Change a credential of a vault."""
+        """Replace the secret of a credential, such as after it has expired.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -265,7 +287,13 @@ class AsyncCredentials(AsyncAPIResource):
         types.beta.agents.vaults.Credential,
         _pagination.AsyncCursorPage[types.beta.agents.vaults.Credential],
     ]:
-        """List the credentials of a vault, page by page."""
+        """See which credentials a vault holds; no secret is returned.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+            metadata: only credentials that have these pairs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -289,7 +317,7 @@ class AsyncCredentials(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.CredentialDeleted:
-        """Delete a credential of a vault."""
+        """Delete a credential that agents shall not use any more."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -98,7 +98,11 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Create a vault for credentials."""
+        """Make a place for credentials, to be given to sessions by its id.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -114,7 +118,7 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Fetch a vault."""
+        """See the name and metadata of a vault; `credentials` tells what it holds."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -132,7 +136,11 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Change a vault."""
+        """Rename a vault or change its metadata; its credentials stay.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -153,7 +161,13 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.Vault]:
-        """List vaults, page by page."""
+        """Find the id of a vault, to give it to a session.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+            metadata: only vaults that have these pairs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -175,7 +189,7 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.VaultDeleted:
-        """Delete a vault."""
+        """Delete a vault, once no session needs its credentials."""
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"vault_id": vault_id}
         )
@@ -208,7 +222,11 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Create a vault for credentials."""
+        """Make a place for credentials, to be given to sessions by its id.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -224,7 +242,7 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Fetch a vault."""
+        """See the name and metadata of a vault; `credentials` tells what it holds."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -242,7 +260,11 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """Change a vault."""
+        """Rename a vault or change its metadata; its credentials stay.
+
+        Args:
+            metadata: pairs of texts of your own, which `list()` can filter by.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -265,7 +287,13 @@ class AsyncVaults(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.agents.Vault, _pagination.AsyncCursorPage[types.beta.agents.Vault]
     ]:
-        """List vaults, page by page."""
+        """Find the id of a vault, to give it to a session.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+            metadata: only vaults that have these pairs.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -287,7 +315,7 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.VaultDeleted:
-        """Delete a vault."""
+        """Delete a vault, once no session needs its credentials."""
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"vault_id": vault_id}
         )

@@ -277,8 +277,17 @@ class Runs(SyncAPIResource):
 
         Args:
             additional_instructions: appended to the assistant's instructions, for this run.
+            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
             instructions: replaces the assistant's instructions, for this run.
+            max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+            max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            parallel_tool_calls: several calls at once; on unless switched off.
+            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
             stream: receive the run's events; see `stream()` for a handler of them.
+            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
+            truncation_strategy: `auto`, or `last_messages` with how many of them are read.
         """
         return self._call(
             _CREATE,
@@ -337,7 +346,11 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Change the metadata of a run."""
+        """Change the metadata of a run; its settings are fixed.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -359,7 +372,13 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.threads.Run]:
-        """List the runs of a thread, page by page."""
+        """See which runs a thread has had, and how they ended.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -378,7 +397,7 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Cancel a run."""
+        """Stop a run that is at work, so that the thread can be changed again."""
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1050,8 +1069,17 @@ class AsyncRuns(AsyncAPIResource):
 
         Args:
             additional_instructions: appended to the assistant's instructions, for this run.
+            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
             instructions: replaces the assistant's instructions, for this run.
+            max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+            max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            parallel_tool_calls: several calls at once; on unless switched off.
+            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
+            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
             stream: receive the run's events; see `stream()` for a handler of them.
+            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
+            truncation_strategy: `auto`, or `last_messages` with how many of them are read.
         """
         return await self._call(
             _CREATE,
@@ -1110,7 +1138,11 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Change the metadata of a run."""
+        """Change the metadata of a run; its settings are fixed.
+
+        Args:
+            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1134,7 +1166,13 @@ class AsyncRuns(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.threads.Run, _pagination.AsyncCursorPage[types.beta.threads.Run]
     ]:
-        """List the runs of a thread, page by page."""
+        """See which runs a thread has had, and how they ended.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1153,7 +1191,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Cancel a run."""
+        """Stop a run that is at work, so that the thread can be changed again."""
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),

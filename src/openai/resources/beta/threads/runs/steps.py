@@ -75,7 +75,11 @@ class Steps(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.runs.RunStep:
-        """Fetch a step of a run."""
+        """See what one step of a run did: the message written or tools called.
+
+        Args:
+            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +103,14 @@ class Steps(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.threads.runs.RunStep]:
-        """List the steps of a run, page by page."""
+        """See step by step how a run came to its result.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,7 +149,11 @@ class AsyncSteps(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.runs.RunStep:
-        """Fetch a step of a run."""
+        """See what one step of a run did: the message written or tools called.
+
+        Args:
+            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -165,7 +180,14 @@ class AsyncSteps(AsyncAPIResource):
         types.beta.threads.runs.RunStep,
         _pagination.AsyncCursorPage[types.beta.threads.runs.RunStep],
     ]:
-        """List the steps of a run, page by page."""
+        """See step by step how a run came to its result.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
+            limit: how many a page brings, 1 to 100; 20 by default.
+            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

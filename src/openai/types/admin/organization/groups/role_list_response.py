@@ -25,6 +25,8 @@ class RoleListResponse(BaseModel):
     """Who made it."""
 
     created_by_user_obj: dict[str, object] | None = None
+    """The user who created it, where known."""
+
     description: str | None = None
     metadata: dict[str, object] | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -15,3 +15,4 @@ class APIKeyListParams(TypedDict, total=False):
     """How many items a page holds at most, or the most that is allowed."""
 
     owner_project_access: Literal["active", "inactive", "any"]
+    """Whether the owner of the key has access to the project."""

@@ -15,3 +15,4 @@ class APIKeyUpdateParams(TypedDict, total=False):
     """Seconds until it expires."""
 
     scopes: SequenceNotStr[str]
+    """What may be done, such as `api.model.request`."""

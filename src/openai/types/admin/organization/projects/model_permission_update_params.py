@@ -11,4 +11,6 @@ __all__ = ["ModelPermissionUpdateParams"]
 
 class ModelPermissionUpdateParams(TypedDict, total=False):
     mode: Required[Literal["allow_list", "deny_list"]]
+    """Whether the models listed are those allowed, or those denied."""
+
     model_ids: Required[SequenceNotStr[str]]

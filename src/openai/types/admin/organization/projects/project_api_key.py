@@ -42,6 +42,10 @@ class ProjectAPIKey(BaseModel):
     object: Literal["organization.project.api_key"]
     owner: Owner
     owner_project_access: Literal["active", "inactive"]
+    """Whether the owner of the key has access to the project."""
+
     redacted_value: str
+    """The key with most of it hidden."""
+
     expires_at: int | None = None
     """When it ceases to be available."""

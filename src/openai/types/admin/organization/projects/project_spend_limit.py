@@ -16,7 +16,11 @@ class ProjectSpendLimit(BaseModel):
     """Currency of the amount."""
 
     enforcement: Enforcement
+    """Whether the limit takes effect now."""
+
     interval: str | Literal["month"]
+    """The period over which spending is added up."""
+
     object: Literal["project.spend_limit"]
     threshold_amount: int
-    """Amount at which the alert or the limit applies."""
+    """Amount, in cents, at which the alert or the limit applies."""

@@ -11,8 +11,11 @@ __all__ = ["SpendAlertUpdateParams", "NotificationChannel"]
 
 class NotificationChannel(TypedDict, total=False):
     recipients: Required[SequenceNotStr[str]]
+    """Email addresses that alerts are sent to."""
+
     type: Required[Literal["email"]]
     subject_prefix: str | None
+    """Text in front of the subject of alert emails."""
 
 
 class SpendAlertUpdateParams(TypedDict, total=False):
@@ -23,6 +26,10 @@ class SpendAlertUpdateParams(TypedDict, total=False):
     """Currency of the amount."""
 
     interval: Required[Literal["month"]]
+    """The period over which spending is added up."""
+
     notification_channel: Required[NotificationChannel]
+    """Where alerts are sent to."""
+
     threshold_amount: Required[int]
-    """Amount at which the alert or the limit applies."""
+    """Amount, in cents, at which the alert or the limit applies."""

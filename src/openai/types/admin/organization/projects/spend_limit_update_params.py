@@ -12,5 +12,7 @@ class SpendLimitUpdateParams(TypedDict, total=False):
     """Currency of the amount."""
 
     interval: Required[Literal["month"]]
+    """The period over which spending is added up."""
+
     threshold_amount: Required[int]
-    """Amount at which the alert or the limit applies."""
+    """Amount, in cents, at which the alert or the limit applies."""

@@ -21,6 +21,8 @@ class PermissionsServiceAccountDefault(BaseModel):
 
 class PermissionsRestricted(BaseModel):
     scopes: list[str]
+    """What may be done, such as `api.model.request`."""
+
     type: Literal["restricted"]
 
 
@@ -32,6 +34,8 @@ Permissions: TypeAlias = Annotated[
 class FederationRule(BaseModel):
     id: str
     attribute_matchers: dict[str, StrictStr | StrictBool | StrictInt | StrictFloat]
+    """Values that attributes of the identity token must have."""
+
     created_at: int
     """When it was created."""
 

@@ -20,6 +20,8 @@ class PermissionsServiceAccountDefault(TypedDict, total=False):
 
 class PermissionsRestricted(TypedDict, total=False):
     scopes: Required[SequenceNotStr[str]]
+    """What may be done, such as `api.model.request`."""
+
     type: Required[Literal["restricted"]]
 
 
@@ -28,6 +30,8 @@ Permissions: TypeAlias = PermissionsServiceAccountDefault | PermissionsRestricte
 
 class FederationRuleCreateParams(TypedDict, total=False):
     attribute_matchers: Required[dict[str, str | bool | int | float]]
+    """Values that attributes of the identity token must have."""
+
     project_id: Required[str]
     """Id of the project."""
 

@@ -20,6 +20,8 @@ class PermissionsDefaultPermissionsParam(TypedDict, total=False):
 
 class PermissionsRestrictedPermissionsParam(TypedDict, total=False):
     scopes: Required[SequenceNotStr[str]]
+    """What may be done, such as `api.model.request`."""
+
     type: Required[Literal["restricted"]]
 
 
@@ -31,6 +33,8 @@ class FederationRuleUpdateParams(TypedDict, total=False):
     """Id of the identity provider."""
 
     attribute_matchers: dict[str, str | bool | int | float]
+    """Values that attributes of the identity token must have."""
+
     description: str | None
     enabled: bool
     name: str | None

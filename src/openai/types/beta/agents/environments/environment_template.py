@@ -42,6 +42,8 @@ File: TypeAlias = Annotated[
 
 class Network(BaseModel):
     access: Literal["enabled", "disabled", "restricted"]
+    """Whether the network can be reached: wholly, in part, or not at all."""
+
     allowed_domains: list[str]
     """Domains that may be reached; subdomains are included."""
 
@@ -87,6 +89,8 @@ class EnvironmentTemplate(BaseModel):
     network: Network
     object: Literal["agent.environment.template"]
     packages: Packages
+    """Packages that are installed in the environment."""
+
     plugins: list[HostedPlugin]
     skills: list[Skill]
     updated_at: int

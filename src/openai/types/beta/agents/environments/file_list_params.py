@@ -15,4 +15,6 @@ class FileListParams(TypedDict, total=False):
     """Order by time of creation, ascending or descending."""
 
     page: str
+    """Cursor of the page: the `next_page` of the page before."""
+
     path: str | None

@@ -20,10 +20,13 @@ class Desktop(TypedDict, total=False):
 
 class Network(TypedDict, total=False):
     access: Required[Literal["enabled", "disabled", "restricted"]]
+    """Whether the network can be reached: wholly, in part, or not at all."""
+
     allowed_domains: SequenceNotStr[str] | None
     """Domains that may be reached; subdomains are included."""
 
     blocked_domains: SequenceNotStr[str] | None
+    """Domains that may not be reached."""
 
 
 class Packages(TypedDict, total=False):
@@ -36,10 +39,14 @@ class TemplateUpdateParams(TypedDict, total=False):
     capability_directories: SequenceNotStr[str] | None
     desktop: Desktop | None
     env: dict[str, str] | None
+    """Environment variables, by name."""
+
     files: Iterable[HostedEnvironmentFileParam] | None
     name: str | None
     network: Network | None
     packages: Packages | None
+    """Packages that are installed in the environment."""
+
     plugins: Iterable[HostedPluginParam] | None
     setup_commands: Iterable[SetupCommandParam] | None
     skills: Iterable[HostedSkillParam] | None

@@ -11,6 +11,7 @@ __all__ = ["Turn", "PromptCacheOptions"]
 
 class PromptCacheOptions(BaseModel):
     ttl: Literal["30m", "12h"]
+    """Least time for which the entries of the cache live."""
 
 
 class Turn(BaseModel):

@@ -17,7 +17,7 @@ class CredentialListParams(TypedDict, total=False):
     """How many items a page holds at most, or the most that is allowed."""
 
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Only what has these key-value pairs."""
 
     order: Literal["asc", "desc"]
     """Order by time of creation, ascending or descending."""

@@ -14,13 +14,13 @@ __all__ = [
 class RotateMcpOauthTokenEndpointAuthParamClientSecretBasic(TypedDict, total=False):
     type: Required[Literal["client_secret_basic"]]
     client_secret: str | None
-    """Short-lived key that a browser or a phone may hold."""
+    """Secret of the OAuth client."""
 
 
 class RotateMcpOauthTokenEndpointAuthParamClientSecretPost(TypedDict, total=False):
     type: Required[Literal["client_secret_post"]]
     client_secret: str | None
-    """Short-lived key that a browser or a phone may hold."""
+    """Secret of the OAuth client."""
 
 
 McpOauthTokenEndpointAuthRotateParam: TypeAlias = (

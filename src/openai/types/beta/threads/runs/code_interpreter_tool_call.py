@@ -40,6 +40,7 @@ CodeInterpreterOutput: TypeAlias = Annotated[
 class CodeInterpreter(BaseModel):
     input: str
     outputs: list[CodeInterpreterOutput]
+    """What the code brought forth: logs and images."""
 
 
 class CodeInterpreterToolCall(BaseModel):

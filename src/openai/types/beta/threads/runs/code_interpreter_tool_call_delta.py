@@ -17,6 +17,7 @@ CodeInterpreterOutput: TypeAlias = Annotated[
 class CodeInterpreter(BaseModel):
     input: str | None = None
     outputs: list[CodeInterpreterOutput] | None = None
+    """What the code brought forth: logs and images."""
 
 
 class CodeInterpreterToolCallDelta(BaseModel):

@@ -96,7 +96,11 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectGroup:
-        """Give a group access to a project."""
+        """Let all members of a group work in a project.
+
+        Args:
+            role: the id of a role of the project, not its name.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -115,7 +119,7 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectGroup:
-        """Fetch a group of a project."""
+        """Check whether a group has access to a project."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -135,7 +139,13 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncNextCursorPage[types.admin.organization.projects.ProjectGroup]:
-        """List the groups of a project, page by page."""
+        """See which groups have access to a project.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -153,7 +163,7 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.GroupDeleteResponse:
-        """Take a group's access to a project away."""
+        """Take a group's access to a project away; the group itself stays."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -189,7 +199,11 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectGroup:
-        """Give a group access to a project."""
+        """Let all members of a group work in a project.
+
+        Args:
+            role: the id of a role of the project, not its name.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -208,7 +222,7 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectGroup:
-        """Fetch a group of a project."""
+        """Check whether a group has access to a project."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -231,7 +245,13 @@ class AsyncGroups(AsyncAPIResource):
         types.admin.organization.projects.ProjectGroup,
         _pagination.AsyncNextCursorPage[types.admin.organization.projects.ProjectGroup],
     ]:
-        """List the groups of a project, page by page."""
+        """See which groups have access to a project.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 100; 20 by default.
+            order: `asc` or `desc`; `asc` by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -249,7 +269,7 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.GroupDeleteResponse:
-        """Take a group's access to a project away."""
+        """Take a group's access to a project away; the group itself stays."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

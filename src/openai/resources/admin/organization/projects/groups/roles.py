@@ -82,7 +82,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleCreateResponse:
-        """Assign a role to a group of a project."""
+        """Grant a role of a project to all members of a group."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -101,7 +101,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleRetrieveResponse:
-        """Fetch a role of a group of a project."""
+        """Check whether a group has a role in a project, and what it permits."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -121,7 +121,12 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncNextCursorPage[types.admin.organization.projects.groups.RoleListResponse]:
-        """List the roles of a group of a project, page by page."""
+        """See what the members of a group are permitted in a project.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -140,7 +145,7 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleDeleteResponse:
-        """Take a role away from a group of a project."""
+        """Take a project's role away from all members of a group."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -170,7 +175,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleCreateResponse:
-        """Assign a role to a group of a project."""
+        """Grant a role of a project to all members of a group."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -189,7 +194,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleRetrieveResponse:
-        """Fetch a role of a group of a project."""
+        """Check whether a group has a role in a project, and what it permits."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -212,7 +217,12 @@ class AsyncRoles(AsyncAPIResource):
         types.admin.organization.projects.groups.RoleListResponse,
         _pagination.AsyncNextCursorPage[types.admin.organization.projects.groups.RoleListResponse],
     ]:
-        """List the roles of a group of a project, page by page."""
+        """See what the members of a group are permitted in a project.
+
+        Args:
+            after: the `next` of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 0 to 1,000.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -231,7 +241,7 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.groups.RoleDeleteResponse:
-        """Take a role away from a group of a project."""
+        """Take a project's role away from all members of a group."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -60,7 +60,7 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.service_accounts.APIKeyCreateResponse:
-        """Create an API key of a service account."""
+        """Make another key for a service account, such as to replace one."""
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -93,7 +93,7 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.service_accounts.APIKeyCreateResponse:
-        """Create an API key of a service account."""
+        """Make another key for a service account, such as to replace one."""
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

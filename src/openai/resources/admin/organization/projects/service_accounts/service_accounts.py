@@ -103,7 +103,11 @@ class ServiceAccounts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ServiceAccountCreateResponse:
-        """Create a service account in a project, with an API key."""
+        """Give a program an identity in a project; its key is returned only now.
+
+        Args:
+            create_service_account_only: make no key, such as where tokens are exchanged.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -125,7 +129,7 @@ class ServiceAccounts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceAccount:
-        """Fetch a service account of a project."""
+        """See the name and role of a service account."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -144,7 +148,7 @@ class ServiceAccounts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceAccount:
-        """Change a service account of a project."""
+        """Rename a service account, or change its role in the project."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -165,7 +169,12 @@ class ServiceAccounts(SyncAPIResource):
     ) -> _pagination.SyncConversationCursorPage[
         types.admin.organization.projects.ProjectServiceAccount
     ]:
-        """List the service accounts of a project, page by page."""
+        """See which programs have an identity in a project.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -183,7 +192,7 @@ class ServiceAccounts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ServiceAccountDeleteResponse:
-        """Delete a service account of a project."""
+        """Remove a program's identity from a project, when it is shut down."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -220,7 +229,11 @@ class AsyncServiceAccounts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ServiceAccountCreateResponse:
-        """Create a service account in a project, with an API key."""
+        """Give a program an identity in a project; its key is returned only now.
+
+        Args:
+            create_service_account_only: make no key, such as where tokens are exchanged.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -242,7 +255,7 @@ class AsyncServiceAccounts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceAccount:
-        """Fetch a service account of a project."""
+        """See the name and role of a service account."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -261,7 +274,7 @@ class AsyncServiceAccounts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceAccount:
-        """Change a service account of a project."""
+        """Rename a service account, or change its role in the project."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -285,7 +298,12 @@ class AsyncServiceAccounts(AsyncAPIResource):
             types.admin.organization.projects.ProjectServiceAccount
         ],
     ]:
-        """List the service accounts of a project, page by page."""
+        """See which programs have an identity in a project.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -303,7 +321,7 @@ class AsyncServiceAccounts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ServiceAccountDeleteResponse:
-        """Delete a service account of a project."""
+        """Remove a program's identity from a project, when it is shut down."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -103,7 +103,11 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Add a user to a project."""
+        """Let a user of the organization work in a project.
+
+        Args:
+            role: `owner` administers the project, `member` uses it.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -121,7 +125,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Fetch a user of a project."""
+        """Check whether a user belongs to a project, and in which role."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -139,7 +143,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Change the role of a user in a project."""
+        """Make a user owner or mere member of a project."""
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -158,7 +162,12 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.admin.organization.projects.ProjectUser]:
-        """List the users of a project, page by page."""
+        """See who belongs to a project.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -176,7 +185,7 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.UserDeleteResponse:
-        """Remove a user from a project."""
+        """Remove a user from a project; they stay in the organization."""
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -213,7 +222,11 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Add a user to a project."""
+        """Let a user of the organization work in a project.
+
+        Args:
+            role: `owner` administers the project, `member` uses it.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -231,7 +244,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Fetch a user of a project."""
+        """Check whether a user belongs to a project, and in which role."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -249,7 +262,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Change the role of a user in a project."""
+        """Make a user owner or mere member of a project."""
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -271,7 +284,12 @@ class AsyncUsers(AsyncAPIResource):
         types.admin.organization.projects.ProjectUser,
         _pagination.AsyncConversationCursorPage[types.admin.organization.projects.ProjectUser],
     ]:
-        """List the users of a project, page by page."""
+        """See who belongs to a project.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, 1 to 100; 20 by default.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -289,7 +307,7 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.UserDeleteResponse:
-        """Remove a user from a project."""
+        """Remove a user from a project; they stay in the organization."""
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -66,7 +66,12 @@ class Items(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.AgentSessionItem]:
-        """List the items of a subagent, page by page."""
+        """Read what one subagent has said and done.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -101,7 +106,12 @@ class AsyncItems(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.AgentSessionItem, _pagination.AsyncCursorPage[types.beta.AgentSessionItem]
     ]:
-        """List the items of a subagent, page by page."""
+        """Read what one subagent has said and done.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -97,7 +97,7 @@ class Subagents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Subagent:
-        """Fetch a subagent of a session."""
+        """See what one subagent is doing in a session."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -116,7 +116,12 @@ class Subagents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.Subagent]:
-        """List the subagents of a session, page by page."""
+        """See which subagents the agent of a session has called in.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -158,7 +163,7 @@ class AsyncSubagents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Subagent:
-        """Fetch a subagent of a session."""
+        """See what one subagent is doing in a session."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -179,7 +184,12 @@ class AsyncSubagents(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.beta.Subagent, _pagination.AsyncCursorPage[types.beta.Subagent]
     ]:
-        """List the subagents of a session, page by page."""
+        """See which subagents the agent of a session has called in.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

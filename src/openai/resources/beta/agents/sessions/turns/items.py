@@ -66,7 +66,12 @@ class Items(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncConversationCursorPage[types.beta.AgentSessionItem]:
-        """List the items of a turn, page by page."""
+        """Read what was said and done in one turn of a session.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -102,7 +107,12 @@ class AsyncItems(AsyncAPIResource):
         types.beta.AgentSessionItem,
         _pagination.AsyncConversationCursorPage[types.beta.AgentSessionItem],
     ]:
-        """List the items of a turn, page by page."""
+        """Read what was said and done in one turn of a session.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -83,7 +83,7 @@ class Turns(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.Turn:
-        """Fetch a turn of a session."""
+        """See whether a turn of a session is finished, and how it ended."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -102,7 +102,12 @@ class Turns(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.sessions.Turn]:
-        """List the turns of a session, page by page."""
+        """See what turns a session has taken.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,7 +143,7 @@ class AsyncTurns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.Turn:
-        """Fetch a turn of a session."""
+        """See whether a turn of a session is finished, and how it ended."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -160,7 +165,12 @@ class AsyncTurns(AsyncAPIResource):
         types.beta.agents.sessions.Turn,
         _pagination.AsyncCursorPage[types.beta.agents.sessions.Turn],
     ]:
-        """List the turns of a session, page by page."""
+        """See what turns a session has taken.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),

@@ -16,6 +16,7 @@ class Group(BaseModel):
     name: str
     object: Literal["group"]
     scim_managed: bool
+    """Whether an identity provider manages the group, by SCIM."""
 
 
 class RoleCreateResponse(BaseModel):

@@ -16,3 +16,4 @@ class APIKeyCreateParams(TypedDict, total=False):
 
     name: str
     scopes: SequenceNotStr[str]
+    """What may be done, such as `api.model.request`."""

@@ -15,5 +15,7 @@ class APIKeyCreateResponse(BaseModel):
     name: str
     object: Literal["organization.project.service_account.api_key"]
     value: str
+    """The key itself; it is shown only this once."""
+
     expires_at: int | None = None
     """When it ceases to be available."""

@@ -84,7 +84,7 @@ class Turns(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.Turn:
-        """Fetch a turn of a subagent."""
+        """See whether a turn of a subagent is finished, and how it ended."""
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -104,7 +104,12 @@ class Turns(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.beta.agents.sessions.Turn]:
-        """List the turns of a subagent, page by page."""
+        """See what turns a subagent has taken.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -141,7 +146,7 @@ class AsyncTurns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.Turn:
-        """Fetch a turn of a subagent."""
+        """See whether a turn of a subagent is finished, and how it ended."""
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -164,7 +169,12 @@ class AsyncTurns(AsyncAPIResource):
         types.beta.agents.sessions.Turn,
         _pagination.AsyncCursorPage[types.beta.agents.sessions.Turn],
     ]:
-        """List the turns of a subagent, page by page."""
+        """See what turns a subagent has taken.
+
+        Args:
+            after: the last id of the page before; a loop over the result does that by itself.
+            limit: how many a page brings, not how many there are in all.
+        """
         return self._call(
             _LIST,
             (extra_headers, extra_query, extra_body, timeout),
