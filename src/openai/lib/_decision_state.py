@@ -1,0 +1,295 @@
+"""A run of decisions as a state machine: what is asked, what is chosen, when it ends; no I/O."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
+
+from typing_extensions import TypedDict
+
+from ._tool_run_params import positive
+from ._tool_run_state import never
+from .tool_diagnostics import Diagnostics, ToolDiagnosticObserver, usage_of
+
+if TYPE_CHECKING:
+    from ..types.decision import Decision
+
+__all__ = [
+    "DecisionRun",
+    "DecisionStopped",
+    "DecisionsToolResult",
+    "DecisionsToolRunnerCancelledError",
+    "DecisionsToolRunnerError",
+    "Reason",
+]
+
+Reason = Literal[
+    "invalid_params",
+    "invalid_candidates",
+    "invalid_answer",
+    "async_executor",
+    "invalid_verification",
+    "verification_failed",
+    "step_limit",
+    "failed",
+    "cancelled",
+]
+Status = Literal["refused", "unverified", "verified"]
+
+_DICT: type[Any] = dict
+_LIST: type[Any] = list
+
+_QUESTION = "next_action"
+_INSTRUCTIONS = (
+    "Choose the action that brings the task forward from what was observed last. Choose the one "
+    "that ends the task only when the observation shows that the task is done."
+)
+_MOST = 255
+_TEXTS: dict[Reason, str] = {
+    "invalid_params": "The parameters are `model`, `input` and `safety_identifier`, as texts, and "
+    "`max_steps` a positive integer.",
+    "invalid_candidates": "An observation is text or parts; candidates are 1 to 255 dicts with "
+    "unique ids and descriptions, each with `execute` and exactly one with `done` instead.",
+    "invalid_answer": "The decision does not answer with one of the candidates.",
+    "async_executor": "A callback is asynchronous; use `AsyncDecisionsToolRunner`.",
+    "invalid_verification": "`verify` must return true or false.",
+    "verification_failed": "The task was said to be done, but it was not, and nothing is left.",
+    "step_limit": "The task is not done within `max_steps`.",
+    "failed": "A request or a callback failed; its error is not shown here.",
+    "cancelled": "The run was cancelled.",
+}
+
+
+class DecisionsToolRunnerError(RuntimeError):
+    """A run of decisions ended early."""
+
+    def __init__(
+        self,
+        reason: Reason,
+        attempted_candidate_ids: tuple[str, ...] = (),
+        completed_candidate_ids: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(reason, attempted_candidate_ids, completed_candidate_ids)
+        self.reason: Reason = reason
+        self.attempted_candidate_ids = attempted_candidate_ids
+        self.completed_candidate_ids = completed_candidate_ids
+
+    def __str__(self) -> str:
+        return _TEXTS[self.reason]
+
+
+class DecisionsToolRunnerCancelledError(asyncio.CancelledError):
+    """The task of a run was cancelled."""
+
+    reason: Reason = "cancelled"
+
+    def __init__(
+        self,
+        attempted_candidate_ids: tuple[str, ...] = (),
+        completed_candidate_ids: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(attempted_candidate_ids, completed_candidate_ids)
+        self.attempted_candidate_ids = attempted_candidate_ids
+        self.completed_candidate_ids = completed_candidate_ids
+
+
+class DecisionStopped(Exception):
+    """Why the runner itself ends a run."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
+
+
+class DecisionsToolResult(TypedDict):
+    status: Status
+    """`verified` and `unverified` when it was done, `refused` when the model would not choose."""
+
+    decisions: list[Decision]
+    attempted_candidate_ids: tuple[str, ...]
+    completed_candidate_ids: tuple[str, ...]
+
+
+class DecisionRun:
+    """The state of one run: its step, what may be chosen, what has been executed."""
+
+    def __init__(
+        self,
+        cancelled: Callable[[], bool] | None,
+        on_diagnostic: ToolDiagnosticObserver | None,
+    ) -> None:
+        self.cancelled = cancelled or never
+        self.diagnostics = Diagnostics("decisions", on_diagnostic)
+        self.status: Status | None = None
+        self.observation: Any = None
+        self.chosen: dict[str, Any] = {}
+        self._params: dict[str, str] = {}
+        self._max_steps = 0
+        self._step = 0
+        self._candidates: dict[str, dict[str, Any]] = {}
+        self._decisions: list[Decision] = []
+        self._attempted: list[str] = []
+        self._completed: list[str] = []
+
+    def begin(self, params: Mapping[str, object], max_steps: int) -> None:
+        """Take the parameters of a run."""
+        given = dict(params)
+        known = {"model", "input", "safety_identifier"}
+        if set(given) - known or not {"model", "input"} <= set(given):
+            _stop("invalid_params")
+        if not all(isinstance(value, str) and value.strip() for value in given.values()):
+            _stop("invalid_params")
+        try:
+            self._max_steps = positive("max_steps", max_steps)
+        except ValueError:
+            _stop("invalid_params")
+        self._params = cast("dict[str, str]", given)
+
+    def begin_step(self) -> None:
+        """Count a step."""
+        self.check_cancelled()
+        self._step += 1
+
+    def observe(self, observation: Any) -> Any:
+        """Take what was observed, and return a copy for a callback."""
+        self.check_cancelled()
+        if not isinstance(observation, str):
+            if isinstance(observation, _DICT) or not hasattr(observation, "__iter__"):
+                _stop("invalid_candidates")
+            observation = copy.deepcopy(list(observation))
+            if not observation or not all(map(_is_part, observation)):
+                _stop("invalid_candidates")
+        self.observation = observation
+        return copy.deepcopy(observation)
+
+    def offer(self, candidates: Any) -> None:
+        """Take what may be chosen now."""
+        self.check_cancelled()
+        if not isinstance(candidates, _LIST) or not 1 <= len(candidates) <= _MOST:
+            _stop("invalid_candidates")
+        if not all(map(_is_candidate, candidates)):
+            _stop("invalid_candidates")
+        self._candidates = {each["id"]: dict(each) for each in candidates}
+        done = [each for each in candidates if "done" in each]
+        if len(self._candidates) < len(candidates) or len(done) != 1:
+            _stop("invalid_candidates")
+        self.chosen = dict(done[0])
+
+    def request(self) -> dict[str, Any] | None:
+        """Return the arguments of `decisions.create`, if there is anything to decide."""
+        if len(self._candidates) == 1:
+            return None
+        choices = [
+            {"value": each["id"], "description": each["description"]}
+            for each in self._candidates.values()
+        ]
+        question = {
+            "type": "choice",
+            "name": _QUESTION,
+            "instructions": _INSTRUCTIONS,
+            "choices": choices,
+        }
+        return {
+            **self._params,
+            "input": [
+                {"type": "message", "role": "user", "content": self._params["input"]},
+                {"type": "message", "role": "user", "content": self.observation},
+            ],
+            "questions": [question],
+        }
+
+    def receive(self, decision: Decision) -> None:
+        """Take the answer; a refusal ends the run."""
+        self.check_cancelled()
+        answers = decision.answers
+        if len(answers) != 1 or answers[0].name != _QUESTION or usage_of(decision.usage) is None:
+            _stop("invalid_answer")
+        self._decisions.append(decision)
+        answer = answers[0]
+        if answer.type == "refusal":
+            self.status = "refused"
+        elif answer.type == "choice" and answer.choice in self._candidates:
+            self.chosen = self._candidates[str(answer.choice)]
+        else:
+            _stop("invalid_answer")
+        self.diagnostics.tell("selection", "refused" if self.status else "completed")
+
+    def start(self) -> Callable[..., Any]:
+        """Return what executes the chosen action."""
+        if self._step == self._max_steps:
+            self.diagnostics.tell("run", "step_limit")
+            _stop("step_limit")
+        self.check_cancelled()
+        self._attempted.append(self.chosen["id"])
+        return cast("Callable[..., Any]", self.chosen["execute"])
+
+    def finish(self) -> None:
+        """Note that the chosen action has been executed."""
+        self._completed.append(self.chosen["id"])
+
+    def verify(self, verdict: object) -> None:
+        """Take what `verify` says of a task that is done; false goes on, where that is possible."""
+        if not isinstance(verdict, bool):
+            _stop("invalid_verification")
+        self.diagnostics.tell("verification", "completed" if verdict else "refused")
+        if verdict:
+            self.status = "verified"
+        elif len(self._candidates) == 1 or self._step == self._max_steps:
+            _stop("verification_failed")
+
+    def result(self) -> DecisionsToolResult:
+        """Return how the run ended."""
+        return {
+            "status": cast("Status", self.status),
+            "decisions": self._decisions,
+            "attempted_candidate_ids": tuple(self._attempted),
+            "completed_candidate_ids": tuple(self._completed),
+        }
+
+    def check_cancelled(self) -> None:
+        """Stop a run that its caller has cancelled."""
+        if self.cancelled():
+            _stop("cancelled")
+
+    @contextmanager
+    def failing(self) -> Generator[None]:
+        """Turn every failure inside into the error of a run, which keeps nothing of it."""
+        failure: DecisionsToolRunnerError | None = None
+        try:
+            yield
+        except asyncio.CancelledError:
+            raise DecisionsToolRunnerCancelledError(
+                tuple(self._attempted), tuple(self._completed)
+            ) from None
+        except Exception as exc:  # noqa: BLE001 - whatever it is, it must not leak
+            reason: Reason = exc.reason if isinstance(exc, DecisionStopped) else "failed"
+            failure = DecisionsToolRunnerError(
+                reason, tuple(self._attempted), tuple(self._completed)
+            )
+        if failure is not None:
+            try:
+                raise failure
+            finally:
+                failure.__context__ = None
+
+
+def _stop(reason: Reason) -> NoReturn:
+    raise DecisionStopped(reason)
+
+
+def _is_part(part: Any) -> bool:
+    return isinstance(part, _DICT) and part.get("type") in ("input_text", "input_image")
+
+
+def _is_candidate(candidate: Any) -> bool:
+    if not isinstance(candidate, _DICT):
+        return False
+    texts: list[object] = [candidate.get("id"), candidate.get("description")]
+    if not all(isinstance(text, str) and text.strip() for text in texts):
+        return False
+    if set(candidate) == {"id", "description", "done"}:
+        return candidate["done"] is True
+    return set(candidate) == {"id", "description", "execute"} and callable(candidate["execute"])

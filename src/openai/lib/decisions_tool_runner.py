@@ -1,0 +1,221 @@
+"""Observes, lets a model choose the next action of a list, and executes it until all is done.
+
+Unlike a model that calls functions, one that decides can only choose what it was offered.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from ._decision_state import (
+    DecisionRun,
+    DecisionsToolResult,
+    DecisionsToolRunnerCancelledError,
+    DecisionsToolRunnerError,
+    DecisionStopped,
+)
+from ._registered_functions import takes_cancelled
+from ._tool_run_state import Admission
+from .tool_diagnostics import ToolDiagnosticObserver, usage_of
+
+if TYPE_CHECKING:
+    from .._client import AsyncOpenAI, OpenAI
+
+__all__ = [
+    "AsyncDecisionsToolRunner",
+    "DecisionsToolResult",
+    "DecisionsToolRunner",
+    "DecisionsToolRunnerCancelledError",
+    "DecisionsToolRunnerError",
+]
+
+
+class AsyncDecisionsToolRunner:
+    """Lets a model choose among actions, one run at a time.
+
+    Args:
+        observe: returns how things are, as text or as parts of text and images.
+        candidates: returns what may be done next, given an observation: dicts with `id`,
+            `description` and `execute`, and exactly one with `done: True` instead of the last.
+        verify: tells, given an observation, whether the task is really done.
+    """
+
+    def __init__(
+        self,
+        *,
+        observe: Callable[..., Awaitable[Any]],
+        candidates: Callable[..., Awaitable[Any]],
+        verify: Callable[..., Awaitable[bool]] | None = None,
+    ) -> None:
+        self._observe = observe
+        self._candidates = candidates
+        self._verify = verify
+        self._admission = Admission()
+
+    def close(self) -> dict[str, str]:
+        """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
+        return self._admission.close()
+
+    async def run(
+        self,
+        client: AsyncOpenAI,
+        params: Mapping[str, object],
+        *,
+        max_steps: int = 20,
+        cancelled: Callable[[], bool] | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
+    ) -> DecisionsToolResult:
+        """Go on until the task is done or the model refuses to choose.
+
+        Args:
+            params: `model`, the task as `input`, and perhaps `safety_identifier`.
+            max_steps: how many times may be chosen.
+            cancelled: asked between steps; true ends the run.
+            on_diagnostic: told what happens, without its contents.
+
+        Raises:
+            DecisionsToolRunnerError: the run failed; its `reason` says why.
+            RuntimeError: the runner is busy or closed.
+        """
+        with self._admission.admitted():
+            run = DecisionRun(cancelled, on_diagnostic)
+            with run.failing():
+                run.begin(params, max_steps)
+            while run.status is None:
+                with run.failing():
+                    await self._step(client, run)
+            return run.result()
+
+    async def _step(self, client: AsyncOpenAI, run: DecisionRun) -> None:
+        run.begin_step()
+        seen = run.observe(await self._call(run, self._observe))
+        run.offer(await self._call(run, self._candidates, seen))
+        if (request := run.request()) is not None:
+            with run.diagnostics.measured("request", "api_failed") as told:
+                decision = await cast("Any", client.decisions).create(**request)
+                told["usage"] = usage_of(decision.usage)
+            run.receive(decision)
+        if run.status is not None:
+            return
+        if "done" in run.chosen:
+            await self._finish(run)
+            return
+        execute = run.start()
+        with run.diagnostics.measured("action", "driver_failed"):
+            await self._call(run, execute)
+        run.finish()
+
+    async def _finish(self, run: DecisionRun) -> None:
+        if self._verify is None:
+            run.status = "unverified"
+            return
+        seen = run.observe(await self._call(run, self._observe))
+        run.verify(await self._call(run, self._verify, seen))
+
+    async def _call(self, run: DecisionRun, callback: Callable[..., Any], *given: Any) -> Any:
+        named = {"cancelled": run.cancelled} if takes_cancelled(callback) else {}
+        return await _async_settle(callback(*given, **named))
+
+
+# twin of AsyncDecisionsToolRunner
+class DecisionsToolRunner:
+    """Lets a model choose among actions, one run at a time.
+
+    Args:
+        observe: returns how things are, as text or as parts of text and images.
+        candidates: returns what may be done next, given an observation: dicts with `id`,
+            `description` and `execute`, and exactly one with `done: True` instead of the last.
+        verify: tells, given an observation, whether the task is really done.
+    """
+
+    def __init__(
+        self,
+        *,
+        observe: Callable[..., Any],
+        candidates: Callable[..., Any],
+        verify: Callable[..., bool] | None = None,
+    ) -> None:
+        self._observe = observe
+        self._candidates = candidates
+        self._verify = verify
+        self._admission = Admission()
+
+    def close(self) -> dict[str, str]:
+        """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
+        return self._admission.close()
+
+    def run(
+        self,
+        client: OpenAI,
+        params: Mapping[str, object],
+        *,
+        max_steps: int = 20,
+        cancelled: Callable[[], bool] | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
+    ) -> DecisionsToolResult:
+        """Go on until the task is done or the model refuses to choose.
+
+        Args:
+            params: `model`, the task as `input`, and perhaps `safety_identifier`.
+            max_steps: how many times may be chosen.
+            cancelled: asked between steps; true ends the run.
+            on_diagnostic: told what happens, without its contents.
+
+        Raises:
+            DecisionsToolRunnerError: the run failed; its `reason` says why.
+            RuntimeError: the runner is busy or closed.
+        """
+        with self._admission.admitted():
+            run = DecisionRun(cancelled, on_diagnostic)
+            with run.failing():
+                run.begin(params, max_steps)
+            while run.status is None:
+                with run.failing():
+                    self._step(client, run)
+            return run.result()
+
+    def _step(self, client: OpenAI, run: DecisionRun) -> None:
+        run.begin_step()
+        seen = run.observe(self._call(run, self._observe))
+        run.offer(self._call(run, self._candidates, seen))
+        if (request := run.request()) is not None:
+            with run.diagnostics.measured("request", "api_failed") as told:
+                decision = cast("Any", client.decisions).create(**request)
+                told["usage"] = usage_of(decision.usage)
+            run.receive(decision)
+        if run.status is not None:
+            return
+        if "done" in run.chosen:
+            self._finish(run)
+            return
+        execute = run.start()
+        with run.diagnostics.measured("action", "driver_failed"):
+            self._call(run, execute)
+        run.finish()
+
+    def _finish(self, run: DecisionRun) -> None:
+        if self._verify is None:
+            run.status = "unverified"
+            return
+        seen = run.observe(self._call(run, self._observe))
+        run.verify(self._call(run, self._verify, seen))
+
+    def _call(self, run: DecisionRun, callback: Callable[..., Any], *given: Any) -> Any:
+        named = {"cancelled": run.cancelled} if takes_cancelled(callback) else {}
+        return _settle(callback(*given, **named))
+
+
+async def _async_settle(value: Any) -> Any:
+    """Return what a callback returned; it may be a plain one."""
+    return await value if inspect.isawaitable(value) else value
+
+
+def _settle(value: Any) -> Any:
+    """Return what a callback returned, which must be there already."""
+    if not inspect.isawaitable(value):
+        return value
+    if inspect.iscoroutine(value):
+        value.close()
+    raise DecisionStopped("async_executor")
