@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import suppress
 from types import TracebackType
@@ -30,6 +31,8 @@ __all__ = [
     "is_stream_class_type",
     "open_stream",
 ]
+
+log = logging.getLogger("openai._streaming")
 
 _T = TypeVar("_T")
 
@@ -94,6 +97,15 @@ class _EventReader:
             return construct_json(self.cast_to, event.raw)
         return self._shape(load_json(event.raw))
 
+    def tell_of_a_cut(self, decoder: object) -> None:
+        """Warn where the body ended within an event, which nobody gets to see."""
+        if getattr(decoder, "pending", False):
+            log.warning(
+                "The stream from %s ended within an event, which is dropped: the answer is not "
+                "complete. Send the request again, or go on from the last event you received.",
+                self.response.url,
+            )
+
     def _shape(self, data: object) -> Any:
         return self.client._process_response_data(
             data=data, cast_to=self.cast_to, response=self.response
@@ -150,6 +162,8 @@ class AsyncStream(Generic[_T]):
                     break
                 if event.raw:
                     yield reader.read(event)
+            else:
+                reader.tell_of_a_cut(self._decoder)
         finally:
             # From the outside in: trio wants generators closed, not left to the collector.
             await _afinish(events)
@@ -231,6 +245,8 @@ class Stream(Generic[_T]):
                     break
                 if event.raw:
                     yield reader.read(event)
+            else:
+                reader.tell_of_a_cut(self._decoder)
         finally:
             # From the outside in: trio wants generators closed, not left to the collector.
             _finish(events)

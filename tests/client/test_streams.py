@@ -55,9 +55,21 @@ async def test_how_the_bytes_come_does_not_matter(flavour: Flavour, size: int, e
 
 
 @pytest.mark.rule("T147")
-async def test_an_event_that_was_cut_is_dropped(flavour: Flavour) -> None:
+async def test_an_event_that_was_cut_is_dropped_and_told_of(
+    flavour: Flavour, caplog: pytest.LogCaptureFixture
+) -> None:
     stream = await _open(flavour, b'data: {"n": 1}\n\ndata: {"n": 2}\n')
     assert await flavour.collect(stream) == [{"n": 1}]
+    (record,) = (r for r in caplog.records if r.levelname == "WARNING")
+    assert "https://api.test/v1/x" in record.getMessage()
+    assert "not complete" in record.getMessage()
+
+
+async def test_a_stream_that_ends_between_events_is_no_cut(
+    flavour: Flavour, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await flavour.collect(await _open(flavour, b"data: 1\n\n")) == [1]
+    assert [r for r in caplog.records if r.levelname == "WARNING"] == []
 
 
 @pytest.mark.rule("T148")
