@@ -162,7 +162,7 @@ async def test_a_token_page_ends_without_a_token(flavour: Flavour) -> None:
         return httpx.Response(200, json={"data": [{"id": page or "t1"}], "next": following})
 
     server = Recorder(answer)
-    page_class = AsyncTokenPage if flavour.is_async else SyncTokenPage
+    page_class: Any = AsyncTokenPage if flavour.is_async else SyncTokenPage
     listed = flavour.client(server).get_api_list("/things", model=object, page=page_class[object])
     items = await flavour.collect(listed)
     assert json.loads(json.dumps(items)) == [{"id": "t1"}, {"id": "t2"}]
