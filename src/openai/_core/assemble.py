@@ -5,7 +5,8 @@ Values in, values out: nothing here knows a client or sends anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import httpx
@@ -40,11 +41,14 @@ class ForceMultipartDict(dict[str, None]):
 force_multipart = ForceMultipartDict()
 
 
-def as_url(url: object) -> httpx.URL:
+# Copies of a client parse the same address again and again; URLs do not change, so they are shared.
+@lru_cache(maxsize=128)
+def as_url(url: Hashable) -> httpx.URL:
     """Return `url` as httpx has it: text, or the URL of another library, is parsed."""
     return url if isinstance(url, httpx.URL) else httpx.URL(str(url))
 
 
+@lru_cache(maxsize=128)
 def with_trailing_slash(url: httpx.URL) -> httpx.URL:
     """Return `url` with a path that ends in a slash; a query stays behind it."""
     path, question_mark, query = url.raw_path.partition(b"?")
