@@ -16,7 +16,7 @@ import httpx
 from typing_extensions import Self
 
 from . import _exceptions as errors
-from ._casting import cast_response, is_response_class, wraps_response
+from ._casting import cast_response, wraps_response
 from ._constants import (
     DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
     DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES,
@@ -289,7 +289,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
                 stream_cls=stream_cls,
                 retries_taken=retries_taken,
             )
-        if is_response_class(cast_to, "Response") and cast_to is type(response):
+        if cast_to is type(response):
             return response
         if stream:
             return open_stream(self, response, cast_to, stream_cls, options)
@@ -602,7 +602,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
                 stream_cls=stream_cls,
                 retries_taken=retries_taken,
             )
-        if is_response_class(cast_to, "Response") and cast_to is type(response):
+        if cast_to is type(response):
             return response
         if stream:
             return open_stream(self, response, cast_to, stream_cls, options)

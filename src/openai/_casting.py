@@ -20,7 +20,7 @@ from ._types import NoneType
 if TYPE_CHECKING:
     from ._base_client import BaseClient
 
-__all__ = ["cast_response", "is_response_class", "unwrap_alias", "wraps_response"]
+__all__ = ["cast_response", "unwrap_alias", "wraps_response"]
 
 log = logging.getLogger("openai._response")
 
@@ -61,14 +61,6 @@ def unwrap_alias(cast_to: Any) -> Any:
     return get_args(cast_to)[0] if get_origin(cast_to) is Annotated else cast_to
 
 
-def is_response_class(cast_to: Any, name: str) -> bool:
-    """Whether `cast_to` is a class of that name, or derived from it, in httpx or httpx2."""
-    return isinstance(cast_to, type) and any(
-        base.__name__ == name and base.__module__.partition(".")[0] in {"httpx", "httpx2"}
-        for base in cast_to.__mro__
-    )
-
-
 def wraps_response(cast_to: Any) -> bool:
     """Whether `cast_to` is a response object (`APIResponse[T]`), not a type of the body."""
     try:
@@ -93,8 +85,8 @@ def _caster_for(cast_to: Any) -> _Caster:
         return lambda _, response, __: read(response)
     if isinstance(cast_to, type) and issubclass(cast_to, BaseModel):
         return _cast_model
-    if is_response_class(cast_to, "Response"):
-        if cast_to.__module__.partition(".")[0] not in {"httpx", "httpx2"}:
+    if isinstance(cast_to, type) and any(map(_is_response_class, cast_to.__mro__)):
+        if not _is_response_class(cast_to):
             raise ValueError(
                 f"Subclasses of httpx.Response cannot be `cast_to`, and {cast_to!r} is one. "
                 "Pass `httpx.Response` itself."
@@ -117,6 +109,11 @@ def _caster_for(cast_to: Any) -> _Caster:
             "httpx.Response."
         )
     return _cast_json
+
+
+def _is_response_class(cls: type) -> bool:
+    """Whether `cls` is the `Response` of httpx, or of its successor httpx2."""
+    return cls.__name__ == "Response" and cls.__module__.partition(".")[0] in {"httpx", "httpx2"}
 
 
 def _is_binary_content(cast_to: Any) -> bool:

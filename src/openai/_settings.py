@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast, get_a
 import httpx
 from typing_extensions import Self, override
 
+from ._core.assemble import as_url
 from ._core.credentials import bearer, without_secrets
 from ._core.headers import has_header, merge_headers
 from ._exceptions import OpenAIError
@@ -165,7 +166,7 @@ class Settings(BaseClient[Any, Any]):
 
     @base_url.setter
     def base_url(self, url: httpx.URL | str) -> None:
-        self._base_url = self._enforce_trailing_slash(httpx.URL(str(url)))
+        self._base_url = self._enforce_trailing_slash(as_url(url))
         self._has_default_url, self.data_residency = False, None
 
     # --------------------------------------------------------------- credentials

@@ -5,7 +5,7 @@ Values in, values out: nothing here knows a client or sends anything.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,11 +41,15 @@ class ForceMultipartDict(dict[str, None]):
 force_multipart = ForceMultipartDict()
 
 
+def as_url(url: object) -> httpx.URL:
+    """Return `url` as httpx has it: text, or the URL of another library, is parsed."""
+    return url if isinstance(url, httpx.URL) else _parsed(str(url))
+
+
 # Copies of a client parse the same address again and again; URLs do not change, so they are shared.
 @lru_cache(maxsize=128)
-def as_url(url: Hashable) -> httpx.URL:
-    """Return `url` as httpx has it: text, or the URL of another library, is parsed."""
-    return url if isinstance(url, httpx.URL) else httpx.URL(str(url))
+def _parsed(text: str) -> httpx.URL:
+    return httpx.URL(text)
 
 
 @lru_cache(maxsize=128)
@@ -98,13 +102,13 @@ def json_body(options: FinalRequestOptions) -> object:
     body, extra = options.json_data, options.extra_json
     if options.content is not None and extra is not None:
         raise TypeError("Pass either `content` or `extra_body` (`extra_json`), not both.")
+    if body is None and extra is not None:
+        body = {}
     if isinstance(body, Mapping):
         merged = {**cast("Mapping[str, object]", body), **(extra or {})}
         return {name: value for name, value in merged.items() if not isinstance(value, Omit)}
     if extra is None:
         return body
-    if body is None:
-        return {name: value for name, value in extra.items() if not isinstance(value, Omit)}
     raise RuntimeError(
         f"`extra_body` can be added to a JSON object only, and the body is {type(body).__name__}."
     )
