@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 
 from typing_extensions import TypedDict
 
+from ._settling import Unsettled
 from ._tool_run_params import positive
 from ._tool_run_state import never
 from .tool_diagnostics import Diagnostics, ToolDiagnosticObserver, usage_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DecisionRun",
-    "DecisionStopped",
     "DecisionsToolResult",
     "DecisionsToolRunnerCancelledError",
     "DecisionsToolRunnerError",
@@ -265,15 +265,20 @@ class DecisionRun:
                 tuple(self._attempted), tuple(self._completed)
             ) from None
         except Exception as exc:  # noqa: BLE001 - whatever it is, it must not leak
-            reason: Reason = exc.reason if isinstance(exc, DecisionStopped) else "failed"
             failure = DecisionsToolRunnerError(
-                reason, tuple(self._attempted), tuple(self._completed)
+                _reason(exc), tuple(self._attempted), tuple(self._completed)
             )
         if failure is not None:
             try:
                 raise failure
             finally:
                 failure.__context__ = None
+
+
+def _reason(exc: Exception) -> Reason:
+    if isinstance(exc, DecisionStopped):
+        return exc.reason
+    return "async_executor" if isinstance(exc, Unsettled) else "failed"
 
 
 def _stop(reason: Reason) -> NoReturn:

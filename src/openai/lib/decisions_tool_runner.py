@@ -5,7 +5,6 @@ Unlike a model that calls functions, one that decides can only choose what it wa
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,9 +13,9 @@ from ._decision_state import (
     DecisionsToolResult,
     DecisionsToolRunnerCancelledError,
     DecisionsToolRunnerError,
-    DecisionStopped,
 )
 from ._registered_functions import takes_cancelled
+from ._settling import async_settle as _async_settle, settle as _settle
 from ._tool_run_state import Admission
 from .tool_diagnostics import ToolDiagnosticObserver, usage_of
 
@@ -205,17 +204,3 @@ class DecisionsToolRunner:
     def _call(self, run: DecisionRun, callback: Callable[..., Any], *given: Any) -> Any:
         named = {"cancelled": run.cancelled} if takes_cancelled(callback) else {}
         return _settle(callback(*given, **named))
-
-
-async def _async_settle(value: Any) -> Any:
-    """Return what a callback returned; it may be a plain one."""
-    return await value if inspect.isawaitable(value) else value
-
-
-def _settle(value: Any) -> Any:
-    """Return what a callback returned, which must be there already."""
-    if not inspect.isawaitable(value):
-        return value
-    if inspect.iscoroutine(value):
-        value.close()
-    raise DecisionStopped("async_executor")
