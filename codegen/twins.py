@@ -78,6 +78,7 @@ NAMES = {
     "_async_upload_all": "_upload_all",
     "aread": "read",
     "async_connect": "connect",
+    "async_to_raw_response_wrapper": "to_raw_response_wrapper",
     "async_page": "sync_page",
     "async_to_httpx_files": "to_httpx_files",
     "connection_headers_async": "connection_headers",

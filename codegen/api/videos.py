@@ -63,13 +63,19 @@ class Videos(Resource, path="/videos"):
 
     @helper("openai.lib._videos:create_and_poll", like=create)
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
-    def create_and_poll(*, poll_interval_ms: int = ...) -> Video:
-        """Create a video, and wait until it is made or has failed."""
+    def create_and_poll(*, poll_interval_ms: int = ..., max_wait_seconds: float = ...) -> Video:
+        """Create a video, and wait until it is made or has failed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
 
     @helper("openai.lib._videos:poll", extras=())
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
-    def poll(video_id: str, *, poll_interval_ms: int = ...) -> Video:
-        """Wait until a video is made or has failed."""
+    def poll(video_id: str, *, poll_interval_ms: int = ..., max_wait_seconds: float = ...) -> Video:
+        """Wait until a video is made or has failed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
 
     @post("/edits", encoding="multipart")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")

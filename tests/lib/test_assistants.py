@@ -442,9 +442,19 @@ async def test_empty_ids(flavour: Flavour) -> None:
 
 
 async def test_the_entry_points_are_deprecated(flavour: Flavour) -> None:
-    runs = flavour.client(Recorder()).beta.threads.runs
-    with pytest.warns(DeprecationWarning, match="Responses API"):
-        runs.stream(thread_id="thread_1", assistant_id="asst_1")
+    client = flavour.client(streamed("text"))
+
+    async def stream_both() -> None:
+        for manager in (
+            client.beta.threads.runs.stream(thread_id="thread_1", assistant_id="asst_1"),
+            client.beta.threads.create_and_run_stream(assistant_id="asst_1"),
+        ):
+            async with flavour.entered(manager) as handler:
+                await flavour.settle(handler.until_done())
+
+    with pytest.warns(DeprecationWarning, match="Responses API") as caught:
+        await stream_both()
+    assert [warning.filename for warning in caught] == [__file__] * 2
 
 
 def test_the_handlers_are_public() -> None:

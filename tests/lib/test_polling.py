@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import warnings
+from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 import httpx
 import pytest
@@ -260,21 +264,163 @@ async def test_an_answer_after_the_limit_counts(flavour: Flavour, clock: Clock) 
     assert found.status == "completed"
 
 
+def every_answer(request: httpx.Request) -> httpx.Response:
+    """Answer so that each poller goes on for ever."""
+    path = request.url.path
+    if "runs" in path:
+        return run("queued")
+    if "file_batches" in path:
+        return batch(1)
+    if "vector_stores" in path:
+        return vector_file("in_progress")
+    name = "video" if "videos" in path else "file"
+    return httpx.Response(200, json={"id": f"{name}-1", "status": "in_progress"})
+
+
+RUN = "the run run_1 of the thread thread_9"
+BATCH = "the batch vsfb_1 of the vector store vs_1"
+FILE = "the file file-1 of the vector store vs_1"
+
+POLLERS: dict[str, tuple[str, str, Callable[..., Any]]] = {
+    "runs.poll": (RUN, "queued", lambda c, **o: c.beta.threads.runs.poll("run_1", "thread_9", **o)),
+    "runs.create_and_poll": (
+        RUN,
+        "queued",
+        lambda c, **o: c.beta.threads.runs.create_and_poll(
+            assistant_id="asst_1", thread_id="thread_9", **o
+        ),
+    ),
+    "runs.submit_tool_outputs_and_poll": (
+        RUN,
+        "queued",
+        lambda c, **o: c.beta.threads.runs.submit_tool_outputs_and_poll(
+            tool_outputs=[], run_id="run_1", thread_id="thread_9", **o
+        ),
+    ),
+    "threads.create_and_run_poll": (
+        RUN,
+        "queued",
+        lambda c, **o: c.beta.threads.create_and_run_poll(assistant_id="asst_1", **o),
+    ),
+    "files.poll": (
+        FILE,
+        "in_progress",
+        lambda c, **o: c.vector_stores.files.poll("file-1", vector_store_id="vs_1", **o),
+    ),
+    "files.create_and_poll": (
+        FILE,
+        "in_progress",
+        lambda c, **o: c.vector_stores.files.create_and_poll("file-1", vector_store_id="vs_1", **o),
+    ),
+    "files.upload_and_poll": (
+        FILE,
+        "in_progress",
+        lambda c, **o: c.vector_stores.files.upload_and_poll(
+            vector_store_id="vs_1", file=b"x", **o
+        ),
+    ),
+    "file_batches.poll": (
+        BATCH,
+        "in_progress",
+        lambda c, **o: c.vector_stores.file_batches.poll("vsfb_1", vector_store_id="vs_1", **o),
+    ),
+    "file_batches.create_and_poll": (
+        BATCH,
+        "in_progress",
+        lambda c, **o: c.vector_stores.file_batches.create_and_poll("vs_1", file_ids=["f"], **o),
+    ),
+    "file_batches.upload_and_poll": (
+        BATCH,
+        "in_progress",
+        lambda c, **o: c.vector_stores.file_batches.upload_and_poll("vs_1", files=[b"x"], **o),
+    ),
+    "videos.poll": (
+        "the video video-1",
+        "in_progress",
+        lambda c, **o: c.videos.poll("video-1", **o),
+    ),
+    "videos.create_and_poll": (
+        "the video video-1",
+        "in_progress",
+        lambda c, **o: c.videos.create_and_poll(prompt="a cat", **o),
+    ),
+}
+"""Each poller: what it waits for, in which state that stays, and its call."""
+
+HOUR = 3_600_000
+each_poller = pytest.mark.parametrize("poller", POLLERS)
+
+
+@each_poller
+async def test_every_poller_can_be_given_up(flavour: Flavour, clock: Clock, poller: str) -> None:
+    what, status, call = POLLERS[poller]
+    client = flavour.client(Recorder(every_answer))
+    with pytest.raises(TimeoutError) as caught:
+        await flavour.settle(call(client, max_wait_seconds=2.5))
+    assert str(caught.value) == (
+        f"Gave up waiting for {what} after 2.5 seconds. Its status was '{status}'. "
+        "It may still finish; poll again, or allow a larger `max_wait_seconds`."
+    )
+    assert clock.sleeps == [1.0, 1.0, 0.5]
+
+
 @pytest.mark.rule("3P3")
-async def test_an_odd_limit_is_refused_before_anything_is_uploaded(
+@each_poller
+async def test_an_odd_limit_is_refused_before_anything_is_sent(
+    flavour: Flavour, clock: Clock, poller: str
+) -> None:
+    sent = Recorder(every_answer)
+    with pytest.raises(ValueError, match="max_wait_seconds"):
+        await flavour.settle(POLLERS[poller][2](flavour.client(sent), max_wait_seconds=-1))
+    assert sent.requests == []
+
+
+def over_after(polls: int) -> Callable[[httpx.Request], httpx.Response]:
+    """Answer that all goes on for so many polls, and then is over."""
+    left = iter(range(polls))
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST" or next(left, None) is not None:
+            return every_answer(request)
+        return batch(0) if "file_batches" in request.url.path else run("completed")
+
+    return answer
+
+
+@each_poller
+async def test_without_a_limit_pollers_wait_on(flavour: Flavour, clock: Clock, poller: str) -> None:
+    await flavour.settle(
+        POLLERS[poller][2](flavour.client(Recorder(over_after(50))), poll_interval_ms=HOUR)
+    )
+    assert clock.sleeps == [3600.0] * 50
+
+
+DEPRECATED = [name for name in POLLERS if name.startswith(("runs", "threads", "videos"))]
+
+
+@pytest.mark.parametrize("poller", DEPRECATED)
+@pytest.mark.filterwarnings("default::DeprecationWarning")
+async def test_a_deprecated_poller_warns_once(flavour: Flavour, clock: Clock, poller: str) -> None:
+    call = POLLERS[poller][2]
+    client = flavour.client(Recorder(over_after(2)))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        await flavour.settle(call(client))
+    assert [warning.filename for warning in caught] == [__file__]
+    line = inspect.getsourcelines(call)[1]
+    assert line <= caught[0].lineno <= line + 3
+
+
+async def test_a_poller_calls_what_stands_in_the_place_of_a_method(
     flavour: Flavour, clock: Clock
 ) -> None:
-    sent = Recorder()
-    files = flavour.client(sent).vector_stores.files
-    with pytest.raises(ValueError, match="max_wait_seconds"):
-        await flavour.settle(
-            files.upload_and_poll(vector_store_id="vs_1", file=b"x", max_wait_seconds=-1)
-        )
-    with pytest.raises(ValueError, match="max_wait_seconds"):
-        await flavour.settle(
-            files.create_and_poll("file-1", vector_store_id="vs_1", max_wait_seconds=-1)
-        )
-    assert sent.requests == []
+    client = flavour.client(Recorder(run("completed")))
+    runs = client.beta.threads.runs
+    seen = mock.Mock(wraps=runs.create)
+    with mock.patch.object(runs, "create", seen):
+        await flavour.settle(runs.create_and_poll(assistant_id="asst_1", thread_id="thread_9"))
+    assert seen.call_count == 1
+    assert seen.call_args.args == ("thread_9",)
 
 
 async def test_pollers_are_not_wrapped(flavour: Flavour) -> None:

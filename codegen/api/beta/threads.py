@@ -119,8 +119,13 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
 
     @helper("openai.lib._runs:create_and_run_poll", like=create_and_run)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def create_and_run_poll(*, poll_interval_ms: int = ...) -> beta.threads.Run:
-        """Create a thread with a run, and wait until the run is over or needs tools."""
+    def create_and_run_poll(
+        *, poll_interval_ms: int = ..., max_wait_seconds: float = ...
+    ) -> beta.threads.Run:
+        """Create a thread with a run, and wait until the run is over or needs tools.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
 
     @helper("openai.lib._runs:create_and_run_stream", like=create_and_run, plain=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")

@@ -35,14 +35,26 @@ class FileBatches(
         """Stop processing a batch of files as soon as possible."""
 
     @helper("openai.lib._vector_stores:create_batch_and_poll", like=create)
-    def create_and_poll(*, poll_interval_ms: int = ...) -> VectorStoreFileBatch:
-        """Attach files to a vector store, and wait until none is being processed."""
+    def create_and_poll(
+        *, poll_interval_ms: int = ..., max_wait_seconds: float = ...
+    ) -> VectorStoreFileBatch:
+        """Attach files to a vector store, and wait until none is being processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
 
     @helper("openai.lib._vector_stores:poll_batch", extras=())
     def poll(
-        batch_id: str, *, vector_store_id: str, poll_interval_ms: int = ...
+        batch_id: str,
+        *,
+        vector_store_id: str,
+        poll_interval_ms: int = ...,
+        max_wait_seconds: float = ...,
     ) -> VectorStoreFileBatch:
-        """Wait until no file of a batch is being processed."""
+        """Wait until no file of a batch is being processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
 
     @helper("openai.lib._vector_stores:upload_batch_and_poll", extras=())
     def upload_and_poll(
@@ -52,13 +64,15 @@ class FileBatches(
         max_concurrency: int = 5,
         file_ids: list[str] = [],
         poll_interval_ms: int = ...,
+        max_wait_seconds: float = ...,
         chunking_strategy: FileChunkingStrategyParam = ...,
     ) -> VectorStoreFileBatch:
         """Upload files, attach them to a vector store, and wait until all are processed.
 
         Every file is tried, and no batch is created if one fails: the exception of the first that
         failed is raised, with the names of all that did. Its `failed_files` holds the exceptions
-        by position, its `uploaded_file_ids` the ids of the others.
+        by position, its `uploaded_file_ids` the ids of the others. A TimeoutError says that it took
+        longer than `max_wait_seconds` after the uploads.
 
         files: What to upload.
         chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.

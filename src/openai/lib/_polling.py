@@ -17,7 +17,7 @@ from .._utils._utils import is_given
 if TYPE_CHECKING:
     from .._legacy_response import LegacyAPIResponse
 
-__all__ = ["Deadline", "async_poll", "poll", "poll_headers", "poll_interval"]
+__all__ = ["Deadline", "async_poll", "check_limit", "poll", "poll_headers", "poll_interval"]
 
 _T = TypeVar("_T")
 _DEFAULT_INTERVAL_MS = 1000
@@ -41,39 +41,43 @@ def poll_interval(poll_interval_ms: int | Omit, headers: Mapping[str, str]) -> f
     return (int(text) if text.isdecimal() else _DEFAULT_INTERVAL_MS) / 1000
 
 
+def check_limit(max_wait_seconds: float | Omit) -> None:
+    """Refuse a limit that nobody can wait for, before anything is sent.
+
+    Raises:
+        ValueError: the seconds are negative, infinite or no number.
+    """
+    if is_given(max_wait_seconds) and not 0 <= max_wait_seconds < math.inf:
+        raise ValueError(
+            "`max_wait_seconds` must be a finite number of at least zero, "
+            f"not {max_wait_seconds!r}. Leave it out to wait without a limit."
+        )
+
+
 class Deadline:
-    """The moment after which waiting for something is given up.
+    """The moment after which waiting for something is given up; time runs from now.
 
     Raises:
         ValueError: the seconds are negative, infinite or no number.
     """
 
     def __init__(self, max_wait_seconds: float | Omit, *, waiting_for: str) -> None:
+        check_limit(max_wait_seconds)
         self._waiting_for = waiting_for
-        self._seconds = math.inf
-        if is_given(max_wait_seconds):
-            if not (math.isfinite(max_wait_seconds) and max_wait_seconds >= 0):
-                raise ValueError(
-                    "`max_wait_seconds` must be a finite number of at least zero, "
-                    f"not {max_wait_seconds!r}. Leave it out to wait without a limit."
-                )
-            self._seconds = max_wait_seconds
-        self._start = math.inf
+        self._seconds = max_wait_seconds if is_given(max_wait_seconds) else math.inf
+        self._end = monotonic() + self._seconds
 
-    def start(self) -> None:
-        """Let the time run."""
-        self._start = monotonic()
-
-    def left(self) -> float:
+    def left(self, status: object = None) -> float:
         """Return the seconds that are left.
 
         Raises:
-            TimeoutError: there are none.
+            TimeoutError: there are none; it tells the status that was seen last.
         """
-        left = self._start + self._seconds - monotonic()
+        left = self._end - monotonic()
         if left <= 0:
+            seen = "" if status is None else f" Its status was {status!r}."
             raise TimeoutError(
-                f"Gave up waiting for {self._waiting_for} after {self._seconds} seconds. "
+                f"Gave up waiting for {self._waiting_for} after {self._seconds} seconds.{seen} "
                 "It may still finish; poll again, or allow a larger `max_wait_seconds`."
             )
         return left
@@ -85,25 +89,24 @@ async def async_poll(
     *,
     poll_interval_ms: int | Omit,
     sleep: Callable[[float], Awaitable[None]],
-    deadline: Deadline | None = None,
+    deadline: Deadline,
 ) -> _T:
     """Retrieve until it is over, and return the last answer.
 
     The first answer fixes the interval; what later ones ask for is not looked at.
     """
     interval: float | None = None
-    if deadline is not None:
-        deadline.start()
+    status: object = None
     while True:
-        if deadline is not None:
-            deadline.left()
+        deadline.left(status)
         response = await retrieve()
         value = response.parse()
         if is_over(value):
             return value
+        status = getattr(value, "status", None)
         if interval is None:
             interval = poll_interval(poll_interval_ms, response.headers)
-        await sleep(interval if deadline is None else min(interval, deadline.left()))
+        await sleep(min(interval, deadline.left(status)))
 
 
 # twin of async_poll
@@ -113,22 +116,21 @@ def poll(
     *,
     poll_interval_ms: int | Omit,
     sleep: Callable[[float], None],
-    deadline: Deadline | None = None,
+    deadline: Deadline,
 ) -> _T:
     """Retrieve until it is over, and return the last answer.
 
     The first answer fixes the interval; what later ones ask for is not looked at.
     """
     interval: float | None = None
-    if deadline is not None:
-        deadline.start()
+    status: object = None
     while True:
-        if deadline is not None:
-            deadline.left()
+        deadline.left(status)
         response = retrieve()
         value = response.parse()
         if is_over(value):
             return value
+        status = getattr(value, "status", None)
         if interval is None:
             interval = poll_interval(poll_interval_ms, response.headers)
-        sleep(interval if deadline is None else min(interval, deadline.left()))
+        sleep(min(interval, deadline.left(status)))

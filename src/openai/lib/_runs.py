@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from .._legacy_response import async_to_raw_response_wrapper, to_raw_response_wrapper
 from .._types import Omit, omit
 from . import _polling
-from ._polling import poll_headers
+from ._deprecated import without_warning
+from ._polling import Deadline, check_limit, poll_headers
 from .streaming._assistants import (
     AssistantEventHandler,
     AssistantStreamManager,
@@ -84,18 +86,23 @@ async def async_poll(
     *,
     extra_headers: Mapping[str, Any] | None = None,
     poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
     **options: Any,
 ) -> Run:
-    """Wait until a run is over, or needs the output of tools."""
+    """Wait until a run is over, or needs the output of tools.
+
+    Raises:
+        TimeoutError: it took longer than `max_wait_seconds`.
+    """
+    deadline = Deadline(max_wait_seconds, waiting_for=f"the run {run_id} of the thread {thread_id}")
     headers = poll_headers(poll_interval_ms, extra_headers)
+    raw_retrieve = async_to_raw_response_wrapper(without_warning(runs.retrieve))
 
     async def retrieve() -> LegacyAPIResponse[Run]:
-        return await runs.with_raw_response.retrieve(
-            run_id, thread_id=thread_id, extra_headers=headers, **options
-        )
+        return await raw_retrieve(run_id, thread_id=thread_id, extra_headers=headers, **options)
 
     return await _polling.async_poll(
-        retrieve, _is_over, poll_interval_ms=poll_interval_ms, sleep=runs._sleep
+        retrieve, _is_over, poll_interval_ms=poll_interval_ms, sleep=runs._sleep, deadline=deadline
     )
 
 
@@ -107,36 +114,67 @@ def poll(
     *,
     extra_headers: Mapping[str, Any] | None = None,
     poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
     **options: Any,
 ) -> Run:
-    """Wait until a run is over, or needs the output of tools."""
+    """Wait until a run is over, or needs the output of tools.
+
+    Raises:
+        TimeoutError: it took longer than `max_wait_seconds`.
+    """
+    deadline = Deadline(max_wait_seconds, waiting_for=f"the run {run_id} of the thread {thread_id}")
     headers = poll_headers(poll_interval_ms, extra_headers)
+    raw_retrieve = to_raw_response_wrapper(without_warning(runs.retrieve))
 
     def retrieve() -> LegacyAPIResponse[Run]:
-        return runs.with_raw_response.retrieve(
-            run_id, thread_id=thread_id, extra_headers=headers, **options
-        )
+        return raw_retrieve(run_id, thread_id=thread_id, extra_headers=headers, **options)
 
-    return _polling.poll(retrieve, _is_over, poll_interval_ms=poll_interval_ms, sleep=runs._sleep)
+    return _polling.poll(
+        retrieve, _is_over, poll_interval_ms=poll_interval_ms, sleep=runs._sleep, deadline=deadline
+    )
 
 
 async def async_create_and_poll(
-    runs: AsyncRuns, *, thread_id: str, poll_interval_ms: int | Omit = omit, **arguments: Any
+    runs: AsyncRuns,
+    *,
+    thread_id: str,
+    poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
+    **arguments: Any,
 ) -> Run:
     """Start a run and wait until it is over, or needs the output of tools."""
-    run = await runs.create(thread_id, stream=False, **arguments)
+    check_limit(max_wait_seconds)
+    run = await without_warning(runs.create)(thread_id, stream=False, **arguments)
     return await async_poll(
-        runs, run.id, thread_id, poll_interval_ms=poll_interval_ms, **_extras(arguments)
+        runs,
+        run.id,
+        thread_id,
+        poll_interval_ms=poll_interval_ms,
+        max_wait_seconds=max_wait_seconds,
+        **_extras(arguments),
     )
 
 
 # twin of async_create_and_poll
 def create_and_poll(
-    runs: Runs, *, thread_id: str, poll_interval_ms: int | Omit = omit, **arguments: Any
+    runs: Runs,
+    *,
+    thread_id: str,
+    poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
+    **arguments: Any,
 ) -> Run:
     """Start a run and wait until it is over, or needs the output of tools."""
-    run = runs.create(thread_id, stream=False, **arguments)
-    return poll(runs, run.id, thread_id, poll_interval_ms=poll_interval_ms, **_extras(arguments))
+    check_limit(max_wait_seconds)
+    run = without_warning(runs.create)(thread_id, stream=False, **arguments)
+    return poll(
+        runs,
+        run.id,
+        thread_id,
+        poll_interval_ms=poll_interval_ms,
+        max_wait_seconds=max_wait_seconds,
+        **_extras(arguments),
+    )
 
 
 async def async_submit_tool_outputs_and_poll(
@@ -145,12 +183,21 @@ async def async_submit_tool_outputs_and_poll(
     run_id: str,
     thread_id: str,
     poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
     **arguments: Any,
 ) -> Run:
     """Hand in the output of tools, and wait for the run to be over or to need more."""
-    run = await runs.submit_tool_outputs(run_id, thread_id=thread_id, stream=False, **arguments)
+    check_limit(max_wait_seconds)
+    run = await without_warning(runs.submit_tool_outputs)(
+        run_id, thread_id=thread_id, stream=False, **arguments
+    )
     return await async_poll(
-        runs, run.id, thread_id, poll_interval_ms=poll_interval_ms, **_extras(arguments)
+        runs,
+        run.id,
+        thread_id,
+        poll_interval_ms=poll_interval_ms,
+        max_wait_seconds=max_wait_seconds,
+        **_extras(arguments),
     )
 
 
@@ -161,38 +208,61 @@ def submit_tool_outputs_and_poll(
     run_id: str,
     thread_id: str,
     poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
     **arguments: Any,
 ) -> Run:
     """Hand in the output of tools, and wait for the run to be over or to need more."""
-    run = runs.submit_tool_outputs(run_id, thread_id=thread_id, stream=False, **arguments)
-    return poll(runs, run.id, thread_id, poll_interval_ms=poll_interval_ms, **_extras(arguments))
+    check_limit(max_wait_seconds)
+    run = without_warning(runs.submit_tool_outputs)(
+        run_id, thread_id=thread_id, stream=False, **arguments
+    )
+    return poll(
+        runs,
+        run.id,
+        thread_id,
+        poll_interval_ms=poll_interval_ms,
+        max_wait_seconds=max_wait_seconds,
+        **_extras(arguments),
+    )
 
 
 async def async_create_and_run_poll(
-    threads: AsyncThreads, *, poll_interval_ms: int | Omit = omit, **arguments: Any
+    threads: AsyncThreads,
+    *,
+    poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
+    **arguments: Any,
 ) -> Run:
     """Create a thread with a run, and wait until the run is over or needs tools."""
-    run = await threads.create_and_run(stream=False, **arguments)
+    check_limit(max_wait_seconds)
+    run = await without_warning(threads.create_and_run)(stream=False, **arguments)
     return await async_poll(
         threads.runs,
         run.id,
         run.thread_id,
         poll_interval_ms=poll_interval_ms,
+        max_wait_seconds=max_wait_seconds,
         **_extras(arguments),
     )
 
 
 # twin of async_create_and_run_poll
 def create_and_run_poll(
-    threads: Threads, *, poll_interval_ms: int | Omit = omit, **arguments: Any
+    threads: Threads,
+    *,
+    poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
+    **arguments: Any,
 ) -> Run:
     """Create a thread with a run, and wait until the run is over or needs tools."""
-    run = threads.create_and_run(stream=False, **arguments)
+    check_limit(max_wait_seconds)
+    run = without_warning(threads.create_and_run)(stream=False, **arguments)
     return poll(
         threads.runs,
         run.id,
         run.thread_id,
         poll_interval_ms=poll_interval_ms,
+        max_wait_seconds=max_wait_seconds,
         **_extras(arguments),
     )
 
@@ -212,7 +282,7 @@ def async_stream(
     handler = event_handler or None
     arguments = _streamed("threads.runs.create_and_stream", handler, arguments)
     return AsyncAssistantStreamManager(
-        partial(cast("Any", runs.create), thread_id, **arguments),
+        partial(without_warning(cast("Any", runs.create)), thread_id, **arguments),
         event_handler=handler or AsyncAssistantEventHandler(),
     )
 
@@ -230,7 +300,7 @@ def stream(
     handler = event_handler or None
     arguments = _streamed("threads.runs.create_and_stream", handler, arguments)
     return AssistantStreamManager(
-        partial(cast("Any", runs.create), thread_id, **arguments),
+        partial(without_warning(cast("Any", runs.create)), thread_id, **arguments),
         event_handler=handler or AssistantEventHandler(),
     )
 
@@ -252,7 +322,12 @@ def async_submit_tool_outputs_stream(
     handler = event_handler or None
     arguments = _streamed("threads.runs.submit_tool_outputs_stream", handler, arguments)
     return AsyncAssistantStreamManager(
-        partial(cast("Any", runs.submit_tool_outputs), run_id, thread_id=thread_id, **arguments),
+        partial(
+            without_warning(cast("Any", runs.submit_tool_outputs)),
+            run_id,
+            thread_id=thread_id,
+            **arguments,
+        ),
         event_handler=handler or AsyncAssistantEventHandler(),
     )
 
@@ -271,7 +346,12 @@ def submit_tool_outputs_stream(
     handler = event_handler or None
     arguments = _streamed("threads.runs.submit_tool_outputs_stream", handler, arguments)
     return AssistantStreamManager(
-        partial(cast("Any", runs.submit_tool_outputs), run_id, thread_id=thread_id, **arguments),
+        partial(
+            without_warning(cast("Any", runs.submit_tool_outputs)),
+            run_id,
+            thread_id=thread_id,
+            **arguments,
+        ),
         event_handler=handler or AssistantEventHandler(),
     )
 
@@ -286,7 +366,7 @@ def async_create_and_run_stream(
     handler = event_handler or None
     arguments = _streamed("threads.create_and_run_stream", handler, arguments)
     return AsyncAssistantStreamManager(
-        partial(cast("Any", threads.create_and_run), **arguments),
+        partial(without_warning(cast("Any", threads.create_and_run)), **arguments),
         event_handler=handler or AsyncAssistantEventHandler(),
     )
 
@@ -302,6 +382,6 @@ def create_and_run_stream(
     handler = event_handler or None
     arguments = _streamed("threads.create_and_run_stream", handler, arguments)
     return AssistantStreamManager(
-        partial(cast("Any", threads.create_and_run), **arguments),
+        partial(without_warning(cast("Any", threads.create_and_run)), **arguments),
         event_handler=handler or AssistantEventHandler(),
     )

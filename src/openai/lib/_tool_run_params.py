@@ -15,7 +15,15 @@ from .._core.encode import plain
 from .._types import NotGiven, Omit
 from ._registered_functions import RegisteredFunction
 
-__all__ = ["SERVER_ITEMS", "Plan", "make_plan", "positive", "register"]
+__all__ = [
+    "COMPUTER_TOOLS",
+    "SERVER_ITEMS",
+    "Plan",
+    "computer_plan",
+    "make_plan",
+    "positive",
+    "register",
+]
 
 SERVER_ITEMS = {
     "web_search_call": "web_search",
@@ -24,6 +32,9 @@ SERVER_ITEMS = {
     "image_generation_call": "image_generation",
 }
 """Items of tools that the service runs itself, and the tool that makes them."""
+
+COMPUTER_TOOLS = ("computer", "computer_use_preview")
+"""Types of the tools that declare a computer."""
 
 REASONING = "reasoning.encrypted_content"
 
@@ -113,14 +124,9 @@ def make_plan(
     Raises:
         ValueError: the parameters ask for what a runner cannot do.
     """
-    given = {
-        name: value for name, value in params.items() if not isinstance(value, Omit | NotGiven)
-    }
-    options = {name: given.pop(name) for name in _TRANSPORT if name in given}
+    body, options = _shared(params)
     if ledger and options:
         raise ValueError(f"With a ledger `params` cannot hold {', '.join(map(repr, options))}.")
-    body = cast("dict[str, Any]", copy.deepcopy(plain(given, documented=False)))
-    _check_body(body, options.get("extra_body"))
     if budget:
         _check_truncation(body, cast("dict[str, Any]", options.get("extra_body") or {}))
         body["truncation"] = "disabled"
@@ -131,10 +137,48 @@ def make_plan(
     ]
     tools += body.pop("tools", None) or []
     allowed = _callable_names(body.get("tool_choice"), functions, server_tools)
+    return _plan(body, options, tools, client_headers, server_tools, allowed)
+
+
+def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, object]) -> Plan:
+    """Return what all requests of a run share that has one computer, and no other tools.
+
+    Raises:
+        ValueError: the parameters ask for what such a run cannot do.
+    """
+    body, options = _shared(params)
+    tools: list[dict[str, Any]] = body.pop("tools", [{"type": COMPUTER_TOOLS[0]}]) or []
+    if [tool.get("type") in COMPUTER_TOOLS for tool in tools] != [True]:
+        raise ValueError(
+            "A computer is the only tool of its run: leave out `params['tools']`, or declare one "
+            f"tool of type {' or '.join(map(repr, COMPUTER_TOOLS))}."
+        )
+    return _plan(body, options, tools, client_headers)
+
+
+def _shared(params: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the body of all requests of a run, and the options they are sent with."""
+    given = {
+        name: value for name, value in params.items() if not isinstance(value, Omit | NotGiven)
+    }
+    options = {name: given.pop(name) for name in _TRANSPORT if name in given}
+    body = cast("dict[str, Any]", copy.deepcopy(plain(given, documented=False)))
+    _check_body(body, options.get("extra_body"))
     body["include"] = [
         *(each for each in body.get("include") or () if each != REASONING),
         REASONING,
     ]
+    return body, options
+
+
+def _plan(
+    body: dict[str, Any],
+    options: dict[str, Any],
+    tools: list[dict[str, Any]],
+    client_headers: Mapping[str, object],
+    server_tools: frozenset[str] = frozenset(),
+    callable_names: frozenset[str] = frozenset(),
+) -> Plan:
     headers = {*client_headers, *cast("dict[str, Any]", options.get("extra_headers") or {})}
     return Plan(
         body=body,
@@ -142,7 +186,7 @@ def make_plan(
         tools=tools,
         input=_messages(body.pop("input", None)),
         server_tools=server_tools,
-        callable_names=allowed,
+        callable_names=callable_names,
         keyed=any(map(_is_key, headers)),
     )
 

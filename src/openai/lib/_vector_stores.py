@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._types import FileTypes, Omit, SequenceNotStr, omit
 from . import _polling
-from ._polling import Deadline, poll_headers
+from ._polling import Deadline, check_limit, poll_headers
 
 if TYPE_CHECKING:
     from .._legacy_response import LegacyAPIResponse
@@ -47,8 +47,9 @@ def _is_file_over(file: VectorStoreFile) -> bool:
     return file.status != "in_progress"
 
 
-def _deadline(file_id: str, max_wait_seconds: float | Omit) -> Deadline:
-    return Deadline(max_wait_seconds, waiting_for=f"the file {file_id} in its vector store")
+def _deadline(what: str, vector_store_id: str, max_wait_seconds: float | Omit) -> Deadline:
+    where = f"{what} of the vector store {vector_store_id}"
+    return Deadline(max_wait_seconds, waiting_for=where)
 
 
 async def async_poll(
@@ -64,7 +65,7 @@ async def async_poll(
     Raises:
         TimeoutError: it took longer than `max_wait_seconds`.
     """
-    deadline = _deadline(file_id, max_wait_seconds)
+    deadline = _deadline(f"the file {file_id}", vector_store_id, max_wait_seconds)
     headers = poll_headers(poll_interval_ms)
 
     async def retrieve() -> LegacyAPIResponse[VectorStoreFile]:
@@ -95,7 +96,7 @@ def poll(
     Raises:
         TimeoutError: it took longer than `max_wait_seconds`.
     """
-    deadline = _deadline(file_id, max_wait_seconds)
+    deadline = _deadline(f"the file {file_id}", vector_store_id, max_wait_seconds)
     headers = poll_headers(poll_interval_ms)
 
     def retrieve() -> LegacyAPIResponse[VectorStoreFile]:
@@ -122,7 +123,7 @@ async def async_create_and_poll(
     **arguments: Any,
 ) -> VectorStoreFile:
     """Attach a file to a vector store, and wait until it is processed."""
-    _deadline(file_id, max_wait_seconds)
+    check_limit(max_wait_seconds)
     await files.create(vector_store_id, file_id=file_id, **arguments)
     return await async_poll(
         files,
@@ -144,7 +145,7 @@ def create_and_poll(
     **arguments: Any,
 ) -> VectorStoreFile:
     """Attach a file to a vector store, and wait until it is processed."""
-    _deadline(file_id, max_wait_seconds)
+    check_limit(max_wait_seconds)
     files.create(vector_store_id, file_id=file_id, **arguments)
     return poll(
         files,
@@ -182,7 +183,7 @@ async def async_upload_and_poll(
     **arguments: Any,
 ) -> VectorStoreFile:
     """Upload a file, attach it to a vector store, and wait until it is processed."""
-    _deadline("to upload", max_wait_seconds)
+    check_limit(max_wait_seconds)
     uploaded = await files._client.files.create(file=file, purpose="assistants")
     return await async_create_and_poll(
         files,
@@ -205,7 +206,7 @@ def upload_and_poll(
     **arguments: Any,
 ) -> VectorStoreFile:
     """Upload a file, attach it to a vector store, and wait until it is processed."""
-    _deadline("to upload", max_wait_seconds)
+    check_limit(max_wait_seconds)
     uploaded = files._client.files.create(file=file, purpose="assistants")
     return create_and_poll(
         files,
@@ -230,8 +231,14 @@ async def async_poll_batch(
     *,
     vector_store_id: str,
     poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
 ) -> VectorStoreFileBatch:
-    """Wait until no file of a batch is being processed."""
+    """Wait until no file of a batch is being processed.
+
+    Raises:
+        TimeoutError: it took longer than `max_wait_seconds`.
+    """
+    deadline = _deadline(f"the batch {batch_id}", vector_store_id, max_wait_seconds)
     headers = poll_headers(poll_interval_ms)
 
     async def retrieve() -> LegacyAPIResponse[VectorStoreFileBatch]:
@@ -240,7 +247,11 @@ async def async_poll_batch(
         )
 
     return await _polling.async_poll(
-        retrieve, _is_batch_over, poll_interval_ms=poll_interval_ms, sleep=batches._sleep
+        retrieve,
+        _is_batch_over,
+        poll_interval_ms=poll_interval_ms,
+        sleep=batches._sleep,
+        deadline=deadline,
     )
 
 
@@ -251,8 +262,14 @@ def poll_batch(
     *,
     vector_store_id: str,
     poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
 ) -> VectorStoreFileBatch:
-    """Wait until no file of a batch is being processed."""
+    """Wait until no file of a batch is being processed.
+
+    Raises:
+        TimeoutError: it took longer than `max_wait_seconds`.
+    """
+    deadline = _deadline(f"the batch {batch_id}", vector_store_id, max_wait_seconds)
     headers = poll_headers(poll_interval_ms)
 
     def retrieve() -> LegacyAPIResponse[VectorStoreFileBatch]:
@@ -261,7 +278,11 @@ def poll_batch(
         )
 
     return _polling.poll(
-        retrieve, _is_batch_over, poll_interval_ms=poll_interval_ms, sleep=batches._sleep
+        retrieve,
+        _is_batch_over,
+        poll_interval_ms=poll_interval_ms,
+        sleep=batches._sleep,
+        deadline=deadline,
     )
 
 
@@ -270,12 +291,18 @@ async def async_create_batch_and_poll(
     vector_store_id: str,
     *,
     poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
     **arguments: Any,
 ) -> VectorStoreFileBatch:
     """Attach files to a vector store, and wait until none is being processed."""
+    check_limit(max_wait_seconds)
     batch = await batches.create(vector_store_id, **arguments)
     return await async_poll_batch(
-        batches, batch.id, vector_store_id=vector_store_id, poll_interval_ms=poll_interval_ms
+        batches,
+        batch.id,
+        vector_store_id=vector_store_id,
+        poll_interval_ms=poll_interval_ms,
+        max_wait_seconds=max_wait_seconds,
     )
 
 
@@ -285,12 +312,18 @@ def create_batch_and_poll(
     vector_store_id: str,
     *,
     poll_interval_ms: int | Omit = omit,
+    max_wait_seconds: float | Omit = omit,
     **arguments: Any,
 ) -> VectorStoreFileBatch:
     """Attach files to a vector store, and wait until none is being processed."""
+    check_limit(max_wait_seconds)
     batch = batches.create(vector_store_id, **arguments)
     return poll_batch(
-        batches, batch.id, vector_store_id=vector_store_id, poll_interval_ms=poll_interval_ms
+        batches,
+        batch.id,
+        vector_store_id=vector_store_id,
+        poll_interval_ms=poll_interval_ms,
+        max_wait_seconds=max_wait_seconds,
     )
 
 
@@ -301,6 +334,7 @@ async def async_upload_batch_and_poll(
     files: Iterable[FileTypes],
     max_concurrency: int,
     file_ids: SequenceNotStr[str],
+    max_wait_seconds: float | Omit = omit,
     **arguments: Any,
 ) -> VectorStoreFileBatch:
     """Upload files, attach them to a vector store, and wait until none is being processed.
@@ -309,10 +343,15 @@ async def async_upload_batch_and_poll(
     its notes; its `failed_files` holds all exceptions by position, its `uploaded_file_ids` the ids
     of the others.
     """
+    check_limit(max_wait_seconds)
     uploads = _Uploads(files, max_concurrency)
     await _async_upload_all(batches, uploads, max_concurrency)
     return await async_create_batch_and_poll(
-        batches, vector_store_id, file_ids=[*file_ids, *uploads.ids()], **arguments
+        batches,
+        vector_store_id,
+        file_ids=[*file_ids, *uploads.ids()],
+        max_wait_seconds=max_wait_seconds,
+        **arguments,
     )
 
 
@@ -324,6 +363,7 @@ def upload_batch_and_poll(
     files: Iterable[FileTypes],
     max_concurrency: int,
     file_ids: SequenceNotStr[str],
+    max_wait_seconds: float | Omit = omit,
     **arguments: Any,
 ) -> VectorStoreFileBatch:
     """Upload files, attach them to a vector store, and wait until none is being processed.
@@ -332,10 +372,15 @@ def upload_batch_and_poll(
     its notes; its `failed_files` holds all exceptions by position, its `uploaded_file_ids` the ids
     of the others.
     """
+    check_limit(max_wait_seconds)
     uploads = _Uploads(files, max_concurrency)
     _upload_all(batches, uploads, max_concurrency)
     return create_batch_and_poll(
-        batches, vector_store_id, file_ids=[*file_ids, *uploads.ids()], **arguments
+        batches,
+        vector_store_id,
+        file_ids=[*file_ids, *uploads.ids()],
+        max_wait_seconds=max_wait_seconds,
+        **arguments,
     )
 
 

@@ -88,7 +88,10 @@ class Diagnostics:
 
     @contextmanager
     def measured(self, stage: Stage, failed: Reason, **more: Any) -> Generator[dict[str, Any]]:
-        """Tell how the block ended and how long it took; `usage` may be added to what is given."""
+        """Tell how the block ended and how long it took.
+
+        To what is given, the block may add `usage`, or a `reason` that it knows better.
+        """
         begun = self._clock()
         found: dict[str, Any] = dict(more)
         reason: Reason = "cancelled"
@@ -100,7 +103,7 @@ class Diagnostics:
             raise
         finally:
             duration = (self._clock() - begun) * 1000
-            self.tell(stage, reason, duration_ms=duration, **found)
+            self.tell(stage, found.pop("reason", reason), duration_ms=duration, **found)
 
 
 def usage_of(usage: Any) -> ToolDiagnosticUsage | None:

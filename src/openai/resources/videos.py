@@ -226,6 +226,7 @@ class Videos(SyncAPIResource):
         *,
         prompt: str,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         input_reference: types.video_create_params.InputReference | Omit = omit,
         model: types.VideoModelParam | Omit = omit,
         seconds: types.VideoSeconds | Omit = omit,
@@ -235,11 +236,15 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Create a video, and wait until it is made or has failed."""
+        """Create a video, and wait until it is made or has failed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return _videos.create_and_poll(
             self,
             prompt=prompt,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             input_reference=input_reference,
             model=model,
             seconds=seconds,
@@ -256,9 +261,18 @@ class Videos(SyncAPIResource):
         video_id: str,
         *,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
     ) -> types.Video:
-        """Wait until a video is made or has failed."""
-        return _videos.poll(self, video_id=video_id, poll_interval_ms=poll_interval_ms)
+        """Wait until a video is made or has failed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+        return _videos.poll(
+            self,
+            video_id=video_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+        )
 
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def edit(
@@ -501,6 +515,7 @@ class AsyncVideos(AsyncAPIResource):
         *,
         prompt: str,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         input_reference: types.video_create_params.InputReference | Omit = omit,
         model: types.VideoModelParam | Omit = omit,
         seconds: types.VideoSeconds | Omit = omit,
@@ -510,11 +525,15 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Create a video, and wait until it is made or has failed."""
+        """Create a video, and wait until it is made or has failed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return await _videos.async_create_and_poll(
             self,
             prompt=prompt,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             input_reference=input_reference,
             model=model,
             seconds=seconds,
@@ -531,9 +550,18 @@ class AsyncVideos(AsyncAPIResource):
         video_id: str,
         *,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
     ) -> types.Video:
-        """Wait until a video is made or has failed."""
-        return await _videos.async_poll(self, video_id=video_id, poll_interval_ms=poll_interval_ms)
+        """Wait until a video is made or has failed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
+        return await _videos.async_poll(
+            self,
+            video_id=video_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+        )
 
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     async def edit(

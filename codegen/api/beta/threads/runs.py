@@ -122,13 +122,23 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         extra_body: object = ...,
         timeout: object = ...,
         poll_interval_ms: int = ...,
+        *,
+        max_wait_seconds: float = ...,
     ) -> beta.threads.Run:
-        """Wait until a run is over, or needs the output of tools."""
+        """Wait until a run is over, or needs the output of tools.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
 
     @helper("openai.lib._runs:create_and_poll", like=create)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
-    def create_and_poll(*, thread_id: str, poll_interval_ms: int = ...) -> beta.threads.Run:
-        """Create a run, and wait until it is over or needs the output of tools."""
+    def create_and_poll(
+        *, thread_id: str, poll_interval_ms: int = ..., max_wait_seconds: float = ...
+    ) -> beta.threads.Run:
+        """Create a run, and wait until it is over or needs the output of tools.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
 
     @helper("openai.lib._runs:stream", like=create, plain=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -157,9 +167,16 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     @helper("openai.lib._runs:submit_tool_outputs_and_poll", like=submit_tool_outputs)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs_and_poll(
-        *, run_id: str, thread_id: str, poll_interval_ms: int = ...
+        *,
+        run_id: str,
+        thread_id: str,
+        poll_interval_ms: int = ...,
+        max_wait_seconds: float = ...,
     ) -> beta.threads.Run:
-        """Submit tool outputs, and wait until the run is over or needs more of them."""
+        """Submit tool outputs, and wait until the run is over or needs more of them.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
 
     @helper("openai.lib._runs:submit_tool_outputs_stream", like=submit_tool_outputs, plain=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")

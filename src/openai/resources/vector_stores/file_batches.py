@@ -157,6 +157,7 @@ class FileBatches(SyncAPIResource):
         vector_store_id: str,
         *,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         attributes: dict[str, str | float | bool] | None | Omit = omit,
         chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
         file_ids: SequenceNotStr[str] | Omit = omit,
@@ -166,11 +167,15 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Attach files to a vector store, and wait until none is being processed."""
+        """Attach files to a vector store, and wait until none is being processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return _vector_stores.create_batch_and_poll(
             self,
             vector_store_id=vector_store_id,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             attributes=attributes,
             chunking_strategy=chunking_strategy,
             file_ids=file_ids,
@@ -187,13 +192,18 @@ class FileBatches(SyncAPIResource):
         *,
         vector_store_id: str,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Wait until no file of a batch is being processed."""
+        """Wait until no file of a batch is being processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return _vector_stores.poll_batch(
             self,
             batch_id=batch_id,
             vector_store_id=vector_store_id,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     def upload_and_poll(
@@ -204,13 +214,15 @@ class FileBatches(SyncAPIResource):
         max_concurrency: int = 5,
         file_ids: SequenceNotStr[str] = [],
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
     ) -> types.vector_stores.VectorStoreFileBatch:
         """Upload files, attach them to a vector store, and wait until all are processed.
 
         Every file is tried, and no batch is created if one fails: the exception of the first that
         failed is raised, with the names of all that did. Its `failed_files` holds the exceptions
-        by position, its `uploaded_file_ids` the ids of the others.
+        by position, its `uploaded_file_ids` the ids of the others. A TimeoutError says that it took
+        longer than `max_wait_seconds` after the uploads.
 
         Args:
             files: What to upload.
@@ -225,6 +237,7 @@ class FileBatches(SyncAPIResource):
             max_concurrency=max_concurrency,
             file_ids=file_ids,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             chunking_strategy=chunking_strategy,
         )
 
@@ -348,6 +361,7 @@ class AsyncFileBatches(AsyncAPIResource):
         vector_store_id: str,
         *,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         attributes: dict[str, str | float | bool] | None | Omit = omit,
         chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
         file_ids: SequenceNotStr[str] | Omit = omit,
@@ -357,11 +371,15 @@ class AsyncFileBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Attach files to a vector store, and wait until none is being processed."""
+        """Attach files to a vector store, and wait until none is being processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return await _vector_stores.async_create_batch_and_poll(
             self,
             vector_store_id=vector_store_id,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             attributes=attributes,
             chunking_strategy=chunking_strategy,
             file_ids=file_ids,
@@ -378,13 +396,18 @@ class AsyncFileBatches(AsyncAPIResource):
         *,
         vector_store_id: str,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Wait until no file of a batch is being processed."""
+        """Wait until no file of a batch is being processed.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return await _vector_stores.async_poll_batch(
             self,
             batch_id=batch_id,
             vector_store_id=vector_store_id,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     async def upload_and_poll(
@@ -395,13 +418,15 @@ class AsyncFileBatches(AsyncAPIResource):
         max_concurrency: int = 5,
         file_ids: SequenceNotStr[str] = [],
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         chunking_strategy: types.FileChunkingStrategyParam | Omit = omit,
     ) -> types.vector_stores.VectorStoreFileBatch:
         """Upload files, attach them to a vector store, and wait until all are processed.
 
         Every file is tried, and no batch is created if one fails: the exception of the first that
         failed is raised, with the names of all that did. Its `failed_files` holds the exceptions
-        by position, its `uploaded_file_ids` the ids of the others.
+        by position, its `uploaded_file_ids` the ids of the others. A TimeoutError says that it took
+        longer than `max_wait_seconds` after the uploads.
 
         Args:
             files: What to upload.
@@ -416,6 +441,7 @@ class AsyncFileBatches(AsyncAPIResource):
             max_concurrency=max_concurrency,
             file_ids=file_ids,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             chunking_strategy=chunking_strategy,
         )
 

@@ -371,6 +371,7 @@ class Threads(SyncAPIResource):
         *,
         assistant_id: str,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         instructions: str | None | Omit = omit,
         max_completion_tokens: int | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -392,11 +393,15 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Create a thread with a run, and wait until the run is over or needs tools."""
+        """Create a thread with a run, and wait until the run is over or needs tools.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return _runs.create_and_run_poll(
             self,
             assistant_id=assistant_id,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             instructions=instructions,
             max_completion_tokens=max_completion_tokens,
             max_prompt_tokens=max_prompt_tokens,
@@ -795,6 +800,7 @@ class AsyncThreads(AsyncAPIResource):
         *,
         assistant_id: str,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         instructions: str | None | Omit = omit,
         max_completion_tokens: int | None | Omit = omit,
         max_prompt_tokens: int | None | Omit = omit,
@@ -816,11 +822,15 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Create a thread with a run, and wait until the run is over or needs tools."""
+        """Create a thread with a run, and wait until the run is over or needs tools.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return await _runs.async_create_and_run_poll(
             self,
             assistant_id=assistant_id,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             instructions=instructions,
             max_completion_tokens=max_completion_tokens,
             max_prompt_tokens=max_prompt_tokens,

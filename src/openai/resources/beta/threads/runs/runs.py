@@ -490,8 +490,13 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
         poll_interval_ms: int | Omit = omit,
+        *,
+        max_wait_seconds: float | Omit = omit,
     ) -> types.beta.threads.Run:
-        """Wait until a run is over, or needs the output of tools."""
+        """Wait until a run is over, or needs the output of tools.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return _runs.poll(
             self,
             run_id=run_id,
@@ -501,6 +506,7 @@ class Runs(SyncAPIResource):
             extra_body=extra_body,
             timeout=timeout,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -510,6 +516,7 @@ class Runs(SyncAPIResource):
         thread_id: str,
         assistant_id: str,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         include: builtins.list[types.beta.threads.runs.RunStepInclude] | Omit = omit,
         additional_instructions: str | None | Omit = omit,
         additional_messages: Iterable[types.beta.threads.run_create_params.AdditionalMessage]
@@ -535,12 +542,16 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Create a run, and wait until it is over or needs the output of tools."""
+        """Create a run, and wait until it is over or needs the output of tools.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return _runs.create_and_poll(
             self,
             thread_id=thread_id,
             assistant_id=assistant_id,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             include=include,
             additional_instructions=additional_instructions,
             additional_messages=additional_messages,
@@ -831,18 +842,23 @@ class Runs(SyncAPIResource):
         thread_id: str,
         tool_outputs: Iterable[types.beta.threads.run_submit_tool_outputs_params.ToolOutput],
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Submit tool outputs, and wait until the run is over or needs more of them."""
+        """Submit tool outputs, and wait until the run is over or needs more of them.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return _runs.submit_tool_outputs_and_poll(
             self,
             run_id=run_id,
             thread_id=thread_id,
             tool_outputs=tool_outputs,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
@@ -1284,8 +1300,13 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
         poll_interval_ms: int | Omit = omit,
+        *,
+        max_wait_seconds: float | Omit = omit,
     ) -> types.beta.threads.Run:
-        """Wait until a run is over, or needs the output of tools."""
+        """Wait until a run is over, or needs the output of tools.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return await _runs.async_poll(
             self,
             run_id=run_id,
@@ -1295,6 +1316,7 @@ class AsyncRuns(AsyncAPIResource):
             extra_body=extra_body,
             timeout=timeout,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -1304,6 +1326,7 @@ class AsyncRuns(AsyncAPIResource):
         thread_id: str,
         assistant_id: str,
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         include: builtins.list[types.beta.threads.runs.RunStepInclude] | Omit = omit,
         additional_instructions: str | None | Omit = omit,
         additional_messages: Iterable[types.beta.threads.run_create_params.AdditionalMessage]
@@ -1329,12 +1352,16 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Create a run, and wait until it is over or needs the output of tools."""
+        """Create a run, and wait until it is over or needs the output of tools.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return await _runs.async_create_and_poll(
             self,
             thread_id=thread_id,
             assistant_id=assistant_id,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             include=include,
             additional_instructions=additional_instructions,
             additional_messages=additional_messages,
@@ -1625,18 +1652,23 @@ class AsyncRuns(AsyncAPIResource):
         thread_id: str,
         tool_outputs: Iterable[types.beta.threads.run_submit_tool_outputs_params.ToolOutput],
         poll_interval_ms: int | Omit = omit,
+        max_wait_seconds: float | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Submit tool outputs, and wait until the run is over or needs more of them."""
+        """Submit tool outputs, and wait until the run is over or needs more of them.
+
+        A TimeoutError says that it took longer than `max_wait_seconds`.
+        """
         return await _runs.async_submit_tool_outputs_and_poll(
             self,
             run_id=run_id,
             thread_id=thread_id,
             tool_outputs=tool_outputs,
             poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
