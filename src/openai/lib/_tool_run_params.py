@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from .._core.encode import plain
@@ -124,7 +124,8 @@ def make_plan(
     Raises:
         ValueError: the parameters ask for what a runner cannot do.
     """
-    body, options = _shared(params)
+    plan = _plan(params, client_headers)
+    body, options = plan.body, plan.options
     if ledger and options:
         raise ValueError(f"With a ledger `params` cannot hold {', '.join(map(repr, options))}.")
     if budget:
@@ -137,7 +138,7 @@ def make_plan(
     ]
     tools += body.pop("tools", None) or []
     allowed = _callable_names(body.get("tool_choice"), functions, server_tools)
-    return _plan(body, options, tools, client_headers, server_tools, allowed)
+    return replace(plan, tools=tools, server_tools=server_tools, callable_names=allowed)
 
 
 def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, object]) -> Plan:
@@ -146,18 +147,18 @@ def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, obj
     Raises:
         ValueError: the parameters ask for what such a run cannot do.
     """
-    body, options = _shared(params)
-    tools: list[dict[str, Any]] = body.pop("tools", [{"type": COMPUTER_TOOLS[0]}]) or []
+    plan = _plan(params, client_headers)
+    tools: list[dict[str, Any]] = plan.body.pop("tools", [{"type": COMPUTER_TOOLS[0]}]) or []
     if [tool.get("type") in COMPUTER_TOOLS for tool in tools] != [True]:
         raise ValueError(
             "A computer is the only tool of its run: leave out `params['tools']`, or declare one "
             f"tool of type {' or '.join(map(repr, COMPUTER_TOOLS))}."
         )
-    return _plan(body, options, tools, client_headers)
+    return replace(plan, tools=tools)
 
 
-def _shared(params: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the body of all requests of a run, and the options they are sent with."""
+def _plan(params: Mapping[str, object], client_headers: Mapping[str, object]) -> Plan:
+    """Return what all requests share, with the tools of `params` still in the body."""
     given = {
         name: value for name, value in params.items() if not isinstance(value, Omit | NotGiven)
     }
@@ -168,25 +169,14 @@ def _shared(params: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any
         *(each for each in body.get("include") or () if each != REASONING),
         REASONING,
     ]
-    return body, options
-
-
-def _plan(
-    body: dict[str, Any],
-    options: dict[str, Any],
-    tools: list[dict[str, Any]],
-    client_headers: Mapping[str, object],
-    server_tools: frozenset[str] = frozenset(),
-    callable_names: frozenset[str] = frozenset(),
-) -> Plan:
     headers = {*client_headers, *cast("dict[str, Any]", options.get("extra_headers") or {})}
     return Plan(
         body=body,
         options=options,
-        tools=tools,
+        tools=[],
         input=_messages(body.pop("input", None)),
-        server_tools=server_tools,
-        callable_names=callable_names,
+        server_tools=frozenset(),
+        callable_names=frozenset(),
         keyed=any(map(_is_key, headers)),
     )
 
