@@ -321,6 +321,9 @@ class TypeModule:
             yield ""
 
     def _model_field(self, part: Field, text: str) -> str:
+        if part.also:
+            annotated = self.imports.use("typing", "Annotated")
+            text = f"{annotated}[{text}, {self.imports.use('openai._models', 'Also')}({part.also})]"
         literal_default = part.default is not None and not isinstance(part.default, ast.Constant)
         if literal_default:
             make = self.imports.use("pydantic", "Field")

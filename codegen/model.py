@@ -144,6 +144,7 @@ class Field:
     type: ast.expr
     default: ast.expr | None = None
     wire: str | None = None
+    also: str = ""
     doc: str = ""
     place: Place = ""
     is_key: bool = False

@@ -195,6 +195,8 @@ class _File:
                 result.place, result.type = PLACES[head], args[0]
             elif head == "Secret":
                 result.secret, result.type = True, args[0]
+            elif head == "Also":
+                result.also, result.type = ast.unparse(args[0]), args[1]
             elif head == "Deprecated":
                 result.deprecated, result.type = True, args[0]
             else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DISCRIMINATOR_CACHE",
+    "Also",
     "BaseModel",
     "EagerIterable",
     "FinalRequestOptions",
@@ -239,6 +241,24 @@ def add_request_id(obj: BaseModel, request_id: str | None) -> None:
 def set_pydantic_config(typ: Any, config: ConfigDict) -> None:
     """Give a TypedDict a pydantic configuration."""
     setattr(typ, "__pydantic_config__", config)  # noqa: B010 - `Any` may be frozen for a checker
+
+
+# What annotations say
+
+
+@dataclass(frozen=True)
+class Also:
+    """A value that the API sends besides the documented ones; strict clients take it too."""
+
+    value: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_wrap_validator_function(
+            lambda value, validate: value if value == self.value else validate(value),
+            handler(source),
+        )
 
 
 # Iterables in parameter types

@@ -11,7 +11,8 @@ import anyio
 import httpx
 import pytest
 
-from openai import BadRequestError
+from openai import APIResponseValidationError, BadRequestError
+from openai.types.vector_stores import VectorStoreFileBatch
 
 from .conftest import Clock, Flavour
 
@@ -204,3 +205,36 @@ async def test_a_batch_of_files_with_settings_of_their_own(flavour: Flavour, clo
     await flavour.settle(batches.create_and_poll("vs_1", files=files, poll_interval_ms=3))
     assert service.batches == [{"files": files}]
     assert service.polls == 1
+
+
+@pytest.mark.rule("3D11")
+async def test_strict_clients_take_both_names_of_a_batch(flavour: Flavour) -> None:
+    states = ("cancelled", "completed", "failed", "in_progress", "total")
+    batch: dict[str, Any] = {
+        "id": "vsfb_1",
+        "created_at": 1,
+        "file_counts": dict.fromkeys(states, 0),
+        "status": "completed",
+        "vector_store_id": "vs_1",
+    }
+
+    async def retrieve(name: object) -> Any:
+        client = flavour.client(
+            lambda _: httpx.Response(200, json={**batch, "object": name}),
+            _strict_response_validation=True,
+        )
+        batches = client.vector_stores.file_batches
+        return await flavour.settle(batches.retrieve("vsfb_1", vector_store_id="vs_1"))
+
+    for name in ("vector_store.file_batch", "vector_store.files_batch"):
+        found = await retrieve(name)
+        assert found.object == name
+        assert found.to_dict()["object"] == name
+    for name in ("vector_store.file", None, ["vector_store.file_batch"]):
+        with pytest.raises(APIResponseValidationError):
+            await retrieve(name)
+
+
+def test_the_documented_name_of_a_batch_is_the_schema() -> None:
+    schema = VectorStoreFileBatch.model_json_schema()["properties"]["object"]
+    assert schema["const"] == "vector_store.files_batch"

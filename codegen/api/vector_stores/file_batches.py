@@ -104,7 +104,7 @@ class VectorStoreFileBatch(Model):
     id: str
     created_at: int
     file_counts: FileCounts
-    object: Literal["vector_store.files_batch"]
+    object: Also["vector_store.file_batch", Literal["vector_store.files_batch"]]
     status: Literal["in_progress", "completed", "cancelled", "failed"]
     vector_store_id: str
 
