@@ -43,6 +43,7 @@ class SendQueue:
     def __init__(self, max_bytes: int = 1_048_576) -> None:
         self._max_bytes = max_bytes
         self._entries: deque[_Entry] = deque()
+        self._failed: list[Frame] = []
         self._bytes = 0
         self._owner: int | None = None
         self._changed = threading.Condition()
@@ -86,6 +87,12 @@ class SendQueue:
             self._entries.clear()
             return frames
 
+    def drain_failed(self) -> list[Frame]:
+        """Take out the frames that failed in a flush that did not put them back."""
+        with self._changed:
+            frames, self._failed = self._failed, []
+            return frames
+
     def mark_unsent(self, *, clear: bool = False) -> None:
         """Tell whoever waits for a frame that it will not be sent; drop them all on request."""
         with self._changed:
@@ -105,7 +112,8 @@ class SendQueue:
         """Send all frames in order; what fails stops the flush, and later frames stay.
 
         Args:
-            requeue_failed: Put the frame that failed back in front, unless its sender is told.
+            requeue_failed: Put the frame that failed back in front, not aside, unless its
+                sender is told.
             prepare_send: Called before each frame; when it raises, no frame counts as failed.
         """
         task = id(asyncio.current_task())
@@ -137,7 +145,8 @@ class SendQueue:
         """Send all frames in order; what fails stops the flush, and later frames stay.
 
         Args:
-            requeue_failed: Put the frame that failed back in front, unless its sender is told.
+            requeue_failed: Put the frame that failed back in front, not aside, unless its
+                sender is told.
             prepare_send: Called before each frame; when it raises, no frame counts as failed.
         """
         if self.is_flush_owner():
@@ -199,4 +208,6 @@ class SendQueue:
             elif requeue:
                 self._entries.appendleft(entry)
                 return
+            else:
+                self._failed.append(entry.data)
             self._bytes -= entry.size

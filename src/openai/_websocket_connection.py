@@ -85,7 +85,8 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         """Yield events until the connection ends, opening it again where that was asked for.
 
         Raises:
-            WebSocketConnectionClosedError: the connection ended with frames unsent.
+            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
+                failed while it was opened again; in that case iterate once more to go on.
         """
         from websockets.exceptions import ConnectionClosed
 
@@ -127,21 +128,17 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         """Whether there is a new connection; `False` after an end in good order.
 
         Raises:
-            WebSocketConnectionClosedError: the connection ended with frames unsent.
+            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
+                failed while it was opened again.
         """
         from websockets.exceptions import ConnectionClosedOK
 
-        if await self._reconnect(lost):
-            return True
-        if unsent := self._queue.drain():
-            raise WebSocketConnectionClosedError(
-                f"The connection was closed before {len(unsent)} queued messages could be "
-                "sent; they are in `unsent_messages`.",
-                unsent_messages=unsent,
-            ) from lost
-        if not isinstance(lost, ConnectionClosedOK):
+        is_open = await self._reconnect(lost)
+        if unsent := [*self._queue.drain_failed(), *(() if is_open else self._queue.drain())]:
+            raise _unsent_error(unsent, is_open=is_open) from lost
+        if not is_open and not isinstance(lost, ConnectionClosedOK):
             raise lost
-        return False
+        return is_open
 
     # -------------------------------------------------------------------- sending
 
@@ -252,7 +249,8 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
             except _Closing:
                 return None
             except Exception as exc:  # noqa: BLE001 - a frame that fails costs the attempt
-                # It may have arrived, so that sending it again could do twice what it asks for.
+                # It may have arrived, so that sending it again could do twice what it asks for:
+                # whoever reads is told, once it is settled how the connection goes on.
                 self._log.warning("A queued message failed while reconnecting and is not resent")
                 await self._discard(self._connection)
                 return exc
@@ -341,7 +339,8 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         """Yield events until the connection ends, opening it again where that was asked for.
 
         Raises:
-            WebSocketConnectionClosedError: the connection ended with frames unsent.
+            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
+                failed while it was opened again; in that case iterate once more to go on.
         """
         from websockets.exceptions import ConnectionClosed
 
@@ -383,21 +382,17 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         """Whether there is a new connection; `False` after an end in good order.
 
         Raises:
-            WebSocketConnectionClosedError: the connection ended with frames unsent.
+            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
+                failed while it was opened again.
         """
         from websockets.exceptions import ConnectionClosedOK
 
-        if self._reconnect(lost):
-            return True
-        if unsent := self._queue.drain():
-            raise WebSocketConnectionClosedError(
-                f"The connection was closed before {len(unsent)} queued messages could be "
-                "sent; they are in `unsent_messages`.",
-                unsent_messages=unsent,
-            ) from lost
-        if not isinstance(lost, ConnectionClosedOK):
+        is_open = self._reconnect(lost)
+        if unsent := [*self._queue.drain_failed(), *(() if is_open else self._queue.drain())]:
+            raise _unsent_error(unsent, is_open=is_open) from lost
+        if not is_open and not isinstance(lost, ConnectionClosedOK):
             raise lost
-        return False
+        return is_open
 
     # -------------------------------------------------------------------- sending
 
@@ -508,7 +503,8 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
             except _Closing:
                 return None
             except Exception as exc:  # noqa: BLE001 - a frame that fails costs the attempt
-                # It may have arrived, so that sending it again could do twice what it asks for.
+                # It may have arrived, so that sending it again could do twice what it asks for:
+                # whoever reads is told, once it is settled how the connection goes on.
                 self._log.warning("A queued message failed while reconnecting and is not resent")
                 self._discard(self._connection)
                 return exc
@@ -566,6 +562,17 @@ class ConnectionResource:
 
     def _send(self, event_type: str, fields: Mapping[str, object]) -> None:
         self._connection.send(_event(event_type, fields))
+
+
+def _unsent_error(unsent: list[Frame], *, is_open: bool) -> WebSocketConnectionClosedError:
+    what = "1 queued message" if len(unsent) == 1 else f"{len(unsent)} queued messages"
+    text = f"The connection was closed before {what} could be sent; see `unsent_frames`."
+    if is_open:
+        text = (
+            f"The connection is open again, but sending {what} failed on the way. The server may "
+            "have received it, so it is not sent again: see `unsent_frames`, and iterate once more."
+        )
+    return WebSocketConnectionClosedError(text, unsent_messages=unsent)
 
 
 class _Closing(Exception):

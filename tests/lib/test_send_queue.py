@@ -163,3 +163,19 @@ def test_those_who_wait_hear_that_nothing_is_sent_any_more() -> None:
     assert len(queue) == 1
     queue.mark_unsent(clear=True)
     assert len(queue) == 0
+
+
+async def test_a_frame_that_failed_is_kept_for_one_to_tell(flush: Callable[..., Any]) -> None:
+    queue, sink, receipt = SendQueue(max_bytes=3), Sink(fails_on="2"), Receipt()
+    for frame in ("1", "2", "3"):
+        queue.enqueue(frame)
+    with pytest.raises(Failure):
+        await flush(queue, sink, requeue_failed=False)
+    assert queue.drain_failed() == ["2"]
+    assert queue.drain_failed() == []
+    queue.enqueue("2", receipt=receipt)
+    with pytest.raises(Failure):
+        await flush(queue, sink, requeue_failed=False)
+    assert isinstance(receipt.error, Failure)
+    assert queue.drain_failed() == []
+    assert sink.frames == ["1", "3"]

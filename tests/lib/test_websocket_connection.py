@@ -455,31 +455,50 @@ def test_unsent_frames_do_not_leak() -> None:
     assert "xff" not in repr(vars(error))
 
 
+LARGE = "x" * 16_000_000
+"""A frame that no buffer on the way can hold: sending it ends only if somebody reads."""
+
+
+def queue_two(connection: Any) -> None:
+    """Have two frames sent to the connection while it is opened again."""
+
+    def queue(event: Any) -> None:
+        if event.attempt == 1:
+            connection._queue.enqueue(LARGE)
+            connection._queue.enqueue("small")
+
+    connection._recovery._on_reconnecting = queue
+
+
 @pytest.mark.rule("3K21")
-async def test_a_frame_that_failed_while_reconnecting_is_not_repeated(flavour: Flavour) -> None:
-    with theatre(leave(1011), hold, listen(1, say())) as house:
-        async with flavour.entered(connect(flavour, house, **at_once())) as connection:
-            failures = iter([True, False, False])
-            original = connection._send_frame
-
-            def fail(data: Any) -> Any:
-                if next(failures):
-                    raise OSError("gone")
-                return original(data)
-
-            connection._send_frame = fail
-            connection._recovery._on_reconnecting = lambda event: (
-                (
-                    connection._queue.enqueue("1"),
-                    connection._queue.enqueue("2"),
-                    None,
-                )[2]
-                if event.attempt == 1
-                else None
-            )
-            await flavour.collect(connection)
-        assert house.received == ["2"]
+async def test_a_frame_that_fails_while_reconnecting_is_told_and_not_repeated(
+    flavour: Flavour,
+) -> None:
+    with theatre(leave(1011), drop, listen(1, say(CREATED))) as house:
+        options = at_once(max_queue_size=2**25)
+        async with flavour.entered(connect(flavour, house, **options)) as connection:
+            queue_two(connection)
+            with pytest.raises(WebSocketConnectionClosedError, match="open again") as caught:
+                await flavour.collect(connection)
+            assert caught.value.unsent_frames == [LARGE]
+            assert isinstance(caught.value.__cause__, ConnectionClosedError)
+            assert await gathered(flavour, connection) == ["session.created"]
+        assert house.received == ["small"]
         assert len(house.requests) == 3
+
+
+@pytest.mark.rule("3K21")
+async def test_the_last_attempt_leaves_all_frames_to_the_error(flavour: Flavour) -> None:
+    with theatre(leave(1011), drop) as house:
+        options = at_once(max_queue_size=2**25, max_retries=1)
+        async with flavour.entered(connect(flavour, house, **options)) as connection:
+            queue_two(connection)
+            with pytest.raises(WebSocketConnectionClosedError, match="2 queued") as caught:
+                await flavour.collect(connection)
+            assert caught.value.unsent_frames == [LARGE, "small"]
+            with pytest.raises(ConnectionClosedError):
+                await flavour.collect(connection)
+        assert len(house.requests) == 2
 
 
 @pytest.mark.rule("3K22")
