@@ -33,6 +33,9 @@ class Signer:
     replaces_http_auth: ClassVar[bool] = False
     """Whether the `auth` of the HTTP client must not touch signed requests."""
 
+    refuses_connections: ClassVar[bool] = False
+    """Whether no WebSocket is opened, not even with credentials of the caller's own."""
+
     def transform_request(self, options: FinalRequestOptions) -> FinalRequestOptions:
         """Return the options of an attempt, changed before its request is built."""
         return options

@@ -173,6 +173,29 @@ async def test_what_signs_requests_only_opens_no_connection(flavour: Flavour) ->
             assert house.header("authorization") == []
 
 
+@pytest.mark.rule("3K8")
+@pytest.mark.parametrize("own", ["Bearer mine", omit])
+async def test_a_certificate_opens_no_connection(flavour: Flavour, own: Any) -> None:
+    from openai.auth import x509_workload_identity
+
+    identity = x509_workload_identity(identity_provider_id="p", service_account_id="a")
+    headers = {"Authorization": own}
+    with theatre() as house:
+        options = {"workload_identity": identity, "websocket_base_url": house.base_url}
+        client = flavour.client_class(**options)
+        for manager in (
+            client.realtime.connect(model="m", extra_headers=headers),
+            client.beta.realtime.connect(model="m", extra_headers=headers),
+            client.responses.connect(extra_headers=headers),
+            flavour.client_class(default_headers=headers, **options).beta.realtime.connect(
+                model="m"
+            ),
+        ):
+            with pytest.raises(OpenAIError, match="sign requests only"):
+                await flavour.settle(manager.enter())
+        assert house.requests == []
+
+
 @pytest.mark.rule("3K9", "3K10")
 async def test_messages_have_no_limit_unless_one_is_set(flavour: Flavour) -> None:
     large = {"type": "session.created", "event_id": "x" * (2 << 20)}

@@ -86,6 +86,7 @@ class X509Signer(Signer):
     """Puts access tokens on requests that stay with the server the certificate is for."""
 
     replaces_http_auth = True
+    refuses_connections = True
 
     def __init__(self, client: Settings, identity: X509WorkloadIdentity) -> None:
         self.auth = None

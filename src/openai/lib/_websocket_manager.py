@@ -343,8 +343,10 @@ def deployment(query: Mapping[str, object]) -> str:
 
 def brings_credentials(client: Any, socket: Socket, extra_headers: Headers) -> bool:
     """Whether the caller says itself what signs a legacy connection, or that nothing does."""
-    return socket.is_legacy and any(
-        has_header(headers, "authorization") for headers in (client._custom_headers, extra_headers)
+    if not socket.is_legacy or (client._signer is not None and client._signer.refuses_connections):
+        return False
+    return any(
+        has_header(given, "authorization") for given in (client._custom_headers, extra_headers)
     )
 
 
