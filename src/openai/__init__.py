@@ -142,6 +142,12 @@ if _t.TYPE_CHECKING:
         AsyncBedrockOpenAI as AsyncBedrockOpenAI,
         BedrockOpenAI as BedrockOpenAI,
     )
+    from .lib.computer import (
+        AsyncComputerDriver as AsyncComputerDriver,
+        AsyncComputerToolset as AsyncComputerToolset,
+        ComputerDriver as ComputerDriver,
+        ComputerToolset as ComputerToolset,
+    )
     from .lib.streaming import (
         AssistantEventHandler as AssistantEventHandler,
         AsyncAssistantEventHandler as AsyncAssistantEventHandler,
@@ -188,6 +194,7 @@ _homes = {
     ".lib._tools": "pydantic_function_tool pydantic_responses_function_tool",
     ".lib.azure": "AsyncAzureOpenAI AzureOpenAI",
     ".lib.bedrock": "AsyncBedrockOpenAI BedrockOpenAI",
+    ".lib.computer": "AsyncComputerDriver AsyncComputerToolset ComputerDriver ComputerToolset",
     ".lib.streaming": "AssistantEventHandler AsyncAssistantEventHandler",
     ".types.websocket_reconnection": "ReconnectingEvent ReconnectingOverrides",
     ".version": "VERSION",
@@ -208,6 +215,8 @@ __all__ = [
     "APITimeoutError",
     "AsyncBedrockOpenAI",
     "AsyncClient",
+    "AsyncComputerDriver",
+    "AsyncComputerToolset",
     "AsyncOpenAI",
     "AsyncStream",
     "AuthenticationError",
@@ -215,6 +224,8 @@ __all__ = [
     "BaseModel",
     "BedrockOpenAI",
     "Client",
+    "ComputerDriver",
+    "ComputerToolset",
     "ConflictError",
     "ContentFilterFinishReasonError",
     "DataResidency",

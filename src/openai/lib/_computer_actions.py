@@ -1,0 +1,328 @@
+"""What a computer does for a model: checks of calls, the order of their steps, their outputs.
+
+All calls of a response are checked before the first of them has an effect. Whoever was asked
+and did not answer with exactly `True` has refused.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+
+import pydantic
+
+from ..types.responses.computer_action import ComputerAction, Screenshot
+from ..types.responses.response_computer_tool_call import Action, ResponseComputerToolCall
+from ._registered_functions import takes_cancelled
+from ._settling import Unsettled
+from ._tool_run_params import COMPUTER_TOOLS, computer_plan, positive
+from ._tool_run_state import never
+from .tool_diagnostics import Diagnostics, Reason, ToolDiagnosticObserver
+
+if TYPE_CHECKING:
+    from ..types.responses import Response
+    from ..types.responses.response_input_param import ComputerCallOutput
+
+__all__ = [
+    "ComputerActionInput",
+    "ComputerRun",
+    "ComputerUseError",
+    "ComputerWork",
+    "check_call",
+    "check_driver",
+]
+
+ComputerActionInput: TypeAlias = Action | ComputerAction
+"""An action of a call: of the older calls with one, or of those with several."""
+
+_FORCING = {"required", "computer_use", *COMPUTER_TOOLS}
+_ASYNCHRONOUS = "The driver or a callback is asynchronous: use `AsyncComputerToolset`."
+_CANCELLED = "The run of the computer was cancelled."
+_DICT: type[Any] = dict
+
+
+class ComputerUseError(RuntimeError):
+    """A computer was refused, cancelled, or asked for what it cannot do."""
+
+    response: Response | None
+    """The last response of the run; none where a single call was executed."""
+
+    def __init__(self, message: str, response: Response | None = None) -> None:
+        super().__init__(message)
+        self.response = response
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do for a call, or to ask about."""
+
+    stage: Literal["approval", "action"]
+    call_id: str
+    about: ResponseComputerToolCall | ComputerActionInput
+
+    @property
+    def member(self) -> str | None:
+        """The action; none when the whole call is asked about."""
+        return None if self.about.type == "computer_call" else self.about.type
+
+
+def check_driver(driver: object, protocol: type) -> None:
+    """Refuse what cannot drive a computer.
+
+    Raises:
+        ValueError: a method is missing, or would have to be awaited.
+    """
+    for name in filter(lambda name: not name.startswith("_"), vars(protocol)):
+        member = getattr(driver, name, None)
+        if not callable(member):
+            raise ValueError(f"The driver of a computer needs a method `{name}`.")  # noqa: TRY004
+        if _is_async(member) and not _is_async(getattr(protocol, name)):
+            raise ValueError(f"`{name}` of the driver is asynchronous: use `AsyncComputerToolset`.")
+
+
+def check_call(
+    call: ResponseComputerToolCall, response: Response | None = None
+) -> ResponseComputerToolCall:
+    """Return a copy of a call, with all of it checked.
+
+    Raises:
+        ComputerUseError: it is not completed, or asks for what no computer can do.
+    """
+    given = _sent(call)
+    place = f"The computer call {given.get('call_id')!r}"
+    if given.get("type") != "computer_call" or given.get("status") != "completed":
+        raise ComputerUseError(f"{place} is not completed.", response)
+    if (given.get("action") is None) == (given.get("actions") is None):
+        raise ComputerUseError(f"{place} needs either `action` or `actions`.", response)
+    if given.get("actions") is not None:
+        given.setdefault("pending_safety_checks", [])
+    try:
+        checked = ResponseComputerToolCall.model_validate(given)
+    except pydantic.ValidationError as exc:
+        name, index = (*exc.errors()[0]["loc"], None)[:2]
+        where = f"{name}[{index}]" if isinstance(index, int) else name
+        raise ComputerUseError(f"{place} has an invalid `{where}`.", response) from None
+    if not _actions(checked):
+        raise ComputerUseError(f"{place} has no actions.", response)
+    return checked
+
+
+class ComputerWork:
+    """Calls being carried out: who is asked before a step, told after it, and may stop it."""
+
+    def __init__(
+        self,
+        driver: object,
+        approve_safety_checks: Callable[..., Any] | None,
+        before_action: Callable[..., Any] | None,
+        cancelled: Callable[[], bool] | None,
+        on_diagnostic: ToolDiagnosticObserver | None,
+    ) -> None:
+        self.response: Response | None = None
+        self._driver = driver
+        self._approve = approve_safety_checks
+        self._before = before_action
+        self._cancelled = cancelled or never
+        self._diagnostics = Diagnostics("computer", on_diagnostic)
+        self._screenshot: dict[str, str] = {}
+
+    def steps(self, call: ResponseComputerToolCall) -> Iterable[Step]:
+        """Yield what to do for a checked call; its screenshots are one, after all else."""
+        if call.pending_safety_checks:
+            yield Step("approval", call.call_id, call)
+        actions = _actions(call)
+        if actions[-1].type != "screenshot":
+            actions.append(Screenshot(type="screenshot"))
+        for action in actions:
+            if self._before is not None:
+                yield Step("approval", call.call_id, action)
+            if action.type != "screenshot" or action is actions[-1]:
+                yield Step("action", call.call_id, action)
+
+    @contextmanager
+    def performing(self, step: Step) -> Generator[Callable[[object], None]]:
+        """Tell how a step went; what is given takes what it returned."""
+        self.check_cancelled()
+        failed: Reason = "policy_failed" if step.stage == "approval" else "driver_failed"
+        with self._diagnostics.measured(
+            step.stage, failed, call_id=step.call_id, member=step.member
+        ) as told:
+            try:
+                yield partial(self._take, step, told)
+            except ComputerUseError:
+                raise
+            except Exception as exc:
+                if self._cancelled():
+                    told["reason"] = "cancelled"
+                    raise self.error(_CANCELLED) from None
+                if isinstance(exc, Unsettled):
+                    raise self.error(_ASYNCHRONOUS) from None
+                raise
+
+    def begin(self, step: Step) -> Any:
+        """Call the driver's method, or whoever is to be asked, and return what they do."""
+        callback = self._approve if step.member is None else self._before
+        if step.stage == "action":
+            callback = getattr(self._driver, str(step.member))
+        if callback is None:
+            return None
+        alone = (step.stage, step.member) == ("action", "screenshot")
+        given = () if alone else (step.about.model_copy(deep=True),)
+        named = {"cancelled": self._cancelled} if takes_cancelled(callback) else {}
+        return callback(*given, **named)
+
+    def output(self, call: ResponseComputerToolCall) -> ComputerCallOutput:
+        """Return the answer to a call that was carried out."""
+        checks = [
+            {"id": check.id, "code": check.code, "message": check.message}
+            for check in call.pending_safety_checks
+        ]
+        output: dict[str, Any] = {"type": "computer_call_output", "call_id": call.call_id}
+        output |= {"output": self._screenshot, "acknowledged_safety_checks": checks}
+        return cast("ComputerCallOutput", output)
+
+    def check_cancelled(self) -> None:
+        """Stop what its caller has cancelled."""
+        if self._cancelled():
+            raise self.error(_CANCELLED)
+
+    def error(self, text: str) -> ComputerUseError:
+        """Make an error that knows the last response."""
+        return ComputerUseError(text, self.response)
+
+    def _take(self, step: Step, told: dict[str, Any], value: object) -> None:
+        if self._cancelled():
+            told["reason"] = "cancelled"
+            raise self.error(_CANCELLED)
+        if step.stage == "approval" and value is not True:
+            told["reason"] = "refused"
+            what = f"action `{step.member}`" if step.member else "safety checks"
+            asked = "before_action" if step.member else "approve_safety_checks"
+            raise self.error(
+                f"The {what} of {step.call_id!r} must be approved: `{asked}` must return `True`."
+            )
+        if (step.stage, step.member) == ("action", "screenshot"):
+            self._screenshot = self._checked_screenshot(value)
+
+    def _checked_screenshot(self, value: Any) -> dict[str, str]:
+        given: dict[str, Any] = value if isinstance(value, _DICT) else {}
+        found = {
+            name: given[name]
+            for name in ("image_url", "file_id")
+            if isinstance(given.get(name), str) and given[name].strip()
+        }
+        if given.get("type") != "computer_screenshot" or not found:
+            raise self.error(
+                "`screenshot` of the driver must return a dict of type `computer_screenshot` "
+                "with an `image_url` or a `file_id`."
+            )
+        return {"type": "computer_screenshot", **found}
+
+
+class ComputerRun:
+    """The state of a run of a model with a computer: what it has seen, what comes next."""
+
+    def __init__(
+        self,
+        work: ComputerWork,
+        params: Mapping[str, object],
+        *,
+        max_steps: int,
+        client_headers: Mapping[str, object],
+    ) -> None:
+        self._max_steps = positive("max_steps", max_steps)
+        self._plan = computer_plan(params, client_headers)
+        self._work = work
+        self._step = 0
+        self._history = self._plan.input
+        self._item_ids = {item["id"] for item in self._history if item.get("id")}
+        self._call_ids = {item["call_id"] for item in self._history if "call_id" in item}
+
+    def request(self, fresh_key: str) -> dict[str, Any]:
+        """Return the arguments of the next request; only the first may force a call."""
+        self._work.check_cancelled()
+        self._step += 1
+        if self._step == 1:
+            return self._plan.request(self._history, None)
+        request = self._plan.request(self._history, fresh_key)
+        if "tool_choice" in request:
+            request["tool_choice"] = _unforced(request["tool_choice"])
+        return request
+
+    def receive(self, response: Response) -> list[ResponseComputerToolCall]:
+        """Check a whole response, and return its calls; without any, it is the last."""
+        self._work.response = response
+        self._work.check_cancelled()
+        if response.status != "completed":
+            raise self._work.error(
+                f"The response {response.id} is {response.status}, and must be completed."
+            )
+        checked = map(self._checked, response.output)
+        calls = [call for call in checked if call is not None]
+        call_ids = [call.call_id for call in calls]
+        if len({*call_ids, *self._call_ids}) < len(call_ids) + len(self._call_ids):
+            raise self._work.error("The id of a computer call came twice.")
+        if calls and self._step == self._max_steps:
+            raise self._work.error(
+                f"The model still uses the computer in the last step of `max_steps`={self._step}."
+            )
+        if not calls and not any(map(_is_answer, response.output)):
+            raise self._work.error("The response has neither a computer call nor a final message.")
+        self._call_ids.update(call_ids)
+        return calls
+
+    def answer(self, outputs: Iterable[ComputerCallOutput]) -> None:
+        """Put the last response and the outputs of its calls into the history."""
+        said = map(_sent, cast("Response", self._work.response).output)
+        self._history = [*self._history, *said, *(dict(output) for output in outputs)]
+
+    def _checked(self, item: Any) -> ResponseComputerToolCall | None:
+        """Return a checked call; other items only have to be fit to be sent back."""
+        kind: object = getattr(item, "type", None)
+        if kind not in ("message", "reasoning", "compaction", "computer_call"):
+            raise self._work.error(
+                f"The response has an item of type {kind!r}, which a computer cannot answer."
+            )
+        call = check_call(item, self._work.response) if kind == "computer_call" else None
+        try:
+            if call is None:
+                cast("type[pydantic.BaseModel]", type(item)).model_validate(_sent(item))
+        except pydantic.ValidationError:
+            raise self._work.error(
+                f"The item {item.id!r} of type {kind!r} lacks what sending it back needs."
+            ) from None
+        if item.id in self._item_ids:
+            raise self._work.error(f"The item {item.id!r} came twice.")
+        self._item_ids.add(item.id)
+        return call
+
+
+def _actions(call: ResponseComputerToolCall) -> list[ComputerActionInput]:
+    return [call.action] if call.actions is None and call.action else [*(call.actions or ())]
+
+
+def _is_async(member: Any) -> bool:
+    return any(map(inspect.iscoroutinefunction, (member, type(member).__call__)))
+
+
+def _is_answer(item: Any) -> bool:
+    finished = item.type == "message" and item.status == "completed"
+    return bool(finished and item.phase != "commentary")
+
+
+def _sent(item: Any) -> dict[str, Any]:
+    """Return an item of a response as a request takes it."""
+    shape: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
+    dumped = item.model_dump(**shape, exclude={"created_by"}, warnings=False)
+    return cast("dict[str, Any]", dumped)
+
+
+def _unforced(choice: Any) -> Any:
+    form: dict[str, Any] = choice if isinstance(choice, _DICT) else {"type": choice}
+    if form["type"] == "allowed_tools":
+        return {**form, "mode": "auto"}
+    return "auto" if form["type"] in _FORCING else choice

@@ -1,0 +1,287 @@
+"""Lets a model use a computer: a driver clicks and types, and shows what came of it.
+
+    params = {"model": "gpt-5.6-sol", "input": "Open the mail."}
+    response = ComputerToolset(driver).run(client, params)
+
+What is checked, asked and done in which order is in `_computer_actions`; this file does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from uuid import uuid4
+
+from ..types.responses import computer_action as modern, response_computer_tool_call as legacy
+from ..types.responses.response_computer_tool_call_output_screenshot_param import (
+    ResponseComputerToolCallOutputScreenshotParam,
+)
+from ._computer_actions import (
+    ComputerActionInput,
+    ComputerRun,
+    ComputerUseError,
+    ComputerWork,
+    check_call,
+    check_driver,
+)
+from ._settling import async_settle as _async_settle, settle as _settle
+from ._tool_run_state import Admission
+from .tool_diagnostics import ToolDiagnosticObserver
+
+if TYPE_CHECKING:
+    from .._client import AsyncOpenAI, OpenAI
+    from ..types.responses import Response
+    from ..types.responses.response_input_param import ComputerCallOutput
+
+__all__ = [
+    "AsyncComputerDriver",
+    "AsyncComputerToolset",
+    "ComputerActionInput",
+    "ComputerDriver",
+    "ComputerToolset",
+    "ComputerUseError",
+    "Screenshot",
+]
+
+Screenshot: TypeAlias = ResponseComputerToolCallOutputScreenshotParam
+"""What a driver shows: an `image_url`, which may be a data URL, or a `file_id`."""
+
+
+class AsyncComputerDriver(Protocol):
+    """What a computer can do; a screenshot follows every call."""
+
+    async def click(self, action: modern.Click | legacy.ActionClick) -> None:
+        """Press and release a button of the mouse at a place."""
+
+    async def double_click(self, action: modern.DoubleClick | legacy.ActionDoubleClick) -> None:
+        """Click twice at a place."""
+
+    async def drag(self, action: modern.Drag | legacy.ActionDrag) -> None:
+        """Move along a path with the left button held."""
+
+    async def keypress(self, action: modern.Keypress | legacy.ActionKeypress) -> None:
+        """Press keys together."""
+
+    async def move(self, action: modern.Move | legacy.ActionMove) -> None:
+        """Move the pointer to a place."""
+
+    async def screenshot(self) -> Screenshot:
+        """Show what the computer shows now."""
+        ...
+
+    async def scroll(self, action: modern.Scroll | legacy.ActionScroll) -> None:
+        """Turn the wheel at a place, by pixels to the right and down."""
+
+    async def type(self, action: modern.Type | legacy.ActionType) -> None:
+        """Write a text at the cursor."""
+
+    async def wait(self, action: modern.Wait | legacy.ActionWait) -> None:
+        """Let the computer get on with what it does."""
+
+
+# twin of AsyncComputerDriver
+class ComputerDriver(Protocol):
+    """What a computer can do; a screenshot follows every call."""
+
+    def click(self, action: modern.Click | legacy.ActionClick) -> None:
+        """Press and release a button of the mouse at a place."""
+
+    def double_click(self, action: modern.DoubleClick | legacy.ActionDoubleClick) -> None:
+        """Click twice at a place."""
+
+    def drag(self, action: modern.Drag | legacy.ActionDrag) -> None:
+        """Move along a path with the left button held."""
+
+    def keypress(self, action: modern.Keypress | legacy.ActionKeypress) -> None:
+        """Press keys together."""
+
+    def move(self, action: modern.Move | legacy.ActionMove) -> None:
+        """Move the pointer to a place."""
+
+    def screenshot(self) -> Screenshot:
+        """Show what the computer shows now."""
+        ...
+
+    def scroll(self, action: modern.Scroll | legacy.ActionScroll) -> None:
+        """Turn the wheel at a place, by pixels to the right and down."""
+
+    def type(self, action: modern.Type | legacy.ActionType) -> None:
+        """Write a text at the cursor."""
+
+    def wait(self, action: modern.Wait | legacy.ActionWait) -> None:
+        """Let the computer get on with what it does."""
+
+
+class AsyncComputerToolset:
+    """Carries out a model's calls of a computer, one run or call at a time.
+
+    Args:
+        driver: what clicks, types and shows; it stays yours, and is not closed.
+
+    Raises:
+        ValueError: the driver lacks a method, or has one of the wrong kind.
+    """
+
+    def __init__(self, driver: AsyncComputerDriver) -> None:
+        check_driver(driver, AsyncComputerDriver)
+        self._driver = driver
+        self._admission = Admission()
+
+    def close(self) -> dict[str, str]:
+        """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
+        return self._admission.close()
+
+    async def run(
+        self,
+        client: AsyncOpenAI,
+        params: Mapping[str, object],
+        *,
+        max_steps: int = 20,
+        approve_safety_checks: Callable[..., Awaitable[bool]] | None = None,
+        before_action: Callable[..., Awaitable[bool]] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
+    ) -> Response:
+        """Go on until the model answers without using the computer, and return that response.
+
+        Args:
+            params: the parameters of `responses.create`; the tool is added to them.
+            max_steps: how many requests may be sent.
+            approve_safety_checks: is given a call with safety checks, and must return `True`.
+            before_action: is given every action before it is done, and must return `True`.
+            cancelled: asked between steps; true ends the run.
+            on_diagnostic: told what happens, without its contents.
+
+        Raises:
+            ValueError: the parameters ask for what such a run cannot do; nothing was sent.
+            ComputerUseError: the run ended early; it has the last response.
+            RuntimeError: the toolset is busy or closed.
+        """
+        with self._admission.admitted():
+            work = ComputerWork(
+                self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
+            )
+            run = ComputerRun(
+                work, params, max_steps=max_steps, client_headers=client.default_headers
+            )
+            while True:
+                request = run.request(f"stainless-python-retry-{uuid4()}")
+                response = await cast("Any", client.responses).create(**request)
+                if not (calls := run.receive(response)):
+                    return cast("Response", response)
+                run.answer([await self._carry_out(work, call) for call in calls])
+
+    async def execute(
+        self,
+        call: legacy.ResponseComputerToolCall,
+        *,
+        approve_safety_checks: Callable[..., Awaitable[bool]] | None = None,
+        before_action: Callable[..., Awaitable[bool]] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
+    ) -> ComputerCallOutput:
+        """Carry out one call of a loop of your own, and return what to send back.
+
+        See `run` for the arguments and errors.
+        """
+        with self._admission.admitted():
+            work = ComputerWork(
+                self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
+            )
+            return await self._carry_out(work, check_call(call))
+
+    async def _carry_out(
+        self, work: ComputerWork, call: legacy.ResponseComputerToolCall
+    ) -> ComputerCallOutput:
+        for step in work.steps(call):
+            with work.performing(step) as take:
+                take(await _async_settle(work.begin(step)))
+        return work.output(call)
+
+
+# twin of AsyncComputerToolset
+class ComputerToolset:
+    """Carries out a model's calls of a computer, one run or call at a time.
+
+    Args:
+        driver: what clicks, types and shows; it stays yours, and is not closed.
+
+    Raises:
+        ValueError: the driver lacks a method, or has one of the wrong kind.
+    """
+
+    def __init__(self, driver: ComputerDriver) -> None:
+        check_driver(driver, ComputerDriver)
+        self._driver = driver
+        self._admission = Admission()
+
+    def close(self) -> dict[str, str]:
+        """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
+        return self._admission.close()
+
+    def run(
+        self,
+        client: OpenAI,
+        params: Mapping[str, object],
+        *,
+        max_steps: int = 20,
+        approve_safety_checks: Callable[..., bool] | None = None,
+        before_action: Callable[..., bool] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
+    ) -> Response:
+        """Go on until the model answers without using the computer, and return that response.
+
+        Args:
+            params: the parameters of `responses.create`; the tool is added to them.
+            max_steps: how many requests may be sent.
+            approve_safety_checks: is given a call with safety checks, and must return `True`.
+            before_action: is given every action before it is done, and must return `True`.
+            cancelled: asked between steps; true ends the run.
+            on_diagnostic: told what happens, without its contents.
+
+        Raises:
+            ValueError: the parameters ask for what such a run cannot do; nothing was sent.
+            ComputerUseError: the run ended early; it has the last response.
+            RuntimeError: the toolset is busy or closed.
+        """
+        with self._admission.admitted():
+            work = ComputerWork(
+                self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
+            )
+            run = ComputerRun(
+                work, params, max_steps=max_steps, client_headers=client.default_headers
+            )
+            while True:
+                request = run.request(f"stainless-python-retry-{uuid4()}")
+                response = cast("Any", client.responses).create(**request)
+                if not (calls := run.receive(response)):
+                    return cast("Response", response)
+                run.answer([self._carry_out(work, call) for call in calls])
+
+    def execute(
+        self,
+        call: legacy.ResponseComputerToolCall,
+        *,
+        approve_safety_checks: Callable[..., bool] | None = None,
+        before_action: Callable[..., bool] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
+    ) -> ComputerCallOutput:
+        """Carry out one call of a loop of your own, and return what to send back.
+
+        See `run` for the arguments and errors.
+        """
+        with self._admission.admitted():
+            work = ComputerWork(
+                self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
+            )
+            return self._carry_out(work, check_call(call))
+
+    def _carry_out(
+        self, work: ComputerWork, call: legacy.ResponseComputerToolCall
+    ) -> ComputerCallOutput:
+        for step in work.steps(call):
+            with work.performing(step) as take:
+                take(_settle(work.begin(step)))
+        return work.output(call)
