@@ -187,6 +187,12 @@ async def test_a_message_beside_a_call_may_be_incomplete(flavour: Flavour) -> No
     assert (await desk.run()).output_text == "Mild."
 
 
+async def test_compaction_beside_an_answer_is_fine(flavour: Flavour) -> None:
+    compaction = {"type": "compaction", "id": "k", "encrypted_content": "e"}
+    desk = Desk(flavour, response(compaction, message()))
+    assert (await desk.run()).output_text == "Mild."
+
+
 async def test_errors_of_requests_are_raised(flavour: Flavour) -> None:
     desk = Desk(flavour, httpx.Response(400, json={"error": {"message": "no"}}))
     with pytest.raises(openai.BadRequestError):
