@@ -15,7 +15,7 @@ class Files(Resource, path="/files"):
 
         class ExpiresAfter:
             anchor: Literal["created_at"]
-            seconds: int
+            seconds: int  # Lifetime after the anchor, from 3600 seconds to 2592000 (30 days).
 
     @get("/{file_id}")
     def retrieve(file_id: str) -> FileObject:

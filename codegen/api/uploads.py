@@ -22,7 +22,7 @@ class Uploads(Resource, path="/uploads"):
 
         class ExpiresAfter:
             anchor: Literal["created_at"]
-            seconds: int
+            seconds: int  # Lifetime after the anchor, from 3600 seconds to 2592000 (30 days).
 
     @post("/{upload_id}/cancel")
     def cancel(upload_id: str) -> Upload:

@@ -14,7 +14,7 @@ class ClientSecrets(Resource, path="/realtime/client_secrets"):
 
         class ExpiresAfter:
             anchor: Literal["created_at"] = ...
-            seconds: int = ...
+            seconds: int = ...  # Lifetime after the anchor, 10 to 7200 seconds; 600 by default.
 
         Session = RealtimeSessionCreateRequest | RealtimeTranscriptionSessionCreateRequest
 

@@ -3,7 +3,7 @@
 
 class ResponseSteerAcceptedEvent(Model):
     sequence_number: int
-    steer: Steer
+    steer: Steer  # The input that was given to the running response.
     type: Literal["response.steer.accepted"]
     stream_id: str = ...
 
@@ -35,7 +35,7 @@ class ResponseSteerEvent(Both):
 class ResponseSteerFailedEvent(Model):
     error: Error
     sequence_number: int
-    steer: Steer
+    steer: Steer  # The input that was given to the running response.
     type: Literal["response.steer.failed"]
     stream_id: str = ...
 
@@ -81,7 +81,7 @@ class ResponseSteerPendingEvent(Model):
     reason: ResponseSteerPendingReason
     required_input: list[ResponseSteerRequiredInput]
     sequence_number: int
-    steer: Steer
+    steer: Steer  # The input that was given to the running response.
     type: Literal["response.steer.pending"]
     stream_id: str = ...
 

@@ -19,10 +19,10 @@ class Errors(BaseModel):
 class Batch(BaseModel):
     id: str
     completion_window: str
-    """Time within which the batch is worked through."""
+    """Time within which the batch is worked through; only `24h` is supported."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     endpoint: str
     """The endpoint that all requests of the batch go to."""
@@ -42,21 +42,33 @@ class Batch(BaseModel):
         "cancelled",
     ]
     cancelled_at: int | None = None
+    """When it was cancelled, in Unix seconds."""
+
     cancelling_at: int | None = None
+    """When cancelling began, in Unix seconds."""
+
     completed_at: int | None = None
-    """When it was completed."""
+    """When it was completed, in Unix seconds."""
 
     error_file_id: str | None = None
     """Id of the file with the requests that failed."""
 
     errors: Errors | None = None
     expired_at: int | None = None
+    """When it expired, in Unix seconds."""
+
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     failed_at: int | None = None
+    """When it failed, in Unix seconds."""
+
     finalizing_at: int | None = None
+    """When finalizing began, in Unix seconds."""
+
     in_progress_at: int | None = None
+    """When work on it began, in Unix seconds."""
+
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

@@ -14,12 +14,12 @@ class OutputExpiresAfter(TypedDict, total=False):
     """The moment from which the lifetime is counted."""
 
     seconds: Required[int]
-    """Lifetime after the anchor, in seconds."""
+    """Lifetime after the anchor, from 3600 seconds to 2592000, which are 30 days."""
 
 
 class BatchCreateParams(TypedDict, total=False):
     completion_window: Required[Literal["24h"]]
-    """Time within which the batch is worked through."""
+    """Time within which the batch is worked through; only `24h` is supported."""
 
     endpoint: Required[
         Literal[
@@ -39,7 +39,7 @@ class BatchCreateParams(TypedDict, total=False):
     """Id of the file with the requests, one JSON object a line."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     output_expires_after: OutputExpiresAfter
     """When the files that the batch writes are deleted."""

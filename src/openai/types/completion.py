@@ -15,7 +15,7 @@ class Completion(BaseModel):
     """The completions."""
 
     created: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     model: str
     """Name of the model."""

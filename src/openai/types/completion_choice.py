@@ -18,7 +18,7 @@ class Logprobs(BaseModel):
     """The tokens, as text."""
 
     top_logprobs: list[dict[str, float]] | None = None
-    """The most likely tokens at this position, or how many of them to return."""
+    """The most likely tokens at this position."""
 
 
 class CompletionChoice(BaseModel):

@@ -24,28 +24,28 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """What is continued: texts or token ids, one or several."""
 
     best_of: int | None
-    """How many completions are made on the server, of which the best `n` come back."""
+    """How many completions are made, up to 20, of which the best `n` come back."""
 
     echo: bool | None
     """Give the prompt back together with the completion."""
 
     frequency_penalty: float | None
-    """From -2 to 2: the higher, the less the text repeats itself word for word."""
+    """From -2 to 2, 0 by default: the higher, the less the text repeats itself verbatim."""
 
     logit_bias: dict[str, int] | None
     """Bias from -100 to 100 for tokens, by token id: -100 bans, 100 forces a token."""
 
     logprobs: int | None
-    """Log probabilities of the tokens, or whether they are returned."""
+    """How many of the likeliest tokens to return: 0 to 5."""
 
     max_tokens: int | None
-    """Most tokens that are generated."""
+    """Most tokens that are generated; 16 by default."""
 
     n: int | None
-    """How many answers or images to make."""
+    """How many answers to make, from 1 to 128; 1 by default."""
 
     presence_penalty: float | None
-    """From -2 to 2: the higher, the more the text turns to something new."""
+    """From -2 to 2, 0 by default: the higher, the more the text turns to something new."""
 
     seed: int | None
     """Makes sampling repeatable, as far as the backend stays the same."""
@@ -60,10 +60,10 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Text that follows what is inserted."""
 
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     user: str
     """Stable, anonymous name of one's own user, by which abuse is told apart."""

@@ -38,7 +38,7 @@ class ContainerCreateParams(TypedDict, total=False):
     """Ids of files."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"]
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: NetworkPolicy
     """Which hosts can be reached from the container."""

@@ -24,7 +24,7 @@ class NetworkPolicy(BaseModel):
 class ContainerCreateResponse(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     object: str
@@ -33,8 +33,10 @@ class ContainerCreateResponse(BaseModel):
     """When it is deleted by itself."""
 
     last_active_at: int | None = None
+    """When it was last in use, in Unix seconds."""
+
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: NetworkPolicy | None = None
     """Which hosts can be reached from the container."""

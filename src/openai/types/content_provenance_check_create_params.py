@@ -9,3 +9,4 @@ __all__ = ["ContentProvenanceCheckCreateParams"]
 
 class ContentProvenanceCheckCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
+    """The image or audio that is checked."""

@@ -25,6 +25,8 @@ __all__ = [
 class AnswerAnswerResourcePredicate(BaseModel):
     name: str | None = None
     probability: float
+    """How likely it is that the predicate holds."""
+
     type: Literal["predicate"]
 
 
@@ -35,9 +37,13 @@ class AnswerAnswerResourceChoiceProbability(BaseModel):
 
 class AnswerAnswerResourceChoice(BaseModel):
     choice: StrictStr | StrictBool
+    """The chosen one of the question's values."""
+
     confidence: float
     name: str | None = None
     probabilities: list[AnswerAnswerResourceChoiceProbability]
+    """How likely each value is."""
+
     type: Literal["choice"]
 
 
@@ -51,6 +57,8 @@ class AnswerAnswerResourceScore(BaseModel):
     confidence: float
     name: str | None = None
     probabilities: list[AnswerAnswerResourceScoreProbability]
+    """How likely each value is."""
+
     score: float
     """How well it fits, or how well it did."""
 

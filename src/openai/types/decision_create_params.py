@@ -174,6 +174,8 @@ class QuestionQuestionParamChoiceChoice(TypedDict, total=False):
 
 class QuestionQuestionParamChoice(TypedDict, total=False):
     choices: Required[Iterable[QuestionQuestionParamChoiceChoice]]
+    """Values of which one is chosen."""
+
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
     """What the model is told to do."""
 
@@ -191,6 +193,8 @@ class QuestionQuestionParamScore(TypedDict, total=False):
     """What the model is told to do."""
 
     levels: Required[Iterable[QuestionQuestionParamScoreLevel]]
+    """Steps of the scale that is answered on."""
+
     type: Required[Literal["score"]]
     name: str
 
@@ -202,18 +206,22 @@ Question: TypeAlias = (
 
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"] | None
-    """Whether breakpoints are also set automatically, or only explicitly."""
+    """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
 
     ttl: Literal["30m"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class DecisionCreateParams(TypedDict, total=False):
     input: Required[str | Iterable[InputUnionMember1]]
+    """What the questions are about: a text, or a conversation."""
+
     model: Required[str]
     """Name of the model."""
 
     questions: Required[Iterable[Question]]
+    """Each asks whether something holds, which choice fits, or for a score."""
+
     prompt_cache_key: str | None
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
@@ -221,4 +229,4 @@ class DecisionCreateParams(TypedDict, total=False):
     """Settings of the prompt cache."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""

@@ -9,6 +9,8 @@ __all__ = ["Embedding"]
 
 class Embedding(BaseModel):
     embedding: list[float]
+    """The vector; the model and `dimensions` decide on its length."""
+
     index: int
     """Position in the list."""
 

@@ -19,10 +19,10 @@ class EmbeddingCreateParams(TypedDict, total=False):
     """Name of the model."""
 
     dimensions: int
-    """Length of the vectors; newer embedding models can shorten them."""
+    """Length of the vectors, which models from `text-embedding-3` on can shorten."""
 
     encoding_format: Literal["float", "base64"]
-    """Form of the vectors; without it, they travel as base64 and arrive as floats."""
+    """`float` or `base64`; without it, vectors travel as base64 and arrive as floats."""
 
     user: str
     """Stable, anonymous name of one's own user, by which abuse is told apart."""

@@ -148,6 +148,6 @@ class EvalCreateParams(TypedDict, total=False):
     """Graders that judge each sample."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     name: str

@@ -68,7 +68,7 @@ TestingCriterion: TypeAlias = (
 class EvalCreateResponse(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     data_source_config: DataSourceConfig
     """What kind of data the runs take, and its schema."""

@@ -15,13 +15,13 @@ class ExpiresAfter(TypedDict, total=False):
     """The moment from which the lifetime is counted."""
 
     seconds: Required[int]
-    """Lifetime after the anchor, in seconds."""
+    """Lifetime after the anchor, from 3600 seconds to 2592000 (30 days)."""
 
 
 class FileCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
     purpose: Required[FilePurpose]
-    """What the file or the key is for."""
+    """`assistants`, `batch`, `fine-tune`, `vision`, `evals`, or `user_data` for any use."""
 
     expires_after: ExpiresAfter
-    """When it is deleted by itself."""
+    """When it is deleted; else batch files stay for 30 days, others for good."""

@@ -13,7 +13,7 @@ class FileObject(BaseModel):
     """Size of the file, in bytes."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     filename: str
     """Name of the file."""
@@ -35,7 +35,7 @@ class FileObject(BaseModel):
     """Deprecated."""
 
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     status_details: str | None = None
-    """Deprecated."""
+    """Deprecated. The `error` of a job tells why its file failed."""

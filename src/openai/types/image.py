@@ -13,3 +13,4 @@ class Image(BaseModel):
     """The prompt that the image was made from, after the model's revision."""
 
     url: str | None = None
+    """Address that holds for an hour; only of DALL-E models."""

@@ -12,14 +12,16 @@ __all__ = ["ImageCreateVariationParams"]
 
 class ImageCreateVariationParams(TypedDict, total=False):
     image: Required[FileTypes]
+    """A square PNG of less than 4 MB."""
+
     model: str | ImageModel | None
     """Name of the model."""
 
     n: int | None
-    """How many answers or images to make."""
+    """How many images to make, from 1 to 10; 1 by default."""
 
     response_format: Literal["url", "b64_json"] | None
-    """Whether images come as addresses or as base64."""
+    """`url` (the default, for an hour) or `b64_json`; only for DALL-E."""
 
     size: Literal["256x256", "512x512", "1024x1024"] | None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""

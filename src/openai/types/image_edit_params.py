@@ -32,6 +32,8 @@ class Svg(TypedDict, total=False):
 
 class ImageEditParamsBase(TypedDict, total=False):
     image: Required[FileTypes | SequenceNotStr[FileTypes]]
+    """One image, or up to 16 (PNG, WebP or JPG, below 50 MB); one PNG for `dall-e-2`."""
+
     prompt: Required[str]
     """What the edited image is to show."""
 
@@ -56,30 +58,32 @@ class ImageEditParamsBase(TypedDict, total=False):
     """Name of the model."""
 
     n: int | None
-    """How many answers or images to make."""
+    """How many images to make, from 1 to 10; 1 by default."""
 
     output_compression: int | None
-    """Compression of WebP and JPEG output, from 0 to 100."""
+    """Compression of WebP and JPEG output, from 0 to 100, the default."""
 
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
     """Format of the output."""
 
     partial_images: int | None
-    """How many previews of an image are streamed, from 0 to 3."""
+    """How many previews of an image are streamed, from 0, the default, to 3."""
 
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto", "standard"] | None
     """Quality of the output; better takes longer and costs more."""
 
     response_format: Literal["url", "b64_json"] | None
-    """Whether images come as addresses or as base64."""
+    """`url` (the default, for an hour) or `b64_json`; only for `dall-e-2`."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     size: str | Literal["1024x1024", "1536x1024", "1024x1536", "auto", "256x256", "512x512"] | None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg: Svg | None
+    """Model and reasoning effort for SVG output."""
+
     user: str
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 

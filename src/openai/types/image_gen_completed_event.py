@@ -37,7 +37,7 @@ class ImageGenCompletedEvent(BaseModel):
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     output_format: Literal["png", "webp", "jpeg"]
     """Format of the output."""
@@ -53,4 +53,4 @@ class ImageGenCompletedEvent(BaseModel):
     """What was used: tokens, or seconds of audio."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""

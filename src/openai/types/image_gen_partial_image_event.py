@@ -15,7 +15,7 @@ class ImageGenPartialImageEvent(BaseModel):
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     output_format: Literal["png", "webp", "jpeg"]
     """Format of the output."""

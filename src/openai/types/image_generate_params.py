@@ -50,25 +50,25 @@ class ImageGenerateParamsBase(TypedDict, total=False):
     """How strictly images are filtered; `low` lets more pass."""
 
     n: int | None
-    """How many answers or images to make."""
+    """How many images to make, from 1 to 10; 1 by default."""
 
     output_compression: int | None
-    """Compression of WebP and JPEG output, from 0 to 100."""
+    """Compression of WebP and JPEG output, from 0 to 100, the default."""
 
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
     """Format of the output."""
 
     partial_images: int | None
-    """How many previews of an image are streamed, from 0 to 3."""
+    """How many previews of an image are streamed, from 0, the default, to 3."""
 
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto", "standard", "hd"] | None
     """Quality of the output; better takes longer and costs more."""
 
     response_format: Literal["url", "b64_json"] | None
-    """Whether images come as addresses or as base64."""
+    """`url` (the default, for an hour) or `b64_json`; only for DALL-E."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     size: (
         str
@@ -90,6 +90,8 @@ class ImageGenerateParamsBase(TypedDict, total=False):
     """Dramatic (`vivid`) or closer to life (`natural`); only of `dall-e-3`."""
 
     svg: Svg | None
+    """Model and reasoning effort for SVG output."""
+
     user: str
     """Stable, anonymous name of one's own user, by which abuse is told apart."""
 

@@ -66,7 +66,7 @@ class Usage(BaseModel):
 
 class ImagesResponse(BaseModel):
     created: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     background: Literal["transparent", "opaque"] | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
@@ -79,13 +79,13 @@ class ImagesResponse(BaseModel):
     """Quality of the output; better takes longer and costs more."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg_usage: SvgUsage | None = None
-    """What vector graphics used."""
+    """Tokens that the model for SVG output used."""
 
     usage: Usage | None = None
     """What was used: tokens, or seconds of audio."""

@@ -10,7 +10,7 @@ __all__ = ["Model"]
 class Model(BaseModel):
     id: str
     created: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     object: Literal["model"]
     owned_by: str

@@ -9,6 +9,7 @@ __all__ = ["ModerationImageURLInputParam", "ImageURL"]
 
 class ImageURL(TypedDict, total=False):
     url: Required[str]
+    """Address of the image, or a data URL that holds it."""
 
 
 class ModerationImageURLInputParam(TypedDict, total=False):

@@ -7,3 +7,4 @@ __all__ = ["SkillUpdateParams"]
 
 class SkillUpdateParams(TypedDict, total=False):
     default_version: Required[str]
+    """Version that is used where none is asked for."""

@@ -14,10 +14,10 @@ class Upload(BaseModel):
     """Size of the file, in bytes."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     expires_at: int
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     filename: str
     """Name of the file."""
@@ -28,3 +28,4 @@ class Upload(BaseModel):
 
     status: Literal["pending", "completed", "cancelled", "expired"]
     file: FileObject | None = None
+    """The file, once the upload is complete."""

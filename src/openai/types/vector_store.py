@@ -27,12 +27,14 @@ class ExpiresAfter(BaseModel):
 class VectorStore(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     file_counts: FileCounts
     """How many files are in which state."""
 
     last_active_at: int | None = None
+    """When it was last in use, in Unix seconds."""
+
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
@@ -46,4 +48,4 @@ class VectorStore(BaseModel):
     """When it is deleted by itself."""
 
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""

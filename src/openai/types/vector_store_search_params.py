@@ -27,7 +27,7 @@ class VectorStoreSearchParams(TypedDict, total=False):
     """Conditions that results must meet."""
 
     max_num_results: int
-    """Most results that are returned."""
+    """Most results that are returned, from 1 to 50; 10 by default."""
 
     ranking_options: RankingOptions
     """How results are ranked, and which are dropped."""

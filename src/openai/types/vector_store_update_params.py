@@ -22,6 +22,6 @@ class VectorStoreUpdateParams(TypedDict, total=False):
     """When it is deleted by itself."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     name: str | None

@@ -14,14 +14,14 @@ __all__ = ["Video"]
 class Video(BaseModel):
     id: str
     completed_at: int | None = None
-    """When it was completed."""
+    """When it was completed, in Unix seconds."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     error: VideoCreateError | None = None
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     model: VideoModel
     """Name of the model."""
@@ -31,6 +31,8 @@ class Video(BaseModel):
     """How far the work is, in percent."""
 
     prompt: str | None = None
+    """What the video was to show."""
+
     remixed_from_video_id: str | None = None
     """Id of the video that this one was made from."""
 

@@ -8,6 +8,6 @@ __all__ = ["VideoCreateCharacterResponse"]
 class VideoCreateCharacterResponse(BaseModel):
     id: str | None = None
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str | None = None

@@ -24,8 +24,6 @@ class Misalignment(BaseModel):
         | None
     ) = None
     review_target: str | None = None
-    """What is reviewed."""
-
     steer: MisalignmentSteer | None = None
 
 

@@ -26,7 +26,7 @@ class VideoCreateParams(TypedDict, total=False):
     """Name of the model."""
 
     seconds: VideoSeconds
-    """Length of the video, in seconds."""
+    """Length of the video in seconds: 4 (the default), 8 or 12."""
 
     size: VideoSize
     """Width and height of the image or the video in pixels, such as `1024x1024`."""

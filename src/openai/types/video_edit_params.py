@@ -21,3 +21,4 @@ class VideoEditParams(TypedDict, total=False):
     """What is to change in the video."""
 
     video: Required[Video]
+    """The finished video that is edited."""

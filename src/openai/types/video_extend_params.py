@@ -25,3 +25,4 @@ class VideoExtendParams(TypedDict, total=False):
     """Length of the part that is added, in seconds."""
 
     video: Required[Video]
+    """The finished video that is extended."""

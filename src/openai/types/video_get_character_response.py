@@ -8,6 +8,6 @@ __all__ = ["VideoGetCharacterResponse"]
 class VideoGetCharacterResponse(BaseModel):
     id: str | None = None
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str | None = None

@@ -48,10 +48,10 @@ class SpeechCreateParams(TypedDict, total=False):
     """How the voice is to sound."""
 
     response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
-    """File format of the audio."""
+    """`mp3` (the default), `opus`, `aac`, `flac`, `wav` or `pcm`."""
 
     speed: float
-    """Speed of speech, 1 being normal."""
+    """Speed of speech, from 0.25 to 4; 1 is normal."""
 
     stream_format: Literal["sse", "audio"]
     """Whether the audio comes as it is, or in server-sent events."""

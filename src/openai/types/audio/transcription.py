@@ -63,7 +63,7 @@ Usage: TypeAlias = Annotated[UsageTokens | UsageDuration, PropertyInfo(discrimin
 class Transcription(BaseModel):
     text: str
     languages: list[TranscriptionLanguage] | None = None
-    """Languages that the audio may be in."""
+    """Languages that were found in the audio; empty if none is certain."""
 
     logprobs: list[Logprob] | None = None
     """Log probabilities of the tokens, or whether they are returned."""

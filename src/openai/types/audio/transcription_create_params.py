@@ -22,13 +22,13 @@ __all__ = [
 class ChunkingStrategyVadConfig(TypedDict, total=False):
     type: Required[Literal["server_vad"]]
     prefix_padding_ms: int
-    """Audio kept from before the speech was noticed, in milliseconds."""
+    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
 
     silence_duration_ms: int
-    """Silence that ends a turn, in milliseconds."""
+    """Silence that ends speech, in milliseconds; 200 by default."""
 
     threshold: float
-    """Loudness that counts as speech, from 0 to 1."""
+    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
 
 ChunkingStrategy: TypeAlias = Literal["auto"] | ChunkingStrategyVadConfig
@@ -36,14 +36,16 @@ ChunkingStrategy: TypeAlias = Literal["auto"] | ChunkingStrategyVadConfig
 
 class TranscriptionCreateParamsBase(TypedDict, total=False):
     file: Required[FileTypes]
+    """Audio whose file name tells the format: FLAC, M4A, MP3, MP4, OGG, WAV, WebM, …"""
+
     model: Required[str | AudioModel]
     """Name of the model."""
 
     chunking_strategy: ChunkingStrategy | None
-    """How the file is cut into chunks; chosen automatically when left out."""
+    """How audio is cut: not at all if left out, which diarizing allows up to 30 seconds."""
 
     include: list[TranscriptionInclude]
-    """Extra data to put into the response, which is left out otherwise."""
+    """`logprobs` adds log probabilities; only with `json`, and not for every model."""
 
     keywords: SequenceNotStr[str]
     """Words and phrases that the transcription listens for."""
@@ -52,7 +54,7 @@ class TranscriptionCreateParamsBase(TypedDict, total=False):
     """Up to four names, one for each of `known_speaker_references`."""
 
     known_speaker_references: SequenceNotStr[str]
-    """Short recordings of the known speakers, as data URLs."""
+    """Recordings of 2 to 10 seconds of up to four known speakers, as data URLs."""
 
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
@@ -64,13 +66,13 @@ class TranscriptionCreateParamsBase(TypedDict, total=False):
     """Text that guides the style, or that the audio continues."""
 
     response_format: AudioResponseFormat
-    """Form of the transcript, such as `json`, `srt` or `diarized_json`."""
+    """`json` by default; `diarized_json` tells speakers; models support different ones."""
 
     temperature: float
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 1; at 0, the default, it is raised where need be."""
 
     timestamp_granularities: list[Literal["word", "segment"]]
-    """What gets timestamps: words, segments or both; for `verbose_json` only."""
+    """`word`, `segment` (the default) or both get timestamps; for `verbose_json` only."""
 
 
 class TranscriptionCreateParamsNonStreaming(TranscriptionCreateParamsBase, total=False):

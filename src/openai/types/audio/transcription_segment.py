@@ -24,7 +24,7 @@ class TranscriptionSegment(BaseModel):
     """Where it starts, in seconds from the beginning of the audio."""
 
     temperature: float
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness that the segment was written down with."""
 
     text: str
     tokens: list[int]

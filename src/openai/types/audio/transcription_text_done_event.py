@@ -46,7 +46,7 @@ class TranscriptionTextDoneEvent(BaseModel):
     text: str
     type: Literal["transcript.text.done"]
     languages: list[TranscriptionLanguage] | None = None
-    """Languages that the audio may be in."""
+    """Languages that were found in the audio; empty if none is certain."""
 
     logprobs: list[Logprob] | None = None
     """Log probabilities of the tokens, or whether they are returned."""

@@ -12,6 +12,8 @@ __all__ = ["TranslationCreateParams"]
 
 class TranslationCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
+    """Audio whose file name tells the format: FLAC, M4A, MP3, MP4, OGG, WAV, WebM, …"""
+
     model: Required[str | AudioModel]
     """Name of the model."""
 
@@ -19,7 +21,7 @@ class TranslationCreateParams(TypedDict, total=False):
     """English text that guides the style, or that the audio continues."""
 
     response_format: Literal["json", "text", "srt", "verbose_json", "vtt"]
-    """Form of the translation, such as `json`, `srt` or `verbose_json`."""
+    """`json` (the default), `text`, `srt`, `verbose_json` or `vtt`."""
 
     temperature: float
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 1; at 0, the default, it is raised where need be."""

@@ -10,9 +10,10 @@ __all__ = ["Voice"]
 class Voice(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     object: Literal["audio.voice"]
     type: Literal["audio_sample", "prompt"]
     prompt: str | None = None
+    """Description of the voice."""

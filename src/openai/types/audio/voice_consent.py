@@ -10,7 +10,7 @@ __all__ = ["VoiceConsent"]
 class VoiceConsent(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     language: str
     """Language, as an ISO 639-1 code such as `en`."""

@@ -13,3 +13,4 @@ class VoiceConsentCreateParams(TypedDict, total=False):
 
     name: Required[str]
     recording: Required[FileTypes]
+    """Recording in which the speaker agrees, of at most 10 MiB, such as WAV or MP3."""

@@ -11,6 +11,8 @@ __all__ = ["VoiceCreateParams", "CreateVoiceRequestPrompt", "CreateVoiceRequestA
 
 class CreateVoiceRequestAudioSample(TypedDict, total=False):
     audio_sample: Required[FileTypes]
+    """Recording of the voice, of at most 10 MiB, such as WAV, MP3, FLAC or WebM."""
+
     consent: Required[str]
     """Id of the recording in which the speaker agrees."""
 
@@ -21,6 +23,8 @@ class CreateVoiceRequestAudioSample(TypedDict, total=False):
 class CreateVoiceRequestPrompt(TypedDict, total=False):
     name: Required[str]
     prompt: Required[str]
+    """Description of the voice."""
+
     type: Required[Literal["prompt"]]
     model: str | Literal["auto"] | Literal["2026-10-08"]
     """Name of the model."""

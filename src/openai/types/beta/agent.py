@@ -15,7 +15,7 @@ __all__ = ["Agent", "Experimental", "Compaction"]
 
 class Compaction(BaseModel):
     async_: bool = Field(alias="async")
-    """Whether the call may finish later, while the model goes on."""
+    """Whether the context is condensed asynchronously."""
 
 
 class Experimental(BaseModel):
@@ -25,7 +25,7 @@ class Experimental(BaseModel):
 class Agent(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     instructions: str | None = None
     """What the model is told to do."""
@@ -45,14 +45,18 @@ class Agent(BaseModel):
     """Settings of how the model thinks before it answers."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     text: AgentText
+    """Form and length of the text that the model writes."""
+
     tools: list[PersistedAgentTool]
     """Tools that the model may call."""
 
     updated_at: int
-    """When it was changed last."""
+    """When it was changed last, in Unix seconds."""
 
     compaction: Compaction | None = None
+    """Settings of how the context is condensed."""
+
     experimental: Experimental | None = None

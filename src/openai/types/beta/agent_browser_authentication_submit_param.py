@@ -10,11 +10,16 @@ __all__ = ["AgentBrowserAuthenticationSubmitParam", "Field"]
 
 class Field(TypedDict, total=False):
     field_id: Required[str]
+    """Id of the requested field that the value is for."""
+
     value: Required[str]
 
 
 class AgentBrowserAuthenticationSubmitParam(TypedDict, total=False):
     action: Required[Literal["submit"]]
     fields: Required[Iterable[Field]]
+    """The fields to be filled in, or their values."""
+
     type: Required[Literal["browser_authentication"]]
     selected_option: str | None
+    """Id of the option that was selected."""

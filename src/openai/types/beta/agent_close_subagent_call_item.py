@@ -14,7 +14,7 @@ class AgentCloseSubagentCallItem(BaseModel):
     """Id of the agent that it is meant for."""
 
     sender_agent_id: str
-    """Id of the agent that sent the message."""
+    """Id of the agent that it comes from."""
 
     status: AgentFunctionCallStatus
     turn_id: str

@@ -57,13 +57,21 @@ class BrowserAuthenticationRequestItemResourceRequestField(BaseModel):
 class BrowserAuthenticationRequestItemResourceRequestOption(BaseModel):
     id: str
     field_ids: list[str]
+    """Ids of the fields that belong to the option."""
+
     label: str
 
 
 class BrowserAuthenticationRequestItemResourceRequest(BaseModel):
     credential_origin: str | None = None
+    """Origin of the site that the credentials are for."""
+
     fields: list[BrowserAuthenticationRequestItemResourceRequestField]
+    """The fields to be filled in, or their values."""
+
     options: list[BrowserAuthenticationRequestItemResourceRequestOption]
+    """What can be selected, each with fields of its own."""
+
     reason: str | None = None
     type: Literal["browser_authentication"]
 
@@ -72,7 +80,7 @@ class BrowserAuthenticationRequestItemResource(BaseModel):
     id: str
     request: BrowserAuthenticationRequestItemResourceRequest
     request_id: str
-    """Id of the request, for questions to support."""
+    """Id of the request."""
 
     turn_id: str
     """Id of the turn."""

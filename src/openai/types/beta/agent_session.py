@@ -36,7 +36,7 @@ __all__ = [
 
 class AgentCompaction(BaseModel):
     async_: bool = Field(alias="async")
-    """Whether the call may finish later, while the model goes on."""
+    """Whether the context is condensed asynchronously."""
 
 
 class AgentExperimental(BaseModel):
@@ -59,13 +59,17 @@ class Agent(BaseModel):
     """Settings of how the model thinks before it answers."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     text: AgentText
+    """Form and length of the text that the model writes."""
+
     tools: list[AgentTool]
     """Tools that the model may call."""
 
     compaction: AgentCompaction | None = None
+    """Settings of how the context is condensed."""
+
     experimental: AgentExperimental | None = None
 
 
@@ -84,7 +88,7 @@ class RequiredActionSessionRequiredActionResourceMcpApprovalRequestRequest(BaseM
 class RequiredActionSessionRequiredActionResourceMcpApprovalRequest(BaseModel):
     request: RequiredActionSessionRequiredActionResourceMcpApprovalRequestRequest
     request_id: str
-    """Id of the request, for questions to support."""
+    """Id of the request."""
 
     turn_id: str
     """Id of the turn."""
@@ -106,6 +110,8 @@ class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestReque
 ):
     id: str
     field_ids: list[str]
+    """Ids of the fields that belong to the option."""
+
     label: str
 
 
@@ -113,12 +119,18 @@ class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestReque
     BaseModel
 ):
     credential_origin: str | None = None
+    """Origin of the site that the credentials are for."""
+
     fields: list[
         RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequestComputerUseApprovalRequestKindResourceBrowserAuthenticationField
     ]
+    """The fields to be filled in, or their values."""
+
     options: list[
         RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequestComputerUseApprovalRequestKindResourceBrowserAuthenticationOption
     ]
+    """What can be selected, each with fields of its own."""
+
     reason: str | None = None
     type: Literal["browser_authentication"]
 
@@ -127,6 +139,8 @@ class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestReque
     BaseModel
 ):
     origin: str
+    """Origin of the site that the browser is to open."""
+
     reason: str | None = None
     type: Literal["browser_origin_access"]
 
@@ -141,7 +155,7 @@ RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequest: Ty
 class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequest(BaseModel):
     request: RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequest
     request_id: str
-    """Id of the request, for questions to support."""
+    """Id of the request."""
 
     turn_id: str
     """Id of the turn."""
@@ -181,7 +195,7 @@ RequiredAction: TypeAlias = Annotated[
 
 class PromptCacheOptions(BaseModel):
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class SpendControl(BaseModel):
@@ -193,17 +207,23 @@ class SpendControl(BaseModel):
 class AgentSession(BaseModel):
     id: str
     agent: Agent
+    """Model, instructions and tools of the agent."""
+
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     environment: Environment
     error: str | None = None
     last_active_at: int
+    """When it was last in use, in Unix seconds."""
+
     metadata: dict[str, str]
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     object: Literal["agent.session"]
     required_actions: list[RequiredAction]
+    """What has to be done before the session can go on."""
+
     status: Literal["idle", "in_progress", "requires_action", "failed", "budget_reached"]
     usage: TokenUsage | None = None
     """What was used: tokens, or seconds of audio."""

@@ -34,7 +34,7 @@ class SessionInputParamAgentSessionInputMcpApprovalRequestResultResponse(TypedDi
 
 class SessionInputParamAgentSessionInputMcpApprovalRequestResult(TypedDict, total=False):
     request_id: Required[str]
-    """Id of the request, for questions to support."""
+    """Id of the request."""
 
     response: Required[SessionInputParamAgentSessionInputMcpApprovalRequestResultResponse]
     type: Required[Literal["agent.session.input.mcp_approval_request_result"]]
@@ -49,7 +49,7 @@ SessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse: Type
 
 class SessionInputParamAgentSessionInputComputerUseApprovalRequestResult(TypedDict, total=False):
     request_id: Required[str]
-    """Id of the request, for questions to support."""
+    """Id of the request."""
 
     response: Required[SessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse]
     type: Required[Literal["agent.session.input.computer_use_approval_request_result"]]

@@ -65,13 +65,21 @@ class BrowserAuthenticationRequestItemResourceRequestField(BaseModel):
 class BrowserAuthenticationRequestItemResourceRequestOption(BaseModel):
     id: str
     field_ids: list[str]
+    """Ids of the fields that belong to the option."""
+
     label: str
 
 
 class BrowserAuthenticationRequestItemResourceRequest(BaseModel):
     credential_origin: str | None = None
+    """Origin of the site that the credentials are for."""
+
     fields: list[BrowserAuthenticationRequestItemResourceRequestField]
+    """The fields to be filled in, or their values."""
+
     options: list[BrowserAuthenticationRequestItemResourceRequestOption]
+    """What can be selected, each with fields of its own."""
+
     reason: str | None = None
     type: Literal["browser_authentication"]
 
@@ -80,7 +88,7 @@ class BrowserAuthenticationRequestItemResource(BaseModel):
     id: str
     request: BrowserAuthenticationRequestItemResourceRequest
     request_id: str
-    """Id of the request, for questions to support."""
+    """Id of the request."""
 
     turn_id: str
     """Id of the turn."""
@@ -109,7 +117,7 @@ class AgentMessageItemResource(BaseModel):
     """Id of the agent that it is meant for."""
 
     sender_agent_id: str
-    """Id of the agent that sent the message."""
+    """Id of the agent that it comes from."""
 
     turn_id: str
     """Id of the turn."""
@@ -122,6 +130,8 @@ class ComputerUseApprovalRequestResultItemResourceResponseComputerUseApprovalRes
 ):
     action: Literal["submit"]
     selected_option: str | None = None
+    """Id of the option that was selected."""
+
     type: Literal["browser_authentication"]
 
 
@@ -142,7 +152,7 @@ ComputerUseApprovalRequestResultItemResourceResponse: TypeAlias = Annotated[
 class ComputerUseApprovalRequestResultItemResource(BaseModel):
     id: str
     request_id: str
-    """Id of the request, for questions to support."""
+    """Id of the request."""
 
     response: ComputerUseApprovalRequestResultItemResourceResponse
     turn_id: str

@@ -10,5 +10,7 @@ __all__ = ["AgentText"]
 
 class AgentText(BaseModel):
     format: TextFormat
+    """Form of the answer: text, or JSON that follows a schema."""
+
     verbosity: Literal["low", "medium", "high"]
     """How long the answer is: `low`, `medium` or `high`."""

@@ -11,5 +11,7 @@ __all__ = ["AgentTextParam"]
 
 class AgentTextParam(TypedDict, total=False):
     format: TextFormatParam | None
+    """Form of the answer: text, or JSON that follows a schema."""
+
     verbosity: Literal["low", "medium", "high"] | None
     """How long the answer is: `low`, `medium` or `high`."""

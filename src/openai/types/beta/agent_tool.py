@@ -47,6 +47,8 @@ class AgentToolResourceMcp(BaseModel):
     """Whether the service or the environment connects to the server."""
 
     credential_id: str | None = None
+    """Id of the vault's credential that is used for the server."""
+
     request_metadata: dict[str, object]
     required: bool
     server_label: str
@@ -64,6 +66,8 @@ class AgentToolResourceWebSearchLocation(BaseModel):
     """Two-letter country code, such as `DE`."""
 
     region: str | None = None
+    """Region, in plain words, such as `Bavaria`."""
+
     timezone: str | None = None
     """Time zone, such as `Europe/Berlin`."""
 

@@ -16,7 +16,7 @@ __all__ = ["AgentUpdateParams", "Experimental", "Compaction"]
 
 class Compaction(TypedDict, total=False):
     async_: Annotated[bool | None, PropertyInfo(alias="async")]
-    """Whether the call may finish later, while the model goes on."""
+    """Whether the context is condensed asynchronously."""
 
 
 class Experimental(TypedDict, total=False):
@@ -25,6 +25,8 @@ class Experimental(TypedDict, total=False):
 
 class AgentUpdateParams(TypedDict, total=False):
     compaction: Compaction | None
+    """Settings of how the context is condensed."""
+
     experimental: Experimental
     instructions: str | None
     """What the model is told to do."""
@@ -43,8 +45,10 @@ class AgentUpdateParams(TypedDict, total=False):
     """Settings of how the model thinks before it answers."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     text: AgentTextParam | None
+    """Form and length of the text that the model writes."""
+
     tools: Iterable[PersistedAgentToolParam] | None
     """Tools that the model may call."""

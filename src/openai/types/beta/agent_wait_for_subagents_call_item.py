@@ -11,8 +11,10 @@ __all__ = ["AgentWaitForSubagentsCallItem"]
 class AgentWaitForSubagentsCallItem(BaseModel):
     id: str
     recipient_agent_ids: list[str]
+    """Ids of the subagents that are waited for."""
+
     sender_agent_id: str
-    """Id of the agent that sent the message."""
+    """Id of the agent that it comes from."""
 
     status: AgentFunctionCallStatus
     turn_id: str

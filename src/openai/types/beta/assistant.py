@@ -28,7 +28,7 @@ class ToolResources(BaseModel):
 class Assistant(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     description: str | None = None
     instructions: str | None = None
@@ -46,6 +46,8 @@ class Assistant(BaseModel):
     """Tools that the model may call."""
 
     response_format: AssistantResponseFormatOption | None = None
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     temperature: float | None = None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
@@ -53,4 +55,4 @@ class Assistant(BaseModel):
     """What the tools work with, such as files and vector stores."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""

@@ -71,6 +71,7 @@ class ToolResourcesFileSearch(TypedDict, total=False):
     """Ids of the vector stores that are searched."""
 
     vector_stores: Iterable[ToolResourcesFileSearchVectorStore]
+    """A vector store that is made and attached; one at most."""
 
 
 class ToolResources(TypedDict, total=False):
@@ -87,17 +88,17 @@ class AssistantCreateParams(TypedDict, total=False):
     """What the model is told to do."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     name: str | None
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """How much the model thinks, from `none` to `max`; `medium` by default, less is cheaper."""
 
     response_format: AssistantResponseFormatOptionParam | None
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     tool_resources: ToolResources | None
     """What the tools work with, such as files and vector stores."""
@@ -106,4 +107,4 @@ class AssistantCreateParams(TypedDict, total=False):
     """Tools that the model may call."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""

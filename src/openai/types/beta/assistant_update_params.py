@@ -93,13 +93,13 @@ class AssistantUpdateParams(TypedDict, total=False):
 
     name: str | None
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """How much the model thinks, from `none` to `max`; `medium` by default, less is cheaper."""
 
     response_format: AssistantResponseFormatOptionParam | None
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     tool_resources: ToolResources | None
     """What the tools work with, such as files and vector stores."""
@@ -108,4 +108,4 @@ class AssistantUpdateParams(TypedDict, total=False):
     """Tools that the model may call."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""

@@ -15,4 +15,6 @@ class BetaComputerUsePreviewToolParam(TypedDict, total=False):
     """Width of the screen, in pixels."""
 
     environment: Required[Literal["windows", "mac", "linux", "ubuntu", "browser"]]
+    """Kind of computer that is controlled."""
+
     type: Required[Literal["computer_use_preview"]]

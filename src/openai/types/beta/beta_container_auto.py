@@ -27,7 +27,7 @@ class BetaContainerAuto(BaseModel):
     """Ids of files."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: NetworkPolicy | None = None
     """Which hosts can be reached from the container."""

@@ -26,7 +26,7 @@ class BetaContainerAutoParam(TypedDict, total=False):
     """Ids of files."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: NetworkPolicy
     """Which hosts can be reached from the container."""

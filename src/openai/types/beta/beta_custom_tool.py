@@ -16,6 +16,8 @@ class FormatText(BaseModel):
 
 class FormatGrammar(BaseModel):
     definition: str
+    """The grammar itself, in the given `syntax`."""
+
     syntax: Literal["lark", "regex"]
     type: Literal["grammar"]
 

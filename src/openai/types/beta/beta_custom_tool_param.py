@@ -13,6 +13,8 @@ class FormatText(TypedDict, total=False):
 
 class FormatGrammar(TypedDict, total=False):
     definition: Required[str]
+    """The grammar itself, in the given `syntax`."""
+
     syntax: Required[Literal["lark", "regex"]]
     type: Required[Literal["grammar"]]
 

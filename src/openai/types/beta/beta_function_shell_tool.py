@@ -22,3 +22,4 @@ class BetaFunctionShellTool(BaseModel):
     """Who may call the tool: the model directly, programs it writes, or both."""
 
     environment: Environment | None = None
+    """Where commands run: in a container, or on the caller's machine."""

@@ -21,3 +21,4 @@ class BetaFunctionShellToolParam(TypedDict, total=False):
     """Who may call the tool: the model directly, programs it writes, or both."""
 
     environment: Environment | None
+    """Where commands run: in a container, or on the caller's machine."""

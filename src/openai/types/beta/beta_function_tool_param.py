@@ -17,7 +17,7 @@ class BetaFunctionToolParam(_BetaFunctionToolParamReservedKeywords, total=False)
     """JSON Schema of the function's arguments."""
 
     strict: Required[bool | None]
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
     type: Required[Literal["function"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None
@@ -27,5 +27,7 @@ class BetaFunctionToolParam(_BetaFunctionToolParamReservedKeywords, total=False)
     """Whether the tool stays out of the context until a search finds it."""
 
     description: str | None
+    """What the function does, by which the model decides when to call it."""
+
     output_schema: dict[str, object] | None
     """JSON Schema of the output."""

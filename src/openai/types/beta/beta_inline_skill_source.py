@@ -9,6 +9,8 @@ __all__ = ["BetaInlineSkillSource"]
 
 class BetaInlineSkillSource(BaseModel):
     data: str
+    """The ZIP archive, as base64."""
+
     media_type: Literal["application/zip"]
     """Media type of the data."""
 

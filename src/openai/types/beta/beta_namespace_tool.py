@@ -31,7 +31,7 @@ class ToolFunction(BaseModel):
     """JSON Schema of the function's arguments."""
 
     strict: bool | None = None
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
 
 Tool: TypeAlias = Annotated[ToolFunction | BetaCustomTool, PropertyInfo(discriminator="type")]

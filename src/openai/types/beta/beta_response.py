@@ -205,10 +205,10 @@ PromptCacheDiagnostics: TypeAlias = Annotated[
 
 class PromptCacheOptions(BaseModel):
     mode: Literal["implicit", "explicit"]
-    """Whether breakpoints are also set automatically, or only explicitly."""
+    """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
 
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
     comparison_response_id: str | None = None
     """Id of the earlier response that the use of the cache is compared with."""
@@ -290,7 +290,7 @@ class BetaResponse(BaseModel):
     id: str
     access_programs: AccessPrograms | None = None
     created_at: float
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     error: BetaResponseError | None = None
     incomplete_details: IncompleteDetails | None = None
@@ -433,34 +433,36 @@ class BetaResponse(BaseModel):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     tool_choice: ToolChoice
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: list[BetaTool]
     """Tools that the model may call."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     background: bool | None = None
     """Whether it was made in the background, to be fetched later by its id."""
 
     completed_at: float | None = None
-    """When it was completed."""
+    """When it was completed, in Unix seconds."""
 
     conversation: Conversation | None = None
     """The conversation that items belong to."""
 
     image: Image | None = None
     input_transformations: list[InputTransformation] | None = None
-    """What was taken out of the input before the model saw it."""
+    """Reasoning that was taken out of the input, and why."""
 
     max_output_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
 
     max_tool_calls: int | None = None
-    """Most calls of built-in tools over the whole response."""
+    """Most calls of built-in tools over the whole response; further ones are ignored."""
 
     moderation: Moderation | None = None
+    """Moderation of input and output: how it is done, or what it found."""
+
     previous_response_id: str | None = None
     """Id of the response that is continued; its context is taken over."""
 
@@ -477,24 +479,26 @@ class BetaResponse(BaseModel):
     """Settings of the prompt cache."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
-    """How long the beginning of the prompt stays in the cache."""
+    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
 
     reasoning: Reasoning | None = None
     """Settings of how the model thinks before it answers."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     service_tier: BetaServiceTier | None = None
-    """Which class of service works on the request, and at what price."""
+    """Class of service that worked on the request."""
 
     status: BetaResponseStatus | None = None
     text: BetaResponseTextConfig | None = None
     """Form and length of the text that the model writes."""
 
     tool_usage: ToolUsage | None = None
+    """What the built-in tools used."""
+
     top_logprobs: int | None = None
-    """The most likely tokens at this position, or how many of them to return."""
+    """How many of the likeliest tokens each position returns: 0 to 20."""
 
     truncation: Literal["auto", "disabled"] | None = None
     """What happens when the context grows too long."""

@@ -75,6 +75,8 @@ class BetaResponseApplyPatchToolCall(BaseModel):
     status: Literal["in_progress", "completed"]
     type: Literal["apply_patch_call"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
 

@@ -43,6 +43,8 @@ class BetaResponseApplyPatchToolCallOutput(BaseModel):
     status: Literal["completed", "failed"]
     type: Literal["apply_patch_call_output"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""
 

@@ -21,3 +21,4 @@ class BetaResponseAudioDeltaEvent(BaseModel):
 
     type: Literal["response.audio.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

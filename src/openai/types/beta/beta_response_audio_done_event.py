@@ -18,3 +18,4 @@ class BetaResponseAudioDoneEvent(BaseModel):
 
     type: Literal["response.audio.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

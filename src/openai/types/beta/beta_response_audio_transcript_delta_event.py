@@ -21,3 +21,4 @@ class BetaResponseAudioTranscriptDeltaEvent(BaseModel):
 
     type: Literal["response.audio.transcript.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -18,3 +18,4 @@ class BetaResponseAudioTranscriptDoneEvent(BaseModel):
 
     type: Literal["response.audio.transcript.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -27,3 +27,4 @@ class BetaResponseCodeInterpreterCallCodeDeltaEvent(BaseModel):
 
     type: Literal["response.code_interpreter_call_code.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

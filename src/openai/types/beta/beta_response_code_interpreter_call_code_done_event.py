@@ -25,3 +25,4 @@ class BetaResponseCodeInterpreterCallCodeDoneEvent(BaseModel):
 
     type: Literal["response.code_interpreter_call_code.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

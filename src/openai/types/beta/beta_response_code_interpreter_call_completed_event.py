@@ -24,3 +24,4 @@ class BetaResponseCodeInterpreterCallCompletedEvent(BaseModel):
 
     type: Literal["response.code_interpreter_call.completed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -24,3 +24,4 @@ class BetaResponseCodeInterpreterCallInProgressEvent(BaseModel):
 
     type: Literal["response.code_interpreter_call.in_progress"]
     agent: Agent | None = None
+    """The agent that this comes from."""

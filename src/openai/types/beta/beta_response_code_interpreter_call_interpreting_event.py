@@ -24,3 +24,4 @@ class BetaResponseCodeInterpreterCallInterpretingEvent(BaseModel):
 
     type: Literal["response.code_interpreter_call.interpreting"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -31,6 +31,8 @@ class Agent(BaseModel):
 class BetaResponseCodeInterpreterToolCall(BaseModel):
     id: str
     code: str | None = None
+    """The code that is run, or null where it is not available."""
+
     container_id: str
     """Id of the container that the code ran in."""
 
@@ -40,3 +42,4 @@ class BetaResponseCodeInterpreterToolCall(BaseModel):
     status: Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]
     type: Literal["code_interpreter_call"]
     agent: Agent | None = None
+    """The agent that this comes from."""

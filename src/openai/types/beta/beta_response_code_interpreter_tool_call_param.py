@@ -37,6 +37,8 @@ class Agent(TypedDict, total=False):
 class BetaResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     id: Required[str]
     code: Required[str | None]
+    """The code that is run, or null where it is not available."""
+
     container_id: Required[str]
     """Id of the container that the code ran in."""
 
@@ -46,3 +48,4 @@ class BetaResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
     type: Required[Literal["code_interpreter_call"]]
     agent: Agent | None
+    """The agent that this comes from."""

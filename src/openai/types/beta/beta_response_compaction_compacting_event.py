@@ -24,3 +24,4 @@ class BetaResponseCompactionCompactingEvent(BaseModel):
 
     type: Literal["response.compaction.compacting"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -19,5 +19,7 @@ class BetaResponseCompactionItem(BaseModel):
 
     type: Literal["compaction"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     created_by: str | None = None
     """Who made it."""

@@ -19,3 +19,4 @@ class BetaResponseCompactionItemParam(BaseModel):
     type: Literal["compaction"]
     id: str | None = None
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -19,3 +19,4 @@ class BetaResponseCompactionItemParamParam(TypedDict, total=False):
     type: Required[Literal["compaction"]]
     id: str | None
     agent: Agent | None
+    """The agent that this comes from."""

@@ -20,3 +20,4 @@ class BetaResponseCompletedEvent(BaseModel):
 
     type: Literal["response.completed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

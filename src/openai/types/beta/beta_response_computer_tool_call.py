@@ -32,4 +32,7 @@ class BetaResponseComputerToolCall(BaseModel):
     type: Literal["computer_call"]
     action: BetaComputerAction | None = None
     actions: BetaComputerActionList | None = None
+    """What to do on the screen, in order."""
+
     agent: Agent | None = None
+    """The agent that this comes from."""

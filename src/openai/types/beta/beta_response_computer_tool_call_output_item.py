@@ -33,5 +33,7 @@ class BetaResponseComputerToolCallOutputItem(BaseModel):
     """Safety checks that the caller has seen and accepted."""
 
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     created_by: str | None = None
     """Who made it."""

@@ -34,4 +34,7 @@ class BetaResponseComputerToolCallParam(TypedDict, total=False):
     type: Required[Literal["computer_call"]]
     action: BetaComputerActionParam
     actions: BetaComputerActionListParam
+    """What to do on the screen, in order."""
+
     agent: Agent | None
+    """The agent that this comes from."""

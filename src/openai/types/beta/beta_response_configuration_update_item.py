@@ -44,6 +44,8 @@ class BetaResponseConfigurationUpdateItem(BaseModel):
     id: str
     type: Literal["configuration_update"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     reasoning: Reasoning | None = None
     """Settings of how the model thinks before it answers."""
 

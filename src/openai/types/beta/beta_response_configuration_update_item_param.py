@@ -44,6 +44,8 @@ class BetaResponseConfigurationUpdateItemParam(BaseModel):
     type: Literal["configuration_update"]
     id: str | None = None
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     reasoning: Reasoning | None = None
     """Settings of how the model thinks before it answers."""
 

@@ -44,6 +44,8 @@ class BetaResponseConfigurationUpdateItemParamParam(TypedDict, total=False):
     type: Required[Literal["configuration_update"]]
     id: str | None
     agent: Agent | None
+    """The agent that this comes from."""
+
     reasoning: Reasoning
     """Settings of how the model thinks before it answers."""
 

@@ -42,3 +42,4 @@ class BetaResponseContentPartAddedEvent(BaseModel):
 
     type: Literal["response.content_part.added"]
     agent: Agent | None = None
+    """The agent that this comes from."""

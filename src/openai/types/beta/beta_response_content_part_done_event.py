@@ -42,3 +42,4 @@ class BetaResponseContentPartDoneEvent(BaseModel):
 
     type: Literal["response.content_part.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -20,3 +20,4 @@ class BetaResponseCreatedEvent(BaseModel):
 
     type: Literal["response.created"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -40,6 +40,8 @@ class BetaResponseCustomToolCall(BaseModel):
     type: Literal["custom_tool_call"]
     id: str | None = None
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
 

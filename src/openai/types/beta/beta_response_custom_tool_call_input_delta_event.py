@@ -27,3 +27,4 @@ class BetaResponseCustomToolCallInputDeltaEvent(BaseModel):
 
     type: Literal["response.custom_tool_call_input.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -25,3 +25,4 @@ class BetaResponseCustomToolCallInputDoneEvent(BaseModel):
 
     type: Literal["response.custom_tool_call_input.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -53,5 +53,7 @@ class BetaResponseCustomToolCallOutput(BaseModel):
     type: Literal["custom_tool_call_output"]
     id: str | None = None
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     caller: Caller | None = None
     """What made the call: the model directly, or a program that it wrote."""

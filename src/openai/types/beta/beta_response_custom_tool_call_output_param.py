@@ -51,5 +51,7 @@ class BetaResponseCustomToolCallOutputParam(TypedDict, total=False):
     type: Required[Literal["custom_tool_call_output"]]
     id: str
     agent: Agent | None
+    """The agent that this comes from."""
+
     caller: Caller | None
     """What made the call: the model directly, or a program that it wrote."""

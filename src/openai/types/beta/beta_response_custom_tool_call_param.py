@@ -41,6 +41,8 @@ class BetaResponseCustomToolCallParam(
     type: Required[Literal["custom_tool_call"]]
     id: str
     agent: Agent | None
+    """The agent that this comes from."""
+
     caller: Caller | None
     """What made the call: the model directly, or a program that it wrote."""
 

@@ -14,6 +14,8 @@ class Agent(BaseModel):
 
 class BetaResponseErrorEvent(BaseModel):
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     code: str | None = None
     message: str
     param: str | None = None

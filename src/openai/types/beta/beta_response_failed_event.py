@@ -20,3 +20,4 @@ class BetaResponseFailedEvent(BaseModel):
 
     type: Literal["response.failed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -24,3 +24,4 @@ class BetaResponseFileSearchCallCompletedEvent(BaseModel):
 
     type: Literal["response.file_search_call.completed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

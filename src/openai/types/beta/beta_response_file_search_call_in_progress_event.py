@@ -24,3 +24,4 @@ class BetaResponseFileSearchCallInProgressEvent(BaseModel):
 
     type: Literal["response.file_search_call.in_progress"]
     agent: Agent | None = None
+    """The agent that this comes from."""

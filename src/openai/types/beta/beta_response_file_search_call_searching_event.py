@@ -24,3 +24,4 @@ class BetaResponseFileSearchCallSearchingEvent(BaseModel):
 
     type: Literal["response.file_search_call.searching"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -36,4 +36,6 @@ class BetaResponseFileSearchToolCall(BaseModel):
     status: Literal["in_progress", "searching", "completed", "incomplete", "failed"]
     type: Literal["file_search_call"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     results: list[Result] | None = None

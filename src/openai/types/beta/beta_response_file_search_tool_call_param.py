@@ -39,4 +39,6 @@ class BetaResponseFileSearchToolCallParam(TypedDict, total=False):
     status: Required[Literal["in_progress", "searching", "completed", "incomplete", "failed"]]
     type: Required[Literal["file_search_call"]]
     agent: Agent | None
+    """The agent that this comes from."""
+
     results: Iterable[Result] | None

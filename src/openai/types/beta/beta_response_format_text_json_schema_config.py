@@ -17,4 +17,4 @@ class BetaResponseFormatTextJSONSchemaConfig(BaseModel):
     type: Literal["json_schema"]
     description: str | None = None
     strict: bool | None = None
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""

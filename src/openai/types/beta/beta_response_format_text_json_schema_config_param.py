@@ -15,4 +15,4 @@ class BetaResponseFormatTextJSONSchemaConfigParam(TypedDict, total=False):
     type: Required[Literal["json_schema"]]
     description: str
     strict: bool | None
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""

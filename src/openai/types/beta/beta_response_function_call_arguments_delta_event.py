@@ -27,3 +27,4 @@ class BetaResponseFunctionCallArgumentsDeltaEvent(BaseModel):
 
     type: Literal["response.function_call_arguments.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

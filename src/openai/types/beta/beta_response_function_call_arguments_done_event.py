@@ -27,3 +27,4 @@ class BetaResponseFunctionCallArgumentsDoneEvent(BaseModel):
 
     type: Literal["response.function_call_arguments.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -63,6 +63,8 @@ class BetaResponseFunctionShellToolCall(BaseModel):
     """Id that ties a call to its output."""
 
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     environment: Environment | None = None
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["shell_call"]

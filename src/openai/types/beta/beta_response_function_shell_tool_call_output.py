@@ -75,6 +75,8 @@ class BetaResponseFunctionShellToolCallOutput(BaseModel):
     """Id that ties a call to its output."""
 
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     max_output_length: int | None = None
     """Most characters of output that are kept for each command."""
 

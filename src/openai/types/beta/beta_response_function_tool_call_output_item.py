@@ -51,6 +51,8 @@ class BetaResponseFunctionToolCallOutputItem(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["function_call_output"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     call_id: str | None = None
     """Id that ties a call to its output."""
 

@@ -43,6 +43,8 @@ class BetaResponseFunctionToolCallParam(
     type: Required[Literal["function_call"]]
     id: str
     agent: Agent | None
+    """The agent that this comes from."""
+
     caller: Caller | None
     """What made the call: the model directly, or a program that it wrote."""
 

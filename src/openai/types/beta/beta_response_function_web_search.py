@@ -60,3 +60,4 @@ class BetaResponseFunctionWebSearch(BaseModel):
     status: Literal["in_progress", "searching", "completed", "failed", "incomplete"]
     type: Literal["web_search_call"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -24,3 +24,4 @@ class BetaResponseImageGenCallCompletedEvent(BaseModel):
 
     type: Literal["response.image_generation_call.completed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -24,3 +24,4 @@ class BetaResponseImageGenCallGeneratingEvent(BaseModel):
 
     type: Literal["response.image_generation_call.generating"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -24,3 +24,4 @@ class BetaResponseImageGenCallInProgressEvent(BaseModel):
 
     type: Literal["response.image_generation_call.in_progress"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -30,6 +30,8 @@ class BetaResponseImageGenCallPartialImageEvent(BaseModel):
 
     type: Literal["response.image_generation_call.partial_image"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     background: str | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
 

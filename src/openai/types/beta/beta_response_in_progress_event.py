@@ -20,3 +20,4 @@ class BetaResponseInProgressEvent(BaseModel):
 
     type: Literal["response.in_progress"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -20,3 +20,4 @@ class BetaResponseIncompleteEvent(BaseModel):
 
     type: Literal["response.incomplete"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -11,7 +11,7 @@ __all__ = ["BetaResponseInputImage", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class BetaResponseInputImage(BaseModel):

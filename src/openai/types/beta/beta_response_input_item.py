@@ -126,6 +126,8 @@ class Message(BaseModel):
     content: BetaResponseInputMessageContentList
     role: Literal["user", "system", "developer"]
     agent: MessageAgent | None = None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
     type: Literal["message"] | None = None
 
@@ -152,6 +154,8 @@ class ComputerCallOutput(BaseModel):
     """Safety checks that the caller has seen and accepted."""
 
     agent: ComputerCallOutputAgent | None = None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -182,6 +186,8 @@ class FunctionCallOutput(BaseModel):
     type: Literal["function_call_output"]
     id: str | None = None
     agent: FunctionCallOutputAgent | None = None
+    """The agent that this comes from."""
+
     call_id: str | None = None
     """Id that ties a call to its output."""
 
@@ -207,6 +213,8 @@ class ToolSearchCall(BaseModel):
     type: Literal["tool_search_call"]
     id: str | None = None
     agent: ToolSearchCallAgent | None = None
+    """The agent that this comes from."""
+
     call_id: str | None = None
     """Id that ties a call to its output."""
 
@@ -229,6 +237,7 @@ class AdditionalTools(BaseModel):
     type: Literal["additional_tools"]
     id: str | None = None
     agent: AdditionalToolsAgent | None = None
+    """The agent that this comes from."""
 
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
@@ -275,12 +284,16 @@ class ImageGenerationCallAgent(BaseModel):
 class ImageGenerationCall(BaseModel):
     id: str
     result: str | None = None
+    """The image, as base64."""
+
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
     """Whether an image is made or edited; with `auto`, the model decides."""
 
     agent: ImageGenerationCallAgent | None = None
+    """The agent that this comes from."""
+
     background: Literal["transparent", "opaque", "auto"] | None = None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
 
@@ -298,7 +311,7 @@ class ImageGenerationCall(BaseModel):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg_usage: ImageGenerationCallSvgUsage | None = None
-    """What vector graphics used."""
+    """Tokens that the model for SVG output used."""
 
 
 class LocalShellCallAction(BaseModel):
@@ -329,6 +342,7 @@ class LocalShellCall(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
     agent: LocalShellCallAgent | None = None
+    """The agent that this comes from."""
 
 
 class LocalShellCallOutputAgent(BaseModel):
@@ -341,6 +355,8 @@ class LocalShellCallOutput(BaseModel):
     output: str
     type: Literal["local_shell_call_output"]
     agent: LocalShellCallOutputAgent | None = None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -388,6 +404,8 @@ class ShellCall(BaseModel):
     type: Literal["shell_call"]
     id: str | None = None
     agent: ShellCallAgent | None = None
+    """The agent that this comes from."""
+
     caller: ShellCallCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -425,6 +443,8 @@ class ShellCallOutput(BaseModel):
     type: Literal["shell_call_output"]
     id: str | None = None
     agent: ShellCallOutputAgent | None = None
+    """The agent that this comes from."""
+
     caller: ShellCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -494,6 +514,8 @@ class ApplyPatchCall(BaseModel):
     type: Literal["apply_patch_call"]
     id: str | None = None
     agent: ApplyPatchCallAgent | None = None
+    """The agent that this comes from."""
+
     caller: ApplyPatchCallCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -528,6 +550,8 @@ class ApplyPatchCallOutput(BaseModel):
     type: Literal["apply_patch_call_output"]
     id: str | None = None
     agent: ApplyPatchCallOutputAgent | None = None
+    """The agent that this comes from."""
+
     caller: ApplyPatchCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -560,6 +584,8 @@ class McpListTools(BaseModel):
 
     type: Literal["mcp_list_tools"]
     agent: McpListToolsAgent | None = None
+    """The agent that this comes from."""
+
     error: str | None = None
 
 
@@ -579,6 +605,7 @@ class McpApprovalRequest(BaseModel):
 
     type: Literal["mcp_approval_request"]
     agent: McpApprovalRequestAgent | None = None
+    """The agent that this comes from."""
 
 
 class McpApprovalResponseAgent(BaseModel):
@@ -596,6 +623,8 @@ class McpApprovalResponse(BaseModel):
     type: Literal["mcp_approval_response"]
     id: str | None = None
     agent: McpApprovalResponseAgent | None = None
+    """The agent that this comes from."""
+
     reason: str | None = None
 
 
@@ -615,6 +644,8 @@ class McpCall(BaseModel):
 
     type: Literal["mcp_call"]
     agent: McpCallAgent | None = None
+    """The agent that this comes from."""
+
     approval_request_id: str | None = None
     """Id of the approval request that this answers or belongs to."""
 
@@ -632,6 +663,7 @@ class CompactionTrigger(BaseModel):
     type: Literal["compaction_trigger"]
     id: str | None = None
     agent: CompactionTriggerAgent | None = None
+    """The agent that this comes from."""
 
 
 class ItemReferenceAgent(BaseModel):
@@ -642,6 +674,8 @@ class ItemReferenceAgent(BaseModel):
 class ItemReference(BaseModel):
     id: str
     agent: ItemReferenceAgent | None = None
+    """The agent that this comes from."""
+
     type: Literal["item_reference"] | None = None
 
 
@@ -661,6 +695,7 @@ class Program(BaseModel):
 
     type: Literal["program"]
     agent: ProgramAgent | None = None
+    """The agent that this comes from."""
 
 
 class ProgramOutputAgent(BaseModel):
@@ -677,6 +712,7 @@ class ProgramOutput(BaseModel):
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
     agent: ProgramOutputAgent | None = None
+    """The agent that this comes from."""
 
 
 class AgentMessageContentEncryptedContent(BaseModel):
@@ -701,11 +737,16 @@ class AgentMessageAgent(BaseModel):
 
 class AgentMessage(BaseModel):
     author: str
+    """The agent that sent the message."""
+
     content: list[AgentMessageContent]
     recipient: str
+    """The agent that the message is meant for."""
+
     type: Literal["agent_message"]
     id: str | None = None
     agent: AgentMessageAgent | None = None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallAgent(BaseModel):
@@ -731,6 +772,7 @@ class MultiAgentCall(BaseModel):
     type: Literal["multi_agent_call"]
     id: str | None = None
     agent: MultiAgentCallAgent | None = None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallOutputOutputAnnotationFileCitation(BaseModel):
@@ -813,6 +855,7 @@ class MultiAgentCallOutput(BaseModel):
     type: Literal["multi_agent_call_output"]
     id: str | None = None
     agent: MultiAgentCallOutputAgent | None = None
+    """The agent that this comes from."""
 
 
 BetaResponseInputItem: TypeAlias = Annotated[

@@ -134,6 +134,8 @@ class Message(TypedDict, total=False):
     content: Required[BetaResponseInputMessageContentListParam]
     role: Required[Literal["user", "system", "developer"]]
     agent: MessageAgent | None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["message"]
 
@@ -160,6 +162,8 @@ class ComputerCallOutput(TypedDict, total=False):
     """Safety checks that the caller has seen and accepted."""
 
     agent: ComputerCallOutputAgent | None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -189,6 +193,8 @@ class FunctionCallOutput(TypedDict, total=False):
     type: Required[Literal["function_call_output"]]
     id: str | None
     agent: FunctionCallOutputAgent | None
+    """The agent that this comes from."""
+
     call_id: str | None
     """Id that ties a call to its output."""
 
@@ -214,6 +220,8 @@ class ToolSearchCall(TypedDict, total=False):
     type: Required[Literal["tool_search_call"]]
     id: str | None
     agent: ToolSearchCallAgent | None
+    """The agent that this comes from."""
+
     call_id: str | None
     """Id that ties a call to its output."""
 
@@ -236,6 +244,7 @@ class AdditionalTools(TypedDict, total=False):
     type: Required[Literal["additional_tools"]]
     id: str | None
     agent: AdditionalToolsAgent | None
+    """The agent that this comes from."""
 
 
 class ImageGenerationCallErrorModerationDetails(TypedDict, total=False):
@@ -282,12 +291,16 @@ class ImageGenerationCallAgent(TypedDict, total=False):
 class ImageGenerationCall(TypedDict, total=False):
     id: Required[str]
     result: Required[str | None]
+    """The image, as base64."""
+
     status: Required[Literal["in_progress", "completed", "generating", "failed"]]
     type: Required[Literal["image_generation_call"]]
     action: Literal["generate", "edit", "auto"] | None
     """Whether an image is made or edited; with `auto`, the model decides."""
 
     agent: ImageGenerationCallAgent | None
+    """The agent that this comes from."""
+
     background: Literal["transparent", "opaque", "auto"] | None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
 
@@ -305,7 +318,7 @@ class ImageGenerationCall(TypedDict, total=False):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg_usage: ImageGenerationCallSvgUsage
-    """What vector graphics used."""
+    """Tokens that the model for SVG output used."""
 
 
 class LocalShellCallAction(TypedDict, total=False):
@@ -336,6 +349,7 @@ class LocalShellCall(TypedDict, total=False):
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["local_shell_call"]]
     agent: LocalShellCallAgent | None
+    """The agent that this comes from."""
 
 
 class LocalShellCallOutputAgent(TypedDict, total=False):
@@ -348,6 +362,8 @@ class LocalShellCallOutput(TypedDict, total=False):
     output: Required[str]
     type: Required[Literal["local_shell_call_output"]]
     agent: LocalShellCallOutputAgent | None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -391,6 +407,8 @@ class ShellCall(TypedDict, total=False):
     type: Required[Literal["shell_call"]]
     id: str | None
     agent: ShellCallAgent | None
+    """The agent that this comes from."""
+
     caller: ShellCallCaller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -425,6 +443,8 @@ class ShellCallOutput(TypedDict, total=False):
     type: Required[Literal["shell_call_output"]]
     id: str | None
     agent: ShellCallOutputAgent | None
+    """The agent that this comes from."""
+
     caller: ShellCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -490,6 +510,8 @@ class ApplyPatchCall(TypedDict, total=False):
     type: Required[Literal["apply_patch_call"]]
     id: str | None
     agent: ApplyPatchCallAgent | None
+    """The agent that this comes from."""
+
     caller: ApplyPatchCallCaller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -523,6 +545,8 @@ class ApplyPatchCallOutput(TypedDict, total=False):
     type: Required[Literal["apply_patch_call_output"]]
     id: str | None
     agent: ApplyPatchCallOutputAgent | None
+    """The agent that this comes from."""
+
     caller: ApplyPatchCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -555,6 +579,8 @@ class McpListTools(TypedDict, total=False):
 
     type: Required[Literal["mcp_list_tools"]]
     agent: McpListToolsAgent | None
+    """The agent that this comes from."""
+
     error: str | None
 
 
@@ -574,6 +600,7 @@ class McpApprovalRequest(TypedDict, total=False):
 
     type: Required[Literal["mcp_approval_request"]]
     agent: McpApprovalRequestAgent | None
+    """The agent that this comes from."""
 
 
 class McpApprovalResponseAgent(TypedDict, total=False):
@@ -591,6 +618,8 @@ class McpApprovalResponse(TypedDict, total=False):
     type: Required[Literal["mcp_approval_response"]]
     id: str | None
     agent: McpApprovalResponseAgent | None
+    """The agent that this comes from."""
+
     reason: str | None
 
 
@@ -610,6 +639,8 @@ class McpCall(TypedDict, total=False):
 
     type: Required[Literal["mcp_call"]]
     agent: McpCallAgent | None
+    """The agent that this comes from."""
+
     approval_request_id: str | None
     """Id of the approval request that this answers or belongs to."""
 
@@ -627,6 +658,7 @@ class CompactionTrigger(TypedDict, total=False):
     type: Required[Literal["compaction_trigger"]]
     id: str | None
     agent: CompactionTriggerAgent | None
+    """The agent that this comes from."""
 
 
 class ItemReferenceAgent(TypedDict, total=False):
@@ -637,6 +669,8 @@ class ItemReferenceAgent(TypedDict, total=False):
 class ItemReference(TypedDict, total=False):
     id: Required[str]
     agent: ItemReferenceAgent | None
+    """The agent that this comes from."""
+
     type: Literal["item_reference"] | None
 
 
@@ -656,6 +690,7 @@ class Program(TypedDict, total=False):
 
     type: Required[Literal["program"]]
     agent: ProgramAgent | None
+    """The agent that this comes from."""
 
 
 class ProgramOutputAgent(TypedDict, total=False):
@@ -672,6 +707,7 @@ class ProgramOutput(TypedDict, total=False):
     status: Required[Literal["completed", "incomplete"]]
     type: Required[Literal["program_output"]]
     agent: ProgramOutputAgent | None
+    """The agent that this comes from."""
 
 
 class AgentMessageContentEncryptedContent(TypedDict, total=False):
@@ -695,11 +731,16 @@ class AgentMessageAgent(TypedDict, total=False):
 
 class AgentMessage(TypedDict, total=False):
     author: Required[str]
+    """The agent that sent the message."""
+
     content: Required[Iterable[AgentMessageContent]]
     recipient: Required[str]
+    """The agent that the message is meant for."""
+
     type: Required[Literal["agent_message"]]
     id: str | None
     agent: AgentMessageAgent | None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallAgent(TypedDict, total=False):
@@ -727,6 +768,7 @@ class MultiAgentCall(TypedDict, total=False):
     type: Required[Literal["multi_agent_call"]]
     id: str | None
     agent: MultiAgentCallAgent | None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
@@ -810,6 +852,7 @@ class MultiAgentCallOutput(TypedDict, total=False):
     type: Required[Literal["multi_agent_call_output"]]
     id: str | None
     agent: MultiAgentCallOutputAgent | None
+    """The agent that this comes from."""
 
 
 BetaResponseInputItemParam: TypeAlias = (

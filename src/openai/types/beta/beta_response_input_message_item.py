@@ -19,4 +19,6 @@ class BetaResponseInputMessageItem(BaseModel):
     role: Literal["user", "system", "developer"]
     type: Literal["message"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None

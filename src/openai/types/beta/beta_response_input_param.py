@@ -135,6 +135,8 @@ class Message(TypedDict, total=False):
     content: Required[BetaResponseInputMessageContentListParam]
     role: Required[Literal["user", "system", "developer"]]
     agent: MessageAgent | None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["message"]
 
@@ -161,6 +163,8 @@ class ComputerCallOutput(TypedDict, total=False):
     """Safety checks that the caller has seen and accepted."""
 
     agent: ComputerCallOutputAgent | None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -190,6 +194,8 @@ class FunctionCallOutput(TypedDict, total=False):
     type: Required[Literal["function_call_output"]]
     id: str | None
     agent: FunctionCallOutputAgent | None
+    """The agent that this comes from."""
+
     call_id: str | None
     """Id that ties a call to its output."""
 
@@ -215,6 +221,8 @@ class ToolSearchCall(TypedDict, total=False):
     type: Required[Literal["tool_search_call"]]
     id: str | None
     agent: ToolSearchCallAgent | None
+    """The agent that this comes from."""
+
     call_id: str | None
     """Id that ties a call to its output."""
 
@@ -237,6 +245,7 @@ class AdditionalTools(TypedDict, total=False):
     type: Required[Literal["additional_tools"]]
     id: str | None
     agent: AdditionalToolsAgent | None
+    """The agent that this comes from."""
 
 
 class ImageGenerationCallErrorModerationDetails(TypedDict, total=False):
@@ -283,12 +292,16 @@ class ImageGenerationCallAgent(TypedDict, total=False):
 class ImageGenerationCall(TypedDict, total=False):
     id: Required[str]
     result: Required[str | None]
+    """The image, as base64."""
+
     status: Required[Literal["in_progress", "completed", "generating", "failed"]]
     type: Required[Literal["image_generation_call"]]
     action: Literal["generate", "edit", "auto"] | None
     """Whether an image is made or edited; with `auto`, the model decides."""
 
     agent: ImageGenerationCallAgent | None
+    """The agent that this comes from."""
+
     background: Literal["transparent", "opaque", "auto"] | None
     """Background of the image: transparent or opaque; with `auto`, the model decides."""
 
@@ -306,7 +319,7 @@ class ImageGenerationCall(TypedDict, total=False):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg_usage: ImageGenerationCallSvgUsage
-    """What vector graphics used."""
+    """Tokens that the model for SVG output used."""
 
 
 class LocalShellCallAction(TypedDict, total=False):
@@ -337,6 +350,7 @@ class LocalShellCall(TypedDict, total=False):
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["local_shell_call"]]
     agent: LocalShellCallAgent | None
+    """The agent that this comes from."""
 
 
 class LocalShellCallOutputAgent(TypedDict, total=False):
@@ -349,6 +363,8 @@ class LocalShellCallOutput(TypedDict, total=False):
     output: Required[str]
     type: Required[Literal["local_shell_call_output"]]
     agent: LocalShellCallOutputAgent | None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None
 
 
@@ -392,6 +408,8 @@ class ShellCall(TypedDict, total=False):
     type: Required[Literal["shell_call"]]
     id: str | None
     agent: ShellCallAgent | None
+    """The agent that this comes from."""
+
     caller: ShellCallCaller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -426,6 +444,8 @@ class ShellCallOutput(TypedDict, total=False):
     type: Required[Literal["shell_call_output"]]
     id: str | None
     agent: ShellCallOutputAgent | None
+    """The agent that this comes from."""
+
     caller: ShellCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -491,6 +511,8 @@ class ApplyPatchCall(TypedDict, total=False):
     type: Required[Literal["apply_patch_call"]]
     id: str | None
     agent: ApplyPatchCallAgent | None
+    """The agent that this comes from."""
+
     caller: ApplyPatchCallCaller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -524,6 +546,8 @@ class ApplyPatchCallOutput(TypedDict, total=False):
     type: Required[Literal["apply_patch_call_output"]]
     id: str | None
     agent: ApplyPatchCallOutputAgent | None
+    """The agent that this comes from."""
+
     caller: ApplyPatchCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -556,6 +580,8 @@ class McpListTools(TypedDict, total=False):
 
     type: Required[Literal["mcp_list_tools"]]
     agent: McpListToolsAgent | None
+    """The agent that this comes from."""
+
     error: str | None
 
 
@@ -575,6 +601,7 @@ class McpApprovalRequest(TypedDict, total=False):
 
     type: Required[Literal["mcp_approval_request"]]
     agent: McpApprovalRequestAgent | None
+    """The agent that this comes from."""
 
 
 class McpApprovalResponseAgent(TypedDict, total=False):
@@ -592,6 +619,8 @@ class McpApprovalResponse(TypedDict, total=False):
     type: Required[Literal["mcp_approval_response"]]
     id: str | None
     agent: McpApprovalResponseAgent | None
+    """The agent that this comes from."""
+
     reason: str | None
 
 
@@ -611,6 +640,8 @@ class McpCall(TypedDict, total=False):
 
     type: Required[Literal["mcp_call"]]
     agent: McpCallAgent | None
+    """The agent that this comes from."""
+
     approval_request_id: str | None
     """Id of the approval request that this answers or belongs to."""
 
@@ -628,6 +659,7 @@ class CompactionTrigger(TypedDict, total=False):
     type: Required[Literal["compaction_trigger"]]
     id: str | None
     agent: CompactionTriggerAgent | None
+    """The agent that this comes from."""
 
 
 class ItemReferenceAgent(TypedDict, total=False):
@@ -638,6 +670,8 @@ class ItemReferenceAgent(TypedDict, total=False):
 class ItemReference(TypedDict, total=False):
     id: Required[str]
     agent: ItemReferenceAgent | None
+    """The agent that this comes from."""
+
     type: Literal["item_reference"] | None
 
 
@@ -657,6 +691,7 @@ class Program(TypedDict, total=False):
 
     type: Required[Literal["program"]]
     agent: ProgramAgent | None
+    """The agent that this comes from."""
 
 
 class ProgramOutputAgent(TypedDict, total=False):
@@ -673,6 +708,7 @@ class ProgramOutput(TypedDict, total=False):
     status: Required[Literal["completed", "incomplete"]]
     type: Required[Literal["program_output"]]
     agent: ProgramOutputAgent | None
+    """The agent that this comes from."""
 
 
 class AgentMessageContentEncryptedContent(TypedDict, total=False):
@@ -696,11 +732,16 @@ class AgentMessageAgent(TypedDict, total=False):
 
 class AgentMessage(TypedDict, total=False):
     author: Required[str]
+    """The agent that sent the message."""
+
     content: Required[Iterable[AgentMessageContent]]
     recipient: Required[str]
+    """The agent that the message is meant for."""
+
     type: Required[Literal["agent_message"]]
     id: str | None
     agent: AgentMessageAgent | None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallAgent(TypedDict, total=False):
@@ -728,6 +769,7 @@ class MultiAgentCall(TypedDict, total=False):
     type: Required[Literal["multi_agent_call"]]
     id: str | None
     agent: MultiAgentCallAgent | None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
@@ -811,6 +853,7 @@ class MultiAgentCallOutput(TypedDict, total=False):
     type: Required[Literal["multi_agent_call_output"]]
     id: str | None
     agent: MultiAgentCallOutputAgent | None
+    """The agent that this comes from."""
 
 
 BetaResponseInputItemParam: TypeAlias = (

@@ -91,6 +91,7 @@ class AdditionalTools(BaseModel):
 
     type: Literal["additional_tools"]
     agent: AdditionalToolsAgent | None = None
+    """The agent that this comes from."""
 
 
 class ProgramAgent(BaseModel):
@@ -109,6 +110,7 @@ class Program(BaseModel):
 
     type: Literal["program"]
     agent: ProgramAgent | None = None
+    """The agent that this comes from."""
 
 
 class ProgramOutputAgent(BaseModel):
@@ -125,6 +127,7 @@ class ProgramOutput(BaseModel):
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
     agent: ProgramOutputAgent | None = None
+    """The agent that this comes from."""
 
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
@@ -171,7 +174,11 @@ class ImageGenerationCallAgent(BaseModel):
 class ImageGenerationCall(BaseModel):
     id: str
     agent: ImageGenerationCallAgent | None = None
+    """The agent that this comes from."""
+
     result: str | None = None
+    """The image, as base64."""
+
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
@@ -194,7 +201,7 @@ class ImageGenerationCall(BaseModel):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg_usage: ImageGenerationCallSvgUsage | None = None
-    """What vector graphics used."""
+    """Tokens that the model for SVG output used."""
 
 
 class LocalShellCallAction(BaseModel):
@@ -225,6 +232,7 @@ class LocalShellCall(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
     agent: LocalShellCallAgent | None = None
+    """The agent that this comes from."""
 
 
 class LocalShellCallOutputAgent(BaseModel):
@@ -237,6 +245,8 @@ class LocalShellCallOutput(BaseModel):
     output: str
     type: Literal["local_shell_call_output"]
     agent: LocalShellCallOutputAgent | None = None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -266,6 +276,8 @@ class McpListTools(BaseModel):
 
     type: Literal["mcp_list_tools"]
     agent: McpListToolsAgent | None = None
+    """The agent that this comes from."""
+
     error: str | None = None
 
 
@@ -285,6 +297,7 @@ class McpApprovalRequest(BaseModel):
 
     type: Literal["mcp_approval_request"]
     agent: McpApprovalRequestAgent | None = None
+    """The agent that this comes from."""
 
 
 class McpApprovalResponseAgent(BaseModel):
@@ -302,6 +315,8 @@ class McpApprovalResponse(BaseModel):
 
     type: Literal["mcp_approval_response"]
     agent: McpApprovalResponseAgent | None = None
+    """The agent that this comes from."""
+
     reason: str | None = None
 
 
@@ -321,6 +336,8 @@ class McpCall(BaseModel):
 
     type: Literal["mcp_call"]
     agent: McpCallAgent | None = None
+    """The agent that this comes from."""
+
     approval_request_id: str | None = None
     """Id of the approval request that this answers or belongs to."""
 
@@ -347,7 +364,7 @@ class AgentMessageContentReasoningText(BaseModel):
 class AgentMessageContentComputerScreenshotPromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class AgentMessageContentComputerScreenshot(BaseModel):
@@ -397,10 +414,15 @@ class AgentMessageAgent(BaseModel):
 class AgentMessage(BaseModel):
     id: str
     author: str
+    """The agent that sent the message."""
+
     content: list[AgentMessageContent]
     recipient: str
+    """The agent that the message is meant for."""
+
     type: Literal["agent_message"]
     agent: AgentMessageAgent | None = None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallAgent(BaseModel):
@@ -426,6 +448,7 @@ class MultiAgentCall(BaseModel):
 
     type: Literal["multi_agent_call"]
     agent: MultiAgentCallAgent | None = None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallOutputAgent(BaseModel):
@@ -449,6 +472,7 @@ class MultiAgentCallOutput(BaseModel):
     output: list[BetaResponseOutputText]
     type: Literal["multi_agent_call_output"]
     agent: MultiAgentCallOutputAgent | None = None
+    """The agent that this comes from."""
 
 
 BetaResponseItem: TypeAlias = Annotated[

@@ -27,3 +27,4 @@ class BetaResponseMcpCallArgumentsDeltaEvent(BaseModel):
 
     type: Literal["response.mcp_call_arguments.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -27,3 +27,4 @@ class BetaResponseMcpCallArgumentsDoneEvent(BaseModel):
 
     type: Literal["response.mcp_call_arguments.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

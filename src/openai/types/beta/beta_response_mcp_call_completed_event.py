@@ -24,3 +24,4 @@ class BetaResponseMcpCallCompletedEvent(BaseModel):
 
     type: Literal["response.mcp_call.completed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

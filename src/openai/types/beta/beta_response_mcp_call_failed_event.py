@@ -24,3 +24,4 @@ class BetaResponseMcpCallFailedEvent(BaseModel):
 
     type: Literal["response.mcp_call.failed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

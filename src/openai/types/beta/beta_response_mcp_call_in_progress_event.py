@@ -24,3 +24,4 @@ class BetaResponseMcpCallInProgressEvent(BaseModel):
 
     type: Literal["response.mcp_call.in_progress"]
     agent: Agent | None = None
+    """The agent that this comes from."""

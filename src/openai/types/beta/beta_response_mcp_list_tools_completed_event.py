@@ -24,3 +24,4 @@ class BetaResponseMcpListToolsCompletedEvent(BaseModel):
 
     type: Literal["response.mcp_list_tools.completed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

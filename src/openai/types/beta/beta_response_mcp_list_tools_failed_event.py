@@ -24,3 +24,4 @@ class BetaResponseMcpListToolsFailedEvent(BaseModel):
 
     type: Literal["response.mcp_list_tools.failed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

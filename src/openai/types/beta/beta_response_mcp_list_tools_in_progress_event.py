@@ -24,3 +24,4 @@ class BetaResponseMcpListToolsInProgressEvent(BaseModel):
 
     type: Literal["response.mcp_list_tools.in_progress"]
     agent: Agent | None = None
+    """The agent that this comes from."""

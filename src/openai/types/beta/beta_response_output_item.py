@@ -89,6 +89,7 @@ class AdditionalTools(BaseModel):
 
     type: Literal["additional_tools"]
     agent: AdditionalToolsAgent | None = None
+    """The agent that this comes from."""
 
 
 class ProgramAgent(BaseModel):
@@ -107,6 +108,7 @@ class Program(BaseModel):
 
     type: Literal["program"]
     agent: ProgramAgent | None = None
+    """The agent that this comes from."""
 
 
 class ProgramOutputAgent(BaseModel):
@@ -123,6 +125,7 @@ class ProgramOutput(BaseModel):
     status: Literal["completed", "incomplete"]
     type: Literal["program_output"]
     agent: ProgramOutputAgent | None = None
+    """The agent that this comes from."""
 
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):
@@ -169,7 +172,11 @@ class ImageGenerationCallAgent(BaseModel):
 class ImageGenerationCall(BaseModel):
     id: str
     agent: ImageGenerationCallAgent | None = None
+    """The agent that this comes from."""
+
     result: str | None = None
+    """The image, as base64."""
+
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
@@ -192,7 +199,7 @@ class ImageGenerationCall(BaseModel):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg_usage: ImageGenerationCallSvgUsage | None = None
-    """What vector graphics used."""
+    """Tokens that the model for SVG output used."""
 
 
 class LocalShellCallAction(BaseModel):
@@ -223,6 +230,7 @@ class LocalShellCall(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["local_shell_call"]
     agent: LocalShellCallAgent | None = None
+    """The agent that this comes from."""
 
 
 class LocalShellCallOutputAgent(BaseModel):
@@ -235,6 +243,8 @@ class LocalShellCallOutput(BaseModel):
     output: str
     type: Literal["local_shell_call_output"]
     agent: LocalShellCallOutputAgent | None = None
+    """The agent that this comes from."""
+
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
@@ -264,6 +274,8 @@ class McpListTools(BaseModel):
 
     type: Literal["mcp_list_tools"]
     agent: McpListToolsAgent | None = None
+    """The agent that this comes from."""
+
     error: str | None = None
 
 
@@ -283,6 +295,7 @@ class McpApprovalRequest(BaseModel):
 
     type: Literal["mcp_approval_request"]
     agent: McpApprovalRequestAgent | None = None
+    """The agent that this comes from."""
 
 
 class McpApprovalResponseAgent(BaseModel):
@@ -300,6 +313,8 @@ class McpApprovalResponse(BaseModel):
 
     type: Literal["mcp_approval_response"]
     agent: McpApprovalResponseAgent | None = None
+    """The agent that this comes from."""
+
     reason: str | None = None
 
 
@@ -319,6 +334,8 @@ class McpCall(BaseModel):
 
     type: Literal["mcp_call"]
     agent: McpCallAgent | None = None
+    """The agent that this comes from."""
+
     approval_request_id: str | None = None
     """Id of the approval request that this answers or belongs to."""
 
@@ -345,7 +362,7 @@ class AgentMessageContentReasoningText(BaseModel):
 class AgentMessageContentComputerScreenshotPromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class AgentMessageContentComputerScreenshot(BaseModel):
@@ -395,10 +412,15 @@ class AgentMessageAgent(BaseModel):
 class AgentMessage(BaseModel):
     id: str
     author: str
+    """The agent that sent the message."""
+
     content: list[AgentMessageContent]
     recipient: str
+    """The agent that the message is meant for."""
+
     type: Literal["agent_message"]
     agent: AgentMessageAgent | None = None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallAgent(BaseModel):
@@ -424,6 +446,7 @@ class MultiAgentCall(BaseModel):
 
     type: Literal["multi_agent_call"]
     agent: MultiAgentCallAgent | None = None
+    """The agent that this comes from."""
 
 
 class MultiAgentCallOutputAgent(BaseModel):
@@ -447,6 +470,7 @@ class MultiAgentCallOutput(BaseModel):
     output: list[BetaResponseOutputText]
     type: Literal["multi_agent_call_output"]
     agent: MultiAgentCallOutputAgent | None = None
+    """The agent that this comes from."""
 
 
 BetaResponseOutputItem: TypeAlias = Annotated[

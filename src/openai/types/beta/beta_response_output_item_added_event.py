@@ -23,3 +23,4 @@ class BetaResponseOutputItemAddedEvent(BaseModel):
 
     type: Literal["response.output_item.added"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -23,3 +23,4 @@ class BetaResponseOutputItemDoneEvent(BaseModel):
 
     type: Literal["response.output_item.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

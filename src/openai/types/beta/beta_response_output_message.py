@@ -26,5 +26,7 @@ class BetaResponseOutputMessage(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"]
     type: Literal["message"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""

@@ -25,5 +25,7 @@ class BetaResponseOutputMessageParam(TypedDict, total=False):
     status: Required[Literal["in_progress", "completed", "incomplete"]]
     type: Required[Literal["message"]]
     agent: Agent | None
+    """The agent that this comes from."""
+
     phase: Literal["commentary", "final_answer"] | None
     """Whether the message comments on the work or is the final answer."""

@@ -87,6 +87,8 @@ Annotation: TypeAlias = Annotated[
 
 class BetaResponseOutputTextAnnotationAddedEvent(BaseModel):
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     annotation: Annotation | None = None
     annotation_index: int
     """Position of the annotation within its content part."""

@@ -101,7 +101,7 @@ class Logprob(TypedDict, total=False):
     """Natural logarithm of the token's probability."""
 
     top_logprobs: Required[Iterable[LogprobTopLogprob]]
-    """The most likely tokens at this position, or how many of them to return."""
+    """The most likely tokens at this position."""
 
 
 class BetaResponseOutputTextParam(TypedDict, total=False):

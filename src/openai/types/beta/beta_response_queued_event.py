@@ -20,3 +20,4 @@ class BetaResponseQueuedEvent(BaseModel):
 
     type: Literal["response.queued"]
     agent: Agent | None = None
+    """The agent that this comes from."""

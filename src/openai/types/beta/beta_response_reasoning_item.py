@@ -27,6 +27,8 @@ class BetaResponseReasoningItem(BaseModel):
     summary: list[Summary]
     type: Literal["reasoning"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     content: list[Content] | None = None
     encrypted_content: str | None = None
     """Contents that only the API can read; hand them back unchanged."""

@@ -28,6 +28,8 @@ class BetaResponseReasoningItemParam(TypedDict, total=False):
     summary: Required[Iterable[Summary]]
     type: Required[Literal["reasoning"]]
     agent: Agent | None
+    """The agent that this comes from."""
+
     content: Iterable[Content]
     encrypted_content: str | None
     """Contents that only the API can read; hand them back unchanged."""

@@ -33,3 +33,4 @@ class BetaResponseReasoningSummaryPartAddedEvent(BaseModel):
 
     type: Literal["response.reasoning_summary_part.added"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -33,4 +33,6 @@ class BetaResponseReasoningSummaryPartDoneEvent(BaseModel):
 
     type: Literal["response.reasoning_summary_part.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     status: Literal["incomplete"] | None = None

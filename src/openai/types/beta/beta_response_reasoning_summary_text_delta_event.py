@@ -30,3 +30,4 @@ class BetaResponseReasoningSummaryTextDeltaEvent(BaseModel):
 
     type: Literal["response.reasoning_summary_text.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

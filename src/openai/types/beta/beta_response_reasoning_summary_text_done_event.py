@@ -28,3 +28,4 @@ class BetaResponseReasoningSummaryTextDoneEvent(BaseModel):
     text: str
     type: Literal["response.reasoning_summary_text.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

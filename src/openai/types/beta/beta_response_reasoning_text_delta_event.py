@@ -30,3 +30,4 @@ class BetaResponseReasoningTextDeltaEvent(BaseModel):
 
     type: Literal["response.reasoning_text.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -28,3 +28,4 @@ class BetaResponseReasoningTextDoneEvent(BaseModel):
     text: str
     type: Literal["response.reasoning_text.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -30,3 +30,4 @@ class BetaResponseRefusalDeltaEvent(BaseModel):
 
     type: Literal["response.refusal.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

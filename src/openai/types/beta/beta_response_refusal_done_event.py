@@ -30,3 +30,4 @@ class BetaResponseRefusalDoneEvent(BaseModel):
 
     type: Literal["response.refusal.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -25,3 +25,4 @@ class BetaResponseShellCallCommandAddedEvent(BaseModel):
 
     type: Literal["response.shell_call_command.added"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -27,5 +27,7 @@ class BetaResponseShellCallCommandDeltaEvent(BaseModel):
 
     type: Literal["response.shell_call_command.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

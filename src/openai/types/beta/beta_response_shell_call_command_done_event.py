@@ -25,3 +25,4 @@ class BetaResponseShellCallCommandDoneEvent(BaseModel):
 
     type: Literal["response.shell_call_command.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -38,3 +38,4 @@ class BetaResponseShellCallOutputContentDeltaEvent(BaseModel):
 
     type: Literal["response.shell_call_output_content.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

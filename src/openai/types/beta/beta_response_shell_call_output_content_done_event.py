@@ -66,3 +66,4 @@ class BetaResponseShellCallOutputContentDoneEvent(BaseModel):
 
     type: Literal["response.shell_call_output_content.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -31,6 +31,8 @@ class ResponseSteerInputItemListMessage(BaseModel):
     type: Literal["message"]
     id: str | None = None
     agent: ResponseSteerInputItemListMessageAgent | None = None
+    """The agent that this comes from."""
+
     status: str | None = None
 
 
@@ -63,6 +65,8 @@ class ResponseSteerInputItemListFunctionCallOutput(BaseModel):
     type: Literal["function_call_output"]
     id: str | None = None
     agent: ResponseSteerInputItemListFunctionCallOutputAgent | None = None
+    """The agent that this comes from."""
+
     call_id: str | None = None
     """Id that ties a call to its output."""
 

@@ -34,6 +34,8 @@ class ResponseSteerInputItemListMessage(TypedDict, total=False):
     type: Required[Literal["message"]]
     id: str | None
     agent: ResponseSteerInputItemListMessageAgent | None
+    """The agent that this comes from."""
+
     status: str | None
 
 
@@ -64,6 +66,8 @@ class ResponseSteerInputItemListFunctionCallOutput(TypedDict, total=False):
     type: Required[Literal["function_call_output"]]
     id: str | None
     agent: ResponseSteerInputItemListFunctionCallOutputAgent | None
+    """The agent that this comes from."""
+
     call_id: str | None
     """Id that ties a call to its output."""
 

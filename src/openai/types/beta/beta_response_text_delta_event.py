@@ -28,7 +28,7 @@ class Logprob(BaseModel):
     """Natural logarithm of the token's probability."""
 
     top_logprobs: list[LogprobTopLogprob] | None = None
-    """The most likely tokens at this position, or how many of them to return."""
+    """The most likely tokens at this position."""
 
 
 class BetaResponseTextDeltaEvent(BaseModel):
@@ -52,3 +52,4 @@ class BetaResponseTextDeltaEvent(BaseModel):
 
     type: Literal["response.output_text.delta"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -28,7 +28,7 @@ class Logprob(BaseModel):
     """Natural logarithm of the token's probability."""
 
     top_logprobs: list[LogprobTopLogprob] | None = None
-    """The most likely tokens at this position, or how many of them to return."""
+    """The most likely tokens at this position."""
 
 
 class BetaResponseTextDoneEvent(BaseModel):
@@ -50,3 +50,4 @@ class BetaResponseTextDoneEvent(BaseModel):
     text: str
     type: Literal["response.output_text.done"]
     agent: Agent | None = None
+    """The agent that this comes from."""

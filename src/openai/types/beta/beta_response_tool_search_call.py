@@ -18,6 +18,8 @@ class BetaResponseToolSearchCall(BaseModel):
     """Arguments of the call; text that the model wrote may be invalid JSON."""
 
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     call_id: str | None = None
     """Id that ties a call to its output."""
 

@@ -16,6 +16,8 @@ class Agent(BaseModel):
 class BetaResponseToolSearchOutputItem(BaseModel):
     id: str
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     call_id: str | None = None
     """Id that ties a call to its output."""
 

@@ -147,7 +147,7 @@ class ToolCodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     """Ids of files."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
     """Which hosts can be reached from the container."""
@@ -235,13 +235,13 @@ class ToolImageGeneration(BaseModel):
     """How strictly images are filtered; `low` lets more pass."""
 
     output_compression: int | None = None
-    """Compression of WebP and JPEG output, from 0 to 100."""
+    """Compression of WebP and JPEG output, from 0 to 100, the default."""
 
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
 
     partial_images: int | None = None
-    """How many previews of an image are streamed, from 0 to 3."""
+    """How many previews of an image are streamed, from 0, the default, to 3."""
 
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
     """Quality of the output; better takes longer and costs more."""
@@ -250,6 +250,7 @@ class ToolImageGeneration(BaseModel):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg: ToolImageGenerationSvg | None = None
+    """Model and reasoning effort for SVG output."""
 
 
 class ToolLocalShell(BaseModel):
@@ -284,6 +285,8 @@ class BetaResponseToolSearchOutputItemParam(BaseModel):
     type: Literal["tool_search_output"]
     id: str | None = None
     agent: Agent | None = None
+    """The agent that this comes from."""
+
     call_id: str | None = None
     """Id that ties a call to its output."""
 

@@ -24,3 +24,4 @@ class BetaResponseWebSearchCallCompletedEvent(BaseModel):
 
     type: Literal["response.web_search_call.completed"]
     agent: Agent | None = None
+    """The agent that this comes from."""

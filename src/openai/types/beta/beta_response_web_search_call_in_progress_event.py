@@ -24,3 +24,4 @@ class BetaResponseWebSearchCallInProgressEvent(BaseModel):
 
     type: Literal["response.web_search_call.in_progress"]
     agent: Agent | None = None
+    """The agent that this comes from."""

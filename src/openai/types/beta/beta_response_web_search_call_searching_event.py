@@ -24,3 +24,4 @@ class BetaResponseWebSearchCallSearchingEvent(BaseModel):
 
     type: Literal["response.web_search_call.searching"]
     agent: Agent | None = None
+    """The agent that this comes from."""

@@ -53,13 +53,12 @@ class ResponseCreateBackgroundOptions(TypedDict, total=False):
     """Time within which the response is to be made."""
 
     continuation_id: str
-    """Id by which the work is continued."""
 
 
 class ResponseCreateContextManagement(TypedDict, total=False):
     type: Required[str]
     compact_threshold: int | None
-    """Number of tokens from which on the context is condensed."""
+    """Number of tokens, at least 1000, from which on the context is condensed."""
 
 
 ResponseCreateConversation: TypeAlias = str | BetaResponseConversationParamParam
@@ -89,11 +88,13 @@ class ResponseCreateModeration(TypedDict, total=False):
     """Name of the model."""
 
     policy: ResponseCreateModerationPolicy | None
+    """Whether input and output are only scored, or blocked where need be."""
 
 
 class ResponseCreateMultiAgent(TypedDict, total=False):
     enabled: Required[bool]
     max_concurrent_subagents: int
+    """Most subagents that work at the same time, at any depth; 3 by default."""
 
 
 class ResponseCreatePromptCacheOptions(TypedDict, total=False):
@@ -101,11 +102,11 @@ class ResponseCreatePromptCacheOptions(TypedDict, total=False):
     """Id of the earlier response that the use of the cache is compared with."""
 
     mode: Literal["implicit", "explicit"]
-    """Whether breakpoints are also set automatically, or only explicitly."""
+    """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
 
     prewarm: bool
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ResponseCreateReasoning(TypedDict, total=False):
@@ -125,7 +126,7 @@ class ResponseCreateReasoning(TypedDict, total=False):
 
 class ResponseCreateStreamOptions(TypedDict, total=False):
     include_obfuscation: bool
-    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
+    """Whether random padding hides sizes of events from eavesdroppers; on by default."""
 
 
 class ResponseCreateToolChoiceBetaSpecificProgrammaticToolCallingParam(TypedDict, total=False):
@@ -164,17 +165,19 @@ class ResponseCreate(TypedDict, total=False):
     """Extra data to put into the response, which is left out otherwise."""
 
     input: str | BetaResponseInputParam
+    """What the model is given: text, images, files and earlier items."""
+
     instructions: str | None
     """What the model is told to do."""
 
     max_output_tokens: int | None
-    """Most tokens that are generated, reasoning included."""
+    """Most tokens that are generated, reasoning included; at least 16."""
 
     max_tool_calls: int | None
-    """Most calls of built-in tools over the whole response."""
+    """Most calls of built-in tools over the whole response; further ones are ignored."""
 
     metadata: dict[str, str] | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     model: (
         Literal[
@@ -299,6 +302,8 @@ class ResponseCreate(TypedDict, total=False):
     """Name of the model."""
 
     moderation: ResponseCreateModeration | None
+    """Moderation of input and output: how it is done, or what it found."""
+
     multi_agent: ResponseCreateMultiAgent | None
     """Whether and how several agents work together."""
 
@@ -309,6 +314,8 @@ class ResponseCreate(TypedDict, total=False):
     """Id of the response that is continued; its context is taken over."""
 
     prompt: BetaResponsePromptParam | None
+    """A stored prompt, and the values of its variables."""
+
     prompt_cache_key: str | None
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
@@ -316,19 +323,19 @@ class ResponseCreate(TypedDict, total=False):
     """Settings of the prompt cache."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None
-    """How long the beginning of the prompt stays in the cache."""
+    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
 
     reasoning: ResponseCreateReasoning | None
     """Settings of how the model thinks before it answers."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     service_tier: BetaServiceTier | None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     store: bool | None
-    """Whether the result is kept on the server, to be fetched later."""
+    """Whether the response is kept on the server, to be fetched later; on by default."""
 
     stream: bool | None
     """Whether the answer comes piece by piece, as server-sent events."""
@@ -340,25 +347,25 @@ class ResponseCreate(TypedDict, total=False):
     """Settings of the stream; only together with `stream`."""
 
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     text: BetaResponseTextConfigParam
     """Form and length of the text that the model writes."""
 
     tool_choice: ResponseCreateToolChoice
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: Iterable[BetaToolParam]
     """Tools that the model may call."""
 
     top_logprobs: int | None
-    """The most likely tokens at this position, or how many of them to return."""
+    """How many of the likeliest tokens each position returns: 0 to 20."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     truncation: Literal["auto", "disabled"] | None
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""
 
     user: str
 

@@ -483,8 +483,6 @@ class BetaResponseWsErrorErrorMisalignment(BaseModel):
         | None
     ) = None
     review_target: str | None = None
-    """What is reviewed."""
-
     steer: BetaResponseWsErrorErrorMisalignmentSteer | None = None
 
 
@@ -510,6 +508,8 @@ class BetaResponseWsError(BaseModel):
     error: BetaResponseWsErrorError
     type: Literal["error"]
     agent: BetaResponseWsErrorAgent | None = None
+    """The agent that this comes from."""
+
     sequence_number: int | None = None
     """Number of the event, rising through the stream."""
 

@@ -13,3 +13,4 @@ class BetaSkillReferenceParam(TypedDict, total=False):
 
     type: Required[Literal["skill_reference"]]
     version: str
+    """Version of the skill: a number or `latest`; its default version when left out."""

@@ -140,7 +140,7 @@ class CodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     """Ids of files."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
     """Which hosts can be reached from the container."""
@@ -228,13 +228,13 @@ class ImageGeneration(BaseModel):
     """How strictly images are filtered; `low` lets more pass."""
 
     output_compression: int | None = None
-    """Compression of WebP and JPEG output, from 0 to 100."""
+    """Compression of WebP and JPEG output, from 0 to 100, the default."""
 
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
 
     partial_images: int | None = None
-    """How many previews of an image are streamed, from 0 to 3."""
+    """How many previews of an image are streamed, from 0, the default, to 3."""
 
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
     """Quality of the output; better takes longer and costs more."""
@@ -243,6 +243,7 @@ class ImageGeneration(BaseModel):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg: ImageGenerationSvg | None = None
+    """Model and reasoning effort for SVG output."""
 
 
 class LocalShell(BaseModel):

@@ -20,6 +20,8 @@ class UserLocation(BaseModel):
     """Two-letter country code, such as `DE`."""
 
     region: str | None = None
+    """Region, in plain words, such as `Bavaria`."""
+
     timezone: str | None = None
     """Time zone, such as `Europe/Berlin`."""
 
@@ -35,7 +37,7 @@ class BetaWebSearchTool(BaseModel):
     """Conditions that results must meet."""
 
     search_context_size: Literal["low", "medium", "high"] | None = None
-    """How much of what was found goes into the context."""
+    """How much of what was found goes into the context; `medium` by default."""
 
     user_location: UserLocation | None = None
     """Roughly where the user is, for results that fit the place."""

@@ -20,3 +20,4 @@ class ChatKitWorkflow(BaseModel):
     """Settings of the trace; no trace when it is null."""
 
     version: str | None = None
+    """Version of the workflow; without it, the one deployed last."""

@@ -35,6 +35,7 @@ class EnvironmentResourceOpenAIHostedPackages(BaseModel):
     npm: list[str]
     python: list[str]
     system: list[str]
+    """Packages of the operating system."""
 
 
 class EnvironmentResourceOpenAIHostedDesktop(BaseModel):

@@ -45,6 +45,7 @@ class EnvironmentParamOpenAIHostedPackages(TypedDict, total=False):
     npm: SequenceNotStr[str] | None
     python: SequenceNotStr[str] | None
     system: SequenceNotStr[str] | None
+    """Packages of the operating system."""
 
 
 class EnvironmentParamOpenAIHosted(TypedDict, total=False):

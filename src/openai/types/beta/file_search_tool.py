@@ -17,7 +17,7 @@ class FileSearchRankingOptions(BaseModel):
 
 class FileSearch(BaseModel):
     max_num_results: int | None = None
-    """Most results that are returned."""
+    """Most results that are returned, from 1 to 50."""
 
     ranking_options: FileSearchRankingOptions | None = None
     """How results are ranked, and which are dropped."""

@@ -17,7 +17,7 @@ class FileSearchRankingOptions(TypedDict, total=False):
 
 class FileSearch(TypedDict, total=False):
     max_num_results: int
-    """Most results that are returned."""
+    """Most results that are returned, from 1 to 50."""
 
     ranking_options: FileSearchRankingOptions
     """How results are ranked, and which are dropped."""

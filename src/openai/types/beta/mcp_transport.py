@@ -17,6 +17,8 @@ class McpTransportResourceHTTP(BaseModel):
 
 class McpTransportResourceStdio(BaseModel):
     args: list[str]
+    """Arguments of the command that starts the server."""
+
     command: str
     cwd: str
     """Directory that the command runs in."""

@@ -28,6 +28,8 @@ class McpTransportConfigParamStdio(TypedDict, total=False):
 
     type: Required[Literal["stdio"]]
     args: SequenceNotStr[str] | None
+    """Arguments of the command that starts the server."""
+
     env: dict[str, str] | None
     """Environment variables, by name."""
 

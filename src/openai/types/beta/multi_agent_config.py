@@ -8,3 +8,4 @@ __all__ = ["MultiAgentConfig"]
 class MultiAgentConfig(BaseModel):
     enabled: bool
     max_concurrent_subagents: int | None = None
+    """Most subagents that work at the same time, at any depth; 3 by default."""

@@ -8,3 +8,4 @@ __all__ = ["MultiAgentConfigParam"]
 class MultiAgentConfigParam(TypedDict, total=False):
     enabled: Required[bool]
     max_concurrent_subagents: int
+    """Most subagents that work at the same time, at any depth; 3 by default."""

@@ -59,6 +59,8 @@ class PersistedAgentToolConfigParamMcp(TypedDict, total=False):
     """Whether the service or the environment connects to the server."""
 
     credential_id: str | None
+    """Id of the vault's credential that is used for the server."""
+
     request_metadata: dict[str, object] | None
     required: bool
 
@@ -71,6 +73,8 @@ class PersistedAgentToolConfigParamWebSearchLocation(TypedDict, total=False):
     """Two-letter country code, such as `DE`."""
 
     region: str | None
+    """Region, in plain words, such as `Bavaria`."""
+
     timezone: str | None
     """Time zone, such as `Europe/Berlin`."""
 

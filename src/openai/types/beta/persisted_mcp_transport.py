@@ -24,6 +24,8 @@ class PersistedMcpTransportResourceHTTP(BaseModel):
 
 class PersistedMcpTransportResourceStdio(BaseModel):
     args: list[str]
+    """Arguments of the command that starts the server."""
+
     command: str
     cwd: str
     """Directory that the command runs in."""

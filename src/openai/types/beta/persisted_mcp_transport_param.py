@@ -29,6 +29,8 @@ class PersistedMcpTransportConfigParamStdio(TypedDict, total=False):
 
     type: Required[Literal["stdio"]]
     args: SequenceNotStr[str] | None
+    """Arguments of the command that starts the server."""
+
     env_vars: SequenceNotStr[str] | None
     """Names of environment variables that are passed on."""
 

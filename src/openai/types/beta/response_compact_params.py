@@ -17,10 +17,10 @@ class Image(TypedDict, total=False):
 
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"]
-    """Whether breakpoints are also set automatically, or only explicitly."""
+    """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
 
     ttl: Literal["30m"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ResponseCompactParams(TypedDict, total=False):
@@ -149,6 +149,8 @@ class ResponseCompactParams(TypedDict, total=False):
 
     image: Image
     input: str | Iterable[BetaResponseInputItemParam] | None
+    """What the model is given: text, images, files and earlier items."""
+
     instructions: str | None
     """What the model is told to do."""
 
@@ -162,10 +164,10 @@ class ResponseCompactParams(TypedDict, total=False):
     """Settings of the prompt cache."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None
-    """How long the beginning of the prompt stays in the cache."""
+    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
 
     service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
     """Features in beta that the request takes part in."""

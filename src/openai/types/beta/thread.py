@@ -26,7 +26,7 @@ class ToolResources(BaseModel):
 class Thread(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""

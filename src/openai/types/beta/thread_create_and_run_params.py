@@ -60,6 +60,8 @@ class ThreadMessage(TypedDict, total=False):
     content: Required[str | Iterable[MessageContentPartParam]]
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[ThreadMessageAttachment] | None
+    """Files that are attached, and the tools that may read them."""
+
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
@@ -110,6 +112,7 @@ class ThreadToolResourcesFileSearch(TypedDict, total=False):
     """Ids of the vector stores that are searched."""
 
     vector_stores: Iterable[ThreadToolResourcesFileSearchVectorStore]
+    """A vector store that is made and attached; one at most."""
 
 
 class ThreadToolResources(TypedDict, total=False):
@@ -119,6 +122,8 @@ class ThreadToolResources(TypedDict, total=False):
 
 class Thread(TypedDict, total=False):
     messages: Iterable[ThreadMessage]
+    """Messages that the thread begins with."""
+
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
@@ -155,10 +160,10 @@ class ThreadCreateAndRunParamsBase(TypedDict, total=False):
     """What the model is told to do."""
 
     max_completion_tokens: int | None
-    """Most tokens that are generated, reasoning included."""
+    """Completion tokens after which the run ends as `incomplete`; at least 256."""
 
     max_prompt_tokens: int | None
-    """Most prompt tokens that are used over the whole run."""
+    """Prompt tokens, over all turns, after which the run ends as `incomplete`; at least 256."""
 
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
@@ -170,12 +175,14 @@ class ThreadCreateAndRunParamsBase(TypedDict, total=False):
     """Whether the model may make several calls in one turn."""
 
     response_format: AssistantResponseFormatOptionParam | None
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     thread: Thread
     tool_choice: AssistantToolChoiceOptionParam | None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tool_resources: ToolResources | None
     """What the tools work with, such as files and vector stores."""
@@ -184,7 +191,7 @@ class ThreadCreateAndRunParamsBase(TypedDict, total=False):
     """Tools that the model may call."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     truncation_strategy: TruncationStrategy | None
     """How the thread is shortened to fit into the context."""

@@ -46,6 +46,8 @@ class Message(TypedDict, total=False):
     content: Required[str | Iterable[MessageContentPartParam]]
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[MessageAttachment] | None
+    """Files that are attached, and the tools that may read them."""
+
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
@@ -96,6 +98,7 @@ class ToolResourcesFileSearch(TypedDict, total=False):
     """Ids of the vector stores that are searched."""
 
     vector_stores: Iterable[ToolResourcesFileSearchVectorStore]
+    """A vector store that is made and attached; one at most."""
 
 
 class ToolResources(TypedDict, total=False):
@@ -105,8 +108,10 @@ class ToolResources(TypedDict, total=False):
 
 class ThreadCreateParams(TypedDict, total=False):
     messages: Iterable[Message]
+    """Messages that the thread begins with."""
+
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     tool_resources: ToolResources | None
     """What the tools work with, such as files and vector stores."""

@@ -133,7 +133,7 @@ class ChatCompletion(BaseModel):
     """The answers, `n` of them."""
 
     created: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     model: str
     """Name of the model."""
@@ -143,8 +143,10 @@ class ChatCompletion(BaseModel):
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
     moderation: Moderation | None = None
+    """Moderation of input and output: how it is done, or what it found."""
+
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = None
-    """Which class of service works on the request, and at what price."""
+    """Class of service that worked on the request."""
 
     system_fingerprint: str | None = None
     """Stands for the backend's configuration; compare it when using `seed`."""

@@ -36,6 +36,8 @@ class FunctionCall(TypedDict, total=False):
 class ChatCompletionAssistantMessageParam(TypedDict, total=False):
     role: Required[Literal["assistant"]]
     audio: Audio | None
+    """An earlier spoken answer, by its id."""
+
     content: str | Iterable[ContentArrayOfContentPart] | None
     function_call: FunctionCall | None
     """Deprecated. Use `tool_calls`."""

@@ -8,8 +8,10 @@ __all__ = ["ChatCompletionAudio"]
 class ChatCompletionAudio(BaseModel):
     id: str
     data: str
+    """The audio, as base64."""
+
     expires_at: int
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     transcript: str
     """What was said, as text."""

@@ -32,7 +32,7 @@ class ChoiceDeltaAudio(BaseModel):
     id: str | None = None
     data: str | None = None
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     transcript: str | None = None
     """What was said, as text."""
@@ -183,19 +183,23 @@ class Moderation(BaseModel):
 class ChatCompletionChunk(BaseModel):
     id: str
     choices: list[Choice]
+    """Parts of the `n` answers; empty in the last chunk, which tells the usage."""
+
     created: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     model: str
     """Name of the model."""
 
     object: Literal["chat.completion.chunk"]
     moderation: Moderation | None = None
+    """Moderation of input and output: how it is done, or what it found."""
+
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""
 
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = None
-    """Which class of service works on the request, and at what price."""
+    """Class of service that worked on the request."""
 
     system_fingerprint: str | None = None
     """Stands for the backend's configuration; compare it when using `seed`."""

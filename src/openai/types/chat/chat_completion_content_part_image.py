@@ -9,6 +9,8 @@ __all__ = ["ChatCompletionContentPartImage", "PromptCacheBreakpoint", "ImageURL"
 
 class ImageURL(BaseModel):
     url: str
+    """Address of the image, or a data URL that holds it."""
+
     detail: Literal["auto", "low", "high", "original"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
 
@@ -16,7 +18,7 @@ class ImageURL(BaseModel):
 class PromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ChatCompletionContentPartImage(BaseModel):

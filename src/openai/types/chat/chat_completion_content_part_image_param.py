@@ -9,6 +9,8 @@ __all__ = ["ChatCompletionContentPartImageParam", "PromptCacheBreakpoint", "Imag
 
 class ImageURL(TypedDict, total=False):
     url: Required[str]
+    """Address of the image, or a data URL that holds it."""
+
     detail: Literal["auto", "low", "high", "original"]
     """How finely the model sees the image or the file; finer costs more tokens."""
 
@@ -16,7 +18,7 @@ class ImageURL(TypedDict, total=False):
 class PromptCacheBreakpoint(TypedDict, total=False):
     mode: Required[Literal["explicit"]]
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ChatCompletionContentPartImageParam(TypedDict, total=False):

@@ -9,6 +9,8 @@ __all__ = ["ChatCompletionContentPartInputAudioParam", "PromptCacheBreakpoint", 
 
 class InputAudio(TypedDict, total=False):
     data: Required[str]
+    """The audio, as base64."""
+
     format: Required[Literal["wav", "mp3"]]
     """File format of the audio."""
 
@@ -16,7 +18,7 @@ class InputAudio(TypedDict, total=False):
 class PromptCacheBreakpoint(TypedDict, total=False):
     mode: Required[Literal["explicit"]]
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ChatCompletionContentPartInputAudioParam(TypedDict, total=False):

@@ -10,7 +10,7 @@ __all__ = ["ChatCompletionContentPartText", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(BaseModel):
     mode: Literal["explicit"]
     ttl: Literal["30m", "12h"] | None = None
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ChatCompletionContentPartText(BaseModel):

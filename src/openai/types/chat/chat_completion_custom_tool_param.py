@@ -20,6 +20,8 @@ class CustomFormatText(TypedDict, total=False):
 
 class CustomFormatGrammarGrammar(TypedDict, total=False):
     definition: Required[str]
+    """The grammar itself, in the given `syntax`."""
+
     syntax: Required[Literal["lark", "regex"]]
 
 

@@ -42,6 +42,8 @@ class ChatCompletionMessage(BaseModel):
     """Sources that the text refers to, such as files and web pages."""
 
     audio: ChatCompletionAudio | None = None
+    """The spoken answer, if `modalities` contained `audio`."""
+
     function_call: FunctionCall | None = None
     """Deprecated. See `tool_calls`."""
 

@@ -16,3 +16,4 @@ ChatCompletionStoreMessageContentPart: TypeAlias = (
 class ChatCompletionStoreMessage(ChatCompletionMessage):
     id: str
     content_parts: list[ChatCompletionStoreMessageContentPart] | None = None
+    """Texts and images of the message, where its content came in parts."""

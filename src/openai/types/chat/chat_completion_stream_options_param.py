@@ -7,7 +7,7 @@ __all__ = ["ChatCompletionStreamOptionsParam"]
 
 class ChatCompletionStreamOptionsParam(TypedDict, total=False):
     include_obfuscation: bool
-    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
+    """Whether random padding hides sizes of events from eavesdroppers; on by default."""
 
     include_usage: bool
     """Send one more chunk at the end, which tells the usage of the whole request."""

@@ -27,4 +27,4 @@ class ChatCompletionTokenLogprob(BaseModel):
     """Natural logarithm of the token's probability."""
 
     top_logprobs: list[TopLogprob]
-    """The most likely tokens at this position, or how many of them to return."""
+    """The most likely tokens at this position."""

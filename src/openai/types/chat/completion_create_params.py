@@ -70,14 +70,15 @@ class Moderation(TypedDict, total=False):
     """Name of the model."""
 
     policy: ModerationPolicy | None
+    """Whether input and output are only scored, or blocked where need be."""
 
 
 class PromptCacheOptions(TypedDict, total=False):
     mode: Literal["implicit", "explicit"]
-    """Whether breakpoints are also set automatically, or only explicitly."""
+    """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
 
     ttl: Literal["30m"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 ResponseFormat: TypeAlias = ResponseFormatText | ResponseFormatJSONSchema | ResponseFormatJSONObject
@@ -91,18 +92,22 @@ class WebSearchOptionsUserLocationApproximate(TypedDict, total=False):
     """Two-letter country code, such as `DE`."""
 
     region: str
+    """Region, in plain words, such as `Bavaria`."""
+
     timezone: str
     """Time zone, such as `Europe/Berlin`."""
 
 
 class WebSearchOptionsUserLocation(TypedDict, total=False):
     approximate: Required[WebSearchOptionsUserLocationApproximate]
+    """City, region, country and time zone, as far as they are known."""
+
     type: Required[Literal["approximate"]]
 
 
 class WebSearchOptions(TypedDict, total=False):
     search_context_size: Literal["low", "medium", "high"]
-    """How much of what was found goes into the context."""
+    """How much of what was found goes into the context; `medium` by default."""
 
     user_location: WebSearchOptionsUserLocation | None
     """Roughly where the user is, for results that fit the place."""
@@ -116,8 +121,10 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Name of the model."""
 
     audio: ChatCompletionAudioParam | None
+    """Voice and file format; needed if `modalities` contains `audio`."""
+
     frequency_penalty: float | None
-    """From -2 to 2: the higher, the less the text repeats itself word for word."""
+    """From -2 to 2, 0 by default: the higher, the less the text repeats itself verbatim."""
 
     function_call: FunctionCall
     """Deprecated. Use `tool_choice`."""
@@ -129,7 +136,7 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Bias from -100 to 100 for tokens, by token id: -100 bans, 100 forces a token."""
 
     logprobs: bool | None
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Whether the answer tells how likely its tokens were."""
 
     max_completion_tokens: int | None
     """Most tokens that are generated, reasoning included."""
@@ -138,14 +145,16 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Deprecated. Use `max_completion_tokens`."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     modalities: list[Literal["text", "audio"]] | None
     """Kinds of output to produce, such as text and audio."""
 
     moderation: Moderation | None
+    """Moderation of input and output: how it is done, or what it found."""
+
     n: int | None
-    """How many answers or images to make."""
+    """How many answers to make, from 1 to 128; 1 by default."""
 
     parallel_tool_calls: bool
     """Whether the model may make several calls in one turn."""
@@ -154,7 +163,7 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Text that much of the answer will repeat, which makes it faster."""
 
     presence_penalty: float | None
-    """From -2 to 2: the higher, the more the text turns to something new."""
+    """From -2 to 2, 0 by default: the higher, the more the text turns to something new."""
 
     prompt_cache_key: str | None
     """Groups requests with a common beginning, so that the cache is hit more often."""
@@ -163,52 +172,52 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Settings of the prompt cache."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None
-    """How long the beginning of the prompt stays in the cache."""
+    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
 
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """How much the model thinks, from `none` to `max`; `medium` by default, less is cheaper."""
 
     response_format: ResponseFormat
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     seed: int | None
     """Makes sampling repeatable, as far as the backend stays the same."""
 
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     stop: str | SequenceNotStr[str] | None
     """Up to four texts, each of which ends the generation; not part of the output."""
 
     store: bool | None
-    """Whether the result is kept on the server, to be fetched later."""
+    """Whether it is kept, to be fetched, evaluated or distilled; not by default."""
 
     stream_options: ChatCompletionStreamOptionsParam | None
     """Settings of the stream; only together with `stream`."""
 
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     tool_choice: ChatCompletionToolChoiceOptionParam
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: Iterable[ChatCompletionToolUnionParam]
     """Tools that the model may call."""
 
     top_logprobs: int | None
-    """The most likely tokens at this position, or how many of them to return."""
+    """How many of the likeliest tokens each position returns: 0 to 20; needs `logprobs`."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     user: str
     """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""
 
     verbosity: Literal["low", "medium", "high"] | None
-    """How long the answer is: `low`, `medium` or `high`."""
+    """How long the answer is: `low`, `medium` (the default) or `high`."""
 
     web_search_options: WebSearchOptions
     """Settings of the web search, for models that do one."""

@@ -32,3 +32,4 @@ class ParsedChoice(Choice, GenericModel, Generic[ContentType]):
 
 class ParsedChatCompletion(ChatCompletion, GenericModel, Generic[ContentType]):
     choices: list[ParsedChoice[ContentType]]
+    """The answers, `n` of them."""

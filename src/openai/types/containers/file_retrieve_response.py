@@ -16,7 +16,7 @@ class FileRetrieveResponse(BaseModel):
     """Id of the container that the code ran in."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     object: Literal["container.file"]
     path: str

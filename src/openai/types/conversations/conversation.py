@@ -11,7 +11,7 @@ __all__ = ["Conversation"]
 class Conversation(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     metadata: builtins.object
     """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -85,6 +85,8 @@ class ImageGenerationCallSvgUsage(BaseModel):
 class ImageGenerationCall(BaseModel):
     id: str
     result: str | None = None
+    """The image, as base64."""
+
     status: Literal["in_progress", "completed", "generating", "failed"]
     type: Literal["image_generation_call"]
     action: Literal["generate", "edit", "auto"] | None = None
@@ -107,7 +109,7 @@ class ImageGenerationCall(BaseModel):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg_usage: ImageGenerationCallSvgUsage | None = None
-    """What vector graphics used."""
+    """Tokens that the model for SVG output used."""
 
 
 class AdditionalTools(BaseModel):

@@ -9,4 +9,4 @@ __all__ = ["ConversationUpdateParams"]
 
 class ConversationUpdateParams(TypedDict, total=False):
     metadata: Required[Metadata | None]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""

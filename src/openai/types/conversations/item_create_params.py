@@ -12,5 +12,7 @@ __all__ = ["ItemCreateParams"]
 
 class ItemCreateParams(TypedDict, total=False):
     items: Required[Iterable[ResponseInputItemParam]]
+    """Up to 20 items that the conversation gets."""
+
     include: list[ResponseIncludable]
     """Extra data to put into the response, which is left out otherwise."""

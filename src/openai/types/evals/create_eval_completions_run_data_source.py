@@ -37,6 +37,8 @@ __all__ = [
 
 class SourceFileContentContent(BaseModel):
     item: dict[str, object]
+    """The row of data that templates call `item`."""
+
     sample: dict[str, object] | None = None
 
 
@@ -137,6 +139,8 @@ class SamplingParams(BaseModel):
     """How much the model thinks before it answers; less is faster and cheaper."""
 
     response_format: SamplingParamsResponseFormat | None = None
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     seed: int | None = None
     """Makes sampling repeatable, as far as the backend stays the same."""
 
@@ -147,11 +151,13 @@ class SamplingParams(BaseModel):
     """Tools that the model may call."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
 
 class CreateEvalCompletionsRunDataSource(BaseModel):
     source: Source
+    """Where the rows of data come from, which templates call `item`."""
+
     type: Literal["completions"]
     input_messages: InputMessages | None = None
     """What the model is asked: a template, or a reference to items."""

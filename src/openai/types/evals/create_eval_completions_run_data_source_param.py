@@ -38,6 +38,8 @@ __all__ = [
 
 class SourceFileContentContent(TypedDict, total=False):
     item: Required[dict[str, object]]
+    """The row of data that templates call `item`."""
+
     sample: dict[str, object]
 
 
@@ -136,6 +138,8 @@ class SamplingParams(TypedDict, total=False):
     """How much the model thinks before it answers; less is faster and cheaper."""
 
     response_format: SamplingParamsResponseFormat
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     seed: int
     """Makes sampling repeatable, as far as the backend stays the same."""
 
@@ -146,11 +150,13 @@ class SamplingParams(TypedDict, total=False):
     """Tools that the model may call."""
 
     top_p: float
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
 
 class CreateEvalCompletionsRunDataSourceParam(TypedDict, total=False):
     source: Required[Source]
+    """Where the rows of data come from, which templates call `item`."""
+
     type: Required[Literal["completions"]]
     input_messages: InputMessages
     """What the model is asked: a template, or a reference to items."""

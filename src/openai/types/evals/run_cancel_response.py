@@ -45,6 +45,8 @@ __all__ = [
 
 class DataSourceResponsesSourceFileContentContent(BaseModel):
     item: dict[str, object]
+    """The row of data that templates call `item`."""
+
     sample: dict[str, object] | None = None
 
 
@@ -85,7 +87,7 @@ class DataSourceResponsesSourceResponses(BaseModel):
     """Only responses with these tools."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     users: list[str] | None = None
     """Only responses for these users."""
@@ -183,7 +185,7 @@ class DataSourceResponsesSamplingParams(BaseModel):
     """Tools that the model may call."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
 
 class DataSourceResponses(BaseModel):
@@ -242,7 +244,7 @@ class ResultCounts(BaseModel):
 class RunCancelResponse(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     data_source: DataSource
     """Where the data of the run comes from."""
@@ -269,4 +271,6 @@ class RunCancelResponse(BaseModel):
     """Page of the dashboard that shows the results."""
 
     result_counts: ResultCounts
+    """How many samples passed, failed or ended in an error."""
+
     status: str

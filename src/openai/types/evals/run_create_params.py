@@ -41,6 +41,8 @@ __all__ = [
 
 class DataSourceCreateEvalResponsesRunDataSourceSourceFileContentContent(TypedDict, total=False):
     item: Required[dict[str, object]]
+    """The row of data that templates call `item`."""
+
     sample: dict[str, object]
 
 
@@ -81,7 +83,7 @@ class DataSourceCreateEvalResponsesRunDataSourceSourceResponses(TypedDict, total
     """Only responses with these tools."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     users: SequenceNotStr[str] | None
     """Only responses for these users."""
@@ -190,11 +192,13 @@ class DataSourceCreateEvalResponsesRunDataSourceSamplingParams(TypedDict, total=
     """Tools that the model may call."""
 
     top_p: float
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
 
 class DataSourceCreateEvalResponsesRunDataSource(TypedDict, total=False):
     source: Required[DataSourceCreateEvalResponsesRunDataSourceSource]
+    """Where the rows of data come from, which templates call `item`."""
+
     type: Required[Literal["responses"]]
     input_messages: DataSourceCreateEvalResponsesRunDataSourceInputMessages
     """What the model is asked: a template, or a reference to items."""
@@ -218,6 +222,6 @@ class RunCreateParams(TypedDict, total=False):
     """Where the data of the run comes from."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     name: str

@@ -18,3 +18,4 @@ class RunListParams(TypedDict, total=False):
     """Order by time of creation, ascending or descending."""
 
     status: Literal["queued", "in_progress", "completed", "canceled", "failed"]
+    """Only runs in this state."""

@@ -21,18 +21,20 @@ class Error(BaseModel):
 
 class Hyperparameters(BaseModel):
     batch_size: Literal["auto"] | int | None = None
-    """Examples per training step."""
+    """Examples per training step: 1 to 256, or `auto`, the default."""
 
     learning_rate_multiplier: Literal["auto"] | float | None = None
-    """Factor of the learning rate; smaller ones keep from overfitting."""
+    """Factor of the learning rate, `auto` by default; smaller ones keep from overfitting."""
 
     n_epochs: Literal["auto"] | int | None = None
-    """How many times the training data is gone through."""
+    """How many times the training data is gone through: 1 to 50, or `auto`, the default."""
 
 
 class Method(BaseModel):
     type: Literal["supervised", "dpo", "reinforcement"]
     dpo: DpoMethod | None = None
+    """Settings of direct preference optimization."""
+
     reinforcement: ReinforcementMethod | None = None
     supervised: SupervisedMethod | None = None
 
@@ -40,13 +42,15 @@ class Method(BaseModel):
 class FineTuningJob(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     error: Error | None = None
     fine_tuned_model: str | None = None
     """Name of the model that was made; empty until the job is done."""
 
     finished_at: int | None = None
+    """When the job ended, in Unix seconds; empty while it runs."""
+
     hyperparameters: Hyperparameters
     """Settings of the training."""
 
@@ -75,6 +79,8 @@ class FineTuningJob(BaseModel):
     """When the job is expected to end."""
 
     integrations: list[FineTuningJobWandbIntegrationObject] | None = None
+    """Services that the job reports to, such as Weights & Biases."""
+
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

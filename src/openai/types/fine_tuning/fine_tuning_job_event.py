@@ -11,7 +11,7 @@ __all__ = ["FineTuningJobEvent"]
 class FineTuningJobEvent(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     level: Literal["info", "warn", "error"]
     message: str

@@ -11,3 +11,4 @@ __all__ = ["FineTuningJobWandbIntegrationObject"]
 class FineTuningJobWandbIntegrationObject(BaseModel):
     type: Literal["wandb"]
     wandb: FineTuningJobWandbIntegration
+    """Project, name and tags of the run at Weights & Biases."""

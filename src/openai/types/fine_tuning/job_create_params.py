@@ -16,13 +16,13 @@ __all__ = ["JobCreateParams", "Method", "Integration", "IntegrationWandb", "Hype
 
 class Hyperparameters(TypedDict, total=False):
     batch_size: Literal["auto"] | int
-    """Examples per training step."""
+    """Examples per training step: 1 to 256, or `auto`, the default."""
 
     learning_rate_multiplier: Literal["auto"] | float
-    """Factor of the learning rate; smaller ones keep from overfitting."""
+    """Factor of the learning rate, `auto` by default; smaller ones keep from overfitting."""
 
     n_epochs: Literal["auto"] | int
-    """How many times the training data is gone through."""
+    """How many times the training data is gone through: 1 to 50, or `auto`, the default."""
 
 
 class IntegrationWandb(TypedDict, total=False):
@@ -40,11 +40,14 @@ class IntegrationWandb(TypedDict, total=False):
 class Integration(TypedDict, total=False):
     type: Required[Literal["wandb"]]
     wandb: Required[IntegrationWandb]
+    """Project, name and tags of the run at Weights & Biases."""
 
 
 class Method(TypedDict, total=False):
     type: Required[Literal["supervised", "dpo", "reinforcement"]]
     dpo: DpoMethodParam
+    """Settings of direct preference optimization."""
+
     reinforcement: ReinforcementMethodParam
     supervised: SupervisedMethodParam
 
@@ -60,14 +63,16 @@ class JobCreateParams(TypedDict, total=False):
     """Deprecated. Use `method`."""
 
     integrations: Iterable[Integration] | None
+    """Services that the job reports to, such as Weights & Biases."""
+
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     method: Method
     """How the model is fine-tuned."""
 
     seed: int | None
-    """Makes sampling repeatable, as far as the backend stays the same."""
+    """Makes the training repeatable; a number is made up when it is left out."""
 
     suffix: str | None
     """Up to 64 characters that become part of the model's name."""

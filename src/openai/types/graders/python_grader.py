@@ -10,6 +10,8 @@ __all__ = ["PythonGrader"]
 class PythonGrader(BaseModel):
     name: str
     source: str
+    """Text of the Python program."""
+
     type: Literal["python"]
     image_tag: str | None = None
     """Tag of the image that the Python code runs in."""

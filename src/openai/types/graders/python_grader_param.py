@@ -10,6 +10,8 @@ __all__ = ["PythonGraderParam"]
 class PythonGraderParam(TypedDict, total=False):
     name: Required[str]
     source: Required[str]
+    """Text of the Python program."""
+
     type: Required[Literal["python"]]
     image_tag: str
     """Tag of the image that the Python code runs in."""

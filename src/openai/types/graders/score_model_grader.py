@@ -62,7 +62,7 @@ class SamplingParams(BaseModel):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
 
 class ScoreModelGrader(BaseModel):

@@ -64,7 +64,7 @@ class SamplingParams(TypedDict, total=False):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
 
 class ScoreModelGraderParam(TypedDict, total=False):

@@ -8,3 +8,4 @@ __all__ = ["ClientConfig"]
 
 class ClientConfig(BaseModel):
     data_channel: DataChannelConfig
+    """Which events may pass the data channel of WebRTC."""

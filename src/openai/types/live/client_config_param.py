@@ -9,3 +9,4 @@ __all__ = ["ClientConfigParam"]
 
 class ClientConfigParam(TypedDict, total=False):
     data_channel: Required[DataChannelConfigParam]
+    """Which events may pass the data channel of WebRTC."""

@@ -10,4 +10,4 @@ __all__ = ["ClientDelegation"]
 class ClientDelegation(BaseModel):
     type: Literal["client"]
     acknowledgement_delay_ms: int | None = None
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""

@@ -10,4 +10,4 @@ __all__ = ["ClientDelegationParam"]
 class ClientDelegationParam(TypedDict, total=False):
     type: Required[Literal["client"]]
     acknowledgement_delay_ms: int
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""

@@ -41,11 +41,15 @@ __all__ = [
 
 class SessionInputAudioAppend(BaseModel):
     audio: str
+    """Audio in the session's format, as base64."""
+
     type: Literal["session.input_audio.append"]
 
 
 class TransportDtmfReceived(BaseModel):
     event: str
+    """The key of the telephone's keypad."""
+
     event_id: str
     """Id of the event."""
 
@@ -54,6 +58,8 @@ class TransportDtmfReceived(BaseModel):
 
 class TransportDtmfSend(BaseModel):
     event: str
+    """The key of the telephone's keypad."""
+
     event_id: str
     """Id of the event."""
 
@@ -64,6 +70,8 @@ class TransportDtmfSend(BaseModel):
 
 class TransportDtmfSent(BaseModel):
     event: str
+    """The key of the telephone's keypad."""
+
     event_id: str
     """Id of the event."""
 

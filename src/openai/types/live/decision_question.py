@@ -48,6 +48,8 @@ ChoiceInstructionsParts: TypeAlias = Annotated[
 
 class Choice(BaseModel):
     choices: list[DecisionChoiceOption]
+    """Values of which one is chosen."""
+
     instructions: str | list[ChoiceInstructionsParts]
     """What the model is told to do."""
 
@@ -113,6 +115,8 @@ class Score(BaseModel):
     """What the model is told to do."""
 
     levels: list[ScoreLevel]
+    """Steps of the scale that is answered on."""
+
     type: Literal["score"]
     name: str | None = None
 

@@ -48,6 +48,8 @@ ChoiceInstructionsParts: TypeAlias = (
 
 class Choice(TypedDict, total=False):
     choices: Required[Iterable[DecisionChoiceOptionParam]]
+    """Values of which one is chosen."""
+
     instructions: Required[str | Iterable[ChoiceInstructionsParts]]
     """What the model is told to do."""
 
@@ -113,6 +115,8 @@ class Score(TypedDict, total=False):
     """What the model is told to do."""
 
     levels: Required[Iterable[ScoreLevel]]
+    """Steps of the scale that is answered on."""
+
     type: Required[Literal["score"]]
     name: str
 

@@ -10,9 +10,12 @@ __all__ = ["DecisionTrigger", "Decisions"]
 
 class Decisions(BaseModel):
     questions: list[DecisionQuestion]
+    """Each asks whether something holds, which choice fits, or for a score."""
 
 
 class DecisionTrigger(BaseModel):
     decisions: Decisions
     event_type: Literal["session.input_transcript.delta", "session.output_transcript.delta"]
+    """Type of the events at which the questions are asked."""
+
     type: Literal["decisions"]

@@ -12,6 +12,7 @@ __all__ = ["DecisionTriggerParam", "Decisions"]
 
 class Decisions(TypedDict, total=False):
     questions: Required[Iterable[DecisionQuestionParam]]
+    """Each asks whether something holds, which choice fits, or for a score."""
 
 
 class DecisionTriggerParam(TypedDict, total=False):
@@ -19,4 +20,6 @@ class DecisionTriggerParam(TypedDict, total=False):
     event_type: Required[
         Literal["session.input_transcript.delta", "session.output_transcript.delta"]
     ]
+    """Type of the events at which the questions are asked."""
+
     type: Required[Literal["decisions"]]

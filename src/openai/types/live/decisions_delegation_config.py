@@ -11,3 +11,4 @@ class DecisionsDelegationConfig(BaseModel):
     """Name of the model."""
 
     questions: list[DecisionQuestion]
+    """Each asks whether something holds, which choice fits, or for a score."""

@@ -14,3 +14,4 @@ class DecisionsDelegationConfigParam(TypedDict, total=False):
     """Name of the model."""
 
     questions: Required[Iterable[DecisionQuestionParam]]
+    """Each asks whether something holds, which choice fits, or for a score."""

@@ -11,3 +11,4 @@ class DecisionsDelegationUpdateConfig(BaseModel):
     """Name of the model."""
 
     questions: list[DecisionQuestion] | None = None
+    """Each asks whether something holds, which choice fits, or for a score."""

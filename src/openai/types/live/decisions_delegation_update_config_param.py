@@ -14,3 +14,4 @@ class DecisionsDelegationUpdateConfigParam(TypedDict, total=False):
     """Name of the model."""
 
     questions: Iterable[DecisionQuestionParam]
+    """Each asks whether something holds, which choice fits, or for a score."""

@@ -10,6 +10,8 @@ __all__ = ["DelegationCreatedEvent", "Delegation"]
 class Delegation(BaseModel):
     id: str
     target: Literal["client", "responses", "decisions"]
+    """Whom the work was handed over to."""
+
     type: Literal["delegation"]
     response_id: str | None = None
     """Id of the response."""
@@ -17,6 +19,8 @@ class Delegation(BaseModel):
 
 class DelegationCreatedEvent(BaseModel):
     delegation: Delegation
+    """The work that was handed over."""
+
     event_id: str
     """Id of the event."""
 

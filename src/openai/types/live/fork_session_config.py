@@ -12,12 +12,13 @@ __all__ = ["ForkSessionConfig", "Delegation", "Audio"]
 
 class Audio(BaseModel):
     format: AudioFormat | None = None
+    """Encoding of the audio."""
 
 
 class Delegation(BaseModel):
     type: Literal["responses"]
     acknowledgement_delay_ms: int | None = None
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
     responses: ResponsesDelegationUpdateConfig | None = None
 
@@ -26,5 +27,7 @@ class ForkSessionConfig(BaseModel):
     audio: Audio | None = None
     client: ClientConfig | None = None
     delegation: Delegation | None = None
+    """What the live model hands work over to, and how."""
+
     store: bool | None = None
     """Whether the result is kept on the server, to be fetched later."""

@@ -13,12 +13,13 @@ __all__ = ["ForkSessionConfigParam", "Delegation", "Audio"]
 
 class Audio(TypedDict, total=False):
     format: AudioFormatParam
+    """Encoding of the audio."""
 
 
 class Delegation(TypedDict, total=False):
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
     responses: ResponsesDelegationUpdateConfigParam
 
@@ -27,5 +28,7 @@ class ForkSessionConfigParam(TypedDict, total=False):
     audio: Audio
     client: ClientConfigParam
     delegation: Delegation
+    """What the live model hands work over to, and how."""
+
     store: bool
     """Whether the result is kept on the server, to be fetched later."""

@@ -9,13 +9,13 @@ __all__ = ["InstructionsAppendedEvent"]
 
 class InstructionsAppendedEvent(BaseModel):
     end_ms: int
-    """End, in milliseconds from the start of the audio."""
+    """Where it ends, in milliseconds."""
 
     event_id: str
     """Id of the event."""
 
     start_ms: int
-    """Start, in milliseconds from the start of the audio."""
+    """Where it begins, in milliseconds."""
 
     type: Literal["session.instructions.appended"]
     client_event_id: str | None = None

@@ -13,7 +13,7 @@ __all__ = ["MediaSessionForkConfigParam", "Delegation"]
 class Delegation(TypedDict, total=False):
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
     responses: ResponsesDelegationUpdateConfigParam
 
@@ -21,5 +21,7 @@ class Delegation(TypedDict, total=False):
 class MediaSessionForkConfigParam(TypedDict, total=False):
     client: ClientConfigParam
     delegation: Delegation
+    """What the live model hands work over to, and how."""
+
     store: bool
     """Whether the result is kept on the server, to be fetched later."""

@@ -13,7 +13,7 @@ class OutputAudioDeltaEvent(BaseModel):
 
     type: Literal["session.output_audio.delta"]
     end_ms: int | None = None
-    """End, in milliseconds from the start of the audio."""
+    """Where it ends, in milliseconds."""
 
     start_ms: int | None = None
-    """Start, in milliseconds from the start of the audio."""
+    """Where it begins, in milliseconds."""

@@ -12,13 +12,13 @@ class OutputTranscriptDeltaEvent(BaseModel):
     """What was added since the event before."""
 
     end_ms: int
-    """End, in milliseconds from the start of the audio."""
+    """Where it ends, in milliseconds."""
 
     event_id: str
     """Id of the event."""
 
     start_ms: int
-    """Start, in milliseconds from the start of the audio."""
+    """Where it begins, in milliseconds."""
 
     type: Literal["session.output_transcript.delta"]
     client_event_id: str | None = None

@@ -115,6 +115,7 @@ class ToolShellEnvironmentContainerAutoSkillSkillReference(BaseModel):
 
     type: Literal["skill_reference"]
     version: str | None = None
+    """Version of the skill: a number or `latest`; its default version when left out."""
 
 
 class ToolShellEnvironmentContainerAutoSkillInlineSource(BaseModel):
@@ -145,7 +146,7 @@ class ToolShellEnvironmentContainerAuto(BaseModel):
     """Ids of files."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: ToolShellEnvironmentContainerAutoNetworkPolicy | None = None
     """Which hosts can be reached from the container."""
@@ -405,11 +406,13 @@ class ResponsesDelegationConfig(BaseModel):
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     ) = None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     text: Text | None = None
+    """Form and length of the text that the model writes."""
+
     tool_choice: ToolChoice | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: list[Tool] | None = None
     """Tools that the model may call."""

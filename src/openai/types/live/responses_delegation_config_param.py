@@ -115,6 +115,7 @@ class ToolShellEnvironmentContainerAutoSkillSkillReference(TypedDict, total=Fals
 
     type: Required[Literal["skill_reference"]]
     version: str | None
+    """Version of the skill: a number or `latest`; its default version when left out."""
 
 
 class ToolShellEnvironmentContainerAutoSkillInlineSource(TypedDict, total=False):
@@ -144,7 +145,7 @@ class ToolShellEnvironmentContainerAuto(TypedDict, total=False):
     """Ids of files."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: ToolShellEnvironmentContainerAutoNetworkPolicy | None
     """Which hosts can be reached from the container."""
@@ -400,11 +401,13 @@ class ResponsesDelegationConfigParam(TypedDict, total=False):
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     )
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     text: Text | None
+    """Form and length of the text that the model writes."""
+
     tool_choice: ToolChoice
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: Iterable[Tool]
     """Tools that the model may call."""

@@ -40,14 +40,14 @@ class SessionDelegationResponses(TypedDict, total=False):
     responses: Required[ResponsesDelegationConfigParam]
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
 
 class SessionDelegationDecisions(TypedDict, total=False):
     decisions: Required[DecisionsDelegationConfigParam]
     type: Required[Literal["decisions"]]
     acknowledgement_delay_ms: int
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
 
 SessionDelegation: TypeAlias = (
@@ -62,17 +62,20 @@ class Session(TypedDict, total=False):
     type: Required[Literal["live"]]
     audio: SessionAudio
     delegation: SessionDelegation | None
+    """What the live model hands work over to, and how."""
+
     input: Iterable[InitialItemParam]
     instructions: str | None
     """What the model is told to do."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     store: bool
     """Whether the result is kept on the server, to be fetched later."""
 
     triggers: Iterable[DecisionTriggerParam]
+    """Events of the session at which decisions are made."""
 
 
 class SessionAcceptParams(TypedDict, total=False):

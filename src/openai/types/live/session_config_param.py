@@ -35,6 +35,8 @@ class AudioOutput(TypedDict, total=False):
 
 class Audio(TypedDict, total=False):
     format: AudioFormatParam
+    """Encoding of the audio."""
+
     output: AudioOutput
 
 
@@ -42,14 +44,14 @@ class DelegationResponses(TypedDict, total=False):
     responses: Required[ResponsesDelegationConfigParam]
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
 
 class DelegationDecisions(TypedDict, total=False):
     decisions: Required[DecisionsDelegationConfigParam]
     type: Required[Literal["decisions"]]
     acknowledgement_delay_ms: int
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
 
 Delegation: TypeAlias = ClientDelegationParam | DelegationResponses | DelegationDecisions
@@ -62,14 +64,17 @@ class SessionConfigParam(TypedDict, total=False):
     audio: Audio
     client: ClientConfigParam
     delegation: Delegation | None
+    """What the live model hands work over to, and how."""
+
     input: Iterable[InitialItemParam]
     instructions: str | None
     """What the model is told to do."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     store: bool
     """Whether the result is kept on the server, to be fetched later."""
 
     triggers: Iterable[DecisionTriggerParam]
+    """Events of the session at which decisions are made."""

@@ -34,6 +34,8 @@ class AudioOutput(BaseModel):
 
 class Audio(BaseModel):
     format: AudioFormat | None = None
+    """Encoding of the audio."""
+
     output: AudioOutput | None = None
 
 
@@ -41,14 +43,14 @@ class DelegationResponses(BaseModel):
     responses: ResponsesDelegationConfig
     type: Literal["responses"]
     acknowledgement_delay_ms: int | None = None
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
 
 class DelegationDecisions(BaseModel):
     decisions: DecisionsDelegationConfig
     type: Literal["decisions"]
     acknowledgement_delay_ms: int | None = None
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
 
 Delegation: TypeAlias = Annotated[
@@ -60,7 +62,7 @@ Delegation: TypeAlias = Annotated[
 class SessionResource(BaseModel):
     id: str
     expires_at: int
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     model: str | Literal["gpt-live-1"]
     """Name of the model."""
@@ -69,14 +71,17 @@ class SessionResource(BaseModel):
     audio: Audio | None = None
     client: ClientConfig | None = None
     delegation: Delegation | None = None
+    """What the live model hands work over to, and how."""
+
     input: list[InitialItem] | None = None
     instructions: str | None = None
     """What the model is told to do."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     store: bool | None = None
     """Whether the result is kept on the server, to be fetched later."""
 
     triggers: list[DecisionTrigger] | None = None
+    """Events of the session at which decisions are made."""

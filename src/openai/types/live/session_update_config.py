@@ -15,7 +15,7 @@ __all__ = ["SessionUpdateConfig", "Delegation", "DelegationDecisions", "Delegati
 class DelegationResponses(BaseModel):
     type: Literal["responses"]
     acknowledgement_delay_ms: int | None = None
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
     responses: ResponsesDelegationUpdateConfig | None = None
 
@@ -23,7 +23,7 @@ class DelegationResponses(BaseModel):
 class DelegationDecisions(BaseModel):
     type: Literal["decisions"]
     acknowledgement_delay_ms: int | None = None
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
     decisions: DecisionsDelegationUpdateConfig | None = None
 
@@ -36,4 +36,7 @@ Delegation: TypeAlias = Annotated[
 
 class SessionUpdateConfig(BaseModel):
     delegation: Delegation | None = None
+    """What the live model hands work over to, and how."""
+
     triggers: list[DecisionTrigger] | None = None
+    """Events of the session at which decisions are made."""

@@ -16,7 +16,7 @@ __all__ = ["SessionUpdateConfigParam", "Delegation", "DelegationDecisions", "Del
 class DelegationResponses(TypedDict, total=False):
     type: Required[Literal["responses"]]
     acknowledgement_delay_ms: int
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
     responses: ResponsesDelegationUpdateConfigParam
 
@@ -24,7 +24,7 @@ class DelegationResponses(TypedDict, total=False):
 class DelegationDecisions(TypedDict, total=False):
     type: Required[Literal["decisions"]]
     acknowledgement_delay_ms: int
-    """How long to wait before an acknowledgement is spoken, in milliseconds."""
+    """Delay of the acknowledgement of delegated work, in milliseconds."""
 
     decisions: DecisionsDelegationUpdateConfigParam
 
@@ -34,4 +34,7 @@ Delegation: TypeAlias = ClientDelegationParam | DelegationResponses | Delegation
 
 class SessionUpdateConfigParam(TypedDict, total=False):
     delegation: Delegation | None
+    """What the live model hands work over to, and how."""
+
     triggers: Iterable[DecisionTriggerParam]
+    """Events of the session at which decisions are made."""

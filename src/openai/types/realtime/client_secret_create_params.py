@@ -17,7 +17,7 @@ class ExpiresAfter(TypedDict, total=False):
     """The moment from which the lifetime is counted."""
 
     seconds: int
-    """Lifetime after the anchor, in seconds."""
+    """Lifetime after the anchor, 10 to 7200 seconds; 600 by default."""
 
 
 Session: TypeAlias = (
@@ -27,6 +27,6 @@ Session: TypeAlias = (
 
 class ClientSecretCreateParams(TypedDict, total=False):
     expires_after: ExpiresAfter
-    """When it is deleted by itself."""
+    """How long the key can open sessions; 10 minutes by default."""
 
     session: Session

@@ -19,7 +19,8 @@ Session: TypeAlias = Annotated[
 
 class ClientSecretCreateResponse(BaseModel):
     expires_at: int
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     session: Session
     value: str
+    """The key itself, for a browser or a phone."""

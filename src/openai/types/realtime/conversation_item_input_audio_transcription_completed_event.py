@@ -66,7 +66,7 @@ class ConversationItemInputAudioTranscriptionCompletedEvent(BaseModel):
     """What was used: tokens, or seconds of audio."""
 
     languages: list[TranscriptionLanguage] | None = None
-    """Languages that the audio may be in."""
+    """Languages that were found in the audio; empty if none is certain."""
 
     logprobs: list[LogProbProperties] | None = None
     """Log probabilities of the tokens, or whether they are returned."""

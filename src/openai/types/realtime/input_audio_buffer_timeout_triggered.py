@@ -9,9 +9,11 @@ __all__ = ["InputAudioBufferTimeoutTriggered"]
 
 class InputAudioBufferTimeoutTriggered(BaseModel):
     audio_end_ms: int
-    """Where the audio is cut off or ends, in milliseconds from its start."""
+    """Milliseconds of the session's audio that were there when the time was up."""
 
     audio_start_ms: int
+    """Milliseconds of the session's audio after which the last response had been played."""
+
     event_id: str
     """Id of the event."""
 

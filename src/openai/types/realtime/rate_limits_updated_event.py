@@ -12,6 +12,8 @@ class RateLimit(BaseModel):
     """How many items a page holds at most, or the most that is allowed."""
 
     name: Literal["requests", "tokens"] | None = None
+    """What the limit counts."""
+
     remaining: int | None = None
     """How much of the limit is left."""
 

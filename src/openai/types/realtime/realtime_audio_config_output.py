@@ -26,7 +26,7 @@ class RealtimeAudioConfigOutput(BaseModel):
     """Encoding of the audio."""
 
     speed: float | None = None
-    """Speed of speech, 1 being normal."""
+    """Speed of speech, from 0.25 to 1.5; 1 is normal."""
 
     voice: Voice | None = None
     """The voice that speaks."""

@@ -27,7 +27,7 @@ class RealtimeAudioConfigOutputParam(TypedDict, total=False):
     """Encoding of the audio."""
 
     speed: float
-    """Speed of speech, 1 being normal."""
+    """Speed of speech, from 0.25 to 1.5; 1 is normal."""
 
     voice: Voice
     """The voice that speaks."""

@@ -10,6 +10,8 @@ __all__ = ["RealtimeConversationItemAssistantMessageParam", "Content"]
 
 class Content(TypedDict, total=False):
     audio: str
+    """The audio, as base64."""
+
     text: str
     transcript: str
     """What was said, as text."""

@@ -9,6 +9,8 @@ __all__ = ["RealtimeConversationItemUserMessage", "Content"]
 
 class Content(BaseModel):
     audio: str | None = None
+    """The audio, as base64."""
+
     detail: Literal["auto", "low", "high"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
 

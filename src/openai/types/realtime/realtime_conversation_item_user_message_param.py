@@ -10,6 +10,8 @@ __all__ = ["RealtimeConversationItemUserMessageParam", "Content"]
 
 class Content(TypedDict, total=False):
     audio: str
+    """The audio, as base64."""
+
     detail: Literal["auto", "low", "high"]
     """How finely the model sees the image or the file; finer costs more tokens."""
 

@@ -8,4 +8,4 @@ __all__ = ["RealtimeReasoning"]
 
 class RealtimeReasoning(BaseModel):
     effort: RealtimeReasoningEffort | None = None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """How much the model thinks, from `minimal` to `xhigh`; `low` by default."""

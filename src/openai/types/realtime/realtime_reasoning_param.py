@@ -9,4 +9,4 @@ __all__ = ["RealtimeReasoningParam"]
 
 class RealtimeReasoningParam(TypedDict, total=False):
     effort: RealtimeReasoningEffort
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """How much the model thinks, from `minimal` to `xhigh`; `low` by default."""

@@ -24,14 +24,14 @@ ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunction | ToolChoiceMcp
 class RealtimeResponseCreateParams(BaseModel):
     audio: RealtimeResponseCreateAudioOutput | None = None
     conversation: str | Literal["auto", "none"] | None = None
-    """The conversation that items belong to."""
+    """`auto`, the default, adds the response to the conversation; `none` does not."""
 
     input: list[ConversationItem] | None = None
     instructions: str | None = None
     """What the model is told to do."""
 
     max_output_tokens: int | Literal["inf"] | None = None
-    """Most tokens that are generated, reasoning included."""
+    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
@@ -49,7 +49,7 @@ class RealtimeResponseCreateParams(BaseModel):
     """Settings of how the model thinks before it answers."""
 
     tool_choice: ToolChoice | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: list[Tool] | None = None
     """Tools that the model may call."""

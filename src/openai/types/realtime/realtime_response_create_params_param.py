@@ -26,14 +26,14 @@ ToolChoice: TypeAlias = ToolChoiceOptions | ToolChoiceFunctionParam | ToolChoice
 class RealtimeResponseCreateParamsParam(TypedDict, total=False):
     audio: RealtimeResponseCreateAudioOutputParam
     conversation: str | Literal["auto", "none"]
-    """The conversation that items belong to."""
+    """`auto`, the default, adds the response to the conversation; `none` does not."""
 
     input: Iterable[ConversationItemParam]
     instructions: str
     """What the model is told to do."""
 
     max_output_tokens: int | Literal["inf"]
-    """Most tokens that are generated, reasoning included."""
+    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
@@ -51,7 +51,7 @@ class RealtimeResponseCreateParamsParam(TypedDict, total=False):
     """Settings of how the model thinks before it answers."""
 
     tool_choice: ToolChoice
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: Iterable[Tool]
     """Tools that the model may call."""

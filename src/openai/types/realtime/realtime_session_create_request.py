@@ -24,7 +24,7 @@ class RealtimeSessionCreateRequest(BaseModel):
     """What the model is told to do."""
 
     max_output_tokens: int | Literal["inf"] | None = None
-    """Most tokens that are generated, reasoning included."""
+    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     model: (
         str
@@ -66,7 +66,7 @@ class RealtimeSessionCreateRequest(BaseModel):
     """Settings of how the model thinks before it answers."""
 
     tool_choice: RealtimeToolChoiceConfig | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: RealtimeToolsConfig | None = None
     """Tools that the model may call."""

@@ -25,7 +25,7 @@ class RealtimeSessionCreateRequestParam(TypedDict, total=False):
     """What the model is told to do."""
 
     max_output_tokens: int | Literal["inf"]
-    """Most tokens that are generated, reasoning included."""
+    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     model: (
         str
@@ -66,7 +66,7 @@ class RealtimeSessionCreateRequestParam(TypedDict, total=False):
     """Settings of how the model thinks before it answers."""
 
     tool_choice: RealtimeToolChoiceConfigParam
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: RealtimeToolsConfigParam
     """Tools that the model may call."""

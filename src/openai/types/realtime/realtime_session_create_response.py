@@ -49,19 +49,19 @@ class AudioInputTurnDetectionServerVad(BaseModel):
     """Whether a response is made by itself at the end of a turn."""
 
     idle_timeout_ms: int | None = None
-    """Silence, in milliseconds, after which the model speaks up by itself."""
+    """Silence after which the model speaks up, from 5000 to 30000 milliseconds."""
 
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
 
     prefix_padding_ms: int | None = None
-    """Audio kept from before the speech was noticed, in milliseconds."""
+    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
 
     silence_duration_ms: int | None = None
-    """Silence that ends a turn, in milliseconds."""
+    """Silence that ends a turn, in milliseconds; 500 by default."""
 
     threshold: float | None = None
-    """Loudness that counts as speech, from 0 to 1."""
+    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
 
 class AudioInputTurnDetectionSemanticVad(BaseModel):
@@ -70,7 +70,7 @@ class AudioInputTurnDetectionSemanticVad(BaseModel):
     """Whether a response is made by itself at the end of a turn."""
 
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
-    """How soon the end of a turn is assumed."""
+    """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
 
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
@@ -90,6 +90,8 @@ class AudioInput(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     transcription: AudioTranscription | None = None
+    """How the input is written down, by a model of its own; not at all when it is null."""
+
     turn_detection: AudioInputTurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""
 
@@ -99,7 +101,7 @@ class AudioOutput(BaseModel):
     """Encoding of the audio."""
 
     speed: float | None = None
-    """Speed of speech, 1 being normal."""
+    """Speed of speech, from 0.25 to 1.5; 1 is normal."""
 
     voice: (
         str
@@ -229,7 +231,7 @@ class RealtimeSessionCreateResponse(BaseModel):
     type: Literal["realtime"]
     audio: Audio | None = None
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     include: list[Literal["item.input_audio_transcription.logprobs"]] | None = None
     """Extra data to put into the response, which is left out otherwise."""
@@ -277,7 +279,7 @@ class RealtimeSessionCreateResponse(BaseModel):
     """Settings of how the model thinks before it answers."""
 
     tool_choice: ToolChoice | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: list[Tool] | None = None
     """Tools that the model may call."""

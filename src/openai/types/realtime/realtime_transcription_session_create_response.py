@@ -29,6 +29,8 @@ class AudioInput(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     transcription: AudioTranscription | None = None
+    """How the input is written down, by a model of its own; not at all when it is null."""
+
     turn_detection: RealtimeTranscriptionSessionTurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""
 
@@ -43,7 +45,7 @@ class RealtimeTranscriptionSessionCreateResponse(BaseModel):
     type: Literal["transcription"]
     audio: Audio | None = None
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     include: list[Literal["item.input_audio_transcription.logprobs"]] | None = None
     """Extra data to put into the response, which is left out otherwise."""

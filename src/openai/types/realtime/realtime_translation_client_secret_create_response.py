@@ -8,7 +8,7 @@ __all__ = ["RealtimeTranslationClientSecretCreateResponse"]
 
 class RealtimeTranslationClientSecretCreateResponse(BaseModel):
     expires_at: int
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     session: RealtimeTranslationSession
     value: str

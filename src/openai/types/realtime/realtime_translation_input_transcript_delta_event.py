@@ -16,3 +16,4 @@ class RealtimeTranslationInputTranscriptDeltaEvent(BaseModel):
 
     type: Literal["session.input_transcript.delta"]
     elapsed_ms: int | None = None
+    """Milliseconds that align the streams; several events may share a value."""

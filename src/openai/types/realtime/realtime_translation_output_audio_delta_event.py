@@ -19,6 +19,10 @@ class RealtimeTranslationOutputAudioDeltaEvent(BaseModel):
     """Number of channels of the audio."""
 
     elapsed_ms: int | None = None
+    """Milliseconds that align the streams; several events may share a value."""
+
     format: Literal["pcm16"] | None = None
+    """Encoding of the audio."""
+
     sample_rate: int | None = None
     """Sampling rate, in hertz."""

@@ -16,3 +16,4 @@ class RealtimeTranslationOutputTranscriptDeltaEvent(BaseModel):
 
     type: Literal["session.output_transcript.delta"]
     elapsed_ms: int | None = None
+    """Milliseconds that align the streams; several events may share a value."""

@@ -30,6 +30,7 @@ class AudioInput(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     transcription: AudioInputTranscription | None = None
+    """How the input is written down, by a model of its own; not at all when it is null."""
 
 
 class AudioOutput(BaseModel):
@@ -46,7 +47,7 @@ class RealtimeTranslationSession(BaseModel):
     id: str
     audio: Audio
     expires_at: int
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     model: str
     """Name of the model."""

@@ -18,3 +18,4 @@ class RealtimeTruncationRetentionRatio(BaseModel):
 
     type: Literal["retention_ratio"]
     token_limits: TokenLimits | None = None
+    """Limits by which the conversation is cut; the model's own when left out."""

@@ -18,3 +18,4 @@ class RealtimeTruncationRetentionRatioParam(TypedDict, total=False):
 
     type: Required[Literal["retention_ratio"]]
     token_limits: TokenLimits
+    """Limits by which the conversation is cut; the model's own when left out."""

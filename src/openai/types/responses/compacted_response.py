@@ -16,7 +16,7 @@ class Image(BaseModel):
 class CompactedResponse(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     object: Literal["response.compaction"]
     output: list[ResponseOutputItem]

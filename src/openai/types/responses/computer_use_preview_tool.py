@@ -15,4 +15,6 @@ class ComputerUsePreviewTool(BaseModel):
     """Width of the screen, in pixels."""
 
     environment: Literal["windows", "mac", "linux", "ubuntu", "browser"]
+    """Kind of computer that is controlled."""
+
     type: Literal["computer_use_preview"]

@@ -39,7 +39,7 @@ class FileSearchTool(BaseModel):
     """Conditions that results must meet."""
 
     max_num_results: int | None = None
-    """Most results that are returned."""
+    """Most results that are returned, from 1 to 50."""
 
     ranking_options: RankingOptions | None = None
     """How results are ranked, and which are dropped."""

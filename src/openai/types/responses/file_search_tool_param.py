@@ -41,7 +41,7 @@ class FileSearchToolParam(TypedDict, total=False):
     """Conditions that results must meet."""
 
     max_num_results: int
-    """Most results that are returned."""
+    """Most results that are returned, from 1 to 50."""
 
     ranking_options: RankingOptions
     """How results are ranked, and which are dropped."""

@@ -15,7 +15,7 @@ class FunctionTool(BaseModel):
     """JSON Schema of the function's arguments."""
 
     strict: bool | None = None
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
     type: Literal["function"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None
@@ -28,5 +28,7 @@ class FunctionTool(BaseModel):
     """Whether the tool stays out of the context until a search finds it."""
 
     description: str | None = None
+    """What the function does, by which the model decides when to call it."""
+
     output_schema: dict[str, object] | None = None
     """JSON Schema of the output."""

@@ -60,6 +60,8 @@ class InputTokenCountParams(TypedDict, total=False):
     """The conversation that items belong to."""
 
     input: str | Iterable[ResponseInputItemParam] | None
+    """What the model is given: text, images, files and earlier items."""
+
     instructions: str | None
     """What the model is told to do."""
 
@@ -70,6 +72,8 @@ class InputTokenCountParams(TypedDict, total=False):
     """Whether the model may make several calls in one turn."""
 
     personality: str | Literal["friendly", "pragmatic"]
+    """Style of the answer, one of those that the model knows; its own when left out."""
+
     previous_response_id: str | None
     """Id of the response that is continued; its context is taken over."""
 
@@ -77,11 +81,13 @@ class InputTokenCountParams(TypedDict, total=False):
     """Settings of how the model thinks before it answers."""
 
     text: Text | None
+    """Form and length of the text that the model writes."""
+
     tool_choice: ToolChoice | None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: Iterable[ToolParam] | None
     """Tools that the model may call."""
 
     truncation: Literal["auto", "disabled"]
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""

@@ -26,6 +26,8 @@ Output: TypeAlias = Annotated[OutputLogs | OutputImage, PropertyInfo(discriminat
 class ResponseCodeInterpreterToolCall(BaseModel):
     id: str
     code: str | None = None
+    """The code that is run, or null where it is not available."""
+
     container_id: str
     """Id of the container that the code ran in."""
 

@@ -26,6 +26,8 @@ Output: TypeAlias = OutputLogs | OutputImage
 class ResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     id: Required[str]
     code: Required[str | None]
+    """The code that is run, or null where it is not available."""
+
     container_id: Required[str]
     """Id of the container that the code ran in."""
 

@@ -149,3 +149,4 @@ class ResponseComputerToolCall(BaseModel):
     type: Literal["computer_call"]
     action: Action | None = None
     actions: ComputerActionList | None = None
+    """What to do on the screen, in order."""

@@ -150,3 +150,4 @@ class ResponseComputerToolCallParam(TypedDict, total=False):
     type: Required[Literal["computer_call"]]
     action: Action
     actions: ComputerActionListParam
+    """What to do on the screen, in order."""

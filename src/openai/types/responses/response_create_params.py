@@ -54,13 +54,12 @@ class BackgroundOptions(TypedDict, total=False):
     """Time within which the response is to be made."""
 
     continuation_id: str
-    """Id by which the work is continued."""
 
 
 class ContextManagement(TypedDict, total=False):
     type: Required[str]
     compact_threshold: int | None
-    """Number of tokens from which on the context is condensed."""
+    """Number of tokens, at least 1000, from which on the context is condensed."""
 
 
 Conversation: TypeAlias = str | ResponseConversationParamParam
@@ -90,6 +89,7 @@ class Moderation(TypedDict, total=False):
     """Name of the model."""
 
     policy: ModerationPolicy | None
+    """Whether input and output are only scored, or blocked where need be."""
 
 
 class PromptCacheOptions(TypedDict, total=False):
@@ -97,16 +97,16 @@ class PromptCacheOptions(TypedDict, total=False):
     """Id of the earlier response that the use of the cache is compared with."""
 
     mode: Literal["implicit", "explicit"]
-    """Whether breakpoints are also set automatically, or only explicitly."""
+    """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
 
     prewarm: bool
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class StreamOptions(TypedDict, total=False):
     include_obfuscation: bool
-    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
+    """Whether random padding hides sizes of events from eavesdroppers; on by default."""
 
 
 class ToolChoiceSpecificProgrammaticToolCallingParam(TypedDict, total=False):
@@ -149,18 +149,20 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """What the model is told to do."""
 
     max_output_tokens: int | None
-    """Most tokens that are generated, reasoning included."""
+    """Most tokens that are generated, reasoning included; at least 16."""
 
     max_tool_calls: int | None
-    """Most calls of built-in tools over the whole response."""
+    """Most calls of built-in tools over the whole response; further ones are ignored."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     model: ResponsesModel
     """Name of the model."""
 
     moderation: Moderation | None
+    """Moderation of input and output: how it is done, or what it found."""
+
     parallel_tool_calls: bool | None
     """Whether the model may make several calls in one turn."""
 
@@ -177,43 +179,43 @@ class ResponseCreateParamsBase(TypedDict, total=False):
     """Settings of the prompt cache."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None
-    """How long the beginning of the prompt stays in the cache."""
+    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
 
     reasoning: Reasoning | None
     """Settings of how the model thinks before it answers."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     service_tier: ServiceTier | None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     store: bool | None
-    """Whether the result is kept on the server, to be fetched later."""
+    """Whether the response is kept on the server, to be fetched later; on by default."""
 
     stream_options: StreamOptions | None
     """Settings of the stream; only together with `stream`."""
 
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     text: ResponseTextConfigParam
     """Form and length of the text that the model writes."""
 
     tool_choice: ToolChoice
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: Iterable[ToolParam]
     """Tools that the model may call."""
 
     top_logprobs: int | None
-    """The most likely tokens at this position, or how many of them to return."""
+    """How many of the likeliest tokens each position returns: 0 to 20."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     truncation: Literal["auto", "disabled"] | None
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""
 
     user: str
     """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""

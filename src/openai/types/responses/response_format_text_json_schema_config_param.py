@@ -9,10 +9,14 @@ __all__ = ["ResponseFormatTextJSONSchemaConfigParam"]
 
 class ResponseFormatTextJSONSchemaConfigParam(TypedDict, total=False):
     name: Required[str]
+    """Up to 64 letters, digits, underscores and dashes."""
+
     schema: Required[dict[str, object]]
     """A JSON Schema."""
 
     type: Required[Literal["json_schema"]]
     description: str
+    """What the format is for, which the model goes by."""
+
     strict: bool | None
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""

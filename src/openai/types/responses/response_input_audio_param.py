@@ -9,6 +9,8 @@ __all__ = ["ResponseInputAudioParam", "InputAudio"]
 
 class InputAudio(TypedDict, total=False):
     data: Required[str]
+    """The audio, as base64."""
+
     format: Required[Literal["mp3", "wav"]]
     """File format of the audio."""
 

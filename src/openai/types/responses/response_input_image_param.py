@@ -12,7 +12,7 @@ __all__ = ["ResponseInputImageParam", "PromptCacheBreakpoint"]
 class PromptCacheBreakpoint(TypedDict, total=False):
     mode: Required[Literal["explicit"]]
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ResponseInputImageParam(TypedDict, total=False):

@@ -209,6 +209,8 @@ class ImageGenerationCallSvgUsage(TypedDict, total=False):
 class ImageGenerationCall(TypedDict, total=False):
     id: Required[str]
     result: Required[str | None]
+    """The image, as base64."""
+
     status: Required[Literal["in_progress", "completed", "generating", "failed"]]
     type: Required[Literal["image_generation_call"]]
     action: Literal["generate", "edit", "auto"] | None
@@ -231,7 +233,7 @@ class ImageGenerationCall(TypedDict, total=False):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg_usage: ImageGenerationCallSvgUsage
-    """What vector graphics used."""
+    """Tokens that the model for SVG output used."""
 
 
 class LocalShellCallAction(TypedDict, total=False):

@@ -102,7 +102,7 @@ class Logprob(BaseModel):
     """Natural logarithm of the token's probability."""
 
     top_logprobs: list[LogprobTopLogprob]
-    """The most likely tokens at this position, or how many of them to return."""
+    """The most likely tokens at this position."""
 
 
 class ResponseOutputText(BaseModel):

@@ -19,7 +19,7 @@ class ResponseRetrieveParamsBase(TypedDict, total=False):
     """Extra data to put into the response, which is left out otherwise."""
 
     include_obfuscation: bool
-    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
+    """Whether random padding hides sizes of events from eavesdroppers; on by default."""
 
     starting_after: int
     """Number of the event after which the stream goes on."""

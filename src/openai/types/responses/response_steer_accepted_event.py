@@ -18,6 +18,8 @@ class ResponseSteerAcceptedEvent(BaseModel):
     """Number of the event, rising through the stream."""
 
     steer: Steer
+    """The input that was given to the running response."""
+
     type: Literal["response.steer.accepted"]
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

@@ -29,6 +29,8 @@ class ResponseSteerFailedEvent(BaseModel):
     """Number of the event, rising through the stream."""
 
     steer: Steer
+    """The input that was given to the running response."""
+
     type: Literal["response.steer.failed"]
     stream_id: str | None = None
     """Id of the stream that the event belongs to."""

@@ -141,7 +141,7 @@ class ToolCodeInterpreterContainerCodeInterpreterToolAuto(BaseModel):
     """Ids of files."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None = None
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy | None = None
     """Which hosts can be reached from the container."""
@@ -229,13 +229,13 @@ class ToolImageGeneration(BaseModel):
     """How strictly images are filtered; `low` lets more pass."""
 
     output_compression: int | None = None
-    """Compression of WebP and JPEG output, from 0 to 100."""
+    """Compression of WebP and JPEG output, from 0 to 100, the default."""
 
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
     """Format of the output."""
 
     partial_images: int | None = None
-    """How many previews of an image are streamed, from 0 to 3."""
+    """How many previews of an image are streamed, from 0, the default, to 3."""
 
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"] | None = None
     """Quality of the output; better takes longer and costs more."""
@@ -244,6 +244,7 @@ class ToolImageGeneration(BaseModel):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg: ToolImageGenerationSvg | None = None
+    """Model and reasoning effort for SVG output."""
 
 
 class ToolLocalShell(BaseModel):

@@ -26,7 +26,7 @@ class InputTokensDetails(BaseModel):
     """Tokens that were read from the prompt cache."""
 
     cache_write_tokens_details: InputTokensDetailsCacheWriteTokensDetails | None = None
-    """How long the tokens stay in the cache that were written to it."""
+    """Tokens written to the cache, by how long they stay in it."""
 
 
 class OutputTokensDetails(BaseModel):

@@ -62,13 +62,12 @@ class ResponseCreateBackgroundOptions(BaseModel):
     """Time within which the response is to be made."""
 
     continuation_id: str | None = None
-    """Id by which the work is continued."""
 
 
 class ResponseCreateContextManagement(BaseModel):
     type: str
     compact_threshold: int | None = None
-    """Number of tokens from which on the context is condensed."""
+    """Number of tokens, at least 1000, from which on the context is condensed."""
 
 
 ResponseCreateConversation: TypeAlias = str | ResponseConversationParam | None
@@ -98,6 +97,7 @@ class ResponseCreateModeration(BaseModel):
     """Name of the model."""
 
     policy: ResponseCreateModerationPolicy | None = None
+    """Whether input and output are only scored, or blocked where need be."""
 
 
 class ResponseCreatePromptCacheOptions(BaseModel):
@@ -105,16 +105,16 @@ class ResponseCreatePromptCacheOptions(BaseModel):
     """Id of the earlier response that the use of the cache is compared with."""
 
     mode: Literal["implicit", "explicit"] | None = None
-    """Whether breakpoints are also set automatically, or only explicitly."""
+    """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
 
     prewarm: bool | None = None
     ttl: Literal["30m", "12h"] | None = None
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ResponseCreateStreamOptions(BaseModel):
     include_obfuscation: bool | None = None
-    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
+    """Whether random padding hides sizes of events from eavesdroppers; on by default."""
 
 
 class ResponseCreateToolChoiceSpecificProgrammaticToolCallingParam(BaseModel):
@@ -153,22 +153,26 @@ class ResponseCreate(BaseModel):
     """Extra data to put into the response, which is left out otherwise."""
 
     input: str | ResponseInput | None = None
+    """What the model is given: text, images, files and earlier items."""
+
     instructions: str | None = None
     """What the model is told to do."""
 
     max_output_tokens: int | None = None
-    """Most tokens that are generated, reasoning included."""
+    """Most tokens that are generated, reasoning included; at least 16."""
 
     max_tool_calls: int | None = None
-    """Most calls of built-in tools over the whole response."""
+    """Most calls of built-in tools over the whole response; further ones are ignored."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     model: ResponsesModel | None = None
     """Name of the model."""
 
     moderation: ResponseCreateModeration | None = None
+    """Moderation of input and output: how it is done, or what it found."""
+
     parallel_tool_calls: bool | None = None
     """Whether the model may make several calls in one turn."""
 
@@ -176,6 +180,8 @@ class ResponseCreate(BaseModel):
     """Id of the response that is continued; its context is taken over."""
 
     prompt: ResponsePrompt | None = None
+    """A stored prompt, and the values of its variables."""
+
     prompt_cache_key: str | None = None
     """Groups requests with a common beginning, so that the cache is hit more often."""
 
@@ -183,19 +189,19 @@ class ResponseCreate(BaseModel):
     """Settings of the prompt cache."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
-    """How long the beginning of the prompt stays in the cache."""
+    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
 
     reasoning: Reasoning | None = None
     """Settings of how the model thinks before it answers."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     service_tier: ServiceTier | None = None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     store: bool | None = None
-    """Whether the result is kept on the server, to be fetched later."""
+    """Whether the response is kept on the server, to be fetched later; on by default."""
 
     stream: bool | None = None
     """Whether the answer comes piece by piece, as server-sent events."""
@@ -207,25 +213,25 @@ class ResponseCreate(BaseModel):
     """Settings of the stream; only together with `stream`."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     text: ResponseTextConfig | None = None
     """Form and length of the text that the model writes."""
 
     tool_choice: ResponseCreateToolChoice | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: list[Tool] | None = None
     """Tools that the model may call."""
 
     top_logprobs: int | None = None
-    """The most likely tokens at this position, or how many of them to return."""
+    """How many of the likeliest tokens each position returns: 0 to 20."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     truncation: Literal["auto", "disabled"] | None = None
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""
 
     user: str | None = None
 

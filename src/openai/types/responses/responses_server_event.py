@@ -448,8 +448,6 @@ class ResponseWsErrorErrorMisalignment(BaseModel):
         | None
     ) = None
     review_target: str | None = None
-    """What is reviewed."""
-
     steer: ResponseWsErrorErrorMisalignmentSteer | None = None
 
 

@@ -13,3 +13,4 @@ class SkillReference(BaseModel):
 
     type: Literal["skill_reference"]
     version: str | None = None
+    """Version of the skill: a number or `latest`; its default version when left out."""

@@ -140,7 +140,7 @@ class CodeInterpreterContainerCodeInterpreterToolAuto(TypedDict, total=False):
     """Ids of files."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"] | None
-    """Memory of the container."""
+    """Memory of the container; `1g` by default."""
 
     network_policy: CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy
     """Which hosts can be reached from the container."""
@@ -227,13 +227,13 @@ class ImageGeneration(TypedDict, total=False):
     """How strictly images are filtered; `low` lets more pass."""
 
     output_compression: int
-    """Compression of WebP and JPEG output, from 0 to 100."""
+    """Compression of WebP and JPEG output, from 0 to 100, the default."""
 
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"]
     """Format of the output."""
 
     partial_images: int
-    """How many previews of an image are streamed, from 0 to 3."""
+    """How many previews of an image are streamed, from 0, the default, to 3."""
 
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto"]
     """Quality of the output; better takes longer and costs more."""
@@ -242,6 +242,7 @@ class ImageGeneration(TypedDict, total=False):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     svg: ImageGenerationSvg
+    """Model and reasoning effort for SVG output."""
 
 
 class LocalShell(TypedDict, total=False):

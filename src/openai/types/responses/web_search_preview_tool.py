@@ -16,6 +16,8 @@ class UserLocation(BaseModel):
     """Two-letter country code, such as `DE`."""
 
     region: str | None = None
+    """Region, in plain words, such as `Bavaria`."""
+
     timezone: str | None = None
     """Time zone, such as `Europe/Berlin`."""
 
@@ -24,7 +26,7 @@ class WebSearchPreviewTool(BaseModel):
     type: Literal["web_search_preview", "web_search_preview_2025_03_11"]
     search_content_types: list[Literal["text", "image"]] | None = None
     search_context_size: Literal["low", "medium", "high"] | None = None
-    """How much of what was found goes into the context."""
+    """How much of what was found goes into the context; `medium` by default."""
 
     user_location: UserLocation | None = None
     """Roughly where the user is, for results that fit the place."""

@@ -16,6 +16,8 @@ class UserLocation(TypedDict, total=False):
     """Two-letter country code, such as `DE`."""
 
     region: str | None
+    """Region, in plain words, such as `Bavaria`."""
+
     timezone: str | None
     """Time zone, such as `Europe/Berlin`."""
 
@@ -24,7 +26,7 @@ class WebSearchPreviewToolParam(TypedDict, total=False):
     type: Required[Literal["web_search_preview", "web_search_preview_2025_03_11"]]
     search_content_types: list[Literal["text", "image"]]
     search_context_size: Literal["low", "medium", "high"]
-    """How much of what was found goes into the context."""
+    """How much of what was found goes into the context; `medium` by default."""
 
     user_location: UserLocation | None
     """Roughly where the user is, for results that fit the place."""

@@ -22,6 +22,8 @@ class UserLocation(TypedDict, total=False):
     """Two-letter country code, such as `DE`."""
 
     region: str | None
+    """Region, in plain words, such as `Bavaria`."""
+
     timezone: str | None
     """Time zone, such as `Europe/Berlin`."""
 
@@ -37,7 +39,7 @@ class WebSearchToolParam(TypedDict, total=False):
     """Conditions that results must meet."""
 
     search_context_size: Literal["low", "medium", "high"]
-    """How much of what was found goes into the context."""
+    """How much of what was found goes into the context; `medium` by default."""
 
     user_location: UserLocation | None
     """Roughly where the user is, for results that fit the place."""

@@ -10,7 +10,7 @@ __all__ = ["SafetyAlert"]
 class SafetyAlert(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     error_type: Literal[
         "potentially_unintended_data_transfer",
@@ -24,7 +24,7 @@ class SafetyAlert(BaseModel):
     object: Literal["safety.alert"]
     reason: str | None = None
     request_id: str
-    """Id of the request, for questions to support."""
+    """Id of the request."""
 
     request_paused: bool
     response_id: str

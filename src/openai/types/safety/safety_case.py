@@ -14,7 +14,7 @@ class Notice(BaseModel):
 class SafetyCase(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     entity_identifier: str
     notice: Notice

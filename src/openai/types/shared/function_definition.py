@@ -8,9 +8,13 @@ __all__ = ["FunctionDefinition"]
 
 class FunctionDefinition(BaseModel):
     name: str
+    """Up to 64 letters, digits, underscores and dashes."""
+
     description: str | None = None
+    """What the function does, by which the model decides when to call it."""
+
     parameters: FunctionParameters | None = None
     """JSON Schema of the function's arguments."""
 
     strict: bool | None = None
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""

@@ -13,7 +13,7 @@ class Reasoning(BaseModel):
     """Which turns' reasoning the model still sees."""
 
     effort: ReasoningEffort | None = None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """From `none` to `max`, `medium` by default; less is cheaper."""
 
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
     """Older name of `summary`."""

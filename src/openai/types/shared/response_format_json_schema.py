@@ -11,14 +11,20 @@ __all__ = ["ResponseFormatJSONSchema", "JSONSchema"]
 
 class JSONSchema(BaseModel):
     name: str
+    """Up to 64 letters, digits, underscores and dashes."""
+
     description: str | None = None
+    """What the format is for, which the model goes by."""
+
     schema_: dict[str, object] | None = Field(alias="schema", default=None)
     """A JSON Schema."""
 
     strict: bool | None = None
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
 
 class ResponseFormatJSONSchema(BaseModel):
     json_schema: JSONSchema
+    """The schema, with a name and whether it is kept exactly."""
+
     type: Literal["json_schema"]

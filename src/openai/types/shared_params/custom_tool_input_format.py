@@ -13,6 +13,8 @@ class Text(TypedDict, total=False):
 
 class Grammar(TypedDict, total=False):
     definition: Required[str]
+    """The grammar itself, in the given `syntax`."""
+
     syntax: Required[Literal["lark", "regex"]]
     type: Required[Literal["grammar"]]
 

@@ -9,9 +9,13 @@ __all__ = ["FunctionDefinition"]
 
 class FunctionDefinition(TypedDict, total=False):
     name: Required[str]
+    """Up to 64 letters, digits, underscores and dashes."""
+
     description: str
+    """What the function does, by which the model decides when to call it."""
+
     parameters: FunctionParameters
     """JSON Schema of the function's arguments."""
 
     strict: bool | None
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""

@@ -14,7 +14,7 @@ class Reasoning(TypedDict, total=False):
     """Which turns' reasoning the model still sees."""
 
     effort: ReasoningEffort | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """From `none` to `max`, `medium` by default; less is cheaper."""
 
     generate_summary: Literal["auto", "concise", "detailed"] | None
     """Older name of `summary`."""

@@ -9,14 +9,20 @@ __all__ = ["ResponseFormatJSONSchema", "JSONSchema"]
 
 class JSONSchema(TypedDict, total=False):
     name: Required[str]
+    """Up to 64 letters, digits, underscores and dashes."""
+
     description: str
+    """What the format is for, which the model goes by."""
+
     schema: dict[str, object]
     """A JSON Schema."""
 
     strict: bool | None
-    """Whether the model keeps to the schema exactly."""
+    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
 
 class ResponseFormatJSONSchema(TypedDict, total=False):
     json_schema: Required[JSONSchema]
+    """The schema, with a name and whether it is kept exactly."""
+
     type: Required[Literal["json_schema"]]

@@ -10,7 +10,7 @@ __all__ = ["SkillVersion"]
 class SkillVersion(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     description: str
     name: str

@@ -12,3 +12,4 @@ class VersionCreateParams(TypedDict, total=False):
     """Make it the version that is used by default."""
 
     files: SequenceNotStr[FileTypes] | FileTypes
+    """The files of the skill, or one ZIP archive of them."""

@@ -10,7 +10,7 @@ __all__ = ["UploadPart"]
 class UploadPart(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     object: Literal["upload.part"]
     upload_id: str

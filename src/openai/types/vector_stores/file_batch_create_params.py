@@ -29,6 +29,7 @@ class FileBatchCreateParams(TypedDict, total=False):
     """How the file is cut into chunks; chosen automatically when left out."""
 
     file_ids: SequenceNotStr[str]
-    """Ids of files."""
+    """Ids of up to 2000 files that share their settings, instead of `files`."""
 
     files: Iterable[File]
+    """Up to 2000 files with settings of their own, instead of `file_ids`."""

@@ -16,7 +16,7 @@ class LastError(BaseModel):
 class VectorStoreFile(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     last_error: LastError | None = None
     """What went wrong last; empty if nothing did."""

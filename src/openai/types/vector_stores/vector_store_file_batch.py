@@ -18,7 +18,7 @@ class FileCounts(BaseModel):
 class VectorStoreFileBatch(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     file_counts: FileCounts
     """How many files are in which state."""

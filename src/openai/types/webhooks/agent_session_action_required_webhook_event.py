@@ -19,12 +19,13 @@ class DataRequiredAction(BaseModel):
 class Data(BaseModel):
     id: str
     required_action: DataRequiredAction
+    """What has to be done before it can go on; null if nothing."""
 
 
 class AgentSessionActionRequiredWebhookEvent(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     data: Data
     object: Literal["event"]

@@ -22,7 +22,7 @@ class Data(BaseModel):
 class AgentSessionCreatedWebhookEvent(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     data: Data
     object: Literal["event"]

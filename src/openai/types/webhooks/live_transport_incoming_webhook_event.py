@@ -21,12 +21,13 @@ class Data(BaseModel):
 
     type: Literal["sip"]
     sip_media_security: Literal["rtp", "srtp"] | str | None = None
+    """Whether the call's audio is encrypted (`srtp`) or not (`rtp`)."""
 
 
 class LiveTransportIncomingWebhookEvent(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     data: Data
     type: Literal["live.transport.incoming"]

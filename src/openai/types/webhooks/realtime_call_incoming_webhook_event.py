@@ -20,12 +20,13 @@ class Data(BaseModel):
     """Headers of the SIP request."""
 
     sip_media_security: Literal["rtp", "srtp"] | str | None = None
+    """Whether the call's audio is encrypted (`srtp`) or not (`rtp`)."""
 
 
 class RealtimeCallIncomingWebhookEvent(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     data: Data
     type: Literal["realtime.call.incoming"]

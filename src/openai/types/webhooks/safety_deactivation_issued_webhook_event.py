@@ -14,7 +14,7 @@ class Data(BaseModel):
 class SafetyDeactivationIssuedWebhookEvent(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     data: Data
     object: Literal["event"]

@@ -10,7 +10,7 @@ __all__ = ["SafetyIdentifierBlockedWebhookEvent", "Data"]
 class Data(BaseModel):
     safety_category: str
     safety_identifier: str
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
 
     model: str | None = None
     """Name of the model."""
@@ -19,13 +19,13 @@ class Data(BaseModel):
     """Id of the project."""
 
     request_id: str | None = None
-    """Id of the request, for questions to support."""
+    """Id of the request."""
 
 
 class SafetyIdentifierBlockedWebhookEvent(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     data: Data
     type: Literal["safety_identifier.blocked"]

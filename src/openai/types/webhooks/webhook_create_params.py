@@ -41,7 +41,7 @@ class WebhookCreateParams(TypedDict, total=False):
             ]
         ]
     ]
-    """Types of events."""
+    """Types of events that are delivered."""
 
     name: Required[str]
     url: Required[str]

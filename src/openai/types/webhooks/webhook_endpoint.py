@@ -10,10 +10,10 @@ __all__ = ["WebhookEndpoint"]
 class WebhookEndpoint(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     event_types: list[str]
-    """Types of events."""
+    """Types of events that are delivered."""
 
     name: str
     object: Literal["webhook_endpoint"]
@@ -22,4 +22,4 @@ class WebhookEndpoint(BaseModel):
 
     url: str
     updated_at: int | None = None
-    """When it was changed last."""
+    """When it was changed last, in Unix seconds."""

@@ -11,5 +11,7 @@ class WebhookEndpointTestResult(BaseModel):
     event_type: str
     object: Literal["webhook_endpoint.test"]
     status_code: int
+    """HTTP status that the endpoint answered with."""
+
     success: Literal[True]
     webhook_endpoint_id: str

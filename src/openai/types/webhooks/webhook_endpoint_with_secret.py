@@ -12,10 +12,10 @@ __all__ = ["WebhookEndpointWithSecret"]
 class WebhookEndpointWithSecret(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     event_types: list[str]
-    """Types of events."""
+    """Types of events that are delivered."""
 
     name: str
     object: Literal["webhook_endpoint"]
@@ -27,4 +27,4 @@ class WebhookEndpointWithSecret(BaseModel):
 
     url: str
     updated_at: int | None = None
-    """When it was changed last."""
+    """When it was changed last, in Unix seconds."""

@@ -39,7 +39,7 @@ class WebhookUpdateParams(TypedDict, total=False):
             "safety.alert.created",
         ]
     ]
-    """Types of events."""
+    """Types of events that are delivered."""
 
     name: str
     url: str

@@ -10,7 +10,7 @@ __all__ = ["AdminAPIKey", "Owner"]
 class Owner(BaseModel):
     id: str | None = None
     created_at: int | None = None
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str | None = None
     object: str | None = None
@@ -21,10 +21,10 @@ class Owner(BaseModel):
 class AdminAPIKey(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     object: Literal["organization.admin_api_key"]
     owner: Owner
@@ -32,4 +32,6 @@ class AdminAPIKey(BaseModel):
     """The key with most of it hidden."""
 
     last_used_at: int | None = None
+    """When the key was last used, in Unix seconds."""
+
     name: str | None = None

@@ -167,6 +167,8 @@ class CertificateCreated(BaseModel):
 class CertificateDeleted(BaseModel):
     id: str | None = None
     certificate: str | None = None
+    """The certificate, as PEM."""
+
     name: str | None = None
 
 
@@ -335,12 +337,19 @@ class LogoutFailed(BaseModel):
 
 class OrganizationUpdatedChangesRequested(BaseModel):
     api_call_logging: str | None = None
+    """Which calls are logged: none, those that ask for it, or those of all or some projects."""
+
     api_call_logging_project_ids: str | None = None
+    """Ids of the projects whose calls are logged, where some are selected."""
+
     description: str | None = None
     name: str | None = None
     threads_ui_visibility: str | None = None
+    """Who sees the page of threads: `ANY_ROLE`, `OWNERS` or `NONE`."""
+
     title: str | None = None
     usage_dashboard_visibility: str | None = None
+    """Who sees the usage dashboard: `ANY_ROLE` or `OWNERS`."""
 
 
 class OrganizationUpdated(BaseModel):
@@ -388,9 +397,17 @@ class RateLimitDeleted(BaseModel):
 
 class RateLimitUpdatedChangesRequested(BaseModel):
     batch_1_day_max_input_tokens: int | None = None
+    """Most input tokens of batches in a day; only for some models."""
+
     max_audio_megabytes_per_1_minute: int | None = None
+    """Most megabytes of audio in a minute; only for some models."""
+
     max_images_per_1_minute: int | None = None
+    """Most images in a minute; only for some models."""
+
     max_requests_per_1_day: int | None = None
+    """Most requests in a day; only for some models."""
+
     max_requests_per_1_minute: int | None = None
     max_tokens_per_1_minute: int | None = None
 
@@ -437,6 +454,8 @@ class RoleBoundToResource(BaseModel):
     """Id of the connector."""
 
     connector_name: str | None = None
+    """Name of the connector, or its id where no name was found."""
+
     enabled: bool | None = None
     permissions: list[str] | None = None
     """What is allowed."""
@@ -487,6 +506,8 @@ class RoleUnboundFromResource(BaseModel):
     """Id of the connector."""
 
     connector_name: str | None = None
+    """Name of the connector, or its id where no name was found."""
+
     enabled: bool | None = None
     permissions: list[str] | None = None
     """What is allowed."""
@@ -631,7 +652,7 @@ class WorkloadIdentityProviderUpdated(BaseModel):
 class AuditLogListResponse(BaseModel):
     id: str
     effective_at: int
-    """When it happened."""
+    """When it happened, in Unix seconds."""
 
     type: Literal[
         "api_key.created",
@@ -785,6 +806,8 @@ class AuditLogListResponse(BaseModel):
         "tenant.workspace_invite_email_settings.updated",
     ]
     actor: Actor | None = None
+    """Who did it: somebody who is signed in, or an API key."""
+
     api_key_created: APIKeyCreated | None = Field(alias="api_key.created", default=None)
     api_key_deleted: APIKeyDeleted | None = Field(alias="api_key.deleted", default=None)
     api_key_updated: APIKeyUpdated | None = Field(alias="api_key.updated", default=None)

@@ -18,6 +18,8 @@ class AwsExternalStorageProvider(BaseModel):
     """External id that is given when the AWS role is assumed."""
 
     region: str
+    """Region of the cloud provider."""
+
     role_arn: str
     """ARN of the AWS role that is assumed."""
 

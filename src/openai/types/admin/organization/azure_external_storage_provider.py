@@ -15,6 +15,8 @@ class AzureExternalStorageProvider(BaseModel):
     """Name of the blob container."""
 
     region: str
+    """Region of the cloud provider."""
+
     resource_group: str
     """Name of the Azure resource group."""
 

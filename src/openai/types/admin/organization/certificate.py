@@ -10,10 +10,10 @@ __all__ = ["Certificate", "CertificateDetails"]
 class CertificateDetails(BaseModel):
     content: str | None = None
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     valid_at: int | None = None
-    """When it becomes valid."""
+    """When it becomes valid, in Unix seconds."""
 
 
 class Certificate(BaseModel):
@@ -22,8 +22,9 @@ class Certificate(BaseModel):
     """What the certificate itself says."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str | None = None
     object: Literal["certificate", "organization.certificate", "organization.project.certificate"]
     active: bool | None = None
+    """Whether the organization or project uses it; absent where one is looked up by id."""

@@ -7,4 +7,6 @@ __all__ = ["CertificateCreateParams"]
 
 class CertificateCreateParams(TypedDict, total=False):
     certificate: Required[str]
+    """The certificate, as PEM."""
+
     name: str

@@ -9,3 +9,4 @@ __all__ = ["CertificateDeactivateParams"]
 
 class CertificateDeactivateParams(TypedDict, total=False):
     certificate_ids: Required[SequenceNotStr[str]]
+    """Ids of the certificates, at most 10."""

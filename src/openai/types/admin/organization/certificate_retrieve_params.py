@@ -9,4 +9,4 @@ __all__ = ["CertificateRetrieveParams"]
 
 class CertificateRetrieveParams(TypedDict, total=False):
     include: list[Literal["content"]]
-    """Extra data to put into the response, which is left out otherwise."""
+    """`content` adds the certificate's PEM text."""

@@ -11,7 +11,7 @@ class ExternalKey(BaseModel):
     id: str
     api_project_ids: list[str]
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     object: str
@@ -57,6 +57,8 @@ class ExternalKey(BaseModel):
     """What the file or the key is for."""
 
     region: str | None = None
+    """Region of the cloud provider."""
+
     role_arn: str | None = None
     """ARN of the AWS role that is assumed."""
 

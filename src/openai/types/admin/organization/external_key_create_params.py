@@ -88,6 +88,8 @@ class V1OrganizationExternalKeysPostRequestOci(TypedDict, total=False):
 
     name: Required[str]
     region: Required[str]
+    """Region of the cloud provider."""
+
     type: Required[Literal["oci"]]
     vault_ocid: Required[str]
     """OCID of the vault in Oracle Cloud."""

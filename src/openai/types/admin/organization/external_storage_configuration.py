@@ -23,7 +23,7 @@ Provider: TypeAlias = Annotated[
 class ExternalStorageConfiguration(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     geography: str
     object: Literal["organization.external_storage"]

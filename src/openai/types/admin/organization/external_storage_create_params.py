@@ -63,6 +63,8 @@ class ProviderOci(TypedDict, total=False):
     """Name of the storage bucket."""
 
     region: Required[str]
+    """Region of the cloud provider."""
+
     tenancy_ocid: Required[str]
     """OCID of the tenancy in Oracle Cloud."""
 

@@ -15,6 +15,8 @@ class GcpExternalStorageProvider(BaseModel):
     """Name of the storage bucket."""
 
     region: str
+    """Region of the cloud provider."""
+
     type: Literal["gcp"]
     workload_identity_pool_id: str
     """Id of the workload identity pool in Google Cloud."""

@@ -10,7 +10,7 @@ __all__ = ["Group"]
 class Group(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     group_type: Literal["group", "tenant_group"]
     is_scim_managed: bool

@@ -17,3 +17,4 @@ class InviteCreateParams(TypedDict, total=False):
     email: Required[str]
     role: Required[Literal["reader", "owner"]]
     projects: Iterable[Project]
+    """Projects to join: the default one when left out, none when empty."""

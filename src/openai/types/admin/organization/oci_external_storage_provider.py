@@ -12,6 +12,8 @@ class OciExternalStorageProvider(BaseModel):
     """Name of the storage bucket."""
 
     region: str
+    """Region of the cloud provider."""
+
     tenancy_ocid: str
     """OCID of the tenancy in Oracle Cloud."""
 

@@ -12,3 +12,4 @@ class ProjectCreateParams(TypedDict, total=False):
     external_key_id: str | None
     geography: str | None
     residency: ProjectResidency | None
+    """Region where data is stored, and processed where the name says so."""

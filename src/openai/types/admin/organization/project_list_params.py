@@ -10,5 +10,7 @@ class ProjectListParams(TypedDict, total=False):
     """Cursor: the page starts after this item; take the last id of the previous page."""
 
     include_archived: bool
+    """Whether archived projects are returned as well; they are not by default."""
+
     limit: int
     """How many items a page holds at most, or the most that is allowed."""

@@ -14,7 +14,7 @@ class UsageCodeInterpreterSessionsParams(TypedDict, total=False):
     """Start of the time span, as a Unix time in seconds."""
 
     bucket_width: Literal["1m", "1h", "1d"]
-    """Length of one time bucket."""
+    """Length of one time bucket; `1d` by default."""
 
     end_time: int
     """End of the time span, as a Unix time in seconds."""

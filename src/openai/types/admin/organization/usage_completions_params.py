@@ -20,7 +20,7 @@ class UsageCompletionsParams(TypedDict, total=False):
     """Only what the Batch API did, or only what it did not do."""
 
     bucket_width: Literal["1m", "1h", "1d"]
-    """Length of one time bucket."""
+    """Length of one time bucket; `1d` by default."""
 
     end_time: int
     """End of the time span, as a Unix time in seconds."""

@@ -17,7 +17,7 @@ class UsageCostsParams(TypedDict, total=False):
     """Only what these API keys did."""
 
     bucket_width: Literal["1d"]
-    """Length of one time bucket."""
+    """Length of one time bucket; `1d` by default."""
 
     end_time: int
     """End of the time span, as a Unix time in seconds."""
@@ -29,6 +29,8 @@ class UsageCostsParams(TypedDict, total=False):
     """How many items a page holds at most, or the most that is allowed."""
 
     line_items: SequenceNotStr[str]
+    """Only costs of these line items."""
+
     page: str
     """Cursor of the page: the `next_page` of the page before."""
 

@@ -76,7 +76,7 @@ class DataResult(BaseModel):
     """Id of the project."""
 
     service_tier: str | None = None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     user_id: str | None = None
     """Id of the user."""

@@ -94,7 +94,7 @@ class DataResultOrganizationUsageCompletionsResult(BaseModel):
     """Id of the project."""
 
     service_tier: str | None = None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, where the figures are split by it."""
 
     user_id: str | None = None
     """Id of the user."""
@@ -161,6 +161,8 @@ class DataResultOrganizationUsageImagesResult(BaseModel):
     """Width and height of the image or the video in pixels, such as `1024x1024`."""
 
     source: str | None = None
+    """How the images came about, where the figures are split by it."""
+
     user_id: str | None = None
     """Id of the user."""
 

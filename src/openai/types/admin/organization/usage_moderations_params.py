@@ -17,7 +17,7 @@ class UsageModerationsParams(TypedDict, total=False):
     """Only what these API keys did."""
 
     bucket_width: Literal["1m", "1h", "1d"]
-    """Length of one time bucket."""
+    """Length of one time bucket; `1d` by default."""
 
     end_time: int
     """End of the time span, as a Unix time in seconds."""

@@ -17,7 +17,7 @@ class UsageWebSearchCallsParams(TypedDict, total=False):
     """Only what these API keys did."""
 
     bucket_width: Literal["1m", "1h", "1d"]
-    """Length of one time bucket."""
+    """Length of one time bucket; `1d` by default."""
 
     context_levels: list[Literal["low", "medium", "high"]]
     """Only searches with contexts of these sizes."""

@@ -16,7 +16,10 @@ __all__ = [
 
 class AttributeTransformation(BaseModel):
     attribute: str
+    """Name of the attribute that the expression yields."""
+
     expression: str
+    """How the attribute follows from the identity token."""
 
 
 class VerificationDiscovery(BaseModel):
@@ -47,7 +50,7 @@ class WorkloadIdentityProvider(BaseModel):
     """Audience that the identity token is issued for."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     description: str | None = None
     enabled: bool
@@ -58,7 +61,7 @@ class WorkloadIdentityProvider(BaseModel):
     object: Literal["organization.workload_identity_provider"]
     type: Literal["oidc"]
     updated_at: int
-    """When it was changed last."""
+    """When it was changed last, in Unix seconds."""
 
     verification: Verification
     """Where the keys come from that tokens are checked with."""

@@ -16,7 +16,10 @@ __all__ = [
 
 class AttributeTransformation(TypedDict, total=False):
     attribute: Required[str]
+    """Name of the attribute that the expression yields."""
+
     expression: Required[str]
+    """How the attribute follows from the identity token."""
 
 
 class VerificationDiscoveryVerificationParam(TypedDict, total=False):

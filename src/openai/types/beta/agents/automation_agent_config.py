@@ -15,7 +15,7 @@ __all__ = ["AutomationAgentConfig", "Experimental", "Compaction"]
 
 class Compaction(BaseModel):
     async_: bool = Field(alias="async")
-    """Whether the call may finish later, while the model goes on."""
+    """Whether the context is condensed asynchronously."""
 
 
 class Experimental(BaseModel):
@@ -36,11 +36,15 @@ class AutomationAgentConfig(BaseModel):
     """Settings of how the model thinks before it answers."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     text: AgentText
+    """Form and length of the text that the model writes."""
+
     tools: list[AgentTool]
     """Tools that the model may call."""
 
     compaction: Compaction | None = None
+    """Settings of how the context is condensed."""
+
     experimental: Experimental | None = None

@@ -12,8 +12,12 @@ __all__ = ["AutomationCreateParams", "CreateAutomationParamsOnce", "CreateAutoma
 
 class CreateAutomationParamsPeriodic(TypedDict, total=False):
     expression: Required[str]
+    """When the automation runs; its times are in `timezone`."""
+
     name: Required[str]
     target: Required[AutomationTargetParam]
+    """The session that the automation starts, or sends instructions to."""
+
     timezone: Required[str]
     """Time zone, such as `Europe/Berlin`."""
 
@@ -28,6 +32,8 @@ class CreateAutomationParamsOnce(TypedDict, total=False):
     """When it runs, in Unix seconds."""
 
     target: Required[AutomationTargetParam]
+    """The session that the automation starts, or sends instructions to."""
+
     type: Required[Literal["once"]]
     metadata: AutomationMetadataParam
     """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -87,6 +87,7 @@ class AutomationEnvironmentResourceOpenAIHostedPackages(BaseModel):
     npm: list[str]
     python: list[str]
     system: list[str]
+    """Packages of the operating system."""
 
 
 class AutomationEnvironmentResourceOpenAIHosted(BaseModel):

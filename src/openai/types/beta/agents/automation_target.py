@@ -24,6 +24,8 @@ class AutomationTargetResourceNewSessionInput(BaseModel):
 
 class AutomationTargetResourceNewSession(BaseModel):
     agent: AutomationAgentConfig | None = None
+    """Model, instructions and tools of the agent."""
+
     agent_id: str | None = None
     """Id of the agent."""
 

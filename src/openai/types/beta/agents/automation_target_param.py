@@ -26,7 +26,7 @@ __all__ = [
 
 class AutomationTargetParamNewSessionAgentCompaction(TypedDict, total=False):
     async_: Annotated[bool | None, PropertyInfo(alias="async")]
-    """Whether the call may finish later, while the model goes on."""
+    """Whether the context is condensed asynchronously."""
 
 
 class AutomationTargetParamNewSessionAgentExperimental(TypedDict, total=False):
@@ -35,6 +35,8 @@ class AutomationTargetParamNewSessionAgentExperimental(TypedDict, total=False):
 
 class AutomationTargetParamNewSessionAgent(TypedDict, total=False):
     compaction: AutomationTargetParamNewSessionAgentCompaction | None
+    """Settings of how the context is condensed."""
+
     experimental: AutomationTargetParamNewSessionAgentExperimental
     instructions: str | None
     """What the model is told to do."""
@@ -49,9 +51,11 @@ class AutomationTargetParamNewSessionAgent(TypedDict, total=False):
     """Settings of how the model thinks before it answers."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     text: AgentTextParam | None
+    """Form and length of the text that the model writes."""
+
     tools: Iterable[AgentToolParam] | None
     """Tools that the model may call."""
 
@@ -61,6 +65,8 @@ class AutomationTargetParamNewSession(TypedDict, total=False):
     input: Required[Iterable[AgentSessionInputMessageParam]]
     type: Required[Literal["new_session"]]
     agent: AutomationTargetParamNewSessionAgent
+    """Model, instructions and tools of the agent."""
+
     agent_id: str
     """Id of the agent."""
 

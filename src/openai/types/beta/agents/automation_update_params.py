@@ -9,6 +9,8 @@ __all__ = ["AutomationUpdateParams"]
 
 class AutomationUpdateParams(TypedDict, total=False):
     expression: str
+    """When the automation runs; its times are in `timezone`."""
+
     metadata: dict[str, str]
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
@@ -17,5 +19,7 @@ class AutomationUpdateParams(TypedDict, total=False):
     """When it runs, in Unix seconds."""
 
     target: AutomationTargetParam
+    """The session that the automation starts, or sends instructions to."""
+
     timezone: str
     """Time zone, such as `Europe/Berlin`."""

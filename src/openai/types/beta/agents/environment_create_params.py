@@ -40,6 +40,7 @@ class EnvironmentPackages(TypedDict, total=False):
     npm: SequenceNotStr[str] | None
     python: SequenceNotStr[str] | None
     system: SequenceNotStr[str] | None
+    """Packages of the operating system."""
 
 
 class Environment(TypedDict, total=False):

@@ -12,7 +12,7 @@ __all__ = ["OneTimeAutomation"]
 class OneTimeAutomation(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     created_by: AutomationCreatedBy
     """Who made it."""
@@ -27,5 +27,7 @@ class OneTimeAutomation(BaseModel):
 
     status: Literal["active", "paused", "completed"]
     target: AutomationTarget
+    """The session that the automation starts, or sends instructions to."""
+
     type: Literal["once"]
     pause_reason: Literal["target_session_failed"] | None = None

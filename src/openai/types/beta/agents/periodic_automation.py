@@ -12,12 +12,14 @@ __all__ = ["PeriodicAutomation"]
 class PeriodicAutomation(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     created_by: AutomationCreatedBy
     """Who made it."""
 
     expression: str
+    """When the automation runs; its times are in `timezone`."""
+
     metadata: dict[str, str]
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
@@ -25,6 +27,8 @@ class PeriodicAutomation(BaseModel):
     object: Literal["agent.automation"]
     status: Literal["active", "paused"]
     target: AutomationTarget
+    """The session that the automation starts, or sends instructions to."""
+
     timezone: str
     """Time zone, such as `Europe/Berlin`."""
 

@@ -30,7 +30,7 @@ __all__ = [
 
 class AgentCompaction(TypedDict, total=False):
     async_: Annotated[bool | None, PropertyInfo(alias="async")]
-    """Whether the call may finish later, while the model goes on."""
+    """Whether the context is condensed asynchronously."""
 
 
 class AgentExperimental(TypedDict, total=False):
@@ -39,6 +39,8 @@ class AgentExperimental(TypedDict, total=False):
 
 class Agent(TypedDict, total=False):
     compaction: AgentCompaction | None
+    """Settings of how the context is condensed."""
+
     experimental: AgentExperimental
     instructions: str | None
     """What the model is told to do."""
@@ -53,16 +55,18 @@ class Agent(TypedDict, total=False):
     """Settings of how the model thinks before it answers."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     text: AgentTextParam | None
+    """Form and length of the text that the model writes."""
+
     tools: Iterable[AgentToolParam] | None
     """Tools that the model may call."""
 
 
 class PromptCacheOptions(TypedDict, total=False):
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class SpendControl(TypedDict, total=False):
@@ -72,12 +76,14 @@ class SpendControl(TypedDict, total=False):
 
 class StreamOptions(TypedDict, total=False):
     include_obfuscation: bool
-    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
+    """Whether random padding hides sizes of events from eavesdroppers; on by default."""
 
 
 class SessionCreateParamsBase(TypedDict, total=False):
     environment: Required[EnvironmentParam]
     agent: Agent
+    """Model, instructions and tools of the agent."""
+
     agent_id: str
     """Id of the agent."""
 

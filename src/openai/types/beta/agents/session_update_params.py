@@ -23,7 +23,7 @@ class Agent(TypedDict, total=False):
     """Settings of how the model thinks before it answers."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
-    """Which class of service works on the request, and at what price."""
+    """Class of service, and its price; `auto`, the default, follows the project."""
 
     tools: Iterable[AgentToolParam] | None
     """Tools that the model may call."""
@@ -31,7 +31,7 @@ class Agent(TypedDict, total=False):
 
 class PromptCacheOptions(TypedDict, total=False):
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class SpendControl(TypedDict, total=False):
@@ -41,6 +41,8 @@ class SpendControl(TypedDict, total=False):
 
 class SessionUpdateParams(TypedDict, total=False):
     agent: Agent
+    """Model, instructions and tools of the agent."""
+
     metadata: dict[str, str] | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 

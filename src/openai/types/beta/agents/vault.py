@@ -10,7 +10,7 @@ __all__ = ["Vault"]
 class Vault(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     metadata: dict[str, str]
     """Key-value pairs of one's own; the API keeps them and does not read them."""

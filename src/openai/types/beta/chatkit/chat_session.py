@@ -20,7 +20,7 @@ class ChatSession(BaseModel):
     """Short-lived key that a browser or a phone may hold."""
 
     expires_at: int
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     max_requests_per_1_minute: int
     object: Literal["chatkit.session"]

@@ -7,3 +7,4 @@ __all__ = ["ChatSessionRateLimitsParam"]
 
 class ChatSessionRateLimitsParam(TypedDict, total=False):
     max_requests_per_1_minute: int
+    """Most requests of the session in a minute; 10 by default."""

@@ -18,3 +18,4 @@ class ChatSessionWorkflowParam(TypedDict, total=False):
     """Settings of the trace; no trace when it is null."""
 
     version: str
+    """Version of the workflow; without it, the one deployed last."""

@@ -30,7 +30,7 @@ Status: TypeAlias = Annotated[
 class ChatKitThread(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     object: Literal["chatkit.thread"]
     status: Status

@@ -12,7 +12,7 @@ class ChatKitThreadAssistantMessageItem(BaseModel):
     id: str
     content: list[ChatKitResponseOutputText]
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     object: Literal["chatkit.thread_item"]
     thread_id: str

@@ -27,7 +27,7 @@ class DataChatKitClientToolCall(BaseModel):
     """Id that ties a call to its output."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     object: Literal["chatkit.thread_item"]
@@ -42,7 +42,7 @@ class DataChatKitClientToolCall(BaseModel):
 class DataChatKitTask(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     heading: str | None = None
     object: Literal["chatkit.thread_item"]
@@ -63,7 +63,7 @@ class DataChatKitTaskGroupTask(BaseModel):
 class DataChatKitTaskGroup(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     object: Literal["chatkit.thread_item"]
     tasks: list[DataChatKitTaskGroupTask]

@@ -40,17 +40,21 @@ class InferenceOptions(BaseModel):
     """Name of the model."""
 
     tool_choice: InferenceOptionsToolChoice | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
 
 class ChatKitThreadUserMessageItem(BaseModel):
     id: str
     attachments: list[ChatKitAttachment]
+    """Files and images that are attached."""
+
     content: list[Content]
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     inference_options: InferenceOptions | None = None
+    """Model and tool choice for this message, where they differ from the usual."""
+
     object: Literal["chatkit.thread_item"]
     thread_id: str
     """Id of the thread."""

@@ -10,7 +10,7 @@ __all__ = ["ChatKitWidgetItem"]
 class ChatKitWidgetItem(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     object: Literal["chatkit.thread_item"]
     thread_id: str
@@ -18,3 +18,4 @@ class ChatKitWidgetItem(BaseModel):
 
     type: Literal["chatkit.widget"]
     widget: str
+    """The widget, serialized."""

@@ -12,11 +12,14 @@ __all__ = ["SessionCreateParams"]
 
 class SessionCreateParams(TypedDict, total=False):
     user: Required[str]
+    """Your name of the user; sessions of the same name share what they see."""
+
     workflow: Required[ChatSessionWorkflowParam]
     chatkit_configuration: ChatSessionChatKitConfigurationParam
     """Which features of ChatKit the session has."""
 
     expires_after: ChatSessionExpiresAfterParam
-    """When it is deleted by itself."""
+    """When the session ends, counted from its creation; 10 minutes by default."""
 
     rate_limits: ChatSessionRateLimitsParam
+    """Most requests in a minute; 10 when left out."""

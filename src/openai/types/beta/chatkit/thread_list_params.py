@@ -21,3 +21,4 @@ class ThreadListParams(TypedDict, total=False):
     """Order by time of creation, ascending or descending."""
 
     user: str
+    """Only threads of this user."""

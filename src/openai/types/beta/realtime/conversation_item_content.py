@@ -10,6 +10,8 @@ __all__ = ["ConversationItemContent"]
 class ConversationItemContent(BaseModel):
     id: str | None = None
     audio: str | None = None
+    """The audio, as base64."""
+
     text: str | None = None
     transcript: str | None = None
     """What was said, as text."""

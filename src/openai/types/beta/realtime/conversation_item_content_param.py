@@ -10,6 +10,8 @@ __all__ = ["ConversationItemContentParam"]
 class ConversationItemContentParam(TypedDict, total=False):
     id: str
     audio: str
+    """The audio, as base64."""
+
     text: str
     transcript: str
     """What was said, as text."""

@@ -11,6 +11,8 @@ __all__ = ["ConversationItemWithReferenceParam", "Content"]
 class Content(TypedDict, total=False):
     id: str
     audio: str
+    """The audio, as base64."""
+
     text: str
     transcript: str
     """What was said, as text."""

@@ -9,6 +9,8 @@ __all__ = ["ResponseContentPartAddedEvent", "Part"]
 
 class Part(BaseModel):
     audio: str | None = None
+    """The audio, as base64."""
+
     text: str | None = None
     transcript: str | None = None
     """What was said, as text."""

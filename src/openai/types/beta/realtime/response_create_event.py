@@ -27,7 +27,7 @@ class Response(BaseModel):
     """What the model is told to do."""
 
     max_response_output_tokens: int | Literal["inf"] | None = None
-    """Most tokens of one response; `inf` for no limit."""
+    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
@@ -42,7 +42,7 @@ class Response(BaseModel):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     tool_choice: str | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: list[ResponseTool] | None = None
     """Tools that the model may call."""

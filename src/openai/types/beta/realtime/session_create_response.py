@@ -17,9 +17,10 @@ __all__ = [
 
 class ClientSecret(BaseModel):
     expires_at: int
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     value: str
+    """The key itself, for a browser or a phone."""
 
 
 class InputAudioTranscription(BaseModel):
@@ -52,13 +53,13 @@ Tracing: TypeAlias = Literal["auto"] | TracingTracingConfiguration
 
 class TurnDetection(BaseModel):
     prefix_padding_ms: int | None = None
-    """Audio kept from before the speech was noticed, in milliseconds."""
+    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
 
     silence_duration_ms: int | None = None
-    """Silence that ends a turn, in milliseconds."""
+    """Silence that ends a turn, in milliseconds; 500 by default."""
 
     threshold: float | None = None
-    """Loudness that counts as speech, from 0 to 1."""
+    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
     type: str | None = None
 
@@ -77,7 +78,7 @@ class SessionCreateResponse(BaseModel):
     """What the model is told to do."""
 
     max_response_output_tokens: int | Literal["inf"] | None = None
-    """Most tokens of one response; `inf` for no limit."""
+    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
@@ -86,13 +87,13 @@ class SessionCreateResponse(BaseModel):
     """Encoding of the audio that is received."""
 
     speed: float | None = None
-    """Speed of speech, 1 being normal."""
+    """Speed of speech, from 0.25 to 1.5; 1 is normal."""
 
     temperature: float | None = None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     tool_choice: str | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: list[Tool] | None = None
     """Tools that the model may call."""

@@ -74,19 +74,19 @@ class SessionTurnDetection(BaseModel):
     """Whether a response is made by itself at the end of a turn."""
 
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
-    """How soon the end of a turn is assumed."""
+    """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
 
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
 
     prefix_padding_ms: int | None = None
-    """Audio kept from before the speech was noticed, in milliseconds."""
+    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
 
     silence_duration_ms: int | None = None
-    """Silence that ends a turn, in milliseconds."""
+    """Silence that ends a turn, in milliseconds; 500 by default."""
 
     threshold: float | None = None
-    """Loudness that counts as speech, from 0 to 1."""
+    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
     type: Literal["server_vad", "semantic_vad"] | None = None
 
@@ -108,7 +108,7 @@ class Session(BaseModel):
     """What the model is told to do."""
 
     max_response_output_tokens: int | Literal["inf"] | None = None
-    """Most tokens of one response; `inf` for no limit."""
+    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
@@ -132,13 +132,13 @@ class Session(BaseModel):
     """Encoding of the audio that is received."""
 
     speed: float | None = None
-    """Speed of speech, 1 being normal."""
+    """Speed of speech, from 0.25 to 1.5; 1 is normal."""
 
     temperature: float | None = None
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     tool_choice: str | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: list[SessionTool] | None = None
     """Tools that the model may call."""

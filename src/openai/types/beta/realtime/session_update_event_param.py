@@ -75,19 +75,19 @@ class SessionTurnDetection(TypedDict, total=False):
     """Whether a response is made by itself at the end of a turn."""
 
     eagerness: Literal["low", "medium", "high", "auto"]
-    """How soon the end of a turn is assumed."""
+    """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
 
     interrupt_response: bool
     """Whether speech interrupts a response that is being spoken."""
 
     prefix_padding_ms: int
-    """Audio kept from before the speech was noticed, in milliseconds."""
+    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
 
     silence_duration_ms: int
-    """Silence that ends a turn, in milliseconds."""
+    """Silence that ends a turn, in milliseconds; 500 by default."""
 
     threshold: float
-    """Loudness that counts as speech, from 0 to 1."""
+    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
     type: Literal["server_vad", "semantic_vad"]
 
@@ -109,7 +109,7 @@ class Session(TypedDict, total=False):
     """What the model is told to do."""
 
     max_response_output_tokens: int | Literal["inf"]
-    """Most tokens of one response; `inf` for no limit."""
+    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""
@@ -130,13 +130,13 @@ class Session(TypedDict, total=False):
     """Encoding of the audio that is received."""
 
     speed: float
-    """Speed of speech, 1 being normal."""
+    """Speed of speech, from 0.25 to 1.5; 1 is normal."""
 
     temperature: float
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     tool_choice: str
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: Iterable[SessionTool]
     """Tools that the model may call."""

@@ -9,9 +9,10 @@ __all__ = ["TranscriptionSession", "TurnDetection", "InputAudioTranscription", "
 
 class ClientSecret(BaseModel):
     expires_at: int
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     value: str
+    """The key itself, for a browser or a phone."""
 
 
 class InputAudioTranscription(BaseModel):
@@ -27,13 +28,13 @@ class InputAudioTranscription(BaseModel):
 
 class TurnDetection(BaseModel):
     prefix_padding_ms: int | None = None
-    """Audio kept from before the speech was noticed, in milliseconds."""
+    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
 
     silence_duration_ms: int | None = None
-    """Silence that ends a turn, in milliseconds."""
+    """Silence that ends a turn, in milliseconds; 500 by default."""
 
     threshold: float | None = None
-    """Loudness that counts as speech, from 0 to 1."""
+    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
     type: str | None = None
 

@@ -25,7 +25,7 @@ class SessionClientSecretExpiresAt(BaseModel):
 
 class SessionClientSecret(BaseModel):
     expires_at: SessionClientSecretExpiresAt | None = None
-    """When it ceases to be available."""
+    """How long the key can open sessions."""
 
 
 class SessionInputAudioNoiseReduction(BaseModel):
@@ -48,19 +48,19 @@ class SessionTurnDetection(BaseModel):
     """Whether a response is made by itself at the end of a turn."""
 
     eagerness: Literal["low", "medium", "high", "auto"] | None = None
-    """How soon the end of a turn is assumed."""
+    """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
 
     interrupt_response: bool | None = None
     """Whether speech interrupts a response that is being spoken."""
 
     prefix_padding_ms: int | None = None
-    """Audio kept from before the speech was noticed, in milliseconds."""
+    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
 
     silence_duration_ms: int | None = None
-    """Silence that ends a turn, in milliseconds."""
+    """Silence that ends a turn, in milliseconds; 500 by default."""
 
     threshold: float | None = None
-    """Loudness that counts as speech, from 0 to 1."""
+    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
 
     type: Literal["server_vad", "semantic_vad"] | None = None
 

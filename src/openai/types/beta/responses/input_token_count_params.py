@@ -76,6 +76,8 @@ class InputTokenCountParams(TypedDict, total=False):
     """The conversation that items belong to."""
 
     input: str | Iterable[BetaResponseInputItemParam] | None
+    """What the model is given: text, images, files and earlier items."""
+
     instructions: str | None
     """What the model is told to do."""
 
@@ -86,6 +88,8 @@ class InputTokenCountParams(TypedDict, total=False):
     """Whether the model may make several calls in one turn."""
 
     personality: str | Literal["friendly", "pragmatic"]
+    """Style of the answer, one of those that the model knows; its own when left out."""
+
     previous_response_id: str | None
     """Id of the response that is continued; its context is taken over."""
 
@@ -93,14 +97,16 @@ class InputTokenCountParams(TypedDict, total=False):
     """Settings of how the model thinks before it answers."""
 
     text: Text | None
+    """Form and length of the text that the model writes."""
+
     tool_choice: ToolChoice | None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: Iterable[BetaToolParam] | None
     """Tools that the model may call."""
 
     truncation: Literal["auto", "disabled"]
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""
 
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
     """Features in beta that the request takes part in."""

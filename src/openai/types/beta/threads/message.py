@@ -41,14 +41,18 @@ class Message(BaseModel):
     """Id of the assistant."""
 
     attachments: list[Attachment] | None = None
+    """Files that are attached, and the tools that may read them."""
+
     completed_at: int | None = None
-    """When it was completed."""
+    """When it was completed, in Unix seconds."""
 
     content: list[MessageContent]
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     incomplete_at: int | None = None
+    """When it was left incomplete, in Unix seconds."""
+
     incomplete_details: IncompleteDetails | None = None
     """Why the response is incomplete."""
 

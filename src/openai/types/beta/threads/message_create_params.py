@@ -34,4 +34,4 @@ class MessageCreateParams(TypedDict, total=False):
     """Files that are attached, and the tools that may read them."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""

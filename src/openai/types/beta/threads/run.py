@@ -37,6 +37,8 @@ class RequiredActionSubmitToolOutputs(BaseModel):
 
 class RequiredAction(BaseModel):
     submit_tool_outputs: RequiredActionSubmitToolOutputs
+    """The calls whose outputs are waited for."""
+
     type: Literal["submit_tool_outputs"]
 
 
@@ -63,16 +65,20 @@ class Run(BaseModel):
     """Id of the assistant."""
 
     cancelled_at: int | None = None
+    """When it was cancelled, in Unix seconds."""
+
     completed_at: int | None = None
-    """When it was completed."""
+    """When it was completed, in Unix seconds."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     failed_at: int | None = None
+    """When it failed, in Unix seconds."""
+
     incomplete_details: IncompleteDetails | None = None
     """Why the response is incomplete."""
 
@@ -83,10 +89,10 @@ class Run(BaseModel):
     """What went wrong last; empty if nothing did."""
 
     max_completion_tokens: int | None = None
-    """Most tokens that are generated, reasoning included."""
+    """Completion tokens after which the run ends as `incomplete`; at least 256."""
 
     max_prompt_tokens: int | None = None
-    """Most prompt tokens that are used over the whole run."""
+    """Prompt tokens, over all turns, after which the run ends as `incomplete`; at least 256."""
 
     metadata: Metadata | None = None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
@@ -99,14 +105,20 @@ class Run(BaseModel):
     """Whether the model may make several calls in one turn."""
 
     required_action: RequiredAction | None = None
+    """What has to be done before it can go on; null if nothing."""
+
     response_format: AssistantResponseFormatOption | None = None
+    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+
     started_at: int | None = None
+    """When it was started, in Unix seconds."""
+
     status: RunStatus
     thread_id: str
     """Id of the thread."""
 
     tool_choice: AssistantToolChoiceOption | None = None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: list[AssistantTool]
     """Tools that the model may call."""
@@ -121,4 +133,4 @@ class Run(BaseModel):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""

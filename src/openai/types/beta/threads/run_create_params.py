@@ -49,6 +49,8 @@ class AdditionalMessage(TypedDict, total=False):
     content: Required[str | Iterable[MessageContentPartParam]]
     role: Required[Literal["user", "assistant"]]
     attachments: Iterable[AdditionalMessageAttachment] | None
+    """Files that are attached, and the tools that may read them."""
+
     metadata: Metadata | None
     """Key-value pairs of one's own; the API keeps them and does not read them."""
 
@@ -76,13 +78,13 @@ class RunCreateParamsBase(TypedDict, total=False):
     """What the model is told to do."""
 
     max_completion_tokens: int | None
-    """Most tokens that are generated, reasoning included."""
+    """Completion tokens after which the run ends as `incomplete`; at least 256."""
 
     max_prompt_tokens: int | None
-    """Most prompt tokens that are used over the whole run."""
+    """Prompt tokens, over all turns, after which the run ends as `incomplete`; at least 256."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
 
     model: str | ChatModel | None
     """Name of the model."""
@@ -91,22 +93,22 @@ class RunCreateParamsBase(TypedDict, total=False):
     """Whether the model may make several calls in one turn."""
 
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """How much the model thinks, from `none` to `max`; `medium` by default, less is cheaper."""
 
     response_format: AssistantResponseFormatOptionParam | None
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     tool_choice: AssistantToolChoiceOptionParam | None
-    """Whether tools are called, and which: `none`, `auto`, `required`, or one by name."""
+    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
 
     tools: Iterable[AssistantToolParam] | None
     """Tools that the model may call."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     truncation_strategy: TruncationStrategy | None
     """How the thread is shortened to fit into the context."""

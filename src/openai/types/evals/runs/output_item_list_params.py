@@ -21,3 +21,4 @@ class OutputItemListParams(TypedDict, total=False):
     """Order by time of creation, ascending or descending."""
 
     status: Literal["fail", "pass"]
+    """Only items that failed, or only those that passed."""

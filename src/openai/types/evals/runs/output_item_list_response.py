@@ -25,6 +25,8 @@ class Result(BaseModel):
     """How well it fits, or how well it did."""
 
     sample: dict[str, object] | None = None
+    """Data that the grader left behind."""
+
     type: str | None = None
     __pydantic_extra__: dict[str, object] = Field(init=False)
     if TYPE_CHECKING:
@@ -76,7 +78,7 @@ class Sample(BaseModel):
     """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
 
     top_p: float
-    """Sample among the likeliest tokens that add up to this probability."""
+    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
 
     usage: SampleUsage
     """What was used: tokens, or seconds of audio."""
@@ -85,7 +87,7 @@ class Sample(BaseModel):
 class OutputItemListResponse(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     datasource_item: dict[str, builtins.object]
     """The row of data that was asked about."""
@@ -100,4 +102,6 @@ class OutputItemListResponse(BaseModel):
     """Id of the run."""
 
     sample: Sample
+    """What the model was asked, and what it answered."""
+
     status: str

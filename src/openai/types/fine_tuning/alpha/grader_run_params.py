@@ -27,3 +27,4 @@ class GraderRunParams(TypedDict, total=False):
     """The answer of the model that is graded."""
 
     item: object
+    """The row of data that templates call `item`."""

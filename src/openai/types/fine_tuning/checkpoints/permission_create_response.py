@@ -10,7 +10,7 @@ __all__ = ["PermissionCreateResponse"]
 class PermissionCreateResponse(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     object: Literal["checkpoint.permission"]
     project_id: str

@@ -31,7 +31,7 @@ class Metrics(BaseModel):
 class FineTuningJobCheckpoint(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     fine_tuned_model_checkpoint: str
     """Name of the model that the checkpoint is."""

@@ -22,4 +22,4 @@ class ExpiresAfter(TypedDict, total=False):
 class ClientSecretCreateParams(TypedDict, total=False):
     session: Required[RealtimeTranslationSessionCreateRequestParam]
     expires_after: ExpiresAfter
-    """When it is deleted by itself."""
+    """How long the key can open sessions; 10 minutes by default."""

@@ -11,7 +11,7 @@ __all__ = ["RoleCreateResponse", "Group"]
 class Group(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     object: Literal["group"]

@@ -13,4 +13,6 @@ class UserRetrieveResponse(BaseModel):
     is_service_account: bool | None = None
     name: str
     picture: str | None = None
+    """Address of the user's profile picture."""
+
     user_type: Literal["user", "tenant_user"]

@@ -9,20 +9,22 @@ __all__ = ["CertificateActivateResponse", "CertificateDetails"]
 
 class CertificateDetails(BaseModel):
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
     valid_at: int | None = None
-    """When it becomes valid."""
+    """When it becomes valid, in Unix seconds."""
 
 
 class CertificateActivateResponse(BaseModel):
     id: str
     active: bool
+    """Whether the organization or project uses it; absent where one is looked up by id."""
+
     certificate_details: CertificateDetails
     """What the certificate itself says."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str | None = None
     object: Literal["organization.project.certificate"]

@@ -12,3 +12,4 @@ class GroupRetrieveParams(TypedDict, total=False):
     """Id of the project."""
 
     group_type: Literal["group", "tenant_group"]
+    """Kind of group to look up; `group` by default."""

@@ -14,3 +14,4 @@ class ModelPermissionUpdateParams(TypedDict, total=False):
     """Whether the models listed are those allowed, or those denied."""
 
     model_ids: Required[SequenceNotStr[str]]
+    """Ids of the models that are allowed or denied; `mode` says which."""

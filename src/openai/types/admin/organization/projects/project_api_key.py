@@ -10,7 +10,7 @@ __all__ = ["ProjectAPIKey", "Owner", "OwnerUser", "OwnerServiceAccount"]
 class OwnerServiceAccount(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     role: str
@@ -19,7 +19,7 @@ class OwnerServiceAccount(BaseModel):
 class OwnerUser(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     email: str
     name: str
@@ -35,9 +35,11 @@ class Owner(BaseModel):
 class ProjectAPIKey(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     last_used_at: int | None = None
+    """When the key was last used, in Unix seconds."""
+
     name: str
     object: Literal["organization.project.api_key"]
     owner: Owner
@@ -48,4 +50,4 @@ class ProjectAPIKey(BaseModel):
     """The key with most of it hidden."""
 
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""

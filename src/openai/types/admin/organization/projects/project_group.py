@@ -9,7 +9,7 @@ __all__ = ["ProjectGroup"]
 
 class ProjectGroup(BaseModel):
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     group_id: str
     """Id of the group."""

@@ -14,4 +14,6 @@ class ProjectModelPermissions(BaseModel):
     """Whether the models listed are those allowed, or those denied."""
 
     api_model_ids: list[str] = Field(alias="model_ids")
+    """Ids of the models that are allowed or denied; `mode` says which."""
+
     object: Literal["project.model_permissions"]

@@ -10,7 +10,7 @@ __all__ = ["ProjectServiceAccount"]
 class ProjectServiceAccount(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     object: Literal["organization.project.service_account"]

@@ -10,6 +10,8 @@ __all__ = ["ProjectUser"]
 class ProjectUser(BaseModel):
     id: str
     added_at: int
+    """When the user was added, in Unix seconds."""
+
     object: Literal["organization.project.user"]
     role: str
     email: str | None = None

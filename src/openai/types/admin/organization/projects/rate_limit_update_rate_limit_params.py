@@ -10,8 +10,16 @@ class RateLimitUpdateRateLimitParams(TypedDict, total=False):
     """Id of the project."""
 
     batch_1_day_max_input_tokens: int
+    """Most input tokens of batches in a day; only for some models."""
+
     max_audio_megabytes_per_1_minute: int
+    """Most megabytes of audio in a minute; only for some models."""
+
     max_images_per_1_minute: int
+    """Most images in a minute; only for some models."""
+
     max_requests_per_1_day: int
+    """Most requests in a day; only for some models."""
+
     max_requests_per_1_minute: int
     max_tokens_per_1_minute: int

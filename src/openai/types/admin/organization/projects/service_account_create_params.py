@@ -8,5 +8,7 @@ __all__ = ["ServiceAccountCreateParams"]
 class ServiceAccountCreateParams(TypedDict, total=False):
     name: Required[str]
     create_service_account_only: bool | None
+    """Make the account alone, without default roles or an API key."""
+
     expires_in_seconds: int | None
     """Seconds until it expires."""

@@ -10,7 +10,7 @@ __all__ = ["ServiceAccountCreateResponse", "APIKey"]
 class APIKey(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     object: Literal["organization.project.service_account.api_key"]
@@ -18,14 +18,14 @@ class APIKey(BaseModel):
     """The key itself; it is shown only this once."""
 
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""
 
 
 class ServiceAccountCreateResponse(BaseModel):
     id: str
     api_key: APIKey | None = None
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     object: Literal["organization.project.service_account"]

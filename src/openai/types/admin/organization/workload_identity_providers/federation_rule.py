@@ -37,7 +37,7 @@ class FederationRule(BaseModel):
     """Values that attributes of the identity token must have."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     description: str | None = None
     enabled: bool
@@ -51,7 +51,7 @@ class FederationRule(BaseModel):
 
     service_account_id: str
     updated_at: int
-    """When it was changed last."""
+    """When it was changed last, in Unix seconds."""
 
     workload_identity_provider_id: str
     """Id of the identity provider."""

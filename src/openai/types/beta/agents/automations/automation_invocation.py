@@ -17,7 +17,7 @@ class AutomationInvocation(BaseModel):
     id: str
     automation_id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     error: Error | None = None
     object: Literal["agent.automation.invocation"]

@@ -52,6 +52,7 @@ class Packages(BaseModel):
     npm: list[str]
     python: list[str]
     system: list[str]
+    """Packages of the operating system."""
 
 
 class SkillHostedTemplateSkillResourceSkillReference(BaseModel):
@@ -82,7 +83,7 @@ class EnvironmentTemplate(BaseModel):
     id: str
     capability_directories: list[str]
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     files: list[File]
     name: str | None = None
@@ -94,6 +95,6 @@ class EnvironmentTemplate(BaseModel):
     plugins: list[HostedPlugin]
     skills: list[Skill]
     updated_at: int
-    """When it was changed last."""
+    """When it was changed last, in Unix seconds."""
 
     desktop: Desktop | None = None

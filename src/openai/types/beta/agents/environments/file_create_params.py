@@ -21,6 +21,8 @@ class HostedEnvironmentFileParamFileID(TypedDict, total=False):
 
 class HostedEnvironmentFileParamInline(TypedDict, total=False):
     data: Required[str]
+    """Contents of the file."""
+
     path: Required[str]
     type: Required[Literal["inline"]]
 

@@ -33,6 +33,7 @@ class Packages(TypedDict, total=False):
     npm: SequenceNotStr[str] | None
     python: SequenceNotStr[str] | None
     system: SequenceNotStr[str] | None
+    """Packages of the operating system."""
 
 
 class TemplateCreateParams(TypedDict, total=False):

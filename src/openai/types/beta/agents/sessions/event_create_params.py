@@ -13,5 +13,7 @@ __all__ = ["EventCreateParams"]
 
 class EventCreateParams(TypedDict, total=False):
     events: Required[Iterable[AgentSessionInputParam]]
+    """Input of the session: messages, results of tools, answers to requests, or to cancel."""
+
     idempotency_key: Annotated[str, PropertyInfo(alias="Idempotency-Key")]
     """Key by which the API recognises a repeated request."""

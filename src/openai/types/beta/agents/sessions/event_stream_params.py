@@ -7,4 +7,4 @@ __all__ = ["EventStreamParams"]
 
 class EventStreamParams(TypedDict, total=False):
     include_obfuscation: bool
-    """Pad events with random characters, so that sizes tell an eavesdropper nothing."""
+    """Whether random padding hides sizes of events from eavesdroppers; on by default."""

@@ -10,7 +10,7 @@ __all__ = ["SessionArtifact"]
 class SessionArtifact(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     environment_id: str
     """Id of the environment."""

@@ -11,7 +11,7 @@ __all__ = ["Turn", "PromptCacheOptions"]
 
 class PromptCacheOptions(BaseModel):
     ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live."""
+    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class Turn(BaseModel):
@@ -20,10 +20,10 @@ class Turn(BaseModel):
     """Id of the agent."""
 
     completed_at: int | None = None
-    """When it was completed."""
+    """When it was completed, in Unix seconds."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     error: SessionTurnError | None = None
     object: Literal["agent.session.turn"]
@@ -31,6 +31,8 @@ class Turn(BaseModel):
     """Id of the session."""
 
     started_at: int | None = None
+    """When it was started, in Unix seconds."""
+
     status: Literal["queued", "in_progress", "waiting", "completed", "failed", "cancelled"]
     subagent_id: str | None = None
     usage: TokenUsage | None = None

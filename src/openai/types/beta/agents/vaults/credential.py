@@ -13,8 +13,10 @@ __all__ = ["Credential"]
 class Credential(BaseModel):
     id: str
     auth: CredentialAuth
+    """How the credential authenticates: OAuth, bearer token or environment variable."""
+
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     metadata: dict[str, str] = Field(default_factory=dict)
     """Key-value pairs of one's own; the API keeps them and does not read them."""
@@ -22,6 +24,6 @@ class Credential(BaseModel):
     name: str
     object: Literal["vault.credential"]
     updated_at: int
-    """When it was changed last."""
+    """When it was changed last, in Unix seconds."""
 
     vault_id: str

@@ -18,16 +18,20 @@ __all__ = [
 class RotateVaultCredentialAuthParamMcpOauthRefresh(TypedDict, total=False):
     refresh_token: str | None
     scope: str | None
+    """The parameter `scope` of OAuth, for the renewal."""
+
     token_endpoint_auth: McpOauthTokenEndpointAuthRotateParam | None
+    """How the client authenticates at the token endpoint."""
 
 
 class RotateVaultCredentialAuthParamMcpOauth(TypedDict, total=False):
     type: Required[Literal["mcp_oauth"]]
     access_token: str | None
     expires_at: str | None
-    """When it ceases to be available."""
+    """When the access token expires."""
 
     refresh: RotateVaultCredentialAuthParamMcpOauthRefresh | None
+    """How a new access token is fetched."""
 
 
 class RotateVaultCredentialAuthParamStaticBearer(TypedDict, total=False):

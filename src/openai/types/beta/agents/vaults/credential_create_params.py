@@ -9,6 +9,8 @@ __all__ = ["CredentialCreateParams"]
 
 class CredentialCreateParams(TypedDict, total=False):
     auth: Required[CredentialAuthCreateParam]
+    """How the credential authenticates: OAuth, bearer token or environment variable."""
+
     name: Required[str]
     metadata: dict[str, str]
     """Key-value pairs of one's own; the API keeps them and does not read them."""

@@ -18,6 +18,8 @@ class VaultCredentialNetworkingResourceUnrestricted(BaseModel):
 
 class VaultCredentialNetworkingResourceLimited(BaseModel):
     allowed_hosts: list[str]
+    """Hosts that the secret may be used for."""
+
     type: Literal["limited"]
 
 

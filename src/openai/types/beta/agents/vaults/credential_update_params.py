@@ -10,5 +10,7 @@ __all__ = ["CredentialUpdateParams"]
 class CredentialUpdateParams(TypedDict, total=False):
     vault_id: Required[str]
     auth: CredentialAuthRotateParam
+    """How the credential authenticates: OAuth, bearer token or environment variable."""
+
     metadata: dict[str, str]
     """Key-value pairs of one's own; the API keeps them and does not read them."""

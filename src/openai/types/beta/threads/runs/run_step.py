@@ -38,14 +38,20 @@ class RunStep(BaseModel):
     """Id of the assistant."""
 
     cancelled_at: int | None = None
+    """When it was cancelled, in Unix seconds."""
+
     completed_at: int | None = None
-    """When it was completed."""
+    """When it was completed, in Unix seconds."""
 
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     expired_at: int | None = None
+    """When it expired, in Unix seconds."""
+
     failed_at: int | None = None
+    """When it failed, in Unix seconds."""
+
     last_error: LastError | None = None
     """What went wrong last; empty if nothing did."""
 

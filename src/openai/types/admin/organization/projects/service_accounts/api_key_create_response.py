@@ -10,7 +10,7 @@ __all__ = ["APIKeyCreateResponse"]
 class APIKeyCreateResponse(BaseModel):
     id: str
     created_at: int
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     name: str
     object: Literal["organization.project.service_account.api_key"]
@@ -18,4 +18,4 @@ class APIKeyCreateResponse(BaseModel):
     """The key itself; it is shown only this once."""
 
     expires_at: int | None = None
-    """When it ceases to be available."""
+    """When it ceases to be available, in Unix seconds."""

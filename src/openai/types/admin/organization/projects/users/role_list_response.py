@@ -19,7 +19,7 @@ class RoleListResponse(BaseModel):
     """Where the assignment comes from: given directly, or through a group."""
 
     created_at: int | None = None
-    """When it was created."""
+    """When it was created, in Unix seconds."""
 
     created_by: str | None = None
     """Who made it."""
@@ -42,4 +42,4 @@ class RoleListResponse(BaseModel):
     """Kind of resource that the role is for."""
 
     updated_at: int | None = None
-    """When it was changed last."""
+    """When it was changed last, in Unix seconds."""
