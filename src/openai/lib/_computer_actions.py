@@ -6,7 +6,6 @@ and did not answer with exactly `True` has refused.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ import pydantic
 from ..types.responses.computer_action import ComputerAction, Screenshot
 from ..types.responses.response_computer_tool_call import Action, ResponseComputerToolCall
 from ._registered_functions import takes_cancelled
-from ._settling import Unsettled
+from ._settling import Unsettled, is_async
+from ._tool_run_options import never
 from ._tool_run_params import COMPUTER_TOOLS, computer_plan, positive
-from ._tool_run_state import never
 from .tool_diagnostics import Diagnostics, Reason, ToolDiagnosticObserver
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def check_driver(driver: object, protocol: type) -> None:
         member = getattr(driver, name, None)
         if not callable(member):
             raise ValueError(f"The driver of a computer needs a method `{name}`.")  # noqa: TRY004
-        if _is_async(member) and not _is_async(getattr(protocol, name)):
+        if is_async(member) and not is_async(getattr(protocol, name)):
             raise ValueError(f"`{name}` of the driver is asynchronous: use `AsyncComputerToolset`.")
 
 
@@ -303,10 +302,6 @@ class ComputerRun:
 
 def _actions(call: ResponseComputerToolCall) -> list[ComputerActionInput]:
     return [call.action] if call.actions is None and call.action else [*(call.actions or ())]
-
-
-def _is_async(member: Any) -> bool:
-    return any(map(inspect.iscoroutinefunction, (member, type(member).__call__)))
 
 
 def _is_answer(item: Any) -> bool:

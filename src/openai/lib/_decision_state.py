@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 from typing_extensions import TypedDict
 
 from ._settling import Unsettled
+from ._tool_run_options import never
 from ._tool_run_params import positive
-from ._tool_run_state import never
 from .tool_diagnostics import Diagnostics, ToolDiagnosticObserver, usage_of
 
 if TYPE_CHECKING:

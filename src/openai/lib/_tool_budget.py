@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Any, cast
 
 from typing_extensions import NotRequired, TypedDict
@@ -21,6 +21,8 @@ __all__ = [
     "ContextBudgetSnapshot",
 ]
 
+_CALLS = ("function_call", "computer_call")
+_OUTPUTS = ("function_call_output", "computer_call_output")
 _LIST: type[Any] = list
 _DICT: type[Any] = dict
 
@@ -64,13 +66,16 @@ class ContextBudget(TypedDict, total=False):
 
 
 class Budget:
-    """A budget that was checked.
+    """A budget that was checked; `members` are the functions of a browser.
 
     Raises:
         ValueError: a limit or a key is not known.
     """
 
-    def __init__(self, given: ContextBudget | AsyncContextBudget) -> None:
+    def __init__(
+        self, given: ContextBudget | AsyncContextBudget, members: Collection[str] = ()
+    ) -> None:
+        self._members = members
         values = dict(cast("Mapping[str, Any]", given))
         self.compact: Callable[[ContextBudgetSnapshot], Any] | None = values.pop("compact", None)
         if self.compact is not None and not callable(self.compact):
@@ -109,9 +114,9 @@ class Budget:
         if not isinstance(summary, str):
             raise ValueError("`summary` must be text.")  # noqa: TRY004 - as its neighbours
         receipts = [
-            {"call_id": item["call_id"], "kind": item["type"], "name": item.get("name")}
+            {name: item[name] for name in ("call_id", "type", "name") if name in item}
             for item in history
-            if item.get("type") == "function_call" and item["call_id"] in dropped
+            if item.get("type") in _CALLS and item["call_id"] in dropped
         ]
         told = [f"Left out of this conversation: {json.dumps(receipts)}"] if receipts else []
         said = [*told, *([summary] if summary.strip() else [])]
@@ -129,9 +134,15 @@ class Budget:
         )
 
     def _eligible(self, history: list[dict[str, Any]]) -> list[str]:
-        outputs = [item for item in history if item.get("type") == "function_call_output"]
+        calls = [item for item in history if item.get("type") in _CALLS]
+        outputs = [item for item in history if item.get("type") in _OUTPUTS]
         pictured = [item["call_id"] for item in outputs if _images([item])]
-        kept = pictured[max(0, len(pictured) - self._kept) :]
+        kept = set(pictured[max(0, len(pictured) - self._kept) :])
+        kept |= {item["call_id"] for item in calls if item.get("pending_safety_checks")}
+        # What the model saw last of a screen, it goes on from.
+        computer = [item["call_id"] for item in calls if item["type"] == "computer_call"]
+        browser = [item["call_id"] for item in calls if item.get("name") in self._members]
+        kept |= {*computer[-1:], *browser[-1:]}
         return [item["call_id"] for item in outputs if item["call_id"] not in kept]
 
 
@@ -154,5 +165,5 @@ def _images(value: Any) -> int:
         return sum(map(_images, value))
     if not isinstance(value, _DICT):
         return 0
-    own = int(value.get("type") == "input_image")
+    own = int(value.get("type") in ("input_image", "computer_screenshot"))
     return own + sum(_images(each) for each in value.values() if not isinstance(each, str))

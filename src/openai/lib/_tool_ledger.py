@@ -6,9 +6,12 @@ resumed: whether a function that had been started has also finished, a ledger ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Literal, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from typing_extensions import TypedDict
 
@@ -23,6 +26,14 @@ __all__ = [
 
 Phase = Literal["boundary", "pending", "final"]
 
+_SECRET = re.compile("token|key|secret|passw|sig|auth|cred|code|session", re.IGNORECASE)
+"""Parameters of an address whose values may be secrets."""
+
+_ANSWERS = {
+    "function_call_output": "function_call",
+    "computer_call_output": "computer_call",
+    "mcp_approval_response": "mcp_approval_request",
+}
 _LIST: type[Any] = list
 _DICT: type[Any] = dict
 
@@ -115,8 +126,32 @@ def check_resumable(
 
 
 def without_secrets(tools: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return a copy of tools as a ledger may keep them: secrets of domains are blanked."""
-    return [cast("dict[str, Any]", _blanked(tool)) for tool in tools]
+    """Return a copy of tools as a ledger may keep them.
+
+    Secrets of domains are blanked. Of an MCP server, what authorizes is left out, and its address
+    becomes a fingerprint, which changes with everything but the secrets in it.
+    """
+    return [cast("dict[str, Any]", _blanked(_without_access(tool))) for tool in tools]
+
+
+def _without_access(tool: dict[str, Any]) -> dict[str, Any]:
+    if tool.get("type") != "mcp":
+        return tool
+    kept = {key: each for key, each in tool.items() if key not in ("authorization", "headers")}
+    if isinstance(url := kept.get("server_url"), str):
+        kept["server_url"] = "sha256:" + sha256(_public_address(url).encode()).hexdigest()
+    return kept
+
+
+def _public_address(url: str) -> str:
+    """Return an address without user, fragment, and the values of secret parameters."""
+    parts = urlsplit(url)
+    query = "&".join(
+        f"{name}=" if _SECRET.search(name) else pair
+        for pair in parts.query.split("&")
+        for name in [pair.partition("=")[0]]
+    )
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
 
 
 def _blanked(value: Any, *, secret: bool = False) -> Any:
@@ -141,18 +176,19 @@ def _is_observation(item: dict[str, Any]) -> bool:
 
 def _check_pairs(history: list[dict[str, Any]]) -> None:
     """Refuse a history with a call that has no output, or the other way round."""
-    owed: set[str] = set()
+    owed: dict[str, str] = {}
     seen: set[str] = set()
     for item in history:
-        call_id = str(item.get("call_id"))
-        if item.get("type") == "function_call":
+        kind = str(item.get("type"))
+        if kind in _ANSWERS.values():
+            call_id = str(item.get("id" if kind == "mcp_approval_request" else "call_id"))
             if call_id in seen:
                 raise ValueError(f"The history of the checkpoint has {call_id!r} twice.")
             seen.add(call_id)
-            owed.add(call_id)
-        elif item.get("type") == "function_call_output":
-            if call_id not in owed:
+            owed[call_id] = kind
+        elif kind in _ANSWERS:
+            call_id = str(item.get("call_id") or item.get("approval_request_id"))
+            if owed.pop(call_id, None) != _ANSWERS[kind]:
                 raise ValueError(f"The output of {call_id!r} in the checkpoint belongs to no call.")
-            owed.remove(call_id)
     if owed:
         raise ValueError(f"The history of the checkpoint lacks outputs of {sorted(owed)}.")

@@ -7,7 +7,7 @@ later or force a call for ever is refused before anything is sent.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -30,6 +30,8 @@ SERVER_ITEMS = {
     "file_search_call": "file_search",
     "code_interpreter_call": "code_interpreter",
     "image_generation_call": "image_generation",
+    "mcp_list_tools": "mcp",
+    "mcp_call": "mcp",
 }
 """Items of tools that the service runs itself, and the tool that makes them."""
 
@@ -50,6 +52,7 @@ _OWN_FIELDS = {
     "include",
     "tool_choice",
 }
+_FORCING = {"function", "computer_use", *COMPUTER_TOOLS}
 _DICT: type[Any] = dict
 
 
@@ -63,8 +66,15 @@ class Plan:
     input: list[dict[str, Any]]
     server_tools: frozenset[str]
     callable_names: frozenset[str]
+    """Functions that `tool_choice` lets the model call, and `computer`."""
+
     keyed: bool
     """Whether requests carry an idempotency key, which only the first may."""
+
+    @property
+    def mcp_servers(self) -> dict[str, dict[str, Any]]:
+        """The declared servers by their labels."""
+        return {tool["server_label"]: tool for tool in self.tools if tool.get("type") == "mcp"}
 
     def request(self, history: list[dict[str, Any]], fresh_key: str | None) -> dict[str, Any]:
         """Return the arguments of the next `responses.create`; `fresh_key` after the first."""
@@ -79,8 +89,10 @@ class Plan:
         return {**body, **options, "input": copy.deepcopy(history)}
 
 
-def register(functions: Iterable[RegisteredFunction] | None) -> dict[str, RegisteredFunction]:
-    """Return functions by their names.
+def register(
+    functions: Iterable[RegisteredFunction] | None, taken: Collection[str] = ()
+) -> dict[str, RegisteredFunction]:
+    """Return functions by their names, of which none may be `taken` by a toolset.
 
     Raises:
         ValueError: one is not registered, or a name is empty or stands twice.
@@ -94,8 +106,8 @@ def register(functions: Iterable[RegisteredFunction] | None) -> dict[str, Regist
                 "function with `RegisteredFunction.from_function`."
             )
         function.check()
-        if function.name in registered:
-            raise ValueError(f"Two functions are named {function.name!r}.")
+        if function.name in registered or function.name in taken:
+            raise ValueError(f"Two tools are named {function.name!r}.")
         registered[function.name] = function
     return registered
 
@@ -112,10 +124,11 @@ def positive(name: str, value: object) -> int:
 
 
 def make_plan(
-    functions: Mapping[str, RegisteredFunction],
+    local_tools: Iterable[Mapping[str, Any]],
     params: Mapping[str, object],
     *,
     client_headers: Mapping[str, object],
+    computer: bool,
     ledger: bool,
     budget: bool,
 ) -> Plan:
@@ -131,14 +144,21 @@ def make_plan(
     if budget:
         _check_truncation(body, cast("dict[str, Any]", options.get("extra_body") or {}))
         body["truncation"] = "disabled"
-    server_tools = _server_tools(body)
+    given: list[dict[str, Any]] = body.pop("tools", None) or []
+    server_tools = _server_tools(given, computer=computer, stores=body.get("store") is not False)
     tools = [
-        cast("dict[str, Any]", copy.deepcopy(plain(dict(function.tool), documented=False)))
-        for function in functions.values()
+        cast("dict[str, Any]", copy.deepcopy(plain(dict(tool), documented=False)))
+        for tool in local_tools
     ]
-    tools += body.pop("tools", None) or []
-    allowed = _callable_names(body.get("tool_choice"), functions, server_tools)
-    return replace(plan, tools=tools, server_tools=server_tools, callable_names=allowed)
+    names = {*(tool["name"] for tool in tools), *(["computer"] if computer else [])}
+    if computer and not any(tool["type"] in COMPUTER_TOOLS for tool in given):
+        tools.append({"type": COMPUTER_TOOLS[0]})
+    return replace(
+        plan,
+        tools=[*tools, *given],
+        server_tools=server_tools,
+        callable_names=_callable_names(body.get("tool_choice"), names, server_tools),
+    )
 
 
 def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, object]) -> Plan:
@@ -208,44 +228,55 @@ def _check_truncation(body: dict[str, Any], extra_body: dict[str, Any]) -> None:
         )
 
 
-def _server_tools(body: dict[str, Any]) -> frozenset[str]:
+def _server_tools(tools: list[dict[str, Any]], *, computer: bool, stores: bool) -> frozenset[str]:
+    """Return which tools the service runs, and refuse those that nothing here could answer."""
     kinds: set[str] = set()
-    for tool in body.get("tools") or ():
+    for tool in tools:
         declared = str(tool.get("type"))
         kind = "web_search" if declared.startswith("web_search") else declared
-        if kind not in SERVER_ITEMS.values():
+        if kind not in {*SERVER_ITEMS.values(), *(COMPUTER_TOOLS if computer else ())}:
             raise ValueError(
                 f"`params['tools']` cannot hold a tool of type {declared!r}: it takes tools that "
-                f"the service runs ({', '.join(sorted(SERVER_ITEMS.values()))}); functions are "
-                "given to the runner."
+                f"the service runs ({', '.join(sorted(set(SERVER_ITEMS.values())))}); functions "
+                "and toolsets are given to the runner."
             )
         kinds.add(kind)
-    if "image_generation" in kinds and body.get("store") is False:
+    if sum(tool.get("type") in COMPUTER_TOOLS for tool in tools) > 1:
+        raise ValueError("`params['tools']` can declare one computer.")
+    labels = [str(tool.get("server_label") or "") for tool in tools if tool["type"] == "mcp"]
+    if len(set(labels)) < len(labels) or not all(map(str.strip, labels)):
+        raise ValueError("Every MCP server needs a `server_label` of its own.")
+    if "image_generation" in kinds and not stores:
         raise ValueError("Images that are made must be stored: leave out `store` or set it.")
-    return frozenset(kinds)
+    return frozenset(kinds.difference(COMPUTER_TOOLS))
 
 
-def _callable_names(
-    choice: Any, functions: Mapping[str, RegisteredFunction], server_tools: frozenset[str]
-) -> frozenset[str]:
-    """Return the functions that the choice lets the model call."""
+def _callable_names(choice: Any, names: set[str], server_tools: frozenset[str]) -> frozenset[str]:
+    """Return what the choice lets the model call, of local tools."""
     form: dict[str, Any] = choice if isinstance(choice, _DICT) else {"type": choice or "auto"}
     kind: object = form["type"]
     tools: list[dict[str, Any]] = form.get("tools") or []
-    named = {str(tool.get("name")) for tool in tools if tool.get("type") == "function"}
-    only_functions = form.get("mode") == "required" and len(named) == len(tools)
+    named = {name for tool in tools if (name := _local_name(tool)) is not None}
+    only_local = form.get("mode") == "required" and all(map(_local_name, tools))
     if (
-        kind == "function"
+        kind in _FORCING
         or (kind == "required" and not server_tools)
-        or (kind == "allowed_tools" and only_functions)
+        or (kind == "allowed_tools" and only_local)
     ):
         raise ValueError(
-            "This `tool_choice` forces a call of a function in every step, so the run could not "
-            "end."
+            "This `tool_choice` forces a call of a function or of the computer in every step, so "
+            "the run could not end."
         )
     if kind == "allowed_tools":
-        return frozenset(named & set(functions))
-    return frozenset(functions) if kind in ("auto", "required") else frozenset()
+        return frozenset(named & names)
+    return frozenset(names) if kind in ("auto", "required") else frozenset()
+
+
+def _local_name(tool: dict[str, Any]) -> str | None:
+    """Return what a tool of a choice is called here; none for those that the service runs."""
+    if tool.get("type") in {"computer_use", *COMPUTER_TOOLS}:
+        return "computer"
+    return str(tool.get("name")) if tool.get("type") == "function" else None
 
 
 def _messages(given: Any) -> list[dict[str, Any]]:

@@ -9,50 +9,47 @@ from __future__ import annotations
 
 import asyncio
 import copy
-import json
 import threading
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import pydantic
 
-from ._registered_functions import RegisteredFunction, checked_output
-from ._tool_budget import AsyncContextBudget, Budget, ContextBudget, ContextBudgetSnapshot
+from ._registered_functions import checked_output
+from ._settling import Unsettled
+from ._tool_budget import Budget, ContextBudgetSnapshot
+from ._tool_calls import ApprovalCall, FunctionCall, LocalCall, RunStopped
+from ._tool_early import EarlyItems
 from ._tool_ledger import (
-    AsyncResponsesToolLedger,
     Phase,
     ResponsesToolCheckpoint,
     ResponsesToolLedger,
     check_resumable,
     without_secrets,
 )
-from ._tool_run_params import SERVER_ITEMS, make_plan, positive
-from .tool_diagnostics import Diagnostics, Stage, ToolDiagnosticObserver
+from ._tool_run_items import ItemChecks, Tools, is_answer, sent
+from ._tool_run_options import RunOptions
+from ._tool_run_params import make_plan
+from .tool_diagnostics import Diagnostics, Stage
 
 if TYPE_CHECKING:
     from ..types.responses import Response
 
 __all__ = [
     "Admission",
-    "Call",
     "ResponsesRunnerTurn",
-    "RunStopped",
     "ToolRun",
     "ToolRunnerCancelledError",
     "ToolRunnerError",
-    "never",
 ]
-
-_DICT: type[Any] = dict
 
 _GENERIC = (
     "The run of tools failed outside of the runner: in a request, a function or a callback. Its "
     "error is not shown here, for it may hold what a function keeps to itself."
 )
-_LOCAL_FIELDS = ("created_by", "parsed", "parsed_arguments")
-_OTHER_ITEMS = {"message", "reasoning", "compaction", "function_call"}
+_ASYNCHRONOUS = "A function or callback is asynchronous; run it with `AsyncResponsesToolRunner`."
 
 
 class ToolRunnerError(RuntimeError):
@@ -93,21 +90,6 @@ class ToolRunnerCancelledError(asyncio.CancelledError):
 
     def __str__(self) -> str:
         return str(self.args[0])
-
-
-class RunStopped(Exception):
-    """What the runner itself has to say about the end of a run."""
-
-
-@dataclass
-class Call:
-    """One call of a function, checked and decoded."""
-
-    call_id: str
-    function: RegisteredFunction
-    arguments: Any
-    refusal: str | None = None
-    """What the model is told instead of an output, because its arguments are invalid."""
 
 
 @dataclass(frozen=True)
@@ -184,36 +166,31 @@ class ToolRun:
 
     def __init__(
         self,
-        functions: Mapping[str, RegisteredFunction],
+        tools: Tools,
         params: Mapping[str, object],
+        options: RunOptions,
         *,
-        max_steps: int | None,
-        max_concurrent_calls: int,
-        cancelled: Callable[[], bool] | None,
-        ledger: ResponsesToolLedger | AsyncResponsesToolLedger | None,
-        context_budget: ContextBudget | AsyncContextBudget | None,
-        on_diagnostic: ToolDiagnosticObserver | None,
+        early: frozenset[str] | None,
         report_errors: bool,
         client_headers: Mapping[str, object],
     ) -> None:
-        self.max_steps = positive("max_steps", 20 if max_steps is None else max_steps)
-        self.max_concurrent_calls = positive("max_concurrent_calls", max_concurrent_calls)
-        self.cancelled = cancelled or never
-        self.ledger = ledger
-        self.report_errors = report_errors
-        self.diagnostics = Diagnostics("responses", on_diagnostic)
-        self.budget = None if context_budget is None else Budget(context_budget)
-        self._functions = functions
+        self.options = options
+        self.diagnostics = Diagnostics("responses", options.on_diagnostic)
+        given = options.context_budget
+        self.budget = None if given is None else Budget(given, tools.members)
+        self._report_errors = report_errors
         self._plan = make_plan(
-            functions,
+            tools.declared,
             params,
             client_headers=client_headers,
-            ledger=ledger is not None,
-            budget=context_budget is not None,
+            computer=tools.computer is not None,
+            ledger=options.ledger is not None,
+            budget=self.budget is not None,
         )
         self._overridable = [
-            name for name, function in functions.items() if function.allow_output_override
+            name for name, function in tools.functions.items() if function.allow_output_override
         ]
+        self._selection = early
         self.step = 0
         self.final = False
         self.texts: list[str] = []
@@ -221,23 +198,37 @@ class ToolRun:
         self._attempted: list[str] = []
         self._returned: list[str] = []
         self._revision = 0
-        if ledger is not None and ledger.resume_from is not None:
-            self._resume(ledger.run_id, ledger.resume_from)
+        if options.ledger is not None and options.ledger.resume_from is not None:
+            self._resume(options.ledger.run_id, options.ledger.resume_from)
         self._first_step = self.step + 1
-        self._reduced: list[dict[str, Any]] | None = None
-        self._item_ids = {item["id"] for item in self._history if item.get("id")}
-        self._call_ids = {item["call_id"] for item in self._history if "call_id" in item}
+        self._checks = ItemChecks(
+            tools,
+            self._plan,
+            self._history,
+            diagnostics=self.diagnostics,
+            report_errors=report_errors,
+        )
         self._response: Response | None = None
-        self._items: list[dict[str, Any]] = []
-        self._calls: list[Call] = []
-        self._outputs: dict[str, dict[str, Any]] = {}
         self._turn: ResponsesRunnerTurn | None = None
+        self._clear()
+
+    def _clear(self) -> None:
+        """Forget the last step, which the history holds."""
+        self._reduced: list[dict[str, Any]] | None = None
+        self._items: list[dict[str, Any]] = []
+        self._calls: list[LocalCall] = []
+        self._begun: set[str] = set()
+        self._supplied: dict[str, dict[str, Any]] = {}
+        self._outputs: dict[str, dict[str, Any]] = {}
+        self._early: EarlyItems | None = None
+        self._browser_failed = False
+        self.texts = []
 
     def _resume(self, run_id: str, checkpoint: ResponsesToolCheckpoint) -> None:
         check_resumable(
             checkpoint,
             run_id=run_id,
-            max_steps=self.max_steps,
+            max_steps=self.options.limit,
             tools=self._plan.tools,
             output_override_names=self._overridable,
             observation=self._plan.input,
@@ -248,7 +239,41 @@ class ToolRun:
         self._attempted = list(checkpoint["attempted_call_ids"])
         self._returned = list(checkpoint["returned_call_ids"])
 
+    @property
+    def sends_once(self) -> bool:
+        """Whether a request may have effects that a second one would repeat."""
+        return self.options.ledger is not None or "mcp" in self._plan.server_tools
+
     # What goes out
+
+    def approvals_to_renew(self) -> list[ApprovalCall]:
+        """Return what an earlier process approved, and was not used before it ended."""
+        from ..types.responses.response_output_item import McpApprovalRequest
+
+        unused = self._checks.approvals.unused if self.step else []
+        return [ApprovalCall(each["id"], McpApprovalRequest.construct(**each)) for each in unused]
+
+    def renew(self, call: ApprovalCall, value: object) -> None:
+        """Take what the program says today of an earlier approval."""
+        answer = call.output(value, self.diagnostics)
+        self._history = [
+            answer if item.get("approval_request_id") == call.call_id else item
+            for item in self._history
+        ]
+        if not answer["approve"]:
+            self._checks.approvals.withdraw(call.call_id)
+
+    def begin_step(self) -> Phase:
+        """Count a request, of the whole history; return the phase that it is sent in.
+
+        Its result is unsure where the service runs tools: it may have run them when we stop.
+        """
+        self._clear()
+        self._response = None
+        self.step += 1
+        if self.options.eager and not self._plan.server_tools:
+            self._early = EarlyItems(self._selection)
+        return "pending" if self._plan.server_tools else "boundary"
 
     def over_budget(self) -> ContextBudgetSnapshot | None:
         """Return what `compact` must decide on before this step, if anything."""
@@ -268,40 +293,32 @@ class ToolRun:
         """Return the arguments of the request of this step."""
         first = self.step == self._first_step
         history = self._history if self._reduced is None else self._reduced
-        return self._plan.request(history, None if first else fresh_key)
+        request = self._plan.request(history, None if first else fresh_key)
+        return {**request, "stream": True} if self.options.stream else request
 
     def checkpoint(self, phase: Phase) -> ResponsesToolCheckpoint:
         """Return what a ledger keeps of the run as it is now, sharing nothing with it."""
-        ledger = cast("ResponsesToolLedger", self.ledger)
+        ledger = cast("ResponsesToolLedger", self.options.ledger)
         self._revision += 1
-        last = _as_json(self._response) if phase == "final" else None
+        pending = phase == "pending"
+        collected = [] if self._early is None else self._early.collected
         kept: ResponsesToolCheckpoint = {
             "version": 1,
             "run_id": ledger.run_id,
             "revision": self._revision,
             "phase": phase,
-            "max_steps": self.max_steps,
+            "max_steps": self.options.limit,
             "consumed_requests": self.step,
             "tools": without_secrets(self._plan.tools),
             "output_override_names": self._overridable,
-            "history": self._history,
+            "history": self._whole_history() if phase == "boundary" else self._history,
             "attempted_call_ids": self._attempted,
             "returned_call_ids": self._returned,
-            "pending_items": self._items if phase == "pending" else [],
-            "returned_outputs": list(self._outputs.values()) if phase == "pending" else [],
-            "final_response": last,
+            "pending_items": (self._items or collected) if pending else [],
+            "returned_outputs": list(self._outputs.values()) if pending else [],
+            "final_response": _as_json(self._response) if phase == "final" else None,
         }
         return copy.deepcopy(kept)
-
-    def begin_step(self) -> Phase:
-        """Count a request, of the whole history; return the phase that it is sent in.
-
-        Its result is unsure where the service runs tools: it may have run them when we stop.
-        """
-        self._reduced = None
-        self.step += 1
-        self._items, self._calls, self._outputs, self.texts = [], [], {}, []
-        return "pending" if self._plan.server_tools else "boundary"
 
     def turn(self) -> ResponsesRunnerTurn:
         """Return the step for the caller to look at, and to change."""
@@ -309,7 +326,7 @@ class ToolRun:
             response=cast("Response", self._response),
             step=self.step,
             final=self.final,
-            tools_executed=False,
+            tools_executed=bool(self._begun),
             attempted_call_ids=tuple(self._attempted),
             completed_call_ids=self._completed(),
             _run=self,
@@ -323,27 +340,61 @@ class ToolRun:
 
     # What comes in
 
+    def arrived(self, event: Any) -> bool:
+        """Take an event of a stream; tell whether it is the first item of an eager one."""
+        self.check_cancelled("request")
+        if isinstance(response := getattr(event, "response", None), pydantic.BaseModel):
+            self._response = cast("Response", response)
+        if self._early is None or event.type != "response.output_item.done":
+            return False
+        return self._early.add(event.output_index, event.item)
+
+    def early_call(self) -> LocalCall | None:
+        """Return the next call that may be executed before the response is complete."""
+        while self._early and (item := self._early.next()) is not None:
+            call = self._take(item)
+            if call is not None and self._early.selects(call):
+                return call
+            if call is not None:
+                self._early.defer()
+        return None
+
+    def is_early(self, decision: object) -> bool:
+        """Return what `before_early_call` has decided."""
+        if decision not in ("execute", "defer"):
+            _stop('`before_early_call` must return "execute" or "defer".')
+        if decision == "defer":
+            cast("EarlyItems", self._early).defer()
+        return decision == "execute"
+
+    def streamed(self) -> Response:
+        """Return the last response that a stream has told of.
+
+        Raises:
+            RunStopped: there was none.
+        """
+        if self._response is None:
+            _stop("The stream ended before its response was complete.")
+        return self._response
+
     def receive(self, response: Response) -> Phase:
         """Check a whole response before anything of it has an effect; return the next phase."""
         self.check_cancelled("request")
         self._response = response
         if response.status != "completed":
             _stop(f"The response {response.id} is {response.status}, and must be completed.")
-        items = [_sent(item) for item in response.output]
-        for item in items:
-            self._check_item(item)
-        self._calls = [self._call(item) for item in items if item["type"] == "function_call"]
-        self._items = items
+        if self._early is not None and not self._early.is_same_as(response.output):
+            _stop(f"The response {response.id} is not what its stream has said.")
+        for item in response.output[len(self._items) :]:
+            self._take(item)
+        self._items = [sent(item) for item in response.output]
         self.final = not self._calls
-        if self._calls and self.step == self.max_steps:
-            self.diagnostics.tell("run", "step_limit")
-            _stop(f"The model still calls functions in the last step of `max_steps`={self.step}.")
-        if self.final and not any(map(_is_answer, items)):
+        if self.final and not any(map(is_answer, self._items)):
             _stop("The response has neither calls nor an answer.")
         if self.final:
-            self._history = [*self._history, *items]
+            self._history = self._whole_history()
             return "final"
-        return "pending"
+        return "pending" if len(self._outputs) < len(self._calls) else "boundary"
 
     def supply(self, outputs: Sequence[Mapping[str, Any]]) -> None:
         """Take outputs for calls of this step, instead of those supplied before."""
@@ -355,64 +406,58 @@ class ToolRun:
             call = calls.get(output["call_id"])
             if output["type"] != "function_call_output" or call is None:
                 raise ValueError(f"{output['call_id']!r} is no call of a function in this turn.")
-            if not call.function.allow_output_override or call.call_id in supplied:
+            if call.call_id in supplied or call.call_id in self._begun or not call.can_be_supplied:
                 raise ValueError(
-                    f"The output of {call.call_id!r} cannot be supplied: once, and only of a "
-                    "function registered with `allow_output_override=True`."
+                    f"The output of {call.call_id!r} cannot be supplied: once, before it is "
+                    "executed, and only of a function that has `allow_output_override=True`."
                 )
-            supplied[call.call_id] = _output_item(call, checked_output(output["output"]))
-        self._outputs = supplied
+            supplied[call.call_id] = dict(output, output=checked_output(output["output"]))
+        self._supplied = supplied
 
-    def batches(self) -> Iterable[list[Call]]:
-        """Return the calls to execute, in order; those of a batch at the same time."""
+    def remaining(self) -> list[LocalCall]:
+        """Return the calls that are still to be executed, in order."""
         self._turn = None
-        batches: list[list[Call]] = []
-        for call in self._calls:
-            if call.call_id in self._outputs:
-                self._returned.append(call.call_id)
-                continue
-            together = self.ledger is None and call.function.independent
-            if together and batches and batches[-1][-1].function.independent:
-                batches[-1].append(call)
-            else:
-                batches.append([call])
-        return batches
+        self._outputs.update(self._supplied)
+        self._returned += self._supplied
+        return [call for call in self._calls if call.call_id not in self._outputs]
 
-    def start(self, call: Call) -> bool:
-        """Note that a function is about to be called; false if the call is answered already."""
+    def is_independent(self, call: LocalCall) -> bool:
+        """Return whether a call may run beside others; a ledger wants one after the other."""
+        return call.independent and self.options.ledger is None
+
+    def start(self, call: LocalCall) -> bool:
+        """Note that a call is about to be executed; false if it is answered already."""
         self.check_cancelled("action")
-        if call.refusal is not None:
-            self._answer(call, call.refusal)
+        self._begun.add(call.call_id)
+        if isinstance(call, FunctionCall) and call.refusal is not None:
+            self._answer(call, call.answer(call.refusal))
             return False
         self._attempted.append(call.call_id)
         return True
 
-    def finish(self, call: Call, value: object) -> None:
-        """Take what a function returned."""
-        try:
-            output = call.function.output(value)
-        except Exception:
-            self.diagnostics.tell(
-                "output", "invalid_output", call_id=call.call_id, member=call.function.name
-            )
-            raise
+    def finish(self, call: LocalCall, value: object) -> None:
+        """Take what a call returned."""
+        output = call.output(value, self.diagnostics)
+        if isinstance(call, ApprovalCall) and output["approve"]:
+            self._checks.approvals.grant(sent(call.item))
         self._answer(call, output)
 
-    def fail(self, call: Call, error: Exception) -> None:
+    def fail(self, call: LocalCall, error: Exception) -> None:
         """Report an error to the model, where the runner was told to; raise it elsewhere."""
-        if not self.report_errors or isinstance(error, RunStopped):
+        own = isinstance(error, RunStopped | Unsettled)
+        if own or not self._report_errors or not isinstance(call, FunctionCall):
             raise error
-        self._answer(call, f"{type(error).__name__}: {error}")
+        self._answer(call, call.answer(f"{type(error).__name__}: {error}"))
 
     def end_step(self) -> None:
         """Put what the model said, and what it was answered, into the history."""
-        outputs = [self._outputs[call.call_id] for call in self._calls]
         said = [{"type": "message", "role": "user", "content": text} for text in self.texts]
-        self._history = [*self._history, *self._items, *outputs, *said]
+        self._history = [*self._whole_history(), *said]
+        self._clear()
 
     def check_cancelled(self, stage: Stage) -> None:
         """Stop a run that its caller has cancelled."""
-        if self.cancelled():
+        if self.options.is_cancelled():
             self.diagnostics.tell(stage, "cancelled")
             _stop("The run was cancelled.")
 
@@ -428,6 +473,7 @@ class ToolRun:
             ) from None
         except Exception as exc:  # noqa: BLE001 - whatever it is, it must not leak
             text = str(exc) if isinstance(exc, RunStopped) else _GENERIC
+            text = _ASYNCHRONOUS if isinstance(exc, Unsettled) else text
             failure = ToolRunnerError(text, tuple(self._attempted), self._completed())
         if failure is not None:
             try:
@@ -435,91 +481,33 @@ class ToolRun:
             finally:
                 failure.__context__ = None
 
-    def _answer(self, call: Call, output: str | list[Any]) -> None:
-        self._outputs[call.call_id] = _output_item(call, output)
+    def _take(self, item: Any) -> LocalCall | None:
+        """Check the next item of the response, and note what it asks for."""
+        call = self._checks.take(item)
+        self._items.append(sent(item))
+        if call is not None:
+            if self.step == self.options.limit:
+                self.diagnostics.tell("run", "step_limit")
+                _stop(f"The model still calls tools in the last step of `max_steps`={self.step}.")
+            self._calls.append(call)
+        return call
+
+    def _answer(self, call: LocalCall, output: dict[str, Any]) -> None:
+        self._outputs[call.call_id] = output
         self._returned.append(call.call_id)
+
+    def _whole_history(self) -> list[dict[str, Any]]:
+        outputs = [self._outputs[call.call_id] for call in self._calls]
+        return [*self._history, *self._items, *outputs]
 
     def _completed(self) -> tuple[str, ...]:
         returned = set(self._returned)
         return tuple(call_id for call_id in self._attempted if call_id in returned)
-
-    # What a response may hold
-
-    def _check_item(self, item: dict[str, Any]) -> None:
-        kind = item["type"]
-        item_id = item.get("id")
-        if item_id and item_id in self._item_ids:
-            _stop(f"The item {item_id!r} came twice.")
-        self._item_ids.add(item_id)
-        if kind in SERVER_ITEMS:
-            if SERVER_ITEMS[kind] not in self._plan.server_tools:
-                _stop(f"The response has an item of type {kind!r}, whose tool was not declared.")
-            if item.get("status") != "completed" or item.get("error") is not None:
-                _stop(f"The tool of the item {item_id!r} did not complete.")
-        elif kind not in _OTHER_ITEMS:
-            _stop(f"The response has an item of type {kind!r}, which this runner cannot answer.")
-        elif item.get("status", "completed") not in ("completed", None):
-            _stop(f"The item {item_id!r} is not completed.")
-
-    def _call(self, item: dict[str, Any]) -> Call:
-        name, call_id = item.get("name"), item.get("call_id")
-        if not isinstance(call_id, str) or not call_id or call_id in self._call_ids:
-            _stop(f"The call id {call_id!r} is missing or came twice.")
-        self._call_ids.add(call_id)
-        function = self._functions.get(str(name))
-        if function is None or name not in self._plan.callable_names:
-            _stop(f"The model calls {name!r}, which is not registered or not allowed.")
-        if item.get("namespace") not in (None, name):
-            _stop(f"The call {call_id!r} names a namespace that is not registered.")
-        caller: dict[str, Any] = item.get("caller") or {"type": "direct"}
-        if caller.get("type") not in (function.tool.get("allowed_callers") or ["direct"]):
-            _stop(f"The function {name!r} cannot be called by {caller!r}.")
-        return self._decoded(call_id, function, item.get("arguments"))
-
-    def _decoded(self, call_id: str, function: RegisteredFunction, text: Any) -> Call:
-        refusal = f"The arguments of the call {call_id!r} are no JSON object."
-        try:
-            arguments = json.loads(text, parse_constant=_no_number)
-            if isinstance(arguments, _DICT):
-                return Call(call_id, function, function.parsed(arguments))
-        except pydantic.ValidationError as exc:
-            problems = exc.errors(include_url=False, include_context=False)
-            refusal = f"Invalid arguments: {json.dumps(problems, default=str)}"
-        except (TypeError, ValueError):
-            pass  # no JSON at all: refused below like other JSON that is no object
-        self.diagnostics.tell("arguments", "invalid_input", call_id=call_id, member=function.name)
-        if not self.report_errors:
-            _stop(f"The arguments of the call {call_id!r} are not those of its function.")
-        return Call(call_id, function, None, refusal)
-
-
-def never() -> bool:
-    """Answer that a run is not cancelled."""
-    return False
 
 
 def _stop(reason: str) -> NoReturn:
     raise RunStopped(reason)
 
 
-def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is no number of JSON.")
-
-
 def _as_json(model: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", model.model_dump(mode="json", by_alias=True, exclude_unset=True))
-
-
-def _sent(item: Any) -> dict[str, Any]:
-    """Return an item of a response as a request takes it."""
-    return {key: value for key, value in _as_json(item).items() if key not in _LOCAL_FIELDS}
-
-
-def _is_answer(item: dict[str, Any]) -> bool:
-    if item["type"] == "message":
-        return item.get("phase") != "commentary"
-    return item["type"] in SERVER_ITEMS
-
-
-def _output_item(call: Call, output: str | list[Any]) -> dict[str, Any]:
-    return {"type": "function_call_output", "call_id": call.call_id, "output": output}

@@ -9,45 +9,47 @@ What is decided between two requests is in `_tool_run_state`; this file sends, c
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Generator, Iterable, Mapping
 from contextlib import aclosing, closing
-from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
-import anyio
+from typing_extensions import Unpack
 
 from ._registered_functions import AsyncRegisteredFunction, RegisteredFunction
+from ._settling import async_settle as _async_settle, settle as _settle
 from ._tool_budget import (
     AsyncContextBudget,
     ContextBudget,
     ContextBudgetDecision,
     ContextBudgetSnapshot,
 )
+from ._tool_calls import LocalCall, called
+from ._tool_crew import AsyncCrew, Crew, async_crew as _async_crew, crew as _crew
+from ._tool_early import EarlyExecution, selected_early
 from ._tool_ledger import (
     AsyncResponsesToolLedger,
     Phase,
     ResponsesToolCheckpoint,
     ResponsesToolLedger,
 )
+from ._tool_run_items import Tools
+from ._tool_run_options import AsyncToolRunOptions, RunOptions, ToolRunOptions
 from ._tool_run_params import register
 from ._tool_run_state import (
     Admission,
-    Call,
     ResponsesRunnerTurn,
-    RunStopped,
     ToolRun,
     ToolRunnerCancelledError,
     ToolRunnerError,
 )
-from .tool_diagnostics import ToolDiagnosticObserver, usage_of
+from .tool_diagnostics import usage_of
 
 if TYPE_CHECKING:
     from .._client import AsyncOpenAI, OpenAI
     from ..types.responses import Response
+    from .computer import AsyncComputerToolset, ComputerToolset
 
 __all__ = [
     "AsyncContextBudget",
@@ -57,6 +59,7 @@ __all__ = [
     "ContextBudget",
     "ContextBudgetDecision",
     "ContextBudgetSnapshot",
+    "EarlyExecution",
     "RegisteredFunction",
     "ResponsesRunnerTurn",
     "ResponsesToolCheckpoint",
@@ -68,10 +71,12 @@ __all__ = [
 
 
 class AsyncResponsesToolRunner:
-    """Answers a model's calls of functions, one run at a time.
+    """Answers a model's calls of functions and of a computer, one run at a time.
 
     Args:
+        computer: what carries out calls of the computer.
         functions: what the model may call.
+        early_execution: what `eager` runs execute early; all of it, unless this is given.
         report_errors: tell the model what a function raised, and which arguments were invalid,
             instead of ending the run.
 
@@ -82,10 +87,14 @@ class AsyncResponsesToolRunner:
     def __init__(
         self,
         *,
+        computer: AsyncComputerToolset | None = None,
         functions: Iterable[RegisteredFunction] | None = None,
+        early_execution: EarlyExecution | None = None,
         report_errors: bool = False,
     ) -> None:
-        self._functions = register(functions)
+        registered = register(functions)
+        self._tools = Tools(registered, browser=None, computer=computer)
+        self._early = selected_early(early_execution, registered, computer=computer is not None)
         self._report_errors = report_errors
         self._admission = Admission()
 
@@ -97,40 +106,20 @@ class AsyncResponsesToolRunner:
         self,
         client: AsyncOpenAI,
         params: Mapping[str, object],
-        *,
-        max_steps: int | None = None,
-        max_concurrent_calls: int = 2,
-        cancelled: Callable[[], bool] | None = None,
-        ledger: AsyncResponsesToolLedger | None = None,
-        context_budget: AsyncContextBudget | None = None,
-        on_diagnostic: ToolDiagnosticObserver | None = None,
+        **options: Unpack[AsyncToolRunOptions],
     ) -> Response:
         """Go on until the model answers without calls, and return that response.
 
         Args:
-            params: the parameters of `responses.create`; functions are added to its tools.
-            max_steps: how many requests may be sent; 20 by default.
-            max_concurrent_calls: how many independent functions may run at the same time.
-            cancelled: asked between steps; true ends the run.
-            ledger: where to save what another process needs to go on.
-            context_budget: how large the input may be, and what to leave out of it.
-            on_diagnostic: told what happens, without its contents.
+            params: the parameters of `responses.create`; the runner adds its tools.
+            options: limits, callbacks and what else there is to say about a run.
 
         Raises:
             ValueError: the parameters ask for what a runner cannot do; nothing was sent.
             ToolRunnerError: the run failed; it names the calls that were begun and finished.
             RuntimeError: the runner is busy or closed.
         """
-        turns = self.iterate(
-            client,
-            params,
-            max_steps=max_steps,
-            max_concurrent_calls=max_concurrent_calls,
-            cancelled=cancelled,
-            ledger=ledger,
-            context_budget=context_budget,
-            on_diagnostic=on_diagnostic,
-        )
+        turns = self.iterate(client, params, **options)
         async with aclosing(turns):
             async for turn in turns:
                 if turn.final:
@@ -141,13 +130,7 @@ class AsyncResponsesToolRunner:
         self,
         client: AsyncOpenAI,
         params: Mapping[str, object],
-        *,
-        max_steps: int | None = None,
-        max_concurrent_calls: int = 2,
-        cancelled: Callable[[], bool] | None = None,
-        ledger: AsyncResponsesToolLedger | None = None,
-        context_budget: AsyncContextBudget | None = None,
-        on_diagnostic: ToolDiagnosticObserver | None = None,
+        **options: Unpack[AsyncToolRunOptions],
     ) -> AsyncGenerator[ResponsesRunnerTurn, None]:
         """Do the same turn by turn; calls of a turn are executed when you ask for the next.
 
@@ -155,19 +138,18 @@ class AsyncResponsesToolRunner:
         """
         with self._admission.admitted():
             run = ToolRun(
-                self._functions,
+                self._tools,
                 params,
-                max_steps=max_steps,
-                max_concurrent_calls=max_concurrent_calls,
-                cancelled=cancelled,
-                ledger=ledger,
-                context_budget=context_budget,
-                on_diagnostic=on_diagnostic,
+                RunOptions(**options),
+                early=self._early,
                 report_errors=self._report_errors,
                 client_headers=client.default_headers,
             )
-            if ledger is not None:
+            if run.sends_once:
                 client = client.with_options(max_retries=0)
+            with run.failing():
+                for call in run.approvals_to_renew():
+                    run.renew(call, await _async_settle(call.begin(run.options)))
             while not run.final:
                 with run.failing():
                     await self._ask(client, run)
@@ -184,46 +166,73 @@ class AsyncResponsesToolRunner:
         request = run.request(f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measured("request", "api_failed") as told:
             response = await cast("Any", client.responses).create(**request)
+            if run.options.stream:
+                response = await self._stream(response, run)
             told["usage"] = usage_of(response.usage)
         await self._save(run, run.receive(response))
+
+    async def _stream(self, events: Any, run: ToolRun) -> Response:
+        """Receive a response event by event, and execute calls that may be executed early."""
+        observe = run.options.on_event
+        async with events, _async_crew(run.options.max_concurrent_calls) as crew:
+            async for event in events:
+                first = run.arrived(event)
+                if observe is not None:
+                    await _async_settle(called(observe, run.options, event))
+                if first:
+                    await self._save(run, "pending")
+                while (call := run.early_call()) is not None and await self._is_early(run, call):
+                    await self._perform(run, call, crew)
+        return run.streamed()
+
+    async def _is_early(self, run: ToolRun, call: LocalCall) -> bool:
+        decide = run.options.before_early_call
+        if decide is None:
+            return True
+        return run.is_early(await _async_settle(called(decide, run.options, call.item)))
 
     async def _answer(self, run: ToolRun) -> None:
         if run.final:
             return
-        for batch in run.batches():
-            calls = [partial(self._execute, run, call) for call in batch]
-            if len(calls) == 1:
-                await calls[0]()
-            else:
-                await _async_run_together(calls, run.max_concurrent_calls)
+        async with _async_crew(run.options.max_concurrent_calls) as crew:
+            for call in run.remaining():
+                await self._perform(run, call, crew)
         run.end_step()
         await self._save(run, "boundary")
 
-    async def _execute(self, run: ToolRun, call: Call) -> None:
+    async def _perform(self, run: ToolRun, call: LocalCall, crew: AsyncCrew) -> None:
+        """Execute a call: beside others, or when all others have ended."""
+        if run.is_independent(call):
+            await crew.start(partial(self._execute, run, call))
+        else:
+            await crew.wait()
+            await self._execute(run, call)
+
+    async def _execute(self, run: ToolRun, call: LocalCall) -> None:
         if not run.start(call):
             return
         await self._save(run, "pending")
         try:
-            with run.diagnostics.measured(
-                "action", "driver_failed", call_id=call.call_id, member=call.function.name
-            ):
-                value = await _async_settle(call.function.call(call.arguments, run.cancelled))
+            with call.observed(run.diagnostics):
+                value = await _async_settle(call.begin(run.options))
             run.finish(call, value)
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
             run.fail(call, exc)
         await self._save(run, "pending")
 
     async def _save(self, run: ToolRun, phase: Phase) -> None:
-        if (ledger := cast("AsyncResponsesToolLedger | None", run.ledger)) is not None:
+        if (ledger := cast("AsyncResponsesToolLedger | None", run.options.ledger)) is not None:
             await _async_settle(ledger.save(run.checkpoint(phase)))
 
 
 # twin of AsyncResponsesToolRunner
 class ResponsesToolRunner:
-    """Answers a model's calls of functions, one run at a time.
+    """Answers a model's calls of functions and of a computer, one run at a time.
 
     Args:
+        computer: what carries out calls of the computer.
         functions: what the model may call.
+        early_execution: what `eager` runs execute early; all of it, unless this is given.
         report_errors: tell the model what a function raised, and which arguments were invalid,
             instead of ending the run.
 
@@ -234,10 +243,14 @@ class ResponsesToolRunner:
     def __init__(
         self,
         *,
+        computer: ComputerToolset | None = None,
         functions: Iterable[RegisteredFunction] | None = None,
+        early_execution: EarlyExecution | None = None,
         report_errors: bool = False,
     ) -> None:
-        self._functions = register(functions)
+        registered = register(functions)
+        self._tools = Tools(registered, browser=None, computer=computer)
+        self._early = selected_early(early_execution, registered, computer=computer is not None)
         self._report_errors = report_errors
         self._admission = Admission()
 
@@ -249,40 +262,20 @@ class ResponsesToolRunner:
         self,
         client: OpenAI,
         params: Mapping[str, object],
-        *,
-        max_steps: int | None = None,
-        max_concurrent_calls: int = 2,
-        cancelled: Callable[[], bool] | None = None,
-        ledger: ResponsesToolLedger | None = None,
-        context_budget: ContextBudget | None = None,
-        on_diagnostic: ToolDiagnosticObserver | None = None,
+        **options: Unpack[ToolRunOptions],
     ) -> Response:
         """Go on until the model answers without calls, and return that response.
 
         Args:
-            params: the parameters of `responses.create`; functions are added to its tools.
-            max_steps: how many requests may be sent; 20 by default.
-            max_concurrent_calls: how many independent functions may run at the same time.
-            cancelled: asked between steps; true ends the run.
-            ledger: where to save what another process needs to go on.
-            context_budget: how large the input may be, and what to leave out of it.
-            on_diagnostic: told what happens, without its contents.
+            params: the parameters of `responses.create`; the runner adds its tools.
+            options: limits, callbacks and what else there is to say about a run.
 
         Raises:
             ValueError: the parameters ask for what a runner cannot do; nothing was sent.
             ToolRunnerError: the run failed; it names the calls that were begun and finished.
             RuntimeError: the runner is busy or closed.
         """
-        turns = self.iterate(
-            client,
-            params,
-            max_steps=max_steps,
-            max_concurrent_calls=max_concurrent_calls,
-            cancelled=cancelled,
-            ledger=ledger,
-            context_budget=context_budget,
-            on_diagnostic=on_diagnostic,
-        )
+        turns = self.iterate(client, params, **options)
         with closing(turns):
             for turn in turns:
                 if turn.final:
@@ -293,13 +286,7 @@ class ResponsesToolRunner:
         self,
         client: OpenAI,
         params: Mapping[str, object],
-        *,
-        max_steps: int | None = None,
-        max_concurrent_calls: int = 2,
-        cancelled: Callable[[], bool] | None = None,
-        ledger: ResponsesToolLedger | None = None,
-        context_budget: ContextBudget | None = None,
-        on_diagnostic: ToolDiagnosticObserver | None = None,
+        **options: Unpack[ToolRunOptions],
     ) -> Generator[ResponsesRunnerTurn, None]:
         """Do the same turn by turn; calls of a turn are executed when you ask for the next.
 
@@ -307,19 +294,18 @@ class ResponsesToolRunner:
         """
         with self._admission.admitted():
             run = ToolRun(
-                self._functions,
+                self._tools,
                 params,
-                max_steps=max_steps,
-                max_concurrent_calls=max_concurrent_calls,
-                cancelled=cancelled,
-                ledger=ledger,
-                context_budget=context_budget,
-                on_diagnostic=on_diagnostic,
+                RunOptions(**options),
+                early=self._early,
                 report_errors=self._report_errors,
                 client_headers=client.default_headers,
             )
-            if ledger is not None:
+            if run.sends_once:
                 client = client.with_options(max_retries=0)
+            with run.failing():
+                for call in run.approvals_to_renew():
+                    run.renew(call, _settle(call.begin(run.options)))
             while not run.final:
                 with run.failing():
                     self._ask(client, run)
@@ -336,91 +322,60 @@ class ResponsesToolRunner:
         request = run.request(f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measured("request", "api_failed") as told:
             response = cast("Any", client.responses).create(**request)
+            if run.options.stream:
+                response = self._stream(response, run)
             told["usage"] = usage_of(response.usage)
         self._save(run, run.receive(response))
+
+    def _stream(self, events: Any, run: ToolRun) -> Response:
+        """Receive a response event by event, and execute calls that may be executed early."""
+        observe = run.options.on_event
+        with events, _crew(run.options.max_concurrent_calls) as crew:
+            for event in events:
+                first = run.arrived(event)
+                if observe is not None:
+                    _settle(called(observe, run.options, event))
+                if first:
+                    self._save(run, "pending")
+                while (call := run.early_call()) is not None and self._is_early(run, call):
+                    self._perform(run, call, crew)
+        return run.streamed()
+
+    def _is_early(self, run: ToolRun, call: LocalCall) -> bool:
+        decide = run.options.before_early_call
+        if decide is None:
+            return True
+        return run.is_early(_settle(called(decide, run.options, call.item)))
 
     def _answer(self, run: ToolRun) -> None:
         if run.final:
             return
-        for batch in run.batches():
-            calls = [partial(self._execute, run, call) for call in batch]
-            if len(calls) == 1:
-                calls[0]()
-            else:
-                _run_together(calls, run.max_concurrent_calls)
+        with _crew(run.options.max_concurrent_calls) as crew:
+            for call in run.remaining():
+                self._perform(run, call, crew)
         run.end_step()
         self._save(run, "boundary")
 
-    def _execute(self, run: ToolRun, call: Call) -> None:
+    def _perform(self, run: ToolRun, call: LocalCall, crew: Crew) -> None:
+        """Execute a call: beside others, or when all others have ended."""
+        if run.is_independent(call):
+            crew.start(partial(self._execute, run, call))
+        else:
+            crew.wait()
+            self._execute(run, call)
+
+    def _execute(self, run: ToolRun, call: LocalCall) -> None:
         if not run.start(call):
             return
         self._save(run, "pending")
         try:
-            with run.diagnostics.measured(
-                "action", "driver_failed", call_id=call.call_id, member=call.function.name
-            ):
-                value = _settle(call.function.call(call.arguments, run.cancelled))
+            with call.observed(run.diagnostics):
+                value = _settle(call.begin(run.options))
             run.finish(call, value)
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
             run.fail(call, exc)
         self._save(run, "pending")
 
     def _save(self, run: ToolRun, phase: Phase) -> None:
-        if (ledger := cast("ResponsesToolLedger | None", run.ledger)) is not None:
+        if (ledger := cast("ResponsesToolLedger | None", run.options.ledger)) is not None:
             _settle(ledger.save(run.checkpoint(phase)))
-
-
-async def _async_settle(value: Any) -> Any:
-    """Return what a function returned; it may be a plain one."""
-    return await value if inspect.isawaitable(value) else value
-
-
-def _settle(value: Any) -> Any:
-    """Return what a function returned, which must be there already."""
-    if not inspect.isawaitable(value):
-        return value
-    if inspect.iscoroutine(value):
-        value.close()
-    raise RunStopped(
-        "A function or callback is asynchronous; run it with `AsyncResponsesToolRunner`."
-    )
-
-
-async def _async_run_together(calls: Iterable[Callable[[], Awaitable[None]]], at_once: int) -> None:
-    """Call all in order, a few at the same time; raise the first failure when none is running."""
-    waiting = iter(calls)
-    failures: list[Exception] = []
-
-    async def work() -> None:
-        for call in waiting:
-            try:
-                await call()
-            except Exception as exc:  # noqa: BLE001 - raised below
-                failures.append(exc)
-            if failures:
-                return
-
-    async with anyio.create_task_group() as tasks:
-        for _ in range(at_once):
-            tasks.start_soon(work)
-    if failures:
-        raise failures[0]
-
-
-def _run_together(calls: Iterable[Callable[[], None]], at_once: int) -> None:
-    """Call all in order, in a few threads; raise the first failure when none is running."""
-    failures: list[Exception] = []
-
-    def one(call: Callable[[], None]) -> None:
-        if failures:
-            return
-        try:
-            call()
-        except Exception as exc:  # noqa: BLE001 - raised below
-            failures.append(exc)
-
-    with ThreadPoolExecutor(at_once) as threads:
-        for call in calls:
-            threads.submit(copy_context().run, one, call)
-    if failures:
-        raise failures[0]

@@ -1,0 +1,101 @@
+"""Tools of MCP servers: which the model may use, and what the program approved of them.
+
+The service calls these tools itself. What came back is believed only where a server was declared,
+its limits allow the tool, and an approval that was granted covers the very same call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn, cast
+
+from ._tool_calls import RunStopped
+
+__all__ = ["McpApprovals"]
+
+_LIST: type[Any] = list
+_DICT: type[Any] = dict
+
+
+class McpApprovals:
+    """The approvals of one run, each good for one call."""
+
+    def __init__(
+        self, servers: Mapping[str, dict[str, Any]], history: Iterable[dict[str, Any]]
+    ) -> None:
+        self._servers = servers
+        self._granted: dict[str, dict[str, Any]] = {}
+        requests: dict[Any, dict[str, Any]] = {}
+        for item in history:
+            if item.get("type") == "mcp_approval_request":
+                requests[item.get("id")] = item
+            elif item.get("type") == "mcp_approval_response" and item.get("approve") is True:
+                request = requests.get(item.get("approval_request_id"))
+                if request is not None:
+                    self.grant(request)
+            elif item.get("type") == "mcp_call":
+                self._granted.pop(str(item.get("approval_request_id")), None)
+
+    @property
+    def unused(self) -> list[dict[str, Any]]:
+        """Requests that were approved, and whose call has not come."""
+        return list(self._granted.values())
+
+    def grant(self, request: dict[str, Any]) -> None:
+        """Note that a request was approved."""
+        self._granted[request["id"]] = request
+
+    def withdraw(self, request_id: str) -> None:
+        """Forget an approval."""
+        self._granted.pop(request_id, None)
+
+    def check(self, item: dict[str, Any]) -> None:
+        """Check an item of a server, and use up the approval that it refers to.
+
+        Raises:
+            RunStopped: its server was not declared, or its tool not allowed or not approved.
+        """
+        server = self._servers.get(str(item.get("server_label")))
+        if server is None:
+            _stop(f"No MCP server {item.get('server_label')!r} was declared.")
+        if item["type"] == "mcp_list_tools":
+            return
+        name = str(item.get("name"))
+        allowed = _names(server.get("allowed_tools"))
+        if allowed is not None and name not in allowed:
+            _stop(f"The tool {name!r} is not among the `allowed_tools` of its MCP server.")
+        needed = _is_approval_needed(server.get("require_approval"), name)
+        if item["type"] == "mcp_approval_request":
+            if needed is False:
+                _stop(f"The tool {name!r} asks for approval, which its MCP server never requires.")
+        elif (request_id := item.get("approval_request_id")) is not None:
+            self._use(str(request_id), item)
+        elif needed:
+            _stop(f"The tool {name!r} was called without the approval that it requires.")
+
+    def _use(self, request_id: str, call: dict[str, Any]) -> None:
+        request = self._granted.pop(request_id, None)
+        if request is None or any(
+            request.get(key) != call.get(key) for key in ("name", "arguments", "server_label")
+        ):
+            _stop(f"The MCP call {call.get('id')!r} is not what {request_id!r} was approved for.")
+
+
+def _names(given: Any) -> list[str] | None:
+    """Return the tools that are listed, by themselves or in a filter; none without a list."""
+    listed: Any = given.get("tool_names") if isinstance(given, _DICT) else given
+    return cast("list[str]", listed) if isinstance(listed, _LIST) else None
+
+
+def _is_approval_needed(rule: Any, name: str) -> bool | None:
+    """Return whether a tool needs approval; none where only the server can know."""
+    if isinstance(rule, _DICT):
+        listed = {kind: _names(rule.get(kind)) or [] for kind in ("always", "never")}
+        if name in listed["always"]:
+            return True
+        return False if name in listed["never"] else None
+    return bool(rule != "never")
+
+
+def _stop(reason: str) -> NoReturn:
+    raise RunStopped(reason)

@@ -1,0 +1,185 @@
+"""What a response may ask of the program: functions, a browser, a computer, an approval.
+
+All kinds have the same shape, so that a run executes them without asking which one it has: they
+begin with what is called, and make an item for the history of what that returned.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+
+from ._registered_functions import RegisteredFunction, takes_cancelled
+from .tool_diagnostics import Diagnostics
+
+if TYPE_CHECKING:
+    from ..types.responses import ResponseComputerToolCall, ResponseFunctionToolCall
+    from ..types.responses.response_output_item import McpApprovalRequest
+    from ._tool_run_options import RunOptions
+
+__all__ = [
+    "ApprovalCall",
+    "BrowserCall",
+    "ComputerCall",
+    "FunctionCall",
+    "LocalCall",
+    "RunStopped",
+    "called",
+]
+
+
+class RunStopped(Exception):
+    """What the runner itself has to say about the end of a run."""
+
+
+def called(callback: Callable[..., Any], options: RunOptions, *given: Any) -> Any:
+    """Call back with copies of what is given, and with `cancelled` where that is wanted."""
+    named = {"cancelled": options.is_cancelled} if takes_cancelled(callback) else {}
+    return callback(*map(copy.deepcopy, given), **named)
+
+
+@dataclass
+class FunctionCall:
+    """A call of a registered function, checked and decoded."""
+
+    call_id: str
+    item: ResponseFunctionToolCall
+    function: RegisteredFunction
+    arguments: Any
+    refusal: str | None = None
+    """What the model is told instead of an output, because its arguments are invalid."""
+
+    early_name: ClassVar[str] = "functions"
+
+    @property
+    def independent(self) -> bool:
+        """Whether it may run beside other independent calls."""
+        return self.function.independent
+
+    @property
+    def can_be_supplied(self) -> bool:
+        """Whether the caller of the runner may answer it."""
+        return self.function.allow_output_override
+
+    def observed(self, diagnostics: Diagnostics) -> AbstractContextManager[object]:
+        """Tell how the function went, and how long it took."""
+        return diagnostics.measured(
+            "action", "driver_failed", call_id=self.call_id, member=self.function.name
+        )
+
+    def begin(self, options: RunOptions) -> Any:
+        """Call the function."""
+        return self.function.call(self.arguments, options.is_cancelled)
+
+    def output(self, value: Any, diagnostics: Diagnostics) -> dict[str, Any]:
+        """Return the item that answers the call."""
+        try:
+            output = self.function.output(value)
+        except Exception:
+            name = self.function.name
+            diagnostics.tell("output", "invalid_output", call_id=self.call_id, member=name)
+            raise
+        return self.answer(output)
+
+    def answer(self, output: str | list[Any]) -> dict[str, Any]:
+        """Return the item for an output that was checked."""
+        return {"type": "function_call_output", "call_id": self.call_id, "output": output}
+
+
+@dataclass
+class _ToolsetCall:
+    """A call that a toolset carries out; it tells of it in its own records."""
+
+    call_id: str
+    item: Any
+    toolset: Any
+
+    refusal: ClassVar[None] = None
+    independent: ClassVar[bool] = False
+    can_be_supplied: ClassVar[bool] = False
+
+    def observed(self, _: Diagnostics) -> AbstractContextManager[object]:
+        """Tell nothing beside what the toolset tells."""
+        return nullcontext()
+
+    def output(self, value: Any, _: Diagnostics) -> dict[str, Any]:
+        """Return the item that answers the call."""
+        return dict(value)
+
+
+@dataclass
+class ComputerCall(_ToolsetCall):
+    """A call of the computer, with all of it checked."""
+
+    item: ResponseComputerToolCall
+    early_name: ClassVar[str] = "computer"
+
+    def begin(self, options: RunOptions) -> Any:
+        """Carry out the actions of the call."""
+        return self.toolset.execute(
+            self.item,
+            approve_safety_checks=options.approve_safety_checks,
+            before_action=options.before_action,
+            cancelled=options.is_cancelled,
+            on_diagnostic=options.on_diagnostic,
+        )
+
+
+@dataclass
+class BrowserCall(_ToolsetCall):
+    """A call of a member of the browser; the toolset checks its arguments."""
+
+    item: ResponseFunctionToolCall
+    early_name: ClassVar[str] = "browser"
+
+    def begin(self, options: RunOptions) -> Any:
+        """Let the browser do it."""
+        return self.toolset.execute(
+            self.item, cancelled=options.is_cancelled, on_diagnostic=options.on_diagnostic
+        )
+
+
+@dataclass
+class ApprovalCall:
+    """A request of an MCP server's tool to be approved."""
+
+    call_id: str
+    item: McpApprovalRequest
+
+    refusal: ClassVar[None] = None
+    independent: ClassVar[bool] = False
+    can_be_supplied: ClassVar[bool] = False
+    early_name: ClassVar[str] = "approvals"
+
+    @contextmanager
+    def observed(self, diagnostics: Diagnostics) -> Generator[None]:
+        """Tell whether the program could be asked; what it answered is told by `output`."""
+        try:
+            yield
+        except Exception:
+            diagnostics.tell("approval", "policy_failed", call_id=self.call_id)
+            raise
+
+    def begin(self, options: RunOptions) -> Any:
+        """Ask the program."""
+        if options.approve_mcp is None:
+            raise RunStopped("A tool of an MCP server asks for approval: give `approve_mcp`.")
+        return called(options.approve_mcp, options, self.item)
+
+    def output(self, value: Any, diagnostics: Diagnostics) -> dict[str, Any]:
+        """Return the item that answers the request."""
+        if not isinstance(value, bool):
+            diagnostics.tell("approval", "policy_failed", call_id=self.call_id)
+            raise RunStopped("`approve_mcp` must return `True` or `False`.")
+        diagnostics.tell("approval", "completed" if value else "refused", call_id=self.call_id)
+        return {
+            "type": "mcp_approval_response",
+            "approval_request_id": self.call_id,
+            "approve": value,
+        }
+
+
+LocalCall: TypeAlias = FunctionCall | ComputerCall | BrowserCall | ApprovalCall

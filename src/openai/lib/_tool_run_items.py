@@ -1,0 +1,187 @@
+"""Which items a response of a run may hold, and what of them the program has to do.
+
+Everything is checked before any of it has an effect.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn, cast
+
+import pydantic
+
+from ._registered_functions import RegisteredFunction
+from ._tool_approvals import McpApprovals
+from ._tool_calls import (
+    ApprovalCall,
+    BrowserCall,
+    ComputerCall,
+    FunctionCall,
+    LocalCall,
+    RunStopped,
+)
+from ._tool_run_params import SERVER_ITEMS, Plan
+from .tool_diagnostics import Diagnostics
+
+__all__ = ["ItemChecks", "Tools", "is_answer", "sent"]
+
+_DICT: type[Any] = dict
+_LOCAL_FIELDS = {"created_by", "parsed", "parsed_arguments"}
+_CALLS = {"function_call", "computer_call", "mcp_approval_request"}
+_TEXTS = {"message", "reasoning", "compaction"}
+
+
+class Tools:
+    """What a runner executes for a model."""
+
+    def __init__(
+        self, functions: Mapping[str, RegisteredFunction], *, browser: Any, computer: Any
+    ) -> None:
+        self.functions = functions
+        self.browser = browser
+        self.computer = computer
+
+    @property
+    def declared(self) -> list[Mapping[str, Any]]:
+        """The tools of the browser and the functions."""
+        members: list[Mapping[str, Any]] = [] if self.browser is None else self.browser.tools
+        return [*members, *(function.tool for function in self.functions.values())]
+
+    @property
+    def members(self) -> frozenset[str]:
+        """Names of the tools of the browser."""
+        return frozenset(() if self.browser is None else (t["name"] for t in self.browser.tools))
+
+
+class ItemChecks:
+    """Checks of the items of one run; ids come once in all of its responses."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        plan: Plan,
+        history: Sequence[dict[str, Any]],
+        *,
+        diagnostics: Diagnostics,
+        report_errors: bool,
+    ) -> None:
+        self.approvals = McpApprovals(plan.mcp_servers, history)
+        self._tools = tools
+        self._members = tools.members
+        self._plan = plan
+        self._diagnostics = diagnostics
+        self._report_errors = report_errors
+        self._item_ids = {item["id"] for item in history if item.get("id")}
+        self._call_ids = {item["call_id"] for item in history if "call_id" in item}
+
+    def take(self, item: Any) -> LocalCall | None:
+        """Check an item of a response, and return what the program has to do for it.
+
+        Raises:
+            RunStopped: nothing here could answer it, or it is not what was declared.
+        """
+        body = sent(item)
+        kind = body.get("type")
+        if kind not in {*_CALLS, *_TEXTS, *SERVER_ITEMS}:
+            _stop(f"The response has an item of type {kind!r}, which this runner cannot answer.")
+        self._check_id(body)
+        if kind in SERVER_ITEMS or kind == "mcp_approval_request":
+            self._check_of_server(body)
+        elif body.get("status", "completed") not in ("completed", None):
+            _stop(f"The item {body.get('id')!r} is not completed.")
+        if kind == "function_call":
+            return self._function_call(item, body)
+        if kind == "computer_call":
+            return self._computer_call(item, body)
+        if kind in SERVER_ITEMS:
+            return None
+        try:
+            cast("type[pydantic.BaseModel]", type(item)).model_validate(body)
+        except pydantic.ValidationError:
+            _stop(f"The item {body.get('id')!r} of type {kind!r} lacks what sending it back needs.")
+        return ApprovalCall(body["id"], item) if kind == "mcp_approval_request" else None
+
+    def _check_id(self, item: dict[str, Any]) -> None:
+        item_id = item.get("id")
+        if item_id and item_id in self._item_ids:
+            _stop(f"The item {item_id!r} came twice.")
+        self._item_ids.add(item_id)
+
+    def _check_of_server(self, item: dict[str, Any]) -> None:
+        kind = item["type"]
+        if SERVER_ITEMS.get(kind, "mcp") not in self._plan.server_tools:
+            _stop(f"The response has an item of type {kind!r}, whose tool was not declared.")
+        # What MCP servers send need not have a status; nothing else of the service lacks one.
+        missing = "completed" if kind.startswith("mcp_") else None
+        if item.get("status", missing) != "completed" or item.get("error") is not None:
+            _stop(f"The tool of the item {item.get('id')!r} did not complete.")
+        if kind.startswith("mcp_"):
+            self.approvals.check(item)
+
+    def _call_id(self, item: dict[str, Any], name: str) -> str:
+        call_id = item.get("call_id")
+        if not isinstance(call_id, str) or not call_id or call_id in self._call_ids:
+            _stop(f"The call id {call_id!r} is missing or came twice.")
+        self._call_ids.add(call_id)
+        if name not in self._plan.callable_names:
+            _stop(f"The model calls {name!r}, which is not registered or not allowed.")
+        return call_id
+
+    def _computer_call(self, item: Any, body: dict[str, Any]) -> LocalCall:
+        from ._computer_actions import check_call  # loads the types of all actions
+
+        call_id = self._call_id(body, "computer")
+        return ComputerCall(call_id, check_call(item), self._tools.computer)
+
+    def _function_call(self, item: Any, body: dict[str, Any]) -> LocalCall:
+        name = str(body.get("name"))
+        call_id = self._call_id(body, name)
+        if body.get("namespace") not in (None, name):
+            _stop(f"The call {call_id!r} names a namespace that is not registered.")
+        function = self._tools.functions.get(name)
+        caller: dict[str, Any] = body.get("caller") or {"type": "direct"}
+        allowed = None if function is None else function.tool.get("allowed_callers")
+        if caller.get("type") not in (allowed or ["direct"]):
+            _stop(f"The tool {name!r} cannot be called by {caller!r}.")
+        if function is None:
+            return BrowserCall(call_id, item, self._tools.browser)
+        return self._decoded(call_id, item, function)
+
+    def _decoded(self, call_id: str, item: Any, function: RegisteredFunction) -> FunctionCall:
+        refusal = f"The arguments of the call {call_id!r} are no JSON object."
+        try:
+            arguments = json.loads(item.arguments, parse_constant=_no_number)
+            if isinstance(arguments, _DICT):
+                return FunctionCall(call_id, item, function, function.parsed(arguments))
+        except pydantic.ValidationError as exc:
+            problems = exc.errors(include_url=False, include_context=False)
+            refusal = f"Invalid arguments: {json.dumps(problems, default=str)}"
+        except (TypeError, ValueError):
+            pass  # no JSON at all: refused below like other JSON that is no object
+        self._diagnostics.tell("arguments", "invalid_input", call_id=call_id, member=function.name)
+        if not self._report_errors:
+            _stop(f"The arguments of the call {call_id!r} are not those of its function.")
+        return FunctionCall(call_id, item, function, None, refusal)
+
+
+def sent(item: Any) -> dict[str, Any]:
+    """Return an item of a response as a request takes it."""
+    shape: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
+    dumped = item.model_dump(**shape, exclude=_LOCAL_FIELDS, warnings=False)
+    return cast("dict[str, Any]", dumped)
+
+
+def is_answer(item: dict[str, Any]) -> bool:
+    """Return whether an item may be what a run ends with."""
+    if item["type"] == "message":
+        return item.get("phase") != "commentary"
+    return item["type"] in SERVER_ITEMS
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number of JSON.")
+
+
+def _stop(reason: str) -> NoReturn:
+    raise RunStopped(reason)

@@ -1,0 +1,163 @@
+"""What a caller may say about one run of tools."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from typing_extensions import TypedDict
+
+from ._tool_budget import AsyncContextBudget, ContextBudget
+from ._tool_ledger import AsyncResponsesToolLedger, ResponsesToolLedger
+from ._tool_run_params import positive
+from .tool_diagnostics import ToolDiagnosticObserver
+
+if TYPE_CHECKING:
+    from ..types.responses import (
+        ResponseComputerToolCall,
+        ResponseFunctionToolCall,
+        ResponseStreamEvent,
+    )
+    from ..types.responses.response_output_item import McpApprovalRequest
+    from ._computer_actions import ComputerActionInput
+
+__all__ = ["AsyncToolRunOptions", "RunOptions", "ToolRunOptions", "never"]
+
+
+class AsyncToolRunOptions(TypedDict, total=False):
+    max_steps: int | None
+    """How many requests may be sent; 20 by default."""
+
+    stream: bool
+    """Receive responses event by event."""
+
+    eager: bool
+    """Execute calls while the rest of the response is still coming; needs `stream`."""
+
+    max_concurrent_calls: int
+    """How many independent functions may run at the same time; 2 by default."""
+
+    on_event: Callable[[ResponseStreamEvent], Awaitable[object]] | None
+    """Is given a copy of every event of a stream."""
+
+    cancelled: Callable[[], bool] | None
+    """Asked between steps; true ends the run."""
+
+    approve_safety_checks: Callable[[ResponseComputerToolCall], Awaitable[bool]] | None
+    """Is given a call of the computer with safety checks; only `True` approves."""
+
+    before_action: Callable[[ComputerActionInput], Awaitable[bool]] | None
+    """Is given every action of the computer before it is done; only `True` approves."""
+
+    ledger: AsyncResponsesToolLedger | None
+    """Where to save what another process needs to go on."""
+
+    context_budget: AsyncContextBudget | None
+    """How large the input may be, and what to leave out of it."""
+
+    on_diagnostic: ToolDiagnosticObserver | None
+    """Told what happens, without its contents."""
+
+    approve_mcp: Callable[[McpApprovalRequest], Awaitable[bool]] | None
+    """Is given a request of an MCP server's tool; returns whether it may run."""
+
+    before_early_call: (
+        Callable[
+            [ResponseFunctionToolCall | ResponseComputerToolCall],
+            Awaitable[Literal["execute", "defer"]],
+        ]
+        | None
+    )
+    """Decides of every call that could be executed early, whether it is."""
+
+
+# twin of AsyncToolRunOptions
+class ToolRunOptions(TypedDict, total=False):
+    max_steps: int | None
+    """How many requests may be sent; 20 by default."""
+
+    stream: bool
+    """Receive responses event by event."""
+
+    eager: bool
+    """Execute calls while the rest of the response is still coming; needs `stream`."""
+
+    max_concurrent_calls: int
+    """How many independent functions may run at the same time; 2 by default."""
+
+    on_event: Callable[[ResponseStreamEvent], object] | None
+    """Is given a copy of every event of a stream."""
+
+    cancelled: Callable[[], bool] | None
+    """Asked between steps; true ends the run."""
+
+    approve_safety_checks: Callable[[ResponseComputerToolCall], bool] | None
+    """Is given a call of the computer with safety checks; only `True` approves."""
+
+    before_action: Callable[[ComputerActionInput], bool] | None
+    """Is given every action of the computer before it is done; only `True` approves."""
+
+    ledger: ResponsesToolLedger | None
+    """Where to save what another process needs to go on."""
+
+    context_budget: ContextBudget | None
+    """How large the input may be, and what to leave out of it."""
+
+    on_diagnostic: ToolDiagnosticObserver | None
+    """Told what happens, without its contents."""
+
+    approve_mcp: Callable[[McpApprovalRequest], bool] | None
+    """Is given a request of an MCP server's tool; returns whether it may run."""
+
+    before_early_call: (
+        Callable[
+            [ResponseFunctionToolCall | ResponseComputerToolCall],
+            Literal["execute", "defer"],
+        ]
+        | None
+    )
+    """Decides of every call that could be executed early, whether it is."""
+
+
+@dataclass(frozen=True)
+class RunOptions:
+    """The same, whole and checked; callbacks may be of either flavour.
+
+    Raises:
+        ValueError: a number is not positive, or calls would be eager without a stream.
+    """
+
+    max_steps: int | None = None
+    stream: bool = False
+    eager: bool = False
+    max_concurrent_calls: int = 2
+    on_event: Callable[..., Any] | None = None
+    cancelled: Callable[[], bool] | None = None
+    approve_safety_checks: Callable[..., Any] | None = None
+    before_action: Callable[..., Any] | None = None
+    ledger: ResponsesToolLedger | AsyncResponsesToolLedger | None = None
+    context_budget: ContextBudget | AsyncContextBudget | None = None
+    on_diagnostic: ToolDiagnosticObserver | None = None
+    approve_mcp: Callable[..., Any] | None = None
+    before_early_call: Callable[..., Any] | None = None
+
+    def __post_init__(self) -> None:
+        positive("max_concurrent_calls", self.max_concurrent_calls)
+        positive("max_steps", self.limit)
+        if self.eager and not self.stream:
+            raise ValueError("`eager` executes calls of a response on its way: set `stream`, too.")
+
+    @property
+    def limit(self) -> int:
+        """How many requests may be sent."""
+        return 20 if self.max_steps is None else self.max_steps
+
+    def is_cancelled(self) -> bool:
+        """Ask whether the caller has cancelled the run."""
+        return self.cancelled is not None and self.cancelled()
+
+
+def never() -> bool:
+    """Answer that a run is not cancelled."""
+    return False
