@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from typing import Any
 
+import anyio.lowlevel
 import httpx
 
 from openai.lib import responses_tool_runner
-from tests.client.conftest import Flavour, Recorder
+from tests.client.conftest import Flavour, Handler, Recorder
 
 PARAMS: dict[str, Any] = {"model": "gpt-4.1-mini", "input": "How is Oslo?"}
 
@@ -42,7 +43,11 @@ def function_call(
 
 def response(*items: dict[str, Any], status: str = "completed") -> httpx.Response:
     """Make the answer to one request."""
-    body = {
+    return httpx.Response(200, json=_body(items, status))
+
+
+def _body(items: Sequence[dict[str, Any]], status: str) -> dict[str, Any]:
+    return {
         "id": "resp_1",
         "object": "response",
         "created_at": 0,
@@ -53,14 +58,17 @@ def response(*items: dict[str, Any], status: str = "completed") -> httpx.Respons
         "tool_choice": "auto",
         "tools": [],
     }
-    return httpx.Response(200, json=body)
 
 
 class Runs:
     """A runner with its client, and what they sent and executed."""
 
     def __init__(
-        self, flavour: Flavour, *answers: httpx.Response, headers: Any = None, **options: Any
+        self,
+        flavour: Flavour,
+        *answers: httpx.Response | Handler,
+        headers: Any = None,
+        **options: Any,
     ) -> None:
         self.flavour = flavour
         self.recorder = Recorder(*answers)
@@ -90,13 +98,18 @@ class Runs:
         tool = {"type": "function", "name": name, "parameters": {"type": "object"}}
         return self.function(tool, later if self.flavour.is_async else execute, **options)
 
+    def callback(self, answer: Callable[..., Any]) -> Any:
+        """Make a callback that is awaited where the flavour awaits."""
+
+        async def later(*given: Any) -> Any:
+            return answer(*given)
+
+        return later if self.flavour.is_async else answer
+
     def saver(self, saved: list[Any]) -> Any:
         """Make a ledger that keeps its checkpoints in a list."""
 
-        async def later(checkpoint: Any) -> None:
-            saved.append(checkpoint)
-
-        return later if self.flavour.is_async else saved.append
+        return self.callback(saved.append)
 
     async def run(self, **options: Any) -> Any:
         """Run to the end."""
@@ -110,3 +123,45 @@ class Runs:
     def body(self, index: int = -1) -> Any:
         """Return what a request sent."""
         return json.loads(self.recorder.requests[index].content)
+
+
+class Streamed(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A response that comes event by event, and notes in a log which item is being sent."""
+
+    def __init__(
+        self,
+        *items: dict[str, Any],
+        order: list[int] | None = None,
+        whole: list[dict[str, Any]] | None = None,
+        log: list[str] | None = None,
+        ends: bool = True,
+    ) -> None:
+        self._items = items
+        self._order = list(range(len(items))) if order is None else order
+        self._whole = list(items) if whole is None else whole
+        self._log: list[str] = [] if log is None else log
+        self._ends = ends
+
+    def __call__(self, _: httpx.Request) -> httpx.Response:
+        """Answer a request with it."""
+        return httpx.Response(200, headers={"Content-Type": "text/event-stream"}, stream=self)
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield _event("response.created", response=_body([], "in_progress"))
+        for index in self._order:
+            self._log.append(f"item {index}")
+            item = self._items[index]
+            yield _event("response.output_item.done", output_index=index, item=item)
+        self._log.append("whole")
+        if self._ends:
+            yield _event("response.completed", response=_body(self._whole, "completed"))
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for event in self:
+            yield event
+            await anyio.lowlevel.checkpoint()
+
+
+def _event(kind: str, **fields: Any) -> bytes:
+    body = json.dumps({"type": kind, "sequence_number": 0, **fields})
+    return f"event: {kind}\ndata: {body}\n\n".encode()

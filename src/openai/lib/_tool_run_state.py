@@ -221,6 +221,7 @@ class ToolRun:
         self._supplied: dict[str, dict[str, Any]] = {}
         self._outputs: dict[str, dict[str, Any]] = {}
         self._early: EarlyItems | None = None
+        self._is_answered_early = False
         self._browser_failed = False
         self.texts = []
 
@@ -394,7 +395,8 @@ class ToolRun:
         if self.final:
             self._history = self._whole_history()
             return "final"
-        return "pending" if len(self._outputs) < len(self._calls) else "boundary"
+        self._is_answered_early = len(self._outputs) == len(self._calls)
+        return "boundary" if self._is_answered_early else "pending"
 
     def supply(self, outputs: Sequence[Mapping[str, Any]]) -> None:
         """Take outputs for calls of this step, instead of those supplied before."""
@@ -449,11 +451,16 @@ class ToolRun:
             raise error
         self._answer(call, call.answer(f"{type(error).__name__}: {error}"))
 
-    def end_step(self) -> None:
-        """Put what the model said, and what it was answered, into the history."""
+    def end_step(self) -> bool:
+        """Put what the model said, and what it was answered, into the history.
+
+        Return whether a ledger has yet to be told: not, when all calls were executed early.
+        """
+        untold = not self._is_answered_early
         said = [{"type": "message", "role": "user", "content": text} for text in self.texts]
         self._history = [*self._whole_history(), *said]
         self._clear()
+        return untold
 
     def check_cancelled(self, stage: Stage) -> None:
         """Stop a run that its caller has cancelled."""

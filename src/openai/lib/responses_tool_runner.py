@@ -197,8 +197,8 @@ class AsyncResponsesToolRunner:
         async with _async_crew(run.options.max_concurrent_calls) as crew:
             for call in run.remaining():
                 await self._perform(run, call, crew)
-        run.end_step()
-        await self._save(run, "boundary")
+        if run.end_step():
+            await self._save(run, "boundary")
 
     async def _perform(self, run: ToolRun, call: LocalCall, crew: AsyncCrew) -> None:
         """Execute a call: beside others, or when all others have ended."""
@@ -353,8 +353,8 @@ class ResponsesToolRunner:
         with _crew(run.options.max_concurrent_calls) as crew:
             for call in run.remaining():
                 self._perform(run, call, crew)
-        run.end_step()
-        self._save(run, "boundary")
+        if run.end_step():
+            self._save(run, "boundary")
 
     def _perform(self, run: ToolRun, call: LocalCall, crew: Crew) -> None:
         """Execute a call: beside others, or when all others have ended."""
