@@ -1,11 +1,11 @@
-"""What a callback of the user returned: there already, or to be awaited."""
+"""What callbacks of the user are and return: there already, or to be awaited."""
 
 from __future__ import annotations
 
 import inspect
 from typing import Any
 
-__all__ = ["Unsettled", "async_settle", "settle"]
+__all__ = ["Unsettled", "async_settle", "is_async", "settle"]
 
 
 class Unsettled(Exception):
@@ -28,3 +28,8 @@ def settle(value: Any) -> Any:
     if inspect.iscoroutine(value):
         value.close()
     raise Unsettled
+
+
+def is_async(callback: Any) -> bool:
+    """Return whether a function, or an object that is called like one, has to be awaited."""
+    return any(map(inspect.iscoroutinefunction, (callback, type(callback).__call__)))
