@@ -128,9 +128,9 @@ class Desk:
     @property
     def records(self) -> list[tuple[str, str, str | None]]:
         """Return what an observer was told."""
-        assert all(each.api == "computer" and each.call_id == "c1" for each in self.told)
-        assert all(each.duration_ms is not None for each in self.told)
-        return [(each.stage, each.reason, each.member) for each in self.told]
+        assert all(each["api"] == "computer" and each["call_id"] == "c1" for each in self.told)
+        assert all(each["duration_ms"] > 0 for each in self.told)
+        return [(each["stage"], each["reason"], each["member"]) for each in self.told]
 
     def body(self, index: int = -1) -> Any:
         """Return what a request sent."""

@@ -226,7 +226,7 @@ async def test_errors_of_callbacks_are_raised(flavour: Flavour, which: str) -> N
     call = computer_call(pending_safety_checks=[CHECK] if which.startswith("approve") else [])
     with pytest.raises(OSError, match="no answer"):
         await desk.execute(call, **{which: desk.either(fail)})
-    assert [each.reason for each in desk.told] == ["policy_failed"]
+    assert [each["reason"] for each in desk.told] == ["policy_failed"]
     assert desk.done == []
 
 

@@ -88,8 +88,11 @@ async def test_the_program_is_asked_and_the_model_told(flavour: Flavour, verdict
     assert (request.id, request.name, request.arguments) == ("mcpr_1", "search", '{"q": 1}')
     assert approved.runs.input()[1:] == [LISTED, ASKED, {**ANSWER, "approve": verdict}]
     assert approved.runs.body(0)["tools"][-1] == DOCS
-    [record] = [each for each in approved.told if each.stage == "approval"]
-    assert (record.reason, record.call_id) == ("completed" if verdict else "refused", "mcpr_1")
+    [record] = [each for each in approved.told if each["stage"] == "approval"]
+    assert (record["reason"], record["call_id"]) == (
+        "completed" if verdict else "refused",
+        "mcpr_1",
+    )
 
 
 async def test_approvals_and_calls_are_answered_in_order(flavour: Flavour) -> None:
@@ -107,7 +110,9 @@ async def test_only_true_and_false_are_answers(flavour: Flavour, verdict: Any) -
     error = await approved.error()
     assert (error.attempted_call_ids, error.completed_call_ids) == (("mcpr_1",), ())
     assert "secret" not in str(error)
-    assert [each.reason for each in approved.told if each.stage == "approval"] == ["policy_failed"]
+    assert [each["reason"] for each in approved.told if each["stage"] == "approval"] == [
+        "policy_failed"
+    ]
     assert len(approved.runs.recorder.requests) == 1
 
 

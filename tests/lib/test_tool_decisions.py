@@ -240,7 +240,7 @@ async def test_the_last_step_executes_nothing(flavour: Flavour) -> None:
     door = Door(flavour, answer(choice("push")))
     assert await door.reason(max_steps=2, on_diagnostic=told.append) == "step_limit"
     assert door.pushes == 1
-    assert [(each.stage, each.reason) for each in told] == [
+    assert [(each["stage"], each["reason"]) for each in told] == [
         ("request", "completed"),
         ("selection", "completed"),
         ("action", "completed"),

@@ -536,7 +536,7 @@ async def test_entering_that_fails_closes_the_socket(
         try:
             read(connection)
         finally:
-            closed.append(connection.close_code)
+            closed.append(connection.protocol.close_code)
             told.set()
 
     with theatre(scene) as house:

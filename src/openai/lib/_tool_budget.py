@@ -114,7 +114,7 @@ class Budget:
         if not isinstance(summary, str):
             raise ValueError("`summary` must be text.")  # noqa: TRY004 - as its neighbours
         receipts = [
-            {name: item[name] for name in ("call_id", "type", "name") if name in item}
+            {"call_id": item["call_id"], "kind": item["type"], **_named(item)}
             for item in history
             if item.get("type") in _CALLS and item["call_id"] in dropped
         ]
@@ -167,3 +167,7 @@ def _images(value: Any) -> int:
         return 0
     own = int(value.get("type") in ("input_image", "computer_screenshot"))
     return own + sum(_images(each) for each in value.values() if not isinstance(each, str))
+
+
+def _named(item: dict[str, Any]) -> dict[str, Any]:
+    return {"name": item["name"]} if "name" in item else {}

@@ -130,7 +130,8 @@ class ResponsesRunnerTurn:
 class Admission:
     """Lets one run at a time in, and none after closing."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "runner") -> None:
+        self._what = what
         self._lock = threading.Lock()
         self._busy = False
         self._closed = False
@@ -144,9 +145,9 @@ class Admission:
         """
         with self._lock:
             if self._closed:
-                raise RuntimeError("This runner is closed; make a new one.")
+                raise RuntimeError(f"This {self._what} is closed; make a new one.")
             if self._busy:
-                raise RuntimeError("This runner is busy with another run; use one runner for each.")
+                raise RuntimeError(f"This {self._what} is busy; use one for each run at a time.")
             self._busy = True
         try:
             yield

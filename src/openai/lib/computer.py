@@ -125,7 +125,7 @@ class AsyncComputerToolset:
     def __init__(self, driver: AsyncComputerDriver) -> None:
         check_driver(driver, AsyncComputerDriver)
         self._driver = driver
-        self._admission = Admission()
+        self._admission = Admission("toolset")
 
     def close(self) -> dict[str, str]:
         """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
@@ -213,7 +213,7 @@ class ComputerToolset:
     def __init__(self, driver: ComputerDriver) -> None:
         check_driver(driver, ComputerDriver)
         self._driver = driver
-        self._admission = Admission()
+        self._admission = Admission("toolset")
 
     def close(self) -> dict[str, str]:
         """Take no more calls; tell whether one is still `draining`, or all is `closed`."""

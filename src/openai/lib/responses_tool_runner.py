@@ -161,7 +161,8 @@ class AsyncResponsesToolRunner:
         run.check_cancelled("request")
         phase = run.begin_step()
         if (snapshot := run.over_budget()) is not None:
-            run.reduce(await _async_settle(cast("Any", run.budget).compact(snapshot)))
+            compact = cast("Any", run.budget).compact
+            run.reduce(await _async_settle(called(compact, run.options, snapshot)))
         await self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measured("request", "api_failed") as told:
@@ -317,7 +318,8 @@ class ResponsesToolRunner:
         run.check_cancelled("request")
         phase = run.begin_step()
         if (snapshot := run.over_budget()) is not None:
-            run.reduce(_settle(cast("Any", run.budget).compact(snapshot)))
+            compact = cast("Any", run.budget).compact
+            run.reduce(_settle(called(compact, run.options, snapshot)))
         self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measured("request", "api_failed") as told:

@@ -9,8 +9,9 @@ import inspect
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
+
+from typing_extensions import TypedDict
 
 __all__ = ["ToolDiagnostic", "ToolDiagnosticObserver", "ToolDiagnosticUsage"]
 
@@ -34,8 +35,7 @@ Reason: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class ToolDiagnosticUsage:
+class ToolDiagnosticUsage(TypedDict):
     """Tokens of one request."""
 
     input_tokens: int
@@ -43,19 +43,20 @@ class ToolDiagnosticUsage:
     total_tokens: int
 
 
-@dataclass(frozen=True)
-class ToolDiagnostic:
+class ToolDiagnostic(TypedDict):
     """One thing that happened in a run."""
 
     api: Api
     stage: Stage
     reason: Reason
-    call_id: str | None = None
-    member: str | None = None
+    call_id: str | None
+    member: str | None
     """Name of the function, or of the member of a toolset."""
 
-    duration_ms: float | None = None
-    usage: ToolDiagnosticUsage | None = None
+    duration_ms: float
+    """How long it took; zero for what is only noted."""
+
+    usage: ToolDiagnosticUsage | None
 
 
 ToolDiagnosticObserver: TypeAlias = Callable[[ToolDiagnostic], object]
@@ -79,8 +80,10 @@ class Diagnostics:
         """Give the observer a record; nothing it does reaches the run."""
         if self._observer is None:
             return
+        nothing = {"call_id": None, "member": None, "duration_ms": 0.0, "usage": None}
+        record = {"api": self._api, "stage": stage, "reason": reason, **nothing, **more}
         try:
-            returned = self._observer(ToolDiagnostic(self._api, stage, reason, **more))
+            returned = self._observer(cast("ToolDiagnostic", record))
         except Exception:  # noqa: BLE001 - observing must not change a run
             return
         if inspect.iscoroutine(returned):
@@ -115,4 +118,6 @@ def usage_of(usage: Any) -> ToolDiagnosticUsage | None:
         for count in counts
         if isinstance(count, int) and not isinstance(count, bool) and count >= 0
     ]
-    return ToolDiagnosticUsage(*whole) if len(whole) == len(names) else None
+    if len(whole) < len(names):
+        return None
+    return cast("ToolDiagnosticUsage", dict(zip(names, whole, strict=True)))
