@@ -1,0 +1,137 @@
+"""What a browser reports, and how much of it a model sees: origins instead of addresses."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from ._browser_tools import Member, checked
+from ._browser_types import BrowserObservationV1, BrowserState
+
+if TYPE_CHECKING:
+    from ..types.responses.response_input_param import FunctionCallOutput
+
+__all__ = ["Answer", "checked_result", "checked_state", "is_done"]
+
+_DICT: type[Any] = dict
+_TITLE_BYTES = 1024
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is sent back for a call."""
+
+    output: FunctionCallOutput
+    ok: bool
+    """Whether the call was executed, so that later ones of its turn may be."""
+
+    @classmethod
+    def make(cls, call_id: str, state: BrowserState | None, *, ok: bool, **more: Any) -> Answer:
+        """Make an answer of a state and a `result`, or an `error`; an image is a block of its own.
+
+        A state is left out where nothing may be seen.
+        """
+        said: dict[str, Any] = {"ok": ok} if state is None else {"ok": ok, "state": state}
+        result = more.get("result")
+        image = [result] if _is_image(result) else []
+        said |= {} if image else more
+        blocks = [{"type": "input_text", "text": json.dumps(said)}, *image]
+        output = {"type": "function_call_output", "call_id": call_id, "output": blocks}
+        return cls(cast("FunctionCallOutput", output), ok)
+
+
+def checked_state(report: Any, before: BrowserState | None) -> BrowserState:
+    """Return what a model may know of the state of a browser.
+
+    Raises:
+        ValueError: the report is invalid, or contradicts an earlier one of the same call.
+    """
+    state = cast("BrowserState", checked(BrowserState, report))
+    tabs = state["tabs"]
+    if len({tab["id"] for tab in tabs}) < len(tabs):
+        raise ValueError("tabs: ids must be unique.")
+    if sum(tab["active"] for tab in tabs) != bool(tabs):
+        raise ValueError("tabs: exactly one must be active.")
+    for tab in tabs:
+        tab["url"] = _shown(tab["url"])
+    if (observation := state.get("observation")) is not None:
+        _check_changes(observation)
+        for tab in tabs:
+            title = tab["title"].encode("utf-8", "replace")
+            tab["title"] = title[:_TITLE_BYTES].decode("utf-8", "ignore")
+            observation["title_truncated"] |= len(title) > _TITLE_BYTES
+    if before is not None and (earlier := before.get("observation")) is not None:
+        _check_later(earlier, observation)
+    return state
+
+
+def checked_result(member: Member, value: Any) -> Any:
+    """Return a copy of what the driver returned.
+
+    Raises:
+        ValueError: the member returns something else.
+    """
+    result = checked(member.result, value)
+    if _is_image(result):
+        sources = [result.get(name) for name in ("image_url", "file_id")]
+        given = [source for source in sources if source is not None]
+        if result != value or not given or not all(source.strip() for source in given):
+            raise ValueError("an image needs an `image_url` or a `file_id`, and no other keys.")
+    elif isinstance(result, _DICT) and "elements" in result:
+        _tidy(result)
+    return result
+
+
+def is_done(result: Any) -> bool:
+    """Return whether a result is that of something done; what becomes of files is told in it."""
+    status = result.get("status", "completed") if isinstance(result, _DICT) else "completed"
+    return bool(status == "completed")
+
+
+def _shown(url: str) -> str:
+    """Return the origin of a page of the web, and the scheme of other addresses."""
+    # Browsers take a backslash for a slash; what follows it is no part of the host.
+    parts = urlsplit(url.strip().replace("\\", "/"))
+    if url == "about:blank" or (parts.scheme and parts.scheme not in _DEFAULT_PORTS):
+        return url if url == "about:blank" else f"{parts.scheme}:"
+    if not parts.hostname:
+        raise ValueError("tabs: an address must have a scheme, and a host on the web.")
+    host = parts.hostname if parts.hostname.isascii() else parts.hostname.encode("idna").decode()
+    shown = f"{parts.scheme}://[{host}]" if ":" in host else f"{parts.scheme}://{host}"
+    is_default = parts.port in (None, _DEFAULT_PORTS[parts.scheme])
+    return shown if is_default else f"{shown}:{parts.port}"
+
+
+def _check_changes(observation: BrowserObservationV1) -> None:
+    first, last = observation["dropped_changes"] + 1, observation["sequence"]
+    if [change["sequence"] for change in observation["changes"]] != [*range(first, last + 1)]:
+        raise ValueError("observation: the changes must be those after the dropped ones, in order.")
+
+
+def _check_later(earlier: BrowserObservationV1, later: BrowserObservationV1 | None) -> None:
+    keys: tuple[Any, ...] = ("sequence", "dropped_changes")
+    if later is None or any(cast("Any", later)[key] < cast("Any", earlier)[key] for key in keys):
+        raise ValueError("observation: it must go on from the one before the action.")
+    known = {change["sequence"]: change for change in earlier["changes"]}
+    if any(known.get(change["sequence"], change) != change for change in later["changes"]):
+        raise ValueError("observation: changes must stay what they are.")
+
+
+def _tidy(report: dict[str, Any]) -> None:
+    """Take from elements what their roles do not have."""
+    refs = [each["ref"] for each in (*report["elements"], *report.get("scopes", ()))]
+    if len(set(refs)) < len(refs):
+        raise ValueError("elements: refs must be unique.")
+    for element in report["elements"]:
+        if element["role"] not in ("checkbox", "radio"):
+            element.pop("checked", None)
+        for option in element.get("options", ()):
+            if element["role"] != "listbox":
+                option.pop("selected", None)
+
+
+def _is_image(result: Any) -> bool:
+    return isinstance(result, _DICT) and result.get("type") == "input_image"

@@ -1,0 +1,258 @@
+"""The vocabulary of a browser: what a model may ask for, and which of it a program offers.
+
+A tool's schema and the check of its arguments are made of the same type, so that they agree.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias, cast
+
+import pydantic
+
+from ..types.responses import ResponseInputImageContentParam
+from . import _browser_types as types
+from ._pydantic import resolve_ref, to_strict_json_schema
+from ._settling import is_async
+
+__all__ = [
+    "BROWSER_MEMBERS",
+    "DEFAULT_BROWSER_MEMBERS",
+    "MEMBERS",
+    "Member",
+    "Offer",
+    "checked",
+    "make_offer",
+    "problem",
+]
+
+_DICT: type[Any] = dict
+_LIST: type[Any] = list
+_SEQUENCE: type[Any] = Sequence
+
+_Image: TypeAlias = ResponseInputImageContentParam
+_Outcome: TypeAlias = types.BrowserFileOutcome
+_Report: TypeAlias = str | types.BrowserReadV1 | None
+_READING = {
+    "find",
+    "get_page_text",
+    "list_tabs",
+    "read_page",
+    "read_page_scoped",
+    "screenshot",
+    "wait_for",
+    "zoom",
+}
+
+
+@dataclass(frozen=True)
+class Member:
+    """One thing that a browser can do."""
+
+    name: str
+    description: str
+    input: Any
+    result: Any = str | None
+
+    @property
+    def tool_name(self) -> str:
+        """What the model calls it."""
+        return f"browser_{self.name}"
+
+    @property
+    def reads(self) -> bool:
+        """Whether it changes nothing, so that nobody has to confirm it."""
+        return self.name in _READING
+
+    def tool(self) -> dict[str, Any]:
+        """Return the tool that is sent to the model."""
+        return {
+            "type": "function",
+            "name": self.tool_name,
+            "strict": True,
+            "description": self.description,
+            "parameters": copy.deepcopy(_schema(self.input)),
+        }
+
+    def arguments(self, text: str) -> dict[str, Any]:
+        """Return the arguments of a call.
+
+        Raises:
+            ValueError: they are not exactly what the schema asks for.
+        """
+        try:
+            return dict(checked(self.input, json.loads(text)))
+        except (json.JSONDecodeError, RecursionError):
+            raise ValueError("The arguments are no JSON.") from None
+        except pydantic.ValidationError as exc:
+            raise ValueError(f"Invalid arguments: {problem(exc)}") from None
+
+
+_DEFAULTS = (
+    Member("navigate", "Go to an address in a tab.", types.NavigateInput),
+    Member("read_page", "Read a page, with refs of its elements.", types.ReadPageInput, _Report),
+    Member("get_page_text", "Read the text of a page.", types.TabInput, _Report),
+    Member("find", "Find what fits a description in a page.", types.FindInput, _Report),
+    Member("click", "Click an element, given by its ref.", types.ClickInput),
+    Member("type", "Write into an element, or where the cursor is.", types.TypeInput),
+    Member("key", "Press keys together, and release them.", types.KeyInput),
+    Member("scroll", "Scroll a page by an amount.", types.ScrollInput),
+    Member("select_option", "Choose options of a list by their values.", types.SelectOptionInput),
+    Member("hover", "Move the pointer over an element.", types.ClickInput),
+    Member("screenshot", "Show what a tab shows.", types.TabInput, _Image),
+    Member("zoom", "Show a region of a tab, enlarged.", types.ZoomInput, _Image),
+    Member("new_tab", "Open a tab, empty or at an address, and go to it.", types.NewTabInput),
+    Member("list_tabs", "Tell which tabs there are.", types.NoInput),
+    Member("switch_tab", "Make a tab the active one.", types.OneTabInput),
+    Member("close_tab", "Close a tab.", types.OneTabInput),
+    Member("scroll_to", "Scroll until an element can be seen.", types.ClickInput),
+    Member("wait_for", "Wait until a page has a text.", types.WaitForInput),
+)
+_OTHERS = (
+    Member("hover_at", "Move the pointer to a place of a screenshot.", types.HoverAtInput),
+    Member("set_checked", "Check or uncheck a box.", types.SetCheckedInput),
+    Member("click_at", "Click at a place of a screenshot.", types.ClickAtInput),
+    Member("drag_path", "Drag with the left button along a path.", types.DragPathInput),
+    Member("hold_keys", "Hold keys down together for a time.", types.HoldKeysInput),
+    Member(
+        "read_page_scoped",
+        "Read a part of a page down to a depth, or tell which parts there are.",
+        types.ReadPageScopedInput,
+        types.BrowserScopedReadV1,
+    ),
+    Member(
+        "read_diagnostics",
+        "Read the last messages of a tab's console, or its last requests.",
+        types.ReadDiagnosticsInput,
+        types.BrowserReadV1,
+    ),
+    Member("run_script", "Run a script in a page.", types.RunScriptInput, types.Text),
+    Member("upload_file", "Give a page a granted file.", types.BrowserFileInput, _Outcome),
+    Member("download_file", "Fetch a granted file.", types.BrowserFileInput, _Outcome),
+)
+MEMBERS = {member.name: member for member in (*_DEFAULTS, *_OTHERS)}
+BROWSER_MEMBERS = tuple(MEMBERS)
+"""All that a browser may be offered to do; what a model sees is `browser_` and the name."""
+
+DEFAULT_BROWSER_MEMBERS = tuple(member.name for member in _DEFAULTS)
+"""What is offered where nobody chooses, as far as the driver can do it."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a toolset lets a model do."""
+
+    members: Mapping[str, Member]
+    """By the names that the model calls."""
+
+    handlers: Mapping[str, Callable[..., Any]]
+    """Methods of the driver, by the names of members."""
+
+    confirm_reads: frozenset[str]
+    disabled: frozenset[str]
+    """Names that a model may know, but whose calls mean that it was told of other tools."""
+
+
+def make_offer(
+    driver: object,
+    *,
+    members: Sequence[str] | None,
+    additional_members: Sequence[str] | None,
+    confirm_reads: Sequence[str] | None,
+    confirm: object,
+    url_policy: object,
+    protocol: Any,
+) -> Offer:
+    """Return what is offered.
+
+    Raises:
+        ValueError: a name is unknown, the driver lacks a method, or nobody would confirm it.
+    """
+    if members is not None and additional_members is not None:
+        raise ValueError("Give either `members` or `additional_members`.")
+    explicit = _names("members", members, MEMBERS)
+    more = _names("additional_members", additional_members, MEMBERS)
+    handlers = {
+        name: getattr(driver, name, None) for name in ("state", *MEMBERS) if name != "list_tabs"
+    }
+    can = {"list_tabs", *(name for name, handler in handlers.items() if callable(handler))}
+    if lacking := [name for name in (*explicit, *more) if name not in can]:
+        raise ValueError(f"The driver has no method `{lacking[0]}`.")
+    if members is None:
+        explicit = [*(name for name in DEFAULT_BROWSER_MEMBERS if name in can), *more]
+    chosen = {name: member for name, member in MEMBERS.items() if name in explicit}
+    for name in ("state", *chosen):
+        if is_async(handlers.get(name)) and not is_async(protocol.state):
+            raise ValueError(f"`{name}` of the driver is asynchronous: use `AsyncBrowserToolset`.")
+    first = _names("confirm_reads", confirm_reads, [n for n, m in chosen.items() if m.reads])
+    if not callable(confirm) and (first or any(not member.reads for member in chosen.values())):
+        raise ValueError("Members that change something, and `confirm_reads`, need `confirm`.")
+    if not callable(url_policy) and {"navigate", "new_tab"} & set(chosen):
+        raise ValueError("`navigate` and `new_tab` need a `url_policy`.")
+    known = BROWSER_MEMBERS if members is not None else [member.name for member in _OTHERS]
+    return Offer(
+        {member.tool_name: member for member in chosen.values()},
+        cast("dict[str, Callable[..., Any]]", handlers),
+        frozenset(first),
+        frozenset(MEMBERS[name].tool_name for name in known if name not in chosen),
+    )
+
+
+def checked(type_: Any, value: Any) -> Any:
+    """Return a copy of a value that has a type.
+
+    Raises:
+        pydantic.ValidationError: it has not.
+    """
+    return _adapter(type_).validate_python(value, strict=True)
+
+
+def problem(error: ValueError) -> str:
+    """Return what is wrong first, without the value."""
+    if not isinstance(error, pydantic.ValidationError):
+        return str(error)
+    first = error.errors(include_url=False, include_input=False)[0]
+    text = first["msg"].removeprefix("Value error, ")
+    return ": ".join(filter(None, [".".join(map(str, first["loc"])), f"{text}."]))
+
+
+def _names(parameter: str, given: Any, known: Iterable[str]) -> list[str]:
+    """Return the names of members that a parameter has."""
+    if given is None:
+        return []
+    possible = list(known)
+    names: list[Any] = [*given] if isinstance(given, _SEQUENCE) else [None]
+    if any(name not in possible for name in names) or len(set(names)) < len(names):
+        raise ValueError(
+            f"`{parameter}` must be a sequence of different names of: {', '.join(possible)}."
+        )
+    return names
+
+
+@cache
+def _schema(type_: Any) -> dict[str, Any]:
+    schema = to_strict_json_schema(_adapter(type_))
+    return cast("dict[str, Any]", _plain(schema, schema))
+
+
+@cache
+def _adapter(type_: Any) -> pydantic.TypeAdapter[Any]:
+    return pydantic.TypeAdapter(type_)
+
+
+def _plain(schema: Any, root: dict[str, Any]) -> Any:
+    """Return a schema without titles and references, and with unions in short."""
+    if isinstance(schema, _LIST):
+        return [_plain(each, root) for each in schema]
+    if not isinstance(schema, _DICT):
+        return schema
+    if "$ref" in schema:
+        return _plain(resolve_ref(root=root, ref=schema["$ref"]), root)
+    schema = {key: value for key, value in schema.items() if key not in ("title", "$defs")}
+    if "anyOf" in schema:
+        schema = {"type": [each["type"] for each in schema.pop("anyOf")], **schema}
+    return {key: _plain(value, root) for key, value in schema.items()}

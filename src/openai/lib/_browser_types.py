@@ -1,0 +1,347 @@
+"""What a browser is asked to do, and what its driver reports; with the limits of both.
+
+These types are what arguments and reports are checked against, and what schemas are made of: a
+limit stands in one place, as an annotation that checkers do not see.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+import pydantic
+from typing_extensions import NotRequired, TypedDict
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be blank")
+    return text
+
+
+def _whole(value: Any) -> Any:
+    # A literal compares, and `True` and `1.0` are equal to 1.
+    if type(value) is not int:
+        raise ValueError("must be an integer")
+    return value
+
+
+def _unique(values: list[Any]) -> list[Any]:
+    if len(set(values)) < len(values):
+        raise ValueError("must not repeat values")
+    return values
+
+
+def _box(region: list[int]) -> list[int]:
+    left, top, right, bottom = region
+    if left >= right or top >= bottom:
+        raise ValueError("must have its left top before its right bottom")
+    return region
+
+
+def _unicode(text: str) -> str:
+    text.encode("utf-8")  # half a surrogate is a `ValueError`
+    return text
+
+
+def _bytes(least: int, most: int) -> pydantic.AfterValidator:
+    def check(text: str) -> str:
+        if not least <= len(text.encode("utf-8")) <= most:
+            raise ValueError(f"must have {least} to {most} bytes")
+        return text
+
+    return pydantic.AfterValidator(check)
+
+
+_Tab: TypeAlias = Annotated[str | None, pydantic.Field(description="Null is the active tab.")]
+_Count: TypeAlias = Annotated[int, pydantic.Field(ge=0, le=2**53 - 1)]
+_Timeout: TypeAlias = Annotated[int, pydantic.Field(ge=1, le=30_000)]
+_Version: TypeAlias = Annotated[Literal[1], pydantic.BeforeValidator(_whole)]
+_Id: TypeAlias = Annotated[str, _bytes(1, 256)]
+_Value: TypeAlias = Annotated[str, _bytes(0, 512)]
+Text: TypeAlias = Annotated[str, pydantic.AfterValidator(_unicode)]
+_Unique = pydantic.AfterValidator(_unique)
+_Modifiers: TypeAlias = Annotated[
+    list[Literal["Control", "Alt", "Meta", "Shift"]],
+    pydantic.Field(min_length=0, max_length=4, description="Keys held down meanwhile."),
+    _Unique,
+]
+
+
+# What a model asks for
+
+
+class _Exact(TypedDict):
+    __pydantic_config__ = pydantic.ConfigDict(extra="forbid")  # type: ignore[misc]
+
+
+class NoInput(_Exact):
+    pass  # a docstring would be sent to the model
+
+
+class OneTabInput(_Exact):
+    tab_id: str
+
+
+class TabInput(_Exact):
+    tab_id: _Tab
+
+
+class NavigateInput(TabInput):
+    url: str
+
+
+class NewTabInput(_Exact):
+    url: str | None
+
+
+class ReadPageInput(TabInput):
+    filter: Literal["all", "interactive"]
+
+
+class ReadPageScopedInput(ReadPageInput):
+    root: Annotated[
+        _Id | None, pydantic.Field(description="Ref of a scope; null tells which there are.")
+    ]
+    depth: Annotated[int, pydantic.Field(ge=1, le=32)]
+
+
+class ReadDiagnosticsInput(TabInput):
+    source: Literal["console", "network"]
+    limit: Annotated[int, pydantic.Field(ge=1, le=100)]
+
+
+class FindInput(TabInput):
+    query: str
+
+
+class ClickInput(TabInput):
+    target: str
+
+
+class SetCheckedInput(ClickInput):
+    checked: bool
+
+
+class SelectOptionInput(ClickInput):
+    values: list[str]
+
+
+class TypeInput(TabInput):
+    text: str
+    target: str | None
+
+
+class KeyInput(TabInput):
+    keys: list[str]
+
+
+class HoldKeysInput(TabInput):
+    keys: Annotated[
+        list[Annotated[str, _bytes(1, 64)]], pydantic.Field(min_length=1, max_length=8), _Unique
+    ]
+    duration_ms: Annotated[int, pydantic.Field(ge=1, le=3_000)]
+
+
+class ScrollInput(TabInput):
+    direction: Literal["up", "down", "left", "right"]
+    amount: _Count
+
+
+class BrowserPoint(_Exact):
+    x: _Count
+    y: _Count
+
+
+class HoverAtInput(TabInput):
+    x: _Count
+    y: _Count
+
+
+class ClickAtInput(HoverAtInput):
+    button: Literal["left", "right", "middle"]
+    click_count: Annotated[Literal[1, 2, 3], pydantic.BeforeValidator(_whole)]
+    keys: _Modifiers
+
+
+class DragPathInput(TabInput):
+    path: Annotated[list[BrowserPoint], pydantic.Field(min_length=2, max_length=100)]
+    keys: _Modifiers
+
+
+class ZoomInput(TabInput):
+    region: Annotated[
+        list[_Count],
+        pydantic.Field(
+            min_length=4,
+            max_length=4,
+            description="Left, top, right and bottom, as they are in a screenshot of all.",
+        ),
+        pydantic.AfterValidator(_box),
+    ]
+
+
+class WaitForInput(TabInput):
+    text: Annotated[str, pydantic.AfterValidator(_not_blank)]
+    timeout_ms: _Timeout
+
+
+class RunScriptInput(TabInput):
+    source: Annotated[Text, pydantic.AfterValidator(_not_blank)]
+    timeout_ms: _Timeout
+
+
+class BrowserFileInput(_Exact):
+    grant_id: _Id
+
+
+# What a driver reports
+
+
+class BrowserTab(TypedDict):
+    id: str
+    title: str
+    url: str
+    active: bool
+
+
+class BrowserTabChange(TypedDict):
+    type: Literal["tab_opened", "tab_closed", "tab_switched", "navigation"]
+    sequence: _Count
+    tab_id: _Id
+
+
+class BrowserNavigationRefused(TypedDict):
+    type: Literal["navigation_refused"]
+    sequence: _Count
+    tab_id: _Id | None
+    reason: Literal["policy", "unsupported"]
+
+
+class BrowserDialogDismissed(TypedDict):
+    type: Literal["dialog_dismissed"]
+    sequence: _Count
+    tab_id: _Id
+    kind: Literal["alert", "confirm", "prompt", "beforeunload", "other"]
+
+
+class BrowserDownload(TypedDict):
+    type: Literal["download"]
+    sequence: _Count
+    tab_id: _Id | None
+    status: Literal["blocked", "started", "completed", "failed"]
+
+
+BrowserStateChange: TypeAlias = (
+    BrowserTabChange | BrowserNavigationRefused | BrowserDialogDismissed | BrowserDownload
+)
+
+
+class BrowserObservationV1(TypedDict):
+    version: _Version
+    sequence: _Count
+    """How many changes there have been."""
+
+    dropped_changes: _Count
+    """How many of them, the first ones, are not in `changes` any more."""
+
+    title_truncated: bool
+    changes: list[BrowserStateChange]
+
+
+class BrowserState(TypedDict):
+    tabs: list[BrowserTab]
+    observation: NotRequired[BrowserObservationV1]
+
+
+class BrowserReadOption(TypedDict):
+    label: _Id
+    value: _Value
+    selected: NotRequired[bool]
+    """Of a `listbox` only."""
+
+
+class BrowserReadElement(TypedDict):
+    ref: _Id
+    role: Literal["button", "textbox", "combobox", "checkbox", "radio", "slider", "listbox"]
+    label: _Id
+    value: NotRequired[_Value]
+    options: NotRequired[list[BrowserReadOption]]
+    checked: NotRequired[bool]
+    """Of a `checkbox` or a `radio` only."""
+
+
+_Omission: TypeAlias = Literal[
+    "report_limit",
+    "text_limit",
+    "target_limit",
+    "work_limit",
+    "frame_limit",
+    "unsupported_root",
+    "unsupported_control",
+    "remote_action",
+    "private",
+    "value",
+    "name_limit",
+]
+
+
+class BrowserReadV1(TypedDict):
+    version: _Version
+    text: Text
+    elements: list[BrowserReadElement]
+    omitted: Annotated[list[_Omission], _Unique]
+
+
+class BrowserReadScope(TypedDict):
+    ref: _Id
+    label: _Id
+
+
+class BrowserScopedReadV1(BrowserReadV1):
+    scopes: list[BrowserReadScope]
+
+
+class _File(_Exact):
+    version: _Version
+    cleanup: Literal["not_started", "pending", "completed"]
+
+
+class _FileCompleted(_File):
+    status: Literal["completed"]
+    effect: Literal["completed"]
+
+
+class _FileRefused(_File):
+    status: Literal["refused"]
+    effect: Literal["none"]
+
+
+class _FileUnknown(_File):
+    status: Literal["unknown"]
+    effect: Literal["unknown"]
+
+
+class _FileInterrupted(_File):
+    status: Literal["interrupted"]
+    effect: Literal["none", "unknown"]
+
+
+BrowserFileOutcome: TypeAlias = _FileCompleted | _FileRefused | _FileUnknown | _FileInterrupted
+
+
+# What a program is asked to confirm
+
+
+class BrowserConfirmContext(TypedDict):
+    member: str
+    arguments: dict[str, object]
+    state: BrowserState
+    call_id: str
+
+
+class BrowserReadConfirmContext(TypedDict):
+    member: str
+    arguments: dict[str, object]
+    state: None
+    call_id: str
+    phase: Literal["before_read"]

@@ -1,0 +1,417 @@
+"""Lets a model use a browser: a driver reads pages and acts on them, and a program has a say.
+
+    toolset = BrowserToolset(driver, confirm=ask, url_policy=allowed)
+    output = toolset.execute(call)
+
+What is checked, asked and done in which order is in `_browser_calls`; this file does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from ..types.responses import ResponseInputImageContentParam
+from ._browser_calls import BrowserCall, BrowserCancelledError, BrowserError
+from ._browser_state import Answer
+from ._browser_tools import BROWSER_MEMBERS, DEFAULT_BROWSER_MEMBERS, make_offer
+from ._browser_types import (
+    BrowserConfirmContext,
+    BrowserDialogDismissed,
+    BrowserDownload,
+    BrowserFileInput,
+    BrowserFileOutcome,
+    BrowserNavigationRefused,
+    BrowserObservationV1,
+    BrowserPoint,
+    BrowserReadConfirmContext,
+    BrowserReadElement,
+    BrowserReadOption,
+    BrowserReadScope,
+    BrowserReadV1,
+    BrowserScopedReadV1,
+    BrowserState,
+    BrowserStateChange,
+    BrowserTab,
+    BrowserTabChange,
+    ClickAtInput,
+    ClickInput,
+    DragPathInput,
+    FindInput,
+    HoldKeysInput,
+    HoverAtInput,
+    KeyInput,
+    NavigateInput,
+    NewTabInput,
+    ReadDiagnosticsInput,
+    ReadPageInput,
+    ReadPageScopedInput,
+    RunScriptInput,
+    ScrollInput,
+    SelectOptionInput,
+    SetCheckedInput,
+    TabInput,
+    TypeInput,
+    WaitForInput,
+    ZoomInput,
+)
+from ._settling import async_settle as _async_settle, settle as _settle
+from ._tool_run_state import Admission
+from .tool_diagnostics import ToolDiagnosticObserver
+
+if TYPE_CHECKING:
+    from ..types.responses import ResponseFunctionToolCall
+    from ..types.responses.response_input_param import FunctionCallOutput
+
+__all__ = [
+    "BROWSER_MEMBERS",
+    "DEFAULT_BROWSER_MEMBERS",
+    "AsyncBrowserClickDriver",
+    "AsyncBrowserDriver",
+    "AsyncBrowserNavigationDriver",
+    "AsyncBrowserReadDriver",
+    "AsyncBrowserScreenshotDriver",
+    "AsyncBrowserToolset",
+    "BrowserCancelledError",
+    "BrowserClickDriver",
+    "BrowserConfirmContext",
+    "BrowserDialogDismissed",
+    "BrowserDownload",
+    "BrowserDriver",
+    "BrowserError",
+    "BrowserFileInput",
+    "BrowserFileOutcome",
+    "BrowserNavigationDriver",
+    "BrowserNavigationRefused",
+    "BrowserObservationV1",
+    "BrowserPoint",
+    "BrowserReadConfirmContext",
+    "BrowserReadDriver",
+    "BrowserReadElement",
+    "BrowserReadOption",
+    "BrowserReadScope",
+    "BrowserReadV1",
+    "BrowserScopedReadV1",
+    "BrowserScreenshotDriver",
+    "BrowserState",
+    "BrowserStateChange",
+    "BrowserTab",
+    "BrowserTabChange",
+    "BrowserToolset",
+    "ClickAtInput",
+    "ClickInput",
+    "DragPathInput",
+    "FindInput",
+    "HoldKeysInput",
+    "HoverAtInput",
+    "KeyInput",
+    "NavigateInput",
+    "NewTabInput",
+    "ReadDiagnosticsInput",
+    "ReadPageInput",
+    "ReadPageScopedInput",
+    "RunScriptInput",
+    "ScrollInput",
+    "SelectOptionInput",
+    "SetCheckedInput",
+    "TabInput",
+    "TypeInput",
+    "WaitForInput",
+    "ZoomInput",
+]
+
+
+class AsyncBrowserDriver(Protocol):
+    """A browser; what else it can do are methods of the names of members, with one argument."""
+
+    async def state(self) -> BrowserState:
+        """Tell which tabs there are, and perhaps what has happened to them."""
+        ...
+
+
+# twin of AsyncBrowserDriver
+class BrowserDriver(Protocol):
+    """A browser; what else it can do are methods of the names of members, with one argument."""
+
+    def state(self) -> BrowserState:
+        """Tell which tabs there are, and perhaps what has happened to them."""
+        ...
+
+
+class AsyncBrowserReadDriver(AsyncBrowserDriver, Protocol):
+    """A browser that can read its pages."""
+
+    async def read_page(self, action: ReadPageInput) -> str | BrowserReadV1 | None:
+        """Tell what a page consists of."""
+        ...
+
+
+# twin of AsyncBrowserReadDriver
+class BrowserReadDriver(BrowserDriver, Protocol):
+    """A browser that can read its pages."""
+
+    def read_page(self, action: ReadPageInput) -> str | BrowserReadV1 | None:
+        """Tell what a page consists of."""
+        ...
+
+
+class AsyncBrowserNavigationDriver(AsyncBrowserDriver, Protocol):
+    """A browser that can go to addresses."""
+
+    async def navigate(self, action: NavigateInput) -> None:
+        """Go to an address in a tab."""
+
+
+# twin of AsyncBrowserNavigationDriver
+class BrowserNavigationDriver(BrowserDriver, Protocol):
+    """A browser that can go to addresses."""
+
+    def navigate(self, action: NavigateInput) -> None:
+        """Go to an address in a tab."""
+
+
+class AsyncBrowserClickDriver(AsyncBrowserDriver, Protocol):
+    """A browser whose elements can be clicked."""
+
+    async def click(self, action: ClickInput) -> None:
+        """Click an element."""
+
+
+# twin of AsyncBrowserClickDriver
+class BrowserClickDriver(BrowserDriver, Protocol):
+    """A browser whose elements can be clicked."""
+
+    def click(self, action: ClickInput) -> None:
+        """Click an element."""
+
+
+class AsyncBrowserScreenshotDriver(AsyncBrowserDriver, Protocol):
+    """A browser that can show itself."""
+
+    async def screenshot(self, action: TabInput) -> ResponseInputImageContentParam:
+        """Show what a tab shows."""
+        ...
+
+
+# twin of AsyncBrowserScreenshotDriver
+class BrowserScreenshotDriver(BrowserDriver, Protocol):
+    """A browser that can show itself."""
+
+    def screenshot(self, action: TabInput) -> ResponseInputImageContentParam:
+        """Show what a tab shows."""
+        ...
+
+
+class AsyncBrowserToolset:
+    """Carries out a model's calls of a browser, one at a time.
+
+    Args:
+        driver: what reads pages and acts on them; it stays yours, and is not closed.
+        members: exactly what a model may do, of `BROWSER_MEMBERS`.
+        additional_members: what it may do beside the default members that the driver has.
+        confirm_reads: members that only read, and yet need `confirm` before anything is read.
+        confirm: is given the context of what would change something, and must return `True`.
+        url_policy: is given the context and an address to go to, and must return `True`.
+
+    Raises:
+        ValueError: a name is unknown, the driver lacks a method, or nobody would confirm it.
+    """
+
+    def __init__(
+        self,
+        driver: AsyncBrowserDriver,
+        *,
+        members: Sequence[str] | None = None,
+        additional_members: Sequence[str] | None = None,
+        confirm_reads: Sequence[str] | None = None,
+        confirm: Callable[..., Awaitable[bool]] | None = None,
+        url_policy: Callable[..., Awaitable[bool]] | None = None,
+    ) -> None:
+        self.driver = driver
+        self.confirm = confirm
+        self.url_policy = url_policy
+        self._offer = make_offer(
+            driver,
+            members=members,
+            additional_members=additional_members,
+            confirm_reads=confirm_reads,
+            confirm=confirm,
+            url_policy=url_policy,
+            protocol=AsyncBrowserDriver,
+        )
+        self._admission = Admission()
+
+    @property
+    def tools(self) -> list[dict[str, Any]]:
+        """What a request's `tools` need, for the model to know of the browser."""
+        return [member.tool() for member in self._offer.members.values()]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What the model calls these tools."""
+        return frozenset(self._offer.members)
+
+    def close(self) -> dict[str, str]:
+        """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
+        return self._admission.close()
+
+    async def execute(
+        self,
+        call: ResponseFunctionToolCall,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
+    ) -> FunctionCallOutput:
+        """Carry out one call, and return what to send back.
+
+        What is refused or fails is told to the model; only what may not go on is raised.
+
+        Args:
+            cancelled: asked between steps; true ends the call.
+            on_diagnostic: told what happens, without its contents.
+
+        Raises:
+            BrowserError: the tool is a member that this toolset does not offer.
+            BrowserCancelledError: the call was cancelled.
+            RuntimeError: the driver reports what it must not; the toolset is busy or closed.
+        """
+        answer = await self._execute_in_run(call, cancelled=cancelled, on_diagnostic=on_diagnostic)
+        return answer.output
+
+    async def _execute_in_run(
+        self,
+        call: ResponseFunctionToolCall,
+        *,
+        skip: bool = False,
+        cancelled: Callable[[], bool] | None,
+        on_diagnostic: ToolDiagnosticObserver | None,
+    ) -> Answer:
+        """Carry out a call or `skip` it, and tell whether later ones of its turn may follow."""
+        with self._admission.admitted():
+            steps = BrowserCall(
+                self._offer,
+                call,
+                confirm=self.confirm,
+                url_policy=self.url_policy,
+                cancelled=cancelled,
+                on_diagnostic=on_diagnostic,
+            ).steps(skip=skip)
+            try:
+                step = next(steps)
+                while True:
+                    try:
+                        value = await _async_settle(step())
+                    except BaseException as exc:  # noqa: BLE001 - the steps decide
+                        step = steps.throw(exc)
+                    else:
+                        step = steps.send(value)
+            except StopIteration as done:
+                return cast("Answer", done.value)
+
+
+# twin of AsyncBrowserToolset
+class BrowserToolset:
+    """Carries out a model's calls of a browser, one at a time.
+
+    Args:
+        driver: what reads pages and acts on them; it stays yours, and is not closed.
+        members: exactly what a model may do, of `BROWSER_MEMBERS`.
+        additional_members: what it may do beside the default members that the driver has.
+        confirm_reads: members that only read, and yet need `confirm` before anything is read.
+        confirm: is given the context of what would change something, and must return `True`.
+        url_policy: is given the context and an address to go to, and must return `True`.
+
+    Raises:
+        ValueError: a name is unknown, the driver lacks a method, or nobody would confirm it.
+    """
+
+    def __init__(
+        self,
+        driver: BrowserDriver,
+        *,
+        members: Sequence[str] | None = None,
+        additional_members: Sequence[str] | None = None,
+        confirm_reads: Sequence[str] | None = None,
+        confirm: Callable[..., bool] | None = None,
+        url_policy: Callable[..., bool] | None = None,
+    ) -> None:
+        self.driver = driver
+        self.confirm = confirm
+        self.url_policy = url_policy
+        self._offer = make_offer(
+            driver,
+            members=members,
+            additional_members=additional_members,
+            confirm_reads=confirm_reads,
+            confirm=confirm,
+            url_policy=url_policy,
+            protocol=BrowserDriver,
+        )
+        self._admission = Admission()
+
+    @property
+    def tools(self) -> list[dict[str, Any]]:
+        """What a request's `tools` need, for the model to know of the browser."""
+        return [member.tool() for member in self._offer.members.values()]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What the model calls these tools."""
+        return frozenset(self._offer.members)
+
+    def close(self) -> dict[str, str]:
+        """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
+        return self._admission.close()
+
+    def execute(
+        self,
+        call: ResponseFunctionToolCall,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+        on_diagnostic: ToolDiagnosticObserver | None = None,
+    ) -> FunctionCallOutput:
+        """Carry out one call, and return what to send back.
+
+        What is refused or fails is told to the model; only what may not go on is raised.
+
+        Args:
+            cancelled: asked between steps; true ends the call.
+            on_diagnostic: told what happens, without its contents.
+
+        Raises:
+            BrowserError: the tool is a member that this toolset does not offer.
+            BrowserCancelledError: the call was cancelled.
+            RuntimeError: the driver reports what it must not; the toolset is busy or closed.
+        """
+        answer = self._execute_in_run(call, cancelled=cancelled, on_diagnostic=on_diagnostic)
+        return answer.output
+
+    def _execute_in_run(
+        self,
+        call: ResponseFunctionToolCall,
+        *,
+        skip: bool = False,
+        cancelled: Callable[[], bool] | None,
+        on_diagnostic: ToolDiagnosticObserver | None,
+    ) -> Answer:
+        """Carry out a call or `skip` it, and tell whether later ones of its turn may follow."""
+        with self._admission.admitted():
+            steps = BrowserCall(
+                self._offer,
+                call,
+                confirm=self.confirm,
+                url_policy=self.url_policy,
+                cancelled=cancelled,
+                on_diagnostic=on_diagnostic,
+            ).steps(skip=skip)
+            try:
+                step = next(steps)
+                while True:
+                    try:
+                        value = _settle(step())
+                    except BaseException as exc:  # noqa: BLE001 - the steps decide
+                        step = steps.throw(exc)
+                    else:
+                        step = steps.send(value)
+            except StopIteration as done:
+                return cast("Answer", done.value)
