@@ -46,7 +46,7 @@ class Talk:
 def opened(server: Emulator, path: str, **headers: str) -> ClientConnection:
     address = server.base_url.replace("http", "ws")
     sent = {"Authorization": f"Bearer {server.api_key}", **headers}
-    return connect(f"{address}{path}", additional_headers=sent, proxy=None)
+    return connect(f"{address}{path}", additional_headers=sent)
 
 
 @pytest.fixture
