@@ -1,65 +1,87 @@
-"""Let the model call a function of yours: it asks, you answer, it goes on."""
+"""Let the model call three functions of yours, and ask you before a tool of a server runs."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
 
 from openai import OpenAI
+from openai.lib.responses_tool_runner import RegisteredFunction, ResponsesToolRunner
 
 if TYPE_CHECKING:
-    from openai.types.responses import FunctionToolParam, ResponseInputParam
+    from openai.types.responses import ResponseStreamEvent
+    from openai.types.responses.response_output_item import McpApprovalRequest
+    from openai.types.responses.tool_param import Mcp
 
 MODEL = "gpt-4.1-mini"
-
-WEATHER: FunctionToolParam = {
-    "type": "function",
-    "name": "get_weather",
-    "description": "The weather of a city, today.",
-    "strict": True,
-    "parameters": {
-        "type": "object",
-        "properties": {"city": {"type": "string"}},
-        "required": ["city"],
-        "additionalProperties": False,
-    },
+QUESTION = (
+    "I go to Lisbon. How is the weather there, when does a train leave, and what were 20 euros in "
+    "their old currency? See what deepwiki has, too."
+)
+WIKI: Mcp = {
+    "type": "mcp",
+    "server_label": "deepwiki",
+    "server_url": "https://mcp.deepwiki.com/mcp",
+    "require_approval": "always",
 }
 
+City = Annotated[str, Field(description="Its English name.")]
 
-def get_weather(city: str) -> str:
-    """Stand in for a weather service."""
+
+def get_weather(city: City) -> str:
+    """Tell the weather of a city, today."""
     return f"{city}: 21 degrees, a light breeze"
 
 
+def find_train(city: City, hour: Annotated[int, Field(ge=0, lt=24)]) -> dict[str, object]:
+    """Find the next train to a city.
+
+    Args:
+        hour: the earliest hour of the day.
+    """
+    return {"to": city, "departure": f"{hour:02}:40", "platform": 4}
+
+
+def convert_currency(amount: float) -> float:
+    """Convert euros to escudos, which they replaced."""
+    return round(amount * 200.482, 2)
+
+
+def show(event: ResponseStreamEvent) -> None:
+    """Print what the model says while it says it, and what it calls."""
+    if event.type == "response.output_text.delta":
+        print(event.delta, end="", flush=True)
+    elif event.type == "response.output_item.done" and event.item.type == "function_call":
+        print(f"the model calls {event.item.name}({event.item.arguments})")
+
+
+def approve(request: McpApprovalRequest) -> bool:
+    """Decide about a tool of a server; a program would ask its user here."""
+    approved = request.server_label == "deepwiki"
+    print(f"{request.server_label} wants to run {request.name}: {'yes' if approved else 'no'}")
+    return approved
+
+
 def main() -> None:
-    """Ask about two cities, and answer the calls until there are none."""
-    conversation: ResponseInputParam = [
-        {"role": "user", "content": "How is the weather in Lisbon and in Oslo?"}
+    """Ask; the runner streams answers and calls functions until the model has what it needs."""
+    functions = [
+        # These only read, so they may run at the same time.
+        RegisteredFunction.from_function(get_weather, independent=True),
+        RegisteredFunction.from_function(find_train, independent=True),
+        RegisteredFunction.from_function(convert_currency),
     ]
+    runner = ResponsesToolRunner(functions=functions)
     with OpenAI() as client:
-        while True:
-            response = client.responses.create(model=MODEL, input=conversation, tools=[WEATHER])
-            calls = [item for item in response.output if item.type == "function_call"]
-            if not calls:
-                break
-            for call in calls:
-                print(f"the model calls {call.name}({call.arguments})")
-                conversation.append(
-                    {
-                        "type": "function_call",
-                        "call_id": call.call_id,
-                        "name": call.name,
-                        "arguments": call.arguments,
-                    }
-                )
-                conversation.append(
-                    {
-                        "type": "function_call_output",
-                        "call_id": call.call_id,
-                        "output": get_weather(**json.loads(call.arguments)),
-                    }
-                )
-        print(response.output_text)
+        response = runner.run(
+            client,
+            {"model": MODEL, "input": QUESTION, "tools": [WIKI]},
+            stream=True,
+            on_event=show,
+            approve_mcp=approve,
+            max_steps=6,
+        )
+    print(f"\n{len(response.output_text.split())} words, after all calls were answered")
 
 
 if __name__ == "__main__":

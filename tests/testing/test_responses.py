@@ -293,3 +293,74 @@ def test_tool_choice_decides_about_hosted_tools(api: Any) -> None:
     assert [item["type"] for item in none["output"]] == ["message"]
     api.server.script("scripted")
     assert text_of(api.post("/responses", asked)) == "scripted"
+
+
+DOCS = {"type": "mcp", "server_label": "docs", "server_url": "https://docs.test/mcp"}
+
+
+def test_tools_of_servers_ask_before_they_run(api: Any) -> None:
+    asked: list[Any] = [{"role": "user", "content": "Look cats up in the docs."}]
+    body: Any = {**ASK, "tools": [{**DOCS, "allowed_tools": ["lookup"]}]}
+    first = api.post("/responses", {**body, "input": asked})["output"]
+    assert [item["type"] for item in first] == ["mcp_list_tools", "mcp_approval_request"]
+    assert first[1]["name"] == "lookup"
+    answer = {"type": "mcp_approval_response", "approval_request_id": first[1]["id"]}
+    granted = [*asked, *first, {**answer, "approve": True}]
+    call, message = api.post("/responses", {**body, "input": granted})["output"]
+    assert (call["type"], call["approval_request_id"]) == ("mcp_call", first[1]["id"])
+    assert message["content"][0]["text"].startswith("According to docs")
+    denied = [*asked, *first, {**answer, "approve": False}]
+    refused = api.post("/responses", {**body, "input": denied})
+    assert text_of(refused) == "lookup of docs was not approved."
+    again = [*granted, call, message]
+    assert text_of(api.post("/responses", {**body, "input": again})).startswith("You said")
+
+
+def test_tools_of_servers_need_not_ask(api: Any) -> None:
+    body: Any = {**ASK, "input": "What do the docs say?"}
+    for rule in ("never", {"never": {"tool_names": ["search"]}}):
+        tools = [{**DOCS, "require_approval": rule}]
+        kinds_of = [
+            item["type"] for item in api.post("/responses", {**body, "tools": tools})["output"]
+        ]
+        assert kinds_of == ["mcp_list_tools", "mcp_call", "message"]
+    assert text_of(api.post("/responses", {**ASK, "tools": [DOCS]})) == "one two"
+    choice = {"type": "mcp", "server_label": "docs"}
+    forced = api.post("/responses", {**ASK, "tools": [DOCS], "tool_choice": choice})
+    assert forced["output"][1]["type"] == "mcp_approval_request"
+
+
+@pytest.mark.parametrize(
+    "tool, field",
+    [
+        ({"type": "computer"}, "actions"),
+        (
+            {
+                "type": "computer_use_preview",
+                "display_height": 1,
+                "display_width": 1,
+                "environment": "browser",
+            },
+            "action",
+        ),
+    ],
+)
+def test_a_computer_is_looked_at_once(api: Any, tool: Any, field: str) -> None:
+    asked: list[Any] = [{"role": "user", "content": "What is on the screen?"}]
+    body: Any = {**ASK, "tools": [tool]}
+    [call] = api.post("/responses", {**body, "input": asked})["output"]
+    assert call["type"] == "computer_call"
+    assert call[field]
+    pixel = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+    shown = {"type": "computer_screenshot", "image_url": pixel}
+    output = {"type": "computer_call_output", "call_id": call["call_id"], "output": shown}
+    text = text_of(api.post("/responses", {**body, "input": [*asked, call, output]}))
+    assert text.startswith("The tool returned: ")
+
+
+def test_whole_items_can_be_scripted(api: Any) -> None:
+    click = {"type": "click", "button": "left", "x": 1, "y": 2}
+    api.server.script({"items": [{"type": "computer_call", "call_id": "c", "actions": [click]}]})
+    [call] = api.post("/responses", ASK)["output"]
+    assert call["actions"] == [click]
+    assert call["id"].startswith("cu_")

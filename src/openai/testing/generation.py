@@ -36,8 +36,9 @@ class Generation:
 
     @property
     def text(self) -> str | None:
-        """The text, or `None` where the answer is a call or a refusal alone."""
-        if self.pieces or not (self.tool_calls or self.reply.refusal is not None):
+        """The text, or `None` where the answer is calls, items or a refusal alone."""
+        silent = self.tool_calls or self.reply.items or self.reply.refusal is not None
+        if self.pieces or not silent:
             return "".join(self.pieces)
         return None
 

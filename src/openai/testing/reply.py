@@ -38,10 +38,12 @@ class Reply:
     `finish_reason` overrides what follows from the content (`stop`, `length`, `tool_calls`);
     `chunks` sets the exact pieces of a stream; `delay` are the seconds before the answer and
     `pause` those between two pieces; `status` other than 200 answers with an error instead.
+    `items` are whole items of a response, say a `computer_call`; missing ids are filled in.
     """
 
     text: str | None = None
     tool_calls: Sequence[ToolCall] = ()
+    items: Sequence[Mapping[str, Any]] = ()
     refusal: str | None = None
     reasoning: str | None = None
     finish_reason: str | None = None

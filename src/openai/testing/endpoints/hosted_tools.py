@@ -1,7 +1,7 @@
 """Tools that the service runs itself in a response: searches, code, images.
 
 File search runs whenever it is offered. The others run when `tool_choice` names their type, or
-when the question has one of their words.
+when the question has one of their words. Tools that wait for the caller are in `approved_tools`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ..reply import Reply
 from ..responder import respond
 from ..service import Service
 from ..wire import Object, is_object
+from .approved_tools import ask_computer, ask_server
 from .vector_stores import search_store
 
 __all__ = ["Hosted", "run_hosted"]
@@ -49,7 +50,10 @@ def run_hosted(service: Service, body: Object, prompt: Prompt) -> Hosted | None:
         return None
     for tool in body.get("tools", ()):
         kind = _kind(tool["type"])
-        if kind in _RUNS and _wanted(kind, body.get("tool_choice"), prompt.question):
+        if kind in _ASKED:
+            if (asked := _ASKED[kind](service, body, tool, prompt)) is not None:
+                return Hosted(*asked)
+        elif kind in _RUNS and _wanted(kind, body.get("tool_choice"), prompt.question):
             return _RUNS[kind](service, body, tool, prompt)
     return None
 
@@ -144,6 +148,11 @@ def _image_generation(service: Service, body: Object, tool: Object, prompt: Prom
     return Hosted([item], Reply(text="Here is the image."))
 
 
+_ASKED = {
+    "mcp": ask_server,
+    "computer": ask_computer,
+    "computer_use_preview": ask_computer,
+}
 _RUNS: dict[str, _Run] = {
     "file_search": _file_search,
     "web_search": _web_search,

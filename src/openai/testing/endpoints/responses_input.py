@@ -131,6 +131,9 @@ def _turns(item: Object, index: int) -> list[Turn]:
     kind = item["type"]
     if kind == "message":
         return [_message(item, f"input[{index}]")]
+    if kind == "computer_call_output":
+        shown = _attachment(item["output"], f"input[{index}].output")
+        return [Turn("tool", shown, tool=item["call_id"])]
     if kind.endswith("call_output"):
         return [Turn("tool", _text(item["output"]), tool=item["call_id"])]
     if kind in {"function_call", "custom_tool_call"}:
@@ -158,7 +161,7 @@ def _message(item: Object, at: str) -> Turn:
 
 
 def _attachment(part: Object, at: str) -> str:
-    if part["type"] == "input_image":
+    if part["type"] in {"input_image", "computer_screenshot"}:
         if (url := part.get("image_url")) is not None:
             return attachments.describe_image(url, f"{at}.image_url")
         return f"The image is the file {part.get('file_id')}."

@@ -14,6 +14,7 @@ from .hosted_tools import Hosted
 
 __all__ = ["finished", "response_events", "started"]
 
+_PREFIXES = {"computer_call": "cu", "mcp_approval_request": "mcpr", "mcp_call": "mcp"}
 _TIERS = {"auto": "default", None: "default"}
 
 
@@ -113,6 +114,9 @@ def _items(
             "role": "assistant",
             "content": _content(body, generation, cited),
         }
+    for item in reply.items:
+        prefix = _PREFIXES.get(item["type"], "item")
+        yield {"id": service.ids.new(prefix, length=48), **item}
     for call in generation.tool_calls:
         kind, content = (
             ("custom_tool_call", "input") if call.custom else ("function_call", "arguments")
@@ -268,6 +272,7 @@ _ITEM_EVENTS = {
     "file_search_call": _hosted_events("in_progress", "searching", "completed"),
     "web_search_call": _hosted_events("in_progress", "searching", "completed"),
     "image_generation_call": _hosted_events("in_progress", "generating", "completed"),
+    "mcp_list_tools": _hosted_events("in_progress", "completed"),
     "code_interpreter_call": _code_events,
     "message": _message_events,
     "function_call": _call_events,

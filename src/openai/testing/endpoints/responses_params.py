@@ -193,7 +193,8 @@ _TOOL_CHOICE = Either(
         {
             "function": _NAMED,
             "custom": _NAMED,
-            "mcp": _open(server_label=Need(Text())),
+            **dict.fromkeys([*_OTHER_TOOLS, "computer_use"], Record({"type": Need(Text())})),
+            "mcp": Record({"type": Need(Text()), "server_label": Need(Text()), "name": Text()}),
             "allowed_tools": Record(
                 {
                     "type": Need(Text()),
@@ -201,7 +202,6 @@ _TOOL_CHOICE = Either(
                     "tools": Need(Array(Dictionary())),
                 }
             ),
-            **dict.fromkeys([*_OTHER_TOOLS, "computer_use"], Record({"type": Need(Text())})),
         },
     ),
 )
