@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ApprovalCall",
-    "BrowserCall",
     "ComputerCall",
     "FunctionCall",
     "LocalCall",
+    "MemberCall",
     "RunStopped",
     "called",
 ]
@@ -129,17 +129,27 @@ class ComputerCall(_ToolsetCall):
 
 
 @dataclass
-class BrowserCall(_ToolsetCall):
+class MemberCall(_ToolsetCall):
     """A call of a member of the browser; the toolset checks its arguments."""
 
     item: ResponseFunctionToolCall
+    skip: bool = False
+    """Whether it is answered without being executed, because one before it has failed."""
+
     early_name: ClassVar[str] = "browser"
 
     def begin(self, options: RunOptions) -> Any:
         """Let the browser do it."""
-        return self.toolset.execute(
-            self.item, cancelled=options.is_cancelled, on_diagnostic=options.on_diagnostic
+        return self.toolset.execute_in_run(
+            self.item,
+            skip=self.skip,
+            cancelled=options.is_cancelled,
+            on_diagnostic=options.on_diagnostic,
         )
+
+    def output(self, value: Any, _: Diagnostics) -> dict[str, Any]:
+        """Return the item that answers the call."""
+        return dict(value.output)
 
 
 @dataclass
@@ -182,4 +192,4 @@ class ApprovalCall:
         }
 
 
-LocalCall: TypeAlias = FunctionCall | ComputerCall | BrowserCall | ApprovalCall
+LocalCall: TypeAlias = FunctionCall | ComputerCall | MemberCall | ApprovalCall

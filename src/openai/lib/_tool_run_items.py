@@ -15,10 +15,10 @@ from ._registered_functions import RegisteredFunction
 from ._tool_approvals import McpApprovals
 from ._tool_calls import (
     ApprovalCall,
-    BrowserCall,
     ComputerCall,
     FunctionCall,
     LocalCall,
+    MemberCall,
     RunStopped,
 )
 from ._tool_run_params import SERVER_ITEMS, Plan
@@ -51,7 +51,7 @@ class Tools:
     @property
     def members(self) -> frozenset[str]:
         """Names of the tools of the browser."""
-        return frozenset(() if self.browser is None else (t["name"] for t in self.browser.tools))
+        return frozenset() if self.browser is None else self.browser.names
 
 
 class ItemChecks:
@@ -68,7 +68,6 @@ class ItemChecks:
     ) -> None:
         self.approvals = McpApprovals(plan.mcp_servers, history)
         self._tools = tools
-        self._members = tools.members
         self._plan = plan
         self._diagnostics = diagnostics
         self._report_errors = report_errors
@@ -145,7 +144,7 @@ class ItemChecks:
         if caller.get("type") not in (allowed or ["direct"]):
             _stop(f"The tool {name!r} cannot be called by {caller!r}.")
         if function is None:
-            return BrowserCall(call_id, item, self._tools.browser)
+            return MemberCall(call_id, item, self._tools.browser)
         return self._decoded(call_id, item, function)
 
     def _decoded(self, call_id: str, item: Any, function: RegisteredFunction) -> FunctionCall:

@@ -20,7 +20,7 @@ import pydantic
 from ._registered_functions import checked_output
 from ._settling import Unsettled
 from ._tool_budget import Budget, ContextBudgetSnapshot
-from ._tool_calls import ApprovalCall, FunctionCall, LocalCall, RunStopped
+from ._tool_calls import ApprovalCall, FunctionCall, LocalCall, MemberCall, RunStopped
 from ._tool_early import EarlyItems
 from ._tool_ledger import (
     Phase,
@@ -435,6 +435,8 @@ class ToolRun:
         if isinstance(call, FunctionCall) and call.refusal is not None:
             self._answer(call, call.answer(call.refusal))
             return False
+        if isinstance(call, MemberCall):
+            call.skip = self._browser_failed
         self._attempted.append(call.call_id)
         return True
 
@@ -443,7 +445,14 @@ class ToolRun:
         output = call.output(value, self.diagnostics)
         if isinstance(call, ApprovalCall) and output["approve"]:
             self._checks.approvals.grant(sent(call.item))
+        if isinstance(call, MemberCall) and not cast("Any", value).ok:
+            self._browser_failed = True
         self._answer(call, output)
+
+    def check_reconciled(self) -> None:
+        """Stop a run with a ledger after a browser has failed: what it did, somebody must see."""
+        if self._browser_failed and self.options.ledger is not None:
+            _stop("A call of the browser failed: look at what it did before the run goes on.")
 
     def fail(self, call: LocalCall, error: Exception) -> None:
         """Report an error to the model, where the runner was told to; raise it elsewhere."""

@@ -239,7 +239,7 @@ class AsyncBrowserToolset:
             url_policy=url_policy,
             protocol=AsyncBrowserDriver,
         )
-        self._admission = Admission()
+        self._admission = Admission("toolset")
 
     @property
     def tools(self) -> list[dict[str, Any]]:
@@ -275,10 +275,10 @@ class AsyncBrowserToolset:
             BrowserCancelledError: the call was cancelled.
             RuntimeError: the driver reports what it must not; the toolset is busy or closed.
         """
-        answer = await self._execute_in_run(call, cancelled=cancelled, on_diagnostic=on_diagnostic)
+        answer = await self.execute_in_run(call, cancelled=cancelled, on_diagnostic=on_diagnostic)
         return answer.output
 
-    async def _execute_in_run(
+    async def execute_in_run(
         self,
         call: ResponseFunctionToolCall,
         *,
@@ -299,12 +299,13 @@ class AsyncBrowserToolset:
             try:
                 step = next(steps)
                 while True:
+                    value, failure = None, None
                     try:
                         value = await _async_settle(step())
                     except BaseException as exc:  # noqa: BLE001 - the steps decide
-                        step = steps.throw(exc)
-                    else:
-                        step = steps.send(value)
+                        failure = exc
+                    # Thrown out here, it is no context of what the steps raise instead.
+                    step = steps.send(value) if failure is None else steps.throw(failure)
             except StopIteration as done:
                 return cast("Answer", done.value)
 
@@ -347,7 +348,7 @@ class BrowserToolset:
             url_policy=url_policy,
             protocol=BrowserDriver,
         )
-        self._admission = Admission()
+        self._admission = Admission("toolset")
 
     @property
     def tools(self) -> list[dict[str, Any]]:
@@ -383,10 +384,10 @@ class BrowserToolset:
             BrowserCancelledError: the call was cancelled.
             RuntimeError: the driver reports what it must not; the toolset is busy or closed.
         """
-        answer = self._execute_in_run(call, cancelled=cancelled, on_diagnostic=on_diagnostic)
+        answer = self.execute_in_run(call, cancelled=cancelled, on_diagnostic=on_diagnostic)
         return answer.output
 
-    def _execute_in_run(
+    def execute_in_run(
         self,
         call: ResponseFunctionToolCall,
         *,
@@ -407,11 +408,12 @@ class BrowserToolset:
             try:
                 step = next(steps)
                 while True:
+                    value, failure = None, None
                     try:
                         value = _settle(step())
                     except BaseException as exc:  # noqa: BLE001 - the steps decide
-                        step = steps.throw(exc)
-                    else:
-                        step = steps.send(value)
+                        failure = exc
+                    # Thrown out here, it is no context of what the steps raise instead.
+                    step = steps.send(value) if failure is None else steps.throw(failure)
             except StopIteration as done:
                 return cast("Answer", done.value)

@@ -49,6 +49,7 @@ from .tool_diagnostics import usage_of
 if TYPE_CHECKING:
     from .._client import AsyncOpenAI, OpenAI
     from ..types.responses import Response
+    from .browser import AsyncBrowserToolset, BrowserToolset
     from .computer import AsyncComputerToolset, ComputerToolset
 
 __all__ = [
@@ -71,9 +72,10 @@ __all__ = [
 
 
 class AsyncResponsesToolRunner:
-    """Answers a model's calls of functions and of a computer, one run at a time.
+    """Answers a model's calls of functions, a browser and a computer, one run at a time.
 
     Args:
+        browser: what carries out calls of a browser.
         computer: what carries out calls of the computer.
         functions: what the model may call.
         early_execution: what `eager` runs execute early; all of it, unless this is given.
@@ -87,13 +89,14 @@ class AsyncResponsesToolRunner:
     def __init__(
         self,
         *,
+        browser: AsyncBrowserToolset | None = None,
         computer: AsyncComputerToolset | None = None,
         functions: Iterable[RegisteredFunction] | None = None,
         early_execution: EarlyExecution | None = None,
         report_errors: bool = False,
     ) -> None:
-        registered = register(functions)
-        self._tools = Tools(registered, browser=None, computer=computer)
+        registered = register(functions, browser.names if browser else ())
+        self._tools = Tools(registered, browser=browser, computer=computer)
         self._early = selected_early(early_execution, registered, computer=computer is not None)
         self._report_errors = report_errors
         self._admission = Admission()
@@ -220,6 +223,7 @@ class AsyncResponsesToolRunner:
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
             run.fail(call, exc)
         await self._save(run, "pending")
+        run.check_reconciled()
 
     async def _save(self, run: ToolRun, phase: Phase) -> None:
         if (ledger := cast("AsyncResponsesToolLedger | None", run.options.ledger)) is not None:
@@ -228,9 +232,10 @@ class AsyncResponsesToolRunner:
 
 # twin of AsyncResponsesToolRunner
 class ResponsesToolRunner:
-    """Answers a model's calls of functions and of a computer, one run at a time.
+    """Answers a model's calls of functions, a browser and a computer, one run at a time.
 
     Args:
+        browser: what carries out calls of a browser.
         computer: what carries out calls of the computer.
         functions: what the model may call.
         early_execution: what `eager` runs execute early; all of it, unless this is given.
@@ -244,13 +249,14 @@ class ResponsesToolRunner:
     def __init__(
         self,
         *,
+        browser: BrowserToolset | None = None,
         computer: ComputerToolset | None = None,
         functions: Iterable[RegisteredFunction] | None = None,
         early_execution: EarlyExecution | None = None,
         report_errors: bool = False,
     ) -> None:
-        registered = register(functions)
-        self._tools = Tools(registered, browser=None, computer=computer)
+        registered = register(functions, browser.names if browser else ())
+        self._tools = Tools(registered, browser=browser, computer=computer)
         self._early = selected_early(early_execution, registered, computer=computer is not None)
         self._report_errors = report_errors
         self._admission = Admission()
@@ -377,6 +383,7 @@ class ResponsesToolRunner:
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
             run.fail(call, exc)
         self._save(run, "pending")
+        run.check_reconciled()
 
     def _save(self, run: ToolRun, phase: Phase) -> None:
         if (ledger := cast("ResponsesToolLedger | None", run.options.ledger)) is not None:
