@@ -106,8 +106,10 @@ def _shown(url: str) -> str:
 
 
 def _check_changes(observation: BrowserObservationV1) -> None:
-    first, last = observation["dropped_changes"] + 1, observation["sequence"]
-    if [change["sequence"] for change in observation["changes"]] != [*range(first, last + 1)]:
+    given = [change["sequence"] for change in observation["changes"]]
+    last = observation["dropped_changes"] + len(given)
+    expected = range(observation["dropped_changes"] + 1, last + 1)
+    if given != [*expected] or last != observation["sequence"]:
         raise ValueError("observation: the changes must be those after the dropped ones, in order.")
 
 
