@@ -18,6 +18,7 @@ from ..types.responses.computer_action import ComputerAction, Screenshot
 from ..types.responses.response_computer_tool_call import Action, ResponseComputerToolCall
 from ._registered_functions import takes_cancelled
 from ._settling import Unsettled, is_async
+from ._tool_run_items import sent
 from ._tool_run_options import never
 from ._tool_run_params import COMPUTER_TOOLS, computer_plan, positive
 from .tool_diagnostics import Diagnostics, Reason, ToolDiagnosticObserver
@@ -91,7 +92,7 @@ def check_call(
     Raises:
         ComputerUseError: it is not completed, or asks for what no computer can do.
     """
-    given = _sent(call)
+    given = sent(call)
     place = f"The computer call {given.get('call_id')!r}"
     if given.get("type") != "computer_call" or given.get("status") != "completed":
         raise ComputerUseError(f"{place} is not completed.", response)
@@ -276,7 +277,7 @@ class ComputerRun:
 
     def answer(self, outputs: Iterable[ComputerCallOutput]) -> None:
         """Put the last response and the outputs of its calls into the history."""
-        said = map(_sent, cast("Response", self._work.response).output)
+        said = map(sent, cast("Response", self._work.response).output)
         self._history = [*self._history, *said, *(dict(output) for output in outputs)]
 
     def _checked(self, item: Any) -> ResponseComputerToolCall | None:
@@ -289,7 +290,7 @@ class ComputerRun:
         call = check_call(item, self._work.response) if kind == "computer_call" else None
         try:
             if call is None:
-                cast("type[pydantic.BaseModel]", type(item)).model_validate(_sent(item))
+                cast("type[pydantic.BaseModel]", type(item)).model_validate(sent(item))
         except pydantic.ValidationError:
             raise self._work.error(
                 f"The item {item.id!r} of type {kind!r} lacks what sending it back needs."
@@ -307,13 +308,6 @@ def _actions(call: ResponseComputerToolCall) -> list[ComputerActionInput]:
 def _is_answer(item: Any) -> bool:
     finished = item.type == "message" and item.status == "completed"
     return bool(finished and item.phase != "commentary")
-
-
-def _sent(item: Any) -> dict[str, Any]:
-    """Return an item of a response as a request takes it."""
-    shape: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
-    dumped = item.model_dump(**shape, exclude={"created_by"}, warnings=False)
-    return cast("dict[str, Any]", dumped)
 
 
 def _unforced(choice: Any) -> Any:
