@@ -28,6 +28,7 @@ from typing_extensions import Self, TypedDict, override
 
 from ._shaping.annotations import is_model_class, type_adapter, unwrap
 from ._shaping.construct import coercer, construct_model, plan_of, private_defaults
+from ._shaping.dump import BUILDS_WHAT_IT_MEETS, building
 from ._shaping.unions import DISCRIMINATOR_CACHE
 from ._types import AnyMapping, Body, Headers, NotGiven, PostParser, Query
 from ._utils._typing import is_union_type
@@ -93,6 +94,10 @@ class BaseModel(pydantic.BaseModel):
 
     if not TYPE_CHECKING:
         model_construct = construct
+
+        if not BUILDS_WHAT_IT_MEETS:
+            model_dump = building(pydantic.BaseModel.model_dump)
+            model_dump_json = building(pydantic.BaseModel.model_dump_json)
 
     @property
     @override
@@ -399,6 +404,10 @@ class FinalRequestOptions(pydantic.BaseModel):
 
     if not TYPE_CHECKING:
         model_construct = construct
+
+        if not BUILDS_WHAT_IT_MEETS:
+            model_dump = building(pydantic.BaseModel.model_dump)
+            model_dump_json = building(pydantic.BaseModel.model_dump_json)
 
     @override
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:

@@ -12,9 +12,9 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from ._exceptions import WebSocketQueueFullError
+from ._exceptions import WebSocketConnectionClosedError, WebSocketQueueFullError
 
-__all__ = ["Frame", "Receipt", "SendQueue"]
+__all__ = ["Frame", "Receipt", "SendQueue", "unsent_error"]
 
 Frame = str | bytes
 """What one WebSocket message carries: text, or bytes."""
@@ -211,3 +211,15 @@ class SendQueue:
             else:
                 self._failed.append(entry.data)
             self._bytes -= entry.size
+
+
+def unsent_error(unsent: list[Frame], *, is_open: bool) -> WebSocketConnectionClosedError:
+    """Return the error that carries frames which may not have arrived."""
+    what = "1 queued message" if len(unsent) == 1 else f"{len(unsent)} queued messages"
+    text = f"The connection was closed before {what} could be sent; see `unsent_frames`."
+    if is_open:
+        text = (
+            f"The connection is open again, but sending {what} failed on the way. The server may "
+            "have received it, so it is not sent again: see `unsent_frames`, and iterate once more."
+        )
+    return WebSocketConnectionClosedError(text, unsent_messages=unsent)

@@ -17,7 +17,7 @@ from ._core.parse import construct_json, load_json
 from ._event_handler import EventHandler, EventHandlers
 from ._exceptions import OpenAIError, WebSocketConnectionClosedError
 from ._models import BaseModel
-from ._send_queue import Frame, Receipt, SendQueue
+from ._send_queue import Frame, Receipt, SendQueue, unsent_error
 from ._types import Headers, NotGiven, Omit, Query
 from ._utils._transform import maybe_transform
 from .lib._websocket_state import Recovery, as_bytes, close_code, undecoded
@@ -135,7 +135,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
 
         is_open = await self._reconnect(lost)
         if unsent := [*self._queue.drain_failed(), *(() if is_open else self._queue.drain())]:
-            raise _unsent_error(unsent, is_open=is_open) from lost
+            raise unsent_error(unsent, is_open=is_open) from lost
         if not is_open and not isinstance(lost, ConnectionClosedOK):
             raise lost
         return is_open
@@ -389,7 +389,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
 
         is_open = self._reconnect(lost)
         if unsent := [*self._queue.drain_failed(), *(() if is_open else self._queue.drain())]:
-            raise _unsent_error(unsent, is_open=is_open) from lost
+            raise unsent_error(unsent, is_open=is_open) from lost
         if not is_open and not isinstance(lost, ConnectionClosedOK):
             raise lost
         return is_open
@@ -562,17 +562,6 @@ class ConnectionResource:
 
     def _send(self, event_type: str, fields: Mapping[str, object]) -> None:
         self._connection.send(_event(event_type, fields))
-
-
-def _unsent_error(unsent: list[Frame], *, is_open: bool) -> WebSocketConnectionClosedError:
-    what = "1 queued message" if len(unsent) == 1 else f"{len(unsent)} queued messages"
-    text = f"The connection was closed before {what} could be sent; see `unsent_frames`."
-    if is_open:
-        text = (
-            f"The connection is open again, but sending {what} failed on the way. The server may "
-            "have received it, so it is not sent again: see `unsent_frames`, and iterate once more."
-        )
-    return WebSocketConnectionClosedError(text, unsent_messages=unsent)
 
 
 class _Closing(Exception):

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import os
 import pickle
 import subprocess
@@ -39,6 +40,7 @@ from openai._models import (
     validate_type,
 )
 from openai._shaping.construct import is_constructed_leniently
+from openai._shaping.dump import building
 from openai._types import NotGiven, not_given, omit
 from openai._utils import PropertyInfo
 from openai.pagination import SyncCursorPage
@@ -557,3 +559,40 @@ class TestCompat:
         assert _compat.field_get_default(_compat.get_model_fields(Defaults)["five"]) == 5
         assert _compat.field_outer_type(fields["n"]) == Optional[int]
         assert (_compat.PYDANTIC_V1, _compat.PYDANTIC_V2) == (False, True)
+
+
+@pytest.mark.parametrize("place", [lambda m: m, lambda m: [m], lambda m: {"k": (m,)}])
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_fits_no_type_is_dumped_whoever_built_the_classes(place: Any, fails: bool) -> None:
+    class Inner(BaseModel):
+        number: int
+
+    class Outer(BaseModel):
+        field: Union[int, list[int]]
+
+    outer = Outer.construct(field=place(Inner.construct(number="no")))
+    if fails:
+        # As pydantic before 2.14 says it, once.
+        failures = iter([TypeError("'MockValSer' object cannot be converted")])
+
+        def dump(self: Any, **options: Any) -> Any:
+            for failure in failures:
+                raise failure
+            return pydantic.BaseModel.model_dump(self, **options)
+
+        found = building(dump)(outer, warnings=False)
+    else:
+        found = outer.model_dump(warnings=False)
+        assert json.loads(outer.model_dump_json(warnings=False)) == json.loads(json.dumps(found))
+    assert found == {"field": place({"number": "no"})}
+
+
+def test_another_failure_of_a_dump_is_not_ours() -> None:
+    class Model(BaseModel):
+        field: int
+
+    def dump(self: Any) -> None:
+        raise TypeError("something else")
+
+    with pytest.raises(TypeError, match="something else"):
+        building(dump)(Model.construct(field=1))

@@ -70,12 +70,13 @@ _Modifiers: TypeAlias = Annotated[
 # What a model asks for
 
 
+@pydantic.with_config(extra="forbid")
 class _Exact(TypedDict):
-    __pydantic_config__ = pydantic.ConfigDict(extra="forbid")  # type: ignore[misc]
+    pass  # a docstring would be sent to the model
 
 
 class NoInput(_Exact):
-    pass  # a docstring would be sent to the model
+    pass
 
 
 class OneTabInput(_Exact):

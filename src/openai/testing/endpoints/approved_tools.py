@@ -57,7 +57,7 @@ def ask_server(
 def ask_computer(
     service: Service, body: Object, tool: Object, prompt: Prompt
 ) -> tuple[list[Object], Reply] | None:
-    """Ask for a screenshot; `None` when one was shown, or the question is about something else."""
+    """Ask for a screenshot; `None` where one was shown or is not wanted."""
     wanted = not _SCREEN.isdisjoint(_words(prompt.question)) or _is_chosen(body, tool["type"])
     if not wanted or any(item["type"] == "computer_call_output" for item in _since_question(body)):
         return None
@@ -106,7 +106,8 @@ def _allowed(tool: Object) -> list[str]:
 def _needs_approval(tool: Object, name: str) -> bool:
     rule: Any = tool.get("require_approval", "always")
     if is_object(rule):
-        return name not in (rule.get("never") or {}).get("tool_names", [])
+        never: Object = rule.get("never") or {}
+        return name not in never.get("tool_names", [])
     return bool(rule != "never")
 
 
