@@ -199,14 +199,14 @@ async def silent(writer: asyncio.StreamWriter) -> None:
     ],
 )
 async def test_errors_are_httpx_s(serve: Any, answer: Any, cause: type[Exception]) -> None:
-    server = await serve(answer)
+    server = await serve(answer, answer)  # aiohttp asks once more when a connection is lost
 
     async def and_close(writer: asyncio.StreamWriter) -> None:
         writer.write(answer)
         writer.close()
 
     if answer is not None:
-        server.replies = [and_close]
+        server.replies = [and_close, and_close]
     async with client_of(server) as client:
         with pytest.raises(openai.APIConnectionError) as caught:
             await client.get("/x", cast_to=object)
