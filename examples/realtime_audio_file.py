@@ -72,7 +72,7 @@ def pieces(pcm: bytes) -> Iterator[bytes]:
 
 def read_wave(path: Path) -> bytes:
     """Return the samples of a file, which must have the format that the session takes."""
-    with wave.open(str(path)) as file:
+    with wave.open(str(path), "rb") as file:
         found = (file.getnchannels(), file.getsampwidth(), file.getframerate())
         if found != (1, SAMPLE_BYTES, RATE):
             sys.exit(f"{path} must be 16-bit mono at {RATE} Hz; convert it first.")

@@ -33,9 +33,9 @@ def main() -> None:
         with client.responses.stream(
             model=MODEL, input="Tell a long story.", background=True, store=True
         ) as stream:
-            for event in stream:
-                if event.type == "response.created":
-                    response_id, position = event.response.id, event.sequence_number
+            for step in stream:
+                if step.type == "response.created":
+                    response_id, position = step.response.id, step.sequence_number
                     break
 
         if response_id is not None and position is not None:

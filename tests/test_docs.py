@@ -63,6 +63,38 @@ def test_examples_run(program: Path, settings: dict[str, str]) -> None:
     assert done.stdout.strip()
 
 
+def test_push_to_talk_records_and_plays(settings: dict[str, str]) -> None:
+    sound = str(ROOT / "tests" / "data" / "sound")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(EXAMPLES / "push_to_talk.py")],
+        input="\n" * 4,  # start and end, twice
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, **settings, "PYTHONPATH": sound},
+    )
+    assert done.returncode == 0, done.stderr
+    played = [int(size) for size in re.findall(r"^played (\d+) bytes$", done.stderr, re.MULTILINE)]
+    assert len(played) == 2, done.stderr
+    assert min(played) > 24_000, "half a second at least"
+
+
+def test_push_to_talk_says_what_to_install(settings: dict[str, str], tmp_path: Path) -> None:
+    problem = "PortAudio library not found"
+    (tmp_path / "sounddevice.py").write_text(f"raise OSError({problem!r})")
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLES / "push_to_talk.py")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, **settings, "PYTHONPATH": str(tmp_path)},
+    )
+    assert problem in done.stdout
+    assert "pip install" in done.stdout
+
+
 def test_the_example_of_tests_passes() -> None:
     done = subprocess.run(
         [

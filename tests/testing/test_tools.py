@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from openai import AsyncOpenAI, OpenAI
-from openai.lib import computer, responses_tool_runner as runners
+from openai.lib import browser, computer, responses_tool_runner as runners
 from openai.testing import Emulator, Fault, Reply, ToolCall
 
 pytestmark = pytest.mark.anyio
@@ -46,6 +46,25 @@ class Screen:
     double_click = drag = keypress = move = scroll = type = wait = click
 
 
+class Pages:
+    """A browser of one tab that goes anywhere, and shows a line."""
+
+    def __init__(self) -> None:
+        self.url = "https://start.test/"
+
+    def state(self) -> dict[str, Any]:
+        """Tell of the tab."""
+        return {"tabs": [{"id": "t1", "title": "Tab", "url": self.url, "active": True}]}
+
+    def navigate(self, action: Any) -> None:
+        """Go somewhere."""
+        self.url = action["url"]
+
+    def get_page_text(self, _: Any) -> str:
+        """Show a line."""
+        return "Nothing to see."
+
+
 class Kit:
     """A client and a runner of one flavour."""
 
@@ -56,14 +75,23 @@ class Kit:
         self._client: Any = partial(AsyncOpenAI if is_async else OpenAI, **options)
         self._runner: Any = getattr(runners, f"{prefix}ResponsesToolRunner")
         self._function: Any = getattr(runners, f"{prefix}RegisteredFunction")
-        self._toolset: Any = getattr(computer, f"{prefix}ComputerToolset")
+        self._computer: Any = getattr(computer, f"{prefix}ComputerToolset")
+        self._browser: Any = getattr(browser, f"{prefix}BrowserToolset")
         self.ledger: Any = getattr(runners, f"{prefix}ResponsesToolLedger")
 
-    def runner(self, *functions: Callable[..., Any], screen: Any = None, **options: Any) -> Any:
-        """Make a runner of plain functions."""
+    def runner(
+        self, *functions: Callable[..., Any], screen: Any = None, pages: Any = None, **options: Any
+    ) -> Any:
+        """Make a runner of plain functions, a computer and a browser."""
         registered = [self._function.from_function(each, independent=True) for each in functions]
         if screen is not None:
-            options["computer"] = self._toolset(screen)
+            options["computer"] = self._computer(screen)
+        if pages is not None:
+            ask = {
+                "confirm": self.callback(lambda _: True),
+                "url_policy": self.callback(lambda _, url: url.startswith("https://")),
+            }
+            options["browser"] = self._browser(pages, **ask)
         return self._runner(functions=registered, **options)
 
     def callback(self, answer: Callable[..., Any]) -> Any:
@@ -159,6 +187,34 @@ async def test_a_computer_is_used(kit: Kit, server: Emulator) -> None:
     approve = kit.callback(lambda _: True)
     await kit.ask(kit.runner(screen=screen), "Go.", approve_safety_checks=approve)
     assert screen.done == ["screenshot", "click", "screenshot"]
+
+
+async def test_a_browser_is_used(kit: Kit, server: Emulator) -> None:
+    pages = Pages()
+    server.script(
+        [
+            ToolCall("browser_navigate", {"tab_id": "t1", "url": "https://shop.test/cart?secret"}),
+            ToolCall("browser_get_page_text", {"tab_id": None}),
+        ]
+    )
+    response = await kit.ask(kit.runner(pages=pages), "Go shopping.")
+    assert pages.url == "https://shop.test/cart?secret"
+    assert "https://shop.test" in response.output_text
+    assert "secret" not in response.output_text
+    assert "Nothing to see." in response.output_text
+
+
+async def test_what_a_browser_refuses_is_told_to_the_model(kit: Kit, server: Emulator) -> None:
+    pages = Pages()
+    server.script(
+        [
+            ToolCall("browser_navigate", {"tab_id": "t1", "url": "http://shop.test"}),
+            ToolCall("browser_get_page_text", {"tab_id": None}),
+        ]
+    )
+    response = await kit.ask(kit.runner(pages=pages), "Go shopping.")
+    assert pages.url == "https://start.test/"
+    assert response.output_text.count('"ok": false') == 2, "what comes after it is not carried out"
 
 
 async def test_a_run_goes_on_from_its_checkpoint(kit: Kit, server: Emulator) -> None:
