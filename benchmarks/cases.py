@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import httpx
@@ -89,6 +89,11 @@ def call_bare() -> float:
     return _each(_bare_call(), 500)
 
 
+def copied_client() -> float:
+    """Call a chat completion with a time limit of its own, again and again."""
+    return _each(_client_call(timeout=5), 500)
+
+
 def chunk_client() -> float:
     """Read a stream of chat chunks."""
     import httpx
@@ -129,7 +134,7 @@ def chunk_bare() -> float:
     return _each(read, 5) / CHUNKS
 
 
-def _client_call() -> Callable[[], object]:
+def _client_call(**options: Any) -> Callable[[], object]:
     import httpx
 
     from openai import OpenAI
@@ -139,7 +144,12 @@ def _client_call() -> Callable[[], object]:
         base_url=URL,
         http_client=httpx.Client(transport=httpx.MockTransport(_answers)),
     )
-    return lambda: client.chat.completions.create(model="m", messages=MESSAGES)
+
+    def call() -> object:
+        asked = client.with_options(**options) if options else client
+        return asked.chat.completions.create(model="m", messages=MESSAGES)
+
+    return call
 
 
 def _bare_call() -> Callable[[], object]:
@@ -180,6 +190,7 @@ CASES = {
     "import": (import_client, import_bare, "import the package"),
     "first": (first_client, first_bare, "import, make a client, call once"),
     "call": (call_client, call_bare, "a chat completion, without the network"),
+    "copy": (copied_client, call_bare, "the same by `with_options(timeout=…)`"),
     "chunk": (chunk_client, chunk_bare, "one chunk of a chat stream"),
 }
 

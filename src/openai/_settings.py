@@ -318,6 +318,8 @@ class Settings(BaseClient[Any, Any]):
             # Which URL is the default one depends on the kind of identity.
             clone.base_url = clone._regional_url("global")
             clone._has_default_url = True
+        if clone._client is self._client and clone._provider is self._provider:
+            clone._share_caches(self)
         return cast("Self", clone)
 
     def _class_of_copies(self) -> type[Any]:

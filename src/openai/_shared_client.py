@@ -91,7 +91,14 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         self._strict_response_validation = _strict_response_validation
         self._headers_cache: dict[object, httpx.Headers] = {}
         self._url_cache: dict[str, httpx.URL] = {}
-        self._url_cache_base: httpx.URL | None = None
+        self._url_cache_base = self._base_url
+
+    def _share_caches(self, origin: BaseClient[Any, Any]) -> None:
+        """Take what another client has worked out; its keys tell whose settings it has."""
+        if type(self) is type(origin):
+            self._headers_cache = origin._headers_cache
+        if self._base_url is origin._url_cache_base:
+            self._url_cache, self._url_cache_base = origin._url_cache, origin._url_cache_base
 
     def _use_http_client(self, client: Any, *, own: bool) -> None:
         self._client = client

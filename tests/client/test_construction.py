@@ -323,6 +323,37 @@ async def test_copies_share_connections(flavour: Flavour) -> None:
     await flavour.settle(client.close())
 
 
+async def test_copies_send_their_own_headers(flavour: Flavour) -> None:
+    sent = Recorder()
+    client = flavour.client(sent, organization="O", timeout=1)
+    copies = {
+        "authorization": ("Bearer other", client.copy(api_key="other")),
+        "openai-organization": ("P", client.copy(organization="P")),
+        "x-a": ("1", client.copy(default_headers={"X-A": "1"})),
+        "x-stainless-read-timeout": ("2", client.copy(timeout=2)),
+    }
+    own = {"authorization": "Bearer sk-test", "openai-organization": "O", "x-a": None}
+    own["x-stainless-read-timeout"] = "1"
+    for name, (value, copy) in copies.items():
+        for each in (client, copy, copy, client):
+            await flavour.settle(each.get("/x", cast_to=object))
+            expected = {**own, name: value} if each is copy else own
+            assert {key: sent.last.headers.get(key) for key in own} == expected
+
+
+async def test_copies_ask_their_own_address(flavour: Flavour) -> None:
+    sent = Recorder()
+    client = flavour.client(sent, base_url="http://a.test/v1")
+    moved, same = client.copy(base_url="http://b.test"), client.copy(timeout=1)
+    for each, url in [(client, "a.test/v1"), (moved, "b.test"), (same, "a.test/v1")] * 2:
+        await flavour.settle(each.get("/x", cast_to=object))
+        assert str(sent.last.url) == f"http://{url}/x"
+    same.base_url = "http://c.test"
+    await flavour.settle(same.get("/x", cast_to=object))
+    await flavour.settle(client.get("/x", cast_to=object))
+    assert str(sent.last.url) == "http://a.test/v1/x"
+
+
 @pytest.mark.rule("T37")
 async def test_a_closed_client_sends_nothing(flavour: Flavour, no_delay: list[float]) -> None:
     async with flavour.entered(flavour.client(Recorder())) as client:

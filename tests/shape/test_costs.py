@@ -59,6 +59,10 @@ def test_a_call_costs_little_more_than_a_bare_one() -> None:
     assert calls_of(cases._client_call()) <= 1.2 * calls_of(cases._bare_call())
 
 
+def test_a_copy_has_what_its_original_has_worked_out() -> None:
+    assert calls_of(cases._client_call(timeout=5)) <= 1.8 * calls_of(cases._bare_call())
+
+
 @pytest.mark.parametrize("events", [100, 1_000])
 def test_a_chunk_costs_a_few_calls_however_long_the_stream(events: int) -> None:
     once = calls_of(reader(1))
