@@ -45,7 +45,7 @@ class ResourceModule(Module):
             self.imports.use("openai._lazy", "LazyModule")
         if self.resource.lent:
             self.imports.use("openai._lazy", "lazy")
-        public = [*all_names(name), *self.resource.lent]
+        public = [*all_names(name), *self._shown()]
         return "\n".join(
             [
                 HEADER.format(source=self.resource.source),
@@ -86,7 +86,7 @@ class ResourceModule(Module):
             package, _, leaf = path.rpartition(".")
             checked.append(f"    {relative(package, f'{leaf} as {name}', self.imports.package)}")
             late.append(f'    {name} = LazyModule("{path}")')
-        for name, module in sorted(self.resource.lent.items()):
+        for name, module in sorted(self._shown().items()):
             checked.append(f"    {relative(module, f'{name} as {name}', self.imports.package)}")
         if self.resource.lent:
             lent = {n: relative_name(m, self.module) for n, m in self.resource.lent.items()}
@@ -95,6 +95,10 @@ class ResourceModule(Module):
             self.imports.use("typing", "TYPE_CHECKING")
         guarded = ["", "if TYPE_CHECKING:", *checked] if checked else []
         return [*guarded, "else:", *late] if late else guarded
+
+    def _shown(self) -> dict[str, str]:
+        """Return what is lent to everybody; private names are there for old programs only."""
+        return {n: m for n, m in self.resource.lent.items() if not n.startswith("_")}
 
     def _related(self) -> dict[str, tuple[str, str, bool]]:
         """Return module and class of each group below, by attribute."""

@@ -25,7 +25,7 @@ def lazy(
     def get(name: str) -> object:
         if (module := names.get(name)) is not None:
             value = getattr(import_module(module, package), name)
-        elif name.startswith("__"):
+        elif name.startswith("__") or not name.isidentifier():  # tracers ask for `Class.method`
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         else:
             try:

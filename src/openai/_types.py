@@ -23,7 +23,16 @@ from typing_extensions import Self, TypedDict, override, runtime_checkable
 
 if TYPE_CHECKING:
     import httpx
-    from httpx import AsyncBaseTransport as AsyncTransport, BaseTransport as Transport, Timeout
+    from httpx import (
+        URL as URL,
+        AsyncBaseTransport as AsyncBaseTransport,
+        AsyncBaseTransport as AsyncTransport,
+        BaseTransport as BaseTransport,
+        BaseTransport as Transport,
+        Proxy as Proxy,
+        Response as Response,
+        Timeout,
+    )
     from pydantic import BaseModel as _PydanticModel
 
     from ._models import BaseModel
@@ -207,14 +216,18 @@ class HttpxSendArgs(TypedDict, total=False):
     follow_redirects: bool
 
 
+# Programs take these from here, although they are httpx's.
+_OF_HTTPX = ("AsyncBaseTransport", "BaseTransport", "Proxy", "Response", "Timeout", "URL")
+
+
 def __getattr__(name: str) -> object:
-    if name in {"Timeout", "Transport", "AsyncTransport", "ProxiesDict", "ProxiesTypes"}:
+    if name in {*_OF_HTTPX, "Transport", "AsyncTransport", "ProxiesDict", "ProxiesTypes"}:
         import httpx
 
         urls = str | httpx.URL
         proxies: object = dict[urls, urls | httpx.Proxy | None]
         values: dict[str, object] = {
-            "Timeout": httpx.Timeout,
+            **{each: getattr(httpx, each) for each in _OF_HTTPX},
             "Transport": httpx.BaseTransport,
             "AsyncTransport": httpx.AsyncBaseTransport,
             "ProxiesDict": proxies,

@@ -93,6 +93,24 @@ async def test_betas_are_a_header(flavour: Flavour) -> None:
         ("openai.types.websocket_reconnection", "ReconnectingEvent ReconnectingOverrides"),
         ("openai._exceptions", "SubjectTokenProviderError"),
         ("openai._base_client", "DefaultAioHttpClient"),
+        # What widely used libraries take, private or not.
+        ("openai", "_legacy_response _types"),
+        ("openai._base_client", "AsyncAPIClient _AsyncStreamT make_request_options"),
+        ("openai._constants", "RAW_RESPONSE_HEADER"),
+        ("openai._legacy_response", "HttpxBinaryResponseContent LegacyAPIResponse"),
+        ("openai._models", "BaseModel FinalRequestOptions construct_type construct_type_unchecked"),
+        ("openai._response", "APIResponse AsyncAPIResponse"),
+        ("openai._streaming", "AsyncStream SSEDecoder ServerSentEvent"),
+        ("openai._types", "Body FileTypes NOT_GIVEN NotGiven Omit Query RequestOptions Response"),
+        ("openai._types", "URL Proxy BaseTransport AsyncBaseTransport ResponseT SequenceNotStr"),
+        ("openai._utils._transform", "PropertyInfo"),
+        ("openai.lib", "_parsing _pydantic"),
+        ("openai.lib._parsing._completions", "type_to_response_format_param"),
+        ("openai.lib._parsing._responses", "type_to_text_format_param"),
+        ("openai.lib.streaming._assistants", "AssistantStreamManager AsyncAssistantStreamManager"),
+        ("openai.lib.streaming.responses._events", "ResponseCompletedEvent ResponseStreamEvent"),
+        ("openai.lib.streaming.responses._responses", "ResponseStreamManager ResponseStream"),
+        ("openai.resources.chat.completions.completions", "_type_to_response_format"),
         ("openai", "AssistantEventHandler HttpxBinaryResponseContent pydantic_function_tool"),
     ],
 )
@@ -100,6 +118,12 @@ def test_import_paths(module: str, names: str) -> None:
     found = import_module(module)
     for name in names.split():
         assert getattr(found, name) is not None
+
+
+def test_what_is_no_name_is_an_attribute_error() -> None:
+    package = import_module("openai.resources.chat.completions")
+    for name in ("Completions.create", "no_such", ""):
+        assert getattr(package, name, None) is None
 
 
 async def test_patched_methods_of_a_resource_are_called(

@@ -225,6 +225,8 @@ def test_azure_deployments_have_any_name(server: Emulator) -> None:
     assert said(answer) == "hi"
     assert answer.json()["model"] == "my-deployment"
     assert server.requests[-1].body == body
+    unsaid = httpx.post(path, params=query, headers=headers, json={"model": None, **body})
+    assert unsaid.json()["model"] == "my-deployment"
     missing = httpx.post(path, headers=headers, json=body)
     assert (missing.status_code, missing.json()["error"]["code"]) == (404, "404")
     newer = httpx.post(f"{server.url}/openai/v1/chat/completions", headers=headers, json=CHAT)

@@ -1,6 +1,7 @@
 """The `chat.completions` endpoints and their types."""
 
 from openai.lib._parsing import ResponseFormatT
+from openai.lib._parsing._completions import _type_to_response_format
 from openai.lib.streaming.chat import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
 
 

@@ -118,8 +118,8 @@ class Endpoint:
         known = {name: text for name, text in record.query.items() if name in self.query.fields}
         query = self.query.check(self.query.coerce(known), "")
         raw, uploads = await self._read(request, record)
-        if deployment is not None and self._takes_model:
-            raw = {"model": deployment, **raw}
+        if deployment is not None and self._takes_model and raw.get("model") is None:
+            raw = {**raw, "model": deployment}
         call = Call(service, request, request.path_params, query, {}, record)
         try:
             call.body = self._check_body(raw, is_form=_is_form(request))

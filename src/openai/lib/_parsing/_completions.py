@@ -132,6 +132,10 @@ def type_to_response_format_param(
     }
 
 
+# What programs take from `openai.resources.chat.completions.completions`.
+_type_to_response_format = type_to_response_format_param
+
+
 def _unsupported(type_: Any) -> TypeError:
     return TypeError(
         f"Structured outputs are not supported for {type_!r}; pass a pydantic model class or a "

@@ -56,6 +56,7 @@ else:
             "AsyncChatCompletionStreamManager": ".....lib.streaming.chat",
             "ChatCompletionStreamManager": ".....lib.streaming.chat",
             "ResponseFormatT": ".....lib._parsing",
+            "_type_to_response_format": ".....lib._parsing._completions",
         },
     )[0]
 
