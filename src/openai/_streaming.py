@@ -143,6 +143,7 @@ class AsyncStream(Generic[_T]):
         self._client = client
         self._options = options
         self._decoder = client._make_sse_decoder()
+        self._body = response.aiter_bytes()
         self._iterator = self.__stream__()
 
     async def __anext__(self) -> _T:
@@ -153,12 +154,11 @@ class AsyncStream(Generic[_T]):
 
     async def __stream__(self) -> AsyncIterator[_T]:
         reader = _EventReader(self._cast_to, self.response, self._client, self._options)
-        body = self.response.aiter_bytes()
-        events = self._decoder.aiter_bytes(body)
+        events = self._iter_events()
         try:
             async for event in events:
                 if reader.is_end(event):
-                    await self._read_on(body)
+                    await self._read_on()
                     break
                 if event.raw:
                     yield reader.read(event)
@@ -167,11 +167,15 @@ class AsyncStream(Generic[_T]):
         finally:
             # From the outside in: trio wants generators closed, not left to the collector.
             await _afinish(events)
-            await _afinish(body)
+            await _afinish(self._body)
             await self.response.aclose()
 
+    def _iter_events(self) -> AsyncIterator[ServerSentEvent]:
+        """Yield the events as they were sent; tracers wrap this method."""
+        return self._decoder.aiter_bytes(self._body)
+
     # twin: differs, because a read that blocks cannot be given up after a moment.
-    async def _read_on(self, body: AsyncIterator[bytes]) -> None:
+    async def _read_on(self) -> None:
         """Discard what follows the last event, so that the connection can serve again."""
         if self.response.http_version != "HTTP/1.1":
             return
@@ -179,7 +183,7 @@ class AsyncStream(Generic[_T]):
 
         # Whatever fails now, all events have come.
         with anyio.move_on_after(_LONGEST_REST), suppress(Exception):
-            async for _ in body:
+            async for _ in self._body:
                 pass
 
     async def __aenter__(self) -> Self:
@@ -226,6 +230,7 @@ class Stream(Generic[_T]):
         self._client = client
         self._options = options
         self._decoder = client._make_sse_decoder()
+        self._body = response.iter_bytes()
         self._iterator = self.__stream__()
 
     def __next__(self) -> _T:
@@ -236,12 +241,11 @@ class Stream(Generic[_T]):
 
     def __stream__(self) -> Iterator[_T]:
         reader = _EventReader(self._cast_to, self.response, self._client, self._options)
-        body = self.response.iter_bytes()
-        events = self._decoder.iter_bytes(body)
+        events = self._iter_events()
         try:
             for event in events:
                 if reader.is_end(event):
-                    self._read_on(body)
+                    self._read_on()
                     break
                 if event.raw:
                     yield reader.read(event)
@@ -250,11 +254,15 @@ class Stream(Generic[_T]):
         finally:
             # From the outside in: trio wants generators closed, not left to the collector.
             _finish(events)
-            _finish(body)
+            _finish(self._body)
             self.response.close()
 
+    def _iter_events(self) -> Iterator[ServerSentEvent]:
+        """Yield the events as they were sent; tracers wrap this method."""
+        return self._decoder.iter_bytes(self._body)
+
     # twin: differs, because a read that blocks cannot be given up after a moment.
-    def _read_on(self, body: Iterator[bytes]) -> None:
+    def _read_on(self) -> None:
         """Leave what follows the last event unread."""
 
     def __enter__(self) -> Self:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import aclosing
 from typing import Any
 
 import httpx
@@ -70,6 +71,30 @@ async def test_a_stream_that_ends_between_events_is_no_cut(
 ) -> None:
     assert await flavour.collect(await _open(flavour, b"data: 1\n\n")) == [1]
     assert [r for r in caplog.records if r.levelname == "WARNING"] == []
+
+
+async def test_tracers_can_wrap_the_events(
+    flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Any] = []
+    stream_class: Any = openai.AsyncStream if flavour.is_async else openai.Stream
+    original = stream_class._iter_events
+
+    async def awaited(stream: Any) -> Any:
+        async with aclosing(original(stream)) as events:
+            async for event in events:
+                seen.append(event.data)
+                yield event
+
+    def wrapped(stream: Any) -> Any:
+        for event in original(stream):
+            seen.append(event.data)
+            yield event
+
+    monkeypatch.setattr(stream_class, "_iter_events", awaited if flavour.is_async else wrapped)
+    stream = await _open(flavour, b"data: 1\n\ndata: [DONE]\n\n")
+    assert await flavour.collect(stream) == [1]
+    assert seen == ["1", "[DONE]"]
 
 
 @pytest.mark.rule("T148")

@@ -25,6 +25,7 @@ from openai import (
 from openai.types.realtime import InputAudioBufferClearEvent
 from tests.client.conftest import Flavour
 from tests.lib.websocket_server import (
+    Scene,
     Theatre,
     break_off,
     drop,
@@ -482,25 +483,48 @@ LARGE = "x" * 16_000_000
 """A frame that no buffer on the way can hold: sending it ends only if somebody reads."""
 
 
-def queue_two(connection: Any) -> None:
-    """Have two frames sent to the connection while it is opened again."""
+def queue_two(flavour: Flavour, connection: Any, opened: threading.Event) -> None:
+    """Have two frames sent to the connection when it is opened again, and tell that it is."""
+    make = connection._make_ws
 
     def queue(event: Any) -> None:
         if event.attempt == 1:
             connection._queue.enqueue(LARGE)
             connection._queue.enqueue("small")
 
+    async def awaited(*given: Any) -> Any:
+        fresh = await make(*given)
+        opened.set()
+        return fresh
+
+    def plain(*given: Any) -> Any:
+        fresh = make(*given)
+        opened.set()
+        return fresh
+
     connection._recovery._on_reconnecting = queue
+    connection._make_ws = awaited if flavour.is_async else plain
+
+
+def drop_when(opened: threading.Event) -> Scene:
+    """Let the network go away once the client has its connection."""
+
+    def scene(connection: Any) -> None:
+        opened.wait(5)
+        drop(connection)
+
+    return scene
 
 
 @pytest.mark.rule("3K21")
 async def test_a_frame_that_fails_while_reconnecting_is_told_and_not_repeated(
     flavour: Flavour,
 ) -> None:
-    with theatre(leave(1011), drop, listen(1, say(CREATED))) as house:
+    opened = threading.Event()
+    with theatre(leave(1011), drop_when(opened), listen(1, say(CREATED))) as house:
         options = at_once(max_queue_size=2**25)
         async with flavour.entered(connect(flavour, house, **options)) as connection:
-            queue_two(connection)
+            queue_two(flavour, connection, opened)
             with pytest.raises(WebSocketConnectionClosedError, match="open again") as caught:
                 await flavour.collect(connection)
             assert caught.value.unsent_frames == [LARGE]
@@ -512,10 +536,11 @@ async def test_a_frame_that_fails_while_reconnecting_is_told_and_not_repeated(
 
 @pytest.mark.rule("3K21")
 async def test_the_last_attempt_leaves_all_frames_to_the_error(flavour: Flavour) -> None:
-    with theatre(leave(1011), drop) as house:
+    opened = threading.Event()
+    with theatre(leave(1011), drop_when(opened)) as house:
         options = at_once(max_queue_size=2**25, max_retries=1)
         async with flavour.entered(connect(flavour, house, **options)) as connection:
-            queue_two(connection)
+            queue_two(flavour, connection, opened)
             with pytest.raises(WebSocketConnectionClosedError, match="2 queued") as caught:
                 await flavour.collect(connection)
             assert caught.value.unsent_frames == [LARGE, "small"]

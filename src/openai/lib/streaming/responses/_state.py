@@ -54,7 +54,8 @@ class ResponseStreamState(Generic[TextFormatT]):
         self._text_format = text_format
         self._outputs: dict[int, OutputState] = {}
         self._snapshot: ParsedResponseSnapshot | None = None
-        self._completed: ParsedResponse[TextFormatT] | None = None
+        # By this name tracers read it.
+        self._completed_response: ParsedResponse[TextFormatT] | None = None
         self._handlers: dict[str, Callable[[Any], Any]] = {
             "response.output_item.added": self._add_item,
             "response.output_item.done": self._finish_item,
@@ -81,7 +82,7 @@ class ResponseStreamState(Generic[TextFormatT]):
     @property
     def completed_response(self) -> ParsedResponse[TextFormatT] | None:
         """The parsed response of `response.completed`, once it came."""
-        return self._completed
+        return self._completed_response
 
     def accumulate_event(self, event: RawEvent) -> ParsedResponseSnapshot:
         """Add an event and return the response so far; raises as `handle_event` does."""
@@ -155,11 +156,11 @@ class ResponseStreamState(Generic[TextFormatT]):
                 )
         if sent is None:
             response = rebuilt(response, type(response), output=self._known_output())
-        self._completed = parse_response(
+        self._completed_response = parse_response(
             response=response, text_format=self._text_format, input_tools=self._tools
         )
-        self._snapshot = cast("ParsedResponse[object]", self._completed)
-        return rebuilt(event, ResponseCompletedEvent, response=self._completed)
+        self._snapshot = cast("ParsedResponse[object]", self._completed_response)
+        return rebuilt(event, ResponseCompletedEvent, response=self._completed_response)
 
     # ---------------------------------------------------------------- its items
 
