@@ -7,7 +7,7 @@ resumed: whether a function that had been started has also finished, a ledger ca
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal, cast
@@ -20,7 +20,6 @@ __all__ = [
     "Phase",
     "ResponsesToolCheckpoint",
     "ResponsesToolLedger",
-    "check_resumable",
     "without_secrets",
 ]
 
@@ -29,11 +28,6 @@ Phase = Literal["boundary", "pending", "final"]
 _SECRET = re.compile("token|key|secret|passw|sig|auth|cred|code|session", re.IGNORECASE)
 """Parameters of an address whose values may be secrets."""
 
-_ANSWERS = {
-    "function_call_output": "function_call",
-    "computer_call_output": "computer_call",
-    "mcp_approval_response": "mcp_approval_request",
-}
 _LIST: type[Any] = list
 _DICT: type[Any] = dict
 
@@ -82,49 +76,6 @@ class ResponsesToolLedger:
     resume_from: ResponsesToolCheckpoint | None = None
 
 
-def check_resumable(
-    checkpoint: ResponsesToolCheckpoint,
-    *,
-    run_id: str,
-    max_steps: int,
-    tools: list[dict[str, Any]],
-    output_override_names: list[str],
-    observation: list[dict[str, Any]],
-) -> None:
-    """Refuse to go on from a checkpoint that does not belong to this run, or not to its end.
-
-    Raises:
-        ValueError: what differs.
-    """
-    given = cast("Mapping[str, object]", checkpoint)
-    if missing := set(ResponsesToolCheckpoint.__annotations__) - set(given):
-        raise ValueError(f"The checkpoint lacks {', '.join(sorted(missing))}.")
-    expected: dict[str, object] = {
-        "version": 1,
-        "run_id": run_id,
-        "phase": "boundary",
-        "max_steps": max_steps,
-        "tools": without_secrets(tools),
-        "output_override_names": output_override_names,
-        "pending_items": [],
-        "returned_outputs": [],
-    }
-    for name, value in expected.items():
-        if given[name] != value:
-            raise ValueError(
-                f"The run cannot be resumed: `{name}` of the checkpoint is {given[name]!r}, and "
-                f"must be {value!r}."
-            )
-    if not 0 <= checkpoint["consumed_requests"] < max_steps:
-        raise ValueError("The run cannot be resumed: all of its `max_steps` are used.")
-    if not observation or not all(map(_is_observation, observation)):
-        raise ValueError(
-            "A resumed run needs something new from the user: give text, or user messages that "
-            "are not blank, as `params['input']`."
-        )
-    _check_pairs(checkpoint["history"])
-
-
 def without_secrets(tools: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return a copy of tools as a ledger may keep them.
 
@@ -163,32 +114,3 @@ def _blanked(value: Any, *, secret: bool = False) -> Any:
         key: "" if secret and key == "value" else _blanked(each, secret=key == "domain_secrets")
         for key, each in value.items()
     }
-
-
-def _is_observation(item: dict[str, Any]) -> bool:
-    if item.get("role") != "user" or item.get("type", "message") != "message":
-        return False
-    content: Any = item.get("content") or ()
-    if isinstance(content, str):
-        return bool(content.strip())
-    return bool(content) and all(part.get("text", "x").strip() for part in content)
-
-
-def _check_pairs(history: list[dict[str, Any]]) -> None:
-    """Refuse a history with a call that has no output, or the other way round."""
-    owed: dict[str, str] = {}
-    seen: set[str] = set()
-    for item in history:
-        kind = str(item.get("type"))
-        if kind in _ANSWERS.values():
-            call_id = str(item.get("id" if kind == "mcp_approval_request" else "call_id"))
-            if call_id in seen:
-                raise ValueError(f"The history of the checkpoint has {call_id!r} twice.")
-            seen.add(call_id)
-            owed[call_id] = kind
-        elif kind in _ANSWERS:
-            call_id = str(item.get("call_id") or item.get("approval_request_id"))
-            if owed.pop(call_id, None) != _ANSWERS[kind]:
-                raise ValueError(f"The output of {call_id!r} in the checkpoint belongs to no call.")
-    if owed:
-        raise ValueError(f"The history of the checkpoint lacks outputs of {sorted(owed)}.")

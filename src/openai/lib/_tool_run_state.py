@@ -26,9 +26,9 @@ from ._tool_ledger import (
     Phase,
     ResponsesToolCheckpoint,
     ResponsesToolLedger,
-    check_resumable,
     without_secrets,
 )
+from ._tool_replay import check_resumable
 from ._tool_run_items import ItemChecks, Tools, is_answer, sent
 from ._tool_run_options import RunOptions
 from ._tool_run_params import make_plan
@@ -76,7 +76,11 @@ class ToolRunnerError(RuntimeError):
 
 
 class ToolRunnerCancelledError(asyncio.CancelledError):
-    """The task of a run was cancelled."""
+    """The task of a run was cancelled.
+
+    Before Python 3.13, `asyncio.timeout` around a run lets it pass in place of a `TimeoutError`
+    (3.12: `asyncio.wait_for` too), for it is a class of its own; `anyio.fail_after` does not.
+    """
 
     def __init__(
         self,
@@ -201,7 +205,6 @@ class ToolRun:
         self._revision = 0
         if options.ledger is not None and options.ledger.resume_from is not None:
             self._resume(options.ledger.run_id, options.ledger.resume_from)
-        self._first_step = self.step + 1
         self._checks = ItemChecks(
             tools,
             self._plan,
@@ -293,9 +296,8 @@ class ToolRun:
 
     def request(self, fresh_key: str) -> dict[str, Any]:
         """Return the arguments of the request of this step."""
-        first = self.step == self._first_step
         history = self._history if self._reduced is None else self._reduced
-        request = self._plan.request(history, None if first else fresh_key)
+        request = self._plan.request(history, None if self.step == 1 else fresh_key)
         return {**request, "stream": True} if self.options.stream else request
 
     def checkpoint(self, phase: Phase) -> ResponsesToolCheckpoint:
@@ -318,7 +320,7 @@ class ToolRun:
             "returned_call_ids": self._returned,
             "pending_items": (self._items or collected) if pending else [],
             "returned_outputs": list(self._outputs.values()) if pending else [],
-            "final_response": _as_json(self._response) if phase == "final" else None,
+            "final_response": _as_kept(self._response) if phase == "final" else None,
         }
         return copy.deepcopy(kept)
 
@@ -344,7 +346,7 @@ class ToolRun:
 
     def arrived(self, event: Any) -> bool:
         """Take an event of a stream; tell whether it is the first item of an eager one."""
-        self.check_cancelled("request")
+        self.check_cancelled(None)
         if isinstance(response := getattr(event, "response", None), pydantic.BaseModel):
             self._response = cast("Response", response)
         if self._early is None or event.type != "response.output_item.done":
@@ -472,10 +474,11 @@ class ToolRun:
         self._clear()
         return untold
 
-    def check_cancelled(self, stage: Stage) -> None:
-        """Stop a run that its caller has cancelled."""
+    def check_cancelled(self, stage: Stage | None) -> None:
+        """Stop a run that its caller has cancelled; `None` where that is told anyway."""
         if self.options.is_cancelled():
-            self.diagnostics.tell(stage, "cancelled")
+            if stage is not None:
+                self.diagnostics.tell(stage, "cancelled")
             _stop("The run was cancelled.")
 
     @contextmanager
@@ -526,5 +529,10 @@ def _stop(reason: str) -> NoReturn:
     raise RunStopped(reason)
 
 
-def _as_json(model: Any) -> dict[str, Any]:
-    return cast("dict[str, Any]", model.model_dump(mode="json", by_alias=True, exclude_unset=True))
+def _as_kept(response: Any) -> dict[str, Any]:
+    shape: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
+    kept: dict[str, Any] = response.model_dump(**shape, warnings=False)
+    if tools := kept.get("tools"):
+        # The service repeats them, with whatever it knows of the access to servers.
+        kept["tools"] = without_secrets(tools)
+    return kept

@@ -171,15 +171,16 @@ class AsyncResponsesToolRunner:
         with run.diagnostics.measured("request", "api_failed") as told:
             response = await cast("Any", client.responses).create(**request)
             if run.options.stream:
-                response = await self._stream(response, run)
+                response = await self._stream(response, run, told)
             told["usage"] = usage_of(response.usage)
         await self._save(run, run.receive(response))
 
-    async def _stream(self, events: Any, run: ToolRun) -> Response:
+    async def _stream(self, events: Any, run: ToolRun, told: dict[str, Any]) -> Response:
         """Receive a response event by event, and execute calls that may be executed early."""
         observe = run.options.on_event
         async with events, _async_crew(run.options.max_concurrent_calls) as crew:
             async for event in events:
+                told["reason"] = "cancelled"  # what fails here is not the API
                 first = run.arrived(event)
                 if observe is not None:
                     await _async_settle(called(observe, run.options, event))
@@ -187,6 +188,9 @@ class AsyncResponsesToolRunner:
                     await self._save(run, "pending")
                 while (call := run.early_call()) is not None and await self._is_early(run, call):
                     await self._perform(run, call, crew)
+                del told["reason"]
+            told["reason"] = "cancelled"  # nor is it where calls fail that are waited for
+        del told["reason"]
         return run.streamed()
 
     async def _is_early(self, run: ToolRun, call: LocalCall) -> bool:
@@ -331,15 +335,16 @@ class ResponsesToolRunner:
         with run.diagnostics.measured("request", "api_failed") as told:
             response = cast("Any", client.responses).create(**request)
             if run.options.stream:
-                response = self._stream(response, run)
+                response = self._stream(response, run, told)
             told["usage"] = usage_of(response.usage)
         self._save(run, run.receive(response))
 
-    def _stream(self, events: Any, run: ToolRun) -> Response:
+    def _stream(self, events: Any, run: ToolRun, told: dict[str, Any]) -> Response:
         """Receive a response event by event, and execute calls that may be executed early."""
         observe = run.options.on_event
         with events, _crew(run.options.max_concurrent_calls) as crew:
             for event in events:
+                told["reason"] = "cancelled"  # what fails here is not the API
                 first = run.arrived(event)
                 if observe is not None:
                     _settle(called(observe, run.options, event))
@@ -347,6 +352,9 @@ class ResponsesToolRunner:
                     self._save(run, "pending")
                 while (call := run.early_call()) is not None and self._is_early(run, call):
                     self._perform(run, call, crew)
+                del told["reason"]
+            told["reason"] = "cancelled"  # nor is it where calls fail that are waited for
+        del told["reason"]
         return run.streamed()
 
     def _is_early(self, run: ToolRun, call: LocalCall) -> bool:

@@ -1,0 +1,153 @@
+"""Checks a checkpoint before a run goes on from it: it may have been cut, mixed up or edited.
+
+What the service itself made (searches, calls of MCP servers …) is sent back as it was kept; of all
+else the fields are checked, for the service would refuse the request that they are part of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+import pydantic
+
+from ._tool_ledger import ResponsesToolCheckpoint, without_secrets
+
+if TYPE_CHECKING:
+    from ..types.responses import ResponseComputerToolCall
+
+__all__ = ["check_resumable"]
+
+_ANSWERS = {
+    "function_call_output": "function_call",
+    "computer_call_output": "computer_call",
+    "mcp_approval_response": "mcp_approval_request",
+}
+_DICT: type[Any] = dict
+
+
+def check_resumable(
+    checkpoint: ResponsesToolCheckpoint,
+    *,
+    run_id: str,
+    max_steps: int,
+    tools: list[dict[str, Any]],
+    output_override_names: list[str],
+    observation: list[dict[str, Any]],
+) -> None:
+    """Refuse to go on from a checkpoint that does not belong to this run, or not to its end.
+
+    Raises:
+        ValueError: what differs.
+    """
+    given = cast("Mapping[str, object]", checkpoint)
+    _check_fields("The checkpoint", _adapter(ResponsesToolCheckpoint), given)
+    expected: dict[str, object] = {
+        "version": 1,
+        "run_id": run_id,
+        "phase": "boundary",
+        "max_steps": max_steps,
+        "tools": without_secrets(tools),
+        "output_override_names": output_override_names,
+        "pending_items": [],
+        "returned_outputs": [],
+    }
+    for name, value in expected.items():
+        if given[name] != value:
+            raise ValueError(
+                f"The run cannot be resumed: `{name}` of the checkpoint is {given[name]!r}, and "
+                f"must be {value!r}."
+            )
+    if not 0 <= checkpoint["consumed_requests"] < max_steps:
+        raise ValueError("The run cannot be resumed: all of its `max_steps` are used.")
+    if not observation or not all(map(_is_observation, observation)):
+        raise ValueError(
+            "A resumed run needs something new from the user: give text, or user messages that "
+            "are not blank, as `params['input']`."
+        )
+    _check_history(checkpoint["history"])
+
+
+def _is_observation(item: Mapping[str, Any]) -> bool:
+    if item.get("role") != "user" or item.get("type", "message") != "message":
+        return False
+    content: Any = item.get("content") or ()
+    if isinstance(content, str):
+        return bool(content.strip())
+    parts: list[Any] = list(content)
+    return all(isinstance(part, _DICT) for part in parts) and any(
+        str(part.get("text", "x")).strip() for part in parts
+    )
+
+
+def _check_history(history: list[dict[str, Any]]) -> None:
+    """Refuse items that are not whole or come twice, and calls without outputs or vice versa."""
+    seen: set[tuple[str, str]] = set()
+    owed: dict[str, str] = {}
+    for place, item in enumerate(history):
+        kind = str(item.get("type", "message"))
+        for key in ("id", "call_id") if kind not in _ANSWERS else ("id",):
+            if (key, found := str(item.get(key) or "")) in seen:
+                raise ValueError(f"The history of the checkpoint has {found!r} twice.")
+            if found:
+                seen.add((key, found))
+        _check_item(f"Item {place} of the history", kind, item)
+        if kind in _ANSWERS.values():
+            owed[item["id" if kind == "mcp_approval_request" else "call_id"]] = kind
+        elif kind in _ANSWERS:
+            call_id = str(item.get("call_id") or item.get("approval_request_id"))
+            if owed.pop(call_id, None) != _ANSWERS[kind]:
+                raise ValueError(f"The output of {call_id!r} in the checkpoint belongs to no call.")
+    if owed:
+        raise ValueError(f"The history of the checkpoint lacks outputs of {sorted(owed)}.")
+
+
+def _check_item(what: str, kind: str, item: dict[str, Any]) -> None:
+    if kind == "computer_call":
+        from ._computer_actions import ComputerUseError, check_call
+
+        try:
+            check_call(cast("type[ResponseComputerToolCall]", _types()[kind]).construct(**item))
+        except ComputerUseError as exc:
+            raise ValueError(str(exc)) from None
+    elif kind in _types():
+        _check_fields(what, _adapter(_types()[kind]), item)
+
+
+def _check_fields(what: str, adapter: pydantic.TypeAdapter[Any], value: object) -> None:
+    try:
+        adapter.validate_python(value, strict=True)
+    except pydantic.ValidationError as exc:
+        first = exc.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        raise ValueError(f"{what} is not as it was saved: {place}: {first['msg']}.") from None
+
+
+@cache
+def _adapter(type_: Any) -> pydantic.TypeAdapter[Any]:
+    return pydantic.TypeAdapter(type_)
+
+
+@cache
+def _types() -> dict[str, Any]:
+    """Return what the items are that this package makes, or checks when they arrive."""
+    from ..types import responses
+    from ..types.responses import (
+        response_compaction_item_param_param as compaction,
+        response_input_item_param as items,
+    )
+
+    return {
+        "message": responses.ResponseOutputMessageParam
+        | items.EasyInputMessageParam
+        | items.Message,
+        "reasoning": responses.ResponseReasoningItemParam,
+        "compaction": compaction.ResponseCompactionItemParamParam,
+        "function_call": responses.ResponseFunctionToolCallParam,
+        "function_call_output": items.FunctionCallOutput,
+        "computer_call": responses.ResponseComputerToolCall,
+        "computer_call_output": items.ComputerCallOutput,
+        "mcp_approval_request": items.McpApprovalRequest,
+        "mcp_approval_response": items.McpApprovalResponse,
+    }
