@@ -127,10 +127,19 @@ class Desk:
 
     @property
     def records(self) -> list[tuple[str, str, str | None]]:
-        """Return what an observer was told."""
-        assert all(each["api"] == "computer" and each["call_id"] == "c1" for each in self.told)
-        assert all(each["duration_ms"] > 0 for each in self.told)
-        return [(each["stage"], each["reason"], each["member"]) for each in self.told]
+        """Return what an observer was told of calls."""
+        assert all(each["api"] == "computer" for each in self.told)
+        of_calls = [each for each in self.told if each["stage"] not in ("run", "request")]
+        assert all(each["call_id"] == "c1" for each in of_calls)
+        assert all(each["duration_ms"] > 0 for each in of_calls if each["stage"] != "output")
+        return [(each["stage"], each["reason"], each["member"]) for each in of_calls]
+
+    @property
+    def records_of_run(self) -> list[tuple[str, str, Any]]:
+        """Return what an observer was told of requests and limits, with the usage."""
+        of_run = [each for each in self.told if each["stage"] in ("run", "request")]
+        assert all(each["call_id"] is each["member"] is None for each in of_run)
+        return [(each["stage"], each["reason"], each["usage"]) for each in of_run]
 
     def body(self, index: int = -1) -> Any:
         """Return what a request sent."""

@@ -9,7 +9,8 @@ import pytest
 
 import openai
 from openai.lib import computer
-from openai.lib.computer import ComputerToolset, ComputerUseError
+from openai.lib.computer import AsyncComputerToolset, ComputerToolset, ComputerUseError
+from openai.types.responses import ResponseComputerToolCall
 from tests.lib.computers import (
     CHECK,
     CLICK,
@@ -267,7 +268,10 @@ async def test_what_no_screenshot_is(flavour: Flavour, shown: Any) -> None:
     desk = Desk(flavour)
     desk.shown = shown
     assert "computer_screenshot" in await desk.refusal(computer_call())
-    assert desk.records[-1] == ("action", "driver_failed", "screenshot")
+    assert desk.records[-2:] == [
+        ("action", "completed", "screenshot"),
+        ("output", "invalid_output", "screenshot"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["click", "screenshot"])
@@ -310,6 +314,13 @@ async def test_an_asynchronous_toolset_takes_plain_functions() -> None:
     desk.driver.click = lambda action: desk.done.append(("plain", action))
     await desk.execute(computer_call(), before_action=lambda _: True)
     assert desk.names == ["plain", "screenshot"]
+
+
+async def test_an_asynchronous_toolset_takes_a_plain_driver() -> None:
+    desk = Desk(Flavour("sync"))
+    call = ResponseComputerToolCall.construct(**computer_call())
+    output: Any = await AsyncComputerToolset(desk.driver).execute(call)
+    assert output["output"] == SHOWN
 
 
 @pytest.mark.parametrize("name", ["click", "screenshot", "before_action"])

@@ -24,6 +24,8 @@ from tests.lib.tool_runs import function_call, message, response
 
 pytestmark = pytest.mark.anyio
 
+USAGE = {"input_tokens": 1, "output_tokens": 2, "total_tokens": 3}
+
 
 # A run
 
@@ -221,6 +223,49 @@ async def test_what_is_given_is_taken_at_the_start(flavour: Flavour) -> None:
     assert desk.body()["tools"] == [{"type": "computer"}]
 
 
+# What an observer is told
+
+
+@pytest.mark.parametrize(
+    "counts, told",
+    [
+        (USAGE, USAGE),
+        ({**USAGE, "total_tokens": -1}, None),
+        ({"input_tokens": 1}, None),
+        (None, None),
+    ],
+)
+async def test_requests_are_told(flavour: Flavour, counts: Any, told: Any) -> None:
+    desk = Desk(flavour, response(computer_call()), _with_usage(response(message()), counts))
+    await desk.run()
+    requests = [("request", "completed", None), ("request", "completed", told)]
+    assert desk.records_of_run == requests
+    assert [each["stage"] for each in desk.told] == ["request", "action", "action", "request"]
+    assert all(each["duration_ms"] > 0 for each in desk.told)
+
+
+async def test_a_failed_request_is_told(flavour: Flavour) -> None:
+    desk = Desk(flavour, httpx.Response(400, json={"error": {"message": "no"}}))
+    with pytest.raises(openai.BadRequestError):
+        await desk.run()
+    assert desk.records_of_run == [("request", "api_failed", None)]
+
+
+async def test_a_limit_is_told(flavour: Flavour) -> None:
+    desk = Desk(flavour, response(computer_call("c1")), response(computer_call("c2")))
+    await desk.error(max_steps=2)
+    completed = ("request", "completed", None)
+    assert desk.records_of_run == [completed, completed, ("run", "step_limit", None)]
+
+
+@pytest.mark.parametrize("requests", [0, 1])
+async def test_a_cancelled_request_is_told(flavour: Flavour, requests: int) -> None:
+    desk = Desk(flavour, response(computer_call()))
+    await desk.error(cancelled=lambda: len(desk.recorder.requests) == requests)
+    cancelled = ("request", "cancelled", None)
+    assert desk.records_of_run == [("request", "completed", None)] * requests + [cancelled]
+
+
 # Stopping
 
 
@@ -327,3 +372,8 @@ async def test_observers_change_nothing(flavour: Flavour) -> None:
     desk = Desk(flavour)
     output = await desk.execute(computer_call(), on_diagnostic=fail)
     assert output["output"] == SHOWN
+
+
+def _with_usage(answer: httpx.Response, counts: Any) -> httpx.Response:
+    """Make the same answer with counts of tokens, or some of them."""
+    return httpx.Response(200, json={**answer.json(), "usage": counts})

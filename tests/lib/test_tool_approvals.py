@@ -103,6 +103,20 @@ async def test_approvals_and_calls_are_answered_in_order(flavour: Flavour) -> No
     assert [item["type"] for item in approved.runs.input()[5:]] == kinds
 
 
+async def test_changing_the_response_changes_nothing_that_is_asked(flavour: Flavour) -> None:
+    last = response(mcp_call(), message())
+    approved = Approved(flavour, response(ASKED), last)
+    runs = approved.runs
+    turns = runs.runner.iterate(
+        runs.client, {**PARAMS, **approved.params}, approve_mcp=runs.callback(approved.approve)
+    )
+    turn = await (anext(turns) if flavour.is_async else flavour.settle(next(turns)))
+    turn.response.output[0].name = "delete"
+    await flavour.collect(turns)
+    assert [request.name for request in approved.asked] == ["search"]
+    assert runs.input()[1] == ASKED
+
+
 @pytest.mark.rule("3R17")
 @pytest.mark.parametrize("verdict", [1, None, "yes", KeyError("a secret")])
 async def test_only_true_and_false_are_answers(flavour: Flavour, verdict: Any) -> None:

@@ -10,7 +10,7 @@ import pytest
 from openai.lib.responses_tool_runner import ToolRunnerError
 from tests.lib.browsers import ARGUMENTS, CLICK, SHOWN, Window
 from tests.lib.conftest import Flavour
-from tests.lib.tool_runs import Runs, Streamed, function_call, message, response
+from tests.lib.tool_runs import PARAMS, Runs, Streamed, function_call, message, response
 
 pytestmark = pytest.mark.anyio
 
@@ -150,6 +150,7 @@ async def test_cancelling_ends_the_run(flavour: Flavour) -> None:
     begun: list[bool] = []
     tour.window.replace("click", lambda _: begun.append(True))
     error = await tour.error(cancelled=lambda: bool(begun))
+    assert "cancelled" in str(error)
     assert (error.attempted_call_ids, error.completed_call_ids) == (("c1",), ())
 
 
@@ -165,3 +166,16 @@ async def test_a_budget_keeps_the_newest_call_of_a_browser(flavour: Flavour) -> 
     budget = {"max_input_bytes": 1000, "compact": tour.runs.callback(compact)}
     await tour.run(context_budget=budget)
     assert seen == [["c1", "f1"]]
+
+
+def test_what_has_to_be_awaited_is_for_the_other_runner() -> None:
+    flavour = Flavour("sync")
+    tour = Tour(flavour, response(browser_call("c1", "find")))
+
+    async def find(_: object) -> str:
+        return "found"
+
+    tour.window.driver.find = lambda action: find(action)
+    runner = type(tour.runs.runner)(browser=tour.window.toolset)
+    with pytest.raises(ToolRunnerError, match="AsyncBrowserToolset"):
+        runner.run(tour.runs.client, PARAMS)

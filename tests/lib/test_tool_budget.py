@@ -72,6 +72,7 @@ async def test_calls_are_left_out_of_one_request(flavour: Flavour) -> None:
         None,
         {"drop_call_ids": "c1"},
         {"drop_call_ids": ["c9"]},
+        {"drop_call_ids": {"c1"}},
         {"drop_call_ids": [], "summary": 3},
         {"drop_call_ids": [], "more": 1},
         {"drop_call_ids": []},
@@ -88,9 +89,24 @@ async def test_an_unfit_decision_ends_the_run(flavour: Flavour, decision: Any) -
     assert len(runs.recorder.requests) == 1
 
 
+def test_calls_are_dropped_by_any_sequence_of_their_ids() -> None:
+    call = function_call(arguments='{"city": "%s"}' % ("Oslo " * 100))
+    history = [USER, call, _output("c1")]
+    budget = Budget({"max_input_bytes": 300})
+    wanted = budget.reduced(history, {"drop_call_ids": ["c1"]})
+    assert budget.reduced(history, {"drop_call_ids": ("c1",)}) == wanted
+    for wrong in ("c1", b"c1", {"c1"}, [1], None):
+        with pytest.raises(ValueError, match="`drop_call_ids` of `compact` must be a list"):
+            budget.reduced(history, {"drop_call_ids": wrong})
+    with pytest.raises(ValueError, match="eligible_call_ids"):
+        budget.reduced(history, {"drop_call_ids": ("c9",)})
+
+
 @pytest.mark.parametrize(
     "budget, params",
     [
+        (5, {}),
+        ([], {}),
         ({"max_input_bytes": 0}, {}),
         ({"max_input_images": -1}, {}),
         ({"max_input_images": True}, {}),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from openai.lib.responses_tool_runner import ToolRunnerError
-from tests.lib.computers import CLICK, SHOWN, TYPE, Desk, computer_call
+from tests.lib.computers import CHECK, CLICK, SHOWN, TYPE, Desk, computer_call
 from tests.lib.conftest import Flavour
 from tests.lib.tool_runs import Runs, Streamed, function_call, message, response
 
@@ -192,3 +192,29 @@ async def test_a_budget_counts_screenshots(flavour: Flavour) -> None:
     assert seen == [(2, ["c1"])]
     receipt = office.runs.input()[0]["content"]
     assert json.loads(receipt[receipt.index("[") :]) == [{"call_id": "c1", "kind": "computer_call"}]
+
+
+@pytest.mark.parametrize("case", ["no policy", "refused", "bad call", "bad screenshot"])
+async def test_why_a_computer_stopped_is_said(flavour: Flavour, case: str) -> None:
+    call = computer_call()
+    options: dict[str, Any] = {}
+    if case == "no policy":
+        call = computer_call(pending_safety_checks=[CHECK])
+    elif case == "bad call":
+        call = computer_call(actions=[])
+    office = Office(flavour, response(call))
+    if case == "refused":
+        options["before_action"] = office.desk.either(lambda _: False)
+    elif case == "bad screenshot":
+        office.desk.shown = {"type": "computer_screenshot"}
+    with pytest.raises(ToolRunnerError, match=r"computer|screenshot|approved|checks") as caught:
+        await office.run(**options)
+    assert "outside of the runner" not in str(caught.value)
+
+
+async def test_what_a_driver_raises_is_not_said(flavour: Flavour) -> None:
+    office = Office(flavour, response(computer_call()))
+    office.desk.failing["click"] = RuntimeError("the password is 1234")
+    with pytest.raises(ToolRunnerError, match="outside of the runner") as caught:
+        await office.run()
+    assert "1234" not in str(caught.value)

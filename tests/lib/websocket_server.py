@@ -82,7 +82,7 @@ class Theatre:
 def theatre(*scenes: Scene, answers: dict[int, Answer] | None = None) -> Iterator[Theatre]:
     """Serve scenes on a free port of loopback."""
     house = Theatre(*scenes, answers=answers)
-    server: Server = serve(house.play, "127.0.0.1", 0, process_request=house.answer)
+    server: Server = serve(house.play, "127.0.0.1", 0, process_request=house.answer, max_size=None)
     house.port = server.socket.getsockname()[1]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -17,7 +17,8 @@ from ._browser_tools import Member, Offer, problem
 from ._browser_types import BrowserState
 from ._registered_functions import takes_cancelled
 from ._settling import Unsettled
-from ._tool_run_options import never
+from ._tool_calls import RunStopped
+from ._tool_run_options import polled
 from .tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
 
 if TYPE_CHECKING:
@@ -44,8 +45,12 @@ class BrowserError(Exception):
     """Why an action was not done; a driver or a policy raises it with a text for the model."""
 
 
-class BrowserCancelledError(RuntimeError):
+class BrowserCancelledError(RunStopped, RuntimeError):
     """A call was cancelled; what it has done may be undecided."""
+
+
+class _AsynchronousError(RunStopped, RuntimeError):
+    """A synchronous toolset was given what has to be awaited."""
 
 
 class _Failed(BrowserError):
@@ -69,7 +74,7 @@ class BrowserCall:
         self._call = call
         self._confirm = confirm
         self._url_policy = url_policy
-        self._cancelled = cancelled or never
+        self._cancelled = polled(cancelled)
         self._diagnostics = Diagnostics("browser", on_diagnostic)
         self._member: str | None = None
 
@@ -181,7 +186,7 @@ class BrowserCall:
         except (BrowserError, BrowserCancelledError) as exc:
             failure = exc
         except Unsettled:
-            failure = RuntimeError(_ASYNCHRONOUS)
+            failure = _AsynchronousError(_ASYNCHRONOUS)
         except Exception:  # noqa: BLE001 - whatever it is, the model must not see it
             failure = _Failed(_FAILED)
         self._check_cancelled()

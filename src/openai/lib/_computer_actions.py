@@ -18,10 +18,11 @@ from ..types.responses.computer_action import ComputerAction, Screenshot
 from ..types.responses.response_computer_tool_call import Action, ResponseComputerToolCall
 from ._registered_functions import takes_cancelled
 from ._settling import Unsettled, is_async
+from ._tool_calls import RunStopped
 from ._tool_run_items import sent
-from ._tool_run_options import never
+from ._tool_run_options import polled
 from ._tool_run_params import COMPUTER_TOOLS, computer_plan, positive
-from .tool_diagnostics import Diagnostics, Reason, ToolDiagnosticObserver
+from .tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
 
 if TYPE_CHECKING:
     from ..types.responses import Response
@@ -45,7 +46,7 @@ _CANCELLED = "The run of the computer was cancelled."
 _DICT: type[Any] = dict
 
 
-class ComputerUseError(RuntimeError):
+class ComputerUseError(RunStopped, RuntimeError):
     """A computer was refused, cancelled, or asked for what it cannot do."""
 
     response: Response | None
@@ -126,9 +127,9 @@ class ComputerWork:
         self._driver = driver
         self._approve = approve_safety_checks
         self._before = before_action
-        self._cancelled = cancelled or never
-        self._diagnostics = Diagnostics("computer", on_diagnostic)
-        self._screenshot: dict[str, str] = {}
+        self._cancelled = polled(cancelled)
+        self.diagnostics = Diagnostics("computer", on_diagnostic)
+        self._screenshot: Any = None
 
     def steps(self, call: ResponseComputerToolCall) -> Iterable[Step]:
         """Yield what to do for a checked call; its screenshots are one, after all else."""
@@ -146,9 +147,9 @@ class ComputerWork:
     @contextmanager
     def performing(self, step: Step) -> Generator[Callable[[object], None]]:
         """Tell how a step went; what is given takes what it returned."""
-        self.check_cancelled()
+        self.check_cancelled(None)
         failed: Reason = "policy_failed" if step.stage == "approval" else "driver_failed"
-        with self._diagnostics.measured(
+        with self.diagnostics.measured(
             step.stage, failed, call_id=step.call_id, member=step.member
         ) as told:
             try:
@@ -176,18 +177,30 @@ class ComputerWork:
         return callback(*given, **named)
 
     def output(self, call: ResponseComputerToolCall) -> ComputerCallOutput:
-        """Return the answer to a call that was carried out."""
+        """Return the answer to a call that was carried out.
+
+        Raises:
+            ComputerUseError: what the driver has shown is no screenshot.
+        """
+        try:
+            shown = self._checked_screenshot()
+        except ComputerUseError:
+            about = {"call_id": call.call_id, "member": "screenshot"}
+            self.diagnostics.tell("output", "invalid_output", **about)
+            raise
         checks = [
             {"id": check.id, "code": check.code, "message": check.message}
             for check in call.pending_safety_checks
         ]
         output: dict[str, Any] = {"type": "computer_call_output", "call_id": call.call_id}
-        output |= {"output": self._screenshot, "acknowledged_safety_checks": checks}
+        output |= {"output": shown, "acknowledged_safety_checks": checks}
         return cast("ComputerCallOutput", output)
 
-    def check_cancelled(self) -> None:
-        """Stop what its caller has cancelled."""
+    def check_cancelled(self, stage: Stage | None) -> None:
+        """Stop what its caller has cancelled; `None` where that is not told."""
         if self._cancelled():
+            if stage is not None:
+                self.diagnostics.tell(stage, "cancelled")
             raise self.error(_CANCELLED)
 
     def error(self, text: str) -> ComputerUseError:
@@ -206,10 +219,10 @@ class ComputerWork:
                 f"The {what} of {step.call_id!r} must be approved: `{asked}` must return `True`."
             )
         if (step.stage, step.member) == ("action", "screenshot"):
-            self._screenshot = self._checked_screenshot(value)
+            self._screenshot = value
 
-    def _checked_screenshot(self, value: Any) -> dict[str, str]:
-        given: dict[str, Any] = value if isinstance(value, _DICT) else {}
+    def _checked_screenshot(self) -> dict[str, str]:
+        given: dict[str, Any] = self._screenshot if isinstance(self._screenshot, _DICT) else {}
         found = {
             name: given[name]
             for name in ("image_url", "file_id")
@@ -244,7 +257,7 @@ class ComputerRun:
 
     def request(self, fresh_key: str) -> dict[str, Any]:
         """Return the arguments of the next request; only the first may force a call."""
-        self._work.check_cancelled()
+        self._work.check_cancelled("request")
         self._step += 1
         if self._step == 1:
             return self._plan.request(self._history, None)
@@ -256,7 +269,7 @@ class ComputerRun:
     def receive(self, response: Response) -> list[ResponseComputerToolCall]:
         """Check a whole response, and return its calls; without any, it is the last."""
         self._work.response = response
-        self._work.check_cancelled()
+        self._work.check_cancelled("request")
         if response.status != "completed":
             raise self._work.error(
                 f"The response {response.id} is {response.status}, and must be completed."
@@ -267,6 +280,7 @@ class ComputerRun:
         if len({*call_ids, *self._call_ids}) < len(call_ids) + len(self._call_ids):
             raise self._work.error("The id of a computer call came twice.")
         if calls and self._step == self._max_steps:
+            self._work.diagnostics.tell("run", "step_limit")
             raise self._work.error(
                 f"The model still uses the computer in the last step of `max_steps`={self._step}."
             )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 from typing_extensions import TypedDict
 
 from ._settling import Unsettled
-from ._tool_run_options import never
+from ._tool_run_options import polled
 from ._tool_run_params import positive
 from .tool_diagnostics import Diagnostics, ToolDiagnosticObserver, usage_of
 
@@ -121,7 +121,7 @@ class DecisionRun:
         cancelled: Callable[[], bool] | None,
         on_diagnostic: ToolDiagnosticObserver | None,
     ) -> None:
-        self.cancelled = cancelled or never
+        self.cancelled = polled(cancelled)
         self.diagnostics = Diagnostics("decisions", on_diagnostic)
         self.status: Status | None = None
         self.observation: Any = None

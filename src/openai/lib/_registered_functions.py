@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import copy
+import functools
 import inspect
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pydantic
 from typing_extensions import Self
 
 from ._pydantic import to_strict_json_schema
 from ._tools import ResponsesPydanticFunctionTool
-from .beta.agents._tools import arguments_model, text_output
+from .beta.agents._tools import arguments_model, keywords, text_output
 
 __all__ = ["AsyncRegisteredFunction", "RegisteredFunction", "checked_output", "takes_cancelled"]
 
 # Declared so loosely that checkers do not guess at what the containers hold.
 _LIST: type[Any] = list
 _DICT: type[Any] = dict
+_MAPPING: type[Any] = Mapping
+_CALLABLE: Any = Callable
 
 _BLOCK_TEXTS = {
     "input_text": {"text"},
@@ -93,12 +97,15 @@ class RegisteredFunction:
         """Make a tool of a plain function: annotated parameters are what the model gives.
 
         The docstring describes it, and the lines under `Args:` its parameters, unless
-        `Annotated[..., Field(description=...)]` does. What it returns becomes JSON, text stays.
+        `Annotated[..., Field(description=...)]` does. A parameter `cancelled` is not the model's:
+        the runner gives a function that tells whether the run was cancelled. Text and lists of
+        input blocks are sent as they are returned, anything else becomes JSON.
 
         Raises:
-            TypeError: a parameter has no annotation, a private name, or cannot be given by name.
+            TypeError: a parameter has no annotation, a private name, or cannot be given by name;
+                or one named `cancelled` is annotated as something that is not called.
         """
-        model = arguments_model(function, besides={"cancelled"})
+        model = arguments_model(function, besides=_kept_from_model(function))
         about, parameters = _described(inspect.getdoc(function) or "")
         schema = to_strict_json_schema(model)
         schema.pop("title", None)
@@ -114,7 +121,7 @@ class RegisteredFunction:
         }
         if text := about if description is None else description:
             tool["description"] = text
-        execute = _with_keywords(function, list(model.model_fields))
+        execute = _with_keywords(function)
         return cls(tool, execute, allow_output_override, independent, model=model, convert=_said)
 
     @property
@@ -129,7 +136,8 @@ class RegisteredFunction:
         Raises:
             ValueError: the tool, `execute` or a switch is not what it must be.
         """
-        if self.tool.get("type") != "function" or not self.name.strip():
+        is_tool = isinstance(self.tool, _MAPPING) and self.tool.get("type") == "function"
+        if not is_tool or not self.name.strip():
             raise ValueError("A registered function needs a tool of type `function` with a name.")
         if not callable(self.execute):
             raise ValueError(  # noqa: TRY004 - the contract's error
@@ -168,13 +176,53 @@ class AsyncRegisteredFunction(RegisteredFunction):
 
 
 def takes_cancelled(function: Callable[..., Any]) -> bool:
-    """Return whether a function has a parameter `cancelled` that can be given by name."""
+    """Return whether a function has a parameter `cancelled` that may be given by name."""
     try:
         parameter = inspect.signature(function).parameters.get("cancelled")
     except (TypeError, ValueError):
         return False
     kinds = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    return parameter is not None and parameter.kind in kinds
+    by_name = parameter is not None and parameter.kind in kinds
+    return by_name and not _binds_cancelled(function)
+
+
+def _binds_cancelled(function: Any) -> bool:
+    """Return whether a partial function is given `cancelled` already."""
+    while function is not None:
+        if isinstance(function, functools.partial):
+            if "cancelled" in function.keywords:
+                return True
+            function = function.func
+        else:
+            function = getattr(function, "__wrapped__", None)
+    return False
+
+
+def _kept_from_model(function: Callable[..., Any]) -> set[str]:
+    """Return `cancelled` if the function has it from the runner, or has it already.
+
+    Raises:
+        TypeError: its annotation wants something else.
+    """
+    if not takes_cancelled(function):
+        return {"cancelled"} if _binds_cancelled(function) else set()
+    if not _may_be_called(get_type_hints(function).get("cancelled", Any)):
+        raise TypeError(
+            "The parameter `cancelled` is given by the runner, as a function that tells whether "
+            "the run was cancelled: annotate it as `Callable[[], bool]`, or give a parameter that "
+            "the model shall fill in another name."
+        )
+    return {"cancelled"}
+
+
+def _may_be_called(hint: Any) -> bool:
+    """Return whether an annotation is of something callable, or says nothing."""
+    hint = getattr(hint, "__value__", hint)  # of `type X = ...`
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        return all(each is NoneType or _may_be_called(each) for each in get_args(hint))
+    kind = hint if origin is None else origin
+    return kind is Any or (isinstance(kind, type) and issubclass(kind, _CALLABLE))
 
 
 def checked_output(value: Any) -> str | list[Any]:
@@ -195,9 +243,15 @@ def checked_output(value: Any) -> str | list[Any]:
     return blocks
 
 
+def _block_kind(value: Any) -> str | None:
+    """Return the type of an input block; none of anything else."""
+    kind = value.get("type") if isinstance(value, _DICT) else None
+    return kind if isinstance(kind, str) and kind in _BLOCK_TEXTS else None
+
+
 def _check_block(block: Any) -> None:
-    kind = block.get("type") if isinstance(block, _DICT) else None
-    if not isinstance(kind, str) or kind not in _BLOCK_TEXTS:
+    kind = _block_kind(block)
+    if kind is None:
         known = ", ".join(f"`{each}`" for each in _BLOCK_TEXTS)
         raise ValueError(f"A block of a function's output must be a dict of type {known}.")
     given = dict(block)
@@ -230,11 +284,8 @@ def _described(documentation: str) -> tuple[str, dict[str, str]]:
     return documentation[: found.start()].strip(), parameters
 
 
-def _with_keywords(function: Callable[..., Any], names: list[str]) -> Callable[..., Any]:
+def _with_keywords(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return the function taking its arguments as a model."""
-
-    def keywords(arguments: pydantic.BaseModel) -> dict[str, Any]:
-        return {name: getattr(arguments, name) for name in names}
 
     def execute(arguments: pydantic.BaseModel) -> Any:
         return function(**keywords(arguments))
@@ -246,5 +297,7 @@ def _with_keywords(function: Callable[..., Any], names: list[str]) -> Callable[.
 
 
 def _said(value: Any) -> Any:
-    """Return what a plain function returned in words: JSON, where it is no text."""
+    """Return what a plain function returned: JSON, where it is neither text nor input blocks."""
+    if isinstance(value, _LIST) and value and all(map(_block_kind, value)):
+        return value
     return "null" if value is None else text_output(value)

@@ -25,6 +25,8 @@ _CALLS = ("function_call", "computer_call")
 _OUTPUTS = ("function_call_output", "computer_call_output")
 _LIST: type[Any] = list
 _DICT: type[Any] = dict
+_MAPPING: type[Any] = Mapping
+_SEQUENCE: type[Any] = Sequence
 
 
 class ContextBudgetSnapshot(TypedDict):
@@ -69,13 +71,18 @@ class Budget:
     """A budget that was checked; `members` are the functions of a browser.
 
     Raises:
-        ValueError: a limit or a key is not known.
+        ValueError: it is no dict, or a limit or a key is not known.
     """
 
     def __init__(
         self, given: ContextBudget | AsyncContextBudget, members: Collection[str] = ()
     ) -> None:
         self._members = members
+        if not isinstance(given, _MAPPING):
+            raise ValueError(  # noqa: TRY004 - the contract's error
+                "A context budget must be a dict, such as {'max_input_bytes': 100_000}, not "
+                f"{type(given).__name__}."
+            )
         values = dict(cast("Mapping[str, Any]", given))
         self.compact: Callable[[ContextBudgetSnapshot], Any] | None = values.pop("compact", None)
         if self.compact is not None and not callable(self.compact):
@@ -106,9 +113,9 @@ class Budget:
         """
         if not isinstance(decision, _DICT) or set(decision) - {"drop_call_ids", "summary"}:
             raise ValueError("`compact` must return a dict of `drop_call_ids` and `summary`.")
-        dropped = decision.get("drop_call_ids")
+        dropped = _call_ids(decision.get("drop_call_ids"))
         eligible = self._eligible(history)
-        if not isinstance(dropped, _LIST) or any(each not in eligible for each in dropped):
+        if any(each not in eligible for each in dropped):
             raise ValueError("`compact` may drop calls of `eligible_call_ids`, only.")
         summary: object = decision.get("summary", "")
         if not isinstance(summary, str):
@@ -144,6 +151,13 @@ class Budget:
         browser = [item["call_id"] for item in calls if item.get("name") in self._members]
         kept |= {*computer[-1:], *browser[-1:]}
         return [item["call_id"] for item in outputs if item["call_id"] not in kept]
+
+
+def _call_ids(given: Any) -> Sequence[str]:
+    sequence = isinstance(given, _SEQUENCE) and not isinstance(given, str)
+    if not sequence or not all(isinstance(each, str) for each in given):
+        raise ValueError("`drop_call_ids` of `compact` must be a list of call ids, which are text.")
+    return cast("Sequence[str]", given)
 
 
 def _limit(values: dict[str, Any], name: str, least: int, default: int | None) -> int | None:

@@ -32,7 +32,7 @@ __all__ = [
 
 
 class RunStopped(Exception):
-    """What the runner itself has to say about the end of a run."""
+    """What this package itself has to say about the end of a run; its text hides nothing."""
 
 
 def called(callback: Callable[..., Any], options: RunOptions, *given: Any) -> Any:
@@ -52,7 +52,10 @@ class FunctionCall:
     refusal: str | None = None
     """What the model is told instead of an output, because its arguments are invalid."""
 
-    early_name: ClassVar[str] = "functions"
+    @property
+    def early_name(self) -> str:
+        """Where `early_execution` names it; no toolset has a dot in its name."""
+        return f"functions.{self.function.name}"
 
     @property
     def independent(self) -> bool:
@@ -138,6 +141,9 @@ class MemberCall(_ToolsetCall):
 
     early_name: ClassVar[str] = "browser"
 
+    def __post_init__(self) -> None:
+        self.item = copy.deepcopy(self.item)  # the caller may change the response
+
     def begin(self, options: RunOptions) -> Any:
         """Let the browser do it."""
         return self.toolset.execute_in_run(
@@ -163,6 +169,9 @@ class ApprovalCall:
     independent: ClassVar[bool] = False
     can_be_supplied: ClassVar[bool] = False
     early_name: ClassVar[str] = "approvals"
+
+    def __post_init__(self) -> None:
+        self.item = copy.deepcopy(self.item)  # the caller may change the response
 
     @contextmanager
     def observed(self, diagnostics: Diagnostics) -> Generator[None]:

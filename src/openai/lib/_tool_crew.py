@@ -1,13 +1,16 @@
 """A few calls at the same time: as tasks of the event loop, or in threads.
 
 Whatever happens, a crew is left when none of its calls is running any more. The first failure of
-a call is raised where the crew is waited for, given another call, or left.
+a call is raised where the crew is waited for, given another call, or left. After it, or after a
+failure of the block, nothing more is begun.
 """
 
 from __future__ import annotations
 
+import math
+import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import copy_context
 from typing import TYPE_CHECKING
@@ -27,7 +30,7 @@ class AsyncCrew:
         self._at_once = at_once
         self._tasks = tasks
         self._places = anyio.Semaphore(at_once)
-        self._failures: list[Exception] = []
+        self._failures: list[BaseException] = []
 
     async def start(self, call: Callable[[], Awaitable[None]]) -> None:
         """Begin a call as soon as there is a place; nothing is begun after a failure."""
@@ -46,10 +49,20 @@ class AsyncCrew:
         if self._failures:
             raise self._failures[0]
 
+    def stop(self, failure: BaseException) -> bool:
+        """Begin nothing more; tell whether it is a call that has failed with this."""
+        is_of_a_call = any(failure is each for each in self._failures)
+        self._failures.append(failure)
+        return is_of_a_call
+
     async def _work(self, call: Callable[[], Awaitable[None]]) -> None:
         try:
-            await call()
-        except Exception as exc:  # noqa: BLE001 - raised by `wait`
+            if not self._failures:
+                await call()
+        except BaseException as exc:
+            # A call may raise the error of cancellation although nobody has cancelled the crew.
+            if _is_cancellation(exc) and anyio.current_effective_deadline() == -math.inf:
+                raise
             self._failures.append(exc)
         finally:
             self._places.release()
@@ -58,45 +71,72 @@ class AsyncCrew:
 @asynccontextmanager
 async def async_crew(at_once: int) -> AsyncGenerator[AsyncCrew]:
     """Have a crew for the block, and leave it when all calls have ended."""
-    failure: Exception | None = None
+    failure: BaseException | None = None
     async with anyio.create_task_group() as tasks:
+        members = AsyncCrew(at_once, tasks)
         try:
-            members = AsyncCrew(at_once, tasks)
             yield members
             await members.wait()
-        except Exception as exc:  # noqa: BLE001 - raised below, outside of the group of tasks
+        except BaseException as exc:
+            if not members.stop(exc) and _is_cancellation(exc):
+                raise  # the group cancels the calls that are running
             failure = exc
     if failure is not None:
-        raise failure
+        raise failure  # out here, the group of tasks makes no group of it
+
+
+def _is_cancellation(failure: BaseException) -> bool:
+    return isinstance(failure, anyio.get_cancelled_exc_class())
 
 
 class Crew:
     """Runs calls in threads, up to a number at once."""
 
-    def __init__(self, threads: ThreadPoolExecutor) -> None:
+    def __init__(self, at_once: int, threads: ThreadPoolExecutor) -> None:
+        self._at_once = at_once
         self._threads = threads
-        self._begun: list[Future[None]] = []
+        self._places = threading.Semaphore(at_once)
+        self._failures: list[BaseException] = []
 
     def start(self, call: Callable[[], None]) -> None:
         """Begin a call as soon as there is a place; nothing is begun after a failure."""
-        self._begun.append(self._threads.submit(copy_context().run, self._work, call))
+        self._places.acquire()
+        if self._failures:
+            self._places.release()
+            self.wait()
+        self._threads.submit(copy_context().run, self._work, call)
 
     def wait(self) -> None:
         """Wait until all have ended, and raise the first failure."""
-        wait(self._begun)
-        for each in self._begun:
-            each.result()
+        for _ in range(self._at_once):
+            self._places.acquire()
+        for _ in range(self._at_once):
+            self._places.release()
+        if self._failures:
+            raise self._failures[0]
+
+    def stop(self, failure: BaseException) -> None:
+        """Begin nothing more."""
+        self._failures.append(failure)
 
     def _work(self, call: Callable[[], None]) -> None:
-        failed = (each for each in self._begun if each.done() and each.exception() is not None)
-        if next(failed, None) is None:
-            call()
+        try:
+            if not self._failures:
+                call()
+        except BaseException as exc:  # noqa: BLE001 - raised by `wait`
+            self._failures.append(exc)
+        finally:
+            self._places.release()
 
 
 @contextmanager
 def crew(at_once: int) -> Generator[Crew]:
     """Have a crew for the block, and leave it when all calls have ended."""
     with ThreadPoolExecutor(at_once) as threads:
-        members = Crew(threads)
-        yield members
-        members.wait()
+        members = Crew(at_once, threads)
+        try:
+            yield members
+            members.wait()
+        except BaseException as exc:
+            members.stop(exc)
+            raise

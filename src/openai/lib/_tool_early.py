@@ -11,7 +11,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from ._tool_calls import FunctionCall, LocalCall
+from ._tool_calls import LocalCall
 from ._tool_run_items import sent
 
 __all__ = ["EarlyExecution", "EarlyItems", "selected_early"]
@@ -31,7 +31,7 @@ class EarlyExecution(TypedDict, total=False):
 def selected_early(
     given: EarlyExecution | None, functions: Collection[str], *, computer: bool
 ) -> frozenset[str] | None:
-    """Return what may be executed early, by names; none where all of it may.
+    """Return the `early_name`s of what may be executed early; none where all of it may.
 
     Raises:
         ValueError: it names what the runner does not have.
@@ -42,7 +42,7 @@ def selected_early(
     if not isinstance(values, _DICT) or set(values) - {"functions", "computer"}:
         raise ValueError("`early_execution` must be a dict of `functions` and `computer`.")
     names: Any = values.get("functions", [])
-    if not isinstance(names, _LIST) or len({*functions} & {*map(str, names)}) != len(names):
+    if not isinstance(names, _LIST) or len({*functions} & {*filter(_is_text, names)}) != len(names):
         raise ValueError("`functions` of `early_execution` must be names of registered functions.")
     wanted: object = values.get("computer", False)
     if not isinstance(wanted, bool) or (wanted and not computer):
@@ -50,7 +50,11 @@ def selected_early(
             "`computer` of `early_execution` must be true or false, and the runner needs a "
             "computer for it to be true."
         )
-    return frozenset([*names, *(["computer"] if wanted else [])])
+    return frozenset([*(f"functions.{name}" for name in names), *(["computer"] if wanted else [])])
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 class EarlyItems:
@@ -80,8 +84,7 @@ class EarlyItems:
 
     def selects(self, call: LocalCall) -> bool:
         """Return whether a call may be executed early."""
-        name = call.function.name if isinstance(call, FunctionCall) else call.early_name
-        return self._selection is None or name in self._selection
+        return self._selection is None or call.early_name in self._selection
 
     @property
     def collected(self) -> list[dict[str, Any]]:

@@ -140,7 +140,7 @@ def _types() -> dict[str, Any]:
 
     return {
         "message": responses.ResponseOutputMessageParam
-        | items.EasyInputMessageParam
+        | responses.EasyInputMessageParam
         | items.Message,
         "reasoning": responses.ResponseReasoningItemParam,
         "compaction": compaction.ResponseCompactionItemParamParam,

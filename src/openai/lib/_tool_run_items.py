@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any, NoReturn, cast
 
 import pydantic
@@ -71,8 +72,8 @@ class ItemChecks:
         self._plan = plan
         self._diagnostics = diagnostics
         self._report_errors = report_errors
-        self._item_ids = {item["id"] for item in history if item.get("id")}
-        self._call_ids = {item["call_id"] for item in history if "call_id" in item}
+        self._item_ids = _texts(history, "id")
+        self._call_ids = _texts(history, "call_id")
 
     def take(self, item: Any) -> LocalCall | None:
         """Check an item of a response, and return what the program has to do for it.
@@ -150,12 +151,16 @@ class ItemChecks:
     def _decoded(self, call_id: str, item: Any, function: RegisteredFunction) -> FunctionCall:
         refusal = f"The arguments of the call {call_id!r} are no JSON object."
         try:
-            arguments = json.loads(item.arguments, parse_constant=_no_number)
+            arguments = json.loads(item.arguments, parse_constant=_finite, parse_float=_finite)
             if isinstance(arguments, _DICT):
                 return FunctionCall(call_id, item, function, function.parsed(arguments))
         except pydantic.ValidationError as exc:
             problems = exc.errors(include_url=False, include_context=False)
             refusal = f"Invalid arguments: {json.dumps(problems, default=str)}"
+        except OverflowError:
+            refusal = f"The arguments of the call {call_id!r} hold a number that is not finite."
+        except RecursionError:
+            refusal = f"The arguments of the call {call_id!r} are nested too deeply."
         except (TypeError, ValueError):
             pass  # no JSON at all: refused below like other JSON that is no object
         self._diagnostics.tell("arguments", "invalid_input", call_id=call_id, member=function.name)
@@ -178,8 +183,15 @@ def is_answer(item: dict[str, Any]) -> bool:
     return item["type"] in SERVER_ITEMS
 
 
-def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is no number of JSON.")
+def _texts(items: Sequence[dict[str, Any]], key: str) -> set[Any]:
+    return {item[key] for item in items if isinstance(item.get(key), str)}
+
+
+def _finite(text: str) -> float:
+    """Return a number; JSON has none that is not finite, and 1e999 would become one."""
+    if not isfinite(number := float(text)):
+        raise OverflowError(f"{text} is too large, or no number of JSON.")
+    return number
 
 
 def _stop(reason: str) -> NoReturn:

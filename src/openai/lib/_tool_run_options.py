@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from typing_extensions import TypedDict
 
+from ._settling import is_async
 from ._tool_budget import AsyncContextBudget, ContextBudget
 from ._tool_ledger import AsyncResponsesToolLedger, ResponsesToolLedger
 from ._tool_run_params import positive
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ..types.responses.response_output_item import McpApprovalRequest
     from ._computer_actions import ComputerActionInput
 
-__all__ = ["AsyncToolRunOptions", "RunOptions", "ToolRunOptions", "never"]
+__all__ = ["AsyncToolRunOptions", "RunOptions", "ToolRunOptions", "polled"]
 
 
 class AsyncToolRunOptions(TypedDict, total=False):
@@ -125,7 +126,8 @@ class RunOptions:
     """The same, whole and checked; callbacks may be of either flavour.
 
     Raises:
-        ValueError: a number is not positive, or calls would be eager without a stream.
+        ValueError: a number is not positive, `cancelled` is asynchronous, or calls would be eager
+            without a stream.
     """
 
     max_steps: int | None = None
@@ -145,6 +147,7 @@ class RunOptions:
     def __post_init__(self) -> None:
         positive("max_concurrent_calls", self.max_concurrent_calls)
         positive("max_steps", self.limit)
+        polled(self.cancelled)
         if self.eager and not self.stream:
             raise ValueError("`eager` executes calls of a response on its way: set `stream`, too.")
 
@@ -158,6 +161,18 @@ class RunOptions:
         return self.cancelled is not None and self.cancelled()
 
 
-def never() -> bool:
-    """Answer that a run is not cancelled."""
+def polled(cancelled: Callable[[], bool] | None) -> Callable[[], bool]:
+    """Return what to ask whether the caller has cancelled.
+
+    Raises:
+        ValueError: it would have to be awaited.
+    """
+    if cancelled is None:
+        return _never
+    if is_async(cancelled):
+        raise ValueError("`cancelled` is asked between steps, and must be synchronous.")
+    return cancelled
+
+
+def _never() -> bool:
     return False

@@ -7,8 +7,9 @@ later or force a call for ever is refused before anything is sent.
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from inspect import Parameter, signature
 from typing import Any, cast
 
 from .._core.encode import plain
@@ -19,6 +20,7 @@ __all__ = [
     "COMPUTER_TOOLS",
     "SERVER_ITEMS",
     "Plan",
+    "check_names",
     "computer_plan",
     "make_plan",
     "positive",
@@ -54,6 +56,9 @@ _OWN_FIELDS = {
 }
 _FORCING = {"function", "computer_use", *COMPUTER_TOOLS}
 _DICT: type[Any] = dict
+_LIST: type[Any] = list
+_MAPPING: type[Any] = Mapping
+_ITERABLE: type[Any] = Iterable
 
 
 @dataclass(frozen=True)
@@ -98,8 +103,9 @@ def register(
         ValueError: one is not registered, or a name is empty or stands twice.
     """
     registered: dict[str, RegisteredFunction] = {}
-    given = cast("list[object]", list(functions or ()))
-    for function in given:
+    if functions is not None and not isinstance(functions, _ITERABLE):
+        raise ValueError(f"`functions` must be a list, not {type(functions).__name__}.")
+    for function in cast("Iterable[object]", functions or ()):
         if not isinstance(function, RegisteredFunction):
             raise ValueError(  # noqa: TRY004 - the contract's error
                 f"{function!r} is not registered: make it a `RegisteredFunction`, of a plain "
@@ -108,8 +114,16 @@ def register(
         function.check()
         if function.name in registered or function.name in taken:
             raise ValueError(f"Two tools are named {function.name!r}.")
-        registered[function.name] = function
+        registered[function.name] = _snapshot(function)
     return registered
+
+
+def _snapshot(function: RegisteredFunction) -> RegisteredFunction:
+    """Return a function whose tool is declared as it is now, whatever becomes of the original."""
+    tool = copy.deepcopy(plain(dict(function.tool), documented=False))
+    copied = copy.copy(function)  # not `replace`: the class may have a constructor of its own
+    object.__setattr__(copied, "tool", tool)
+    return copied
 
 
 def positive(name: str, value: object) -> int:
@@ -121,6 +135,24 @@ def positive(name: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ValueError(f"`{name}` must be a positive integer, not {value!r}.")
     return value
+
+
+def check_names(params: Mapping[str, object], create: Callable[..., object]) -> None:
+    """Refuse what is no parameter of the method that is going to be called.
+
+    Raises:
+        ValueError: which name is none, and what was perhaps meant.
+    """
+    known = signature(create).parameters
+    if any(each.kind is Parameter.VAR_KEYWORD for each in known.values()):
+        return  # a wrapper around the method: what it takes is known when it is called
+    for name in params:
+        if name not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(str(name), known, 1)
+            meant = f" Is it {near[0]!r}?" if near else ""
+            raise ValueError(f"`responses.create` has no parameter {name!r}.{meant}")
 
 
 def make_plan(
@@ -144,7 +176,7 @@ def make_plan(
     if budget:
         _check_truncation(body, cast("dict[str, Any]", options.get("extra_body") or {}))
         body["truncation"] = "disabled"
-    given: list[dict[str, Any]] = body.pop("tools", None) or []
+    given = _declared(body.pop("tools", None))
     server_tools = _server_tools(given, computer=computer, stores=body.get("store") is not False)
     tools = [
         cast("dict[str, Any]", copy.deepcopy(plain(dict(tool), documented=False)))
@@ -168,7 +200,7 @@ def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, obj
         ValueError: the parameters ask for what such a run cannot do.
     """
     plan = _plan(params, client_headers)
-    tools: list[dict[str, Any]] = plan.body.pop("tools", [{"type": COMPUTER_TOOLS[0]}]) or []
+    tools = _declared(plan.body.pop("tools", [{"type": COMPUTER_TOOLS[0]}]))
     if [tool.get("type") in COMPUTER_TOOLS for tool in tools] != [True]:
         raise ValueError(
             "A computer is the only tool of its run: leave out `params['tools']`, or declare one "
@@ -179,17 +211,20 @@ def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, obj
 
 def _plan(params: Mapping[str, object], client_headers: Mapping[str, object]) -> Plan:
     """Return what all requests share, with the tools of `params` still in the body."""
+    if not isinstance(params, _MAPPING):
+        raise ValueError(  # noqa: TRY004 - the contract's error
+            "`params` must be a dict of the parameters of `responses.create`, not "
+            f"{type(params).__name__}."
+        )
     given = {
         name: value for name, value in params.items() if not isinstance(value, Omit | NotGiven)
     }
     options = {name: given.pop(name) for name in _TRANSPORT if name in given}
     body = cast("dict[str, Any]", copy.deepcopy(plain(given, documented=False)))
     _check_body(body, options.get("extra_body"))
-    body["include"] = [
-        *(each for each in body.get("include") or () if each != REASONING),
-        REASONING,
-    ]
-    headers = {*client_headers, *cast("dict[str, Any]", options.get("extra_headers") or {})}
+    included = _listed("params['include']", body.get("include"), str, "texts")
+    body["include"] = [*(each for each in included if each != REASONING), REASONING]
+    headers = {*client_headers, *_header_names(options.get("extra_headers"))}
     return Plan(
         body=body,
         options=options,
@@ -205,6 +240,28 @@ def _is_key(header: str) -> bool:
     return header.lower() == "idempotency-key"
 
 
+def _header_names(given: Any) -> list[str]:
+    if given is None:
+        return []
+    names: list[Any] = list(given) if isinstance(given, _MAPPING) else [given]
+    if not isinstance(given, _MAPPING) or not all(isinstance(name, str) for name in names):
+        raise ValueError("`extra_headers` must be a dict whose keys are the names of headers.")
+    return names
+
+
+def _listed(place: str, given: Any, kind: type[Any], of: str) -> list[Any]:
+    """Return a list of one kind of things; an empty one, where nothing is given."""
+    if given is None:
+        return []
+    if not isinstance(given, _LIST) or not all(isinstance(item, kind) for item in given):
+        raise ValueError(f"`{place}` must be a list of {of}.")
+    return cast("list[Any]", given)
+
+
+def _declared(given: Any) -> list[dict[str, Any]]:
+    return _listed("params['tools']", given, _DICT, "tools that are dicts with a `type`")
+
+
 def _check_body(body: dict[str, Any], extra_body: object) -> None:
     for name in ("stream", "background"):
         if body.pop(name, None):
@@ -216,6 +273,7 @@ def _check_body(body: dict[str, Any], extra_body: object) -> None:
         raise ValueError("With a tool runner `extra_body` must be a dict.")
     if taken := _OWN_FIELDS & set(cast("dict[str, Any]", extra_body or {})):
         raise ValueError(f"`extra_body` cannot set {', '.join(sorted(taken))} of a tool runner.")
+    _choice(body.get("tool_choice"))
 
 
 def _check_truncation(body: dict[str, Any], extra_body: dict[str, Any]) -> None:
@@ -253,8 +311,8 @@ def _server_tools(tools: list[dict[str, Any]], *, computer: bool, stores: bool) 
 
 def _callable_names(choice: Any, names: set[str], server_tools: frozenset[str]) -> frozenset[str]:
     """Return what the choice lets the model call, of local tools."""
-    form: dict[str, Any] = choice if isinstance(choice, _DICT) else {"type": choice or "auto"}
-    kind: object = form["type"]
+    form = _choice(choice)
+    kind: str = form["type"]
     tools: list[dict[str, Any]] = form.get("tools") or []
     named = {name for tool in tools if (name := _local_name(tool)) is not None}
     only_local = form.get("mode") == "required" and all(map(_local_name, tools))
@@ -272,9 +330,22 @@ def _callable_names(choice: Any, names: set[str], server_tools: frozenset[str]) 
     return frozenset(names) if kind in ("auto", "required") else frozenset()
 
 
+def _choice(given: Any) -> dict[str, Any]:
+    """Return a choice of tools in its long form."""
+    form: dict[str, Any] = given if isinstance(given, _DICT) else {"type": given}
+    if given in (None, ""):
+        form = {"type": "auto"}
+    if not isinstance(form.get("type"), str):
+        raise ValueError(  # noqa: TRY004 - the contract's error
+            "`params['tool_choice']` must be a text, such as 'auto', or a dict with a `type`."
+        )
+    _listed("params['tool_choice']['tools']", form.get("tools"), _DICT, "dicts with a `type`")
+    return form
+
+
 def _local_name(tool: dict[str, Any]) -> str | None:
     """Return what a tool of a choice is called here; none for those that the service runs."""
-    if tool.get("type") in {"computer_use", *COMPUTER_TOOLS}:
+    if tool.get("type") in ("computer_use", *COMPUTER_TOOLS):
         return "computer"
     return str(tool.get("name")) if tool.get("type") == "function" else None
 
@@ -285,7 +356,6 @@ def _messages(given: Any) -> list[dict[str, Any]]:
         return [{"type": "message", "role": "user", "content": given}]
     if given is None:
         return []
-    items = cast("list[Any]", given)
-    if not all(isinstance(item, _DICT) for item in items):
+    if not isinstance(given, _LIST) or not all(isinstance(item, _DICT) for item in given):
         raise ValueError("`params['input']` must be text, or a list of items that are dicts.")
-    return items
+    return cast("list[dict[str, Any]]", given)

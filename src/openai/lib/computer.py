@@ -25,8 +25,9 @@ from ._computer_actions import (
     check_driver,
 )
 from ._settling import async_settle as _async_settle, settle as _settle
+from ._tool_run_params import check_names
 from ._tool_run_state import Admission
-from .tool_diagnostics import ToolDiagnosticObserver
+from .tool_diagnostics import ToolDiagnosticObserver, usage_of
 
 if TYPE_CHECKING:
     from .._client import AsyncOpenAI, OpenAI
@@ -119,7 +120,7 @@ class AsyncComputerToolset:
         driver: what clicks, types and shows; it stays yours, and is not closed.
 
     Raises:
-        ValueError: the driver lacks a method, or has one of the wrong kind.
+        ValueError: the driver lacks a method, or has one that nobody would await.
     """
 
     def __init__(self, driver: AsyncComputerDriver) -> None:
@@ -164,9 +165,12 @@ class AsyncComputerToolset:
             run = ComputerRun(
                 work, params, max_steps=max_steps, client_headers=client.default_headers
             )
+            check_names(params, client.responses.create)
             while True:
                 request = run.request(f"stainless-python-retry-{uuid4()}")
-                response = await cast("Any", client.responses).create(**request)
+                with work.diagnostics.measured("request", "api_failed") as told:
+                    response = await cast("Any", client.responses).create(**request)
+                    told["usage"] = usage_of(response.usage)
                 if not (calls := run.receive(response)):
                     return cast("Response", response)
                 run.answer([await self._carry_out(work, call) for call in calls])
@@ -207,7 +211,7 @@ class ComputerToolset:
         driver: what clicks, types and shows; it stays yours, and is not closed.
 
     Raises:
-        ValueError: the driver lacks a method, or has one of the wrong kind.
+        ValueError: the driver lacks a method, or has one that nobody would await.
     """
 
     def __init__(self, driver: ComputerDriver) -> None:
@@ -252,9 +256,12 @@ class ComputerToolset:
             run = ComputerRun(
                 work, params, max_steps=max_steps, client_headers=client.default_headers
             )
+            check_names(params, client.responses.create)
             while True:
                 request = run.request(f"stainless-python-retry-{uuid4()}")
-                response = cast("Any", client.responses).create(**request)
+                with work.diagnostics.measured("request", "api_failed") as told:
+                    response = cast("Any", client.responses).create(**request)
+                    told["usage"] = usage_of(response.usage)
                 if not (calls := run.receive(response)):
                     return cast("Response", response)
                 run.answer([self._carry_out(work, call) for call in calls])

@@ -36,7 +36,7 @@ from ._tool_ledger import (
 )
 from ._tool_run_items import Tools
 from ._tool_run_options import AsyncToolRunOptions, RunOptions, ToolRunOptions
-from ._tool_run_params import register
+from ._tool_run_params import check_names, register
 from ._tool_run_state import (
     Admission,
     ResponsesRunnerTurn,
@@ -148,6 +148,7 @@ class AsyncResponsesToolRunner:
                 report_errors=self._report_errors,
                 client_headers=client.default_headers,
             )
+            check_names(params, client.responses.create)
             if run.sends_once:
                 client = client.with_options(max_retries=0)
             with run.failing():
@@ -312,6 +313,7 @@ class ResponsesToolRunner:
                 report_errors=self._report_errors,
                 client_headers=client.default_headers,
             )
+            check_names(params, client.responses.create)
             if run.sends_once:
                 client = client.with_options(max_retries=0)
             with run.failing():

@@ -19,6 +19,7 @@ __all__ = [
     "arguments_model",
     "function_tool",
     "is_part",
+    "keywords",
     "pydantic_function_tool",
     "text_output",
 ]
@@ -123,7 +124,7 @@ def function_tool(
         model = arguments_model(function)
 
         def handler(arguments: pydantic.BaseModel) -> Any:
-            return function(**{field: getattr(arguments, field) for field in model.model_fields})
+            return function(**keywords(arguments))
 
         return FunctionTool(
             model,
@@ -165,9 +166,32 @@ def arguments_model(
         if name not in hints:
             raise TypeError(f"The parameter {name} of {_name(function)} needs an annotation.")
         default: Any = ... if parameter.default is parameter.empty else parameter.default
-        fields[name] = (hints[name], default)
-    config = pydantic.ConfigDict(extra="forbid", arbitrary_types_allowed=False)
+        fields[_field(name)] = (hints[name], default)
+    config = pydantic.ConfigDict(
+        extra="forbid",
+        arbitrary_types_allowed=False,
+        alias_generator=_parameter,
+        protected_namespaces=(),
+    )
     return pydantic.create_model("ToolArguments", __config__=config, **fields)
+
+
+def keywords(arguments: pydantic.BaseModel) -> dict[str, Any]:
+    """Return what a model made by `arguments_model` holds, by the names of the parameters."""
+    return {_parameter(field): getattr(arguments, field) for field in type(arguments).model_fields}
+
+
+# Pydantic has no use for a field that is named like something of its own, such as `model_config`
+# or `copy`: it drops, refuses or warns of it. Such a field has one underscore more than its
+# parameter, which the model that fills it in does not see.
+
+
+def _field(parameter: str) -> str:
+    return f"{parameter}_" if hasattr(pydantic.BaseModel, parameter.rstrip("_")) else parameter
+
+
+def _parameter(field: str) -> str:
+    return field.removesuffix("_") if hasattr(pydantic.BaseModel, field.rstrip("_")) else field
 
 
 def _with_text_output(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -1,0 +1,65 @@
+"""Run programs that reach this package through libraries that people use with it.
+
+    python scripts/libraries.py                  # all of tests/libraries
+    python scripts/libraries.py langchain        # tests/libraries/use_langchain.py
+
+An environment of its own is made in a temporary folder, so a package index is needed; the service
+is the emulator. It is not part of `./scripts/test`: what it finds may be another project's change.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+from openai.testing import Emulator
+
+ROOT = Path(__file__).parents[1]
+PROGRAMS = ROOT / "tests" / "libraries"
+
+
+def main(names: list[str]) -> int:
+    """Run the programs; return how many failed."""
+    programs = [PROGRAMS / f"use_{name}.py" for name in names] or sorted(PROGRAMS.glob("use_*.py"))
+    with tempfile.TemporaryDirectory() as folder, Emulator() as server:
+        venv.create(folder, with_pip=True)
+        python = Path(folder) / "bin" / "python"
+        settings = {
+            "OPENAI_API_KEY": server.api_key,
+            "OPENAI_BASE_URL": server.base_url,
+            "AZURE_OPENAI_API_KEY": server.api_key,
+            "AZURE_OPENAI_ENDPOINT": server.url,
+        }
+        failed = [program for program in programs if not runs(program, python, settings)]
+    return len(failed)
+
+
+def runs(program: Path, python: Path, settings: dict[str, str]) -> bool:
+    """Install what a program requires, run it, and print how that went."""
+    found = re.search(r"^Requires: (.+)$", program.read_text("utf-8"), re.MULTILINE)
+    required = found[1].split(", ") if found else []
+    for command in (
+        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(ROOT), *required],
+        [str(program)],
+    ):
+        done = subprocess.run(
+            [python, *command],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **settings},
+        )
+        if done.returncode:
+            print(f"FAILED  {program.stem}\n{done.stderr}")
+            return False
+    print(f"ok      {program.stem}")
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,16 @@
+"""Logfire: spans of calls of every kind.
+
+Requires: logfire, pytest
+"""
+
+import calls
+import logfire
+from logfire.testing import TestExporter
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+
+exporter = TestExporter()
+processors = [SimpleSpanProcessor(exporter)]
+logfire.configure(send_to_logfire=False, console=False, additional_span_processors=processors)
+with logfire.instrument_openai():
+    calls.call_everything()
+assert len(exporter.exported_spans_as_dict()) >= 10

@@ -1,0 +1,22 @@
+"""OpenInference: spans of calls of every kind, and no trace left when it is taken off again.
+
+Requires: openinference-instrumentation-openai, opentelemetry-sdk
+"""
+
+import calls
+from openinference.instrumentation.openai import OpenAIInstrumentor
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+exporter = InMemorySpanExporter()
+provider = TracerProvider()
+provider.add_span_processor(SimpleSpanProcessor(exporter))
+instrumentor = OpenAIInstrumentor()
+instrumentor.instrument(tracer_provider=provider)
+calls.call_everything()
+spans = exporter.get_finished_spans()
+assert len(spans) >= 10, [span.name for span in spans]
+instrumentor.uninstrument()
+calls.call_everything()
+assert len(exporter.get_finished_spans()) == len(spans)

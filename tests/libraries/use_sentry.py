@@ -1,0 +1,21 @@
+"""Sentry: spans of calls of every kind.
+
+Requires: sentry-sdk
+"""
+
+import calls
+import sentry_sdk
+from sentry_sdk.integrations.openai import OpenAIIntegration
+
+sent = []
+sentry_sdk.init(
+    dsn="http://key@127.0.0.1:9/1",
+    traces_sample_rate=1.0,
+    integrations=[OpenAIIntegration()],
+    default_integrations=False,
+    before_send_transaction=lambda event, _: sent.append(event),
+)
+with sentry_sdk.start_transaction(name="calls"):
+    calls.call_everything()
+(transaction,) = sent
+assert len(transaction["spans"]) >= 10
