@@ -202,6 +202,11 @@ def test_bounds_of_all_parts_hold() -> None:
     assert generate(schema) in {5, 6}
 
 
+def test_the_only_number_of_a_range_may_come_again() -> None:
+    one = {"type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 2}
+    assert generate({"type": "array", "items": one, "minItems": 4}) == [1, 1, 1, 1]
+
+
 def test_formats_are_taken_from_the_text() -> None:
     text = "Write to ada@example.org before 2031-04-05, see https://example.org/a."
     found = {

@@ -295,7 +295,8 @@ class _Generator:
         start = low if low > -math.inf else min(0, high)
         unit = step or (1 if whole or high - low > 2 else (high - low) / 8)
         base = math.ceil(start / unit) * unit if unit else start
-        for offset in range(turn, turn + _MANY_TURNS):
+        # Another value each turn, as long as there are others.
+        for offset in (*range(turn, turn + _MANY_TURNS), *range(turn)):
             value = base + offset * unit
             if fits(value):
                 return int(value) if whole else value
