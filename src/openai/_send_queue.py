@@ -102,6 +102,16 @@ class SendQueue:
         if clear:
             self.drain()
 
+    def withdraw(self, receipt: Receipt) -> bool:
+        """Take out the frame of a receipt; whether it was still waiting."""
+        with self._changed:
+            for entry in self._entries:
+                if entry.receipt is receipt:
+                    self._entries.remove(entry)
+                    self._bytes -= entry.size
+                    return True
+        return False
+
     async def flush_async(
         self,
         send: Callable[[Frame], Awaitable[object]],
@@ -204,7 +214,9 @@ class SendQueue:
     def _fail(self, entry: _Entry, error: BaseException, *, requeue: bool) -> None:
         with self._changed:
             if entry.receipt is not None:
-                entry.receipt.error = error
+                # Who is cancelled or interrupted is the one that flushes, not the sender.
+                mine = isinstance(error, Exception)
+                entry.receipt.error = error if mine else _interrupted(entry.data)
             elif requeue:
                 self._entries.appendleft(entry)
                 return
@@ -223,3 +235,11 @@ def unsent_error(unsent: list[Frame], *, is_open: bool) -> WebSocketConnectionCl
             "have received it, so it is not sent again: see `unsent_frames`, and iterate once more."
         )
     return WebSocketConnectionClosedError(text, unsent_messages=unsent)
+
+
+def _interrupted(data: Frame) -> WebSocketConnectionClosedError:
+    return WebSocketConnectionClosedError(
+        "Another task or thread was sending this message when it was interrupted. The server may "
+        "have received it, so it is not sent again: see `unsent_frames`.",
+        unsent_messages=[data],
+    )

@@ -166,9 +166,12 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
             return
         try:
             await self._flush()
-        except Exception:
-            # The failure of another frame is told to its sender, or to whoever reads.
-            if receipt.error is not None:
+        except _Closing:
+            receipt.unsent = True
+        except Exception as exc:
+            # The failure of another frame is told to its sender, or to whoever reads; this one
+            # stays behind it as long as the connection may be opened again.
+            if not self._recovery.takes(close_code(exc)) and self._queue.withdraw(receipt):
                 raise
         if receipt.error is not None:
             raise receipt.error
@@ -420,9 +423,12 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
             return
         try:
             self._flush()
-        except Exception:
-            # The failure of another frame is told to its sender, or to whoever reads.
-            if receipt.error is not None:
+        except _Closing:
+            receipt.unsent = True
+        except Exception as exc:
+            # The failure of another frame is told to its sender, or to whoever reads; this one
+            # stays behind it as long as the connection may be opened again.
+            if not self._recovery.takes(close_code(exc)) and self._queue.withdraw(receipt):
                 raise
         if receipt.error is not None:
             raise receipt.error

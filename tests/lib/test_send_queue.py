@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from openai import WebSocketQueueFullError
+from openai import WebSocketConnectionClosedError, WebSocketQueueFullError
 from openai._send_queue import Receipt, SendQueue
 
 pytestmark = pytest.mark.anyio
@@ -24,10 +24,11 @@ class Sink:
     def __init__(self, fails_on: object = None) -> None:
         self.frames: list[Any] = []
         self.fails_on = fails_on
+        self.failure: type[BaseException] = Failure
 
     def send(self, frame: str | bytes) -> None:
         if frame == self.fails_on:
-            raise Failure
+            raise self.failure
         self.frames.append(frame)
 
     async def asend(self, frame: str | bytes) -> None:
@@ -54,6 +55,26 @@ async def test_frames_leave_in_order_and_free_their_bytes(flush: Callable[..., A
     assert not queue
     assert len(queue) == 0
     queue.enqueue("abcdef")
+
+
+async def test_who_is_interrupted_is_not_the_sender(flush: Callable[..., Any]) -> None:
+    queue, sink, receipt = SendQueue(), Sink(fails_on="b"), Receipt()
+    sink.failure = KeyboardInterrupt
+    queue.enqueue("b", receipt=receipt)
+    with pytest.raises(KeyboardInterrupt):
+        await flush(queue, sink)
+    assert isinstance(receipt.error, WebSocketConnectionClosedError)
+    assert receipt.error.unsent_frames == ["b"]
+
+
+def test_a_frame_can_be_withdrawn() -> None:
+    queue, receipts = SendQueue(max_bytes=3), [Receipt() for _ in range(3)]
+    for name, receipt in zip("abc", receipts, strict=True):
+        queue.enqueue(name, receipt=receipt)
+    assert queue.withdraw(receipts[1])
+    assert not queue.withdraw(receipts[1])
+    queue.enqueue("d")
+    assert queue.drain() == ["a", "c", "d"]
 
 
 def test_the_limit_counts_bytes_of_utf8() -> None:

@@ -158,6 +158,15 @@ def test_no_secret(flavour: Flavour) -> None:
         client.webhooks.unwrap(BODY, headers())
 
 
+@pytest.mark.parametrize("secret", ["", "whsec_", "whsec_!!!!", "whsec_ "])
+def test_an_empty_secret_verifies_nothing(
+    flavour: Flavour, secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_WEBHOOK_SECRET", secret)
+    with pytest.raises(ValueError, match="secret"):
+        flavour.client(Recorder()).webhooks.unwrap(BODY, headers(sign(key=b"")))
+
+
 def test_a_secret_of_the_call_and_of_the_environment(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,6 +188,9 @@ def test_a_damaged_secret() -> None:
     with pytest.raises(ValueError, match="whsec_") as caught:
         signing_key("whsec_a")
     assert "a" * 3 not in str(caught.value)
+    with pytest.raises(ValueError, match="damaged"):
+        signing_key("whsec_c2Vj#cmV0")
+    assert signing_key("whsec_c2VjcmV0\n") == b"secret"
 
 
 def test_an_unknown_type_is_kept(webhooks: Any) -> None:

@@ -57,6 +57,24 @@ def test_the_callback_hears_everything_and_may_change_what_follows() -> None:
     assert heard[1].extra_query == {"q": "2"} == state.extra_query
 
 
+@pytest.mark.parametrize("answer", [True, 5, "x", [1]])
+def test_an_answer_that_is_none_ends_the_attempts(answer: Any) -> None:
+    assert recovery(lambda event: answer).next_delay(1012, 0.0) is None
+
+
+def test_nothing_is_overridden_by_none() -> None:
+    state = recovery(lambda event: {"extra_query": None, "extra_headers": None})
+    assert state.next_delay(1012, 0.0) == 0.375
+    assert (state.extra_query, state.extra_headers) == ({"q": "1"}, {})
+
+
+def test_a_callback_is_not_awaited() -> None:
+    async def callback(_: object) -> None: ...
+
+    with pytest.raises(TypeError, match="synchronous"):
+        recovery(callback)
+
+
 def test_attempts_end() -> None:
     state = recovery(lambda event: None, max_retries=1)
     assert state.next_delay(1011, 0.0) is not None

@@ -68,16 +68,20 @@ def signing_key(secret: str) -> bytes:
     """Return the key that a secret stands for; `whsec_…` is base64, others are text.
 
     Raises:
-        ValueError: what follows `whsec_` is not base64.
+        ValueError: what follows `whsec_` is not base64, or nothing follows.
     """
     if not secret.startswith("whsec_"):
         return secret.encode()
     try:
-        return base64.b64decode(secret.removeprefix("whsec_"))
+        # A damaged secret must not become a shorter key, which is easier to guess.
+        key = base64.b64decode(secret.removeprefix("whsec_").strip(), validate=True)
     except binascii.Error:
+        key = b""
+    if not key:
         raise ValueError(
             "The webhook secret is damaged: what follows `whsec_` is not base64. Copy it again."
-        ) from None
+        )
+    return key
 
 
 def find_header(headers: HeadersLike, name: str) -> str:

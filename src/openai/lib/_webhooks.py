@@ -44,7 +44,7 @@ def verify_signature(
     """Check the signature of a webhook with the given secret, or with the client's."""
     if secret is None:
         secret = webhooks._client.webhook_secret
-    if secret is None:
+    if not secret:  # with an empty one anybody could sign
         raise ValueError(
             "Verifying a webhook needs its secret. Pass `secret`, give the client a "
             "`webhook_secret`, or set the environment variable OPENAI_WEBHOOK_SECRET."

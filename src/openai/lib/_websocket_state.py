@@ -6,9 +6,9 @@ The rules have no clock and no chance of their own: `jitter` is an argument.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from .._types import Headers, Query
 from ..types.websocket_reconnection import (
@@ -16,10 +16,12 @@ from ..types.websocket_reconnection import (
     ReconnectingOverrides,
     is_recoverable_close,
 )
+from ._settling import is_async, settle
 
 __all__ = ["Recovery", "as_bytes", "close_code", "undecoded"]
 
 ABNORMAL_CLOSURE = 1006
+_MAPPING: type[Any] = Mapping
 
 _LARGEST_EXPONENT = 64
 
@@ -62,6 +64,8 @@ class Recovery:
         extra_query: Query,
         extra_headers: Headers,
     ) -> None:
+        if is_async(on_reconnecting):
+            raise TypeError("`on_reconnecting` must be synchronous: it is not awaited.")
         self._on_reconnecting = on_reconnecting
         self._max_retries = max_retries
         self._initial_delay = initial_delay
@@ -93,13 +97,18 @@ class Recovery:
             extra_headers=self.extra_headers,
         )
         try:
-            overrides = self._on_reconnecting(event) or {}
+            answer: Any = settle(self._on_reconnecting(event)) or {}
         except Exception:  # noqa: BLE001 - whatever a callback raises means that it wants no more
             return None
+        if not isinstance(answer, _MAPPING):
+            return None
+        overrides = cast("ReconnectingOverrides", answer)
         if overrides.get("abort"):
             return None
-        self.extra_query = overrides.get("extra_query", self.extra_query)
-        self.extra_headers = overrides.get("extra_headers", self.extra_headers)
+        if (query := overrides.get("extra_query")) is not None:
+            self.extra_query = query
+        if (headers := overrides.get("extra_headers")) is not None:
+            self.extra_headers = headers
         return delay
 
     def delay(self, attempt: int, jitter: float) -> float:
