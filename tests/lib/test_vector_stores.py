@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import anyio
 import httpx
 import pytest
 
-from openai import APIResponseValidationError, BadRequestError
+from openai import APIResponseValidationError, BadRequestError, NotFoundError
 from openai.types.vector_stores import VectorStoreFileBatch
 
 from .conftest import Clock, Flavour
@@ -126,6 +127,31 @@ async def test_one_failure_loses_no_other_file(flavour: Flavour, tmp_path: Path)
     [note] = exc.__notes__
     assert "2 of 4" in note
     assert "files[1] (scan.pdf), files[3] (worse.txt)" in note
+
+
+@pytest.mark.parametrize("helper", ["files.upload", "files.upload_and_poll", "batch"])
+async def test_uploaded_files_are_not_lost_when_they_cannot_be_attached(
+    flavour: Flavour, helper: str
+) -> None:
+    service = Service()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/files") and "vector_stores" not in request.url.path:
+            return service(request)
+        return httpx.Response(404, json={"error": {"message": "no such store"}})
+
+    stores = flavour.client(answer, max_retries=0).vector_stores
+    call = attrgetter("file_batches.upload_and_poll" if helper == "batch" else helper)(stores)
+    given = {"files": contents(2)} if helper == "batch" else {"file": b"content 0"}
+    with pytest.raises(NotFoundError) as caught:
+        await flavour.settle(call(vector_store_id="vs_1", **given))
+    exc: Any = caught.value
+    assert exc.uploaded_file_ids == [f"file-{n}" for n in range(len(service.uploads))]
+    assert "uploaded_file_ids" in exc.__notes__[0]
+    sent = len(service.uploads)
+    with pytest.raises(ValueError, match="vector_store_id"):
+        await flavour.settle(call(vector_store_id="", **given))
+    assert len(service.uploads) == sent
 
 
 async def test_many_failures_make_a_short_note(flavour: Flavour) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-__all__ = ["path_template"]
+__all__ = ["check_path", "path_template"]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DOT_SEGMENT = re.compile(r"(?:\.|%2[eE]){1,2}")
@@ -13,6 +13,17 @@ _DOT_SEGMENT = re.compile(r"(?:\.|%2[eE]){1,2}")
 _PATH_SAFE = "!$&'()*+,;=:@"
 _QUERY_SAFE = "!$'()*+,;:@/?"
 _FRAGMENT_SAFE = "!$&'()*+,;=:@/?"
+
+
+def check_path(**values: str) -> None:
+    """Refuse what cannot stand in a path, before anything is done that leads there.
+
+    Raises:
+        ValueError: a value is empty.
+    """
+    for name, value in values.items():
+        if not value:
+            raise ValueError(f"Expected a non-empty value for `{name}` but received {value!r}.")
 
 
 def path_template(template: str, /, **values: object) -> str:

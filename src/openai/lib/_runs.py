@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from .._core.path import check_path
 from .._legacy_response import async_to_raw_response_wrapper, to_raw_response_wrapper
 from .._types import Omit, omit
 from . import _polling
@@ -68,12 +69,6 @@ def _streamed(helper: str, handler: object, arguments: dict[str, Any]) -> dict[s
         **(arguments.get("extra_headers") or {}),
     }
     return {**arguments, "stream": True, "extra_headers": headers}
-
-
-def _check_names(**names: str) -> None:
-    for name, value in names.items():
-        if not value:
-            raise ValueError(f"Expected a non-empty value for `{name}` but received {value!r}.")
 
 
 # Waiting
@@ -278,7 +273,7 @@ def async_stream(
     **arguments: Any,
 ) -> AsyncAssistantStreamManager[Any]:
     """Stream a new run to a handler."""
-    _check_names(thread_id=thread_id)
+    check_path(thread_id=thread_id)
     handler = event_handler or None
     arguments = _streamed("threads.runs.create_and_stream", handler, arguments)
     return AsyncAssistantStreamManager(
@@ -296,7 +291,7 @@ def stream(
     **arguments: Any,
 ) -> AssistantStreamManager[Any]:
     """Stream a new run to a handler."""
-    _check_names(thread_id=thread_id)
+    check_path(thread_id=thread_id)
     handler = event_handler or None
     arguments = _streamed("threads.runs.create_and_stream", handler, arguments)
     return AssistantStreamManager(
@@ -318,7 +313,7 @@ def async_submit_tool_outputs_stream(
     **arguments: Any,
 ) -> AsyncAssistantStreamManager[Any]:
     """Hand in the output of tools, and stream how the run goes on to a handler."""
-    _check_names(run_id=run_id, thread_id=thread_id)
+    check_path(run_id=run_id, thread_id=thread_id)
     handler = event_handler or None
     arguments = _streamed("threads.runs.submit_tool_outputs_stream", handler, arguments)
     return AsyncAssistantStreamManager(
@@ -342,7 +337,7 @@ def submit_tool_outputs_stream(
     **arguments: Any,
 ) -> AssistantStreamManager[Any]:
     """Hand in the output of tools, and stream how the run goes on to a handler."""
-    _check_names(run_id=run_id, thread_id=thread_id)
+    check_path(run_id=run_id, thread_id=thread_id)
     handler = event_handler or None
     arguments = _streamed("threads.runs.submit_tool_outputs_stream", handler, arguments)
     return AssistantStreamManager(

@@ -6,12 +6,14 @@ Decides how many files are uploaded at once, and what becomes of the others when
 from __future__ import annotations
 
 import contextvars
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .._core.path import check_path
 from .._types import FileTypes, Omit, SequenceNotStr, omit
 from . import _polling
 from ._polling import Deadline, check_limit, poll_headers
@@ -160,8 +162,10 @@ async def async_upload(
     files: AsyncFiles, *, vector_store_id: str, file: FileTypes, **arguments: Any
 ) -> VectorStoreFile:
     """Upload a file and attach it to a vector store; it is not waited for."""
+    check_path(vector_store_id=vector_store_id)
     uploaded = await files._client.files.create(file=file, purpose="assistants")
-    return await files.create(vector_store_id, file_id=uploaded.id, **arguments)
+    with _keeping([uploaded.id]):
+        return await files.create(vector_store_id, file_id=uploaded.id, **arguments)
 
 
 # twin of async_upload
@@ -169,8 +173,10 @@ def upload(
     files: Files, *, vector_store_id: str, file: FileTypes, **arguments: Any
 ) -> VectorStoreFile:
     """Upload a file and attach it to a vector store; it is not waited for."""
+    check_path(vector_store_id=vector_store_id)
     uploaded = files._client.files.create(file=file, purpose="assistants")
-    return files.create(vector_store_id, file_id=uploaded.id, **arguments)
+    with _keeping([uploaded.id]):
+        return files.create(vector_store_id, file_id=uploaded.id, **arguments)
 
 
 async def async_upload_and_poll(
@@ -184,15 +190,17 @@ async def async_upload_and_poll(
 ) -> VectorStoreFile:
     """Upload a file, attach it to a vector store, and wait until it is processed."""
     check_limit(max_wait_seconds)
+    check_path(vector_store_id=vector_store_id)
     uploaded = await files._client.files.create(file=file, purpose="assistants")
-    return await async_create_and_poll(
-        files,
-        uploaded.id,
-        vector_store_id=vector_store_id,
-        poll_interval_ms=poll_interval_ms,
-        max_wait_seconds=max_wait_seconds,
-        **arguments,
-    )
+    with _keeping([uploaded.id]):
+        return await async_create_and_poll(
+            files,
+            uploaded.id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+            **arguments,
+        )
 
 
 # twin of async_upload_and_poll
@@ -207,15 +215,17 @@ def upload_and_poll(
 ) -> VectorStoreFile:
     """Upload a file, attach it to a vector store, and wait until it is processed."""
     check_limit(max_wait_seconds)
+    check_path(vector_store_id=vector_store_id)
     uploaded = files._client.files.create(file=file, purpose="assistants")
-    return create_and_poll(
-        files,
-        uploaded.id,
-        vector_store_id=vector_store_id,
-        poll_interval_ms=poll_interval_ms,
-        max_wait_seconds=max_wait_seconds,
-        **arguments,
-    )
+    with _keeping([uploaded.id]):
+        return create_and_poll(
+            files,
+            uploaded.id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
+            **arguments,
+        )
 
 
 # Many files
@@ -344,15 +354,17 @@ async def async_upload_batch_and_poll(
     of the others.
     """
     check_limit(max_wait_seconds)
+    check_path(vector_store_id=vector_store_id)
     uploads = _Uploads(files, max_concurrency)
     await _async_upload_all(batches, uploads, max_concurrency)
-    return await async_create_batch_and_poll(
-        batches,
-        vector_store_id,
-        file_ids=[*file_ids, *uploads.ids()],
-        max_wait_seconds=max_wait_seconds,
-        **arguments,
-    )
+    with _keeping(ids := uploads.ids()):
+        return await async_create_batch_and_poll(
+            batches,
+            vector_store_id,
+            file_ids=[*file_ids, *ids],
+            max_wait_seconds=max_wait_seconds,
+            **arguments,
+        )
 
 
 # twin of async_upload_batch_and_poll
@@ -373,15 +385,17 @@ def upload_batch_and_poll(
     of the others.
     """
     check_limit(max_wait_seconds)
+    check_path(vector_store_id=vector_store_id)
     uploads = _Uploads(files, max_concurrency)
     _upload_all(batches, uploads, max_concurrency)
-    return create_batch_and_poll(
-        batches,
-        vector_store_id,
-        file_ids=[*file_ids, *uploads.ids()],
-        max_wait_seconds=max_wait_seconds,
-        **arguments,
-    )
+    with _keeping(ids := uploads.ids()):
+        return create_batch_and_poll(
+            batches,
+            vector_store_id,
+            file_ids=[*file_ids, *ids],
+            max_wait_seconds=max_wait_seconds,
+            **arguments,
+        )
 
 
 class _Uploads:
@@ -436,8 +450,29 @@ class _Uploads:
             f"{len(failed)} of {len(self)} files were not uploaded: {names}. The ids of the others "
             "are in this exception's `uploaded_file_ids`; no batch was created."
         )
-        # `add_note` is newer than Python 3.10; what it writes to is not special there.
-        exc.__notes__ = [*getattr(exc, "__notes__", []), note]
+        _add_note(exc, note)
+
+
+@contextmanager
+def _keeping(ids: list[str]) -> Generator[None]:
+    """Let what fails in the block tell of the files that were uploaded before."""
+    try:
+        yield
+    except Exception as exc:
+        failure: Any = exc
+        failure.uploaded_file_ids = ids
+        if ids:
+            _add_note(
+                failure,
+                f"{len(ids)} files were uploaded before; their ids are in this exception's "
+                "`uploaded_file_ids`.",
+            )
+        raise
+
+
+def _add_note(exc: Any, note: str) -> None:
+    # `add_note` is newer than Python 3.10; what it writes to is not special there.
+    exc.__notes__ = [*getattr(exc, "__notes__", []), note]
 
 
 def _name(file: FileTypes) -> str:
