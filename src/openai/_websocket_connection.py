@@ -20,7 +20,7 @@ from ._models import BaseModel
 from ._send_queue import Frame, Receipt, SendQueue, unsent_error
 from ._types import Headers, NotGiven, Omit, Query
 from ._utils._transform import maybe_transform
-from .lib._websocket_state import Recovery, as_bytes, close_code, undecoded
+from .lib._websocket_state import Recovery, as_bytes, close_code, not_awaited, undecoded
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection as AsyncClientConnection
@@ -546,7 +546,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
 
     # twin: differs, because only this flavour can await what a function returns.
     def _handle(self, handler: EventHandler, event: _ServerEventT) -> None:
-        handler(event)
+        not_awaited(handler(event))
 
 
 class AsyncConnectionResource:

@@ -278,9 +278,11 @@ async def test_final_results(flavour: Flavour) -> None:
 @pytest.mark.rule("A8")
 async def test_a_handler_has_one_stream(flavour: Flavour) -> None:
     handler = await play(flavour, "text", recording(flavour))
+    sent = streamed("text")
     with pytest.raises(RuntimeError, match="shared"):
-        async with flavour.entered(start(flavour, streamed("text"), handler)):
+        async with flavour.entered(start(flavour, sent, handler)):
             pytest.fail("entered")
+    assert sent.requests == [], "no second run is begun"
 
 
 @pytest.mark.rule("A9")
@@ -349,6 +351,17 @@ async def test_leaving_early_ends_once(flavour: Flavour) -> None:
     async with flavour.entered(start(flavour, streamed("text"), handler)):
         await flavour.settle(handler.__anext__() if flavour.is_async else handler.__next__())
     assert handler.notes == ["on_event", "on_end"]
+
+
+async def test_a_callback_that_fails_at_the_end_leaves_no_stream_open(flavour: Flavour) -> None:
+    handler = recording(flavour, fail_in="on_end")
+    body = Body((DATA / "text.sse").read_bytes())
+    kind = {"content-type": "text/event-stream"}
+    sent = Recorder(lambda _: httpx.Response(200, headers=kind, stream=body))
+    with pytest.raises(ZeroDivisionError):
+        async with flavour.entered(start(flavour, sent, handler)):
+            await flavour.settle(handler.__anext__() if flavour.is_async else handler.__next__())
+    assert body.closed
 
 
 async def test_a_stream_that_is_never_read_fires_nothing(flavour: Flavour) -> None:

@@ -721,6 +721,17 @@ async def test_functions_are_called_for_their_events(flavour: Flavour) -> None:
     assert calls == ["error", "any error", "session.created"]
 
 
+def test_a_handler_that_nobody_awaits_is_refused() -> None:
+    flavour = Flavour("sync")
+
+    async def created(_: Any) -> None: ...
+
+    with theatre(leave(1000, CREATED)) as house, connect(flavour, house) as connection:
+        connection.on("session.created", created)
+        with pytest.raises(TypeError, match="asynchronous"):
+            connection.dispatch_events()
+
+
 @pytest.mark.rule("K16")
 async def test_an_error_without_a_function_is_raised(flavour: Flavour) -> None:
     with theatre(leave(1000, ERROR)) as house:

@@ -16,9 +16,9 @@ from ..types.websocket_reconnection import (
     ReconnectingOverrides,
     is_recoverable_close,
 )
-from ._settling import is_async, settle
+from ._settling import Unsettled, is_async, settle
 
-__all__ = ["Recovery", "as_bytes", "close_code", "undecoded"]
+__all__ = ["Recovery", "as_bytes", "close_code", "not_awaited", "undecoded"]
 
 ABNORMAL_CLOSURE = 1006
 _MAPPING: type[Any] = Mapping
@@ -45,6 +45,20 @@ def _leaves_text(connection_class: Any) -> bool:
 def as_bytes(data: str | bytes) -> bytes:
     """Return a message as the bytes that it was sent as."""
     return data.encode() if isinstance(data, str) else data
+
+
+def not_awaited(returned: object) -> None:
+    """Refuse what a handler of a synchronous connection returned, if it has to be awaited.
+
+    Raises:
+        TypeError: it has.
+    """
+    try:
+        settle(returned)
+    except Unsettled:
+        raise TypeError(
+            "A handler of a synchronous connection cannot be asynchronous: nobody awaits it."
+        ) from None
 
 
 class Recovery:

@@ -61,12 +61,15 @@ class AsyncAssistantEventHandler:
         self._iterator: AsyncGenerator[AssistantStreamEvent, None] | None = None
         self.text_deltas = self.__text_deltas__()
 
-    def _attach(self, stream: AsyncStream[AssistantStreamEvent]) -> None:
-        """Take the stream whose events are to be handled."""
+    def _check_free(self) -> None:
+        """Refuse to handle a second stream, before it is asked for."""
         if self._stream is not None:
             raise RuntimeError(
                 "An event handler cannot be shared between streams; make a new one for each run."
             )
+
+    def _attach(self, stream: AsyncStream[AssistantStreamEvent]) -> None:
+        """Take the stream whose events are to be handled."""
         self._stream = stream
         self._iterator = self.__stream__(stream)
 
@@ -235,9 +238,11 @@ class AsyncAssistantEventHandler:
 
     async def _finish(self) -> None:
         """End an iteration that was left early, so that `on_end` has run; close the stream."""
-        if self._iterator is not None:
-            await self._iterator.aclose()
-        await self.close()
+        try:
+            if self._iterator is not None:
+                await self._iterator.aclose()
+        finally:
+            await self.close()
 
 
 # twin of AsyncAssistantEventHandler
@@ -259,12 +264,15 @@ class AssistantEventHandler:
         self._iterator: Generator[AssistantStreamEvent, None] | None = None
         self.text_deltas = self.__text_deltas__()
 
-    def _attach(self, stream: Stream[AssistantStreamEvent]) -> None:
-        """Take the stream whose events are to be handled."""
+    def _check_free(self) -> None:
+        """Refuse to handle a second stream, before it is asked for."""
         if self._stream is not None:
             raise RuntimeError(
                 "An event handler cannot be shared between streams; make a new one for each run."
             )
+
+    def _attach(self, stream: Stream[AssistantStreamEvent]) -> None:
+        """Take the stream whose events are to be handled."""
         self._stream = stream
         self._iterator = self.__stream__(stream)
 
@@ -433,9 +441,11 @@ class AssistantEventHandler:
 
     def _finish(self) -> None:
         """End an iteration that was left early, so that `on_end` has run; close the stream."""
-        if self._iterator is not None:
-            self._iterator.close()
-        self.close()
+        try:
+            if self._iterator is not None:
+                self._iterator.close()
+        finally:
+            self.close()
 
 
 AsyncAssistantEventHandlerT = TypeVar(
@@ -457,6 +467,7 @@ class AsyncAssistantStreamManager(Generic[AsyncAssistantEventHandlerT]):
         self._event_handler = event_handler
 
     async def __aenter__(self) -> AsyncAssistantEventHandlerT:
+        self._event_handler._check_free()
         self._event_handler._attach(await self._open_stream())
         return self._event_handler
 
@@ -483,6 +494,7 @@ class AssistantStreamManager(Generic[AssistantEventHandlerT]):
         self._event_handler = event_handler
 
     def __enter__(self) -> AssistantEventHandlerT:
+        self._event_handler._check_free()
         self._event_handler._attach(self._open_stream())
         return self._event_handler
 
