@@ -79,7 +79,12 @@ async def test_parts_are_sent_in_order(flavour: Flavour) -> None:
 @pytest.mark.rule("P17")
 @pytest.mark.parametrize(
     "arguments, missing",
-    [({"bytes": 1}, "filename"), ({"filename": "n"}, "bytes"), ({}, "`filename` and `bytes`")],
+    [
+        ({"bytes": 1}, "filename"),
+        ({"filename": "", "bytes": 1}, "filename"),
+        ({"filename": "n"}, "bytes"),
+        ({}, "`filename` and `bytes`"),
+    ],
 )
 async def test_a_file_in_memory_is_described(
     flavour: Flavour, arguments: dict[str, Any], missing: str
@@ -87,6 +92,14 @@ async def test_a_file_in_memory_is_described(
     service = Service()
     with pytest.raises(TypeError, match=missing):
         await upload(flavour, service, file=b"x", **arguments)
+    assert service.calls == []
+
+
+@pytest.mark.parametrize("file", [bytearray(b"x"), memoryview(b"x"), io.BytesIO(b"x")])
+async def test_a_file_is_a_path_or_bytes(flavour: Flavour, file: Any) -> None:
+    service = Service()
+    with pytest.raises(TypeError, match="the path of a file"):
+        await upload(flavour, service, file=file, filename="n", bytes=1)
     assert service.calls == []
 
 

@@ -30,7 +30,10 @@ _FULL_SECONDS = 0.01
 
 
 class LocalAudioPlayer:
-    """Plays through the default loudspeaker, until the sound ends or `should_stop` says so."""
+    """Plays through the default loudspeaker, until the sound ends or `should_stop` says so.
+
+    What `should_stop` raises ends it too, and is raised.
+    """
 
     channels = 1
 
@@ -57,22 +60,19 @@ class LocalAudioPlayer:
             ValueError: the array is neither int16 nor float32.
         """
         audio = for_loudspeaker(await _samples(input), self.channels)
-        finished = asyncio.Event()
-        loop = asyncio.get_running_loop()
         position = 0
 
-        def callback(out: Any, frames: int, *_: Any) -> None:
+        def fill(out: Any, frames: int) -> bool:
             nonlocal position
             piece = audio[position : position + frames]
             if not len(piece) or self._is_stopped():
-                out[:] = 0
-                loop.call_soon_threadsafe(finished.set)
-                raise sd.CallbackStop
+                return False
             out[: len(piece)] = piece
             out[len(piece) :] = 0
             position += len(piece)
+            return True
 
-        await self._run(callback, audio.shape[1], finished)
+        await self._run(fill, audio.shape[1], asyncio.Event())
 
     async def play_stream(
         self,
@@ -80,14 +80,14 @@ class LocalAudioPlayer:
     ) -> None:
         """Play arrays as they arrive; `None` ends it, and so does the end of the stream.
 
-        Where the next array is late, there is silence.
+        Where the next array is late, there is silence. A stream that did not end by itself is
+        closed.
         """
         waiting: queue.Queue[Any] = queue.Queue(_QUEUED)
         finished = asyncio.Event()
-        loop = asyncio.get_running_loop()
         rest = np.zeros((0, self.channels), dtype=np.float32)
 
-        def callback(out: Any, frames: int, *_: Any) -> None:
+        def fill(out: Any, frames: int) -> bool:
             nonlocal rest
             filled = 0
             ended = self._is_stopped()
@@ -105,18 +105,19 @@ class LocalAudioPlayer:
                 out[filled : filled + len(piece)] = piece
                 filled += len(piece)
             out[filled:] = 0
-            if ended and not filled:
-                loop.call_soon_threadsafe(finished.set)
-                raise sd.CallbackStop
-            if ended:
+            if ended and filled:
                 waiting.put_nowait(None)  # what is in `out` is played first
+            return not ended or filled > 0
 
         feeding = asyncio.create_task(self._feed(buffer_stream, waiting, finished))
         try:
-            await self._run(callback, self.channels, finished)
+            await self._run(fill, self.channels, finished)
         finally:
+            finished.set()
             feeding.cancel()
-            await asyncio.gather(feeding, return_exceptions=True)
+            [has_ended] = await asyncio.gather(feeding, return_exceptions=True)
+            if has_ended is not True and hasattr(buffer_stream, "aclose"):
+                await buffer_stream.aclose()
         if not feeding.cancelled() and (failure := feeding.exception()) is not None:
             raise failure
 
@@ -125,31 +126,56 @@ class LocalAudioPlayer:
         buffer_stream: AsyncGenerator[Audio | None, None],
         waiting: queue.Queue[Any],
         finished: asyncio.Event,
-    ) -> None:
-        """Hand arrays to the loudspeaker's thread, as fast as it takes them."""
+    ) -> bool:
+        """Hand arrays to the loudspeaker's thread, as fast as it takes them.
+
+        Return whether the stream has ended by itself.
+        """
         try:
             async for audio in buffer_stream:
-                if audio is None or finished.is_set():
+                if finished.is_set():
+                    return False
+                if audio is None:
                     break
-                await _put(waiting, for_loudspeaker(audio, self.channels))
+                await _put(waiting, for_loudspeaker(audio, self.channels), finished)
         except Exception:
-            await _put(waiting, None)
+            await _put(waiting, None, finished)
             raise
-        await _put(waiting, None)
+        await _put(waiting, None, finished)
+        return True
 
     def _is_stopped(self) -> bool:
         return self.should_stop is not None and self.should_stop()
 
     @staticmethod
-    async def _run(callback: Callable[..., None], channels: int, finished: asyncio.Event) -> None:
+    async def _run(
+        fill: Callable[[Any, int], bool], channels: int, finished: asyncio.Event
+    ) -> None:
+        """Play what `fill` writes, from the loudspeaker's thread, until it returns `False`."""
+        failures: list[BaseException] = []
+        loop = asyncio.get_running_loop()
+
+        def callback(out: Any, frames: int, *_: Any) -> None:
+            try:
+                has_more = fill(out, frames)
+            except BaseException as failure:  # noqa: BLE001 - raised below
+                failures.append(failure)
+                has_more = False
+            if not has_more:
+                out[:] = 0
+                loop.call_soon_threadsafe(finished.set)
+                raise sd.CallbackStop
+
         with sd.OutputStream(
             samplerate=SAMPLE_RATE, channels=channels, dtype=np.float32, callback=callback
         ):
             await finished.wait()
+        if failures:
+            raise failures[0]
 
 
-async def _put(waiting: queue.Queue[Any], item: Any) -> None:
-    while True:
+async def _put(waiting: queue.Queue[Any], item: Any, finished: asyncio.Event) -> None:
+    while not finished.is_set():
         try:
             waiting.put_nowait(item)
         except queue.Full:

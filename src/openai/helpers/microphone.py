@@ -8,6 +8,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
+import anyio
+
 from .._extras import sounddevice as sd
 from ._samples import SAMPLE_RATE, wav_file
 
@@ -27,7 +29,7 @@ class Microphone(Generic[DType]):
     """Records from the default microphone.
 
     A recording ends when `should_record` says no, or after `timeout` seconds; with neither it goes
-    on until it is cancelled.
+    on until it is cancelled. What `should_record` raises ends it too, and `record` raises that.
     """
 
     def __init__(
@@ -54,20 +56,31 @@ class Microphone(Generic[DType]):
     ) -> npt.NDArray[DType] | tuple[str, io.BytesIO, str]:
         """Record, and return a WAV file that endpoints take, or the samples as they are."""
         pieces: list[Any] = []
+        failures: list[BaseException] = []
         finished = asyncio.Event()
         loop = asyncio.get_running_loop()
         began = monotonic()
 
         def callback(data: Any, *_: Any) -> None:
-            if self._is_over(monotonic() - began):
+            try:
+                is_over = self._is_over(monotonic() - began)
+            except BaseException as failure:  # noqa: BLE001 - `record` raises it
+                failures.append(failure)
+                is_over = True
+            if is_over:
                 loop.call_soon_threadsafe(finished.set)
                 raise sd.CallbackStop
             pieces.append(data.copy())  # the library writes into the same array again
 
-        with sd.InputStream(
-            samplerate=SAMPLE_RATE, channels=self.channels, dtype=self.dtype, callback=callback
+        with (  # a device may fall silent: the time is up without it too
+            anyio.move_on_after(self.timeout),
+            sd.InputStream(
+                samplerate=SAMPLE_RATE, channels=self.channels, dtype=self.dtype, callback=callback
+            ),
         ):
             await finished.wait()
+        if failures:
+            raise failures[0]
         empty: Any = np.zeros((0, self.channels), dtype=self.dtype)
         audio: npt.NDArray[DType] = np.concatenate([empty, *pieces])
         if return_ndarray:

@@ -31,6 +31,7 @@ DEFAULT_PART_SIZE = 64 * 1024 * 1024
 
 _log = logging.getLogger("openai.resources.uploads.uploads")
 _FileInput = os.PathLike[str] | str | builtins.bytes
+_PATHS: tuple[Any, ...] = (str, os.PathLike)
 
 
 async def async_upload_file_chunked(
@@ -107,12 +108,18 @@ def _described(
     name = filename if is_given(filename) else None
     declared = size if is_given(size) else None
     if isinstance(file, builtins.bytes):
-        missing = [key for key, value in (("filename", name), ("bytes", declared)) if value is None]
+        given = (("filename", name or None), ("bytes", declared))
+        missing = [key for key, value in given if value is None]
         if missing:
             raise TypeError(
                 f"Missing {' and '.join(f'`{key}`' for key in missing)}: a file in memory has "
                 "neither name nor declared size of its own, so pass both."
             )
+    elif not isinstance(file, _PATHS):
+        raise TypeError(
+            "`file` must be the path of a file, or `bytes` with a `filename` and their number, not "
+            f"{type(file).__name__}."
+        )
     return name or Path(cast("str", file)).name, declared
 
 
