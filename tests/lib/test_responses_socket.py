@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from openai import WebSocketConnectionClosedError
 from openai.lib.responses_websocket import (
     AsyncResponsesWebSocketSession,
     ResponsesWebSocketAccumulator,
@@ -222,6 +223,81 @@ async def test_a_session_survives_a_lost_connection(flavour: Flavour) -> None:
         async with Opened(flavour, house, connect=connect) as session:
             assert (await flavour.settle(session.default.get_final_response())).id == "r2"
     assert len(house.requests) == 2
+
+
+async def within(flavour: Flavour, call: Any) -> Any:
+    """Wait for a response, but not for ever."""
+    return await (
+        asyncio.wait_for(call(), 5) if flavour.is_async else flavour.settle(call(timeout=5))
+    )
+
+
+async def test_a_response_lost_in_a_reconnect_is_an_error(flavour: Flavour) -> None:
+    events = [
+        event("created", "a", response=response("r1")),
+        event("created", "b", response=response("r2")),
+        event("completed", "b", response=response("r2")),
+        event("created", response=response("r3")),
+    ]
+    again = [event(kind, "a", response=response("r4")) for kind in ("created", "completed")]
+    connect = {"on_reconnecting": lambda event: None, "initial_delay": 0.0}
+    scenes = listen(3, leave(1012, *events)), listen(1, leave(1000, *again))
+    with theatre(*scenes) as house:
+        async with Opened(flavour, house, connect=connect) as session:
+            lanes = [session.lane("a"), session.lane("b"), session.default]
+            for lane in lanes:
+                await flavour.settle(lane.send({"type": "response.create"}))
+            for _ in range(2):
+                with pytest.raises(WebSocketConnectionClosedError, match="send it again"):
+                    await within(flavour, session.default.get_final_response)
+            a, b, _ = lanes
+            # What was received to its end is not lost, and a lane that sends again forgets.
+            with pytest.raises(RuntimeError, match="under way"):
+                await flavour.settle(b.send({"type": "response.create"}))
+            assert (await within(flavour, b.get_final_response)).id == "r2"
+            await flavour.settle(a.send({"type": "response.create"}))
+            assert (await within(flavour, a.get_final_response)).id == "r4"
+
+
+async def test_events_before_a_lost_response_are_received_first(flavour: Flavour) -> None:
+    lost = event("created", "a", response=response("r1"))
+    connect = {"on_reconnecting": lambda event: None, "initial_delay": 0.0}
+    later = event("completed", "a", response=response("r2"))
+    scenes = listen(1, leave(1012, lost)), leave(1012), leave(1000, later)
+    with theatre(*scenes) as house:
+        async with Opened(flavour, house, connect=connect) as session:
+            lane = session.lane("a")
+            await flavour.settle(lane.send({"type": "response.create"}))
+            with pytest.raises(EOFError):
+                await within(flavour, session.default.recv)
+            assert (await flavour.settle(lane.recv())).type == "response.created"
+            with pytest.raises(WebSocketConnectionClosedError, match="lost"):
+                await within(flavour, lane.recv)
+            assert (await flavour.settle(lane.recv())).response.id == "r2"
+
+
+async def test_a_response_asked_for_on_the_new_connection_is_not_lost(flavour: Flavour) -> None:
+    answer = event("completed", response=response("r"))
+    with theatre(listen(2, leave(1000, answer))) as house:
+        async with Opened(flavour, house) as session:
+            await flavour.settle(session.default.send({"type": "response.create"}))
+            # As when another task sends before the reader has told the lanes.
+            session._lanes.start_anew(session.connection._connection)
+            await flavour.settle(session.default.send({"type": "response.steer"}))
+            assert (await within(flavour, session.default.get_final_response)).id == "r"
+
+
+@pytest.mark.parametrize("message", ["[1]", "null"])
+async def test_a_message_that_is_no_event_is_said_to_be_none(
+    flavour: Flavour, message: str
+) -> None:
+    answer = event("completed", response=response("r"))
+    with theatre(listen(1, leave(1000, message, answer))) as house:
+        async with Opened(flavour, house) as session:
+            await flavour.settle(session.default.send({"type": "response.create"}))
+            with pytest.raises(ValueError, match="no event"):
+                await within(flavour, session.default.get_final_response)
+            assert (await within(flavour, session.default.get_final_response)).id == "r"
 
 
 async def test_a_response_has_a_limit_too(flavour: Flavour) -> None:

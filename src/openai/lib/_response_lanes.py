@@ -10,6 +10,9 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from .._exceptions import WebSocketConnectionClosedError
+from .._models import BaseModel
+
 __all__ = [
     "LaneState",
     "Lanes",
@@ -19,6 +22,8 @@ __all__ = [
 ]
 
 TERMINAL = frozenset({"response.completed", "response.failed", "response.incomplete"})
+
+_ENDS = TERMINAL | {"error"}
 
 _STREAM_ID = re.compile(r"[A-Za-z0-9_.-]{1,256}")
 
@@ -71,7 +76,7 @@ class Answer:
 
     def take(self, event: Any, size: int) -> None:
         """Add one event that was taken out of the lane."""
-        kind = event.type
+        kind = _kind(event)
         if kind == "error":
             self.error = ResponsesWebSocketError(event)
             return
@@ -111,28 +116,98 @@ class LaneState:
     in_flight: bool = False
     is_closed: bool = False
     error: Exception | None = None
+    sent_on: object = None
+    """The socket that the latest response was asked for on."""
+    lost: Exception | None = None
+    """That the response is lost, to be raised after `before_lost` of the events that wait."""
+    before_lost: int = 0
+
+    @property
+    def has_news(self) -> bool:
+        """Whether `take` has something to return or to raise."""
+        return bool(self.waiting) or self.lost is not None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether there is a response whose end is still to be received."""
+        return self.in_flight and (self.lost is None or not _ENDS.isdisjoint(self._kinds()))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the latest response has ended, and no newer one waits."""
+        newer = any(_kind(event) == "response.created" for event, _ in list(self.waiting))
+        return self.answer.is_over and not newer
+
+    def start(self, answer: Answer, socket: object) -> None:
+        """Begin a response, and forget one that was lost before."""
+        if self.lost is not None:
+            for _ in range(self.before_lost):
+                self._pop()
+            self.lost, self.before_lost = None, 0
+        self.in_flight, self.answer, self.sent_on = True, answer, socket
 
     def take(self) -> Any:
-        """Return the next event, and take note of what it means for the response."""
-        event, size = self.waiting.popleft()
-        self.size -= size
+        """Return the next event, and take note of what it means for the response.
+
+        Raises:
+            WebSocketConnectionClosedError: here the response was lost with its connection.
+            ValueError: the next message is no event; it is gone.
+        """
+        if self.lost is not None:
+            if not self.before_lost:
+                error, self.lost = self.lost, None
+                self.in_flight, self.answer.error = False, error
+                raise error
+            self.before_lost -= 1
+        event, size = self._pop()
+        if not isinstance(event, BaseModel):
+            text = f"The server sent a message that is no event: {str(event)[:200]}"
+            raise ValueError(text)  # noqa: TRY004 - the caller passed nothing of a wrong type
         self.note(event, size)
         return event
 
+    def _pop(self) -> tuple[Any, int]:
+        event, size = self.waiting.popleft()
+        self.size -= size
+        return event, size
+
     def note(self, event: Any, size: int) -> None:
         """Follow the response, where the event is this lane's own."""
-        if getattr(event, "stream_id", None) not in {None, self.stream_id}:
+        if not self._owns(event):
             return
-        if event.type == "response.created":
+        if _kind(event) == "response.created":
             self.in_flight = True
         self.answer.take(event, size)
-        if event.type in TERMINAL or event.type == "error":
+        if _kind(event) in _ENDS:
             self.in_flight = False
+
+    def _owns(self, event: Any) -> bool:
+        return getattr(event, "stream_id", None) in {None, self.stream_id}
+
+    def lose(self, socket: object) -> None:
+        """Fail the response, unless it was asked for on this new socket or its end waits."""
+        if self.error is not None or (self.in_flight and self.sent_on is socket):
+            return
+        goes_on = self.in_flight
+        for kind in self._kinds():
+            goes_on = kind == "response.created" or (goes_on and kind not in _ENDS)
+        if goes_on:
+            self.before_lost = len(self.waiting)
+            self.lost = WebSocketConnectionClosedError(
+                "The connection was lost and is open again, but the response that was under way "
+                "is lost: send it again.",
+                unsent_messages=[],
+            )
+
+    def _kinds(self) -> list[str | None]:
+        """Return the types of this lane's own events that wait."""
+        return [_kind(event) for event, _ in self.waiting if self._owns(event)]
 
     def clear(self) -> None:
         """Forget what waits."""
         self.waiting.clear()
         self.size = 0
+        self.lost, self.before_lost = None, 0
 
 
 class Lanes:
@@ -164,11 +239,11 @@ class Lanes:
         self.by_id = {**self.by_id, stream_id: lane}
         return lane
 
-    def start_anew(self) -> None:
-        """Free the names of closed lanes, and what was under way: the server knows neither."""
-        for lane in self.by_id.values():
-            lane.in_flight = False
+    def start_anew(self, socket: object) -> None:
+        """Free the names of closed lanes, fail what was under way: the server knows neither."""
         self.by_id = {name: lane for name, lane in self.by_id.items() if not lane.is_closed}
+        for lane in self.by_id.values():
+            lane.lose(socket)
 
     def route(self, event: Any, size: int) -> bool:
         """Put an event into its lane; whether the session can go on."""
@@ -223,6 +298,12 @@ class Lanes:
             if victim is lane:
                 return False
         return True
+
+
+def _kind(event: Any) -> str | None:
+    """Return the type of an event; nothing for a message that is none."""
+    kind = getattr(event, "type", None)
+    return kind if isinstance(kind, str) else None
 
 
 def _check_stream_id(stream_id: object) -> None:

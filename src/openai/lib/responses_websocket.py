@@ -124,7 +124,7 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
                 except ConnectionClosed as exc:
                     if not await self.connection._goes_on(exc):
                         break
-                    self._lanes.start_anew()
+                    await self._start_anew()
                     continue
                 if not await self._route(data):
                     await self.connection.close()
@@ -142,6 +142,11 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
             goes_on = self._lanes.route(event, len(data))
             self._changed.notify_all()
         return goes_on
+
+    async def _start_anew(self) -> None:
+        async with self._changed:
+            self._lanes.start_anew(self.connection._connection)
+            self._changed.notify_all()
 
     async def _end(self) -> None:
         async with self._changed:
@@ -239,7 +244,7 @@ class ResponsesWebSocketSession(Generic[_EventT]):
                 except ConnectionClosed as exc:
                     if not self.connection._goes_on(exc):
                         break
-                    self._lanes.start_anew()
+                    self._start_anew()
                     continue
                 if not self._route(data):
                     self.connection.close()
@@ -257,6 +262,11 @@ class ResponsesWebSocketSession(Generic[_EventT]):
             goes_on = self._lanes.route(event, len(data))
             self._changed.notify_all()
         return goes_on
+
+    def _start_anew(self) -> None:
+        with self._changed:
+            self._lanes.start_anew(self.connection._connection)
+            self._changed.notify_all()
 
     def _end(self) -> None:
         with self._changed:
@@ -311,15 +321,14 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
         session, state = self._session, self._state
         async with session._changed:
             self._check_sendable()
-            data = _plain_event(event)
+            data, socket = _plain_event(event), session.connection._connection
             if creates := data.get("type") == "response.create":
                 data = created(data, state.stream_id)
-                if state.in_flight:
+                if state.is_under_way:
                     raise RuntimeError(
                         "The response before is still under way; receive it to its end first."
                     )
-                state.in_flight, state.answer = True, Answer(session._limits.max_response_bytes)
-            socket = session.connection._connection
+                state.start(Answer(session._limits.max_response_bytes), socket)
         try:
             await socket.send(dump_json(data).decode())
         except Exception as exc:
@@ -347,6 +356,9 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
         """Return the next event of the lane.
 
         Raises:
+            WebSocketConnectionClosedError: the response was lost while the connection was opened
+                again.
+            ValueError: the server sent a message that is no event.
             EOFError: the session or the lane was closed, and nothing is left.
         """
         self._check_entered()
@@ -360,9 +372,12 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
 
         Raises:
             ResponsesWebSocketError: the server reported an error instead.
+            WebSocketConnectionClosedError: the response was lost while the connection was opened
+                again; send it again.
+            ValueError: the server sent a message that is no event.
             EOFError: the session or the lane was closed before.
         """
-        while not self._is_settled():
+        while not self._state.is_settled:
             await self.recv()
         return self._outcome()
 
@@ -376,22 +391,16 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
     def _has_news(self) -> bool:
         state = self._state
         ended = state.is_closed or self._session._lanes.is_over
-        return bool(state.waiting) or state.error is not None or ended
+        return state.has_news or state.error is not None or ended
 
     def _take(self) -> _EventT:
         state = self._state
-        if state.waiting:
+        if state.has_news:
             event: _EventT = state.take()
             return event
         if state.error is not None:
             raise state.error
         raise EOFError("There are no more events: the lane or its session was closed.")
-
-    def _is_settled(self) -> bool:
-        """Whether the latest response has ended, and no newer one waits."""
-        state = self._state
-        newer = any(event.type == "response.created" for event, _ in list(state.waiting))
-        return state.answer.is_over and not newer
 
     def _outcome(self) -> Any:
         answer = self._state.answer
@@ -424,15 +433,14 @@ class ResponsesWebSocketLane(Generic[_EventT]):
         session, state = self._session, self._state
         with session._changed:
             self._check_sendable()
-            data = _plain_event(event)
+            data, socket = _plain_event(event), session.connection._connection
             if creates := data.get("type") == "response.create":
                 data = created(data, state.stream_id)
-                if state.in_flight:
+                if state.is_under_way:
                     raise RuntimeError(
                         "The response before is still under way; receive it to its end first."
                     )
-                state.in_flight, state.answer = True, Answer(session._limits.max_response_bytes)
-            socket = session.connection._connection
+                state.start(Answer(session._limits.max_response_bytes), socket)
         try:
             socket.send(dump_json(data).decode())
         except Exception as exc:
@@ -461,6 +469,9 @@ class ResponsesWebSocketLane(Generic[_EventT]):
 
         Raises:
             TimeoutError: nothing arrived in `timeout` seconds.
+            WebSocketConnectionClosedError: the response was lost while the connection was opened
+                again.
+            ValueError: the server sent a message that is no event.
             EOFError: the session or the lane was closed, and nothing is left.
         """
         self._check_entered()
@@ -476,10 +487,13 @@ class ResponsesWebSocketLane(Generic[_EventT]):
         Raises:
             ResponsesWebSocketError: the server reported an error instead.
             TimeoutError: it did not end in `timeout` seconds.
+            WebSocketConnectionClosedError: the response was lost while the connection was opened
+                again; send it again.
+            ValueError: the server sent a message that is no event.
             EOFError: the session or the lane was closed before.
         """
         end = None if timeout is None else time.monotonic() + timeout
-        while not self._is_settled():
+        while not self._state.is_settled:
             self.recv(timeout=None if end is None else max(0.0, end - time.monotonic()))
         return self._outcome()
 
@@ -493,22 +507,16 @@ class ResponsesWebSocketLane(Generic[_EventT]):
     def _has_news(self) -> bool:
         state = self._state
         ended = state.is_closed or self._session._lanes.is_over
-        return bool(state.waiting) or state.error is not None or ended
+        return state.has_news or state.error is not None or ended
 
     def _take(self) -> _EventT:
         state = self._state
-        if state.waiting:
+        if state.has_news:
             event: _EventT = state.take()
             return event
         if state.error is not None:
             raise state.error
         raise EOFError("There are no more events: the lane or its session was closed.")
-
-    def _is_settled(self) -> bool:
-        """Whether the latest response has ended, and no newer one waits."""
-        state = self._state
-        newer = any(event.type == "response.created" for event, _ in list(state.waiting))
-        return state.answer.is_over and not newer
 
     def _outcome(self) -> Any:
         answer = self._state.answer
