@@ -248,7 +248,7 @@ class WebSocketQueueFullError(OpenAIError):
 
 
 class WebSocketConnectionClosedError(OpenAIError):
-    """The connection closed for good while messages were still waiting to be sent.
+    """A connection was lost, and with it messages that waited to be sent, or a response.
 
     `unsent_frames` is what was left, as it was queued. `unsent_messages` is the same as text;
     binary frames that are not UTF-8 are not in it.
