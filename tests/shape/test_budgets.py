@@ -131,7 +131,7 @@ def test_the_package_is_small() -> None:
     for path in hand_written(testing=False):
         lines[any(folder in path.parents for folder in helpers)] += written_lines(path)
     assert lines[False] <= 11_500, "the core"
-    assert lines[True] <= 17_500, "the helpers"
+    assert lines[True] <= 18_000, "the helpers"
 
 
 def test_the_generator_is_small() -> None:
