@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -238,6 +239,35 @@ async def test_a_function_may_push_and_fail(grouper_class: Any) -> None:
     await settle(other.push(delta("user", "e", "hi")))
     with pytest.raises(ZeroDivisionError):
         await settle(other.close())
+
+
+async def test_a_task_of_a_function_may_close() -> None:
+    grouper = AsyncTranscriptGrouper()
+    texts: list[str] = []
+
+    async def closed(event: Any) -> None:
+        await asyncio.gather(grouper.close(), asyncio.create_task(grouper.close()))
+        texts.append(event.segment.text)
+
+    grouper.on("segment.closed", closed)
+    await grouper.push(delta("user", "e", "hi"))
+    await asyncio.wait_for(grouper.close(), 5)
+    assert texts == ["hi"]
+
+
+async def test_whatever_can_be_awaited_is() -> None:
+    grouper = AsyncTranscriptGrouper()
+    awaited: list[str] = []
+
+    class Later:
+        def __await__(self) -> Iterator[None]:
+            awaited.append("later")
+            yield from ()
+
+    grouper.on("segment.closed", lambda _: Later())
+    await grouper.push(delta("user", "e", "hi"))
+    await grouper.close()
+    assert awaited == ["later"]
 
 
 async def test_the_timer_tells_what_time_has_decided(grouper_class: Any) -> None:

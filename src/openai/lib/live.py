@@ -13,6 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, Literal, cast
 
@@ -20,6 +21,7 @@ from typing_extensions import Self, override
 
 from .._event_handler import EventHandler, EventHandlers
 from .._exceptions import OpenAIError
+from ._settling import async_settle
 from ._transcript_state import (
     Fragment,
     Grouping,
@@ -37,6 +39,9 @@ __all__ = [
     "TranscriptSegmentCloseReason",
     "TranscriptSegmentClosedEvent",
 ]
+
+_part_of: ContextVar[asyncio.Task[None] | None] = ContextVar("delivery", default=None)
+"""The delivery whose functions have begun the current task."""
 
 _LARGEST_OPTION = 2**31 - 1
 _LARGEST_TIME = 2**53 - 1
@@ -251,17 +256,16 @@ class AsyncTranscriptGrouper(_Grouper):
 
     async def _deliver(self) -> None:
         delivery = self._start()
-        # A function that pushes runs inside the delivery, and cannot wait for it.
-        if delivery is not asyncio.current_task():
+        # A function that pushes, or a task that it began, is part of the delivery: it cannot wait.
+        if delivery is not _part_of.get():
             await asyncio.shield(delivery)
 
     async def _call_all(self) -> None:
+        _part_of.set(asyncio.current_task())
         while self._waiting:
             update = self._waiting.popleft()
             for handler in self._handlers_for(update):
-                result = handler(update)
-                if asyncio.iscoroutine(result) or asyncio.isfuture(result):
-                    await result
+                await async_settle(handler(update))
 
     async def __aenter__(self) -> Self:
         return self
