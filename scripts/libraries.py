@@ -25,26 +25,32 @@ PROGRAMS = ROOT / "tests" / "libraries"
 
 def main(names: list[str]) -> int:
     """Run the programs; return how many failed."""
-    programs = [PROGRAMS / f"use_{name}.py" for name in names] or sorted(PROGRAMS.glob("use_*.py"))
+    known = sorted(PROGRAMS.glob("use_*.py"))
+    programs = [PROGRAMS / f"use_{name}.py" for name in names] or known
+    if not set(programs) <= set(known):
+        sys.exit(f"Known are: {' '.join(each.stem.removeprefix('use_') for each in known)}")
     with tempfile.TemporaryDirectory() as folder, Emulator() as server:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"
+        build = [python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT]
+        subprocess.run(build, check=True)
+        (wheel,) = Path(folder).glob("openai-*.whl")
         settings = {
             "OPENAI_API_KEY": server.api_key,
             "OPENAI_BASE_URL": server.base_url,
             "AZURE_OPENAI_API_KEY": server.api_key,
             "AZURE_OPENAI_ENDPOINT": server.url,
         }
-        failed = [program for program in programs if not runs(program, python, settings)]
+        failed = [program for program in programs if not runs(program, python, wheel, settings)]
     return len(failed)
 
 
-def runs(program: Path, python: Path, settings: dict[str, str]) -> bool:
+def runs(program: Path, python: Path, wheel: Path, settings: dict[str, str]) -> bool:
     """Install what a program requires, run it, and print how that went."""
     found = re.search(r"^Requires: (.+)$", program.read_text("utf-8"), re.MULTILINE)
     required = found[1].split(", ") if found else []
     for command in (
-        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(ROOT), *required],
+        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel), *required],
         [str(program)],
     ):
         done = subprocess.run(

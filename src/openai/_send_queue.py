@@ -215,8 +215,8 @@ class SendQueue:
         with self._changed:
             if entry.receipt is not None:
                 # Who is cancelled or interrupted is the one that flushes, not the sender.
-                mine = isinstance(error, Exception)
-                entry.receipt.error = error if mine else _interrupted(entry.data)
+                is_failure = isinstance(error, Exception)
+                entry.receipt.error = error if is_failure else _interrupted(entry.data)
             elif requeue:
                 self._entries.appendleft(entry)
                 return

@@ -20,6 +20,7 @@ from ._models import BaseModel
 from ._send_queue import Frame, Receipt, SendQueue, unsent_error
 from ._types import Headers, NotGiven, Omit, Query
 from ._utils._transform import maybe_transform
+from .lib._settling import async_settle
 from .lib._websocket_state import Recovery, as_bytes, close_code, not_awaited, undecoded
 
 if TYPE_CHECKING:
@@ -294,9 +295,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
 
     # twin: differs, because only this flavour can await what a function returns.
     async def _handle(self, handler: EventHandler, event: _ServerEventT) -> None:
-        result = handler(event)
-        if isinstance(result, Awaitable):
-            await result
+        await async_settle(handler(event))
 
 
 # twin of AsyncWebSocketConnectionBase

@@ -587,6 +587,14 @@ def test_what_fits_no_type_is_dumped_whoever_built_the_classes(place: Any, fails
     assert found == {"field": place({"number": "no"})}
 
 
+def test_options_are_dumped_with_the_models_in_them() -> None:
+    class Part(BaseModel):
+        number: int
+
+    options = FinalRequestOptions(method="post", url="/x", json_data={"part": Part.construct(number=1)})
+    assert options.model_dump(warnings=False)["json_data"] == {"part": {"number": 1}}
+
+
 def test_another_failure_of_a_dump_is_not_ours() -> None:
     class Model(BaseModel):
         field: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -9,7 +11,31 @@ import pytest
 from openai._resource import AsyncAPIResource, SyncAPIResource
 from tests.client.conftest import Body, Flavour, Recorder, anyio_backend, flavour
 
-__all__ = ["Body", "Clock", "Flavour", "Recorder", "anyio_backend", "clock", "flavour"]
+__all__ = [
+    "Body",
+    "CallbackStop",
+    "Clock",
+    "Flavour",
+    "Recorder",
+    "anyio_backend",
+    "clock",
+    "flavour",
+    "plug_in",
+]
+
+
+class CallbackStop(Exception):
+    """What a callback of `sounddevice` raises to end its stream."""
+
+
+def plug_in(monkeypatch: pytest.MonkeyPatch, device: type) -> None:
+    """Let the audio helpers record and play with a class of streams, and not wait for it."""
+    module: Any = ModuleType("sounddevice")
+    module.OutputStream = module.InputStream = device
+    module.CallbackStop = CallbackStop
+    monkeypatch.setitem(sys.modules, "sounddevice", module)
+    monkeypatch.setattr("openai.helpers.local_audio_player._UNDERRUN_SECONDS", 0.001)
+    monkeypatch.setattr("openai.helpers.local_audio_player._FULL_SECONDS", 0)
 
 
 class Clock:

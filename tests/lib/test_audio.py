@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 from collections.abc import AsyncGenerator
-from types import ModuleType
 from typing import Any
 
 import anyio
@@ -19,7 +17,7 @@ from openai.helpers import LocalAudioPlayer, Microphone
 from openai.lib._audio import transcription_type, translation_type
 from openai.types import audio
 
-from .conftest import Flavour, Recorder
+from .conftest import Flavour, Recorder, plug_in
 
 pytestmark = pytest.mark.anyio
 
@@ -115,10 +113,6 @@ async def test_events_of_a_transcription_are_typed(flavour: Flavour) -> None:
     assert [type(event) for event in events] == [audio.TranscriptionTextDeltaEvent]
 
 
-class CallbackStop(Exception):
-    pass
-
-
 class Device:
     """Calls back from a thread, as often as it is told to; like the library's, errors end it."""
 
@@ -150,12 +144,7 @@ class Device:
 @pytest.fixture
 def sound(monkeypatch: pytest.MonkeyPatch) -> type[Device]:
     device = type("Sound", (Device,), {})
-    module: Any = ModuleType("sounddevice")
-    module.OutputStream = module.InputStream = device
-    module.CallbackStop = CallbackStop
-    monkeypatch.setitem(sys.modules, "sounddevice", module)
-    monkeypatch.setattr("openai.helpers.local_audio_player._UNDERRUN_SECONDS", 0.001)
-    monkeypatch.setattr("openai.helpers.local_audio_player._FULL_SECONDS", 0)
+    plug_in(monkeypatch, device)
     return device
 
 

@@ -11,7 +11,6 @@ import threading
 import wave
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import httpx
@@ -26,7 +25,7 @@ from openai.helpers import LocalAudioPlayer, Microphone
 from openai.lib._embeddings import decode
 from openai.types import audio
 
-from .conftest import Flavour, Recorder
+from .conftest import CallbackStop, Flavour, Recorder, plug_in
 
 pytestmark = pytest.mark.anyio
 
@@ -254,10 +253,6 @@ def test_a_library_that_is_there() -> None:
 # Sound
 
 
-class CallbackStop(Exception):
-    """What ends a stream from inside its callback."""
-
-
 class Stream:
     """A loudspeaker or a microphone: calls back from a thread of its own until it is stopped."""
 
@@ -295,12 +290,7 @@ class Stream:
 @pytest.fixture
 def device(monkeypatch: pytest.MonkeyPatch) -> type[Stream]:
     device = type("Device", (Stream,), {"opened": [], "heard": [], "spoken": []})
-    module: Any = ModuleType("sounddevice")
-    module.OutputStream = module.InputStream = device
-    module.CallbackStop = CallbackStop
-    monkeypatch.setitem(sys.modules, "sounddevice", module)
-    monkeypatch.setattr("openai.helpers.local_audio_player._UNDERRUN_SECONDS", 0.001)
-    monkeypatch.setattr("openai.helpers.local_audio_player._FULL_SECONDS", 0)
+    plug_in(monkeypatch, device)
     return device
 
 

@@ -189,14 +189,17 @@ async def test_a_computer_is_used(kit: Kit, server: Emulator) -> None:
     assert screen.done == ["screenshot", "click", "screenshot"]
 
 
+def visit(url: str) -> list[ToolCall]:
+    """Go somewhere, and read what is there."""
+    return [
+        ToolCall("browser_navigate", {"tab_id": "t1", "url": url}),
+        ToolCall("browser_get_page_text", {"tab_id": None}),
+    ]
+
+
 async def test_a_browser_is_used(kit: Kit, server: Emulator) -> None:
     pages = Pages()
-    server.script(
-        [
-            ToolCall("browser_navigate", {"tab_id": "t1", "url": "https://shop.test/cart?secret"}),
-            ToolCall("browser_get_page_text", {"tab_id": None}),
-        ]
-    )
+    server.script(visit("https://shop.test/cart?secret"))
     response = await kit.ask(kit.runner(pages=pages), "Go shopping.")
     assert pages.url == "https://shop.test/cart?secret"
     assert "https://shop.test" in response.output_text
@@ -206,12 +209,7 @@ async def test_a_browser_is_used(kit: Kit, server: Emulator) -> None:
 
 async def test_what_a_browser_refuses_is_told_to_the_model(kit: Kit, server: Emulator) -> None:
     pages = Pages()
-    server.script(
-        [
-            ToolCall("browser_navigate", {"tab_id": "t1", "url": "http://shop.test"}),
-            ToolCall("browser_get_page_text", {"tab_id": None}),
-        ]
-    )
+    server.script(visit("http://shop.test"))
     response = await kit.ask(kit.runner(pages=pages), "Go shopping.")
     assert pages.url == "https://start.test/"
     assert response.output_text.count('"ok": false') == 2, "what comes after it is not carried out"

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pydantic
 
 from ._tool_ledger import ResponsesToolCheckpoint, without_secrets
-
-if TYPE_CHECKING:
-    from ..types.responses import ResponseComputerToolCall
 
 __all__ = ["check_resumable"]
 
@@ -105,10 +102,11 @@ def _check_history(history: list[dict[str, Any]]) -> None:
 
 def _check_item(what: str, kind: str, item: dict[str, Any]) -> None:
     if kind == "computer_call":
+        from ..types.responses import ResponseComputerToolCall
         from ._computer_actions import ComputerUseError, check_call
 
         try:
-            check_call(cast("type[ResponseComputerToolCall]", _types()[kind]).construct(**item))
+            check_call(ResponseComputerToolCall.construct(**item))
         except ComputerUseError as exc:
             raise ValueError(str(exc)) from None
     elif kind in _types():
@@ -146,7 +144,6 @@ def _types() -> dict[str, Any]:
         "compaction": compaction.ResponseCompactionItemParamParam,
         "function_call": responses.ResponseFunctionToolCallParam,
         "function_call_output": items.FunctionCallOutput,
-        "computer_call": responses.ResponseComputerToolCall,
         "computer_call_output": items.ComputerCallOutput,
         "mcp_approval_request": items.McpApprovalRequest,
         "mcp_approval_response": items.McpApprovalResponse,

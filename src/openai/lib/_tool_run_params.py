@@ -178,10 +178,7 @@ def make_plan(
         body["truncation"] = "disabled"
     given = _declared(body.pop("tools", None))
     server_tools = _server_tools(given, computer=computer, stores=body.get("store") is not False)
-    tools = [
-        cast("dict[str, Any]", copy.deepcopy(plain(dict(tool), documented=False)))
-        for tool in local_tools
-    ]
+    tools = list(map(dict, local_tools))
     names = {*(tool["name"] for tool in tools), *(["computer"] if computer else [])}
     if computer and not any(tool["type"] in COMPUTER_TOOLS for tool in given):
         tools.append({"type": COMPUTER_TOOLS[0]})

@@ -462,11 +462,7 @@ def _keeping(ids: list[str]) -> Generator[None]:
         failure: Any = exc
         failure.uploaded_file_ids = ids
         if ids:
-            _add_note(
-                failure,
-                f"{len(ids)} files were uploaded before; their ids are in this exception's "
-                "`uploaded_file_ids`.",
-            )
+            _add_note(failure, "The ids of uploaded files are in its `uploaded_file_ids`.")
         raise
 
 
