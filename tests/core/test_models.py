@@ -591,7 +591,9 @@ def test_options_are_dumped_with_the_models_in_them() -> None:
     class Part(BaseModel):
         number: int
 
-    options = FinalRequestOptions(method="post", url="/x", json_data={"part": Part.construct(number=1)})
+    options = FinalRequestOptions(
+        method="post", url="/x", json_data={"part": Part.construct(number=1)}
+    )
     assert options.model_dump(warnings=False)["json_data"] == {"part": {"number": 1}}
 
 
