@@ -180,7 +180,7 @@ class ResourceModule(Module):
     def _constant(self, endpoint: Endpoint) -> list[str]:
         if endpoint.helper:
             return []
-        make = self.imports.use("openai._core.request", "Endpoint")
+        make = self.imports.use("openai._request.endpoint", "Endpoint")
         words = [f'"{endpoint.verb}"', f'"{endpoint.path}"', *self._shape_words(endpoint)]
         if self.resource.security != "bearer_auth":
             words.append(f'security="{self.resource.security}"')

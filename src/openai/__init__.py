@@ -18,8 +18,8 @@ import os as _os
 import typing as _t
 
 from ._constants import DEFAULT_MAX_RETRIES
-from ._core.logs import setup_logging as _setup_logging
 from ._lazy import lazy as _lazy
+from ._request.logs import setup_logging as _setup_logging
 from ._types import NOT_GIVEN, NoneType, NotGiven, Omit, not_given, omit
 from ._version import __title__, __version__
 

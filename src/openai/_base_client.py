@@ -23,25 +23,24 @@ from ._constants import (
     DEFAULT_TIMEOUT as DEFAULT_TIMEOUT,
     RAW_RESPONSE_HEADER,
 )
-from ._core.assemble import ForceMultipartDict as ForceMultipartDict, repeat_request
-from ._core.headers import merge_headers as _merge_mappings
-from ._core.operation import Operation
-from ._core.platform import (
-    OtherArch as OtherArch,
-    OtherPlatform as OtherPlatform,
-    get_architecture as get_architecture,
-    get_platform as get_platform,
-    platform_headers as platform_headers,
-)
-from ._core.request import request_options as make_request_options
 from ._files import async_to_httpx_files, to_httpx_files
 from ._httpx2 import HTTPX_DEFAULT_TIMEOUT as HTTPX_DEFAULT_TIMEOUT
-from ._models import FinalRequestOptions
 from ._pool import (
     AsyncHttpxClientWrapper as AsyncHttpxClientWrapper,
     DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
     DefaultHttpxClient as DefaultHttpxClient,
     SyncHttpxClientWrapper as SyncHttpxClientWrapper,
+)
+from ._request.body import ForceMultipartDict as ForceMultipartDict
+from ._request.headers import merge_headers as _merge_mappings
+from ._request.operation import Operation, repeat_request
+from ._request.options import FinalRequestOptions, request_options as make_request_options
+from ._request.platform import (
+    OtherArch as OtherArch,
+    OtherPlatform as OtherPlatform,
+    get_architecture as get_architecture,
+    get_platform as get_platform,
+    platform_headers as platform_headers,
 )
 from ._shared_client import BaseClient, check_http_client, log
 from ._streaming import AsyncStream, Stream, open_stream

@@ -15,7 +15,7 @@ from typing import IO, Any, cast, overload
 
 from typing_extensions import override
 
-from ._core.files import (
+from ._request.files import (
     assert_is_file_content,
     deepcopy_with_paths,
     extract_files,

@@ -1,13 +1,13 @@
-"""The base class of every response, and the description of one request.
+"""The base class of every response: a pydantic model that keeps fields it does not know.
 
-`BaseModel` is a pydantic model that keeps what it does not know. Responses are constructed, not
-validated: see `_shaping` for the rules. `FinalRequestOptions` is what the transport works from.
+Responses are constructed, not validated: `_shaping` has the rules. The options of a request, which
+other packages import from here, live in `_request.options`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import (
     TYPE_CHECKING,
@@ -24,21 +24,23 @@ from typing import (
 import pydantic
 from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import core_schema
-from typing_extensions import Self, TypedDict, override
+from typing_extensions import Self, override
 
+from ._request.options import (
+    FinalRequestOptions as FinalRequestOptions,
+    FinalRequestOptionsInput as FinalRequestOptionsInput,
+    SecurityOptions as SecurityOptions,
+)
 from ._shaping.annotations import is_model_class, type_adapter, unwrap
 from ._shaping.construct import coercer, construct_model, plan_of, private_defaults
 from ._shaping.dump import BUILDS_WHAT_IT_MEETS, building
 from ._shaping.unions import DISCRIMINATOR_CACHE
-from ._types import AnyMapping, Body, Headers, NotGiven, PostParser, Query
 from ._utils._typing import is_union_type
-from ._utils._utils import coerce_boolean, strip_not_given
+from ._utils._utils import coerce_boolean
 
 if TYPE_CHECKING:
-    import httpx
     from pydantic import GetCoreSchemaHandler
 
-    from ._types import HttpxRequestFiles
 
 __all__ = [
     "DISCRIMINATOR_CACHE",
@@ -300,142 +302,3 @@ def _validate_iterable(
 
 EagerIterable = Annotated[Iterable[_T], _EagerIterableSchema()]
 """An iterable that pydantic reads once when validating, so that it may be dumped repeatedly."""
-
-
-# Requests
-
-
-class SecurityOptions(TypedDict, total=False):
-    """The credentials a request may carry."""
-
-    bearer_auth: bool
-    admin_api_key_auth: bool
-
-
-class FinalRequestOptionsInput(TypedDict, total=False):
-    """The fields of `FinalRequestOptions`."""
-
-    method: str
-    url: str
-    params: Query
-    headers: Headers
-    max_retries: int
-    timeout: float | httpx.Timeout | None
-    files: HttpxRequestFiles | None
-    idempotency_key: str
-    post_parser: PostParser
-    follow_redirects: bool
-    security: SecurityOptions
-    synthesize_event_and_data: bool
-    stream_mode: str
-    content: Any
-    json_data: Body
-    extra_json: AnyMapping
-
-
-class _TimeoutSchema:
-    """Tells pydantic what a timeout may be; httpx is imported when somebody validates one."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        import httpx
-
-        return core_schema.union_schema(
-            [
-                core_schema.is_instance_schema(httpx.Timeout),
-                core_schema.is_instance_schema(NotGiven),
-                core_schema.none_schema(),
-                core_schema.float_schema(),
-            ]
-        )
-
-
-class FinalRequestOptions(pydantic.BaseModel):
-    """One request: what the endpoint fixes and what the caller passed."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
-
-    method: str
-    url: str
-    params: Query = {}
-    headers: Headers | NotGiven = NotGiven()
-    max_retries: int | NotGiven = NotGiven()
-    timeout: Annotated[Any, _TimeoutSchema] = NotGiven()
-    files: Any = None
-    idempotency_key: str | None = None
-    post_parser: Callable[[Any], Any] | NotGiven = NotGiven()
-    follow_redirects: bool | None = None
-    security: SecurityOptions = {"bearer_auth": True, "admin_api_key_auth": True}
-    synthesize_event_and_data: bool | None = None
-    stream_mode: str | None = None
-    content: Any = None
-    json_data: Any = None
-    """The body; bodies of forms too."""
-    extra_json: AnyMapping | None = None
-    """What the caller adds to the body."""
-
-    def get_max_retries(self, max_retries: int) -> int:
-        """Return how often to retry: as asked for this request, else `max_retries`."""
-        return max_retries if isinstance(self.max_retries, NotGiven) else self.max_retries
-
-    @classmethod
-    @override
-    def construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
-        """Make options without validating; values that were not given are left out.
-
-        Mappings are copied, so that nothing done to the request reaches the caller's own.
-        """
-        attributes = _DEFAULT_OPTIONS.copy()
-        attributes["params"] = {}
-        attributes["security"] = _ALL_CREDENTIALS.copy()
-        for name, value in values.items():
-            if value.__class__ is dict and name in _MAPPING_OPTIONS:
-                attributes[name] = given = value.copy()
-                for key, item in value.items():
-                    if isinstance(item, NotGiven):
-                        del given[key]
-            else:
-                attributes[name] = strip_not_given(value) if name in _MAPPING_OPTIONS else value
-        if len(attributes) > _OPTION_COUNT:
-            attributes = {k: v for k, v in attributes.items() if k in cls.model_fields}
-        return _bare_options(cls, attributes, set(values) if _fields_set is None else _fields_set)
-
-    if not TYPE_CHECKING:
-        model_construct = construct
-
-        if not BUILDS_WHAT_IT_MEETS:
-            model_dump = building(pydantic.BaseModel.model_dump)
-            model_dump_json = building(pydantic.BaseModel.model_dump_json)
-
-    @override
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy: of these options alone, or of all that they refer to."""
-        if deep:
-            return super().model_copy(update=update, deep=deep)
-        attributes = {**self.__dict__, **update} if update else self.__dict__.copy()
-        return _bare_options(type(self), attributes, self.model_fields_set.copy())
-
-
-_ALL_CREDENTIALS: SecurityOptions = {"bearer_auth": True, "admin_api_key_auth": True}
-_MAPPING_OPTIONS = frozenset({"params", "headers", "security", "json_data", "extra_json", "files"})
-_DEFAULT_OPTIONS: dict[str, Any] = {
-    name: info.default
-    for name, info in FinalRequestOptions.model_fields.items()
-    if not info.is_required()
-}
-_OPTION_COUNT = len(FinalRequestOptions.model_fields)
-_OptionsT = TypeVar("_OptionsT", bound=FinalRequestOptions)
-
-
-def _bare_options(
-    cls: type[_OptionsT], attributes: dict[str, Any], fields_set: set[str]
-) -> _OptionsT:
-    options = cls.__new__(cls)
-    put = object.__setattr__
-    put(options, "__dict__", attributes)
-    put(options, "__pydantic_fields_set__", fields_set)
-    put(options, "__pydantic_extra__", None)
-    put(options, "__pydantic_private__", None)
-    return options

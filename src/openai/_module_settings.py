@@ -31,7 +31,7 @@ from .lib.azure import AzureOpenAI
 from .lib.bedrock import BedrockOpenAI
 
 if TYPE_CHECKING:
-    from ._models import FinalRequestOptions
+    from ._request.options import FinalRequestOptions
 
 __all__ = [
     "_AmbiguousModuleClientUsageError",

@@ -18,7 +18,7 @@ from ._exceptions import OpenAIError
 if TYPE_CHECKING:
     import httpx
 
-    from ._models import FinalRequestOptions
+    from ._request.options import FinalRequestOptions
 
 __all__ = ["Provider", "ProviderRuntime", "Signer", "check_provider"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from ._client import AsyncOpenAI, OpenAI
-    from ._core.request import CallExtras, Endpoint
+    from ._request.endpoint import CallExtras, Endpoint
 
 __all__ = ["AsyncAPIResource", "SyncAPIResource"]
 

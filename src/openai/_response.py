@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from ._base_client import BaseClient
-    from ._models import FinalRequestOptions
+    from ._request.options import FinalRequestOptions
 
 __all__ = [
     "APIResponse",

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast, get_a
 import httpx
 from typing_extensions import Self, override
 
-from ._core.assemble import as_url
 from ._core.credentials import bearer, without_secrets
-from ._core.headers import has_header, merge_headers
 from ._exceptions import OpenAIError
 from ._provider import Provider, ProviderRuntime, check_provider
+from ._request.headers import has_header, merge_headers
+from ._request.url import as_url
 from ._shared_client import BaseClient
 from ._types import NotGiven, Omit, not_given
 
 if TYPE_CHECKING:
-    from ._models import FinalRequestOptions, SecurityOptions
+    from ._request.options import FinalRequestOptions, SecurityOptions
     from .auth import WorkloadIdentity, WorkloadIdentityAuth, X509WorkloadIdentity
 
 __all__ = ["WORKLOAD_PLACEHOLDER", "DataResidency", "Settings"]

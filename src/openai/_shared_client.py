@@ -18,16 +18,18 @@ import httpx
 
 from . import _exceptions as errors
 from ._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
-from ._core import assemble
 from ._core.credentials import FIRST_HOP, forget_foreign_credentials
-from ._core.encode import dump_json
-from ._core.headers import has_header, merge_headers, sendable
-from ._core.logs import SensitiveHeadersFilter
-from ._core.platform import platform_headers
-from ._core.retries import Retries, check_max_retries
 from ._httpx2 import HTTPX_DEFAULT_TIMEOUT, is_client, is_timeout_error, library_of
-from ._models import FinalRequestOptions, SecurityOptions, construct_type, validate_type
+from ._models import construct_type, validate_type
 from ._qs import Querystring
+from ._request.body import dump_json, force_multipart, form_fields, json_body
+from ._request.headers import has_header, merge_headers, sendable
+from ._request.logs import SensitiveHeadersFilter
+from ._request.options import FinalRequestOptions, SecurityOptions
+from ._request.platform import platform_headers
+from ._request.retries import Retries, check_max_retries
+from ._request.timeouts import read_timeout, timeout_extension
+from ._request.url import as_url, join_url, query_url, with_trailing_slash
 from ._streaming import SSEDecoder
 from ._types import NotGiven, Omit
 
@@ -83,7 +85,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         custom_query: Mapping[str, object] | None = None,
     ) -> None:
         self._version = version
-        self._base_url = self._enforce_trailing_slash(assemble.as_url(base_url))
+        self._base_url = self._enforce_trailing_slash(as_url(base_url))
         self.max_retries = check_max_retries(max_retries)
         self.timeout = _client_timeout(timeout, http_client)
         self._custom_headers = dict(custom_headers or {})
@@ -115,7 +117,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
 
     @base_url.setter
     def base_url(self, url: httpx.URL | str) -> None:
-        self._base_url = self._enforce_trailing_slash(assemble.as_url(url))
+        self._base_url = self._enforce_trailing_slash(as_url(url))
 
     @property
     def qs(self) -> Querystring:
@@ -158,7 +160,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         return platform_headers(self._version)
 
     def _enforce_trailing_slash(self, url: httpx.URL) -> httpx.URL:
-        return assemble.with_trailing_slash(url)
+        return with_trailing_slash(url)
 
     # ------------------------------------------------------------------- hooks
 
@@ -249,7 +251,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         timeout = self.timeout if isinstance(options.timeout, NotGiven) else options.timeout
         url = self._request_url(options)
         has_body = options.method.lower() != "get"
-        body = assemble.json_body(options) if has_body else None
+        body = json_body(options) if has_body else None
         if has_body and self._is_multipart(options):
             return self._multipart_request(options, url, body, timeout, retries_taken=retries_taken)
         content: Any = None
@@ -268,9 +270,9 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         security = self._auth_query(options.security)
         params = options.params
         if self._custom_query or params or security:
-            return assemble.query_url(url, {**security, **self.default_query, **params}, self.qs)
+            return query_url(url, {**security, **self.default_query, **params}, self.qs)
         query = self.default_query
-        return assemble.query_url(url, query, self.qs) if query else url
+        return query_url(url, query, self.qs) if query else url
 
     def _prepare_url(self, url: str) -> httpx.URL:
         """Join a request path to the base URL; an absolute URL stands by itself."""
@@ -279,7 +281,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
             self._url_cache, self._url_cache_base = {}, base
         joined = self._url_cache.get(url)
         if joined is None:
-            joined = self._url_cache[url] = assemble.join_url(base, url)
+            joined = self._url_cache[url] = join_url(base, url)
         return joined
 
     def _build_headers(
@@ -298,7 +300,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
             headers["x-stainless-retry-count"] = str(retries_taken)
         if not has_header(custom, "x-stainless-read-timeout"):
             timeout = self.timeout if isinstance(options.timeout, NotGiven) else options.timeout
-            seconds = assemble.read_timeout(timeout)
+            seconds = read_timeout(timeout)
             if seconds is not None:
                 headers["x-stainless-read-timeout"] = str(seconds)
         return headers
@@ -315,7 +317,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
             url.netloc,
             tuple(options.security.items()),
             custom,
-            assemble.read_timeout(timeout),
+            read_timeout(timeout),
             retries_taken,
             tuple(self._client.headers.raw),
             self._header_state(),
@@ -382,7 +384,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
 
     def _extensions(self, url: httpx.URL, timeout: Any) -> dict[str, Any]:
         extensions: dict[str, Any] = {
-            "timeout": assemble.timeout_extension(timeout),
+            "timeout": timeout_extension(timeout),
             FIRST_HOP: None,
         }
         if "_" in url.host:
@@ -422,12 +424,12 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
                 headers.pop("content-type", None)
             if body is not None:
                 form = self._serialize_multipartform(_as_dict(body))
-        files = options.files or assemble.force_multipart
+        files = options.files or force_multipart
         return self._careful_request(options.method, url, headers, timeout, data=form, files=files)
 
     def _serialize_multipartform(self, data: Mapping[object, object]) -> dict[str, object]:
         fields = self.qs.stringify_items(cast("Mapping[str, object]", data))
-        return cast("dict[str, object]", assemble.form_fields(fields))
+        return cast("dict[str, object]", form_fields(fields))
 
     def _send_arguments(self, options: FinalRequestOptions) -> HttpxSendArgs:
         arguments: HttpxSendArgs = {}
@@ -525,7 +527,7 @@ def _client_timeout(timeout: Any, http_client: Any) -> Any:
         return DEFAULT_TIMEOUT
     own = http_client.timeout
     # A client that was given no timeout has httpx's five seconds, too few for a long answer.
-    is_default = assemble.timeout_extension(own) == HTTPX_DEFAULT_TIMEOUT.as_dict()
+    is_default = timeout_extension(own) == HTTPX_DEFAULT_TIMEOUT.as_dict()
     return DEFAULT_TIMEOUT if is_default else own
 
 

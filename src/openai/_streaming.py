@@ -19,7 +19,7 @@ from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:
     from ._base_client import BaseClient
-    from ._models import FinalRequestOptions
+    from ._request.options import FinalRequestOptions
 
 __all__ = [
     "AsyncStream",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 from pydantic import PrivateAttr
 from typing_extensions import Self, override, runtime_checkable
 
-from ._core.pages import PageInfo, next_options
 from ._models import GenericModel
+from ._request.pages import PageInfo, next_options
 
 if TYPE_CHECKING:
     from ._base_client import AsyncAPIClient, SyncAPIClient
-    from ._models import FinalRequestOptions
+    from ._request.options import FinalRequestOptions
 
 __all__ = [
     "AsyncConversationCursorPage",

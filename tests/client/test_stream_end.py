@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from openai import APIError
-from openai._models import FinalRequestOptions
+from openai._request.options import FinalRequestOptions
 from openai.types.chat import ChatCompletionChunk
 from tests.client.conftest import Body, Flavour
 

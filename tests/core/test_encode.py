@@ -20,7 +20,7 @@ import pytest
 from hypothesis import given, strategies as st
 from pydantic import BaseModel, Field, RootModel
 
-from openai._core.encode import dump_json, plain
+from openai._request.body import dump_json, plain
 from openai._types import NOT_GIVEN, not_given, omit
 
 TEXTS = st.text(st.characters(codec="utf-8"))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from openai._core.headers import has_header, merge_headers, sendable
+from openai._request.headers import has_header, merge_headers, sendable
 from openai._types import NOT_GIVEN, Omit, not_given, omit
 
 NAMES = st.sampled_from(["A", "a", "Accept", "accept", "ACCEPT", "X-b", "x-B"])

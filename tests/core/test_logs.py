@@ -12,11 +12,11 @@ from types import MappingProxyType
 
 import pytest
 
-from openai._core.logs import SENSITIVE_HEADERS, SensitiveHeadersFilter
+from openai._request.logs import SENSITIVE_HEADERS, SensitiveHeadersFilter
 
 REPORT = """
 import json, logging
-from openai._core.logs import setup_logging
+from openai._request.logs import setup_logging
 setup_logging()
 root = logging.getLogger()
 print(json.dumps({

@@ -28,7 +28,6 @@ from openai._models import (
     DISCRIMINATOR_CACHE,
     BaseModel,
     EagerIterable,
-    FinalRequestOptions,
     GenericModel,
     add_request_id,
     build,
@@ -39,6 +38,7 @@ from openai._models import (
     set_pydantic_config,
     validate_type,
 )
+from openai._request.options import FinalRequestOptions
 from openai._shaping.construct import is_constructed_leniently
 from openai._shaping.dump import building
 from openai._types import NotGiven, not_given, omit

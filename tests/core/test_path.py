@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given, strategies as st
 
-from openai._core.path import path_template
+from openai._request.url import path_template
 
 
 @pytest.mark.rule("T48")

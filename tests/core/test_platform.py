@@ -11,7 +11,7 @@ from typing import NoReturn
 import distro
 import pytest
 
-from openai._core.platform import (
+from openai._request.platform import (
     OtherArch,
     OtherPlatform,
     get_architecture,
@@ -125,7 +125,7 @@ def test_other_names() -> None:
 
 
 def test_importing_looks_at_nothing() -> None:
-    code = "import sys, openai._core.platform; print({'platform', 'distro'} & set(sys.modules))"
+    code = "import sys, openai._request.platform; print({'platform', 'distro'} & set(sys.modules))"
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

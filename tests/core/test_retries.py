@@ -8,7 +8,7 @@ from email.utils import format_datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from openai._core.retries import Retries
+from openai._request.retries import Retries
 
 NOW = 1_700_000_000.0
 RULES = Retries()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from .._lazy import lazy
 
 if TYPE_CHECKING:
-    from .._core.files import extract_files as extract_files
-    from .._core.logs import SensitiveHeadersFilter as SensitiveHeadersFilter
-    from .._core.path import path_template as path_template
+    from .._request.files import extract_files as extract_files
+    from .._request.logs import SensitiveHeadersFilter as SensitiveHeadersFilter
+    from .._request.url import path_template as path_template
     from ._compat import (
         get_args as get_args,
         get_origin as get_origin,
@@ -84,7 +84,7 @@ else:
         {
             "LazyProxy": "._proxy",
             "PropertyInfo": "._transform",
-            "SensitiveHeadersFilter": ".._core.logs",
+            "SensitiveHeadersFilter": ".._request.logs",
             "assert_signatures_in_sync": "._reflection",
             "async_maybe_transform": "._transform",
             "async_transform": "._transform",
@@ -94,7 +94,7 @@ else:
             "coerce_integer": "._utils",
             "consume_async_iterator": "._streams",
             "consume_sync_iterator": "._streams",
-            "extract_files": ".._core.files",
+            "extract_files": ".._request.files",
             "extract_type_arg": "._typing",
             "extract_type_var_from_base": "._typing",
             "file_from_path": "._utils",
@@ -135,7 +135,7 @@ else:
             "maybe_transform": "._transform",
             "parse_date": "._datetime_parse",
             "parse_datetime": "._datetime_parse",
-            "path_template": ".._core.path",
+            "path_template": ".._request.url",
             "removeprefix": "._utils",
             "removesuffix": "._utils",
             "required_args": "._utils",

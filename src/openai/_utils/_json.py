@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .._core.encode import dump_json as openapi_dumps
+from .._request.body import dump_json as openapi_dumps
 
 __all__ = ["openapi_dumps"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._core.logs import (
+from .._request.logs import (
     SENSITIVE_HEADERS as SENSITIVE_HEADERS,
     SensitiveHeadersFilter as SensitiveHeadersFilter,
     httpx_logger as httpx_logger,

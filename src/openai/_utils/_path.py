@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-from .._core.path import path_template as path_template
+from .._request.url import path_template as path_template

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, cast
 from .._types import NotGiven, Omit
 
 if TYPE_CHECKING:
-    from .._core.files import extract_files as extract_files
+    from .._request.files import extract_files as extract_files
     from .._types import FileTypes, HeadersLike
     from ..lib.azure import AsyncAzureOpenAI, AzureOpenAI
 
@@ -298,9 +298,9 @@ def lru_cache(*, maxsize: int | None = 128) -> Callable[[_CallableT], _CallableT
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        # `_core.files` asks the questions above.
+        # `_request.files` asks the questions above.
         if name == "extract_files":
-            from .._core.files import extract_files
+            from .._request.files import extract_files
 
             return extract_files
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -19,17 +19,17 @@ import httpx
 from typing_extensions import override
 
 from .._core.credentials import Token, bearer, origin
-from .._core.retries import Retries
 from .._exceptions import APIConnectionError, APITimeoutError, OAuthError, OpenAIError
 from .._httpx2 import is_timeout_error, library_of
 from .._provider import Signer
+from .._request.retries import Retries
 from .._settings import WORKLOAD_PLACEHOLDER
 from ._cache import AsyncTokenCache, TokenCache, TransientError
 from ._exchange import exchange_body, token_of
 from ._types import X509WorkloadIdentity
 
 if TYPE_CHECKING:
-    from .._models import FinalRequestOptions
+    from .._request.options import FinalRequestOptions
     from .._settings import Settings
 
 __all__ = ["X509Signer", "is_x509", "mtls_url", "x509_workload_identity"]

@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import httpx
 from typing_extensions import TypedDict, override
 
-from .._core.assemble import join_url
 from .._core.credentials import bearer
-from .._core.headers import has_header
-from .._core.path import path_template
 from .._exceptions import OpenAIError
+from .._request.headers import has_header
+from .._request.url import join_url, path_template
 from .._settings import Settings, pin_header
 from .._types import NotGiven, Omit, not_given
 
 if TYPE_CHECKING:
-    from .._models import FinalRequestOptions, SecurityOptions
+    from .._request.options import FinalRequestOptions, SecurityOptions
     from .._types import Timeout
 
 __all__ = [

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from .._types import NotGiven, Omit
 
 if TYPE_CHECKING:
-    from .._core.request import CallExtras, Endpoint
-    from .._models import FinalRequestOptions
+    from .._request.endpoint import CallExtras, Endpoint
+    from .._request.options import FinalRequestOptions
     from .._resource import AsyncAPIResource, SyncAPIResource
     from ..types import CreateEmbeddingResponse
 

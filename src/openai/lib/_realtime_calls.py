@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from .._core.encode import dump_json, plain
-from .._core.request import drop_absent
+from .._request.body import dump_json, plain
+from .._request.endpoint import drop_absent
 from .._types import FileTypes
 
 if TYPE_CHECKING:
-    from .._core.request import CallExtras, Endpoint
-    from .._models import FinalRequestOptions
+    from .._request.endpoint import CallExtras, Endpoint
+    from .._request.options import FinalRequestOptions
     from .._resource import AsyncAPIResource, SyncAPIResource
 
 __all__ = ["async_create", "create"]

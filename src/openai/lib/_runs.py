@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from .._core.path import check_path
 from .._legacy_response import async_to_raw_response_wrapper, to_raw_response_wrapper
+from .._request.url import check_path
 from .._types import Omit, omit
 from . import _polling
 from ._deprecated import without_warning

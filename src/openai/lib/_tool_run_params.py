@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from inspect import Parameter, signature
 from typing import Any, cast
 
-from .._core.encode import plain
+from .._request.body import plain
 from .._types import NotGiven, Omit
 from ._registered_functions import RegisteredFunction
 

@@ -13,7 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .._core.path import check_path
+from .._request.url import check_path
 from .._types import FileTypes, Omit, SequenceNotStr, omit
 from . import _polling
 from ._polling import Deadline, check_limit, poll_headers

@@ -14,13 +14,12 @@ from urllib.parse import parse_qsl
 
 import httpx
 
-from .._core.assemble import join_url
-from .._core.headers import has_header, merge_headers, sendable
-from .._core.path import path_template
 from .._core.websocket import Socket, handshake_query, handshake_url
 from .._event_handler import EventHandlers
 from .._exceptions import OpenAIError
-from .._models import FinalRequestOptions
+from .._request.headers import has_header, merge_headers, sendable
+from .._request.options import FinalRequestOptions
+from .._request.url import join_url, path_template
 from .._send_queue import SendQueue
 from .._types import Headers, NotGiven, Query, omit
 from .._websocket_connection import (

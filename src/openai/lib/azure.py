@@ -23,7 +23,7 @@ from ._azure import (
 if TYPE_CHECKING:
     import httpx
 
-    from .._models import FinalRequestOptions
+    from .._request.options import FinalRequestOptions
     from .._types import Timeout
 
 __all__ = [

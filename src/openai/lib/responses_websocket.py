@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from typing_extensions import Self
 
-from .._core.encode import dump_json, plain
 from .._models import BaseModel
+from .._request.body import dump_json, plain
 from ._response_accumulator import (
     ResponsesWebSocketAccumulator,
     ResponsesWebSocketOutput,

@@ -21,7 +21,7 @@ from ._bedrock_hosts import SERVICES, BedrockEndpoint, canonical_host, check_reg
 from ._tokens import TokenSource, check_origin, check_unsigned
 
 if TYPE_CHECKING:
-    from .._models import FinalRequestOptions
+    from .._request.options import FinalRequestOptions
 
 __all__ = ["AwsCredentialsProvider", "BedrockOptions", "BedrockRuntime", "BedrockTokenProvider"]
 

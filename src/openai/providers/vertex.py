@@ -23,7 +23,7 @@ from .._utils._sync import to_thread
 from ._tokens import TokenSource, check_origin, check_unsigned
 
 if TYPE_CHECKING:
-    from .._models import FinalRequestOptions
+    from .._request.options import FinalRequestOptions
 
 __all__ = ["VertexTokenProvider", "vertex"]
 

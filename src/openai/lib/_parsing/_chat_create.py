@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pydantic
 
 if TYPE_CHECKING:
-    from ..._core.request import CallExtras, Endpoint
+    from ..._request.endpoint import CallExtras, Endpoint
     from ..._resource import AsyncAPIResource, SyncAPIResource
 
 __all__ = ["async_create", "create"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..._core.request import Endpoint
+from ..._request.endpoint import Endpoint
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
 from ._completions import (
@@ -16,8 +16,8 @@ from ._completions import (
 )
 
 if TYPE_CHECKING:
-    from ..._core.request import CallExtras
-    from ..._models import FinalRequestOptions
+    from ..._request.endpoint import CallExtras
+    from ..._request.options import FinalRequestOptions
     from ..._resource import AsyncAPIResource, SyncAPIResource
     from ..._types import Headers
     from ...resources.chat.completions import AsyncCompletions, Completions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ..._core.request import Endpoint
+from ..._request.endpoint import Endpoint
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
 from ..streaming._deltas import sent
@@ -17,8 +17,8 @@ from ._responses import (
 )
 
 if TYPE_CHECKING:
-    from ..._core.request import CallExtras
-    from ..._models import FinalRequestOptions
+    from ..._request.endpoint import CallExtras
+    from ..._request.options import FinalRequestOptions
     from ..._resource import AsyncAPIResource, SyncAPIResource
     from ...resources.responses.responses import AsyncResponses, Responses
     from ...types.responses.parsed_response import ParsedResponse

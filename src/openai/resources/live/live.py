@@ -10,9 +10,9 @@ import httpx
 
 from ... import types
 from ..._constants import DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES
-from ..._core.request import Endpoint
 from ..._core.websocket import Socket
 from ..._lazy import LazyModule
+from ..._request.endpoint import Endpoint
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ..._websocket_connection import (

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, Literal, overload
 import httpx
 
 from ... import types
-from ..._core.request import Endpoint
 from ..._core.websocket import Socket
 from ..._lazy import LazyModule, lazy
+from ..._request.endpoint import Endpoint
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._streaming import AsyncStream, Stream
 from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit

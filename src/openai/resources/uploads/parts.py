@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import httpx
 
 from ... import types
-from ..._core.request import Endpoint
 from ..._lazy import LazyModule
+from ..._request.endpoint import Endpoint
 from ..._resource import AsyncAPIResource, SyncAPIResource
 from ..._types import Body, FileTypes, Headers, NotGiven, Query, not_given
 

@@ -10,7 +10,7 @@ from ._dispatch import AsyncToolDispatcher, ToolDispatcher, options_for_all
 from ._result import agent_text_format
 
 if TYPE_CHECKING:
-    from ...._core.request import CallExtras, Endpoint
+    from ...._request.endpoint import CallExtras, Endpoint
     from ....resources.beta.agents.sessions.sessions import AsyncSessions, Sessions
     from ...streaming.agents import AsyncToolHandler, ToolHandler
 

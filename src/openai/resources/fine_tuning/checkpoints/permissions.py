@@ -10,8 +10,8 @@ import httpx
 from typing_extensions import deprecated
 
 from .... import types
-from ...._core.request import Endpoint
 from ...._lazy import LazyModule
+from ...._request.endpoint import Endpoint
 from ...._resource import AsyncAPIResource, SyncAPIResource
 from ...._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_given, omit
 

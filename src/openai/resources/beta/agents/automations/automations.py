@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal, overload
 import httpx
 
 from ..... import types
-from ....._core.request import Endpoint
 from ....._lazy import LazyModule
+from ....._request.endpoint import Endpoint
 from ....._resource import AsyncAPIResource, SyncAPIResource
 from ....._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 from ....._utils._utils import required_args

@@ -1,7 +1,7 @@
 """One call of the API from its start to the end of its last attempt.
 
-An operation knows how often it may still be tried again and whether its body can be sent twice.
-What happens between two attempts is decided here and carried out by the client.
+An operation knows how many retries are left and whether its body can be sent twice. It decides
+what happens between two attempts; the client carries it out.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any, cast
 
+import httpx
+
 from .._types import NotGiven
 from .retries import check_max_retries
 
 if TYPE_CHECKING:
-    from .._models import FinalRequestOptions
+    from .options import FinalRequestOptions
 
-__all__ = ["Operation"]
+__all__ = ["Operation", "repeat_request"]
 
 
 class Operation:
@@ -76,3 +78,18 @@ def _replayable(content: object) -> bool:
     if content is None or isinstance(content, (bytes, bytearray, str, list, tuple)):
         return True
     return hasattr(content, "read")
+
+
+def repeat_request(request: httpx.Request) -> httpx.Request:
+    """Return the same request as a new object: the first one stays as it was sent."""
+    repeated = type(request)(
+        request.method,
+        request.url,
+        headers=request.headers,
+        stream=request.stream,
+        extensions=dict(request.extensions),
+    )
+    if hasattr(request, "_content"):
+        # The body is in memory; hooks and recorders read it there.
+        repeated.read()
+    return repeated

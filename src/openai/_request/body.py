@@ -1,8 +1,8 @@
-"""How a request body becomes JSON: what is taken as it is, what is converted, what is refused.
+"""The body of a request: `extra_body` merged in, values converted to plain JSON, or form fields.
 
-Nearly every body is made of plain JSON types alone. A scan that does not recurse finds that out,
-and such a body is neither copied nor changed. Others are copied, and what JSON cannot say is
-refused with the place where it stands.
+Nearly every body consists of plain JSON types. A scan without recursion finds that out, and such a
+body is neither copied nor changed. Other bodies are copied; a value that JSON cannot express is
+refused with the path to it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,23 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from io import IOBase
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic_core import to_json
 
 from .._types import NotGiven, Omit
 
-__all__ = ["dump_json", "plain"]
+if TYPE_CHECKING:
+    from .options import FinalRequestOptions
+
+__all__ = [
+    "ForceMultipartDict",
+    "dump_json",
+    "force_multipart",
+    "form_fields",
+    "json_body",
+    "plain",
+]
 
 _SCALARS = frozenset({str, int, bool, type(None)})
 # A body that contains itself never ends; the careful way finds that, so the scan may give up.
@@ -250,3 +260,43 @@ def _check_texts(value: object) -> None:
             except UnicodeEncodeError as exc:
                 exc.reason += f", and {_place(path)} has one"
                 raise
+
+
+class ForceMultipartDict(dict[str, None]):
+    """No files, and yet true: makes httpx write a multipart body for fields alone."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+force_multipart = ForceMultipartDict()
+
+
+def json_body(options: FinalRequestOptions) -> object:
+    """Return the JSON body of a request, `extra_body` laid over it.
+
+    Raises:
+        TypeError: there is a raw body too, which nothing can be laid over.
+        RuntimeError: the body is no object, so that it has no keys to add to.
+    """
+    body, extra = options.json_data, options.extra_json
+    if options.content is not None and extra is not None:
+        raise TypeError("Pass either `content` or `extra_body` (`extra_json`), not both.")
+    if body is None and extra is not None:
+        body = {}
+    if isinstance(body, Mapping):
+        merged = {**cast("Mapping[str, object]", body), **(extra or {})}
+        return {name: value for name, value in merged.items() if not isinstance(value, Omit)}
+    if extra is None:
+        return body
+    raise RuntimeError(
+        f"`extra_body` can be added to a JSON object only, and the body is {type(body).__name__}."
+    )
+
+
+def form_fields(pairs: list[tuple[str, str]]) -> dict[str, str | list[str]]:
+    """Group form fields by name, as httpx takes them; the order of first appearance is kept."""
+    grouped: dict[str, list[str]] = {}
+    for name, value in pairs:
+        grouped.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in grouped.items()}

@@ -1,7 +1,7 @@
-"""What one call asks for: the endpoint, and the options that describe a single request.
+"""One endpoint of the API, and how a call of it becomes the options of a request.
 
-`Endpoint` holds all that never changes between two calls of a method; `Endpoint.options()` adds
-what the caller passed. Nothing here touches a client, a header default or the network.
+`Endpoint` holds everything that stays the same between two calls of a method; `Endpoint.options()`
+adds what the caller passed. Nothing here touches a client, a default header or the network.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from .._models import FinalRequestOptions
 from .._types import FileTypes, NotGiven, Omit
-from .encode import plain
+from .body import plain
 from .files import deepcopy_with_paths, extract_files
-from .path import path_template
+from .options import FinalRequestOptions
+from .url import path_template
 
 if TYPE_CHECKING:
     import httpx
 
     from .._types import Body, Headers, PostParser, Query
 
-__all__ = ["CallExtras", "Endpoint", "Security", "drop_absent", "request_options"]
+__all__ = ["CallExtras", "Endpoint", "Security", "drop_absent"]
 
 Security = Literal["bearer_auth", "admin_api_key_auth", "any"]
 
@@ -195,38 +195,3 @@ def _header_text(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ",".join(str(item) for item in cast("Sequence[object]", value))
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def request_options(
-    *,
-    query: Query | None = None,
-    extra_headers: Headers | None = None,
-    extra_query: Query | None = None,
-    extra_body: Body | None = None,
-    idempotency_key: str | None = None,
-    timeout: float | httpx.Timeout | NotGiven | None = NotGiven(),  # noqa: B008 - a sentinel without state
-    post_parser: PostParser | NotGiven = NotGiven(),  # noqa: B008
-    security: Mapping[str, bool] | None = None,
-    synthesize_event_and_data: bool | None = None,
-) -> dict[str, Any]:
-    """Build the `options` of the undocumented verbs; `extra_query` overrides `query`."""
-    options: dict[str, Any] = {}
-    if extra_headers is not None:
-        options["headers"] = extra_headers
-    if extra_body is not None:
-        options["extra_json"] = extra_body
-    if query is not None:
-        options["params"] = query
-    if extra_query is not None:
-        options["params"] = {**options.get("params", {}), **extra_query}
-    if not isinstance(timeout, NotGiven):
-        options["timeout"] = timeout
-    if idempotency_key is not None:
-        options["idempotency_key"] = idempotency_key
-    if not isinstance(post_parser, NotGiven):
-        options["post_parser"] = post_parser
-    if security is not None:
-        options["security"] = security
-    if synthesize_event_and_data is not None:
-        options["synthesize_event_and_data"] = synthesize_event_and_data
-    return options

@@ -12,7 +12,7 @@ from .._types import NotGiven
 from .headers import merge_headers
 
 if TYPE_CHECKING:
-    from .._models import FinalRequestOptions
+    from .options import FinalRequestOptions
 
 __all__ = ["PageInfo", "next_options"]
 

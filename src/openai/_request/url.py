@@ -1,0 +1,137 @@
+"""The URL of a request: base, path, query; values in a path are quoted and stay in their place.
+
+Values in, values out: nothing here knows a client or sends anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import httpx
+
+from .._types import NotGiven, Omit
+
+if TYPE_CHECKING:
+    from .._qs import Querystring
+
+__all__ = [
+    "as_url",
+    "join_url",
+    "query_url",
+    "with_trailing_slash",
+]
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_DOT_SEGMENT = re.compile(r"(?:\.|%2[eE]){1,2}")
+
+_PATH_SAFE = "!$&'()*+,;=:@"
+_QUERY_SAFE = "!$'()*+,;:@/?"
+_FRAGMENT_SAFE = "!$&'()*+,;=:@/?"
+
+
+def as_url(url: object) -> httpx.URL:
+    """Return `url` as httpx has it: text, or the URL of another library, is parsed."""
+    return url if isinstance(url, httpx.URL) else _parsed(str(url))
+
+
+# Copies of a client parse the same address again and again; URLs do not change, so they are shared.
+@lru_cache(maxsize=128)
+def _parsed(text: str) -> httpx.URL:
+    return httpx.URL(text)
+
+
+@lru_cache(maxsize=128)
+def with_trailing_slash(url: httpx.URL) -> httpx.URL:
+    """Return `url` with a path that ends in a slash; a query stays behind it."""
+    path, question_mark, query = url.raw_path.partition(b"?")
+    if path.endswith(b"/"):
+        return url
+    return url.copy_with(raw_path=path + b"/" + question_mark + query)
+
+
+def join_url(base: httpx.URL, path: str) -> httpx.URL:
+    """Return the URL of a request path below `base`; an absolute one stands by itself.
+
+    A query of the base is kept, behind the path's own.
+    """
+    relative = httpx.URL(path)
+    if not relative.is_relative_url:
+        return relative
+    base_path, _, base_query = base.raw_path.partition(b"?")
+    if not base_path.endswith(b"/"):
+        base_path += b"/"
+    raw_path = base_path + relative.raw_path.lstrip(b"/")
+    if base_query:
+        raw_path += (b"&" if b"?" in raw_path else b"?") + base_query
+    return base.copy_with(raw_path=raw_path)
+
+
+def query_url(url: httpx.URL, params: Mapping[str, object], qs: Querystring) -> httpx.URL:
+    """Return `url` with query parameters; its own are kept where no other overrides."""
+    given = {
+        name: value for name, value in params.items() if not isinstance(value, (Omit, NotGiven))
+    }
+    if not given:
+        return url
+    if url.query:
+        own = httpx.QueryParams(url.query)
+        given = {**dict(own), **given}
+    query = qs.stringify(given)
+    return url.copy_with(query=query.encode() if query else None)
+
+
+def check_path(**values: str) -> None:
+    """Refuse what cannot stand in a path, before anything is done that leads there.
+
+    Raises:
+        ValueError: a value is empty.
+    """
+    for name, value in values.items():
+        if not value:
+            raise ValueError(f"Expected a non-empty value for `{name}` but received {value!r}.")
+
+
+def path_template(template: str, /, **values: object) -> str:
+    """Fill `{name}` placeholders of a path, each value quoted for the part it stands in.
+
+    Raises:
+        KeyError: a placeholder has no value.
+        ValueError: a segment of the result would be `.` or `..`, which servers and proxies resolve.
+    """
+    rest, hash_mark, fragment = template.partition("#")
+    path, question_mark, query = rest.partition("?")
+    path = _fill(path, values, _PATH_SAFE)
+    for segment in path.split("/"):
+        if _DOT_SEGMENT.fullmatch(segment):
+            raise ValueError(
+                f"The path {path!r} made from {template!r} has the dot-segment {segment!r}, which "
+                "would address another endpoint. Pass an identifier that is not `.` or `..`."
+            )
+    filled = path
+    if question_mark:
+        filled += "?" + _fill(query, values, _QUERY_SAFE)
+    if hash_mark:
+        filled += "#" + _fill(fragment, values, _FRAGMENT_SAFE)
+    return filled
+
+
+def _fill(part: str, values: dict[str, object], safe: str) -> str:
+    def replace(match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in values:
+            raise KeyError(f"The path placeholder {{{name}}} has no value")
+        return quote(_text(values[name]), safe=safe)
+
+    return _PLACEHOLDER.sub(replace, part)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
