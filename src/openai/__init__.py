@@ -63,10 +63,6 @@ if _t.TYPE_CHECKING:
         WebSocketConnectionClosedError as WebSocketConnectionClosedError,
         WebSocketQueueFullError as WebSocketQueueFullError,
     )
-    from ._httpx2 import (
-        DefaultAsyncHttpx2Client as DefaultAsyncHttpx2Client,
-        DefaultHttpx2Client as DefaultHttpx2Client,
-    )
     from ._legacy_response import HttpxBinaryResponseContent as HttpxBinaryResponseContent
     from ._models import BaseModel as BaseModel
     from ._module_client import (
@@ -108,6 +104,11 @@ if _t.TYPE_CHECKING:
     from ._response import APIResponse as APIResponse, AsyncAPIResponse as AsyncAPIResponse
     from ._settings import DataResidency as DataResidency
     from ._streaming import AsyncStream as AsyncStream, Stream as Stream
+    from ._transport.aiohttp import DefaultAioHttpClient as DefaultAioHttpClient
+    from ._transport.libraries import (
+        DefaultAsyncHttpx2Client as DefaultAsyncHttpx2Client,
+        DefaultHttpx2Client as DefaultHttpx2Client,
+    )
     from ._types import (
         ProxiesTypes as ProxiesTypes,
         RequestOptions as RequestOptions,
@@ -115,7 +116,6 @@ if _t.TYPE_CHECKING:
         Transport as Transport,
     )
     from ._utils._utils import file_from_path as file_from_path
-    from .lib._aiohttp import DefaultAioHttpClient as DefaultAioHttpClient
     from .lib._old_api import (
         Audio as Audio,
         ChatCompletion as ChatCompletion,
@@ -169,7 +169,7 @@ _homes = {
         "OAuthError OpenAIError PermissionDeniedError RateLimitError UnprocessableEntityError "
         "WebSocketConnectionClosedError WebSocketQueueFullError"
     ),
-    "._httpx2": "DefaultAsyncHttpx2Client DefaultHttpx2Client",
+    "._transport.libraries": "DefaultAsyncHttpx2Client DefaultHttpx2Client",
     "._legacy_response": "HttpxBinaryResponseContent",
     "._models": "BaseModel",
     "._module_client": (
@@ -186,7 +186,7 @@ _homes = {
     "._streaming": "AsyncStream Stream",
     "._types": "ProxiesTypes RequestOptions Timeout Transport",
     "._utils._utils": "file_from_path",
-    ".lib._aiohttp": "DefaultAioHttpClient",
+    "._transport.aiohttp": "DefaultAioHttpClient",
     ".lib._old_api": (
         "Audio ChatCompletion Completion Customer Deployment Edit Embedding Engine ErrorObject "
         "File FineTune FineTuningJob Image Model Moderation"

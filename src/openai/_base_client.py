@@ -24,13 +24,6 @@ from ._constants import (
     RAW_RESPONSE_HEADER,
 )
 from ._files import async_to_httpx_files, to_httpx_files
-from ._httpx2 import HTTPX_DEFAULT_TIMEOUT as HTTPX_DEFAULT_TIMEOUT
-from ._pool import (
-    AsyncHttpxClientWrapper as AsyncHttpxClientWrapper,
-    DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
-    DefaultHttpxClient as DefaultHttpxClient,
-    SyncHttpxClientWrapper as SyncHttpxClientWrapper,
-)
 from ._request.body import ForceMultipartDict as ForceMultipartDict
 from ._request.headers import merge_headers as _merge_mappings
 from ._request.operation import Operation, repeat_request
@@ -44,6 +37,13 @@ from ._request.platform import (
 )
 from ._shared_client import BaseClient, check_http_client, log
 from ._streaming import AsyncStream, Stream, open_stream
+from ._transport.libraries import HTTPX_DEFAULT_TIMEOUT as HTTPX_DEFAULT_TIMEOUT
+from ._transport.pool import (
+    AsyncHttpxClientWrapper as AsyncHttpxClientWrapper,
+    DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
+    DefaultHttpxClient as DefaultHttpxClient,
+    SyncHttpxClientWrapper as SyncHttpxClientWrapper,
+)
 from ._types import NotGiven, not_given
 from ._version import __version__
 
@@ -739,7 +739,7 @@ def __getattr__(name: str) -> object:
 
         return getattr(pagination, name)
     if name == "DefaultAioHttpClient":
-        from .lib._aiohttp import DefaultAioHttpClient
+        from ._transport.aiohttp import DefaultAioHttpClient
 
         return DefaultAioHttpClient
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

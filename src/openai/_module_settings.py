@@ -24,9 +24,9 @@ import openai as _package
 
 from ._client import OpenAI
 from ._exceptions import OpenAIError
-from ._httpx2 import library_of
-from ._pool import SyncHttpxClientWrapper
 from ._shared_client import guard_redirects
+from ._transport.libraries import library_of
+from ._transport.pool import SyncHttpxClientWrapper
 from .lib.azure import AzureOpenAI
 from .lib.bedrock import BedrockOpenAI
 

@@ -16,8 +16,8 @@ from ._casting import cast_response, unwrap_alias
 from ._constants import OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
 from ._core.parse import load_json
 from ._exceptions import OpenAIError
-from ._httpx2 import is_stream_consumed
 from ._streaming import MissingStreamClassError, open_stream
+from ._transport.libraries import is_stream_consumed
 from ._types import NotGiven
 from ._utils._typing import extract_type_var_from_base
 

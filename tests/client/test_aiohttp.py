@@ -12,7 +12,7 @@ import pytest
 
 import openai
 from openai import AsyncOpenAI, DefaultAioHttpClient
-from openai.lib._aiohttp import AiohttpTransport
+from openai._transport.aiohttp import AiohttpTransport
 
 pytestmark = pytest.mark.anyio
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from openai import AsyncOpenAI, DefaultHttpxClient, OpenAI, _pool
+from openai import AsyncOpenAI, DefaultHttpxClient, OpenAI
+from openai._transport import pool
 from openai.testing import Emulator
 
 # A loop that has ended can close nothing: the sockets it left are closed by the collector.
@@ -109,7 +110,7 @@ def test_default_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) 
         return create(*args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(httpx, "create_ssl_context", counted)
-    monkeypatch.setattr(_pool, "_tls_contexts", {})
+    monkeypatch.setattr(pool, "_tls_contexts", {})
     clients = [OpenAI(api_key="k", base_url="https://127.0.0.1:1/v1", max_retries=0) for _ in "123"]
     assert made == []
     for client in clients:
@@ -121,10 +122,10 @@ def test_default_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) 
 def test_plain_http_needs_no_certificates(
     emulator: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_pool, "_tls_contexts", {})
+    monkeypatch.setattr(pool, "_tls_contexts", {})
     client = OpenAI(api_key=emulator.api_key, base_url=emulator.base_url)
     client.models.list()
-    assert _pool._tls_contexts == {}
+    assert pool._tls_contexts == {}
 
 
 def test_cookies_are_kept() -> None:
@@ -149,7 +150,7 @@ def test_a_forgotten_client_closes_what_it_opened(emulator: Emulator) -> None:
     gc.collect()
     assert not http_client.is_closed
     transport = http_client._transport
-    assert isinstance(transport, _pool.PooledTransport)
+    assert isinstance(transport, pool.PooledTransport)
     (inner,) = transport._pools.values()
     assert isinstance(inner, httpx.HTTPTransport)
     assert len(inner._pool.connections) == 1

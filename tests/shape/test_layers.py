@@ -22,13 +22,12 @@ LAYERS = [
             "_base_client",
             "_casting",
             "_files",
-            "_httpx2",
             "_legacy_response",
-            "_pool",
             "_resource",
             "_response",
             "_shared_client",
             "_streaming",
+            "_transport",
             "pagination",
         ],
     ),
@@ -54,15 +53,12 @@ LAYERS = [
 """From the bottom to the top. A name stands for the module or package, and all below it that no
 longer name covers."""
 
-EVERYWHERE = ("_utils", "_compat")
-"""Re-exports of names that other packages import: they point at every layer."""
+EVERYWHERE = ("_utils", "_compat", "_httpx2")
+"""Doors and re-exports, for other packages: they point at every layer."""
 
 EXCEPTIONS = {
     ("openai._request.endpoint", "openai.pagination"): (
         "an endpoint finds the asynchronous twin of its page class by name, at its first use"
-    ),
-    ("openai._base_client", "openai.lib._aiohttp"): (
-        "`DefaultAioHttpClient` is a name of this module, and is loaded when somebody asks for it"
     ),
 }
 """Imports that go up, each with its reason."""

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import anyio
 
 from .._core.credentials import Token
-from .._pool import running_loop
+from .._transport.pool import running_loop
 
 __all__ = ["AsyncTokenCache", "TokenCache", "TransientError"]
 

@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..._httpx2 import is_timeout_error
+from ..._transport.libraries import is_timeout_error
 from ._assistant_state import RunState, texts
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from typing_extensions import override
 
-from .._pool import DefaultAsyncHttpxClient, PooledAsyncTransport, shared_tls_context
+from .pool import DefaultAsyncHttpxClient, PooledAsyncTransport, shared_tls_context
 
 if TYPE_CHECKING:
     import aiohttp

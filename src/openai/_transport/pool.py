@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from typing_extensions import override
 
-from ._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_TIMEOUT
+from .._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_TIMEOUT
 
 if TYPE_CHECKING:
     import ssl

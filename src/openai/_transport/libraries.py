@@ -1,0 +1,98 @@
+"""The two HTTP libraries a client may come from: httpx, and its successor httpx2 where in use.
+
+httpx2 is never imported here unless the caller asks for one of its clients: whoever passes one has
+imported it already.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+import httpx
+
+from .._constants import DEFAULT_CONNECTION_LIMITS, DEFAULT_TIMEOUT
+
+__all__ = [
+    "HTTPX_DEFAULT_TIMEOUT",
+    "DefaultAsyncHttpx2Client",
+    "DefaultHttpx2Client",
+    "is_client",
+    "is_stream_consumed",
+    "is_timeout_error",
+    "library_of",
+]
+
+HTTPX_DEFAULT_TIMEOUT = httpx.Timeout(5.0)
+
+
+def _libraries() -> tuple[ModuleType, ...]:
+    httpx2 = sys.modules.get("httpx2")
+    return (httpx,) if httpx2 is None else (httpx, httpx2)
+
+
+def library_of(client: object) -> Any:
+    """Return the library whose client this is: `httpx`, or `httpx2`."""
+    for library in _libraries():
+        if isinstance(client, (library.Client, library.AsyncClient)):
+            return library
+    return httpx
+
+
+def is_client(client: object, name: str) -> bool:
+    """Whether `client` is a `Client` or an `AsyncClient` of either library."""
+    return any(isinstance(client, getattr(library, name)) for library in _libraries())
+
+
+def is_timeout_error(exc: BaseException) -> bool:
+    """Whether either library says that time ran out."""
+    return isinstance(exc, tuple(library.TimeoutException for library in _libraries()))
+
+
+def is_stream_consumed(exc: BaseException) -> bool:
+    """Whether either library says that a body was streamed already."""
+    return isinstance(exc, tuple(library.StreamConsumed for library in _libraries()))
+
+
+def DefaultHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's name
+    """Make an `httpx2.Client` with this package's timeout, limits and redirect setting.
+
+    Raises:
+        RuntimeError: httpx2 is not installed.
+    """
+    return _import_httpx2().Client(**_converted(kwargs))
+
+
+def DefaultAsyncHttpx2Client(**kwargs: Any) -> Any:  # noqa: N802 - the contract's name
+    """Make an `httpx2.AsyncClient` with this package's timeout, limits and redirect setting.
+
+    Raises:
+        RuntimeError: httpx2 is not installed.
+    """
+    return _import_httpx2().AsyncClient(**_converted(kwargs))
+
+
+def _import_httpx2() -> Any:
+    try:
+        import httpx2
+    except ImportError as exc:
+        raise RuntimeError(
+            "This client needs the httpx2 package: `pip install 'openai[httpx2]'`."
+        ) from exc
+    return httpx2
+
+
+def _converted(kwargs: dict[str, Any]) -> dict[str, Any]:
+    httpx2 = _import_httpx2()
+    timeout = kwargs.get("timeout", DEFAULT_TIMEOUT)
+    if isinstance(timeout, httpx.Timeout):
+        timeout = httpx2.Timeout(**timeout.as_dict())
+    limits = kwargs.get("limits", DEFAULT_CONNECTION_LIMITS)
+    if isinstance(limits, httpx.Limits):
+        limits = httpx2.Limits(
+            max_connections=limits.max_connections,
+            max_keepalive_connections=limits.max_keepalive_connections,
+            keepalive_expiry=limits.keepalive_expiry,
+        )
+    return {"follow_redirects": True, **kwargs, "timeout": timeout, "limits": limits}
