@@ -19,7 +19,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from openai import pydantic_function_tool
-from openai._core.parse import construct_json
+from openai._reply.json import construct_json
 from openai.lib.streaming.chat import ChatCompletionStreamState
 from openai.lib.streaming.responses import ResponseStreamState
 from openai.types.chat import ChatCompletionChunk

@@ -16,7 +16,6 @@ import httpx
 from typing_extensions import Self
 
 from . import _exceptions as errors
-from ._casting import cast_response, wraps_response
 from ._constants import (
     DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
     DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES,
@@ -24,6 +23,7 @@ from ._constants import (
     RAW_RESPONSE_HEADER,
 )
 from ._files import async_to_httpx_files, to_httpx_files
+from ._reply.cast import cast_response, wraps_response
 from ._request.body import ForceMultipartDict as ForceMultipartDict
 from ._request.headers import merge_headers as _merge_mappings
 from ._request.operation import Operation, repeat_request

@@ -93,6 +93,8 @@ def async_to_raw_response_wrapper(
 class HttpxBinaryResponseContent:
     """A file that an endpoint answered with, held in memory."""
 
+    __holds_response__: ClassVar[bool] = True
+
     response: httpx.Response
 
     def __init__(self, response: httpx.Response) -> None:

@@ -1,7 +1,7 @@
 """The base class of every response: a pydantic model that keeps fields it does not know.
 
-Responses are constructed, not validated: `_shaping` has the rules. The options of a request, which
-other packages import from here, live in `_request.options`.
+Responses are constructed, not validated: `_reply.shaping` has the rules. The options of a request,
+which other packages import from here, live in `_request.options`.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import core_schema
 from typing_extensions import Self, override
 
+from ._reply.shaping.annotations import is_model_class, type_adapter, unwrap
+from ._reply.shaping.construct import coercer, construct_model, plan_of, private_defaults
+from ._reply.shaping.dump import BUILDS_WHAT_IT_MEETS, building
+from ._reply.shaping.unions import DISCRIMINATOR_CACHE
 from ._request.options import (
     FinalRequestOptions as FinalRequestOptions,
     FinalRequestOptionsInput as FinalRequestOptionsInput,
     SecurityOptions as SecurityOptions,
 )
-from ._shaping.annotations import is_model_class, type_adapter, unwrap
-from ._shaping.construct import coercer, construct_model, plan_of, private_defaults
-from ._shaping.dump import BUILDS_WHAT_IT_MEETS, building
-from ._shaping.unions import DISCRIMINATOR_CACHE
 from ._utils._typing import is_union_type
 from ._utils._utils import coerce_boolean
 

@@ -12,10 +12,10 @@ import anyio
 import httpx
 from typing_extensions import ParamSpec, override
 
-from ._casting import cast_response, unwrap_alias
 from ._constants import OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
-from ._core.parse import load_json
 from ._exceptions import OpenAIError
+from ._reply.cast import cast_response, unwrap_alias
+from ._reply.json import load_json
 from ._streaming import MissingStreamClassError, open_stream
 from ._transport.libraries import is_stream_consumed
 from ._types import NotGiven

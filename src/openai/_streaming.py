@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast, get_ori
 import httpx
 from typing_extensions import Self, runtime_checkable
 
-from ._core.parse import construct_json, load_json
-from ._core.sse import ServerSentEvent, SSEDecoder
 from ._exceptions import APIError
+from ._reply.json import construct_json, load_json
+from ._reply.sse import ServerSentEvent, SSEDecoder
 from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
-from ._core.parse import construct_json, load_json
 from ._event_handler import EventHandler, EventHandlers
 from ._exceptions import OpenAIError, WebSocketConnectionClosedError
 from ._models import BaseModel
+from ._reply.json import construct_json, load_json
 from ._request.body import dump_json, plain
 from ._send_queue import Frame, Receipt, SendQueue, unsent_error
 from ._types import Headers, NotGiven, Omit, Query

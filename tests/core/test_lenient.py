@@ -14,10 +14,10 @@ from typing import Annotated, Any, Literal
 import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
-from openai._core import parse
-from openai._core.parse import construct_json, load_json
 from openai._models import BaseModel, construct_type
-from openai._shaping import checked
+from openai._reply import json as parse
+from openai._reply.json import construct_json, load_json
+from openai._reply.shaping import checked
 from openai._utils import PropertyInfo
 from openai.pagination import SyncCursorPage
 from openai.types import FileObject
@@ -185,7 +185,7 @@ def test_validators_grow_by_what_they_meet(monkeypatch: pytest.MonkeyPatch) -> N
         slow.append(value)
         return original(plan, value)
 
-    monkeypatch.setattr("openai._shaping.construct.validate_union", validate_union)
+    monkeypatch.setattr("openai._reply.shaping.construct.validate_union", validate_union)
     text = json.dumps([{"type": "a", "x": n} for n in range(50)]).encode()
     assert [item.x for item in construct_json(items, text)] == list(range(50))
     assert 0 < len(slow) < 6

@@ -23,7 +23,6 @@ from typing_extensions import TypedDict, get_type_hints
 
 import openai
 from openai import _compat
-from openai._core.parse import construct_json
 from openai._models import (
     DISCRIMINATOR_CACHE,
     BaseModel,
@@ -38,9 +37,10 @@ from openai._models import (
     set_pydantic_config,
     validate_type,
 )
+from openai._reply.json import construct_json
+from openai._reply.shaping.construct import is_constructed_leniently
+from openai._reply.shaping.dump import building
 from openai._request.options import FinalRequestOptions
-from openai._shaping.construct import is_constructed_leniently
-from openai._shaping.dump import building
 from openai._types import NotGiven, not_given, omit
 from openai._utils import PropertyInfo
 from openai.pagination import SyncCursorPage

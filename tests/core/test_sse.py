@@ -11,7 +11,7 @@ import anyio
 import pytest
 from hypothesis import given, strategies as st
 
-from openai._core.sse import EventSplitter, ServerSentEvent, SSEDecoder
+from openai._reply.sse import EventSplitter, ServerSentEvent, SSEDecoder
 
 Seen = tuple[str | None, bytes, str | None, int | None]
 

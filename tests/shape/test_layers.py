@@ -12,15 +12,17 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "src"
 
 LAYERS = [
-    ("words", ["_constants", "_version", "version", "_types", "_exceptions", "_lazy"]),
-    ("models", ["_models", "_qs", "_request.options", "_shaping"]),
-    ("decisions", ["_core", "_request"]),
+    (
+        "words",
+        ["_constants", "_version", "version", "_types", "_exceptions", "_lazy", "_reply.frozen"],
+    ),
+    ("models", ["_models", "_qs", "_reply.shaping", "_request.options"]),
+    ("decisions", ["_core", "_reply", "_request"]),
     ("types", ["types"]),
     (
         "drivers",
         [
             "_base_client",
-            "_casting",
             "_files",
             "_legacy_response",
             "_resource",
@@ -63,7 +65,7 @@ EXCEPTIONS = {
 }
 """Imports that go up, each with its reason."""
 
-PURE = ("openai._core", "openai._request")
+PURE = ("openai._core", "openai._reply", "openai._request")
 """Folders of decisions: no clock, no chance, no await, no files."""
 
 IMPURE = {
@@ -85,6 +87,7 @@ IMPURE = {
 httpx is not among them: its URLs and timeouts are data."""
 
 ALLOWED_IN_PURE = {
+    ("openai._reply.shaping.checked", "threading"): "a validator is completed by one thread only",
     ("openai._request.body", "io"): "the type of a file object, to tell it from a mistake",
 }
 """What a decision touches nevertheless, each with its reason."""

@@ -14,7 +14,7 @@ from pydantic import ConfigDict
 from pydantic_core import core_schema
 from typing_extensions import Self, TypedDict, override
 
-from .._shaping.dump import BUILDS_WHAT_IT_MEETS, building
+from .._reply.shaping.dump import BUILDS_WHAT_IT_MEETS, building
 from .._types import AnyMapping, Body, Headers, NotGiven, PostParser, Query
 from .._utils._utils import strip_not_given
 

@@ -9,8 +9,8 @@ import time
 from typing import TYPE_CHECKING, cast
 
 from .. import types
-from .._core.parse import construct_json
 from .._core.webhooks import check_signature
+from .._reply.json import construct_json
 
 if TYPE_CHECKING:
     from .._types import HeadersLike

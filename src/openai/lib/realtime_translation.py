@@ -17,9 +17,9 @@ from urllib.parse import parse_qsl
 import httpx
 from typing_extensions import Self
 
-from .._core.parse import construct_json
 from .._exceptions import OpenAIError
 from .._models import BaseModel
+from .._reply.json import construct_json
 from .._request.body import dump_json, plain
 from .._types import Headers, Query
 from ..types import realtime

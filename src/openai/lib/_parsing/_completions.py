@@ -11,7 +11,7 @@ import pydantic
 from typing_extensions import TypeVar
 
 from ..._exceptions import ContentFilterFinishReasonError, LengthFinishReasonError
-from ..._shaping.annotations import type_adapter
+from ..._reply.shaping.annotations import type_adapter
 from ..._types import NotGiven, Omit, omit
 from ..._utils._utils import is_given
 from .._pydantic import is_basemodel_type, is_dataclass_like_type, to_strict_json_schema

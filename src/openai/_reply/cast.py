@@ -1,4 +1,4 @@
-"""How a response that was read becomes the type the caller asked for."""
+"""Converts a response that has been read to the type the caller asked for."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import httpx
 import pydantic
 from typing_extensions import TypeAliasType
 
-from ._core.parse import construct_json, load_json
-from ._exceptions import APIResponseValidationError
-from ._models import BaseModel, add_request_id, is_basemodel
-from ._types import NoneType
+from .._exceptions import APIResponseValidationError
+from .._models import BaseModel, add_request_id, is_basemodel
+from .._types import NoneType
+from .json import construct_json, load_json
 
 if TYPE_CHECKING:
-    from ._base_client import BaseClient
+    from .._base_client import BaseClient
 
 __all__ = ["cast_response", "unwrap_alias", "wraps_response"]
 
@@ -92,7 +92,7 @@ def _caster_for(cast_to: Any) -> _Caster:
                 "Pass `httpx.Response` itself."
             )
         return lambda _, response, __: response
-    if _is_binary_content(cast_to):
+    if getattr(cast_to, "__holds_response__", False) is True:
         return lambda binary, response, _: binary(response)
     if isinstance(cast_to, type) and issubclass(cast_to, pydantic.BaseModel):
         raise TypeError(
@@ -114,12 +114,6 @@ def _caster_for(cast_to: Any) -> _Caster:
 def _is_response_class(cls: type) -> bool:
     """Whether `cls` is the `Response` of httpx, or of its successor httpx2."""
     return cls.__name__ == "Response" and cls.__module__.partition(".")[0] in {"httpx", "httpx2"}
-
-
-def _is_binary_content(cast_to: Any) -> bool:
-    from ._legacy_response import HttpxBinaryResponseContent
-
-    return isinstance(cast_to, type) and issubclass(cast_to, HttpxBinaryResponseContent)
 
 
 def _cast_model(cast_to: Any, response: httpx.Response, client: BaseClient[Any, Any]) -> Any:

@@ -14,9 +14,9 @@ from typing import Any, Literal, cast, get_args, get_origin
 import pydantic
 from pydantic_core import CoreSchema, SchemaValidator, core_schema as cs
 
-from .._types import NoneType
-from .._utils._transform import PropertyInfo
-from .._utils._typing import is_type_alias_type, is_union_type
+from ..._types import NoneType
+from ..._utils._transform import PropertyInfo
+from ..._utils._typing import is_type_alias_type, is_union_type
 from .annotations import (
     declaration,
     discriminator_in,

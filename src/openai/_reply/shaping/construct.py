@@ -16,10 +16,10 @@ from typing import Any, NamedTuple, cast, get_args, get_origin
 import pydantic
 from pydantic_core import PydanticUndefined
 
-from .._types import NoneType
-from .._utils._datetime_parse import parse_date, parse_datetime
-from .._utils._typing import is_type_alias_type, is_union_type
-from .._utils._utils import is_list, is_mapping
+from ..._types import NoneType
+from ..._utils._datetime_parse import parse_date, parse_datetime
+from ..._utils._typing import is_type_alias_type, is_union_type
+from ..._utils._utils import is_list, is_mapping
 from .annotations import (
     DeclaredField,
     declaration,

@@ -11,7 +11,7 @@ from typing import Any, cast, get_args, get_origin
 from pydantic_core import from_json
 
 from .._models import construct_type
-from .._shaping.lenient import Outgrown, json_shaper
+from .shaping.lenient import Outgrown, json_shaper
 
 __all__ = ["construct_json", "load_json"]
 

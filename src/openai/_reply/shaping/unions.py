@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 import pydantic
 
-from .._types import NoneType
-from .._utils._typing import is_union_type
+from ..._types import NoneType
+from ..._utils._typing import is_union_type
 from .annotations import (
     defining_module,
     field_annotation,

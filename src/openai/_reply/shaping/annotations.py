@@ -22,8 +22,8 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 from typing_extensions import Format, get_annotations, get_type_hints
 
-from .._utils._transform import PropertyInfo
-from .._utils._typing import is_type_alias_type
+from ..._utils._transform import PropertyInfo
+from ..._utils._typing import is_type_alias_type
 
 __all__ = [
     "Declaration",
