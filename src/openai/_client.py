@@ -25,7 +25,7 @@ from ._types import NotGiven, RequestOptions as RequestOptions, not_given
 if TYPE_CHECKING:
     import httpx
 
-    from ._provider import Provider
+    from ._identity.provider import Provider
     from ._request.options import FinalRequestOptions
     from ._types import Timeout
     from .auth import WorkloadIdentity, X509WorkloadIdentity

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast, get_a
 import httpx
 from typing_extensions import Self, override
 
-from ._core.credentials import bearer, without_secrets
 from ._exceptions import OpenAIError
-from ._provider import Provider, ProviderRuntime, check_provider
+from ._identity.credentials import WORKLOAD_PLACEHOLDER, bearer, without_secrets
+from ._identity.provider import Provider, ProviderRuntime, check_provider
 from ._request.headers import has_header, merge_headers
 from ._request.url import as_url
 from ._shared_client import BaseClient
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from ._request.options import FinalRequestOptions, SecurityOptions
     from .auth import WorkloadIdentity, WorkloadIdentityAuth, X509WorkloadIdentity
 
-__all__ = ["WORKLOAD_PLACEHOLDER", "DataResidency", "Settings"]
+__all__ = [
+    "DataResidency",
+    "Settings",
+]
 
 DataResidency: TypeAlias = Literal["global", "us", "eu", "ae", "au", "in", "jp"]
 """A region in which OpenAI keeps and processes data."""
 
-WORKLOAD_PLACEHOLDER = "workload-identity-auth"
-"""Stands for the token of a workload identity until a request is about to be sent."""
 
 _NOT_PICKLED = frozenset(
     {
@@ -96,7 +97,7 @@ class Settings(BaseClient[Any, Any]):
                 "set the environment variable OPENAI_API_KEY or OPENAI_ADMIN_KEY."
             )
         if workload_identity is not None:
-            from .auth._signer import workload_signer
+            from ._identity.signer import workload_signer
 
             self._signer = workload_signer(self, workload_identity)
             self._workload_identity_auth = self._signer.auth
@@ -143,7 +144,7 @@ class Settings(BaseClient[Any, Any]):
                 f"{', '.join(get_args(DataResidency))}."
             )
         if self.workload_identity is not None:
-            from .auth._x509 import is_x509, mtls_url
+            from ._identity.x509 import is_x509, mtls_url
 
             if is_x509(self.workload_identity):
                 return mtls_url(str(residency))

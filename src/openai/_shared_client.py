@@ -18,7 +18,7 @@ import httpx
 
 from . import _exceptions as errors
 from ._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
-from ._core.credentials import FIRST_HOP, forget_foreign_credentials
+from ._identity.credentials import FIRST_HOP, forget_foreign_credentials
 from ._models import construct_type, validate_type
 from ._qs import Querystring
 from ._request.body import dump_json, force_multipart, form_fields, json_body
@@ -34,7 +34,7 @@ from ._transport.libraries import HTTPX_DEFAULT_TIMEOUT, is_client, is_timeout_e
 from ._types import NotGiven, Omit
 
 if TYPE_CHECKING:
-    from ._provider import Signer
+    from ._identity.provider import Signer
     from ._streaming import SSEBytesDecoder
     from ._types import HttpxSendArgs, Timeout
 

@@ -13,7 +13,7 @@ import pytest
 
 import openai
 from openai import OpenAIError
-from openai._core.credentials import (
+from openai._identity.credentials import (
     FIRST_HOP,
     forget_foreign_credentials,
     is_token,

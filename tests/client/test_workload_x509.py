@@ -76,8 +76,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Time:
     class Anyio:
         sleep = staticmethod(found.sleep_later)
 
-    monkeypatch.setattr("openai.auth._x509.time", Clock)
-    monkeypatch.setattr("openai.auth._x509.anyio", Anyio)
+    monkeypatch.setattr("openai._identity.x509.time", Clock)
+    monkeypatch.setattr("openai._identity.x509.anyio", Anyio)
     return found
 
 

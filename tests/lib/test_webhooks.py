@@ -15,7 +15,7 @@ from hypothesis import given, strategies as st
 
 import openai
 from openai import InvalidWebhookSignatureError
-from openai._core.webhooks import check_signature, find_header, signing_key
+from openai._identity.webhooks import check_signature, find_header, signing_key
 from openai.types import webhooks as events
 
 from .conftest import Flavour, Recorder

@@ -17,12 +17,14 @@ LAYERS = [
         ["_constants", "_version", "version", "_types", "_exceptions", "_lazy", "_reply.frozen"],
     ),
     ("models", ["_models", "_qs", "_reply.shaping", "_request.options"]),
-    ("decisions", ["_core", "_reply", "_request"]),
+    ("decisions", ["_core", "_identity.credentials", "_identity.webhooks", "_reply", "_request"]),
     ("types", ["types"]),
     (
         "drivers",
         [
             "_base_client",
+            "_identity",
+            "lib._bedrock_auth",
             "_files",
             "_legacy_response",
             "_resource",
@@ -40,7 +42,6 @@ LAYERS = [
         [
             "_client",
             "_namespaces",
-            "_provider",
             "_settings",
             "_settings",
             "auth",
@@ -55,7 +56,7 @@ LAYERS = [
 """From the bottom to the top. A name stands for the module or package, and all below it that no
 longer name covers."""
 
-EVERYWHERE = ("_utils", "_compat", "_httpx2")
+EVERYWHERE = ("_utils", "_compat", "_httpx2", "_provider")
 """Doors and re-exports, for other packages: they point at every layer."""
 
 EXCEPTIONS = {

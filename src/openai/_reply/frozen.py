@@ -42,7 +42,7 @@ def copy_error(error: _ErrorT) -> _ErrorT:
 
 
 def deepcopy_error(error: _ErrorT, memo: dict[int, Any]) -> _ErrorT:
-    """Return a copy with copied attributes; the request and the response stay the same objects."""
+    """Return a deep copy of the attributes, except for the request and the response."""
     memo[id(error)] = clone = _new_error(type(error), error.args)
     # Requests and responses hold streams, which have no second copy.
     for name in ("request", "response"):

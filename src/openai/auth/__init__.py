@@ -14,19 +14,19 @@ client = OpenAI(
 
 from __future__ import annotations
 
-from ._subject_tokens import (
-    azure_managed_identity_token_provider as azure_managed_identity_token_provider,
-    gcp_id_token_provider as gcp_id_token_provider,
-    k8s_service_account_token_provider as k8s_service_account_token_provider,
-)
-from ._types import (
+from .._identity.identities import (
     SubjectTokenProvider as SubjectTokenProvider,
     SubjectTokenWorkloadIdentity as SubjectTokenWorkloadIdentity,
     WorkloadIdentity as WorkloadIdentity,
     X509WorkloadIdentity as X509WorkloadIdentity,
 )
-from ._workload import WorkloadIdentityAuth as WorkloadIdentityAuth
-from ._x509 import x509_workload_identity as x509_workload_identity
+from .._identity.subject_tokens import (
+    azure_managed_identity_token_provider as azure_managed_identity_token_provider,
+    gcp_id_token_provider as gcp_id_token_provider,
+    k8s_service_account_token_provider as k8s_service_account_token_provider,
+)
+from .._identity.workload import WorkloadIdentityAuth as WorkloadIdentityAuth
+from .._identity.x509 import x509_workload_identity as x509_workload_identity
 
 __all__ = [
     "SubjectTokenProvider",

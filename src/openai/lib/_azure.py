@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import httpx
 from typing_extensions import TypedDict, override
 
-from .._core.credentials import bearer
 from .._exceptions import OpenAIError
+from .._identity.credentials import bearer
 from .._request.headers import has_header
 from .._request.url import join_url, path_template
 from .._settings import Settings, pin_header
@@ -274,7 +274,7 @@ class BaseAzureClient(Settings):
     def _refuse_certificates(self, workload_identity: object) -> None:
         """Raise for an identity that would be used; every other one is of no use on Azure."""
         if workload_identity is not None:
-            from ..auth._x509 import is_x509
+            from .._identity.x509 import is_x509
 
             if is_x509(workload_identity):
                 raise OpenAIError("Azure does not take an X.509 workload identity.")

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, cast
 
 from .. import types
-from .._core.webhooks import check_signature
+from .._identity.webhooks import check_signature
 from .._reply.json import construct_json
 
 if TYPE_CHECKING:

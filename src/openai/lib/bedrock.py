@@ -18,10 +18,10 @@ from typing_extensions import Self, override
 from .._client import AsyncOpenAI, OpenAI
 from .._constants import DEFAULT_MAX_RETRIES
 from .._exceptions import OpenAIError
-from .._provider import Provider
+from .._identity.bedrock import BedrockOptions, BedrockRuntime
+from .._identity.provider import Provider
 from .._settings import Settings
 from .._types import NotGiven, not_given
-from ..providers._bedrock import BedrockOptions, BedrockRuntime
 
 if TYPE_CHECKING:
     from .._types import Timeout

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import httpx
 
-from .._provider import Provider
-from .._types import NOT_GIVEN, NotGiven
-from ._bedrock import (
+from .._identity.bedrock import (
     AwsCredentialsProvider as AwsCredentialsProvider,
     BedrockOptions,
     BedrockRuntime,
     BedrockTokenProvider as BedrockTokenProvider,
 )
-from ._bedrock_hosts import BedrockEndpoint as BedrockEndpoint
+from .._identity.bedrock_hosts import BedrockEndpoint as BedrockEndpoint
+from .._identity.provider import Provider
+from .._types import NOT_GIVEN, NotGiven
 
 __all__ = ["AwsCredentialsProvider", "BedrockEndpoint", "BedrockTokenProvider", "bedrock"]
 

@@ -16,11 +16,11 @@ import anyio
 import httpx
 from typing_extensions import override
 
-from .._core.credentials import bearer, is_token
 from .._exceptions import APITimeoutError, OpenAIError
-from .._provider import Provider, ProviderRuntime
+from .._identity.credentials import bearer, is_token
+from .._identity.provider import Provider, ProviderRuntime
+from .._identity.tokens import TokenSource, check_origin, check_unsigned
 from .._utils._sync import to_thread
-from ._tokens import TokenSource, check_origin, check_unsigned
 
 if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions

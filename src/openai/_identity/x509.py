@@ -18,15 +18,14 @@ import anyio
 import httpx
 from typing_extensions import override
 
-from .._core.credentials import Token, bearer, origin
 from .._exceptions import APIConnectionError, APITimeoutError, OAuthError, OpenAIError
-from .._provider import Signer
 from .._request.retries import Retries
-from .._settings import WORKLOAD_PLACEHOLDER
 from .._transport.libraries import is_timeout_error, library_of
-from ._cache import AsyncTokenCache, TokenCache, TransientError
-from ._exchange import exchange_body, token_of
-from ._types import X509WorkloadIdentity
+from .cache import AsyncTokenCache, TokenCache, TransientError
+from .credentials import WORKLOAD_PLACEHOLDER, Token, bearer, origin
+from .exchange import exchange_body, token_of
+from .identities import X509WorkloadIdentity
+from .provider import Signer
 
 if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions

@@ -18,6 +18,7 @@ __all__ = [
     "FIRST_HOP",
     "REFRESH_BUFFER",
     "SECRET_HEADERS",
+    "WORKLOAD_PLACEHOLDER",
     "Token",
     "bearer",
     "forget_foreign_credentials",
@@ -45,6 +46,9 @@ REFRESH_BUFFER = 1200.0
 
 FIRST_HOP = "openai_first_hop"
 """The extension that tells where a request was first sent: `None` until it is."""
+
+WORKLOAD_PLACEHOLDER = "workload-identity-auth"
+"""Stands for the token of a workload identity until a request is about to be sent."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _TOKEN = re.compile(r"[!-~]+")

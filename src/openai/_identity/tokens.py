@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 
-from .._core.credentials import is_token, origin
 from .._exceptions import OpenAIError
+from .credentials import is_token, origin
 
 __all__ = ["TokenSource", "check_origin", "check_unsigned"]
 

@@ -13,8 +13,8 @@ from weakref import WeakKeyDictionary
 
 import anyio
 
-from .._core.credentials import Token
 from .._transport.pool import running_loop
+from .credentials import Token
 
 __all__ = ["AsyncTokenCache", "TokenCache", "TransientError"]
 

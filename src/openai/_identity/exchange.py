@@ -7,8 +7,8 @@ from typing import Any, cast
 
 import httpx
 
-from .._core.credentials import REFRESH_BUFFER, Token, is_lifetime, is_token, issue
 from .._exceptions import OAuthError, OpenAIError
+from .credentials import REFRESH_BUFFER, Token, is_lifetime, is_token, issue
 
 __all__ = ["exchange_body", "token_of"]
 

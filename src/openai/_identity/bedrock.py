@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from typing_extensions import override
 
-from .._core.credentials import bearer
 from .._exceptions import OpenAIError
-from .._provider import ProviderRuntime
 from .._types import NOT_GIVEN, NotGiven
 from .._utils._sync import to_thread
 from ..lib._bedrock_auth import BedrockAwsAuth, missing_region, resolve_aws_region_with_source
-from ._bedrock_hosts import SERVICES, BedrockEndpoint, canonical_host, check_region, default_url
-from ._tokens import TokenSource, check_origin, check_unsigned
+from .bedrock_hosts import SERVICES, BedrockEndpoint, canonical_host, check_region, default_url
+from .credentials import bearer
+from .provider import ProviderRuntime
+from .tokens import TokenSource, check_origin, check_unsigned
 
 if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions

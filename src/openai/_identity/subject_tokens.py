@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from .._exceptions import SubjectTokenProviderError
-from ._types import SubjectTokenProvider
+from .identities import SubjectTokenProvider
 
 __all__ = [
     "azure_managed_identity_token_provider",

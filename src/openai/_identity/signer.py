@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from .._core.credentials import bearer
 from .._exceptions import OpenAIError
-from .._provider import Signer
-from .._settings import WORKLOAD_PLACEHOLDER
-from ._workload import WorkloadIdentityAuth
-from ._x509 import X509Signer, is_x509
+from .credentials import WORKLOAD_PLACEHOLDER, bearer
+from .provider import Signer
+from .workload import WorkloadIdentityAuth
+from .x509 import X509Signer, is_x509
 
 if TYPE_CHECKING:
     import httpx

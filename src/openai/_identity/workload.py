@@ -8,12 +8,12 @@ from typing import Any
 
 import httpx
 
-from .._core.credentials import Token
 from .._exceptions import OpenAIError
 from .._utils._sync import to_thread
-from ._cache import TokenCache
-from ._exchange import exchange_body, token_of
-from ._types import WorkloadIdentity
+from .cache import TokenCache
+from .credentials import Token
+from .exchange import exchange_body, token_of
+from .identities import WorkloadIdentity
 
 __all__ = ["WorkloadIdentityAuth"]
 
