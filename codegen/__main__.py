@@ -17,7 +17,7 @@ from pathlib import Path
 from . import twins
 from .changes import changes, definition_at
 from .emit_api_md import api_md
-from .emit_clients import module_client_text, namespaces_text, resource_packages
+from .emit_clients import namespaces_text, proxies_text, resource_packages
 from .emit_resources import ResourceModule
 from .emit_types import Docs, package_text, type_modules
 from .model import Api, DefinitionError
@@ -64,8 +64,8 @@ def sources(api: Api) -> dict[str, str]:
         packages[f"openai.types.{package}".rstrip(".")] = package_text(api, package, submodules)
     files = {f"src/{name.replace('.', '/')}.py": text for name, text in modules.items()}
     files |= {f"src/{name.replace('.', '/')}/__init__.py": text for name, text in packages.items()}
-    files["src/openai/_namespaces.py"] = namespaces_text(api)
-    files["src/openai/_module_client.py"] = module_client_text(api)
+    files["src/openai/_clients/namespaces.py"] = namespaces_text(api)
+    files["src/openai/_clients/proxies.py"] = proxies_text(api)
     return files
 
 

@@ -34,9 +34,11 @@ def resource_packages(api: Api) -> Iterator[tuple[str, str]]:
 
 
 def namespaces_text(api: Api) -> str:
-    """Return `_namespaces.py`: what hangs on a client, plain and wrapped."""
+    """Return `_clients/namespaces.py`: what hangs on a client, plain and wrapped."""
     top = _top(api)
-    imports = [f"    from .resources.{r.module} import {', '.join(all_names(r.name))}" for r in top]
+    imports = [
+        f"    from ..resources.{r.module} import {', '.join(all_names(r.name))}" for r in top
+    ]
     lines = [
         f"""{SOURCE}
 
@@ -46,7 +48,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from ._client import AsyncOpenAI, OpenAI""",
+    from .._client import AsyncOpenAI, OpenAI""",
         *imports,
     ]
     for flavour, title in (("", "Sync"), ("Async", "Async")):
@@ -80,16 +82,16 @@ def _top(api: Api) -> list[Resource]:
 def _namespace(resource: Resource, name: str, argument: str) -> str:
     return f"""    @cached_property
     def {resource.attribute}(self) -> {name}:
-        from .resources.{resource.module} import {name}
+        from ..resources.{resource.module} import {name}
 
         return {name}({argument})
 """
 
 
-def module_client_text(api: Api) -> str:
-    """Return `_module_client.py`: the groups of endpoints as `openai.chat` and its siblings."""
+def proxies_text(api: Api) -> str:
+    """Return `_clients/proxies.py`: the groups of endpoints as `openai.chat` and its siblings."""
     top = _top(api)
-    imports = "\n".join(f"    from .resources.{r.module} import {r.name}" for r in top)
+    imports = "\n".join(f"    from ..resources.{r.module} import {r.name}" for r in top)
     proxies = "\n".join(
         f"""
 
@@ -113,15 +115,15 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from ._utils._proxy import LazyProxy
+from .._utils._proxy import LazyProxy
 
 if TYPE_CHECKING:
-    from ._client import OpenAI
+    from .._client import OpenAI
 {imports}
 
 
 def _client() -> OpenAI:
-    from . import _load_client
+    from .. import _load_client
 
     return _load_client()
 

@@ -51,7 +51,7 @@ class Connector:
 
     def constant(self) -> str:
         """Return what never changes between two connections."""
-        make = self.module.imports.use("openai._core.websocket", "Socket")
+        make = self.module.imports.use("openai._socket.handshake", "Socket")
         words = [f'"{self.connection.path}"']
         words.append(f"receives=lambda: {self._spell(self.connection.receives)}")
         sent = [self._shape(node) for node in members(self.connection.sends)]
@@ -82,7 +82,7 @@ class Connector:
 
     def classes(self) -> Iterator[str]:
         """Yield the connection, its manager, and the groups of events."""
-        base = self._use("openai._websocket_connection", "WebSocketConnectionBase")
+        base = self._use("openai._socket.connection", "WebSocketConnectionBase")
         sent = self._sent(("model", "param"))
         yield f"class {self.name}({base}["
         yield f'    "{self._spell(self.connection.receives)}",'
@@ -97,7 +97,7 @@ class Connector:
         yield from self._senders()
 
     def _manager(self, sent: str) -> Iterator[str]:
-        manager = self._use("openai.lib._websocket_manager", "WebSocketConnectionManager")
+        manager = self._use("openai._socket.manager", "WebSocketConnectionManager")
         endpoint = self.connection.connect
         options = [*self._options()]
         options[:3] = [option.partition(" = ")[0] for option in options[:3]]
@@ -121,7 +121,7 @@ class Connector:
         yield ""
 
     def _senders(self) -> Iterator[str]:
-        base = self._use("openai._websocket_connection", "ConnectionResource")
+        base = self._use("openai._socket.connection", "ConnectionResource")
         what = self.connection.name.removesuffix("Connection")
         yield f"class {self.base}({base}):"
         yield f'    """A group of the events that a `{what}Connection` sends."""'

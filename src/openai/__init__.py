@@ -37,6 +37,43 @@ if _t.TYPE_CHECKING:
         Client as Client,
         OpenAI as OpenAI,
     )
+    from ._clients.module import (
+        _AmbiguousModuleClientUsageError as _AmbiguousModuleClientUsageError,
+        _AzureModuleClient as _AzureModuleClient,
+        _BedrockModuleClient as _BedrockModuleClient,
+        _load_client as _load_client,
+        _ModuleClient as _ModuleClient,
+        _reset_client as _reset_client,
+    )
+    from ._clients.proxies import (
+        admin as admin,
+        audio as audio,
+        batches as batches,
+        beta as beta,
+        chat as chat,
+        completions as completions,
+        containers as containers,
+        content_provenance_checks as content_provenance_checks,
+        conversations as conversations,
+        decisions as decisions,
+        embeddings as embeddings,
+        evals as evals,
+        files as files,
+        fine_tuning as fine_tuning,
+        images as images,
+        live as live,
+        models as models,
+        moderations as moderations,
+        realtime as realtime,
+        responses as responses,
+        safety as safety,
+        skills as skills,
+        uploads as uploads,
+        vector_stores as vector_stores,
+        videos as videos,
+        webhooks as webhooks,
+    )
+    from ._clients.settings import DataResidency as DataResidency
     from ._constants import (
         DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
         DEFAULT_TIMEOUT as DEFAULT_TIMEOUT,
@@ -65,44 +102,7 @@ if _t.TYPE_CHECKING:
     )
     from ._legacy_response import HttpxBinaryResponseContent as HttpxBinaryResponseContent
     from ._models import BaseModel as BaseModel
-    from ._module_client import (
-        admin as admin,
-        audio as audio,
-        batches as batches,
-        beta as beta,
-        chat as chat,
-        completions as completions,
-        containers as containers,
-        content_provenance_checks as content_provenance_checks,
-        conversations as conversations,
-        decisions as decisions,
-        embeddings as embeddings,
-        evals as evals,
-        files as files,
-        fine_tuning as fine_tuning,
-        images as images,
-        live as live,
-        models as models,
-        moderations as moderations,
-        realtime as realtime,
-        responses as responses,
-        safety as safety,
-        skills as skills,
-        uploads as uploads,
-        vector_stores as vector_stores,
-        videos as videos,
-        webhooks as webhooks,
-    )
-    from ._module_settings import (
-        _AmbiguousModuleClientUsageError as _AmbiguousModuleClientUsageError,
-        _AzureModuleClient as _AzureModuleClient,
-        _BedrockModuleClient as _BedrockModuleClient,
-        _load_client as _load_client,
-        _ModuleClient as _ModuleClient,
-        _reset_client as _reset_client,
-    )
     from ._response import APIResponse as APIResponse, AsyncAPIResponse as AsyncAPIResponse
-    from ._settings import DataResidency as DataResidency
     from ._streaming import AsyncStream as AsyncStream, Stream as Stream
     from ._transport.aiohttp import DefaultAioHttpClient as DefaultAioHttpClient
     from ._transport.libraries import (
@@ -172,17 +172,17 @@ _homes = {
     "._transport.libraries": "DefaultAsyncHttpx2Client DefaultHttpx2Client",
     "._legacy_response": "HttpxBinaryResponseContent",
     "._models": "BaseModel",
-    "._module_client": (
+    "._clients.proxies": (
         "admin audio batches beta chat completions containers content_provenance_checks "
         "conversations decisions embeddings evals files fine_tuning images live models "
         "moderations realtime responses safety skills uploads vector_stores videos webhooks"
     ),
-    "._module_settings": (
+    "._clients.module": (
         "_AmbiguousModuleClientUsageError _AzureModuleClient _BedrockModuleClient _ModuleClient "
         "_load_client _reset_client"
     ),
     "._response": "APIResponse AsyncAPIResponse",
-    "._settings": "DataResidency",
+    "._clients.settings": "DataResidency",
     "._streaming": "AsyncStream Stream",
     "._types": "ProxiesTypes RequestOptions Timeout Transport",
     "._utils._utils": "file_from_path",

@@ -1,6 +1,6 @@
 """The clients' way of a request: prepare, build, send, try again, hand over the answer.
 
-What is decided on the way lives in `_shared_client.py` and `_core/`. The asynchronous client is
+What is decided on the way lives in `_clients/base.py` and `_core/`. The asynchronous client is
 written here; the synchronous one below it is its twin.
 """
 
@@ -16,6 +16,7 @@ import httpx
 from typing_extensions import Self
 
 from . import _exceptions as errors
+from ._clients.base import BaseClient, check_http_client, log
 from ._constants import (
     DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
     DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES,
@@ -35,7 +36,6 @@ from ._request.platform import (
     get_platform as get_platform,
     platform_headers as platform_headers,
 )
-from ._shared_client import BaseClient, check_http_client, log
 from ._streaming import AsyncStream, Stream, open_stream
 from ._transport.libraries import HTTPX_DEFAULT_TIMEOUT as HTTPX_DEFAULT_TIMEOUT
 from ._transport.pool import (

@@ -9,8 +9,7 @@ import sniffio
 from typing_extensions import Self, override
 
 from ._base_client import AsyncAPIClient, SyncAPIClient
-from ._constants import DEFAULT_MAX_RETRIES
-from ._namespaces import (
+from ._clients.namespaces import (
     AsyncNamespaces,
     AsyncOpenAIWithRawResponse,
     AsyncOpenAIWithStreamedResponse,
@@ -18,7 +17,8 @@ from ._namespaces import (
     OpenAIWithStreamedResponse,
     SyncNamespaces,
 )
-from ._settings import DataResidency as DataResidency, Settings
+from ._clients.settings import DataResidency as DataResidency, Settings
+from ._constants import DEFAULT_MAX_RETRIES
 from ._streaming import AsyncStream as AsyncStream, Stream as Stream
 from ._types import NotGiven, RequestOptions as RequestOptions, not_given
 

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from codegen.emit_api_md import api_md
-from codegen.emit_clients import module_client_text, namespaces_text
+from codegen.emit_clients import namespaces_text, proxies_text
 from codegen.emit_resources import ResourceModule
 from codegen.emit_types import Docs, type_modules
 from codegen.read import read
@@ -38,8 +38,8 @@ class Write:
             written = ResourceModule(api, resource, set())
             modules[written.module] = written.text()
         modules["api.md"] = api_md(api)
-        modules["_namespaces"] = namespaces_text(api)
-        modules["_module_client"] = module_client_text(api)
+        modules["_clients.namespaces"] = namespaces_text(api)
+        modules["_clients.proxies"] = proxies_text(api)
         return {name.removeprefix("openai."): text for name, text in modules.items()}
 
 
@@ -262,5 +262,8 @@ def test_pages_about_the_client(write: Write) -> None:
     modules = write(STREAMING)
     assert "`client.things.create`" in modules["api.md"]
     assert "`(model, …) -> Thing` `POST /things`: Make a thing." in modules["api.md"]
-    assert "    def things(self) -> AsyncThingsWithStreamingResponse:" in modules["_namespaces"]
-    assert "things: Things = ThingsProxy().__as_proxied__()" in modules["_module_client"]
+    assert (
+        "    def things(self) -> AsyncThingsWithStreamingResponse:"
+        in modules["_clients.namespaces"]
+    )
+    assert "things: Things = ThingsProxy().__as_proxied__()" in modules["_clients.proxies"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openai._event_handler import EventHandlerRegistry, EventHandlers
+from openai._socket.handlers import EventHandlerRegistry, EventHandlers
 
 
 def first() -> None: ...

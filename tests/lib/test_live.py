@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from openai import OpenAIError
-from openai.lib._transcript_state import Fragment, Grouping, Limits, TranscriptSegmentClosedEvent
+from openai._socket.transcript import Fragment, Grouping, Limits, TranscriptSegmentClosedEvent
 from openai.lib.live import AsyncTranscriptGrouper, TranscriptGrouper
 
 pytestmark = pytest.mark.anyio

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from openai import WebSocketConnectionClosedError, WebSocketQueueFullError
-from openai._send_queue import Receipt, SendQueue
+from openai._socket.queue import Receipt, SendQueue
 
 pytestmark = pytest.mark.anyio
 

@@ -248,8 +248,8 @@ async def test_the_library_may_be_missing(
 ) -> None:
     import sys
 
-    monkeypatch.delattr("openai.lib._websocket_connect", raising=False)
-    monkeypatch.setitem(sys.modules, "openai.lib._websocket_connect", None)
+    monkeypatch.delattr("openai._socket.connect", raising=False)
+    monkeypatch.setitem(sys.modules, "openai._socket.connect", None)
     with pytest.raises(OpenAIError, match=r"openai\[realtime\]"):
         await flavour.settle(flavour.client().realtime.connect(model="m").enter())
 

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from openai import omit
-from openai._core.websocket import handshake_query, handshake_url
-from openai.lib._websocket_state import Recovery, as_bytes, close_code, undecoded
+from openai._socket.handshake import handshake_query, handshake_url
+from openai._socket.recovery import Recovery, as_bytes, close_code, undecoded
 from openai.types.websocket_reconnection import ReconnectingEvent, is_recoverable_close
 
 

@@ -17,46 +17,52 @@ LAYERS = [
         ["_constants", "_version", "version", "_types", "_exceptions", "_lazy", "_reply.frozen"],
     ),
     ("models", ["_models", "_qs", "_reply.shaping", "_request.options"]),
-    ("decisions", ["_core", "_identity.credentials", "_identity.webhooks", "_reply", "_request"]),
+    ("decisions", ["_identity.credentials", "_identity.webhooks", "_reply", "_request"]),
     ("types", ["types"]),
     (
         "drivers",
         [
             "_base_client",
+            "_clients.base",
             "_identity",
             "lib._bedrock_auth",
             "_files",
             "_legacy_response",
             "_resource",
             "_response",
-            "_shared_client",
             "_streaming",
             "_transport",
             "pagination",
         ],
     ),
-    ("helpers", ["lib", "_event_handler", "_extras", "_send_queue", "_websocket_connection"]),
+    ("helpers", ["_extras", "_socket", "lib"]),
     ("endpoints", ["resources"]),
     (
         "clients",
         [
             "_client",
-            "_namespaces",
-            "_settings",
-            "_settings",
+            "_clients",
             "auth",
-            "lib._azure",
             "lib.azure",
             "lib.bedrock",
             "providers",
         ],
     ),
-    ("front", ["", "_module_client", "_module_settings", "_module_settings", "helpers", "testing"]),
+    ("front", ["", "_clients.module", "_clients.proxies", "helpers", "testing"]),
 ]
 """From the bottom to the top. A name stands for the module or package, and all below it that no
 longer name covers."""
 
-EVERYWHERE = ("_utils", "_compat", "_httpx2", "_provider")
+EVERYWHERE = (
+    "_utils",
+    "_compat",
+    "_event_handler",
+    "_httpx2",
+    "_module_client",
+    "_provider",
+    "_send_queue",
+    "_websocket_connection",
+)
 """Doors and re-exports, for other packages: they point at every layer."""
 
 EXCEPTIONS = {
@@ -66,7 +72,7 @@ EXCEPTIONS = {
 }
 """Imports that go up, each with its reason."""
 
-PURE = ("openai._core", "openai._reply", "openai._request")
+PURE = ("openai._reply", "openai._request")
 """Folders of decisions: no clock, no chance, no await, no files."""
 
 IMPURE = {

@@ -2,7 +2,7 @@
 
 
 class Calls(Resource, path="/realtime/calls"):
-    @post(encoding="multipart", accept="application/sdp", via="openai.lib._realtime_calls:create")
+    @post(encoding="multipart", accept="application/sdp", via="openai._socket.calls:create")
     def create(*, sdp: str, session: RealtimeSessionCreateRequest = ...) -> Binary:
         """Open a WebRTC call: send an SDP offer, receive the answer."""
 

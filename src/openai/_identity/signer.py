@@ -15,7 +15,7 @@ from .x509 import X509Signer, is_x509
 if TYPE_CHECKING:
     import httpx
 
-    from .._settings import Settings
+    from .._clients.settings import Settings
 
 __all__ = ["WorkloadSigner", "workload_signer"]
 

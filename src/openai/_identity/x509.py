@@ -28,8 +28,8 @@ from .identities import X509WorkloadIdentity
 from .provider import Signer
 
 if TYPE_CHECKING:
+    from .._clients.settings import Settings
     from .._request.options import FinalRequestOptions
-    from .._settings import Settings
 
 __all__ = ["X509Signer", "is_x509", "mtls_url", "x509_workload_identity"]
 

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 from typing_extensions import Self, Unpack, override
 
 from .._client import AsyncOpenAI, OpenAI
-from .._constants import DEFAULT_MAX_RETRIES
-from .._types import NotGiven, not_given
-from ._azure import (
+from .._clients.azure import (
     API_KEY_SENTINEL as API_KEY_SENTINEL,
     AzureOptions,
     BaseAzureClient as BaseAzureClient,
@@ -19,6 +17,8 @@ from ._azure import (
     _deployments_endpoints as _deployments_endpoints,
     check_token,
 )
+from .._constants import DEFAULT_MAX_RETRIES
+from .._types import NotGiven, not_given
 
 if TYPE_CHECKING:
     import httpx

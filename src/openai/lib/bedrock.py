@@ -16,11 +16,11 @@ import httpx
 from typing_extensions import Self, override
 
 from .._client import AsyncOpenAI, OpenAI
+from .._clients.settings import Settings
 from .._constants import DEFAULT_MAX_RETRIES
 from .._exceptions import OpenAIError
 from .._identity.bedrock import BedrockOptions, BedrockRuntime
 from .._identity.provider import Provider
-from .._settings import Settings
 from .._types import NotGiven, not_given
 
 if TYPE_CHECKING:

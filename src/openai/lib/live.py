@@ -1,6 +1,6 @@
 """Turns of a live session: feed the events of a connection to a grouper, and hear of segments.
 
-How words become turns is decided in `_transcript_state`. The two flavours share what they check;
+How words become turns is decided in `_socket.transcript`. The two flavours share what they check;
 they differ in what wakes them, a thread's timer or the event loop, so neither is a twin.
 """
 
@@ -19,10 +19,9 @@ from typing import Any, Literal, cast
 
 from typing_extensions import Self, override
 
-from .._event_handler import EventHandler, EventHandlers
 from .._exceptions import OpenAIError
-from ._settling import async_settle
-from ._transcript_state import (
+from .._socket.handlers import EventHandler, EventHandlers
+from .._socket.transcript import (
     Fragment,
     Grouping,
     Limits,
@@ -31,6 +30,7 @@ from ._transcript_state import (
     TranscriptSegmentCloseReason,
     Update,
 )
+from ._settling import async_settle
 
 __all__ = [
     "AsyncTranscriptGrouper",

@@ -21,9 +21,9 @@ from .._exceptions import OpenAIError
 from .._models import BaseModel
 from .._reply.json import construct_json
 from .._request.body import dump_json, plain
+from .._socket.recovery import as_bytes, undecoded
 from .._types import Headers, Query
 from ..types import realtime
-from ._websocket_state import as_bytes, undecoded
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection as AsyncClientConnection

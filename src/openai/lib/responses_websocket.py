@@ -1,6 +1,6 @@
 """Several responses at a time over one connection: each in a lane of its own.
 
-One reader receives everything and puts it into the lanes (`_response_lanes` decides where, and how
+One reader receives everything and puts it into the lanes (`_socket.lanes` decides where, and how
 much may wait). What is sent goes straight to the socket of the moment: nothing is repeated.
 """
 
@@ -18,12 +18,12 @@ from typing_extensions import Self
 
 from .._models import BaseModel
 from .._request.body import dump_json, plain
-from ._response_accumulator import (
+from .._socket.accumulator import (
     ResponsesWebSocketAccumulator,
     ResponsesWebSocketOutput,
     ResponsesWebSocketSnapshot,
 )
-from ._response_lanes import (
+from .._socket.lanes import (
     Answer,
     Lanes,
     LaneState,
@@ -34,7 +34,7 @@ from ._response_lanes import (
 )
 
 if TYPE_CHECKING:
-    from .._websocket_connection import AsyncWebSocketConnectionBase, WebSocketConnectionBase
+    from .._socket.connection import AsyncWebSocketConnectionBase, WebSocketConnectionBase
 
 __all__ = [
     "AsyncResponsesWebSocketLane",

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from ... import types
 from ..._constants import DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES
-from ..._core.websocket import Socket
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._types import Headers, Omit, Query, omit
-from ..._websocket_connection import (
+from ..._socket.connection import (
     AsyncConnectionResource,
     AsyncWebSocketConnectionBase,
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ...lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
+from ..._socket.handshake import Socket
+from ..._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
+from ..._types import Headers, Omit, Query, omit
 
 if TYPE_CHECKING:
     from ..._client import AsyncOpenAI, OpenAI

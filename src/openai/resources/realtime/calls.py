@@ -15,10 +15,10 @@ from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given,
 
 if TYPE_CHECKING:
     from ... import _legacy_response as _legacy_response, _response as _response
-    from ...lib import _realtime_calls as _realtime_calls
+    from ..._socket import calls as _calls
 else:
+    _calls = LazyModule("openai._socket.calls")
     _legacy_response = LazyModule("openai._legacy_response")
-    _realtime_calls = LazyModule("openai.lib._realtime_calls")
     _response = LazyModule("openai._response")
 
 __all__ = [
@@ -73,7 +73,7 @@ class Calls(SyncAPIResource):
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
         """Open a WebRTC call: send an SDP offer, receive the answer."""
-        return _realtime_calls.create(
+        return _calls.create(
             self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -239,7 +239,7 @@ class AsyncCalls(AsyncAPIResource):
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
         """Open a WebRTC call: send an SDP offer, receive the answer."""
-        return await _realtime_calls.async_create(
+        return await _calls.async_create(
             self,
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Final, Literal, overload
 import httpx
 
 from ... import types
-from ..._core.websocket import Socket
 from ..._lazy import LazyModule, lazy
 from ..._request.endpoint import Endpoint
 from ..._resource import AsyncAPIResource, SyncAPIResource
-from ..._streaming import AsyncStream, Stream
-from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
-from ..._websocket_connection import (
+from ..._socket.connection import (
     AsyncConnectionResource,
     AsyncWebSocketConnectionBase,
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ...lib._websocket_manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
+from ..._socket.handshake import Socket
+from ..._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
+from ..._streaming import AsyncStream, Stream
+from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
 
 if TYPE_CHECKING:
     from ... import _legacy_response as _legacy_response, _response as _response

@@ -14,19 +14,19 @@ from urllib.parse import parse_qsl
 
 import httpx
 
-from .._core.websocket import Socket, handshake_query, handshake_url
-from .._event_handler import EventHandlers
 from .._exceptions import OpenAIError
 from .._request.headers import has_header, merge_headers, sendable
 from .._request.options import FinalRequestOptions
 from .._request.url import join_url, path_template
-from .._send_queue import SendQueue
 from .._types import Headers, NotGiven, Query, omit
-from .._websocket_connection import (
+from .connection import (
     AsyncWebSocketConnectionBase,
     WebSocketConnectionBase,
     event_text,
 )
+from .handlers import EventHandlers
+from .handshake import Socket, handshake_query, handshake_url
+from .queue import SendQueue
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection as AsyncClientConnection
@@ -386,10 +386,10 @@ def _connectors() -> Any:
         OpenAIError: it is not installed.
     """
     try:
-        from . import _websocket_connect
+        from . import connect
     except ImportError as exc:
         raise OpenAIError(
             "Connections need the `websockets` library. Install it with "
             "`pip install openai[realtime]`."
         ) from exc
-    return _websocket_connect
+    return connect

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from ._client import AsyncOpenAI, OpenAI
-    from .resources.admin.admin import (
+    from .._client import AsyncOpenAI, OpenAI
+    from ..resources.admin.admin import (
         Admin,
         AdminWithRawResponse,
         AdminWithStreamingResponse,
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         AsyncAdminWithRawResponse,
         AsyncAdminWithStreamingResponse,
     )
-    from .resources.audio.audio import (
+    from ..resources.audio.audio import (
         AsyncAudio,
         AsyncAudioWithRawResponse,
         AsyncAudioWithStreamingResponse,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         AudioWithRawResponse,
         AudioWithStreamingResponse,
     )
-    from .resources.batches import (
+    from ..resources.batches import (
         AsyncBatches,
         AsyncBatchesWithRawResponse,
         AsyncBatchesWithStreamingResponse,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         BatchesWithRawResponse,
         BatchesWithStreamingResponse,
     )
-    from .resources.beta.beta import (
+    from ..resources.beta.beta import (
         AsyncBeta,
         AsyncBetaWithRawResponse,
         AsyncBetaWithStreamingResponse,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         BetaWithRawResponse,
         BetaWithStreamingResponse,
     )
-    from .resources.chat.chat import (
+    from ..resources.chat.chat import (
         AsyncChat,
         AsyncChatWithRawResponse,
         AsyncChatWithStreamingResponse,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
         ChatWithRawResponse,
         ChatWithStreamingResponse,
     )
-    from .resources.completions import (
+    from ..resources.completions import (
         AsyncCompletions,
         AsyncCompletionsWithRawResponse,
         AsyncCompletionsWithStreamingResponse,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
         CompletionsWithRawResponse,
         CompletionsWithStreamingResponse,
     )
-    from .resources.containers.containers import (
+    from ..resources.containers.containers import (
         AsyncContainers,
         AsyncContainersWithRawResponse,
         AsyncContainersWithStreamingResponse,
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
         ContainersWithRawResponse,
         ContainersWithStreamingResponse,
     )
-    from .resources.content_provenance_checks import (
+    from ..resources.content_provenance_checks import (
         AsyncContentProvenanceChecks,
         AsyncContentProvenanceChecksWithRawResponse,
         AsyncContentProvenanceChecksWithStreamingResponse,
@@ -71,7 +71,7 @@ if TYPE_CHECKING:
         ContentProvenanceChecksWithRawResponse,
         ContentProvenanceChecksWithStreamingResponse,
     )
-    from .resources.conversations.conversations import (
+    from ..resources.conversations.conversations import (
         AsyncConversations,
         AsyncConversationsWithRawResponse,
         AsyncConversationsWithStreamingResponse,
@@ -79,7 +79,7 @@ if TYPE_CHECKING:
         ConversationsWithRawResponse,
         ConversationsWithStreamingResponse,
     )
-    from .resources.decisions import (
+    from ..resources.decisions import (
         AsyncDecisions,
         AsyncDecisionsWithRawResponse,
         AsyncDecisionsWithStreamingResponse,
@@ -87,7 +87,7 @@ if TYPE_CHECKING:
         DecisionsWithRawResponse,
         DecisionsWithStreamingResponse,
     )
-    from .resources.embeddings import (
+    from ..resources.embeddings import (
         AsyncEmbeddings,
         AsyncEmbeddingsWithRawResponse,
         AsyncEmbeddingsWithStreamingResponse,
@@ -95,7 +95,7 @@ if TYPE_CHECKING:
         EmbeddingsWithRawResponse,
         EmbeddingsWithStreamingResponse,
     )
-    from .resources.evals.evals import (
+    from ..resources.evals.evals import (
         AsyncEvals,
         AsyncEvalsWithRawResponse,
         AsyncEvalsWithStreamingResponse,
@@ -103,7 +103,7 @@ if TYPE_CHECKING:
         EvalsWithRawResponse,
         EvalsWithStreamingResponse,
     )
-    from .resources.files import (
+    from ..resources.files import (
         AsyncFiles,
         AsyncFilesWithRawResponse,
         AsyncFilesWithStreamingResponse,
@@ -111,7 +111,7 @@ if TYPE_CHECKING:
         FilesWithRawResponse,
         FilesWithStreamingResponse,
     )
-    from .resources.fine_tuning.fine_tuning import (
+    from ..resources.fine_tuning.fine_tuning import (
         AsyncFineTuning,
         AsyncFineTuningWithRawResponse,
         AsyncFineTuningWithStreamingResponse,
@@ -119,7 +119,7 @@ if TYPE_CHECKING:
         FineTuningWithRawResponse,
         FineTuningWithStreamingResponse,
     )
-    from .resources.images import (
+    from ..resources.images import (
         AsyncImages,
         AsyncImagesWithRawResponse,
         AsyncImagesWithStreamingResponse,
@@ -127,7 +127,7 @@ if TYPE_CHECKING:
         ImagesWithRawResponse,
         ImagesWithStreamingResponse,
     )
-    from .resources.live.live import (
+    from ..resources.live.live import (
         AsyncLive,
         AsyncLiveWithRawResponse,
         AsyncLiveWithStreamingResponse,
@@ -135,7 +135,7 @@ if TYPE_CHECKING:
         LiveWithRawResponse,
         LiveWithStreamingResponse,
     )
-    from .resources.models import (
+    from ..resources.models import (
         AsyncModels,
         AsyncModelsWithRawResponse,
         AsyncModelsWithStreamingResponse,
@@ -143,7 +143,7 @@ if TYPE_CHECKING:
         ModelsWithRawResponse,
         ModelsWithStreamingResponse,
     )
-    from .resources.moderations import (
+    from ..resources.moderations import (
         AsyncModerations,
         AsyncModerationsWithRawResponse,
         AsyncModerationsWithStreamingResponse,
@@ -151,7 +151,7 @@ if TYPE_CHECKING:
         ModerationsWithRawResponse,
         ModerationsWithStreamingResponse,
     )
-    from .resources.realtime.realtime import (
+    from ..resources.realtime.realtime import (
         AsyncRealtime,
         AsyncRealtimeWithRawResponse,
         AsyncRealtimeWithStreamingResponse,
@@ -159,7 +159,7 @@ if TYPE_CHECKING:
         RealtimeWithRawResponse,
         RealtimeWithStreamingResponse,
     )
-    from .resources.responses.responses import (
+    from ..resources.responses.responses import (
         AsyncResponses,
         AsyncResponsesWithRawResponse,
         AsyncResponsesWithStreamingResponse,
@@ -167,7 +167,7 @@ if TYPE_CHECKING:
         ResponsesWithRawResponse,
         ResponsesWithStreamingResponse,
     )
-    from .resources.safety.safety import (
+    from ..resources.safety.safety import (
         AsyncSafety,
         AsyncSafetyWithRawResponse,
         AsyncSafetyWithStreamingResponse,
@@ -175,7 +175,7 @@ if TYPE_CHECKING:
         SafetyWithRawResponse,
         SafetyWithStreamingResponse,
     )
-    from .resources.skills.skills import (
+    from ..resources.skills.skills import (
         AsyncSkills,
         AsyncSkillsWithRawResponse,
         AsyncSkillsWithStreamingResponse,
@@ -183,7 +183,7 @@ if TYPE_CHECKING:
         SkillsWithRawResponse,
         SkillsWithStreamingResponse,
     )
-    from .resources.uploads.uploads import (
+    from ..resources.uploads.uploads import (
         AsyncUploads,
         AsyncUploadsWithRawResponse,
         AsyncUploadsWithStreamingResponse,
@@ -191,7 +191,7 @@ if TYPE_CHECKING:
         UploadsWithRawResponse,
         UploadsWithStreamingResponse,
     )
-    from .resources.vector_stores.vector_stores import (
+    from ..resources.vector_stores.vector_stores import (
         AsyncVectorStores,
         AsyncVectorStoresWithRawResponse,
         AsyncVectorStoresWithStreamingResponse,
@@ -199,7 +199,7 @@ if TYPE_CHECKING:
         VectorStoresWithRawResponse,
         VectorStoresWithStreamingResponse,
     )
-    from .resources.videos import (
+    from ..resources.videos import (
         AsyncVideos,
         AsyncVideosWithRawResponse,
         AsyncVideosWithStreamingResponse,
@@ -207,7 +207,7 @@ if TYPE_CHECKING:
         VideosWithRawResponse,
         VideosWithStreamingResponse,
     )
-    from .resources.webhooks.webhooks import (
+    from ..resources.webhooks.webhooks import (
         AsyncWebhooks,
         AsyncWebhooksWithRawResponse,
         AsyncWebhooksWithStreamingResponse,
@@ -222,157 +222,157 @@ class SyncNamespaces:
 
     @cached_property
     def admin(self) -> Admin:
-        from .resources.admin.admin import Admin
+        from ..resources.admin.admin import Admin
 
         return Admin(cast("Any", self))
 
     @cached_property
     def audio(self) -> Audio:
-        from .resources.audio.audio import Audio
+        from ..resources.audio.audio import Audio
 
         return Audio(cast("Any", self))
 
     @cached_property
     def batches(self) -> Batches:
-        from .resources.batches import Batches
+        from ..resources.batches import Batches
 
         return Batches(cast("Any", self))
 
     @cached_property
     def beta(self) -> Beta:
-        from .resources.beta.beta import Beta
+        from ..resources.beta.beta import Beta
 
         return Beta(cast("Any", self))
 
     @cached_property
     def chat(self) -> Chat:
-        from .resources.chat.chat import Chat
+        from ..resources.chat.chat import Chat
 
         return Chat(cast("Any", self))
 
     @cached_property
     def completions(self) -> Completions:
-        from .resources.completions import Completions
+        from ..resources.completions import Completions
 
         return Completions(cast("Any", self))
 
     @cached_property
     def containers(self) -> Containers:
-        from .resources.containers.containers import Containers
+        from ..resources.containers.containers import Containers
 
         return Containers(cast("Any", self))
 
     @cached_property
     def content_provenance_checks(self) -> ContentProvenanceChecks:
-        from .resources.content_provenance_checks import ContentProvenanceChecks
+        from ..resources.content_provenance_checks import ContentProvenanceChecks
 
         return ContentProvenanceChecks(cast("Any", self))
 
     @cached_property
     def conversations(self) -> Conversations:
-        from .resources.conversations.conversations import Conversations
+        from ..resources.conversations.conversations import Conversations
 
         return Conversations(cast("Any", self))
 
     @cached_property
     def decisions(self) -> Decisions:
-        from .resources.decisions import Decisions
+        from ..resources.decisions import Decisions
 
         return Decisions(cast("Any", self))
 
     @cached_property
     def embeddings(self) -> Embeddings:
-        from .resources.embeddings import Embeddings
+        from ..resources.embeddings import Embeddings
 
         return Embeddings(cast("Any", self))
 
     @cached_property
     def evals(self) -> Evals:
-        from .resources.evals.evals import Evals
+        from ..resources.evals.evals import Evals
 
         return Evals(cast("Any", self))
 
     @cached_property
     def files(self) -> Files:
-        from .resources.files import Files
+        from ..resources.files import Files
 
         return Files(cast("Any", self))
 
     @cached_property
     def fine_tuning(self) -> FineTuning:
-        from .resources.fine_tuning.fine_tuning import FineTuning
+        from ..resources.fine_tuning.fine_tuning import FineTuning
 
         return FineTuning(cast("Any", self))
 
     @cached_property
     def images(self) -> Images:
-        from .resources.images import Images
+        from ..resources.images import Images
 
         return Images(cast("Any", self))
 
     @cached_property
     def live(self) -> Live:
-        from .resources.live.live import Live
+        from ..resources.live.live import Live
 
         return Live(cast("Any", self))
 
     @cached_property
     def models(self) -> Models:
-        from .resources.models import Models
+        from ..resources.models import Models
 
         return Models(cast("Any", self))
 
     @cached_property
     def moderations(self) -> Moderations:
-        from .resources.moderations import Moderations
+        from ..resources.moderations import Moderations
 
         return Moderations(cast("Any", self))
 
     @cached_property
     def realtime(self) -> Realtime:
-        from .resources.realtime.realtime import Realtime
+        from ..resources.realtime.realtime import Realtime
 
         return Realtime(cast("Any", self))
 
     @cached_property
     def responses(self) -> Responses:
-        from .resources.responses.responses import Responses
+        from ..resources.responses.responses import Responses
 
         return Responses(cast("Any", self))
 
     @cached_property
     def safety(self) -> Safety:
-        from .resources.safety.safety import Safety
+        from ..resources.safety.safety import Safety
 
         return Safety(cast("Any", self))
 
     @cached_property
     def skills(self) -> Skills:
-        from .resources.skills.skills import Skills
+        from ..resources.skills.skills import Skills
 
         return Skills(cast("Any", self))
 
     @cached_property
     def uploads(self) -> Uploads:
-        from .resources.uploads.uploads import Uploads
+        from ..resources.uploads.uploads import Uploads
 
         return Uploads(cast("Any", self))
 
     @cached_property
     def vector_stores(self) -> VectorStores:
-        from .resources.vector_stores.vector_stores import VectorStores
+        from ..resources.vector_stores.vector_stores import VectorStores
 
         return VectorStores(cast("Any", self))
 
     @cached_property
     def videos(self) -> Videos:
-        from .resources.videos import Videos
+        from ..resources.videos import Videos
 
         return Videos(cast("Any", self))
 
     @cached_property
     def webhooks(self) -> Webhooks:
-        from .resources.webhooks.webhooks import Webhooks
+        from ..resources.webhooks.webhooks import Webhooks
 
         return Webhooks(cast("Any", self))
 
@@ -382,157 +382,157 @@ class AsyncNamespaces:
 
     @cached_property
     def admin(self) -> AsyncAdmin:
-        from .resources.admin.admin import AsyncAdmin
+        from ..resources.admin.admin import AsyncAdmin
 
         return AsyncAdmin(cast("Any", self))
 
     @cached_property
     def audio(self) -> AsyncAudio:
-        from .resources.audio.audio import AsyncAudio
+        from ..resources.audio.audio import AsyncAudio
 
         return AsyncAudio(cast("Any", self))
 
     @cached_property
     def batches(self) -> AsyncBatches:
-        from .resources.batches import AsyncBatches
+        from ..resources.batches import AsyncBatches
 
         return AsyncBatches(cast("Any", self))
 
     @cached_property
     def beta(self) -> AsyncBeta:
-        from .resources.beta.beta import AsyncBeta
+        from ..resources.beta.beta import AsyncBeta
 
         return AsyncBeta(cast("Any", self))
 
     @cached_property
     def chat(self) -> AsyncChat:
-        from .resources.chat.chat import AsyncChat
+        from ..resources.chat.chat import AsyncChat
 
         return AsyncChat(cast("Any", self))
 
     @cached_property
     def completions(self) -> AsyncCompletions:
-        from .resources.completions import AsyncCompletions
+        from ..resources.completions import AsyncCompletions
 
         return AsyncCompletions(cast("Any", self))
 
     @cached_property
     def containers(self) -> AsyncContainers:
-        from .resources.containers.containers import AsyncContainers
+        from ..resources.containers.containers import AsyncContainers
 
         return AsyncContainers(cast("Any", self))
 
     @cached_property
     def content_provenance_checks(self) -> AsyncContentProvenanceChecks:
-        from .resources.content_provenance_checks import AsyncContentProvenanceChecks
+        from ..resources.content_provenance_checks import AsyncContentProvenanceChecks
 
         return AsyncContentProvenanceChecks(cast("Any", self))
 
     @cached_property
     def conversations(self) -> AsyncConversations:
-        from .resources.conversations.conversations import AsyncConversations
+        from ..resources.conversations.conversations import AsyncConversations
 
         return AsyncConversations(cast("Any", self))
 
     @cached_property
     def decisions(self) -> AsyncDecisions:
-        from .resources.decisions import AsyncDecisions
+        from ..resources.decisions import AsyncDecisions
 
         return AsyncDecisions(cast("Any", self))
 
     @cached_property
     def embeddings(self) -> AsyncEmbeddings:
-        from .resources.embeddings import AsyncEmbeddings
+        from ..resources.embeddings import AsyncEmbeddings
 
         return AsyncEmbeddings(cast("Any", self))
 
     @cached_property
     def evals(self) -> AsyncEvals:
-        from .resources.evals.evals import AsyncEvals
+        from ..resources.evals.evals import AsyncEvals
 
         return AsyncEvals(cast("Any", self))
 
     @cached_property
     def files(self) -> AsyncFiles:
-        from .resources.files import AsyncFiles
+        from ..resources.files import AsyncFiles
 
         return AsyncFiles(cast("Any", self))
 
     @cached_property
     def fine_tuning(self) -> AsyncFineTuning:
-        from .resources.fine_tuning.fine_tuning import AsyncFineTuning
+        from ..resources.fine_tuning.fine_tuning import AsyncFineTuning
 
         return AsyncFineTuning(cast("Any", self))
 
     @cached_property
     def images(self) -> AsyncImages:
-        from .resources.images import AsyncImages
+        from ..resources.images import AsyncImages
 
         return AsyncImages(cast("Any", self))
 
     @cached_property
     def live(self) -> AsyncLive:
-        from .resources.live.live import AsyncLive
+        from ..resources.live.live import AsyncLive
 
         return AsyncLive(cast("Any", self))
 
     @cached_property
     def models(self) -> AsyncModels:
-        from .resources.models import AsyncModels
+        from ..resources.models import AsyncModels
 
         return AsyncModels(cast("Any", self))
 
     @cached_property
     def moderations(self) -> AsyncModerations:
-        from .resources.moderations import AsyncModerations
+        from ..resources.moderations import AsyncModerations
 
         return AsyncModerations(cast("Any", self))
 
     @cached_property
     def realtime(self) -> AsyncRealtime:
-        from .resources.realtime.realtime import AsyncRealtime
+        from ..resources.realtime.realtime import AsyncRealtime
 
         return AsyncRealtime(cast("Any", self))
 
     @cached_property
     def responses(self) -> AsyncResponses:
-        from .resources.responses.responses import AsyncResponses
+        from ..resources.responses.responses import AsyncResponses
 
         return AsyncResponses(cast("Any", self))
 
     @cached_property
     def safety(self) -> AsyncSafety:
-        from .resources.safety.safety import AsyncSafety
+        from ..resources.safety.safety import AsyncSafety
 
         return AsyncSafety(cast("Any", self))
 
     @cached_property
     def skills(self) -> AsyncSkills:
-        from .resources.skills.skills import AsyncSkills
+        from ..resources.skills.skills import AsyncSkills
 
         return AsyncSkills(cast("Any", self))
 
     @cached_property
     def uploads(self) -> AsyncUploads:
-        from .resources.uploads.uploads import AsyncUploads
+        from ..resources.uploads.uploads import AsyncUploads
 
         return AsyncUploads(cast("Any", self))
 
     @cached_property
     def vector_stores(self) -> AsyncVectorStores:
-        from .resources.vector_stores.vector_stores import AsyncVectorStores
+        from ..resources.vector_stores.vector_stores import AsyncVectorStores
 
         return AsyncVectorStores(cast("Any", self))
 
     @cached_property
     def videos(self) -> AsyncVideos:
-        from .resources.videos import AsyncVideos
+        from ..resources.videos import AsyncVideos
 
         return AsyncVideos(cast("Any", self))
 
     @cached_property
     def webhooks(self) -> AsyncWebhooks:
-        from .resources.webhooks.webhooks import AsyncWebhooks
+        from ..resources.webhooks.webhooks import AsyncWebhooks
 
         return AsyncWebhooks(cast("Any", self))
 
@@ -545,157 +545,157 @@ class OpenAIWithRawResponse:
 
     @cached_property
     def admin(self) -> AdminWithRawResponse:
-        from .resources.admin.admin import AdminWithRawResponse
+        from ..resources.admin.admin import AdminWithRawResponse
 
         return AdminWithRawResponse(self._client.admin)
 
     @cached_property
     def audio(self) -> AudioWithRawResponse:
-        from .resources.audio.audio import AudioWithRawResponse
+        from ..resources.audio.audio import AudioWithRawResponse
 
         return AudioWithRawResponse(self._client.audio)
 
     @cached_property
     def batches(self) -> BatchesWithRawResponse:
-        from .resources.batches import BatchesWithRawResponse
+        from ..resources.batches import BatchesWithRawResponse
 
         return BatchesWithRawResponse(self._client.batches)
 
     @cached_property
     def beta(self) -> BetaWithRawResponse:
-        from .resources.beta.beta import BetaWithRawResponse
+        from ..resources.beta.beta import BetaWithRawResponse
 
         return BetaWithRawResponse(self._client.beta)
 
     @cached_property
     def chat(self) -> ChatWithRawResponse:
-        from .resources.chat.chat import ChatWithRawResponse
+        from ..resources.chat.chat import ChatWithRawResponse
 
         return ChatWithRawResponse(self._client.chat)
 
     @cached_property
     def completions(self) -> CompletionsWithRawResponse:
-        from .resources.completions import CompletionsWithRawResponse
+        from ..resources.completions import CompletionsWithRawResponse
 
         return CompletionsWithRawResponse(self._client.completions)
 
     @cached_property
     def containers(self) -> ContainersWithRawResponse:
-        from .resources.containers.containers import ContainersWithRawResponse
+        from ..resources.containers.containers import ContainersWithRawResponse
 
         return ContainersWithRawResponse(self._client.containers)
 
     @cached_property
     def content_provenance_checks(self) -> ContentProvenanceChecksWithRawResponse:
-        from .resources.content_provenance_checks import ContentProvenanceChecksWithRawResponse
+        from ..resources.content_provenance_checks import ContentProvenanceChecksWithRawResponse
 
         return ContentProvenanceChecksWithRawResponse(self._client.content_provenance_checks)
 
     @cached_property
     def conversations(self) -> ConversationsWithRawResponse:
-        from .resources.conversations.conversations import ConversationsWithRawResponse
+        from ..resources.conversations.conversations import ConversationsWithRawResponse
 
         return ConversationsWithRawResponse(self._client.conversations)
 
     @cached_property
     def decisions(self) -> DecisionsWithRawResponse:
-        from .resources.decisions import DecisionsWithRawResponse
+        from ..resources.decisions import DecisionsWithRawResponse
 
         return DecisionsWithRawResponse(self._client.decisions)
 
     @cached_property
     def embeddings(self) -> EmbeddingsWithRawResponse:
-        from .resources.embeddings import EmbeddingsWithRawResponse
+        from ..resources.embeddings import EmbeddingsWithRawResponse
 
         return EmbeddingsWithRawResponse(self._client.embeddings)
 
     @cached_property
     def evals(self) -> EvalsWithRawResponse:
-        from .resources.evals.evals import EvalsWithRawResponse
+        from ..resources.evals.evals import EvalsWithRawResponse
 
         return EvalsWithRawResponse(self._client.evals)
 
     @cached_property
     def files(self) -> FilesWithRawResponse:
-        from .resources.files import FilesWithRawResponse
+        from ..resources.files import FilesWithRawResponse
 
         return FilesWithRawResponse(self._client.files)
 
     @cached_property
     def fine_tuning(self) -> FineTuningWithRawResponse:
-        from .resources.fine_tuning.fine_tuning import FineTuningWithRawResponse
+        from ..resources.fine_tuning.fine_tuning import FineTuningWithRawResponse
 
         return FineTuningWithRawResponse(self._client.fine_tuning)
 
     @cached_property
     def images(self) -> ImagesWithRawResponse:
-        from .resources.images import ImagesWithRawResponse
+        from ..resources.images import ImagesWithRawResponse
 
         return ImagesWithRawResponse(self._client.images)
 
     @cached_property
     def live(self) -> LiveWithRawResponse:
-        from .resources.live.live import LiveWithRawResponse
+        from ..resources.live.live import LiveWithRawResponse
 
         return LiveWithRawResponse(self._client.live)
 
     @cached_property
     def models(self) -> ModelsWithRawResponse:
-        from .resources.models import ModelsWithRawResponse
+        from ..resources.models import ModelsWithRawResponse
 
         return ModelsWithRawResponse(self._client.models)
 
     @cached_property
     def moderations(self) -> ModerationsWithRawResponse:
-        from .resources.moderations import ModerationsWithRawResponse
+        from ..resources.moderations import ModerationsWithRawResponse
 
         return ModerationsWithRawResponse(self._client.moderations)
 
     @cached_property
     def realtime(self) -> RealtimeWithRawResponse:
-        from .resources.realtime.realtime import RealtimeWithRawResponse
+        from ..resources.realtime.realtime import RealtimeWithRawResponse
 
         return RealtimeWithRawResponse(self._client.realtime)
 
     @cached_property
     def responses(self) -> ResponsesWithRawResponse:
-        from .resources.responses.responses import ResponsesWithRawResponse
+        from ..resources.responses.responses import ResponsesWithRawResponse
 
         return ResponsesWithRawResponse(self._client.responses)
 
     @cached_property
     def safety(self) -> SafetyWithRawResponse:
-        from .resources.safety.safety import SafetyWithRawResponse
+        from ..resources.safety.safety import SafetyWithRawResponse
 
         return SafetyWithRawResponse(self._client.safety)
 
     @cached_property
     def skills(self) -> SkillsWithRawResponse:
-        from .resources.skills.skills import SkillsWithRawResponse
+        from ..resources.skills.skills import SkillsWithRawResponse
 
         return SkillsWithRawResponse(self._client.skills)
 
     @cached_property
     def uploads(self) -> UploadsWithRawResponse:
-        from .resources.uploads.uploads import UploadsWithRawResponse
+        from ..resources.uploads.uploads import UploadsWithRawResponse
 
         return UploadsWithRawResponse(self._client.uploads)
 
     @cached_property
     def vector_stores(self) -> VectorStoresWithRawResponse:
-        from .resources.vector_stores.vector_stores import VectorStoresWithRawResponse
+        from ..resources.vector_stores.vector_stores import VectorStoresWithRawResponse
 
         return VectorStoresWithRawResponse(self._client.vector_stores)
 
     @cached_property
     def videos(self) -> VideosWithRawResponse:
-        from .resources.videos import VideosWithRawResponse
+        from ..resources.videos import VideosWithRawResponse
 
         return VideosWithRawResponse(self._client.videos)
 
     @cached_property
     def webhooks(self) -> WebhooksWithRawResponse:
-        from .resources.webhooks.webhooks import WebhooksWithRawResponse
+        from ..resources.webhooks.webhooks import WebhooksWithRawResponse
 
         return WebhooksWithRawResponse(self._client.webhooks)
 
@@ -708,157 +708,159 @@ class AsyncOpenAIWithRawResponse:
 
     @cached_property
     def admin(self) -> AsyncAdminWithRawResponse:
-        from .resources.admin.admin import AsyncAdminWithRawResponse
+        from ..resources.admin.admin import AsyncAdminWithRawResponse
 
         return AsyncAdminWithRawResponse(self._client.admin)
 
     @cached_property
     def audio(self) -> AsyncAudioWithRawResponse:
-        from .resources.audio.audio import AsyncAudioWithRawResponse
+        from ..resources.audio.audio import AsyncAudioWithRawResponse
 
         return AsyncAudioWithRawResponse(self._client.audio)
 
     @cached_property
     def batches(self) -> AsyncBatchesWithRawResponse:
-        from .resources.batches import AsyncBatchesWithRawResponse
+        from ..resources.batches import AsyncBatchesWithRawResponse
 
         return AsyncBatchesWithRawResponse(self._client.batches)
 
     @cached_property
     def beta(self) -> AsyncBetaWithRawResponse:
-        from .resources.beta.beta import AsyncBetaWithRawResponse
+        from ..resources.beta.beta import AsyncBetaWithRawResponse
 
         return AsyncBetaWithRawResponse(self._client.beta)
 
     @cached_property
     def chat(self) -> AsyncChatWithRawResponse:
-        from .resources.chat.chat import AsyncChatWithRawResponse
+        from ..resources.chat.chat import AsyncChatWithRawResponse
 
         return AsyncChatWithRawResponse(self._client.chat)
 
     @cached_property
     def completions(self) -> AsyncCompletionsWithRawResponse:
-        from .resources.completions import AsyncCompletionsWithRawResponse
+        from ..resources.completions import AsyncCompletionsWithRawResponse
 
         return AsyncCompletionsWithRawResponse(self._client.completions)
 
     @cached_property
     def containers(self) -> AsyncContainersWithRawResponse:
-        from .resources.containers.containers import AsyncContainersWithRawResponse
+        from ..resources.containers.containers import AsyncContainersWithRawResponse
 
         return AsyncContainersWithRawResponse(self._client.containers)
 
     @cached_property
     def content_provenance_checks(self) -> AsyncContentProvenanceChecksWithRawResponse:
-        from .resources.content_provenance_checks import AsyncContentProvenanceChecksWithRawResponse
+        from ..resources.content_provenance_checks import (
+            AsyncContentProvenanceChecksWithRawResponse,
+        )
 
         return AsyncContentProvenanceChecksWithRawResponse(self._client.content_provenance_checks)
 
     @cached_property
     def conversations(self) -> AsyncConversationsWithRawResponse:
-        from .resources.conversations.conversations import AsyncConversationsWithRawResponse
+        from ..resources.conversations.conversations import AsyncConversationsWithRawResponse
 
         return AsyncConversationsWithRawResponse(self._client.conversations)
 
     @cached_property
     def decisions(self) -> AsyncDecisionsWithRawResponse:
-        from .resources.decisions import AsyncDecisionsWithRawResponse
+        from ..resources.decisions import AsyncDecisionsWithRawResponse
 
         return AsyncDecisionsWithRawResponse(self._client.decisions)
 
     @cached_property
     def embeddings(self) -> AsyncEmbeddingsWithRawResponse:
-        from .resources.embeddings import AsyncEmbeddingsWithRawResponse
+        from ..resources.embeddings import AsyncEmbeddingsWithRawResponse
 
         return AsyncEmbeddingsWithRawResponse(self._client.embeddings)
 
     @cached_property
     def evals(self) -> AsyncEvalsWithRawResponse:
-        from .resources.evals.evals import AsyncEvalsWithRawResponse
+        from ..resources.evals.evals import AsyncEvalsWithRawResponse
 
         return AsyncEvalsWithRawResponse(self._client.evals)
 
     @cached_property
     def files(self) -> AsyncFilesWithRawResponse:
-        from .resources.files import AsyncFilesWithRawResponse
+        from ..resources.files import AsyncFilesWithRawResponse
 
         return AsyncFilesWithRawResponse(self._client.files)
 
     @cached_property
     def fine_tuning(self) -> AsyncFineTuningWithRawResponse:
-        from .resources.fine_tuning.fine_tuning import AsyncFineTuningWithRawResponse
+        from ..resources.fine_tuning.fine_tuning import AsyncFineTuningWithRawResponse
 
         return AsyncFineTuningWithRawResponse(self._client.fine_tuning)
 
     @cached_property
     def images(self) -> AsyncImagesWithRawResponse:
-        from .resources.images import AsyncImagesWithRawResponse
+        from ..resources.images import AsyncImagesWithRawResponse
 
         return AsyncImagesWithRawResponse(self._client.images)
 
     @cached_property
     def live(self) -> AsyncLiveWithRawResponse:
-        from .resources.live.live import AsyncLiveWithRawResponse
+        from ..resources.live.live import AsyncLiveWithRawResponse
 
         return AsyncLiveWithRawResponse(self._client.live)
 
     @cached_property
     def models(self) -> AsyncModelsWithRawResponse:
-        from .resources.models import AsyncModelsWithRawResponse
+        from ..resources.models import AsyncModelsWithRawResponse
 
         return AsyncModelsWithRawResponse(self._client.models)
 
     @cached_property
     def moderations(self) -> AsyncModerationsWithRawResponse:
-        from .resources.moderations import AsyncModerationsWithRawResponse
+        from ..resources.moderations import AsyncModerationsWithRawResponse
 
         return AsyncModerationsWithRawResponse(self._client.moderations)
 
     @cached_property
     def realtime(self) -> AsyncRealtimeWithRawResponse:
-        from .resources.realtime.realtime import AsyncRealtimeWithRawResponse
+        from ..resources.realtime.realtime import AsyncRealtimeWithRawResponse
 
         return AsyncRealtimeWithRawResponse(self._client.realtime)
 
     @cached_property
     def responses(self) -> AsyncResponsesWithRawResponse:
-        from .resources.responses.responses import AsyncResponsesWithRawResponse
+        from ..resources.responses.responses import AsyncResponsesWithRawResponse
 
         return AsyncResponsesWithRawResponse(self._client.responses)
 
     @cached_property
     def safety(self) -> AsyncSafetyWithRawResponse:
-        from .resources.safety.safety import AsyncSafetyWithRawResponse
+        from ..resources.safety.safety import AsyncSafetyWithRawResponse
 
         return AsyncSafetyWithRawResponse(self._client.safety)
 
     @cached_property
     def skills(self) -> AsyncSkillsWithRawResponse:
-        from .resources.skills.skills import AsyncSkillsWithRawResponse
+        from ..resources.skills.skills import AsyncSkillsWithRawResponse
 
         return AsyncSkillsWithRawResponse(self._client.skills)
 
     @cached_property
     def uploads(self) -> AsyncUploadsWithRawResponse:
-        from .resources.uploads.uploads import AsyncUploadsWithRawResponse
+        from ..resources.uploads.uploads import AsyncUploadsWithRawResponse
 
         return AsyncUploadsWithRawResponse(self._client.uploads)
 
     @cached_property
     def vector_stores(self) -> AsyncVectorStoresWithRawResponse:
-        from .resources.vector_stores.vector_stores import AsyncVectorStoresWithRawResponse
+        from ..resources.vector_stores.vector_stores import AsyncVectorStoresWithRawResponse
 
         return AsyncVectorStoresWithRawResponse(self._client.vector_stores)
 
     @cached_property
     def videos(self) -> AsyncVideosWithRawResponse:
-        from .resources.videos import AsyncVideosWithRawResponse
+        from ..resources.videos import AsyncVideosWithRawResponse
 
         return AsyncVideosWithRawResponse(self._client.videos)
 
     @cached_property
     def webhooks(self) -> AsyncWebhooksWithRawResponse:
-        from .resources.webhooks.webhooks import AsyncWebhooksWithRawResponse
+        from ..resources.webhooks.webhooks import AsyncWebhooksWithRawResponse
 
         return AsyncWebhooksWithRawResponse(self._client.webhooks)
 
@@ -871,49 +873,49 @@ class OpenAIWithStreamedResponse:
 
     @cached_property
     def admin(self) -> AdminWithStreamingResponse:
-        from .resources.admin.admin import AdminWithStreamingResponse
+        from ..resources.admin.admin import AdminWithStreamingResponse
 
         return AdminWithStreamingResponse(self._client.admin)
 
     @cached_property
     def audio(self) -> AudioWithStreamingResponse:
-        from .resources.audio.audio import AudioWithStreamingResponse
+        from ..resources.audio.audio import AudioWithStreamingResponse
 
         return AudioWithStreamingResponse(self._client.audio)
 
     @cached_property
     def batches(self) -> BatchesWithStreamingResponse:
-        from .resources.batches import BatchesWithStreamingResponse
+        from ..resources.batches import BatchesWithStreamingResponse
 
         return BatchesWithStreamingResponse(self._client.batches)
 
     @cached_property
     def beta(self) -> BetaWithStreamingResponse:
-        from .resources.beta.beta import BetaWithStreamingResponse
+        from ..resources.beta.beta import BetaWithStreamingResponse
 
         return BetaWithStreamingResponse(self._client.beta)
 
     @cached_property
     def chat(self) -> ChatWithStreamingResponse:
-        from .resources.chat.chat import ChatWithStreamingResponse
+        from ..resources.chat.chat import ChatWithStreamingResponse
 
         return ChatWithStreamingResponse(self._client.chat)
 
     @cached_property
     def completions(self) -> CompletionsWithStreamingResponse:
-        from .resources.completions import CompletionsWithStreamingResponse
+        from ..resources.completions import CompletionsWithStreamingResponse
 
         return CompletionsWithStreamingResponse(self._client.completions)
 
     @cached_property
     def containers(self) -> ContainersWithStreamingResponse:
-        from .resources.containers.containers import ContainersWithStreamingResponse
+        from ..resources.containers.containers import ContainersWithStreamingResponse
 
         return ContainersWithStreamingResponse(self._client.containers)
 
     @cached_property
     def content_provenance_checks(self) -> ContentProvenanceChecksWithStreamingResponse:
-        from .resources.content_provenance_checks import (
+        from ..resources.content_provenance_checks import (
             ContentProvenanceChecksWithStreamingResponse,
         )
 
@@ -921,109 +923,109 @@ class OpenAIWithStreamedResponse:
 
     @cached_property
     def conversations(self) -> ConversationsWithStreamingResponse:
-        from .resources.conversations.conversations import ConversationsWithStreamingResponse
+        from ..resources.conversations.conversations import ConversationsWithStreamingResponse
 
         return ConversationsWithStreamingResponse(self._client.conversations)
 
     @cached_property
     def decisions(self) -> DecisionsWithStreamingResponse:
-        from .resources.decisions import DecisionsWithStreamingResponse
+        from ..resources.decisions import DecisionsWithStreamingResponse
 
         return DecisionsWithStreamingResponse(self._client.decisions)
 
     @cached_property
     def embeddings(self) -> EmbeddingsWithStreamingResponse:
-        from .resources.embeddings import EmbeddingsWithStreamingResponse
+        from ..resources.embeddings import EmbeddingsWithStreamingResponse
 
         return EmbeddingsWithStreamingResponse(self._client.embeddings)
 
     @cached_property
     def evals(self) -> EvalsWithStreamingResponse:
-        from .resources.evals.evals import EvalsWithStreamingResponse
+        from ..resources.evals.evals import EvalsWithStreamingResponse
 
         return EvalsWithStreamingResponse(self._client.evals)
 
     @cached_property
     def files(self) -> FilesWithStreamingResponse:
-        from .resources.files import FilesWithStreamingResponse
+        from ..resources.files import FilesWithStreamingResponse
 
         return FilesWithStreamingResponse(self._client.files)
 
     @cached_property
     def fine_tuning(self) -> FineTuningWithStreamingResponse:
-        from .resources.fine_tuning.fine_tuning import FineTuningWithStreamingResponse
+        from ..resources.fine_tuning.fine_tuning import FineTuningWithStreamingResponse
 
         return FineTuningWithStreamingResponse(self._client.fine_tuning)
 
     @cached_property
     def images(self) -> ImagesWithStreamingResponse:
-        from .resources.images import ImagesWithStreamingResponse
+        from ..resources.images import ImagesWithStreamingResponse
 
         return ImagesWithStreamingResponse(self._client.images)
 
     @cached_property
     def live(self) -> LiveWithStreamingResponse:
-        from .resources.live.live import LiveWithStreamingResponse
+        from ..resources.live.live import LiveWithStreamingResponse
 
         return LiveWithStreamingResponse(self._client.live)
 
     @cached_property
     def models(self) -> ModelsWithStreamingResponse:
-        from .resources.models import ModelsWithStreamingResponse
+        from ..resources.models import ModelsWithStreamingResponse
 
         return ModelsWithStreamingResponse(self._client.models)
 
     @cached_property
     def moderations(self) -> ModerationsWithStreamingResponse:
-        from .resources.moderations import ModerationsWithStreamingResponse
+        from ..resources.moderations import ModerationsWithStreamingResponse
 
         return ModerationsWithStreamingResponse(self._client.moderations)
 
     @cached_property
     def realtime(self) -> RealtimeWithStreamingResponse:
-        from .resources.realtime.realtime import RealtimeWithStreamingResponse
+        from ..resources.realtime.realtime import RealtimeWithStreamingResponse
 
         return RealtimeWithStreamingResponse(self._client.realtime)
 
     @cached_property
     def responses(self) -> ResponsesWithStreamingResponse:
-        from .resources.responses.responses import ResponsesWithStreamingResponse
+        from ..resources.responses.responses import ResponsesWithStreamingResponse
 
         return ResponsesWithStreamingResponse(self._client.responses)
 
     @cached_property
     def safety(self) -> SafetyWithStreamingResponse:
-        from .resources.safety.safety import SafetyWithStreamingResponse
+        from ..resources.safety.safety import SafetyWithStreamingResponse
 
         return SafetyWithStreamingResponse(self._client.safety)
 
     @cached_property
     def skills(self) -> SkillsWithStreamingResponse:
-        from .resources.skills.skills import SkillsWithStreamingResponse
+        from ..resources.skills.skills import SkillsWithStreamingResponse
 
         return SkillsWithStreamingResponse(self._client.skills)
 
     @cached_property
     def uploads(self) -> UploadsWithStreamingResponse:
-        from .resources.uploads.uploads import UploadsWithStreamingResponse
+        from ..resources.uploads.uploads import UploadsWithStreamingResponse
 
         return UploadsWithStreamingResponse(self._client.uploads)
 
     @cached_property
     def vector_stores(self) -> VectorStoresWithStreamingResponse:
-        from .resources.vector_stores.vector_stores import VectorStoresWithStreamingResponse
+        from ..resources.vector_stores.vector_stores import VectorStoresWithStreamingResponse
 
         return VectorStoresWithStreamingResponse(self._client.vector_stores)
 
     @cached_property
     def videos(self) -> VideosWithStreamingResponse:
-        from .resources.videos import VideosWithStreamingResponse
+        from ..resources.videos import VideosWithStreamingResponse
 
         return VideosWithStreamingResponse(self._client.videos)
 
     @cached_property
     def webhooks(self) -> WebhooksWithStreamingResponse:
-        from .resources.webhooks.webhooks import WebhooksWithStreamingResponse
+        from ..resources.webhooks.webhooks import WebhooksWithStreamingResponse
 
         return WebhooksWithStreamingResponse(self._client.webhooks)
 
@@ -1036,49 +1038,49 @@ class AsyncOpenAIWithStreamedResponse:
 
     @cached_property
     def admin(self) -> AsyncAdminWithStreamingResponse:
-        from .resources.admin.admin import AsyncAdminWithStreamingResponse
+        from ..resources.admin.admin import AsyncAdminWithStreamingResponse
 
         return AsyncAdminWithStreamingResponse(self._client.admin)
 
     @cached_property
     def audio(self) -> AsyncAudioWithStreamingResponse:
-        from .resources.audio.audio import AsyncAudioWithStreamingResponse
+        from ..resources.audio.audio import AsyncAudioWithStreamingResponse
 
         return AsyncAudioWithStreamingResponse(self._client.audio)
 
     @cached_property
     def batches(self) -> AsyncBatchesWithStreamingResponse:
-        from .resources.batches import AsyncBatchesWithStreamingResponse
+        from ..resources.batches import AsyncBatchesWithStreamingResponse
 
         return AsyncBatchesWithStreamingResponse(self._client.batches)
 
     @cached_property
     def beta(self) -> AsyncBetaWithStreamingResponse:
-        from .resources.beta.beta import AsyncBetaWithStreamingResponse
+        from ..resources.beta.beta import AsyncBetaWithStreamingResponse
 
         return AsyncBetaWithStreamingResponse(self._client.beta)
 
     @cached_property
     def chat(self) -> AsyncChatWithStreamingResponse:
-        from .resources.chat.chat import AsyncChatWithStreamingResponse
+        from ..resources.chat.chat import AsyncChatWithStreamingResponse
 
         return AsyncChatWithStreamingResponse(self._client.chat)
 
     @cached_property
     def completions(self) -> AsyncCompletionsWithStreamingResponse:
-        from .resources.completions import AsyncCompletionsWithStreamingResponse
+        from ..resources.completions import AsyncCompletionsWithStreamingResponse
 
         return AsyncCompletionsWithStreamingResponse(self._client.completions)
 
     @cached_property
     def containers(self) -> AsyncContainersWithStreamingResponse:
-        from .resources.containers.containers import AsyncContainersWithStreamingResponse
+        from ..resources.containers.containers import AsyncContainersWithStreamingResponse
 
         return AsyncContainersWithStreamingResponse(self._client.containers)
 
     @cached_property
     def content_provenance_checks(self) -> AsyncContentProvenanceChecksWithStreamingResponse:
-        from .resources.content_provenance_checks import (
+        from ..resources.content_provenance_checks import (
             AsyncContentProvenanceChecksWithStreamingResponse,
         )
 
@@ -1088,108 +1090,108 @@ class AsyncOpenAIWithStreamedResponse:
 
     @cached_property
     def conversations(self) -> AsyncConversationsWithStreamingResponse:
-        from .resources.conversations.conversations import AsyncConversationsWithStreamingResponse
+        from ..resources.conversations.conversations import AsyncConversationsWithStreamingResponse
 
         return AsyncConversationsWithStreamingResponse(self._client.conversations)
 
     @cached_property
     def decisions(self) -> AsyncDecisionsWithStreamingResponse:
-        from .resources.decisions import AsyncDecisionsWithStreamingResponse
+        from ..resources.decisions import AsyncDecisionsWithStreamingResponse
 
         return AsyncDecisionsWithStreamingResponse(self._client.decisions)
 
     @cached_property
     def embeddings(self) -> AsyncEmbeddingsWithStreamingResponse:
-        from .resources.embeddings import AsyncEmbeddingsWithStreamingResponse
+        from ..resources.embeddings import AsyncEmbeddingsWithStreamingResponse
 
         return AsyncEmbeddingsWithStreamingResponse(self._client.embeddings)
 
     @cached_property
     def evals(self) -> AsyncEvalsWithStreamingResponse:
-        from .resources.evals.evals import AsyncEvalsWithStreamingResponse
+        from ..resources.evals.evals import AsyncEvalsWithStreamingResponse
 
         return AsyncEvalsWithStreamingResponse(self._client.evals)
 
     @cached_property
     def files(self) -> AsyncFilesWithStreamingResponse:
-        from .resources.files import AsyncFilesWithStreamingResponse
+        from ..resources.files import AsyncFilesWithStreamingResponse
 
         return AsyncFilesWithStreamingResponse(self._client.files)
 
     @cached_property
     def fine_tuning(self) -> AsyncFineTuningWithStreamingResponse:
-        from .resources.fine_tuning.fine_tuning import AsyncFineTuningWithStreamingResponse
+        from ..resources.fine_tuning.fine_tuning import AsyncFineTuningWithStreamingResponse
 
         return AsyncFineTuningWithStreamingResponse(self._client.fine_tuning)
 
     @cached_property
     def images(self) -> AsyncImagesWithStreamingResponse:
-        from .resources.images import AsyncImagesWithStreamingResponse
+        from ..resources.images import AsyncImagesWithStreamingResponse
 
         return AsyncImagesWithStreamingResponse(self._client.images)
 
     @cached_property
     def live(self) -> AsyncLiveWithStreamingResponse:
-        from .resources.live.live import AsyncLiveWithStreamingResponse
+        from ..resources.live.live import AsyncLiveWithStreamingResponse
 
         return AsyncLiveWithStreamingResponse(self._client.live)
 
     @cached_property
     def models(self) -> AsyncModelsWithStreamingResponse:
-        from .resources.models import AsyncModelsWithStreamingResponse
+        from ..resources.models import AsyncModelsWithStreamingResponse
 
         return AsyncModelsWithStreamingResponse(self._client.models)
 
     @cached_property
     def moderations(self) -> AsyncModerationsWithStreamingResponse:
-        from .resources.moderations import AsyncModerationsWithStreamingResponse
+        from ..resources.moderations import AsyncModerationsWithStreamingResponse
 
         return AsyncModerationsWithStreamingResponse(self._client.moderations)
 
     @cached_property
     def realtime(self) -> AsyncRealtimeWithStreamingResponse:
-        from .resources.realtime.realtime import AsyncRealtimeWithStreamingResponse
+        from ..resources.realtime.realtime import AsyncRealtimeWithStreamingResponse
 
         return AsyncRealtimeWithStreamingResponse(self._client.realtime)
 
     @cached_property
     def responses(self) -> AsyncResponsesWithStreamingResponse:
-        from .resources.responses.responses import AsyncResponsesWithStreamingResponse
+        from ..resources.responses.responses import AsyncResponsesWithStreamingResponse
 
         return AsyncResponsesWithStreamingResponse(self._client.responses)
 
     @cached_property
     def safety(self) -> AsyncSafetyWithStreamingResponse:
-        from .resources.safety.safety import AsyncSafetyWithStreamingResponse
+        from ..resources.safety.safety import AsyncSafetyWithStreamingResponse
 
         return AsyncSafetyWithStreamingResponse(self._client.safety)
 
     @cached_property
     def skills(self) -> AsyncSkillsWithStreamingResponse:
-        from .resources.skills.skills import AsyncSkillsWithStreamingResponse
+        from ..resources.skills.skills import AsyncSkillsWithStreamingResponse
 
         return AsyncSkillsWithStreamingResponse(self._client.skills)
 
     @cached_property
     def uploads(self) -> AsyncUploadsWithStreamingResponse:
-        from .resources.uploads.uploads import AsyncUploadsWithStreamingResponse
+        from ..resources.uploads.uploads import AsyncUploadsWithStreamingResponse
 
         return AsyncUploadsWithStreamingResponse(self._client.uploads)
 
     @cached_property
     def vector_stores(self) -> AsyncVectorStoresWithStreamingResponse:
-        from .resources.vector_stores.vector_stores import AsyncVectorStoresWithStreamingResponse
+        from ..resources.vector_stores.vector_stores import AsyncVectorStoresWithStreamingResponse
 
         return AsyncVectorStoresWithStreamingResponse(self._client.vector_stores)
 
     @cached_property
     def videos(self) -> AsyncVideosWithStreamingResponse:
-        from .resources.videos import AsyncVideosWithStreamingResponse
+        from ..resources.videos import AsyncVideosWithStreamingResponse
 
         return AsyncVideosWithStreamingResponse(self._client.videos)
 
     @cached_property
     def webhooks(self) -> AsyncWebhooksWithStreamingResponse:
-        from .resources.webhooks.webhooks import AsyncWebhooksWithStreamingResponse
+        from ..resources.webhooks.webhooks import AsyncWebhooksWithStreamingResponse
 
         return AsyncWebhooksWithStreamingResponse(self._client.webhooks)

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast, get_a
 import httpx
 from typing_extensions import Self, override
 
-from ._exceptions import OpenAIError
-from ._identity.credentials import WORKLOAD_PLACEHOLDER, bearer, without_secrets
-from ._identity.provider import Provider, ProviderRuntime, check_provider
-from ._request.headers import has_header, merge_headers
-from ._request.url import as_url
-from ._shared_client import BaseClient
-from ._types import NotGiven, Omit, not_given
+from .._exceptions import OpenAIError
+from .._identity.credentials import WORKLOAD_PLACEHOLDER, bearer, without_secrets
+from .._identity.provider import Provider, ProviderRuntime, check_provider
+from .._request.headers import has_header, merge_headers
+from .._request.url import as_url
+from .._types import NotGiven, Omit, not_given
+from .base import BaseClient
 
 if TYPE_CHECKING:
-    from ._request.options import FinalRequestOptions, SecurityOptions
-    from .auth import WorkloadIdentity, WorkloadIdentityAuth, X509WorkloadIdentity
+    from .._request.options import FinalRequestOptions, SecurityOptions
+    from ..auth import WorkloadIdentity, WorkloadIdentityAuth, X509WorkloadIdentity
 
 __all__ = [
     "DataResidency",
@@ -97,7 +97,7 @@ class Settings(BaseClient[Any, Any]):
                 "set the environment variable OPENAI_API_KEY or OPENAI_ADMIN_KEY."
             )
         if workload_identity is not None:
-            from ._identity.signer import workload_signer
+            from .._identity.signer import workload_signer
 
             self._signer = workload_signer(self, workload_identity)
             self._workload_identity_auth = self._signer.auth
@@ -144,7 +144,7 @@ class Settings(BaseClient[Any, Any]):
                 f"{', '.join(get_args(DataResidency))}."
             )
         if self.workload_identity is not None:
-            from ._identity.x509 import is_x509, mtls_url
+            from .._identity.x509 import is_x509, mtls_url
 
             if is_x509(self.workload_identity):
                 return mtls_url(str(residency))

@@ -19,8 +19,8 @@ from .._exceptions import OpenAIError
 from .._identity.credentials import bearer
 from .._request.headers import has_header
 from .._request.url import join_url, path_template
-from .._settings import Settings, pin_header
 from .._types import NotGiven, Omit, not_given
+from .settings import Settings, pin_header
 
 if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions, SecurityOptions

@@ -11,12 +11,12 @@ from functools import cache
 from typing import Any, cast
 
 from .._types import Headers, Query
+from ..lib._settling import Unsettled, is_async, settle
 from ..types.websocket_reconnection import (
     ReconnectingEvent,
     ReconnectingOverrides,
     is_recoverable_close,
 )
-from ._settling import Unsettled, is_async, settle
 
 __all__ = ["Recovery", "as_bytes", "close_code", "not_awaited", "undecoded"]
 

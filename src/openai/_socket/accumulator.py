@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from .._models import BaseModel
-from ._response_lanes import TERMINAL, ResponsesWebSocketError
+from .lanes import TERMINAL, ResponsesWebSocketError
 
 __all__ = [
     "ResponsesWebSocketAccumulator",

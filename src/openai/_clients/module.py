@@ -22,16 +22,16 @@ from typing_extensions import override
 
 import openai as _package
 
-from ._client import OpenAI
-from ._exceptions import OpenAIError
-from ._shared_client import guard_redirects
-from ._transport.libraries import library_of
-from ._transport.pool import SyncHttpxClientWrapper
-from .lib.azure import AzureOpenAI
-from .lib.bedrock import BedrockOpenAI
+from .._client import OpenAI
+from .._exceptions import OpenAIError
+from .._transport.libraries import library_of
+from .._transport.pool import SyncHttpxClientWrapper
+from ..lib.azure import AzureOpenAI
+from ..lib.bedrock import BedrockOpenAI
+from .base import guard_redirects
 
 if TYPE_CHECKING:
-    from ._request.options import FinalRequestOptions
+    from .._request.options import FinalRequestOptions
 
 __all__ = [
     "_AmbiguousModuleClientUsageError",

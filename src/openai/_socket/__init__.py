@@ -1,0 +1,1 @@
+"""WebSocket connections: handshake, sending and receiving, reconnecting, lanes of responses."""

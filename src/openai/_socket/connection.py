@@ -1,0 +1,599 @@
+"""The connections of both flavours: events over a socket of the `websockets` library.
+
+Frames go out directly, unless others wait or the connection is being opened again: then they
+queue, and leave in order. When to open again is decided in `lib._websocket_state`.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from .._exceptions import OpenAIError, WebSocketConnectionClosedError
+from .._models import BaseModel
+from .._reply.json import construct_json, load_json
+from .._request.body import dump_json, plain
+from .._types import Headers, NotGiven, Omit, Query
+from .._utils._transform import maybe_transform
+from ..lib._settling import async_settle
+from .handlers import EventHandler, EventHandlers
+from .queue import Frame, Receipt, SendQueue, unsent_error
+from .recovery import Recovery, as_bytes, close_code, not_awaited, undecoded
+
+if TYPE_CHECKING:
+    from websockets.asyncio.client import ClientConnection as AsyncClientConnection
+    from websockets.sync.client import ClientConnection
+
+    from ..types.websocket_reconnection import ReconnectingEvent, ReconnectingOverrides
+    from .handshake import Socket
+
+__all__ = [
+    "AsyncConnectionResource",
+    "AsyncWebSocketConnectionBase",
+    "ConnectionResource",
+    "WebSocketConnectionBase",
+    "event_text",
+]
+
+_ServerEventT = TypeVar("_ServerEventT")
+_ClientEventT = TypeVar("_ClientEventT")
+
+_Reconnecting = Callable[["ReconnectingEvent"], "ReconnectingOverrides | None"]
+
+
+class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEventT]):
+    """An open connection; iterate over it for the events that the server sends."""
+
+    _socket: ClassVar[Socket]
+
+    def __init__(
+        self,
+        connection: AsyncClientConnection,
+        *,
+        make_ws: Callable[[Query, Headers], Awaitable[AsyncClientConnection]] | None = None,
+        on_reconnecting: _Reconnecting | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        extra_query: Query | None = None,
+        extra_headers: Headers | None = None,
+        send_queue: SendQueue | None = None,
+    ) -> None:
+        super().__init__()
+        self._connection = connection
+        self._make_ws = make_ws
+        self._recovery = Recovery(
+            None if make_ws is None else on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            extra_query=extra_query or {},
+            extra_headers=extra_headers or {},
+        )
+        self._queue = SendQueue() if send_queue is None else send_queue
+        self._log = logging.getLogger(type(self).__module__)
+        # Guards the two flags against senders in other threads; never held while waiting.
+        self._lock = threading.Lock()
+        self._closed = threading.Event()
+        self._reconnecting = False
+
+    # ------------------------------------------------------------------ receiving
+
+    async def __aiter__(self) -> AsyncIterator[_ServerEventT]:
+        """Yield events until the connection ends, opening it again where that was asked for.
+
+        Raises:
+            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
+                failed while it was opened again; in that case iterate once more to go on.
+        """
+        from websockets.exceptions import ConnectionClosed
+
+        while True:
+            try:
+                event = await self.recv()
+            except ConnectionClosed as exc:
+                if await self._goes_on(exc):
+                    continue
+                return
+            yield event
+
+    async def recv(self) -> _ServerEventT:
+        """Return the next event; errors of the `websockets` library propagate."""
+        event = self.parse_event(await self._receive())
+        self._recovery.received(getattr(event, "type", None))
+        return event
+
+    async def recv_bytes(self) -> bytes:
+        """Return the next message as it was sent."""
+        data = await self._receive()
+        if self._recovery.attempts:
+            self._recovery.received(_type_of(data))
+        return data
+
+    async def _receive(self) -> bytes:
+        connection: Any = self._connection
+        received: Frame = await connection.recv(**undecoded(connection))
+        data = as_bytes(received)
+        self._log.debug("Received WebSocket message: %d bytes", len(data))
+        return data
+
+    def parse_event(self, data: str | bytes) -> _ServerEventT:
+        """Return the event that a message is; one of an unknown type still has its `type`."""
+        event: _ServerEventT = construct_json(self._socket.receives(), as_bytes(data))
+        return event
+
+    async def _goes_on(self, lost: BaseException) -> bool:
+        """Whether there is a new connection; `False` after an end in good order.
+
+        Raises:
+            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
+                failed while it was opened again.
+        """
+        from websockets.exceptions import ConnectionClosedOK
+
+        is_open = await self._reconnect(lost)
+        if unsent := [*self._queue.drain_failed(), *(() if is_open else self._queue.drain())]:
+            raise unsent_error(unsent, is_open=is_open) from lost
+        if not is_open and not isinstance(lost, ConnectionClosedOK):
+            raise lost
+        return is_open
+
+    # -------------------------------------------------------------------- sending
+
+    async def send(self, event: _ClientEventT) -> None:
+        """Send an event: a model or a dictionary."""
+        await self.send_raw(event_text(event, self._socket))
+
+    async def send_raw(self, data: bytes | str) -> None:
+        """Send one message as it is, as text or as bytes.
+
+        Raises:
+            WebSocketQueueFullError: the message would have to wait, and does not fit.
+            WebSocketConnectionClosedError: the connection was closed before its turn came.
+        """
+        receipt = Receipt()
+        with self._lock:
+            if self._reconnecting:
+                self._queue.enqueue(data)
+                return
+            waits = not self._closed.is_set() and self._queue.enqueue(
+                data, only_if_pending=True, receipt=receipt
+            )
+        if not waits:
+            await self._connection.send(data)
+            return
+        try:
+            await self._flush()
+        except _Closing:
+            receipt.unsent = True
+        except Exception as exc:
+            # The failure of another frame is told to its sender, or to whoever reads; this one
+            # stays behind it as long as the connection may be opened again.
+            if not self._recovery.takes(close_code(exc)) and self._queue.withdraw(receipt):
+                raise
+        if receipt.error is not None:
+            raise receipt.error
+        if receipt.unsent and not receipt.sent:
+            raise WebSocketConnectionClosedError(
+                "The connection was closed before the message could be sent.",
+                unsent_messages=[data],
+            )
+
+    async def _flush(self, *, requeue_failed: bool = True) -> None:
+        await self._queue.flush_async(
+            self._send_frame, requeue_failed=requeue_failed, prepare_send=self._check_open
+        )
+
+    async def _send_frame(self, data: Frame) -> None:
+        await self._connection.send(data)
+
+    def _check_open(self) -> None:
+        if self._closed.is_set():
+            raise _Closing
+
+    async def close(self, *, code: int = 1000, reason: str = "") -> None:
+        """Close the connection for good; frames still queued are left to whoever reads."""
+        self._closed.set()
+        with self._lock:
+            self._reconnecting = False
+        self._queue.mark_unsent()
+        await self._connection.close(code=code, reason=reason)
+
+    # --------------------------------------------------------------- reconnecting
+
+    async def _reconnect(self, lost: BaseException) -> bool:
+        """Open the connection again, where that is wanted; whether it is open now."""
+        code = close_code(lost)
+        if self._closed.is_set() or not self._recovery.takes(code):
+            return False
+        with self._lock:
+            self._reconnecting = True
+        try:
+            while (delay := self._recovery.next_delay(code, _jitter())) is not None:
+                self._log.info("Reconnecting to WebSocket API, attempt %d", self._recovery.attempts)
+                await self._pause(delay)
+                if self._closed.is_set() or not await self._open_again():
+                    if self._closed.is_set():
+                        return False
+                    continue
+                failure = await self._empty_queue()
+                if failure is None:
+                    return not self._closed.is_set()
+                code = close_code(failure)
+                if not self._recovery.takes(code):
+                    return False
+            return False
+        finally:
+            with self._lock:
+                self._reconnecting = False
+
+    async def _open_again(self) -> bool:
+        """Connect once more; failing is one attempt, not an error."""
+        if self._make_ws is None:
+            return False
+        try:
+            fresh = await self._make_ws(self._recovery.extra_query, self._recovery.extra_headers)
+        except Exception as exc:  # noqa: BLE001 - any failure of a handshake is a failed attempt
+            self._log.info("Could not reconnect to WebSocket API: %s", type(exc).__name__)
+            return False
+        if self._closed.is_set():
+            await self._discard(fresh)
+            return False
+        self._connection = fresh
+        return True
+
+    async def _empty_queue(self) -> Exception | None:
+        """Send what waits, and let senders through when nothing does; return what went wrong."""
+        while True:
+            try:
+                await self._flush(requeue_failed=False)
+            except _Closing:
+                return None
+            except Exception as exc:  # noqa: BLE001 - a frame that fails costs the attempt
+                # It may have arrived, so that sending it again could do twice what it asks for:
+                # whoever reads is told, once it is settled how the connection goes on.
+                self._log.warning("A queued message failed while reconnecting and is not resent")
+                await self._discard(self._connection)
+                return exc
+            with self._lock:
+                if not self._queue:
+                    self._reconnecting = False
+                    return None
+
+    # twin: differs, because a thread that sleeps is woken by `close`.
+    async def _pause(self, seconds: float) -> None:
+        import asyncio
+
+        await asyncio.sleep(seconds)
+
+    # twin: differs, because only a task can be cancelled while it closes.
+    async def _discard(self, connection: AsyncClientConnection) -> None:
+        import anyio
+
+        with anyio.CancelScope(shield=True):
+            await connection.close()
+
+    # ------------------------------------------------------------------- handlers
+
+    async def dispatch_events(self) -> None:
+        """Call the registered functions for each event, until the connection ends.
+
+        Raises:
+            OpenAIError: the server sent an error that no function is registered for.
+        """
+        async for event in self:
+            event_type = str(getattr(event, "type", ""))
+            handlers = self._handlers.get_handlers(event_type)
+            handlers += self._handlers.get_handlers("event")
+            if event_type == "error" and not handlers:
+                raise OpenAIError(f"The server reported an error: {event}")
+            for handler in handlers:
+                await self._handle(handler, event)
+
+    # twin: differs, because only this flavour can await what a function returns.
+    async def _handle(self, handler: EventHandler, event: _ServerEventT) -> None:
+        await async_settle(handler(event))
+
+
+# twin of AsyncWebSocketConnectionBase
+class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEventT]):
+    """An open connection; iterate over it for the events that the server sends."""
+
+    _socket: ClassVar[Socket]
+
+    def __init__(
+        self,
+        connection: ClientConnection,
+        *,
+        make_ws: Callable[[Query, Headers], ClientConnection] | None = None,
+        on_reconnecting: _Reconnecting | None = None,
+        max_retries: int = 5,
+        initial_delay: float = 0.5,
+        max_delay: float = 8.0,
+        extra_query: Query | None = None,
+        extra_headers: Headers | None = None,
+        send_queue: SendQueue | None = None,
+    ) -> None:
+        super().__init__()
+        self._connection = connection
+        self._make_ws = make_ws
+        self._recovery = Recovery(
+            None if make_ws is None else on_reconnecting,
+            max_retries=max_retries,
+            initial_delay=initial_delay,
+            max_delay=max_delay,
+            extra_query=extra_query or {},
+            extra_headers=extra_headers or {},
+        )
+        self._queue = SendQueue() if send_queue is None else send_queue
+        self._log = logging.getLogger(type(self).__module__)
+        # Guards the two flags against senders in other threads; never held while waiting.
+        self._lock = threading.Lock()
+        self._closed = threading.Event()
+        self._reconnecting = False
+
+    # ------------------------------------------------------------------ receiving
+
+    def __iter__(self) -> Iterator[_ServerEventT]:
+        """Yield events until the connection ends, opening it again where that was asked for.
+
+        Raises:
+            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
+                failed while it was opened again; in that case iterate once more to go on.
+        """
+        from websockets.exceptions import ConnectionClosed
+
+        while True:
+            try:
+                event = self.recv()
+            except ConnectionClosed as exc:
+                if self._goes_on(exc):
+                    continue
+                return
+            yield event
+
+    def recv(self) -> _ServerEventT:
+        """Return the next event; errors of the `websockets` library propagate."""
+        event = self.parse_event(self._receive())
+        self._recovery.received(getattr(event, "type", None))
+        return event
+
+    def recv_bytes(self) -> bytes:
+        """Return the next message as it was sent."""
+        data = self._receive()
+        if self._recovery.attempts:
+            self._recovery.received(_type_of(data))
+        return data
+
+    def _receive(self) -> bytes:
+        connection: Any = self._connection
+        received: Frame = connection.recv(**undecoded(connection))
+        data = as_bytes(received)
+        self._log.debug("Received WebSocket message: %d bytes", len(data))
+        return data
+
+    def parse_event(self, data: str | bytes) -> _ServerEventT:
+        """Return the event that a message is; one of an unknown type still has its `type`."""
+        event: _ServerEventT = construct_json(self._socket.receives(), as_bytes(data))
+        return event
+
+    def _goes_on(self, lost: BaseException) -> bool:
+        """Whether there is a new connection; `False` after an end in good order.
+
+        Raises:
+            WebSocketConnectionClosedError: the connection ended with frames unsent, or a frame
+                failed while it was opened again.
+        """
+        from websockets.exceptions import ConnectionClosedOK
+
+        is_open = self._reconnect(lost)
+        if unsent := [*self._queue.drain_failed(), *(() if is_open else self._queue.drain())]:
+            raise unsent_error(unsent, is_open=is_open) from lost
+        if not is_open and not isinstance(lost, ConnectionClosedOK):
+            raise lost
+        return is_open
+
+    # -------------------------------------------------------------------- sending
+
+    def send(self, event: _ClientEventT) -> None:
+        """Send an event: a model or a dictionary."""
+        self.send_raw(event_text(event, self._socket))
+
+    def send_raw(self, data: bytes | str) -> None:
+        """Send one message as it is, as text or as bytes.
+
+        Raises:
+            WebSocketQueueFullError: the message would have to wait, and does not fit.
+            WebSocketConnectionClosedError: the connection was closed before its turn came.
+        """
+        receipt = Receipt()
+        with self._lock:
+            if self._reconnecting:
+                self._queue.enqueue(data)
+                return
+            waits = not self._closed.is_set() and self._queue.enqueue(
+                data, only_if_pending=True, receipt=receipt
+            )
+        if not waits:
+            self._connection.send(data)
+            return
+        try:
+            self._flush()
+        except _Closing:
+            receipt.unsent = True
+        except Exception as exc:
+            # The failure of another frame is told to its sender, or to whoever reads; this one
+            # stays behind it as long as the connection may be opened again.
+            if not self._recovery.takes(close_code(exc)) and self._queue.withdraw(receipt):
+                raise
+        if receipt.error is not None:
+            raise receipt.error
+        if receipt.unsent and not receipt.sent:
+            raise WebSocketConnectionClosedError(
+                "The connection was closed before the message could be sent.",
+                unsent_messages=[data],
+            )
+
+    def _flush(self, *, requeue_failed: bool = True) -> None:
+        self._queue.flush_sync(
+            self._send_frame, requeue_failed=requeue_failed, prepare_send=self._check_open
+        )
+
+    def _send_frame(self, data: Frame) -> None:
+        self._connection.send(data)
+
+    def _check_open(self) -> None:
+        if self._closed.is_set():
+            raise _Closing
+
+    def close(self, *, code: int = 1000, reason: str = "") -> None:
+        """Close the connection for good; frames still queued are left to whoever reads."""
+        self._closed.set()
+        with self._lock:
+            self._reconnecting = False
+        self._queue.mark_unsent()
+        self._connection.close(code=code, reason=reason)
+
+    # --------------------------------------------------------------- reconnecting
+
+    def _reconnect(self, lost: BaseException) -> bool:
+        """Open the connection again, where that is wanted; whether it is open now."""
+        code = close_code(lost)
+        if self._closed.is_set() or not self._recovery.takes(code):
+            return False
+        with self._lock:
+            self._reconnecting = True
+        try:
+            while (delay := self._recovery.next_delay(code, _jitter())) is not None:
+                self._log.info("Reconnecting to WebSocket API, attempt %d", self._recovery.attempts)
+                self._pause(delay)
+                if self._closed.is_set() or not self._open_again():
+                    if self._closed.is_set():
+                        return False
+                    continue
+                failure = self._empty_queue()
+                if failure is None:
+                    return not self._closed.is_set()
+                code = close_code(failure)
+                if not self._recovery.takes(code):
+                    return False
+            return False
+        finally:
+            with self._lock:
+                self._reconnecting = False
+
+    def _open_again(self) -> bool:
+        """Connect once more; failing is one attempt, not an error."""
+        if self._make_ws is None:
+            return False
+        try:
+            fresh = self._make_ws(self._recovery.extra_query, self._recovery.extra_headers)
+        except Exception as exc:  # noqa: BLE001 - any failure of a handshake is a failed attempt
+            self._log.info("Could not reconnect to WebSocket API: %s", type(exc).__name__)
+            return False
+        if self._closed.is_set():
+            self._discard(fresh)
+            return False
+        self._connection = fresh
+        return True
+
+    def _empty_queue(self) -> Exception | None:
+        """Send what waits, and let senders through when nothing does; return what went wrong."""
+        while True:
+            try:
+                self._flush(requeue_failed=False)
+            except _Closing:
+                return None
+            except Exception as exc:  # noqa: BLE001 - a frame that fails costs the attempt
+                # It may have arrived, so that sending it again could do twice what it asks for:
+                # whoever reads is told, once it is settled how the connection goes on.
+                self._log.warning("A queued message failed while reconnecting and is not resent")
+                self._discard(self._connection)
+                return exc
+            with self._lock:
+                if not self._queue:
+                    self._reconnecting = False
+                    return None
+
+    # twin: differs, because a thread that sleeps is woken by `close`.
+    def _pause(self, seconds: float) -> None:
+        self._closed.wait(seconds)
+
+    # twin: differs, because only a task can be cancelled while it closes.
+    def _discard(self, connection: ClientConnection) -> None:
+        connection.close()
+
+    # ------------------------------------------------------------------- handlers
+
+    def dispatch_events(self) -> None:
+        """Call the registered functions for each event, until the connection ends.
+
+        Raises:
+            OpenAIError: the server sent an error that no function is registered for.
+        """
+        for event in self:
+            event_type = str(getattr(event, "type", ""))
+            handlers = self._handlers.get_handlers(event_type)
+            handlers += self._handlers.get_handlers("event")
+            if event_type == "error" and not handlers:
+                raise OpenAIError(f"The server reported an error: {event}")
+            for handler in handlers:
+                self._handle(handler, event)
+
+    # twin: differs, because only this flavour can await what a function returns.
+    def _handle(self, handler: EventHandler, event: _ServerEventT) -> None:
+        not_awaited(handler(event))
+
+
+class AsyncConnectionResource:
+    """A group of the events that a connection sends."""
+
+    def __init__(self, connection: AsyncWebSocketConnectionBase[Any, Any]) -> None:
+        self._connection = connection
+
+    async def _send(self, event_type: str, fields: Mapping[str, object]) -> None:
+        await self._connection.send(_event(event_type, fields))
+
+
+# twin of AsyncConnectionResource
+class ConnectionResource:
+    """A group of the events that a connection sends."""
+
+    def __init__(self, connection: WebSocketConnectionBase[Any, Any]) -> None:
+        self._connection = connection
+
+    def _send(self, event_type: str, fields: Mapping[str, object]) -> None:
+        self._connection.send(_event(event_type, fields))
+
+
+class _Closing(Exception):
+    """The connection was closed while its queue was being sent."""
+
+
+def event_text(event: object, socket: Socket) -> str:
+    """Return the message that carries an event."""
+    if isinstance(event, BaseModel):
+        return event.to_json(indent=None, use_api_names=True, exclude_unset=True)
+    if socket.transform is not None:
+        event = maybe_transform(event, socket.transform())
+    return dump_json(plain(event, documented=True)).decode()
+
+
+def _event(event_type: str, fields: Mapping[str, object]) -> dict[str, object]:
+    given = {n: value for n, value in fields.items() if not isinstance(value, (Omit, NotGiven))}
+    return {"type": event_type, **given}
+
+
+def _type_of(data: bytes) -> object:
+    try:
+        event = load_json(data)
+    except ValueError:
+        return None
+    return cast("dict[str, object]", event).get("type") if isinstance(event, dict) else None
+
+
+def _jitter() -> float:
+    return random.random()  # noqa: S311 - spreads load, guards nothing
