@@ -2,7 +2,7 @@
 
 
 class Embeddings(Resource, path="/embeddings"):
-    @post(via="openai.lib._embeddings:create")
+    @post(via="openai.lib._methods.embeddings:create")
     def create(
         *,
         input: str | list[str] | list[int] | list[list[int]],

@@ -1,6 +1,6 @@
 """The `uploads` endpoints and their types."""
 
-from openai.lib._uploads import DEFAULT_PART_SIZE
+from openai.lib._methods.uploads import DEFAULT_PART_SIZE
 
 
 class Uploads(Resource, path="/uploads"):
@@ -36,7 +36,7 @@ class Uploads(Resource, path="/uploads"):
         part_ids: the parts in their order.
         """
 
-    @helper("openai.lib._uploads:upload_file_chunked", extras=())
+    @helper("openai.lib._methods.uploads:upload_file_chunked", extras=())
     def upload_file_chunked(
         *,
         file: PathLike[str],
@@ -51,7 +51,7 @@ class Uploads(Resource, path="/uploads"):
         purpose: what the file is for, as in `files.create()`; decides on types accepted.
         """
 
-    @helper("openai.lib._uploads:upload_file_chunked", extras=())
+    @helper("openai.lib._methods.uploads:upload_file_chunked", extras=())
     def upload_file_chunked(
         *,
         file: bytes,

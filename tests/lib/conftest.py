@@ -66,6 +66,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
     monkeypatch.setattr(SyncAPIResource, "_sleep", sleep)
     monkeypatch.setattr(AsyncAPIResource, "_sleep", async_sleep)
-    monkeypatch.setattr("openai.lib._polling.monotonic", clock)
-    monkeypatch.setattr("openai.lib._file_processing.monotonic", clock)
+    monkeypatch.setattr("openai.lib._methods.polling.monotonic", clock)
+    monkeypatch.setattr("openai.lib._methods.files.monotonic", clock)
     return clock

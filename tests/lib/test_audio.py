@@ -14,7 +14,7 @@ import pytest
 from typing_extensions import Self
 
 from openai.helpers import LocalAudioPlayer, Microphone
-from openai.lib._audio import transcription_type, translation_type
+from openai.lib._methods.audio import transcription_type, translation_type
 from openai.types import audio
 
 from .conftest import Flavour, Recorder, plug_in

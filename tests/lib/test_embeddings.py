@@ -85,7 +85,7 @@ async def test_bytes_of_the_other_order_are_swapped(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     swapped = base64.b64encode(struct.pack(">3f", *VALUES)).decode()
-    monkeypatch.setattr("openai.lib._embeddings.sys.byteorder", "big")
+    monkeypatch.setattr("openai.lib._methods.embeddings.sys.byteorder", "big")
     client = flavour.client(Recorder(answer(swapped)))
     response = await flavour.settle(client.embeddings.create(input="a", model="m"))
     assert response.data[0].embedding == VALUES

@@ -22,7 +22,7 @@ import openai._extras as extras
 from openai import HttpxBinaryResponseContent, OpenAIError
 from openai._extras._common import MissingDependencyError
 from openai.helpers import LocalAudioPlayer, Microphone
-from openai.lib._embeddings import decode
+from openai.lib._methods.embeddings import decode
 from openai.types import audio
 
 from .conftest import CallbackStop, Flavour, Recorder, plug_in

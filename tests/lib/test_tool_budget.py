@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from openai.lib._tool_budget import Budget
+from openai.lib._runner.budget import Budget
 from openai.lib.responses_tool_runner import ToolRunnerError
 from openai.lib.tool_diagnostics import Diagnostics, ToolDiagnostic, usage_of
 from tests.lib.conftest import Flavour

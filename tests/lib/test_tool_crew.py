@@ -12,7 +12,7 @@ from typing import Any
 import anyio
 import pytest
 
-from openai.lib._tool_crew import AsyncCrew, Crew, async_crew, crew
+from openai.lib._runner.workers import AsyncCrew, Crew, async_crew, crew
 from openai.lib.responses_tool_runner import ToolRunnerCancelledError, ToolRunnerError
 from tests.lib.conftest import Flavour
 from tests.lib.tool_runs import Runs, Streamed, function_call, message, response

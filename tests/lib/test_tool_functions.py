@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import pydantic
 import pytest
 
-from openai.lib._registered_functions import (
+from openai.lib._runner.functions import (
     RegisteredFunction,
     checked_output,
     takes_cancelled,

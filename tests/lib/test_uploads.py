@@ -15,7 +15,7 @@ from hypothesis import given, strategies as st
 
 import openai.resources.uploads.uploads as module
 from openai import BadRequestError
-from openai.lib._uploads import split
+from openai.lib._methods.uploads import split
 
 from .conftest import Flavour
 

@@ -5,7 +5,7 @@ class Transcriptions(Resource, path="/audio/transcriptions"):
     @post(
         encoding="multipart",
         stream=TranscriptionStreamEvent,
-        cast_by="openai.lib._audio:transcription_type",
+        cast_by="openai.lib._methods.audio:transcription_type",
     )
     @returns(Transcription, response_format=Literal["json"])
     @returns(TranscriptionVerbose, response_format=Literal["verbose_json"])

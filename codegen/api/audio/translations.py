@@ -2,7 +2,7 @@
 
 
 class Translations(Resource, path="/audio/translations"):
-    @post(encoding="multipart", cast_by="openai.lib._audio:translation_type")
+    @post(encoding="multipart", cast_by="openai.lib._methods.audio:translation_type")
     @returns(Translation, response_format=Literal["json"])
     @returns(TranslationVerbose, response_format=Literal["verbose_json"])
     @returns(str, response_format=Literal["text", "srt", "vtt"])

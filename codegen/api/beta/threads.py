@@ -117,7 +117,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
             type: Literal["auto", "last_messages"]
             last_messages: int | None = ...
 
-    @helper("openai.lib._runs:create_and_run_poll", like=create_and_run)
+    @helper("openai.lib._methods.runs:create_and_run_poll", like=create_and_run)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_poll(
         *, poll_interval_ms: int = ..., max_wait_seconds: float = ...
@@ -127,12 +127,12 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._runs:create_and_run_stream", like=create_and_run, plain=True)
+    @helper("openai.lib._methods.runs:create_and_run_stream", like=create_and_run, plain=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream() -> AssistantStreamManager[AssistantEventHandler]:
         """Create a thread with a run, and stream its events to a handler."""
 
-    @helper("openai.lib._runs:create_and_run_stream", like=create_and_run, plain=True)
+    @helper("openai.lib._methods.runs:create_and_run_stream", like=create_and_run, plain=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream(
         *, event_handler: AssistantEventHandlerT

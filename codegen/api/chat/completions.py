@@ -6,7 +6,7 @@ from openai.lib.streaming.chat import AsyncChatCompletionStreamManager, ChatComp
 
 
 class Completions(Resource, path="/chat/completions"):
-    @post(stream=ChatCompletionChunk, via="openai.lib._parsing._chat_create:create")
+    @post(stream=ChatCompletionChunk, via="openai.lib._methods.chat_create:create")
     def create(
         *,
         messages: list[ChatCompletionMessageParam],
@@ -97,7 +97,7 @@ class Completions(Resource, path="/chat/completions"):
                     region: str = ...
                     timezone: str = ...
 
-    @helper("openai.lib._parsing._chat_methods:parse", like=create, wrapped=("Raw", "Streaming"))
+    @helper("openai.lib._methods.chat:parse", like=create, wrapped=("Raw", "Streaming"))
     def parse(
         *, response_format: type[ResponseFormatT] = ...
     ) -> ParsedChatCompletion[ResponseFormatT]:
@@ -107,7 +107,7 @@ class Completions(Resource, path="/chat/completions"):
         tools: strict functions only, such as `openai.pydantic_function_tool` makes.
         """
 
-    @helper("openai.lib._parsing._chat_methods:stream", like=create, plain=True)
+    @helper("openai.lib._methods.chat:stream", like=create, plain=True)
     def stream(
         *, response_format: CompletionCreateParams.ResponseFormat | type[ResponseFormatT] = ...
     ) -> ChatCompletionStreamManager[ResponseFormatT]:

@@ -99,7 +99,7 @@ class Responses(Resource, path="/responses"):
 
         class ToolChoice(like=Response.ToolChoice): ...
 
-    @helper("openai.lib._parsing._response_methods:parse", like=create, wrapped="Raw")
+    @helper("openai.lib._methods.responses:parse", like=create, wrapped="Raw")
     def parse(
         *,
         parse_as: type[TextFormatT] | None,
@@ -115,7 +115,7 @@ class Responses(Resource, path="/responses"):
         stream: not supported; `stream()` follows a response while it is written.
         """
 
-    @helper("openai.lib._parsing._response_methods:parse", like=create, wrapped="Raw")
+    @helper("openai.lib._methods.responses:parse", like=create, wrapped="Raw")
     def parse(
         *,
         text_format: type[TextFormatT] = ...,
@@ -125,7 +125,7 @@ class Responses(Resource, path="/responses"):
     ) -> ParsedResponse[TextFormatT]:
         """Create a response, its texts and tool arguments parsed."""
 
-    @helper("openai.lib._parsing._response_methods:stream", plain=True)
+    @helper("openai.lib._methods.responses:stream", plain=True)
     def stream(
         *,
         response_id: str,
@@ -140,7 +140,7 @@ class Responses(Resource, path="/responses"):
         text_format: a pydantic model or dataclass; texts are made instances of it.
         """
 
-    @helper("openai.lib._parsing._response_methods:stream", like=create, plain=True)
+    @helper("openai.lib._methods.responses:stream", like=create, plain=True)
     def stream(
         *,
         input: str | ResponseInput,

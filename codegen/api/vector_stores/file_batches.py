@@ -34,7 +34,7 @@ class FileBatches(
     def cancel(batch_id: str, *, vector_store_id: str) -> VectorStoreFileBatch:
         """Stop processing a batch of files as soon as possible."""
 
-    @helper("openai.lib._vector_stores:create_batch_and_poll", like=create)
+    @helper("openai.lib._methods.vector_stores:create_batch_and_poll", like=create)
     def create_and_poll(
         *, poll_interval_ms: int = ..., max_wait_seconds: float = ...
     ) -> VectorStoreFileBatch:
@@ -43,7 +43,7 @@ class FileBatches(
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._vector_stores:poll_batch", extras=())
+    @helper("openai.lib._methods.vector_stores:poll_batch", extras=())
     def poll(
         batch_id: str,
         *,
@@ -56,7 +56,7 @@ class FileBatches(
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._vector_stores:upload_batch_and_poll", extras=())
+    @helper("openai.lib._methods.vector_stores:upload_batch_and_poll", extras=())
     def upload_and_poll(
         vector_store_id: str,
         *,

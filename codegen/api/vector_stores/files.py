@@ -48,7 +48,7 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
     def delete(file_id: str, *, vector_store_id: str) -> VectorStoreFileDeleted:
         """Take a file out of a vector store; the file itself is kept."""
 
-    @helper("openai.lib._vector_stores:poll", extras=())
+    @helper("openai.lib._methods.vector_stores:poll", extras=())
     def poll(
         file_id: str,
         *,
@@ -61,7 +61,11 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._vector_stores:create_and_poll", like=create, without=("vector_store_id",))
+    @helper(
+        "openai.lib._methods.vector_stores:create_and_poll",
+        like=create,
+        without=("vector_store_id",),
+    )
     def create_and_poll(
         file_id: str,
         *,
@@ -74,7 +78,7 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._vector_stores:upload", extras=())
+    @helper("openai.lib._methods.vector_stores:upload", extras=())
     def upload(
         *,
         vector_store_id: str,
@@ -86,7 +90,7 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
         """
 
-    @helper("openai.lib._vector_stores:upload_and_poll", extras=())
+    @helper("openai.lib._methods.vector_stores:upload_and_poll", extras=())
     def upload_and_poll(
         *,
         vector_store_id: str,

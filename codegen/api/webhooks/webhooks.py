@@ -2,7 +2,7 @@
 
 
 class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
-    @helper("openai.lib._webhooks:unwrap", plain=True, extras=())
+    @helper("openai.lib._methods.webhooks:unwrap", plain=True, extras=())
     def unwrap(
         payload: str | bytes, headers: HeadersLike, *, secret: str | None = None
     ) -> UnwrapWebhookEvent:
@@ -13,7 +13,7 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
         secret: What the endpoint signs with; the client's `webhook_secret` by default.
         """
 
-    @helper("openai.lib._webhooks:verify_signature", plain=True, extras=())
+    @helper("openai.lib._methods.webhooks:verify_signature", plain=True, extras=())
     def verify_signature(
         payload: str | bytes,
         headers: HeadersLike,

@@ -18,7 +18,7 @@ from .._reply.json import construct_json, load_json
 from .._request.body import dump_json, plain
 from .._types import Headers, NotGiven, Omit, Query
 from .._utils._transform import maybe_transform
-from ..lib._settling import async_settle
+from ..lib._runner.callbacks import async_settle
 from .handlers import EventHandler, EventHandlers
 from .queue import Frame, Receipt, SendQueue, unsent_error
 from .recovery import Recovery, as_bytes, close_code, not_awaited, undecoded

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, cast
 
 from .._types import Headers, Query
-from ..lib._settling import Unsettled, is_async, settle
+from ..lib._runner.callbacks import Unsettled, is_async, settle
 from ..types.websocket_reconnection import (
     ReconnectingEvent,
     ReconnectingOverrides,

@@ -3,7 +3,7 @@
     toolset = BrowserToolset(driver, confirm=ask, url_policy=allowed)
     output = toolset.execute(call)
 
-What is checked, asked and done in which order is in `_browser_calls`; this file does it.
+What is checked, asked and done in which order is in `_runner.browser.call`; this file does it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from ..types.responses import ResponseInputImageContentParam
-from ._browser_calls import BrowserCall, BrowserCancelledError, BrowserError
-from ._browser_state import Answer
-from ._browser_tools import BROWSER_MEMBERS, DEFAULT_BROWSER_MEMBERS, make_offer
-from ._browser_types import (
+from ._runner.browser.call import BrowserCall, BrowserCancelledError, BrowserError
+from ._runner.browser.members import BROWSER_MEMBERS, DEFAULT_BROWSER_MEMBERS, make_offer
+from ._runner.browser.reports import Answer
+from ._runner.browser.types import (
     BrowserConfirmContext,
     BrowserDialogDismissed,
     BrowserDownload,
@@ -55,8 +55,8 @@ from ._browser_types import (
     WaitForInput,
     ZoomInput,
 )
-from ._settling import async_settle as _async_settle, settle as _settle
-from ._tool_run_state import Admission
+from ._runner.callbacks import async_settle as _async_settle, settle as _settle
+from ._runner.state import Admission
 from .tool_diagnostics import ToolDiagnosticObserver
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
     params = {"model": "gpt-5.6-sol", "input": "Open the mail."}
     response = ComputerToolset(driver).run(client, params)
 
-What is checked, asked and done in which order is in `_computer_actions`; this file does it.
+What is checked, asked and done in which order is in `_runner.computer`; this file does it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from ..types.responses import computer_action as modern, response_computer_tool_
 from ..types.responses.response_computer_tool_call_output_screenshot_param import (
     ResponseComputerToolCallOutputScreenshotParam,
 )
-from ._computer_actions import (
+from ._runner.callbacks import async_settle as _async_settle, settle as _settle
+from ._runner.computer import (
     ComputerActionInput,
     ComputerRun,
     ComputerUseError,
@@ -24,9 +25,8 @@ from ._computer_actions import (
     check_call,
     check_driver,
 )
-from ._settling import async_settle as _async_settle, settle as _settle
-from ._tool_run_params import check_names
-from ._tool_run_state import Admission
+from ._runner.plan import check_names
+from ._runner.state import Admission
 from .tool_diagnostics import ToolDiagnosticObserver, usage_of
 
 if TYPE_CHECKING:

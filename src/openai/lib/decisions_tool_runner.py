@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ._decision_state import (
+from ._runner.callbacks import async_settle as _async_settle, settle as _settle
+from ._runner.decisions import (
     DecisionRun,
     DecisionsToolResult,
     DecisionsToolRunnerCancelledError,
     DecisionsToolRunnerError,
 )
-from ._registered_functions import takes_cancelled
-from ._settling import async_settle as _async_settle, settle as _settle
-from ._tool_run_state import Admission
+from ._runner.functions import takes_cancelled
+from ._runner.state import Admission
 from .tool_diagnostics import ToolDiagnosticObserver, usage_of
 
 if TYPE_CHECKING:

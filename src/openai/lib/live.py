@@ -30,7 +30,7 @@ from .._socket.transcript import (
     TranscriptSegmentCloseReason,
     Update,
 )
-from ._settling import async_settle
+from ._runner.callbacks import async_settle
 
 __all__ = [
     "AsyncTranscriptGrouper",

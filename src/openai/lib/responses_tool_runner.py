@@ -4,7 +4,7 @@
     runner = ResponsesToolRunner(functions=[weather])
     response = runner.run(client, {"model": "gpt-4.1-mini", "input": "How is Oslo?"})
 
-What is decided between two requests is in `_tool_run_state`; this file sends, calls and saves.
+What is decided between two requests is in `_runner.state`; this file sends, calls and saves.
 """
 
 from __future__ import annotations
@@ -17,33 +17,33 @@ from uuid import uuid4
 
 from typing_extensions import Unpack
 
-from ._registered_functions import AsyncRegisteredFunction, RegisteredFunction
-from ._settling import async_settle as _async_settle, settle as _settle
-from ._tool_budget import (
+from ._runner.budget import (
     AsyncContextBudget,
     ContextBudget,
     ContextBudgetDecision,
     ContextBudgetSnapshot,
 )
-from ._tool_calls import LocalCall, called
-from ._tool_crew import AsyncCrew, Crew, async_crew as _async_crew, crew as _crew
-from ._tool_early import EarlyExecution, selected_early
-from ._tool_ledger import (
+from ._runner.callbacks import async_settle as _async_settle, settle as _settle
+from ._runner.calls import LocalCall, called
+from ._runner.early import EarlyExecution, selected_early
+from ._runner.functions import AsyncRegisteredFunction, RegisteredFunction
+from ._runner.items import Tools
+from ._runner.ledger import (
     AsyncResponsesToolLedger,
     Phase,
     ResponsesToolCheckpoint,
     ResponsesToolLedger,
 )
-from ._tool_run_items import Tools
-from ._tool_run_options import AsyncToolRunOptions, RunOptions, ToolRunOptions
-from ._tool_run_params import check_names, register
-from ._tool_run_state import (
+from ._runner.options import AsyncToolRunOptions, RunOptions, ToolRunOptions
+from ._runner.plan import check_names, register
+from ._runner.state import (
     Admission,
     ResponsesRunnerTurn,
     ToolRun,
     ToolRunnerCancelledError,
     ToolRunnerError,
 )
+from ._runner.workers import AsyncCrew, Crew, async_crew as _async_crew, crew as _crew
 from .tool_diagnostics import usage_of
 
 if TYPE_CHECKING:

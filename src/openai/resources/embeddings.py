@@ -16,9 +16,9 @@ from .._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_g
 
 if TYPE_CHECKING:
     from .. import _legacy_response as _legacy_response, _response as _response
-    from ..lib import _embeddings as _embeddings
+    from ..lib._methods import embeddings as _embeddings
 else:
-    _embeddings = LazyModule("openai.lib._embeddings")
+    _embeddings = LazyModule("openai.lib._methods.embeddings")
     _legacy_response = LazyModule("openai._legacy_response")
     _response = LazyModule("openai._response")
 

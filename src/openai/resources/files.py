@@ -21,9 +21,9 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from ..lib import _file_processing as _file_processing
+    from ..lib._methods import files as _files
 else:
-    _file_processing = LazyModule("openai.lib._file_processing")
+    _files = LazyModule("openai.lib._methods.files")
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
     _response = LazyModule("openai._response")
@@ -168,7 +168,7 @@ class Files(SyncAPIResource):
 
         A RuntimeError says that it took longer than `max_wait_seconds`.
         """
-        return _file_processing.wait_for_processing(
+        return _files.wait_for_processing(
             self, id=id, poll_interval=poll_interval, max_wait_seconds=max_wait_seconds
         )
 
@@ -306,7 +306,7 @@ class AsyncFiles(AsyncAPIResource):
 
         A RuntimeError says that it took longer than `max_wait_seconds`.
         """
-        return await _file_processing.async_wait_for_processing(
+        return await _files.async_wait_for_processing(
             self, id=id, poll_interval=poll_interval, max_wait_seconds=max_wait_seconds
         )
 

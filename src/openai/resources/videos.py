@@ -21,12 +21,12 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from ..lib import _videos as _videos
+    from ..lib._methods import videos as _videos
 else:
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
     _response = LazyModule("openai._response")
-    _videos = LazyModule("openai.lib._videos")
+    _videos = LazyModule("openai.lib._methods.videos")
 
 __all__ = [
     "Videos",

@@ -112,7 +112,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
             output: str = ...
             tool_call_id: str = ...
 
-    @helper("openai.lib._runs:poll", extras=())
+    @helper("openai.lib._methods.runs:poll", extras=())
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def poll(
         run_id: str,
@@ -130,7 +130,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._runs:create_and_poll", like=create)
+    @helper("openai.lib._methods.runs:create_and_poll", like=create)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_poll(
         *, thread_id: str, poll_interval_ms: int = ..., max_wait_seconds: float = ...
@@ -140,31 +140,35 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._runs:stream", like=create, plain=True)
+    @helper("openai.lib._methods.runs:stream", like=create, plain=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def stream(*, thread_id: str) -> AssistantStreamManager[AssistantEventHandler]:
         """Stream the events of a new run to a handler."""
 
-    @helper("openai.lib._runs:stream", like=create, plain=True)
+    @helper("openai.lib._methods.runs:stream", like=create, plain=True)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def stream(
         *, thread_id: str, event_handler: AssistantEventHandlerT
     ) -> AssistantStreamManager[AssistantEventHandlerT]:
         """Stream the events of a new run to a handler."""
 
-    @helper("openai.lib._runs:create_and_stream", like=create, plain=True, without=("include",))
+    @helper(
+        "openai.lib._methods.runs:create_and_stream", like=create, plain=True, without=("include",)
+    )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_stream(*, thread_id: str) -> AssistantStreamManager[AssistantEventHandler]:
         """Stream the events of a new run to a handler."""
 
-    @helper("openai.lib._runs:create_and_stream", like=create, plain=True, without=("include",))
+    @helper(
+        "openai.lib._methods.runs:create_and_stream", like=create, plain=True, without=("include",)
+    )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_stream(
         *, thread_id: str, event_handler: AssistantEventHandlerT
     ) -> AssistantStreamManager[AssistantEventHandlerT]:
         """Stream the events of a new run to a handler."""
 
-    @helper("openai.lib._runs:submit_tool_outputs_and_poll", like=submit_tool_outputs)
+    @helper("openai.lib._methods.runs:submit_tool_outputs_and_poll", like=submit_tool_outputs)
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs_and_poll(
         *,
@@ -178,14 +182,18 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._runs:submit_tool_outputs_stream", like=submit_tool_outputs, plain=True)
+    @helper(
+        "openai.lib._methods.runs:submit_tool_outputs_stream", like=submit_tool_outputs, plain=True
+    )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs_stream(
         *, run_id: str, thread_id: str
     ) -> AssistantStreamManager[AssistantEventHandler]:
         """Submit tool outputs, and stream how the run goes on to a handler."""
 
-    @helper("openai.lib._runs:submit_tool_outputs_stream", like=submit_tool_outputs, plain=True)
+    @helper(
+        "openai.lib._methods.runs:submit_tool_outputs_stream", like=submit_tool_outputs, plain=True
+    )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs_stream(
         *, run_id: str, thread_id: str, event_handler: AssistantEventHandlerT

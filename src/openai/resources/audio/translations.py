@@ -16,9 +16,9 @@ from ..._utils._utils import required_args
 
 if TYPE_CHECKING:
     from ... import _legacy_response as _legacy_response, _response as _response
-    from ...lib import _audio as _audio
+    from ...lib._methods import audio as _audio
 else:
-    _audio = LazyModule("openai.lib._audio")
+    _audio = LazyModule("openai.lib._methods.audio")
     _legacy_response = LazyModule("openai._legacy_response")
     _response = LazyModule("openai._response")
 

@@ -26,7 +26,8 @@ from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given,
 if TYPE_CHECKING:
     from ... import _legacy_response as _legacy_response, _response as _response
     from ..._client import AsyncOpenAI, OpenAI
-    from ...lib._parsing import _response_methods as _response_methods, _responses as _responses
+    from ...lib._methods import responses as _methods_responses
+    from ...lib._parsing import _responses as _responses
     from ...lib._parsing._responses import TextFormatT as TextFormatT
     from ...lib.streaming.responses import _responses as _responses_responses
     from ...lib.streaming.responses._responses import (
@@ -51,8 +52,8 @@ if TYPE_CHECKING:
     )
 else:
     _legacy_response = LazyModule("openai._legacy_response")
+    _methods_responses = LazyModule("openai.lib._methods.responses")
     _response = LazyModule("openai._response")
-    _response_methods = LazyModule("openai.lib._parsing._response_methods")
     _responses = LazyModule("openai.lib._parsing._responses")
     _responses_responses = LazyModule("openai.lib.streaming.responses._responses")
     __getattr__ = lazy(
@@ -533,7 +534,7 @@ class Responses(SyncAPIResource):
             text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
             stream: not supported; `stream()` follows a response while it is written.
         """
-        return _response_methods.parse(
+        return _methods_responses.parse(
             self,
             parse_as=parse_as,
             text_format=text_format,
@@ -695,7 +696,7 @@ class Responses(SyncAPIResource):
             starting_after: yield only events after this sequence number; all are put together.
             text_format: a pydantic model or dataclass; texts are made instances of it.
         """
-        return _response_methods.stream(
+        return _methods_responses.stream(
             self,
             response_id=response_id,
             text_format=text_format,
@@ -1474,7 +1475,7 @@ class AsyncResponses(AsyncAPIResource):
             text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
             stream: not supported; `stream()` follows a response while it is written.
         """
-        return await _response_methods.async_parse(
+        return await _methods_responses.async_parse(
             self,
             parse_as=parse_as,
             text_format=text_format,
@@ -1636,7 +1637,7 @@ class AsyncResponses(AsyncAPIResource):
             starting_after: yield only events after this sequence number; all are put together.
             text_format: a pydantic model or dataclass; texts are made instances of it.
         """
-        return _response_methods.async_stream(
+        return _methods_responses.async_stream(
             self,
             response_id=response_id,
             text_format=text_format,

@@ -16,8 +16,8 @@ from ..._types import Body, Headers, NotGiven, Omit, Query, SequenceNotStr, not_
 
 if TYPE_CHECKING:
     from ... import _legacy_response as _legacy_response, _response as _response
-    from ...lib import _uploads as _uploads
-    from ...lib._uploads import DEFAULT_PART_SIZE as DEFAULT_PART_SIZE
+    from ...lib._methods import uploads as _uploads
+    from ...lib._methods.uploads import DEFAULT_PART_SIZE as DEFAULT_PART_SIZE
     from .parts import (
         AsyncParts,
         AsyncPartsWithRawResponse,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 else:
     _legacy_response = LazyModule("openai._legacy_response")
     _response = LazyModule("openai._response")
-    _uploads = LazyModule("openai.lib._uploads")
-    __getattr__ = lazy(__name__, {"DEFAULT_PART_SIZE": "....lib._uploads"})[0]
+    _uploads = LazyModule("openai.lib._methods.uploads")
+    __getattr__ = lazy(__name__, {"DEFAULT_PART_SIZE": "....lib._methods.uploads"})[0]
 
 __all__ = [
     "Uploads",

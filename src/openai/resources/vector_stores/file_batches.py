@@ -30,12 +30,12 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from ...lib import _vector_stores as _vector_stores
+    from ...lib._methods import vector_stores as _vector_stores
 else:
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
     _response = LazyModule("openai._response")
-    _vector_stores = LazyModule("openai.lib._vector_stores")
+    _vector_stores = LazyModule("openai.lib._methods.vector_stores")
 
 __all__ = [
     "FileBatches",

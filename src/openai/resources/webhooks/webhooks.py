@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from ...lib import _webhooks as _webhooks
+    from ...lib._methods import webhooks as _webhooks
     from .event_types import (
         AsyncEventTypes,
         AsyncEventTypesWithRawResponse,
@@ -33,7 +33,7 @@ else:
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
     _response = LazyModule("openai._response")
-    _webhooks = LazyModule("openai.lib._webhooks")
+    _webhooks = LazyModule("openai.lib._methods.webhooks")
 
 __all__ = [
     "Webhooks",

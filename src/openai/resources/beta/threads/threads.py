@@ -20,7 +20,8 @@ from ...._utils._utils import required_args
 
 if TYPE_CHECKING:
     from .... import _legacy_response as _legacy_response, _response as _response
-    from ....lib import _runs as _runs, streaming as _streaming
+    from ....lib import streaming as _streaming
+    from ....lib._methods import runs as _runs
     from ....lib.streaming import (
         AssistantEventHandler as AssistantEventHandler,
         AssistantEventHandlerT as AssistantEventHandlerT,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 else:
     _legacy_response = LazyModule("openai._legacy_response")
     _response = LazyModule("openai._response")
-    _runs = LazyModule("openai.lib._runs")
+    _runs = LazyModule("openai.lib._methods.runs")
     _streaming = LazyModule("openai.lib.streaming")
     __getattr__ = lazy(
         __name__,

@@ -24,12 +24,9 @@ if TYPE_CHECKING:
         pagination as _pagination,
     )
     from ....lib import _parsing as _parsing
-    from ....lib._parsing import (
-        ResponseFormatT as ResponseFormatT,
-        _chat_create as _chat_create,
-        _chat_methods as _chat_methods,
-    )
-    from ....lib.streaming import chat as _chat
+    from ....lib._methods import chat as _chat, chat_create as _chat_create
+    from ....lib._parsing import ResponseFormatT as ResponseFormatT
+    from ....lib.streaming import chat as _streaming_chat
     from ....lib.streaming.chat import (
         AsyncChatCompletionStreamManager as AsyncChatCompletionStreamManager,
         ChatCompletionStreamManager as ChatCompletionStreamManager,
@@ -43,13 +40,13 @@ if TYPE_CHECKING:
         MessagesWithStreamingResponse,
     )
 else:
-    _chat = LazyModule("openai.lib.streaming.chat")
-    _chat_create = LazyModule("openai.lib._parsing._chat_create")
-    _chat_methods = LazyModule("openai.lib._parsing._chat_methods")
+    _chat = LazyModule("openai.lib._methods.chat")
+    _chat_create = LazyModule("openai.lib._methods.chat_create")
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
     _parsing = LazyModule("openai.lib._parsing")
     _response = LazyModule("openai._response")
+    _streaming_chat = LazyModule("openai.lib.streaming.chat")
     __getattr__ = lazy(
         __name__,
         {
@@ -430,7 +427,7 @@ class Completions(SyncAPIResource):
             response_format: a pydantic model or dataclass; the content is made an instance of it.
             tools: strict functions only, such as `openai.pydantic_function_tool` makes.
         """
-        return _chat_methods.parse(
+        return _chat.parse(
             self,
             messages=messages,
             model=model,
@@ -521,13 +518,13 @@ class Completions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _chat.ChatCompletionStreamManager[_parsing.ResponseFormatT]:
+    ) -> _streaming_chat.ChatCompletionStreamManager[_parsing.ResponseFormatT]:
         """Create a completion and follow it, event by event, while it is written.
 
         Args:
             response_format: a pydantic model or dataclass; the content is made an instance of it.
         """
-        return _chat_methods.stream(
+        return _chat.stream(
             self,
             messages=messages,
             model=model,
@@ -994,7 +991,7 @@ class AsyncCompletions(AsyncAPIResource):
             response_format: a pydantic model or dataclass; the content is made an instance of it.
             tools: strict functions only, such as `openai.pydantic_function_tool` makes.
         """
-        return await _chat_methods.async_parse(
+        return await _chat.async_parse(
             self,
             messages=messages,
             model=model,
@@ -1085,13 +1082,13 @@ class AsyncCompletions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _chat.AsyncChatCompletionStreamManager[_parsing.ResponseFormatT]:
+    ) -> _streaming_chat.AsyncChatCompletionStreamManager[_parsing.ResponseFormatT]:
         """Create a completion and follow it, event by event, while it is written.
 
         Args:
             response_format: a pydantic model or dataclass; the content is made an instance of it.
         """
-        return _chat_methods.async_stream(
+        return _chat.async_stream(
             self,
             messages=messages,
             model=model,

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from .....lib import _runs as _runs, streaming as _streaming
+    from .....lib import streaming as _streaming
+    from .....lib._methods import runs as _runs
     from .....lib.streaming import (
         AssistantEventHandler as AssistantEventHandler,
         AssistantEventHandlerT as AssistantEventHandlerT,
@@ -46,7 +47,7 @@ else:
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
     _response = LazyModule("openai._response")
-    _runs = LazyModule("openai.lib._runs")
+    _runs = LazyModule("openai.lib._methods.runs")
     _streaming = LazyModule("openai.lib.streaming")
     __getattr__ = lazy(
         __name__,

@@ -6,8 +6,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..resources.files import AsyncFiles, Files
-    from ..types import FileObject
+    from ...resources.files import AsyncFiles, Files
+    from ...types import FileObject
 
 __all__ = ["async_wait_for_processing", "wait_for_processing"]
 

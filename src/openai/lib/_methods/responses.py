@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 from ..._request.endpoint import Endpoint
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
-from ..streaming._deltas import sent
-from ._responses import (
+from .._parsing._responses import (
     TextFormatT,
     flat_tools,
     parse_response,
     text_with_format,
 )
+from ..streaming._deltas import sent
 
 if TYPE_CHECKING:
     from ..._request.endpoint import CallExtras

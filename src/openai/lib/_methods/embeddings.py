@@ -12,13 +12,13 @@ from binascii import a2b_base64
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .._types import NotGiven, Omit
+from ..._types import NotGiven, Omit
 
 if TYPE_CHECKING:
-    from .._request.endpoint import CallExtras, Endpoint
-    from .._request.options import FinalRequestOptions
-    from .._resource import AsyncAPIResource, SyncAPIResource
-    from ..types import CreateEmbeddingResponse
+    from ..._request.endpoint import CallExtras, Endpoint
+    from ..._request.options import FinalRequestOptions
+    from ..._resource import AsyncAPIResource, SyncAPIResource
+    from ...types import CreateEmbeddingResponse
 
 __all__ = ["async_create", "create", "decode"]
 

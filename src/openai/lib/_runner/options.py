@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from typing_extensions import TypedDict
 
-from ._settling import is_async
-from ._tool_budget import AsyncContextBudget, ContextBudget
-from ._tool_ledger import AsyncResponsesToolLedger, ResponsesToolLedger
-from ._tool_run_params import positive
-from .tool_diagnostics import ToolDiagnosticObserver
+from ..tool_diagnostics import ToolDiagnosticObserver
+from .budget import AsyncContextBudget, ContextBudget
+from .callbacks import is_async
+from .ledger import AsyncResponsesToolLedger, ResponsesToolLedger
+from .plan import positive
 
 if TYPE_CHECKING:
-    from ..types.responses import (
+    from ...types.responses import (
         ResponseComputerToolCall,
         ResponseFunctionToolCall,
         ResponseStreamEvent,
     )
-    from ..types.responses.response_output_item import McpApprovalRequest
-    from ._computer_actions import ComputerActionInput
+    from ...types.responses.response_output_item import McpApprovalRequest
+    from .computer import ComputerActionInput
 
 __all__ = ["AsyncToolRunOptions", "RunOptions", "ToolRunOptions", "polled"]
 

@@ -13,16 +13,16 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .._request.url import check_path
-from .._types import FileTypes, Omit, SequenceNotStr, omit
-from . import _polling
-from ._polling import Deadline, check_limit, poll_headers
+from ..._request.url import check_path
+from ..._types import FileTypes, Omit, SequenceNotStr, omit
+from . import polling
+from .polling import Deadline, check_limit, poll_headers
 
 if TYPE_CHECKING:
-    from .._legacy_response import LegacyAPIResponse
-    from ..resources.vector_stores.file_batches import AsyncFileBatches, FileBatches
-    from ..resources.vector_stores.files import AsyncFiles, Files
-    from ..types.vector_stores import VectorStoreFile, VectorStoreFileBatch
+    from ..._legacy_response import LegacyAPIResponse
+    from ...resources.vector_stores.file_batches import AsyncFileBatches, FileBatches
+    from ...resources.vector_stores.files import AsyncFiles, Files
+    from ...types.vector_stores import VectorStoreFile, VectorStoreFileBatch
 
 __all__ = [
     "async_create_and_poll",
@@ -75,7 +75,7 @@ async def async_poll(
             file_id, vector_store_id=vector_store_id, extra_headers=headers
         )
 
-    return await _polling.async_poll(
+    return await polling.async_poll(
         retrieve,
         _is_file_over,
         poll_interval_ms=poll_interval_ms,
@@ -106,7 +106,7 @@ def poll(
             file_id, vector_store_id=vector_store_id, extra_headers=headers
         )
 
-    return _polling.poll(
+    return polling.poll(
         retrieve,
         _is_file_over,
         poll_interval_ms=poll_interval_ms,
@@ -256,7 +256,7 @@ async def async_poll_batch(
             batch_id, vector_store_id=vector_store_id, extra_headers=headers
         )
 
-    return await _polling.async_poll(
+    return await polling.async_poll(
         retrieve,
         _is_batch_over,
         poll_interval_ms=poll_interval_ms,
@@ -287,7 +287,7 @@ def poll_batch(
             batch_id, vector_store_id=vector_store_id, extra_headers=headers
         )
 
-    return _polling.poll(
+    return polling.poll(
         retrieve,
         _is_batch_over,
         poll_interval_ms=poll_interval_ms,

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 
 from typing_extensions import TypedDict
 
-from ._settling import Unsettled
-from ._tool_run_options import polled
-from ._tool_run_params import positive
-from .tool_diagnostics import Diagnostics, ToolDiagnosticObserver, usage_of
+from ..tool_diagnostics import Diagnostics, ToolDiagnosticObserver, usage_of
+from .callbacks import Unsettled
+from .options import polled
+from .plan import positive
 
 if TYPE_CHECKING:
-    from ..types.decision import Decision
+    from ...types.decision import Decision
 
 __all__ = [
     "DecisionRun",

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._legacy_response import async_to_raw_response_wrapper, to_raw_response_wrapper
-from .._types import Omit, omit
-from . import _polling
-from ._deprecated import without_warning
-from ._polling import Deadline, check_limit, poll_headers
+from ..._legacy_response import async_to_raw_response_wrapper, to_raw_response_wrapper
+from ..._types import Omit, omit
+from . import polling
+from .deprecated import without_warning
+from .polling import Deadline, check_limit, poll_headers
 
 if TYPE_CHECKING:
-    from .._legacy_response import LegacyAPIResponse
-    from ..resources.videos import AsyncVideos, Videos
-    from ..types import Video
+    from ..._legacy_response import LegacyAPIResponse
+    from ...resources.videos import AsyncVideos, Videos
+    from ...types import Video
 
 __all__ = ["async_create_and_poll", "async_poll", "create_and_poll", "poll"]
 
@@ -45,7 +45,7 @@ async def async_poll(
     async def retrieve() -> LegacyAPIResponse[Video]:
         return await raw_retrieve(video_id, extra_headers=headers)
 
-    return await _polling.async_poll(
+    return await polling.async_poll(
         retrieve,
         _is_over,
         poll_interval_ms=poll_interval_ms,
@@ -74,7 +74,7 @@ def poll(
     def retrieve() -> LegacyAPIResponse[Video]:
         return raw_retrieve(video_id, extra_headers=headers)
 
-    return _polling.poll(
+    return polling.poll(
         retrieve,
         _is_over,
         poll_interval_ms=poll_interval_ms,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..._request.endpoint import Endpoint
 from ..._types import Omit, omit
 from ..._utils._utils import is_given
-from ._completions import (
+from .._parsing._completions import (
     ResponseFormatT,
     parse_chat_completion,
     type_to_response_format_param,

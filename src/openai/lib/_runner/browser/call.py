@@ -12,17 +12,17 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from ._browser_state import Answer, checked_result, checked_state, is_done
-from ._browser_tools import Member, Offer, problem
-from ._browser_types import BrowserState
-from ._registered_functions import takes_cancelled
-from ._settling import Unsettled
-from ._tool_calls import RunStopped
-from ._tool_run_options import polled
-from .tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
+from ...tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
+from ..callbacks import Unsettled
+from ..calls import RunStopped
+from ..functions import takes_cancelled
+from ..options import polled
+from .members import Member, Offer, problem
+from .reports import Answer, checked_result, checked_state, is_done
+from .types import BrowserState
 
 if TYPE_CHECKING:
-    from ..types.responses import ResponseFunctionToolCall
+    from ....types.responses import ResponseFunctionToolCall
 
 __all__ = ["BrowserCall", "BrowserCancelledError", "BrowserError"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn, cast
 
-from ._tool_calls import RunStopped
+from .calls import RunStopped
 
 __all__ = ["McpApprovals"]
 

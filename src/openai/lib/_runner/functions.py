@@ -14,9 +14,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pydantic
 from typing_extensions import Self
 
-from ._pydantic import to_strict_json_schema
-from ._tools import ResponsesPydanticFunctionTool
-from .beta.agents._tools import arguments_model, keywords, text_output
+from .._pydantic import to_strict_json_schema
+from .._tools import ResponsesPydanticFunctionTool
+from ..beta.agents._tools import arguments_model, keywords, text_output
 
 __all__ = ["AsyncRegisteredFunction", "RegisteredFunction", "checked_output", "takes_cancelled"]
 

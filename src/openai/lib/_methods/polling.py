@@ -11,11 +11,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from .._types import Headers, Omit
-from .._utils._utils import is_given
+from ..._types import Headers, Omit
+from ..._utils._utils import is_given
 
 if TYPE_CHECKING:
-    from .._legacy_response import LegacyAPIResponse
+    from ..._legacy_response import LegacyAPIResponse
 
 __all__ = ["Deadline", "async_poll", "check_limit", "poll", "poll_headers", "poll_interval"]
 

@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 import pydantic
 
-from ..types.responses.computer_action import ComputerAction, Screenshot
-from ..types.responses.response_computer_tool_call import Action, ResponseComputerToolCall
-from ._registered_functions import takes_cancelled
-from ._settling import Unsettled, is_async
-from ._tool_calls import RunStopped
-from ._tool_run_items import sent
-from ._tool_run_options import polled
-from ._tool_run_params import COMPUTER_TOOLS, computer_plan, positive
-from .tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
+from ...types.responses.computer_action import ComputerAction, Screenshot
+from ...types.responses.response_computer_tool_call import Action, ResponseComputerToolCall
+from ..tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
+from .callbacks import Unsettled, is_async
+from .calls import RunStopped
+from .functions import takes_cancelled
+from .items import sent
+from .options import polled
+from .plan import COMPUTER_TOOLS, computer_plan, positive
 
 if TYPE_CHECKING:
-    from ..types.responses import Response
-    from ..types.responses.response_input_param import ComputerCallOutput
+    from ...types.responses import Response
+    from ...types.responses.response_input_param import ComputerCallOutput
 
 __all__ = [
     "ComputerActionInput",

@@ -11,8 +11,8 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from ._tool_calls import LocalCall
-from ._tool_run_items import sent
+from .calls import LocalCall
+from .items import sent
 
 __all__ = ["EarlyExecution", "EarlyItems", "selected_early"]
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import pydantic
 
-from ._tool_ledger import ResponsesToolCheckpoint, without_secrets
+from .ledger import ResponsesToolCheckpoint, without_secrets
 
 __all__ = ["check_resumable"]
 
@@ -102,8 +102,8 @@ def _check_history(history: list[dict[str, Any]]) -> None:
 
 def _check_item(what: str, kind: str, item: dict[str, Any]) -> None:
     if kind == "computer_call":
-        from ..types.responses import ResponseComputerToolCall
-        from ._computer_actions import ComputerUseError, check_call
+        from ...types.responses import ResponseComputerToolCall
+        from .computer import ComputerUseError, check_call
 
         try:
             check_call(ResponseComputerToolCall.construct(**item))
@@ -130,8 +130,8 @@ def _adapter(type_: Any) -> pydantic.TypeAdapter[Any]:
 @cache
 def _types() -> dict[str, Any]:
     """Return what the items are that this package makes, or checks when they arrive."""
-    from ..types import responses
-    from ..types.responses import (
+    from ...types import responses
+    from ...types.responses import (
         response_compaction_item_param_param as compaction,
         response_input_item_param as items,
     )

@@ -12,9 +12,9 @@ from typing import Any, NoReturn, cast
 
 import pydantic
 
-from ._registered_functions import RegisteredFunction
-from ._tool_approvals import McpApprovals
-from ._tool_calls import (
+from ..tool_diagnostics import Diagnostics
+from .approvals import McpApprovals
+from .calls import (
     ApprovalCall,
     ComputerCall,
     FunctionCall,
@@ -22,8 +22,8 @@ from ._tool_calls import (
     MemberCall,
     RunStopped,
 )
-from ._tool_run_params import SERVER_ITEMS, Plan
-from .tool_diagnostics import Diagnostics
+from .functions import RegisteredFunction
+from .plan import SERVER_ITEMS, Plan
 
 __all__ = ["ItemChecks", "Tools", "is_answer", "sent"]
 
@@ -129,7 +129,7 @@ class ItemChecks:
         return call_id
 
     def _computer_call(self, item: Any, body: dict[str, Any]) -> LocalCall:
-        from ._computer_actions import check_call  # loads the types of all actions
+        from .computer import check_call  # loads the types of all actions
 
         call_id = self._call_id(body, "computer")
         return ComputerCall(call_id, check_call(item), self._tools.computer)

@@ -9,24 +9,24 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from .._legacy_response import async_to_raw_response_wrapper, to_raw_response_wrapper
-from .._request.url import check_path
-from .._types import Omit, omit
-from . import _polling
-from ._deprecated import without_warning
-from ._polling import Deadline, check_limit, poll_headers
-from .streaming._assistants import (
+from ..._legacy_response import async_to_raw_response_wrapper, to_raw_response_wrapper
+from ..._request.url import check_path
+from ..._types import Omit, omit
+from ..streaming._assistants import (
     AssistantEventHandler,
     AssistantStreamManager,
     AsyncAssistantEventHandler,
     AsyncAssistantStreamManager,
 )
+from . import polling
+from .deprecated import without_warning
+from .polling import Deadline, check_limit, poll_headers
 
 if TYPE_CHECKING:
-    from .._legacy_response import LegacyAPIResponse
-    from ..resources.beta.threads.runs.runs import AsyncRuns, Runs
-    from ..resources.beta.threads.threads import AsyncThreads, Threads
-    from ..types.beta.threads import Run
+    from ..._legacy_response import LegacyAPIResponse
+    from ...resources.beta.threads.runs.runs import AsyncRuns, Runs
+    from ...resources.beta.threads.threads import AsyncThreads, Threads
+    from ...types.beta.threads import Run
 
 __all__ = [
     "async_create_and_poll",
@@ -96,7 +96,7 @@ async def async_poll(
     async def retrieve() -> LegacyAPIResponse[Run]:
         return await raw_retrieve(run_id, thread_id=thread_id, extra_headers=headers, **options)
 
-    return await _polling.async_poll(
+    return await polling.async_poll(
         retrieve, _is_over, poll_interval_ms=poll_interval_ms, sleep=runs._sleep, deadline=deadline
     )
 
@@ -124,7 +124,7 @@ def poll(
     def retrieve() -> LegacyAPIResponse[Run]:
         return raw_retrieve(run_id, thread_id=thread_id, extra_headers=headers, **options)
 
-    return _polling.poll(
+    return polling.poll(
         retrieve, _is_over, poll_interval_ms=poll_interval_ms, sleep=runs._sleep, deadline=deadline
     )
 

@@ -12,13 +12,13 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from ._registered_functions import RegisteredFunction, takes_cancelled
-from .tool_diagnostics import Diagnostics
+from ..tool_diagnostics import Diagnostics
+from .functions import RegisteredFunction, takes_cancelled
 
 if TYPE_CHECKING:
-    from ..types.responses import ResponseComputerToolCall, ResponseFunctionToolCall
-    from ..types.responses.response_output_item import McpApprovalRequest
-    from ._tool_run_options import RunOptions
+    from ...types.responses import ResponseComputerToolCall, ResponseFunctionToolCall
+    from ...types.responses.response_output_item import McpApprovalRequest
+    from .options import RunOptions
 
 __all__ = [
     "ApprovalCall",

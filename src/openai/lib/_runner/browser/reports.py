@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from ._browser_tools import Member, checked
-from ._browser_types import BrowserObservationV1, BrowserState
+from .members import Member, checked
+from .types import BrowserObservationV1, BrowserState
 
 if TYPE_CHECKING:
-    from ..types.responses.response_input_param import FunctionCallOutput
+    from ....types.responses.response_input_param import FunctionCallOutput
 
 __all__ = ["Answer", "checked_result", "checked_state", "is_done"]
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, cast
 
-from .. import types
-from .._identity.webhooks import check_signature
-from .._reply.json import construct_json
+from ... import types
+from ..._identity.webhooks import check_signature
+from ..._reply.json import construct_json
 
 if TYPE_CHECKING:
-    from .._types import HeadersLike
-    from ..resources.webhooks.webhooks import AsyncWebhooks, Webhooks
+    from ..._types import HeadersLike
+    from ...resources.webhooks.webhooks import AsyncWebhooks, Webhooks
 
 __all__ = ["async_unwrap", "async_verify_signature", "unwrap", "verify_signature"]
 

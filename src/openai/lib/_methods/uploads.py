@@ -17,12 +17,12 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from typing_extensions import override
 
-from .._types import Omit, omit
-from .._utils._utils import is_given
+from ..._types import Omit, omit
+from ..._utils._utils import is_given
 
 if TYPE_CHECKING:
-    from ..resources.uploads.uploads import AsyncUploads, Uploads
-    from ..types import FilePurpose, Upload
+    from ...resources.uploads.uploads import AsyncUploads, Uploads
+    from ...types import FilePurpose, Upload
 
 __all__ = ["DEFAULT_PART_SIZE", "async_upload_file_chunked", "split", "upload_file_chunked"]
 

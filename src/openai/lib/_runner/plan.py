@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from inspect import Parameter, signature
 from typing import Any, cast
 
-from .._request.body import plain
-from .._types import NotGiven, Omit
-from ._registered_functions import RegisteredFunction
+from ..._request.body import plain
+from ..._types import NotGiven, Omit
+from .functions import RegisteredFunction
 
 __all__ = [
     "COMPUTER_TOOLS",

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from ..types import audio
+from ...types import audio
 
 __all__ = ["transcription_type", "translation_type"]
 

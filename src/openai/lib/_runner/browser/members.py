@@ -14,10 +14,10 @@ from typing import Any, TypeAlias, cast
 
 import pydantic
 
-from ..types.responses import ResponseInputImageContentParam
-from . import _browser_types as types
-from ._pydantic import resolve_ref, to_strict_json_schema
-from ._settling import is_async
+from ....types.responses import ResponseInputImageContentParam
+from ..._pydantic import resolve_ref, to_strict_json_schema
+from ..callbacks import is_async
+from . import types as types
 
 __all__ = [
     "BROWSER_MEMBERS",

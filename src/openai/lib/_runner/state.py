@@ -17,25 +17,25 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import pydantic
 
-from ._registered_functions import checked_output
-from ._settling import Unsettled
-from ._tool_budget import Budget, ContextBudgetSnapshot
-from ._tool_calls import ApprovalCall, FunctionCall, LocalCall, MemberCall, RunStopped
-from ._tool_early import EarlyItems
-from ._tool_ledger import (
+from ..tool_diagnostics import Diagnostics, Stage
+from .budget import Budget, ContextBudgetSnapshot
+from .callbacks import Unsettled
+from .calls import ApprovalCall, FunctionCall, LocalCall, MemberCall, RunStopped
+from .early import EarlyItems
+from .functions import checked_output
+from .items import ItemChecks, Tools, is_answer, sent
+from .ledger import (
     Phase,
     ResponsesToolCheckpoint,
     ResponsesToolLedger,
     without_secrets,
 )
-from ._tool_replay import check_resumable
-from ._tool_run_items import ItemChecks, Tools, is_answer, sent
-from ._tool_run_options import RunOptions
-from ._tool_run_params import make_plan
-from .tool_diagnostics import Diagnostics, Stage
+from .options import RunOptions
+from .plan import make_plan
+from .resume import check_resumable
 
 if TYPE_CHECKING:
-    from ..types.responses import Response
+    from ...types.responses import Response
 
 __all__ = [
     "Admission",
@@ -253,7 +253,7 @@ class ToolRun:
 
     def approvals_to_renew(self) -> list[ApprovalCall]:
         """Return what an earlier process approved, and was not used before it ended."""
-        from ..types.responses.response_output_item import McpApprovalRequest
+        from ...types.responses.response_output_item import McpApprovalRequest
 
         unused = self._checks.approvals.unused if self.step else []
         return [ApprovalCall(each["id"], McpApprovalRequest.construct(**each)) for each in unused]

@@ -1,0 +1,1 @@
+"""Bodies of methods whose signatures are generated, one module for each resource."""
