@@ -10,8 +10,8 @@ import pytest
 import openai
 from openai import OpenAI
 from openai.testing import Emulator, Fault
-from openai.testing.png import picture
-from openai.testing.wav import spoken
+from openai.testing._model.png import picture
+from openai.testing._model.wav import spoken
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 

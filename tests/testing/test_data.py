@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from openai.testing import Emulator
-from openai.testing.vectors import cosine, embed
+from openai.testing._model.vectors import cosine, embed
 
 
 def embeddings(api: Any, texts: Any, **more: Any) -> Any:

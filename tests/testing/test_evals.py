@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from openai.testing.grading import fill, grade
+from openai.testing._model.grading import fill, grade
 
 EQUAL = {
     "type": "string_check",

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from openai.testing import Emulator, Fault
-from openai.testing.errors import ServiceError
+from openai.testing._service.errors import ServiceError
 from openai.testing.faults import parse_fault
 
 STREAM = {

@@ -9,8 +9,8 @@ import pytest
 
 from openai import OpenAI, RateLimitError
 from openai.testing import Emulator
-from openai.testing.errors import ServiceError
-from openai.testing.limits import Limits
+from openai.testing._service.errors import ServiceError
+from openai.testing._service.limits import Limits
 
 
 class Clock:

@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from openai.testing.png import picture
-from openai.testing.wav import duration, spoken
+from openai.testing._model.png import picture
+from openai.testing._model.wav import duration, spoken
 
 PNG = picture("given", 8, 8)
 

@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 from hypothesis import assume, given, settings, strategies as st
 
-from openai.testing.errors import ServiceError
-from openai.testing.patterns import example
-from openai.testing.schema import Hints, Unsatisfiable, generate
-from openai.testing.strictness import check_strict
+from openai.testing._model.patterns import example
+from openai.testing._model.schema import Hints, Unsatisfiable, generate
+from openai.testing._service.errors import ServiceError
+from openai.testing._service.strictness import check_strict
 
 NAMES = st.sampled_from(["name", "age", "items", "next", "value", "city"])
 

@@ -17,9 +17,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ._service.state import Service
 from .faults import parse_fault
 from .reply import as_reply
-from .service import Service
 
 __all__ = ["PREFIX", "create_app"]
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, fields
 from fnmatch import fnmatch
 from typing import Any, Literal
 
-from .errors import ServiceError, invalid
-from .wire import Object, dumps
+from ._service.errors import ServiceError, invalid
+from ._service.wire import Object, dumps
 
 __all__ = ["Fault", "FaultPlan", "Shaper", "parse_fault"]
 

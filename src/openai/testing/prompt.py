@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .wire import Object
+from ._service.wire import Object
 
 __all__ = ["Prompt", "Tool", "Turn"]
 

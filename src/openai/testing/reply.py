@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from .errors import invalid
-from .wire import Object, dumps
+from ._service.errors import invalid
+from ._service.wire import Object, dumps
 
 __all__ = ["Reply", "ReplyLike", "ToolCall", "as_reply", "parse_reply"]
 

@@ -21,10 +21,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from ._model.schema import Hints, generate
+from ._service.wire import Object, dumps, is_object
 from .prompt import Prompt, Tool
 from .reply import Reply, ToolCall
-from .schema import Hints, generate
-from .wire import Object, dumps, is_object
 
 __all__ = ["respond"]
 

@@ -19,11 +19,11 @@ from starlette.types import Scope
 from typing_extensions import Self, override
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from .app import Front, create_app
+from ._service.app import Front, create_app
+from ._service.state import Responder, Service, Settings
 from .faults import Fault
 from .record import RecordedRequest
 from .reply import ReplyLike
-from .service import Responder, Service, Settings
 
 __all__ = ["Emulator"]
 

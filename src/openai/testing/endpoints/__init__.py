@@ -1,12 +1,10 @@
-"""The endpoints, one module per area; each has an `area` that the application mounts."""
+"""The endpoints, a module or a folder for each area; each has an `area` to mount."""
 
 from __future__ import annotations
 
 from . import (
-    assistants,
     audio,
     batches,
-    chat,
     completions,
     containers,
     conversations,
@@ -18,14 +16,15 @@ from . import (
     models,
     moderations,
     organization,
-    realtime,
-    responses,
-    runs,
     token_exchange,
     uploads,
-    vector_stores,
     videos,
 )
+from .assistants import routes as assistants, runs
+from .chat import routes as chat
+from .realtime import routes as realtime
+from .responses import routes as responses
+from .vector_stores import routes as vector_stores
 
 __all__ = ["AREAS"]
 

@@ -13,15 +13,26 @@ from collections.abc import Iterator
 from starlette.datastructures import UploadFile
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
-from .. import tokens
-from ..errors import invalid
-from ..generation import scripted_reply
-from ..params import Array, Choice, Dictionary, Either, Flag, Need, Number, Record, Text, Upload
+from .._model import tokens
+from .._model.generation import scripted_reply
+from .._model.transcript import Transcript, transcribe
+from .._model.wav import sound, spoken
+from .._service.errors import invalid
+from .._service.params import (
+    Array,
+    Choice,
+    Dictionary,
+    Either,
+    Flag,
+    Need,
+    Number,
+    Record,
+    Text,
+    Upload,
+)
+from .._service.routing import Area, Call, Result, events
+from .._service.wire import Object, event
 from ..prompt import Prompt, Turn
-from ..routing import Area, Call, Result, events
-from ..transcript import Transcript, transcribe
-from ..wav import sound, spoken
-from ..wire import Object, event
 
 __all__ = ["area"]
 

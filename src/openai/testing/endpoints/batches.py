@@ -9,14 +9,14 @@ from functools import partial
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from ..errors import ServiceError, invalid
-from ..inprocess import post
-from ..params import METADATA, Choice, Need, Record, Text, page
-from ..routing import Area, Call, Result
-from ..service import Service
-from ..store import paginate
-from ..wire import Object, dumps
-from ..work import begin, look, public, stop
+from .._service.errors import ServiceError, invalid
+from .._service.inprocess import post
+from .._service.params import METADATA, Choice, Need, Record, Text, page
+from .._service.routing import Area, Call, Result
+from .._service.state import Service
+from .._service.store import paginate
+from .._service.wire import Object, dumps
+from .._service.work import begin, look, public, stop
 from .files import EXPIRES_AFTER, add_file
 
 __all__ = ["area"]

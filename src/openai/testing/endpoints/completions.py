@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .. import tokens
-from ..errors import invalid
-from ..generation import Generation, chat_usage, generate, paced
-from ..params import Array, Dictionary, Either, Flag, Integer, Need, Number, Record, Text
+from .._model import tokens
+from .._model.generation import Generation, chat_usage, generate, paced
+from .._service.errors import invalid
+from .._service.params import Array, Dictionary, Either, Flag, Integer, Need, Number, Record, Text
+from .._service.routing import Area, Call, Result, events
+from .._service.wire import DONE, Object, event, is_array
 from ..prompt import Prompt, Turn
-from ..routing import Area, Call, Result, events
-from ..wire import DONE, Object, event, is_array
-from .chat_params import STREAM_OPTIONS
-from .chat_prompt import as_stops
+from .chat.params import STREAM_OPTIONS
+from .chat.prompt import as_stops
 
 __all__ = ["area"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from starlette.responses import Response, StreamingResponse
 
-from ..errors import invalid
-from ..params import Anything, Array, Choice, Integer, Need, Record, Text, Upload, page
-from ..routing import Area, Call, Result
-from ..service import Service
-from ..store import Blob, Table, paginate
-from ..wire import Object
-from ..work import public
+from .._service.errors import invalid
+from .._service.params import Anything, Array, Choice, Integer, Need, Record, Text, Upload, page
+from .._service.routing import Area, Call, Result
+from .._service.state import Service
+from .._service.store import Blob, Table, paginate
+from .._service.wire import Object
+from .._service.work import public
 
 __all__ = ["area"]
 

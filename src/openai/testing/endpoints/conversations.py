@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..errors import not_found
-from ..params import METADATA, Need, Record
-from ..routing import Area, Call, Result
-from ..store import paginate
-from ..wire import Object
-from .responses_input import as_items
-from .responses_params import INPUT_ITEMS, ITEMS
+from .._service.errors import not_found
+from .._service.params import METADATA, Need, Record
+from .._service.routing import Area, Call, Result
+from .._service.store import paginate
+from .._service.wire import Object
+from .responses.input import as_items
+from .responses.params import INPUT_ITEMS, ITEMS
 
 __all__ = ["area"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import tokens
-from ..errors import invalid
-from ..params import Array, Choice, Either, Integer, Need, Record, Text
-from ..routing import Area, Call, Result
-from ..vectors import embed, packed
-from ..wire import Object
+from .._model import tokens
+from .._model.vectors import embed, packed
+from .._service.errors import invalid
+from .._service.params import Array, Choice, Either, Integer, Need, Record, Text
+from .._service.routing import Area, Call, Result
+from .._service.wire import Object
 
 __all__ = ["area"]
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from ..errors import ServiceError, invalid
-from ..generation import generate
-from ..grading import fill, grade
-from ..params import (
+from .._model.generation import generate
+from .._model.grading import fill, grade
+from .._service.errors import ServiceError, invalid
+from .._service.params import (
     METADATA,
     Anything,
     Array,
@@ -24,12 +24,12 @@ from ..params import (
     Text,
     page,
 )
+from .._service.routing import Area, Call, Result
+from .._service.state import Service
+from .._service.store import Table, paginate
+from .._service.wire import Object
+from .._service.work import begin, look, public, stop
 from ..prompt import Prompt, Turn
-from ..routing import Area, Call, Result
-from ..service import Service
-from ..store import Table, paginate
-from ..wire import Object
-from ..work import begin, look, public, stop
 
 __all__ = ["area"]
 

@@ -9,12 +9,12 @@ from urllib.parse import quote
 from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
-from ..errors import invalid
-from ..params import Choice, Integer, Need, Record, Text, Upload, page
-from ..routing import Area, Call, Result
-from ..service import Service
-from ..store import Blob, paginate
-from ..wire import Object
+from .._service.errors import invalid
+from .._service.params import Choice, Integer, Need, Record, Text, Upload, page
+from .._service.routing import Area, Call, Result
+from .._service.state import Service
+from .._service.store import Blob, paginate
+from .._service.wire import Object
 
 __all__ = ["EXPIRES_AFTER", "PURPOSES", "add_file", "area", "check_content"]
 

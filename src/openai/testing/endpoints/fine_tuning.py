@@ -9,9 +9,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from .. import catalogue, tokens
-from ..errors import ServiceError, invalid
-from ..params import (
+from .._model import catalogue, tokens
+from .._service.errors import ServiceError, invalid
+from .._service.params import (
     METADATA,
     Anything,
     Array,
@@ -26,11 +26,11 @@ from ..params import (
     Text,
     page,
 )
-from ..routing import Area, Call, Result
-from ..service import Service
-from ..store import paginate
-from ..wire import Object, is_array, is_object
-from ..work import begin, look, public, stop
+from .._service.routing import Area, Call, Result
+from .._service.state import Service
+from .._service.store import paginate
+from .._service.wire import Object, is_array, is_object
+from .._service.work import begin, look, public, stop
 
 __all__ = ["area"]
 

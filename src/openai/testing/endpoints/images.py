@@ -9,12 +9,12 @@ from typing import Any
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from .. import tokens
-from ..errors import invalid, not_found
-from ..params import Array, Choice, Either, Flag, Integer, Need, Record, Text, Upload
-from ..png import is_image, picture
-from ..routing import Area, Call, Result, events
-from ..wire import Object, event, is_array
+from .._model import tokens
+from .._model.png import is_image, picture
+from .._service.errors import invalid, not_found
+from .._service.params import Array, Choice, Either, Flag, Integer, Need, Record, Text, Upload
+from .._service.routing import Area, Call, Result, events
+from .._service.wire import Object, event, is_array
 
 __all__ = ["area"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..errors import ServiceError
-from ..routing import Area, Call, Result
-from ..wire import Object
+from .._service.errors import ServiceError
+from .._service.routing import Area, Call, Result
+from .._service.wire import Object
 
 __all__ = ["area"]
 

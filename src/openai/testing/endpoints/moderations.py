@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..attachments import describe_image
-from ..params import Array, Either, Need, Record, Tagged, Text
-from ..routing import Area, Call, Result
-from ..wire import Object
+from .._model.attachments import describe_image
+from .._service.params import Array, Either, Need, Record, Tagged, Text
+from .._service.routing import Area, Call, Result
+from .._service.wire import Object
 
 __all__ = ["CATEGORIES", "area", "moderate"]
 

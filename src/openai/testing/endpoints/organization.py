@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..params import Array, Choice, Flag, Integer, Need, Record, Text, page
-from ..routing import Area, Call, Result
-from ..service import Service
-from ..store import Table, paginate
-from ..wire import Object
-from ..work import public
+from .._service.params import Array, Choice, Flag, Integer, Need, Record, Text, page
+from .._service.routing import Area, Call, Result
+from .._service.state import Service
+from .._service.store import Table, paginate
+from .._service.wire import Object
+from .._service.work import public
 
 __all__ = ["area"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from ..params import Record, Text
-from ..routing import Area, Call
+from .._service.params import Record, Text
+from .._service.routing import Area, Call
 
 __all__ = ["area"]
 

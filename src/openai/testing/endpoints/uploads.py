@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from tempfile import SpooledTemporaryFile
 
-from ..errors import invalid
-from ..params import Array, Choice, Integer, Need, Record, Text, Upload
-from ..routing import Area, Call, Result
-from ..store import Blob
-from ..wire import Object
-from ..work import public
+from .._service.errors import invalid
+from .._service.params import Array, Choice, Integer, Need, Record, Text, Upload
+from .._service.routing import Area, Call, Result
+from .._service.store import Blob
+from .._service.wire import Object
+from .._service.work import public
 from .files import EXPIRES_AFTER, PURPOSES, add_file, check_content
 
 __all__ = ["area"]

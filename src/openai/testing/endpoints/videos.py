@@ -7,14 +7,14 @@ from functools import partial
 
 from starlette.responses import Response
 
-from ..errors import invalid
-from ..params import Choice, Either, Need, Record, Text, Upload, page
-from ..png import picture
-from ..routing import Area, Call, Result
-from ..service import Service
-from ..store import paginate
-from ..wire import Object
-from ..work import begin, look, public
+from .._model.png import picture
+from .._service.errors import invalid
+from .._service.params import Choice, Either, Need, Record, Text, Upload, page
+from .._service.routing import Area, Call, Result
+from .._service.state import Service
+from .._service.store import paginate
+from .._service.wire import Object
+from .._service.work import begin, look, public
 
 __all__ = ["area"]
 

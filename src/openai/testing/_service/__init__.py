@@ -1,0 +1,1 @@
+"""The emulated service: its application, checks of requests, stored objects, work, limits."""

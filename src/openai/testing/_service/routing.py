@@ -1,0 +1,252 @@
+"""How a request reaches its endpoint: body and query are read, checked against tables, recorded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from inspect import isawaitable
+from typing import Any, Protocol
+from urllib.parse import parse_qsl
+
+from starlette.datastructures import UploadFile
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from ..record import RecordedFile, RecordedRequest
+from .auth import authenticate
+from .errors import ServiceError, invalid
+from .params import Record, nested
+from .state import Service
+from .store import Blob
+from .wire import Object, is_object
+
+__all__ = [
+    "Area",
+    "Call",
+    "Dialogue",
+    "Endpoint",
+    "Handler",
+    "Opener",
+    "Result",
+    "events",
+    "read_query",
+]
+
+_KEEP_CONTENT = 1024 * 1024
+_EMPTY = Record({})
+
+Result = Object | Response
+"""What an endpoint answers: a JSON object, or a response of its own."""
+
+
+@dataclass
+class Call:
+    """One checked request, as an endpoint sees it."""
+
+    service: Service
+    request: HTTPConnection
+    path: dict[str, str]
+    query: Object
+    body: Object
+    record: RecordedRequest
+    kept: list[UploadFile] = field(default_factory=list[UploadFile])
+
+    def header(self, name: str) -> str | None:
+        """Return a request header, or `None`."""
+        return self.request.headers.get(name)
+
+    def keep(self, upload: UploadFile) -> Blob:
+        """Take over an uploaded file, which is otherwise closed with the request."""
+        self.kept.append(upload)
+        return Blob(upload.file)
+
+
+class Dialogue(Protocol):
+    """One conversation over a WebSocket: events in, events out."""
+
+    def greet(self) -> Iterable[Object]:
+        """Return what is sent when the socket opens."""
+        ...
+
+    def answer(self, event: Object) -> AsyncIterator[Object]:
+        """Yield the answers to one event."""
+        ...
+
+    def refuse(self, problem: ServiceError, event: Object) -> Object:
+        """Return the event that refuses another one."""
+        ...
+
+
+Opener = Callable[[Call], Dialogue]
+Handler = Callable[[Call], "Result | Awaitable[Result]"]
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One verb on one path, with the tables its query, JSON body and form must fit."""
+
+    method: str
+    path: str
+    handler: Handler
+    query: Record = _EMPTY
+    body: Record | None = None
+    form: Record | None = None
+    metered: bool = False
+    admin: bool = False
+    public: bool = False
+    versioned: bool = True
+
+    def route(self) -> Route:
+        """Return the route for the application."""
+        path = f"/v1{self.path}" if self.versioned else self.path
+        return Route(path, self.respond, methods=[self.method])
+
+    async def respond(self, request: Request) -> Response:
+        """Check the request and let the handler answer it."""
+        service: Service = request.app.state.service
+        record: RecordedRequest = request.scope["emulator.record"]
+        request.scope["emulator.endpoint"] = self
+        authenticate(service, record, admin=self.admin, public=self.public)
+        if self.metered:
+            size = int(record.header("content-length") or 0)
+            service.limits.charge(size, service.settings.clock())
+        deployment: str | None = request.scope.get("emulator.deployment")
+        if deployment is not None:
+            service.deployments.add(deployment)
+        known = {name: text for name, text in record.query.items() if name in self.query.fields}
+        query = self.query.check(self.query.coerce(known), "")
+        raw, uploads = await self._read(request, record)
+        if deployment is not None and self._takes_model and raw.get("model") is None:
+            raw = {**raw, "model": deployment}
+        call = Call(service, request, request.path_params, query, {}, record)
+        try:
+            call.body = self._check_body(raw, is_form=_is_form(request))
+            result = self.handler(call)
+            if isawaitable(result):
+                result = await result
+        finally:
+            for upload in uploads:
+                if upload not in call.kept:
+                    await upload.close()
+        return result if isinstance(result, Response) else JSONResponse(result)
+
+    @property
+    def _takes_model(self) -> bool:
+        table = self.body or self.form
+        return table is not None and "model" in table.fields
+
+    async def _read(
+        self, request: Request, record: RecordedRequest
+    ) -> tuple[Object, list[UploadFile]]:
+        if self.body is None and self.form is None:
+            record.body = (await request.body()).decode(errors="replace") or None
+            return {}, []
+        if _is_form(request) and self.form is not None:
+            form = await request.form()
+            pairs = form.multi_items()
+            uploads = [value for _, value in pairs if isinstance(value, UploadFile)]
+            record.body = nested([(name, await _recorded(value)) for name, value in pairs])
+            return nested(pairs), uploads
+        data = await request.body()
+        if not data and self.body is not None:
+            return {}, []
+        record.body = data.decode(errors="replace")
+        if self.body is None or not _is_json(request):
+            wanted = "application/json" if self.form is None else "multipart/form-data"
+            got = request.headers.get("content-type", "nothing")
+            message = f"Unsupported content type: got {got}, this endpoint takes {wanted}."
+            raise ServiceError(415, message, code="unsupported_content_type")
+        record.body = _parse_json(data)
+        return record.body, []
+
+    def _check_body(self, raw: Object, *, is_form: bool) -> Object:
+        checked: Object = {}
+        if is_form and self.form is not None:
+            checked = self.form.check(self.form.coerce(raw), "")
+        elif self.body is not None:
+            checked = self.body.check(raw, "")
+        return checked
+
+
+class Area:
+    """The endpoints of one part of the service, collected by decorators."""
+
+    def __init__(self) -> None:
+        self.endpoints: list[Endpoint] = []
+        self.sockets: list[tuple[str, Opener]] = []
+
+    def socket(self, path: str) -> Callable[[Opener], Opener]:
+        """Register what opens a dialogue over a WebSocket."""
+
+        def register(opener: Opener) -> Opener:
+            self.sockets.append((path, opener))
+            return opener
+
+        return register
+
+    def get(self, path: str, **traits: Any) -> Callable[[Handler], Handler]:
+        """Register a handler for GET."""
+        return self._add("GET", path, traits)
+
+    def post(self, path: str, **traits: Any) -> Callable[[Handler], Handler]:
+        """Register a handler for POST."""
+        return self._add("POST", path, traits)
+
+    def delete(self, path: str, **traits: Any) -> Callable[[Handler], Handler]:
+        """Register a handler for DELETE."""
+        return self._add("DELETE", path, traits)
+
+    def _add(self, method: str, path: str, traits: Object) -> Callable[[Handler], Handler]:
+        def register(handler: Handler) -> Handler:
+            self.endpoints.append(Endpoint(method, path, handler, **traits))
+            return handler
+
+        return register
+
+
+def events(stream: AsyncIterator[bytes] | Iterable[bytes]) -> StreamingResponse:
+    """Return server-sent events as a response."""
+    headers = {"cache-control": "no-cache"}
+    return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+
+
+def read_query(raw: str) -> Object:
+    """Return the parameters of a query string, nested ones as objects and lists."""
+    return nested(parse_qsl(raw, keep_blank_values=True))
+
+
+def _content_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _is_form(request: Request) -> bool:
+    return _content_type(request) in {"multipart/form-data", "application/x-www-form-urlencoded"}
+
+
+def _is_json(request: Request) -> bool:
+    kind = _content_type(request)
+    return kind == "application/json" or kind.endswith("+json")
+
+
+def _parse_json(data: bytes) -> Object:
+    try:
+        value = json.loads(data)
+    except ValueError as exc:
+        message = f"The body of the request could not be parsed as JSON: {exc}."
+        raise invalid(message) from exc
+    if not is_object(value):
+        raise invalid("The body of the request must be a JSON object.", None, "invalid_type")
+    return value
+
+
+async def _recorded(value: UploadFile | str) -> RecordedFile | str:
+    if isinstance(value, str):
+        return value
+    size = value.size or 0
+    content = None
+    if size <= _KEEP_CONTENT:
+        content = await value.read()
+        await value.seek(0)
+    return RecordedFile(value.filename or "", value.content_type, size, content)

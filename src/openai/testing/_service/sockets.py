@@ -1,0 +1,69 @@
+"""WebSockets: the handshake, and the loop that hands each event to a dialogue."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.responses import JSONResponse
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from ..record import RecordedRequest
+from .auth import authenticate
+from .errors import ServiceError, invalid
+from .routing import Call, Dialogue, Opener
+from .state import Service
+from .wire import Object, dumps, is_object
+
+__all__ = ["route"]
+
+
+def route(path: str, opener: Opener) -> WebSocketRoute:
+    """Return the route on which `opener` starts a dialogue for each socket."""
+
+    async def serve(socket: WebSocket) -> None:
+        service: Service = socket.app.state.service
+        record: RecordedRequest = socket.scope["emulator.record"]
+        call = Call(service, socket, socket.path_params, record.query, {}, record)
+        try:
+            authenticate(service, record)
+            dialogue = opener(call)
+        except ServiceError as exc:
+            record.status = exc.status
+            answer = JSONResponse(exc.body(), status_code=exc.status)
+            await socket.send_denial_response(answer)
+            return
+        record.status, record.body = 101, []
+        await socket.accept(headers=[(b"x-request-id", record.request_id.encode())])
+        try:
+            await _converse(socket, dialogue, record)
+        except WebSocketDisconnect:
+            return
+
+    return WebSocketRoute(f"/v1{path}", serve)
+
+
+async def _converse(socket: WebSocket, dialogue: Dialogue, record: RecordedRequest) -> None:
+    for data in dialogue.greet():
+        await socket.send_text(dumps(data))
+    while True:
+        text = await socket.receive_text()
+        event: Object = {}
+        try:
+            event = _parse(text)
+            record.body.append(event)
+            async for data in dialogue.answer(event):
+                await socket.send_text(dumps(data))
+        except ServiceError as exc:
+            await socket.send_text(dumps(dialogue.refuse(exc, event)))
+
+
+def _parse(text: str) -> Object:
+    try:
+        event = json.loads(text)
+    except ValueError as exc:
+        message = f"The event could not be parsed as JSON: {exc}."
+        raise invalid(message, None, "invalid_json") from exc
+    if not is_object(event):
+        raise invalid("An event must be a JSON object.", None, "invalid_type")
+    return event

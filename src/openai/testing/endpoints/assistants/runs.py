@@ -1,0 +1,177 @@
+"""Runs: an assistant at work on a thread, followed by looks or by a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from starlette.responses import Response
+
+from ..._service.errors import invalid
+from ..._service.params import Record, page
+from ..._service.routing import Area, Call, Result, events
+from ..._service.state import Service
+from ..._service.store import paginate
+from ..._service.wire import DONE, Object, event
+from ..._service.work import begin, look, public, stop
+from .params import METADATA_ONLY, OUTPUTS, RUN, THREAD_AND_RUN
+from .routes import ACTIVE, add_message, add_thread, runs_of
+from .work import Events, finish_calls, perform, steps_of
+
+__all__ = ["area"]
+
+area: Area = Area()
+
+_LIFETIME = 600
+_PREFIX = "/threads/{thread_id}/runs"
+_TIMES = ("started_at", "cancelled_at", "failed_at", "completed_at")
+
+
+@area.post("/threads/runs", body=THREAD_AND_RUN)
+async def create_thread_and_run(call: Call) -> Result:
+    """Start a thread and a run on it."""
+    _assistant(call)
+    thread = add_thread(call.service, call.body.get("thread", {}))
+    return await _start(call, thread["id"], [("thread.created", dict(thread))])
+
+
+@area.post(_PREFIX, body=RUN)
+async def create(call: Call) -> Result:
+    """Start a run on a thread."""
+    service, thread = call.service, _thread(call)
+    _assistant(call)
+    for run in runs_of(service, thread):
+        if run["status"] in ACTIVE:
+            raise invalid(f"Thread '{thread}' already has an active run '{run['id']}'.")
+    for message in call.body.get("additional_messages", ()):
+        add_message(service, thread, message)
+    return await _start(call, thread, [])
+
+
+def _thread(call: Call) -> str:
+    identifier: str = call.service.table("thread").get(call.path["thread_id"])["id"]
+    return identifier
+
+
+def _assistant(call: Call) -> Object:
+    return call.service.table("assistant").get(call.body["assistant_id"])
+
+
+async def _start(call: Call, thread: str, before: Events) -> Result:
+    service = call.service
+    run = _row(service, call.body, _assistant(call), thread)
+    runs_of(service, thread).add(run)
+    before += [("thread.run.created", public(run)), ("thread.run.queued", public(run))]
+    return await _work(call, run, before)
+
+
+async def _work(call: Call, run: Object, before: Events) -> Result:
+    """Do the work now and stream it, or leave it to the looks that follow."""
+    if call.body.get("stream"):
+        return events(_encoded([*before, *await perform(call, run)]))
+
+    async def finish(row: Object) -> None:
+        await perform(call, row)
+
+    return await begin(call.service, run, finish)
+
+
+def _encoded(happened: Events) -> Iterator[bytes]:
+    yield from (event(data, name) for name, data in happened)
+    yield b"event: done\n" + DONE
+
+
+def _row(service: Service, body: Object, assistant: Object, thread: str) -> Object:
+    now = service.now()
+    instructions = body.get("instructions", assistant["instructions"]) or ""
+    more = body.get("additional_instructions")
+    model: str = body.get("model") or assistant["model"]
+    service.need_model(model, "chat")
+    return {
+        "id": service.ids.new("run"),
+        "object": "thread.run",
+        "created_at": now,
+        "thread_id": thread,
+        "assistant_id": assistant["id"],
+        "status": "queued",
+        "required_action": None,
+        "last_error": None,
+        "expires_at": now + _LIFETIME,
+        **dict.fromkeys(_TIMES),
+        "incomplete_details": None,
+        "model": model,
+        "instructions": f"{instructions}\n{more}" if more else instructions,
+        "tools": body.get("tools", assistant["tools"]),
+        "metadata": body.get("metadata", {}),
+        "usage": None,
+        "temperature": body.get("temperature", assistant["temperature"]),
+        "top_p": body.get("top_p", assistant["top_p"]),
+        "max_prompt_tokens": body.get("max_prompt_tokens"),
+        "max_completion_tokens": body.get("max_completion_tokens"),
+        "truncation_strategy": body.get("truncation_strategy", {"type": "auto"}),
+        "tool_choice": body.get("tool_choice", "auto"),
+        "parallel_tool_calls": body.get("parallel_tool_calls", True),
+        "response_format": body.get("response_format", assistant["response_format"]),
+        "_turns": [],
+    }
+
+
+def _find(call: Call) -> Object:
+    return runs_of(call.service, _thread(call)).get(call.path["run_id"])
+
+
+@area.get(_PREFIX, query=page())
+def list_runs(call: Call) -> Result:
+    """Return a page of runs."""
+    return paginate(runs_of(call.service, _thread(call)), call.query, show=public)
+
+
+@area.get(f"{_PREFIX}/{{run_id}}")
+async def retrieve(call: Call) -> Response:
+    """Return a run, one step further."""
+    return await look(call.service, _find(call))
+
+
+@area.post(f"{_PREFIX}/{{run_id}}", body=METADATA_ONLY)
+def update(call: Call) -> Result:
+    """Replace the metadata of a run."""
+    row = _find(call)
+    row |= call.body
+    return public(row)
+
+
+@area.post(f"{_PREFIX}/{{run_id}}/cancel", body=Record({}))
+def cancel(call: Call) -> Result:
+    """Cancel a run that has not ended."""
+    row = _find(call)
+    if row["status"] not in ACTIVE:
+        raise invalid(f"The run '{row['id']}' is {row['status']} and cannot be cancelled.")
+    stop(row)
+    row |= {"status": "cancelled", "cancelled_at": call.service.now(), "required_action": None}
+    return public(row)
+
+
+@area.post(f"{_PREFIX}/{{run_id}}/submit_tool_outputs", body=OUTPUTS)
+async def submit(call: Call) -> Result:
+    """Give a run the outputs it waits for, all at once."""
+    row = _find(call)
+    if row["status"] != "requires_action":
+        raise invalid(f"The run '{row['id']}' is {row['status']}; it waits for no tool outputs.")
+    needed: list[Object] = row["required_action"]["submit_tool_outputs"]["tool_calls"]
+    outputs = {one["tool_call_id"]: one.get("output", "") for one in call.body["tool_outputs"]}
+    expected = {one["id"] for one in needed}
+    if outputs.keys() != expected:
+        listed = ", ".join(sorted(expected))
+        raise invalid(f"Outputs are expected for exactly these calls: {listed}.", "tool_outputs")
+    return await _work(call, row, finish_calls(call.service, row, outputs))
+
+
+@area.get(f"{_PREFIX}/{{run_id}}/steps", query=page())
+def list_steps(call: Call) -> Result:
+    """Return a page of steps, the latest first."""
+    return paginate(steps_of(call.service, _find(call)["id"]), call.query)
+
+
+@area.get(f"{_PREFIX}/{{run_id}}/steps/{{step_id}}")
+def retrieve_step(call: Call) -> Result:
+    """Return one step."""
+    return steps_of(call.service, _find(call)["id"]).get(call.path["step_id"])

@@ -1,0 +1,1 @@
+"""Chat completions: parameters, the prompt they make, and what comes back."""

@@ -1,0 +1,1 @@
+"""Responses: parameters, input items, tools, and what comes back, streamed or not."""

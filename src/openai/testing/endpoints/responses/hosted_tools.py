@@ -1,0 +1,161 @@
+"""Tools that the service runs itself in a response: searches, code, images.
+
+File search runs whenever it is offered. The others run when `tool_choice` names their type, or
+when the question has one of their words. Tools that wait for the caller are in `approved_tools`.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote_plus
+
+from ..._model.png import picture
+from ..._service.state import Service
+from ..._service.wire import Object, is_object
+from ...prompt import Prompt
+from ...reply import Reply
+from ...responder import respond
+from ..vector_stores.routes import search_store
+from .approved_tools import ask_computer, ask_server
+
+__all__ = ["Hosted", "run_hosted"]
+
+_WORDS = {
+    "web_search": {"search", "web", "news", "latest"},
+    "code_interpreter": {"code", "python", "compute", "calculate"},
+    "image_generation": {"draw", "paint", "image", "picture"},
+}
+_SIZE = 64
+
+
+@dataclass(frozen=True)
+class Hosted:
+    """What the tools did: their items, and the answer that rests on them."""
+
+    items: list[Object]
+    reply: Reply
+    annotations: list[Object] = field(default_factory=list[Object])
+
+
+_Run = Callable[[Service, Object, Object, Prompt], Hosted]
+
+
+def run_hosted(service: Service, body: Object, prompt: Prompt) -> Hosted | None:
+    """Run the first hosted tool that the request calls for; `None` when there is none."""
+    if body.get("tool_choice") == "none" or not prompt.question or prompt.schema is not None:
+        return None
+    for tool in body.get("tools", ()):
+        kind = _kind(tool["type"])
+        if kind in _ASKED:
+            if (asked := _ASKED[kind](service, body, tool, prompt)) is not None:
+                return Hosted(*asked)
+        elif kind in _RUNS and _wanted(kind, body.get("tool_choice"), prompt.question):
+            return _RUNS[kind](service, body, tool, prompt)
+    return None
+
+
+def _kind(name: str) -> str:
+    return "web_search" if name.startswith("web_search") else name
+
+
+def _wanted(kind: str, choice: Any, question: str) -> bool:
+    if kind == "file_search" or (is_object(choice) and _kind(choice["type"]) == kind):
+        return True
+    return not _WORDS[kind].isdisjoint(re.findall(r"\w+", question.lower()))
+
+
+def _file_search(service: Service, body: Object, tool: Object, prompt: Prompt) -> Hosted:
+    results: list[Object] = []
+    for identifier in tool.get("vector_store_ids", ()):
+        store = service.table("vector store").get(identifier)
+        results += search_store(service, store, [prompt.question], tool)
+    results.sort(key=lambda result: -result["score"])
+    item: Object = {
+        "id": service.ids.new("fs", length=48),
+        "type": "file_search_call",
+        "status": "completed",
+        "queries": [prompt.question],
+        "results": None,
+    }
+    if "file_search_call.results" in body.get("include", ()):
+        item["results"] = [
+            {**result, "text": result["content"][0]["text"], "content": None} for result in results
+        ]
+    if not results:
+        return Hosted([item], respond(prompt))
+    best = results[0]
+    text = f"According to {best['filename']}: {best['content'][0]['text']}"
+    citation: Object = {
+        "type": "file_citation",
+        "index": len(text),
+        "file_id": best["file_id"],
+        "filename": best["filename"],
+    }
+    return Hosted([item], Reply(text=text), [citation])
+
+
+def _web_search(service: Service, body: Object, tool: Object, prompt: Prompt) -> Hosted:
+    del tool
+    url = f"https://example.com/search?q={quote_plus(prompt.question)}"
+    action: Object = {"type": "search", "query": prompt.question, "queries": [prompt.question]}
+    if "web_search_call.action.sources" in body.get("include", ()):
+        action["sources"] = [{"type": "url", "url": url}]
+    item: Object = {
+        "id": service.ids.new("ws", length=48),
+        "type": "web_search_call",
+        "status": "completed",
+        "action": action,
+    }
+    text = f"One page was found: {url}"
+    citation: Object = {
+        "type": "url_citation",
+        "start_index": len(text) - len(url),
+        "end_index": len(text),
+        "url": url,
+        "title": "Example search",
+    }
+    return Hosted([item], Reply(text=text), [citation])
+
+
+def _code_interpreter(service: Service, body: Object, tool: Object, prompt: Prompt) -> Hosted:
+    reply = respond(prompt)
+    container = tool.get("container")
+    item: Object = {
+        "id": service.ids.new("ci", length=48),
+        "type": "code_interpreter_call",
+        "status": "completed",
+        "container_id": container if isinstance(container, str) else service.ids.new("cntr"),
+        "code": f"print({reply.text!r})",
+        "outputs": None,
+    }
+    if "code_interpreter_call.outputs" in body.get("include", ()):
+        item["outputs"] = [{"type": "logs", "logs": f"{reply.text}\n"}]
+    return Hosted([item], reply)
+
+
+def _image_generation(service: Service, body: Object, tool: Object, prompt: Prompt) -> Hosted:
+    del body, tool
+    item: Object = {
+        "id": service.ids.new("ig", length=48),
+        "type": "image_generation_call",
+        "status": "completed",
+        "result": base64.b64encode(picture(prompt.question, _SIZE, _SIZE)).decode(),
+    }
+    return Hosted([item], Reply(text="Here is the image."))
+
+
+_ASKED = {
+    "mcp": ask_server,
+    "computer": ask_computer,
+    "computer_use_preview": ask_computer,
+}
+_RUNS: dict[str, _Run] = {
+    "file_search": _file_search,
+    "web_search": _web_search,
+    "code_interpreter": _code_interpreter,
+    "image_generation": _image_generation,
+}

@@ -1,0 +1,213 @@
+"""Responses: create, stream, work in the background, and what is stored of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
+
+from starlette.responses import Response
+
+from ..._model.generation import generate, paced, prompt_tokens
+from ..._service.errors import ServiceError, invalid
+from ..._service.params import Choice, Need, Record
+from ..._service.routing import Area, Call, Result, events
+from ..._service.state import Service
+from ..._service.store import paginate
+from ..._service.wire import Object, event
+from .hosted_tools import run_hosted
+from .input import (
+    RESPONSES,
+    as_items,
+    as_prompt,
+    conversation_of,
+    history,
+    seal,
+)
+from .output import finished, response_events, started
+from .params import COMPACT, COUNT, CREATE, ITEMS, RETRIEVE
+
+__all__ = ["area"]
+
+area: Area = Area()
+
+_CLIENT_EVENT = Record({"type": Need(Choice("response.create"))})
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """A response before and after its work, and the tokens of its text."""
+
+    started: Object
+    final: Object
+    pieces: list[str]
+    pause: float
+
+    def events(self) -> list[Object]:
+        """Return the events of its stream."""
+        queued = self.started["status"] == "queued"
+        return response_events(self.final, self.pieces, queued=queued)
+
+
+async def _respond(call: Call) -> _Answered:
+    service, body = call.service, call.body
+    if "model" in body:
+        service.need_model(body["model"], "chat")
+    earlier = history(service, body)
+    given = as_items(service, body.get("input"))
+    prompt = as_prompt(body, [*earlier, *given])
+    response = started(service, body, "queued" if body.get("background") else "in_progress")
+    hosted = run_hosted(service, body, prompt)
+    generation = await generate(call, prompt, hosted.reply if hosted else None)
+    if hosted is not None and generation.reply is not hosted.reply:
+        hosted = None
+    final = finished(service, response, body, generation, hosted)
+    pieces = list(generation.pieces)
+    if body.get("store", True):
+        _store(service, final, given, pieces, body)
+    return _Answered(response, final, pieces, generation.reply.pause)
+
+
+@area.post("/responses", body=CREATE, metered=True)
+async def create(call: Call) -> Result:
+    """Answer an input, whole, as a stream, or in the background."""
+    answered = await _respond(call)
+    if call.body.get("stream"):
+        return events(paced(_encoded(answered.events()), answered.pause))
+    return answered.started if call.body.get("background") else answered.final
+
+
+@area.socket("/responses")
+class Connection:
+    """A socket on which each `response.create` event is answered by a stream of events."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def greet(self) -> list[Object]:
+        """Return nothing: the client speaks first."""
+        return []
+
+    async def answer(self, event: Object) -> AsyncIterator[Object]:
+        """Yield the events of one response."""
+        _CLIENT_EVENT.check({"type": event.get("type")}, "")
+        body = {name: value for name, value in event.items() if name != "type"}
+        call = replace(self._call, body=CREATE.check(body, ""))
+        answered = await _respond(call)
+        for data in answered.events():
+            yield data
+
+    def refuse(self, problem: ServiceError, event: Object) -> Object:
+        """Return the error event for a request that is refused."""
+        del event
+        return {"type": "error", "status": problem.status, **problem.body()}
+
+
+def _store(
+    service: Service, final: Object, given: list[Object], pieces: list[str], body: Object
+) -> None:
+    looks = service.settings.polls if body.get("background") and not body.get("stream") else 0
+    row = {"id": final["id"], "final": final, "input": given, "pieces": pieces, "looks": looks}
+    row["background"] = bool(body.get("background"))
+    service.table(RESPONSES).add(row)
+    if (conversation := conversation_of(service, body)) is not None:
+        conversation["items"] += [*given, *final["output"]]
+
+
+def _encoded(stream: list[Object]) -> Iterator[bytes]:
+    return (event(data, data["type"]) for data in stream)
+
+
+def _seen(row: Object) -> Object:
+    """Return the response as it is now: queued, then in progress, then final."""
+    final: Object = row["final"]
+    if row["looks"] <= 0:
+        return final
+    status = "queued" if row["looks"] > 1 else "in_progress"
+    unfinished: Object = {"output": [], "usage": None, "completed_at": None, "error": None}
+    return {**final, **unfinished, "incomplete_details": None, "status": status}
+
+
+@area.get("/responses/{response_id}", query=RETRIEVE)
+def retrieve(call: Call) -> Result:
+    """Return a stored response, or replay its events after a sequence number."""
+    row = call.service.table(RESPONSES).get(call.path["response_id"])
+    if call.query.get("stream"):
+        if not row["background"]:
+            message = "Only responses created with 'background': true can be streamed again."
+            raise invalid(message, "stream", "invalid_value")
+        row["looks"] = 0
+        after = call.query.get("starting_after", -1)
+        stream = response_events(row["final"], row["pieces"], queued=True)
+        return events(_encoded([data for data in stream if data["sequence_number"] > after]))
+    row["looks"] -= 1
+    return _seen(row)
+
+
+@area.post("/responses/{response_id}/cancel", body=Record({}))
+def cancel(call: Call) -> Result:
+    """Cancel a background response that has not ended."""
+    row = call.service.table(RESPONSES).get(call.path["response_id"])
+    if not row["background"]:
+        raise invalid(
+            "Cannot cancel a response that does not run in the background.", "response_id"
+        )
+    if row["looks"] > 0:
+        row["final"] = {**_seen(row), "status": "cancelled"}
+        row["looks"] = 0
+    final: Object = row["final"]
+    return final
+
+
+@area.delete("/responses/{response_id}")
+def delete(call: Call) -> Response | Object:
+    """Delete a stored response."""
+    row = call.service.table(RESPONSES).remove(call.path["response_id"])
+    return {"id": row["id"], "object": "response", "deleted": True}
+
+
+@area.get("/responses/{response_id}/input_items", query=ITEMS)
+def input_items(call: Call) -> Result:
+    """Return a page of the items that a response was asked with."""
+    row = call.service.table(RESPONSES).get(call.path["response_id"])
+    return paginate(row["input"], call.query)
+
+
+@area.post("/responses/input_tokens", body=COUNT)
+def count_tokens(call: Call) -> Result:
+    """Return how many tokens an input has."""
+    earlier = history(call.service, call.body)
+    given = as_items(call.service, call.body.get("input"))
+    prompt = as_prompt(call.body, [*earlier, *given])
+    return {"object": "response.input_tokens", "input_tokens": prompt_tokens(prompt)}
+
+
+@area.post("/responses/compact", body=COMPACT)
+def compact(call: Call) -> Result:
+    """Return the context as the user's messages and one sealed item."""
+    service, body = call.service, call.body
+    items = [*history(service, body), *as_items(service, body.get("input"))]
+    if not items:
+        raise invalid("There is nothing to compact; give 'input'.", "input")
+    prompt = as_prompt(body, items)
+    said = [{"role": turn.role, "text": turn.text} for turn in prompt.turns if turn.role != "user"]
+    kept = [item for item in items if item["type"] == "message" and item["role"] == "user"]
+    sealed = {
+        "id": service.ids.new("cmp"),
+        "type": "compaction",
+        "encrypted_content": seal(said),
+    }
+    used = prompt_tokens(prompt)
+    usage = {
+        "input_tokens": used,
+        "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
+        "output_tokens": 1,
+        "output_tokens_details": {"reasoning_tokens": 0},
+        "total_tokens": used + 1,
+    }
+    return {
+        "id": service.ids.new("resp", length=48),
+        "object": "response.compaction",
+        "created_at": service.now(),
+        "output": [*kept, sealed],
+        "usage": usage,
+    }

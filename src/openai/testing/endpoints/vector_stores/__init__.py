@@ -1,0 +1,1 @@
+"""Vector stores: files, batches of files, and search."""

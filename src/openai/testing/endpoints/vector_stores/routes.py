@@ -1,0 +1,332 @@
+"""Vector stores: files are cut into chunks, and searched by the similarity of their vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from starlette.responses import Response
+
+from ..._model import tokens
+from ..._model.vectors import cosine, embed
+from ..._service.errors import not_found
+from ..._service.params import Record, page
+from ..._service.routing import Area, Call, Result
+from ..._service.state import Service
+from ..._service.store import Table, paginate
+from ..._service.wire import Object
+from ..._service.work import begin, look, public, stop
+from .params import (
+    ADD_FILE,
+    CREATE,
+    FILE_BATCH,
+    FILES,
+    SEARCH,
+    UPDATE,
+    UPDATE_FILE,
+    matches,
+)
+
+__all__ = ["area", "search_store"]
+
+area: Area = Area()
+
+_DIMENSIONS = 256
+_AUTO = {"max_chunk_size_tokens": 800, "chunk_overlap_tokens": 400}
+_DAY = 24 * 3600
+_PREFIX = "/vector_stores/{vector_store_id}"
+
+
+def _files(service: Service, store: str) -> Table:
+    return service.table(f"file in vector store '{store}'")
+
+
+def _store(call: Call) -> Object:
+    return call.service.table("vector store").get(call.path["vector_store_id"])
+
+
+def _shown(service: Service, row: Object) -> Object:
+    """Return a store with the counts of its files as they are now."""
+    files = list(_files(service, row["id"]))
+    counts = _counts(files)
+    status = "in_progress" if counts["in_progress"] else "completed"
+    used = sum(file["usage_bytes"] for file in files)
+    return {**public(row), "file_counts": counts, "status": status, "usage_bytes": used}
+
+
+def _counts(files: Sequence[Object]) -> Object:
+    statuses = [file["status"] for file in files]
+    names = ("in_progress", "completed", "failed", "cancelled")
+    return {**{name: statuses.count(name) for name in names}, "total": len(statuses)}
+
+
+@area.post("/vector_stores", body=CREATE)
+async def create(call: Call) -> Result:
+    """Make a store, with files if some are named."""
+    body, service = call.body, call.service
+    expires: Object | None = body.get("expires_after")
+    now = service.now()
+    row: Object = {
+        "id": service.ids.new("vs"),
+        "object": "vector_store",
+        "created_at": now,
+        "name": body.get("name", ""),
+        "description": body.get("description"),
+        "expires_after": expires,
+        "expires_at": now + expires["days"] * _DAY if expires else None,
+        "last_active_at": now,
+        "metadata": body.get("metadata", {}),
+    }
+    service.table("vector store").add(row)
+    for file_id in body.get("file_ids", ()):
+        await _attach(service, row["id"], {"file_id": file_id, **_strategy(body)})
+    return _shown(service, row)
+
+
+def _strategy(body: Object) -> Object:
+    return {name: body[name] for name in ("chunking_strategy", "attributes") if name in body}
+
+
+@area.get("/vector_stores", query=page())
+def list_stores(call: Call) -> Result:
+    """Return a page of stores."""
+    show = partial(_shown, call.service)
+    return paginate(call.service.table("vector store"), call.query, show=show)
+
+
+@area.get(_PREFIX)
+def retrieve(call: Call) -> Result:
+    """Return one store."""
+    return _shown(call.service, _store(call))
+
+
+@area.post(_PREFIX, body=UPDATE)
+def update(call: Call) -> Result:
+    """Change name, metadata or expiry of a store."""
+    row = _store(call)
+    row |= call.body
+    if expires := call.body.get("expires_after"):
+        row["expires_at"] = row["last_active_at"] + expires["days"] * _DAY
+    return _shown(call.service, row)
+
+
+@area.delete(_PREFIX)
+def delete(call: Call) -> Result:
+    """Delete a store; its files stay."""
+    row = call.service.table("vector store").remove(call.path["vector_store_id"])
+    for file in _files(call.service, row["id"]):
+        _files(call.service, row["id"]).remove(file["id"])
+    return {"id": row["id"], "object": "vector_store.deleted", "deleted": True}
+
+
+async def _attach(service: Service, store: str, body: Object) -> Object:
+    file = service.table("file").get(body["file_id"])
+    strategy: Object = body.get("chunking_strategy") or {}
+    static: Object = strategy.get("static", _AUTO)
+    row: Object = {
+        "id": file["id"],
+        "object": "vector_store.file",
+        "created_at": service.now(),
+        "vector_store_id": store,
+        "usage_bytes": 0,
+        "status": "in_progress",
+        "last_error": None,
+        "attributes": body.get("attributes", {}),
+        "chunking_strategy": {"type": "static", "static": dict(static)},
+        "_chunks": [],
+        "_filename": file["filename"],
+    }
+    _files(service, store).add(row)
+    return await begin(service, row, partial(_index, service))
+
+
+def _index(service: Service, row: Object) -> None:
+    """Cut a file into chunks; one that is no text fails."""
+    try:
+        text = service.blobs[row["id"]].read().decode()
+    except (KeyError, UnicodeDecodeError):
+        message = "The file is gone or is not UTF-8 text."
+        row |= {"status": "failed", "last_error": {"code": "invalid_file", "message": message}}
+        return
+    row["_chunks"] = [
+        (chunk, embed(chunk, _DIMENSIONS))
+        for chunk in _cut(text, row["chunking_strategy"]["static"])
+    ]
+    row |= {"status": "completed", "usage_bytes": len(text.encode())}
+
+
+def _cut(text: str, static: Object) -> list[str]:
+    pieces = tokens.split(text)
+    size: int = static["max_chunk_size_tokens"]
+    step = size - static["chunk_overlap_tokens"]
+    last = max(len(pieces) - static["chunk_overlap_tokens"], 1)
+    return ["".join(pieces[at : at + size]) for at in range(0, last, step)]
+
+
+def _file(call: Call) -> Object:
+    return _files(call.service, _store(call)["id"]).get(call.path["file_id"])
+
+
+@area.post(f"{_PREFIX}/files", body=ADD_FILE)
+async def add_file(call: Call) -> Result:
+    """Attach a file to a store."""
+    return await _attach(call.service, _store(call)["id"], call.body)
+
+
+@area.get(f"{_PREFIX}/files", query=FILES)
+def list_files(call: Call) -> Result:
+    """Return a page of a store's files."""
+    return _page_of_files(call, list(_files(call.service, _store(call)["id"])))
+
+
+def _page_of_files(call: Call, rows: Sequence[Object]) -> Object:
+    wanted = call.query.get("filter")
+    kept = [row for row in rows if wanted in {None, row["status"]}]
+    return paginate(kept, call.query, show=public)
+
+
+@area.get(f"{_PREFIX}/files/{{file_id}}")
+async def retrieve_file(call: Call) -> Response:
+    """Return one file of a store, one step further."""
+    return await look(call.service, _file(call))
+
+
+@area.post(f"{_PREFIX}/files/{{file_id}}", body=UPDATE_FILE)
+def update_file(call: Call) -> Result:
+    """Replace the attributes of a file."""
+    row = _file(call)
+    row["attributes"] = call.body.get("attributes", {})
+    return public(row)
+
+
+@area.delete(f"{_PREFIX}/files/{{file_id}}")
+def remove_file(call: Call) -> Result:
+    """Take a file out of a store."""
+    row = _files(call.service, _store(call)["id"]).remove(call.path["file_id"])
+    return {"id": row["id"], "object": "vector_store.file.deleted", "deleted": True}
+
+
+@area.get(f"{_PREFIX}/files/{{file_id}}/content")
+def file_content(call: Call) -> Result:
+    """Return the chunks of a file."""
+    data = [{"type": "text", "text": chunk} for chunk, _ in _file(call)["_chunks"]]
+    return {
+        "object": "vector_store.file_content.page",
+        "data": data,
+        "has_more": False,
+        "next_page": None,
+    }
+
+
+@area.post(f"{_PREFIX}/file_batches", body=FILE_BATCH)
+async def create_file_batch(call: Call) -> Result:
+    """Attach several files at once."""
+    service, store, body = call.service, _store(call)["id"], call.body
+    entries: list[Object] = body.get("files") or [
+        {"file_id": file_id, **_strategy(body)} for file_id in body.get("file_ids", ())
+    ]
+    for entry in entries:
+        service.table("file").get(entry["file_id"])
+    for entry in entries:
+        await _attach(service, store, entry)
+    row: Object = {
+        "id": service.ids.new("vsfb"),
+        "object": "vector_store.files_batch",
+        "created_at": service.now(),
+        "vector_store_id": store,
+        "_file_ids": [entry["file_id"] for entry in entries],
+    }
+    service.table("file batch").add(row)
+    return _shown_batch(service, row)
+
+
+def _batch(call: Call) -> Object:
+    row = call.service.table("file batch").get(call.path["batch_id"])
+    if row["vector_store_id"] != _store(call)["id"]:
+        raise not_found("file batch", row["id"])
+    return row
+
+
+def _batch_files(service: Service, row: Object) -> list[Object]:
+    table = _files(service, row["vector_store_id"])
+    return [table.get(file_id) for file_id in row["_file_ids"] if file_id in table]
+
+
+def _shown_batch(service: Service, row: Object) -> Object:
+    counts = _counts(_batch_files(service, row))
+    ended = "cancelled" if counts["cancelled"] else "completed"
+    status = "in_progress" if counts["in_progress"] else ended
+    return {**public(row), "file_counts": counts, "status": status}
+
+
+@area.get(f"{_PREFIX}/file_batches/{{batch_id}}")
+async def retrieve_file_batch(call: Call) -> Result:
+    """Return a batch, its files one step further."""
+    row = _batch(call)
+    for file in _batch_files(call.service, row):
+        await look(call.service, file)
+    return _shown_batch(call.service, row)
+
+
+@area.get(f"{_PREFIX}/file_batches/{{batch_id}}/files", query=FILES)
+def list_batch_files(call: Call) -> Result:
+    """Return a page of a batch's files."""
+    return _page_of_files(call, _batch_files(call.service, _batch(call)))
+
+
+@area.post(f"{_PREFIX}/file_batches/{{batch_id}}/cancel", body=Record({}))
+def cancel_file_batch(call: Call) -> Result:
+    """Cancel what is not indexed yet of a batch."""
+    row = _batch(call)
+    for file in _batch_files(call.service, row):
+        if stop(file):
+            file["status"] = "cancelled"
+    return _shown_batch(call.service, row)
+
+
+@area.post(f"{_PREFIX}/search", body=SEARCH)
+def search(call: Call) -> Result:
+    """Return the files' chunks most similar to the query."""
+    wanted: Any = call.body["query"]
+    queries: list[str] = [wanted] if isinstance(wanted, str) else wanted
+    found = search_store(call.service, _store(call), queries, call.body)
+    return {
+        "object": "vector_store.search_results.page",
+        "search_query": queries,
+        "data": found,
+        "has_more": False,
+        "next_page": None,
+    }
+
+
+def search_store(
+    service: Service, store: Object, queries: Sequence[str], options: Object
+) -> list[Object]:
+    """Return one result per file that passes the filter, the best first."""
+    vectors = [embed(query, _DIMENSIONS) for query in queries]
+    ranking: Object = options.get("ranking_options") or {}
+    least: float = ranking.get("score_threshold", 0)
+    results: list[Object] = []
+    for row in _files(service, store["id"]):
+        if "filters" in options and not matches(options["filters"], row["attributes"]):
+            continue
+        scored = [
+            (max(cosine(vector, own) for vector in vectors), chunk) for chunk, own in row["_chunks"]
+        ]
+        if not scored:
+            continue
+        score, chunk = max(scored)
+        score = round(min(max(score, 0.0), 1.0), 6)
+        if score >= least:
+            results.append(
+                {
+                    "file_id": row["id"],
+                    "filename": row["_filename"],
+                    "score": score,
+                    "attributes": row["attributes"],
+                    "content": [{"type": "text", "text": chunk}],
+                }
+            )
+    results.sort(key=lambda result: -result["score"])
+    return results[: options.get("max_num_results", 10)]
