@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
+import openai
+from openai._resource import AsyncAPIResource, SyncAPIResource
 from openai.testing import Emulator
+from tests.clock import Clock
+from tests.flavours import Flavour
 
 # A busy machine makes slow examples, which say nothing of the code.
 hypothesis_settings.register_profile(
@@ -27,10 +32,17 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
+@pytest.fixture(params=["sync", "async-asyncio", "async-trio"])
+def flavour(request: pytest.FixtureRequest) -> Flavour:
+    return Flavour(request.param.partition("-")[0])
+
+
 @pytest.fixture
-def anyio_backend() -> str:
-    """Run asynchronous tests on asyncio; a directory that means trio too says so itself."""
-    return "asyncio"
+def anyio_backend(request: pytest.FixtureRequest) -> str:
+    """Run asynchronous tests on asyncio, and those with a client on trio too."""
+    callspec = getattr(request.node, "callspec", None)
+    chosen = str(callspec.params.get("flavour", "")) if callspec is not None else ""
+    return chosen.partition("-")[2] or "asyncio"
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +66,35 @@ def settings(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> dict[str, s
     for name, value in chosen.items():
         monkeypatch.setenv(name, value)
     return chosen
+
+
+@pytest.fixture
+def no_delay(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Retry at once, and tell which delays were asked for."""
+    delays: list[float] = []
+    calculate = openai._base_client.BaseClient._calculate_retry_timeout
+
+    def instead(self: Any, *args: Any, **kwargs: Any) -> float:
+        delays.append(calculate(self, *args, **kwargs))
+        return 0.0
+
+    monkeypatch.setattr("openai._base_client.BaseClient._calculate_retry_timeout", instead)
+    return delays
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Replace the sleep of resources, and the clock of those who wait."""
+    clock = Clock()
+
+    def sleep(_: Any, seconds: float) -> None:
+        clock.sleep(seconds)
+
+    async def async_sleep(_: Any, seconds: float) -> None:
+        clock.sleep(seconds)
+
+    monkeypatch.setattr(SyncAPIResource, "_sleep", sleep)
+    monkeypatch.setattr(AsyncAPIResource, "_sleep", async_sleep)
+    monkeypatch.setattr("openai.lib._methods.polling.monotonic", clock)
+    monkeypatch.setattr("openai.lib._methods.files.monotonic", clock)
+    return clock

@@ -22,8 +22,7 @@ from openai import AsyncOpenAI, AsyncStream, OpenAI, Stream
 from openai._legacy_response import HttpxBinaryResponseContent, LegacyAPIResponse
 from openai._streaming import extract_stream_chunk_type
 from openai.pagination import BasePage
-
-from .samples import members, sample
+from tests.contract.samples import members, sample
 
 API = read(Path(__file__).parents[2] / "codegen" / "api")
 
