@@ -150,8 +150,8 @@ class Method:
         for overload in overloads:
             self.imports.use("typing", "overload")
             yield "    @overload"
-            yield from self._head(overload)
-            yield f'        """{self._summary}"""'
+            # Without a docstring: an editor shows the implementation's, which says all arguments.
+            yield "\n".join(self._head(overload)) + " ..."
             yield ""
         required = list(self._required())
         main = self._implementation()
@@ -164,10 +164,6 @@ class Method:
         yield from self._doc()
         yield f"        return {self._body()}"
         yield ""
-
-    @property
-    def _summary(self) -> str:
-        return self.endpoint.doc.strip().partition("\n")[0]
 
     def _doc(self) -> Iterator[str]:
         summary, _, rest = self.endpoint.doc.strip().partition("\n")

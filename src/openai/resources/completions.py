@@ -73,8 +73,7 @@ class Completions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.Completion:
-        """Continue a text; for conversations, use `chat.completions` or `responses`."""
+    ) -> types.Completion: ...
 
     @overload
     def create(
@@ -102,8 +101,7 @@ class Completions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.Completion]:
-        """Continue a text; for conversations, use `chat.completions` or `responses`."""
+    ) -> Stream[types.Completion]: ...
 
     @overload
     def create(
@@ -131,8 +129,7 @@ class Completions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.Completion | Stream[types.Completion]:
-        """Continue a text; for conversations, use `chat.completions` or `responses`."""
+    ) -> types.Completion | Stream[types.Completion]: ...
 
     @required_args(["model", "prompt"], ["model", "prompt", "stream"])
     def create(
@@ -235,8 +232,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.Completion:
-        """Continue a text; for conversations, use `chat.completions` or `responses`."""
+    ) -> types.Completion: ...
 
     @overload
     async def create(
@@ -264,8 +260,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.Completion]:
-        """Continue a text; for conversations, use `chat.completions` or `responses`."""
+    ) -> AsyncStream[types.Completion]: ...
 
     @overload
     async def create(
@@ -293,8 +288,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.Completion | AsyncStream[types.Completion]:
-        """Continue a text; for conversations, use `chat.completions` or `responses`."""
+    ) -> types.Completion | AsyncStream[types.Completion]: ...
 
     @required_args(["model", "prompt"], ["model", "prompt", "stream"])
     async def create(

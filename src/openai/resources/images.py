@@ -145,8 +145,7 @@ class Images(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.ImagesResponse:
-        """Change images, or make a new one from several, by a description."""
+    ) -> types.ImagesResponse: ...
 
     @overload
     def edit(
@@ -182,8 +181,7 @@ class Images(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.ImageEditStreamEvent]:
-        """Change images, or make a new one from several, by a description."""
+    ) -> Stream[types.ImageEditStreamEvent]: ...
 
     @overload
     def edit(
@@ -219,8 +217,7 @@ class Images(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.ImagesResponse | Stream[types.ImageEditStreamEvent]:
-        """Change images, or make a new one from several, by a description."""
+    ) -> types.ImagesResponse | Stream[types.ImageEditStreamEvent]: ...
 
     @required_args(["image", "prompt"], ["image", "prompt", "stream"])
     def edit(
@@ -339,8 +336,7 @@ class Images(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.ImagesResponse:
-        """Make images from a description."""
+    ) -> types.ImagesResponse: ...
 
     @overload
     def generate(
@@ -383,8 +379,7 @@ class Images(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.ImageGenStreamEvent]:
-        """Make images from a description."""
+    ) -> Stream[types.ImageGenStreamEvent]: ...
 
     @overload
     def generate(
@@ -427,8 +422,7 @@ class Images(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.ImagesResponse | Stream[types.ImageGenStreamEvent]:
-        """Make images from a description."""
+    ) -> types.ImagesResponse | Stream[types.ImageGenStreamEvent]: ...
 
     @required_args(["prompt"], ["prompt", "stream"])
     def generate(
@@ -590,8 +584,7 @@ class AsyncImages(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.ImagesResponse:
-        """Change images, or make a new one from several, by a description."""
+    ) -> types.ImagesResponse: ...
 
     @overload
     async def edit(
@@ -627,8 +620,7 @@ class AsyncImages(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.ImageEditStreamEvent]:
-        """Change images, or make a new one from several, by a description."""
+    ) -> AsyncStream[types.ImageEditStreamEvent]: ...
 
     @overload
     async def edit(
@@ -664,8 +656,7 @@ class AsyncImages(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.ImagesResponse | AsyncStream[types.ImageEditStreamEvent]:
-        """Change images, or make a new one from several, by a description."""
+    ) -> types.ImagesResponse | AsyncStream[types.ImageEditStreamEvent]: ...
 
     @required_args(["image", "prompt"], ["image", "prompt", "stream"])
     async def edit(
@@ -784,8 +775,7 @@ class AsyncImages(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.ImagesResponse:
-        """Make images from a description."""
+    ) -> types.ImagesResponse: ...
 
     @overload
     async def generate(
@@ -828,8 +818,7 @@ class AsyncImages(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.ImageGenStreamEvent]:
-        """Make images from a description."""
+    ) -> AsyncStream[types.ImageGenStreamEvent]: ...
 
     @overload
     async def generate(
@@ -872,8 +861,7 @@ class AsyncImages(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.ImagesResponse | AsyncStream[types.ImageGenStreamEvent]:
-        """Make images from a description."""
+    ) -> types.ImagesResponse | AsyncStream[types.ImageGenStreamEvent]: ...
 
     @required_args(["prompt"], ["prompt", "stream"])
     async def generate(

@@ -93,8 +93,7 @@ class Transcriptions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Transcription:
-        """Write down what is said in a recording."""
+    ) -> types.audio.Transcription: ...
 
     @overload
     def create(
@@ -120,8 +119,7 @@ class Transcriptions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.TranscriptionVerbose:
-        """Write down what is said in a recording."""
+    ) -> types.audio.TranscriptionVerbose: ...
 
     @overload
     def create(
@@ -147,8 +145,7 @@ class Transcriptions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.TranscriptionDiarized:
-        """Write down what is said in a recording."""
+    ) -> types.audio.TranscriptionDiarized: ...
 
     @overload
     def create(
@@ -174,8 +171,7 @@ class Transcriptions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> str:
-        """Write down what is said in a recording."""
+    ) -> str: ...
 
     @overload
     def create(
@@ -206,8 +202,7 @@ class Transcriptions(SyncAPIResource):
         | types.audio.TranscriptionVerbose
         | types.audio.TranscriptionDiarized
         | str
-    ):
-        """Write down what is said in a recording."""
+    ): ...
 
     @overload
     def create(
@@ -233,8 +228,7 @@ class Transcriptions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.audio.TranscriptionStreamEvent]:
-        """Write down what is said in a recording."""
+    ) -> Stream[types.audio.TranscriptionStreamEvent]: ...
 
     @overload
     def create(
@@ -266,8 +260,7 @@ class Transcriptions(SyncAPIResource):
         | types.audio.TranscriptionDiarized
         | str
         | Stream[types.audio.TranscriptionStreamEvent]
-    ):
-        """Write down what is said in a recording."""
+    ): ...
 
     @required_args(["file", "model"], ["file", "model", "stream"])
     def create(
@@ -371,8 +364,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Transcription:
-        """Write down what is said in a recording."""
+    ) -> types.audio.Transcription: ...
 
     @overload
     async def create(
@@ -398,8 +390,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.TranscriptionVerbose:
-        """Write down what is said in a recording."""
+    ) -> types.audio.TranscriptionVerbose: ...
 
     @overload
     async def create(
@@ -425,8 +416,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.TranscriptionDiarized:
-        """Write down what is said in a recording."""
+    ) -> types.audio.TranscriptionDiarized: ...
 
     @overload
     async def create(
@@ -452,8 +442,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> str:
-        """Write down what is said in a recording."""
+    ) -> str: ...
 
     @overload
     async def create(
@@ -484,8 +473,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         | types.audio.TranscriptionVerbose
         | types.audio.TranscriptionDiarized
         | str
-    ):
-        """Write down what is said in a recording."""
+    ): ...
 
     @overload
     async def create(
@@ -511,8 +499,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.audio.TranscriptionStreamEvent]:
-        """Write down what is said in a recording."""
+    ) -> AsyncStream[types.audio.TranscriptionStreamEvent]: ...
 
     @overload
     async def create(
@@ -544,8 +531,7 @@ class AsyncTranscriptions(AsyncAPIResource):
         | types.audio.TranscriptionDiarized
         | str
         | AsyncStream[types.audio.TranscriptionStreamEvent]
-    ):
-        """Write down what is said in a recording."""
+    ): ...
 
     @required_args(["file", "model"], ["file", "model", "stream"])
     async def create(

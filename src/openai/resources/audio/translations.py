@@ -65,8 +65,7 @@ class Translations(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Translation:
-        """Write down in English what is said in a recording in another language."""
+    ) -> types.audio.Translation: ...
 
     @overload
     def create(
@@ -81,8 +80,7 @@ class Translations(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.TranslationVerbose:
-        """Write down in English what is said in a recording in another language."""
+    ) -> types.audio.TranslationVerbose: ...
 
     @overload
     def create(
@@ -97,8 +95,7 @@ class Translations(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> str:
-        """Write down in English what is said in a recording in another language."""
+    ) -> str: ...
 
     @overload
     def create(
@@ -113,8 +110,7 @@ class Translations(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Translation | types.audio.TranslationVerbose | str:
-        """Write down in English what is said in a recording in another language."""
+    ) -> types.audio.Translation | types.audio.TranslationVerbose | str: ...
 
     @required_args(["file", "model"])
     def create(
@@ -174,8 +170,7 @@ class AsyncTranslations(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Translation:
-        """Write down in English what is said in a recording in another language."""
+    ) -> types.audio.Translation: ...
 
     @overload
     async def create(
@@ -190,8 +185,7 @@ class AsyncTranslations(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.TranslationVerbose:
-        """Write down in English what is said in a recording in another language."""
+    ) -> types.audio.TranslationVerbose: ...
 
     @overload
     async def create(
@@ -206,8 +200,7 @@ class AsyncTranslations(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> str:
-        """Write down in English what is said in a recording in another language."""
+    ) -> str: ...
 
     @overload
     async def create(
@@ -222,8 +215,7 @@ class AsyncTranslations(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Translation | types.audio.TranslationVerbose | str:
-        """Write down in English what is said in a recording in another language."""
+    ) -> types.audio.Translation | types.audio.TranslationVerbose | str: ...
 
     @required_args(["file", "model"])
     async def create(

@@ -62,8 +62,7 @@ class Voices(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Voice:
-        """Make a voice of one's own for speech, from a recording or a description."""
+    ) -> types.audio.Voice: ...
 
     @overload
     def create(
@@ -78,8 +77,7 @@ class Voices(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Voice:
-        """Make a voice of one's own for speech, from a recording or a description."""
+    ) -> types.audio.Voice: ...
 
     @required_args(["audio_sample", "consent", "name"], ["name", "prompt", "type"])
     def create(
@@ -155,8 +153,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Voice:
-        """Make a voice of one's own for speech, from a recording or a description."""
+    ) -> types.audio.Voice: ...
 
     @overload
     async def create(
@@ -171,8 +168,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.audio.Voice:
-        """Make a voice of one's own for speech, from a recording or a description."""
+    ) -> types.audio.Voice: ...
 
     @required_args(["audio_sample", "consent", "name"], ["name", "prompt", "type"])
     async def create(

@@ -167,8 +167,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.Response:
-        """Let a model respond to text, images and files, with tools and remembered context."""
+    ) -> types.responses.Response: ...
 
     @overload
     def create(
@@ -215,8 +214,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.responses.ResponseStreamEvent]:
-        """Let a model respond to text, images and files, with tools and remembered context."""
+    ) -> Stream[types.responses.ResponseStreamEvent]: ...
 
     @overload
     def create(
@@ -263,8 +261,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.Response | Stream[types.responses.ResponseStreamEvent]:
-        """Let a model respond to text, images and files, with tools and remembered context."""
+    ) -> types.responses.Response | Stream[types.responses.ResponseStreamEvent]: ...
 
     def create(
         self,
@@ -426,8 +423,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
-        """Create a response, its texts and tool arguments parsed."""
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]: ...
 
     @overload
     def parse(
@@ -476,8 +472,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
-        """Create a response, its texts and tool arguments parsed."""
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]: ...
 
     def parse(
         self,
@@ -591,8 +586,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _responses_responses.ResponseStreamManager[_responses.TextFormatT]:
-        """Follow a response that is under way, event by event."""
+    ) -> _responses_responses.ResponseStreamManager[_responses.TextFormatT]: ...
 
     @overload
     def stream(
@@ -639,8 +633,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _responses_responses.ResponseStreamManager[_responses.TextFormatT]:
-        """Follow a response that is under way, event by event."""
+    ) -> _responses_responses.ResponseStreamManager[_responses.TextFormatT]: ...
 
     def stream(
         self,
@@ -753,8 +746,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.Response:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> types.responses.Response: ...
 
     @overload
     def retrieve(
@@ -769,8 +761,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.responses.ResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> Stream[types.responses.ResponseStreamEvent]: ...
 
     @overload
     def retrieve(
@@ -785,8 +776,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.Response | Stream[types.responses.ResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> types.responses.Response | Stream[types.responses.ResponseStreamEvent]: ...
 
     def retrieve(
         self,
@@ -1108,8 +1098,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.Response:
-        """Let a model respond to text, images and files, with tools and remembered context."""
+    ) -> types.responses.Response: ...
 
     @overload
     async def create(
@@ -1156,8 +1145,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.responses.ResponseStreamEvent]:
-        """Let a model respond to text, images and files, with tools and remembered context."""
+    ) -> AsyncStream[types.responses.ResponseStreamEvent]: ...
 
     @overload
     async def create(
@@ -1204,8 +1192,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.Response | AsyncStream[types.responses.ResponseStreamEvent]:
-        """Let a model respond to text, images and files, with tools and remembered context."""
+    ) -> types.responses.Response | AsyncStream[types.responses.ResponseStreamEvent]: ...
 
     async def create(
         self,
@@ -1367,8 +1354,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
-        """Create a response, its texts and tool arguments parsed."""
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]: ...
 
     @overload
     async def parse(
@@ -1417,8 +1403,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.ParsedResponse[_responses.TextFormatT]:
-        """Create a response, its texts and tool arguments parsed."""
+    ) -> types.responses.ParsedResponse[_responses.TextFormatT]: ...
 
     async def parse(
         self,
@@ -1532,8 +1517,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _responses_responses.AsyncResponseStreamManager[_responses.TextFormatT]:
-        """Follow a response that is under way, event by event."""
+    ) -> _responses_responses.AsyncResponseStreamManager[_responses.TextFormatT]: ...
 
     @overload
     def stream(
@@ -1580,8 +1564,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _responses_responses.AsyncResponseStreamManager[_responses.TextFormatT]:
-        """Follow a response that is under way, event by event."""
+    ) -> _responses_responses.AsyncResponseStreamManager[_responses.TextFormatT]: ...
 
     def stream(
         self,
@@ -1694,8 +1677,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.Response:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> types.responses.Response: ...
 
     @overload
     async def retrieve(
@@ -1710,8 +1692,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.responses.ResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> AsyncStream[types.responses.ResponseStreamEvent]: ...
 
     @overload
     async def retrieve(
@@ -1726,8 +1707,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.responses.Response | AsyncStream[types.responses.ResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> types.responses.Response | AsyncStream[types.responses.ResponseStreamEvent]: ...
 
     async def retrieve(
         self,

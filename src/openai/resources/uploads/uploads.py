@@ -146,8 +146,7 @@ class Uploads(SyncAPIResource):
         bytes: int | None = None,
         part_size: int | None = None,
         md5: str | Omit = omit,
-    ) -> types.Upload:
-        """Upload a file in parts, one after the other, and complete the upload."""
+    ) -> types.Upload: ...
 
     @overload
     def upload_file_chunked(
@@ -160,8 +159,7 @@ class Uploads(SyncAPIResource):
         purpose: types.FilePurpose,
         part_size: int | None = None,
         md5: str | Omit = omit,
-    ) -> types.Upload:
-        """Upload a file in parts, one after the other, and complete the upload."""
+    ) -> types.Upload: ...
 
     def upload_file_chunked(
         self,
@@ -290,8 +288,7 @@ class AsyncUploads(AsyncAPIResource):
         bytes: int | None = None,
         part_size: int | None = None,
         md5: str | Omit = omit,
-    ) -> types.Upload:
-        """Upload a file in parts, one after the other, and complete the upload."""
+    ) -> types.Upload: ...
 
     @overload
     async def upload_file_chunked(
@@ -304,8 +301,7 @@ class AsyncUploads(AsyncAPIResource):
         purpose: types.FilePurpose,
         part_size: int | None = None,
         md5: str | Omit = omit,
-    ) -> types.Upload:
-        """Upload a file in parts, one after the other, and complete the upload."""
+    ) -> types.Upload: ...
 
     async def upload_file_chunked(
         self,

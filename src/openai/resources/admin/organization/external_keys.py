@@ -92,8 +92,7 @@ class ExternalKeys(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.admin.organization.ExternalKey:
-        """Let data be encrypted with a key that stays with one's own cloud provider."""
+    ) -> types.admin.organization.ExternalKey: ...
 
     @overload
     def create(
@@ -115,8 +114,7 @@ class ExternalKeys(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.admin.organization.ExternalKey:
-        """Let data be encrypted with a key that stays with one's own cloud provider."""
+    ) -> types.admin.organization.ExternalKey: ...
 
     @overload
     def create(
@@ -133,8 +131,7 @@ class ExternalKeys(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.admin.organization.ExternalKey:
-        """Let data be encrypted with a key that stays with one's own cloud provider."""
+    ) -> types.admin.organization.ExternalKey: ...
 
     @overload
     def create(
@@ -151,8 +148,7 @@ class ExternalKeys(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.admin.organization.ExternalKey:
-        """Let data be encrypted with a key that stays with one's own cloud provider."""
+    ) -> types.admin.organization.ExternalKey: ...
 
     @required_args(
         ["external_id", "kms_arn", "name", "role_arn", "type"],
@@ -336,8 +332,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.admin.organization.ExternalKey:
-        """Let data be encrypted with a key that stays with one's own cloud provider."""
+    ) -> types.admin.organization.ExternalKey: ...
 
     @overload
     async def create(
@@ -359,8 +354,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.admin.organization.ExternalKey:
-        """Let data be encrypted with a key that stays with one's own cloud provider."""
+    ) -> types.admin.organization.ExternalKey: ...
 
     @overload
     async def create(
@@ -377,8 +371,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.admin.organization.ExternalKey:
-        """Let data be encrypted with a key that stays with one's own cloud provider."""
+    ) -> types.admin.organization.ExternalKey: ...
 
     @overload
     async def create(
@@ -395,8 +388,7 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.admin.organization.ExternalKey:
-        """Let data be encrypted with a key that stays with one's own cloud provider."""
+    ) -> types.admin.organization.ExternalKey: ...
 
     @required_args(
         ["external_id", "kms_arn", "name", "role_arn", "type"],

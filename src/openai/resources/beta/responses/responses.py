@@ -269,8 +269,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.BetaResponse:
-        """Let a model respond with features in beta, such as several agents at work."""
+    ) -> types.beta.BetaResponse: ...
 
     @overload
     def create(
@@ -436,8 +435,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond with features in beta, such as several agents at work."""
+    ) -> Stream[types.beta.BetaResponseStreamEvent]: ...
 
     @overload
     def create(
@@ -603,8 +601,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond with features in beta, such as several agents at work."""
+    ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]: ...
 
     def create(
         self,
@@ -846,8 +843,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.BetaResponse:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> types.beta.BetaResponse: ...
 
     @overload
     def retrieve(
@@ -863,8 +859,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> Stream[types.beta.BetaResponseStreamEvent]: ...
 
     @overload
     def retrieve(
@@ -880,8 +875,7 @@ class Responses(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> types.beta.BetaResponse | Stream[types.beta.BetaResponseStreamEvent]: ...
 
     def retrieve(
         self,
@@ -1329,8 +1323,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.BetaResponse:
-        """Let a model respond with features in beta, such as several agents at work."""
+    ) -> types.beta.BetaResponse: ...
 
     @overload
     async def create(
@@ -1496,8 +1489,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond with features in beta, such as several agents at work."""
+    ) -> AsyncStream[types.beta.BetaResponseStreamEvent]: ...
 
     @overload
     async def create(
@@ -1663,8 +1655,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Let a model respond with features in beta, such as several agents at work."""
+    ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]: ...
 
     async def create(
         self,
@@ -1906,8 +1897,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.BetaResponse:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> types.beta.BetaResponse: ...
 
     @overload
     async def retrieve(
@@ -1923,8 +1913,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> AsyncStream[types.beta.BetaResponseStreamEvent]: ...
 
     @overload
     async def retrieve(
@@ -1940,8 +1929,7 @@ class AsyncResponses(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]:
-        """Fetch a stored response, or follow one that is still being written."""
+    ) -> types.beta.BetaResponse | AsyncStream[types.beta.BetaResponseStreamEvent]: ...
 
     async def retrieve(
         self,

@@ -240,8 +240,7 @@ class Threads(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run:
-        """Start a conversation and let an assistant answer, in one request."""
+    ) -> types.beta.threads.Run: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -270,8 +269,7 @@ class Threads(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.beta.AssistantStreamEvent]:
-        """Start a conversation and let an assistant answer, in one request."""
+    ) -> Stream[types.beta.AssistantStreamEvent]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -300,8 +298,7 @@ class Threads(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run | Stream[types.beta.AssistantStreamEvent]:
-        """Start a conversation and let an assistant answer, in one request."""
+    ) -> types.beta.threads.Run | Stream[types.beta.AssistantStreamEvent]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     @required_args(["assistant_id"], ["assistant_id", "stream"])
@@ -449,8 +446,7 @@ class Threads(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]:
-        """Create a thread with a run, and stream its events to a handler."""
+    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -479,8 +475,7 @@ class Threads(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]:
-        """Create a thread with a run, and stream its events to a handler."""
+    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream(
@@ -669,8 +664,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run:
-        """Start a conversation and let an assistant answer, in one request."""
+    ) -> types.beta.threads.Run: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -699,8 +693,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.beta.AssistantStreamEvent]:
-        """Start a conversation and let an assistant answer, in one request."""
+    ) -> AsyncStream[types.beta.AssistantStreamEvent]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -729,8 +722,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run | AsyncStream[types.beta.AssistantStreamEvent]:
-        """Start a conversation and let an assistant answer, in one request."""
+    ) -> types.beta.threads.Run | AsyncStream[types.beta.AssistantStreamEvent]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     @required_args(["assistant_id"], ["assistant_id", "stream"])
@@ -878,8 +870,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]:
-        """Create a thread with a run, and stream its events to a handler."""
+    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -908,8 +899,7 @@ class AsyncThreads(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]:
-        """Create a thread with a run, and stream its events to a handler."""
+    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_stream(

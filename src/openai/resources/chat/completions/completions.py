@@ -156,8 +156,7 @@ class Completions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.chat.ChatCompletion:
-        """Answer a conversation: the next message, or several to choose from."""
+    ) -> types.chat.ChatCompletion: ...
 
     @overload
     def create(
@@ -206,8 +205,7 @@ class Completions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.chat.ChatCompletionChunk]:
-        """Answer a conversation: the next message, or several to choose from."""
+    ) -> Stream[types.chat.ChatCompletionChunk]: ...
 
     @overload
     def create(
@@ -256,8 +254,7 @@ class Completions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.chat.ChatCompletion | Stream[types.chat.ChatCompletionChunk]:
-        """Answer a conversation: the next message, or several to choose from."""
+    ) -> types.chat.ChatCompletion | Stream[types.chat.ChatCompletionChunk]: ...
 
     @required_args(["messages", "model"], ["messages", "model", "stream"])
     def create(
@@ -720,8 +717,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.chat.ChatCompletion:
-        """Answer a conversation: the next message, or several to choose from."""
+    ) -> types.chat.ChatCompletion: ...
 
     @overload
     async def create(
@@ -770,8 +766,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.chat.ChatCompletionChunk]:
-        """Answer a conversation: the next message, or several to choose from."""
+    ) -> AsyncStream[types.chat.ChatCompletionChunk]: ...
 
     @overload
     async def create(
@@ -820,8 +815,7 @@ class AsyncCompletions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.chat.ChatCompletion | AsyncStream[types.chat.ChatCompletionChunk]:
-        """Answer a conversation: the next message, or several to choose from."""
+    ) -> types.chat.ChatCompletion | AsyncStream[types.chat.ChatCompletionChunk]: ...
 
     @required_args(["messages", "model"], ["messages", "model", "stream"])
     async def create(

@@ -120,8 +120,7 @@ class Automations(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.agents.Automation:
-        """Have an agent start to work by itself, once or again and again."""
+    ) -> types.beta.agents.Automation: ...
 
     @overload
     def create(
@@ -136,8 +135,7 @@ class Automations(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.agents.Automation:
-        """Have an agent start to work by itself, once or again and again."""
+    ) -> types.beta.agents.Automation: ...
 
     @required_args(
         ["expression", "name", "target", "timezone", "type"], ["name", "run_at", "target", "type"]
@@ -334,8 +332,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.agents.Automation:
-        """Have an agent start to work by itself, once or again and again."""
+    ) -> types.beta.agents.Automation: ...
 
     @overload
     async def create(
@@ -350,8 +347,7 @@ class AsyncAutomations(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.agents.Automation:
-        """Have an agent start to work by itself, once or again and again."""
+    ) -> types.beta.agents.Automation: ...
 
     @required_args(
         ["expression", "name", "target", "timezone", "type"], ["name", "run_at", "target", "type"]

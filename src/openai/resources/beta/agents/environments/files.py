@@ -89,8 +89,7 @@ class Files(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.agents.environments.EnvironmentFile:
-        """Bring a file into an environment that exists already, by id or inline."""
+    ) -> types.beta.agents.environments.EnvironmentFile: ...
 
     @overload
     def create(
@@ -104,8 +103,7 @@ class Files(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.agents.environments.EnvironmentFile:
-        """Bring a file into an environment that exists already, by id or inline."""
+    ) -> types.beta.agents.environments.EnvironmentFile: ...
 
     @required_args(["file_id", "path", "type"], ["data", "path", "type"])
     def create(
@@ -262,8 +260,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.agents.environments.EnvironmentFile:
-        """Bring a file into an environment that exists already, by id or inline."""
+    ) -> types.beta.agents.environments.EnvironmentFile: ...
 
     @overload
     async def create(
@@ -277,8 +274,7 @@ class AsyncFiles(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.agents.environments.EnvironmentFile:
-        """Bring a file into an environment that exists already, by id or inline."""
+    ) -> types.beta.agents.environments.EnvironmentFile: ...
 
     @required_args(["file_id", "path", "type"], ["data", "path", "type"])
     async def create(

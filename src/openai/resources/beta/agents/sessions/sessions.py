@@ -232,8 +232,7 @@ class Sessions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.AgentSession:
-        """Start a session with an agent, by id or described here, in an environment."""
+    ) -> types.beta.AgentSession: ...
 
     @overload
     def create(
@@ -258,8 +257,7 @@ class Sessions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _agents.AgentSessionEventStream[_result.OutputT]:
-        """Start a session with an agent, by id or described here, in an environment."""
+    ) -> _agents.AgentSessionEventStream[_result.OutputT]: ...
 
     @overload
     def create(
@@ -284,8 +282,7 @@ class Sessions(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.AgentSession | _agents.AgentSessionEventStream[_result.OutputT]:
-        """Start a session with an agent, by id or described here, in an environment."""
+    ) -> types.beta.AgentSession | _agents.AgentSessionEventStream[_result.OutputT]: ...
 
     @required_args(["environment"], ["environment", "stream"])
     def create(
@@ -544,8 +541,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.AgentSession:
-        """Start a session with an agent, by id or described here, in an environment."""
+    ) -> types.beta.AgentSession: ...
 
     @overload
     async def create(
@@ -570,8 +566,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _agents.AsyncAgentSessionEventStream[_result.OutputT]:
-        """Start a session with an agent, by id or described here, in an environment."""
+    ) -> _agents.AsyncAgentSessionEventStream[_result.OutputT]: ...
 
     @overload
     async def create(
@@ -596,8 +591,7 @@ class AsyncSessions(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.AgentSession | _agents.AsyncAgentSessionEventStream[_result.OutputT]:
-        """Start a session with an agent, by id or described here, in an environment."""
+    ) -> types.beta.AgentSession | _agents.AsyncAgentSessionEventStream[_result.OutputT]: ...
 
     @required_args(["environment"], ["environment", "stream"])
     async def create(

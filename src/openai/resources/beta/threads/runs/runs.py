@@ -168,8 +168,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run:
-        """Let an assistant work on a thread."""
+    ) -> types.beta.threads.Run: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -203,8 +202,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.beta.AssistantStreamEvent]:
-        """Let an assistant work on a thread."""
+    ) -> Stream[types.beta.AssistantStreamEvent]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -238,8 +236,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run | Stream[types.beta.AssistantStreamEvent]:
-        """Let an assistant work on a thread."""
+    ) -> types.beta.threads.Run | Stream[types.beta.AssistantStreamEvent]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     @required_args(["assistant_id"], ["assistant_id", "stream"])
@@ -418,8 +415,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run:
-        """Hand over the outputs of all tool calls that a run is waiting for."""
+    ) -> types.beta.threads.Run: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -434,8 +430,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> Stream[types.beta.AssistantStreamEvent]:
-        """Hand over the outputs of all tool calls that a run is waiting for."""
+    ) -> Stream[types.beta.AssistantStreamEvent]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -450,8 +445,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run | Stream[types.beta.AssistantStreamEvent]:
-        """Hand over the outputs of all tool calls that a run is waiting for."""
+    ) -> types.beta.threads.Run | Stream[types.beta.AssistantStreamEvent]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     @required_args(["thread_id", "tool_outputs"], ["thread_id", "tool_outputs", "stream"])
@@ -606,8 +600,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]:
-        """Stream the events of a new run to a handler."""
+    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -641,8 +634,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]:
-        """Stream the events of a new run to a handler."""
+    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def stream(
@@ -737,8 +729,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]:
-        """Stream the events of a new run to a handler."""
+    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -771,8 +762,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]:
-        """Stream the events of a new run to a handler."""
+    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_stream(
@@ -878,8 +868,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]:
-        """Submit tool outputs, and stream how the run goes on to a handler."""
+    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -894,8 +883,7 @@ class Runs(SyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]:
-        """Submit tool outputs, and stream how the run goes on to a handler."""
+    ) -> _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs_stream(
@@ -976,8 +964,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run:
-        """Let an assistant work on a thread."""
+    ) -> types.beta.threads.Run: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -1011,8 +998,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.beta.AssistantStreamEvent]:
-        """Let an assistant work on a thread."""
+    ) -> AsyncStream[types.beta.AssistantStreamEvent]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -1046,8 +1032,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run | AsyncStream[types.beta.AssistantStreamEvent]:
-        """Let an assistant work on a thread."""
+    ) -> types.beta.threads.Run | AsyncStream[types.beta.AssistantStreamEvent]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     @required_args(["assistant_id"], ["assistant_id", "stream"])
@@ -1228,8 +1213,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run:
-        """Hand over the outputs of all tool calls that a run is waiting for."""
+    ) -> types.beta.threads.Run: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -1244,8 +1228,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> AsyncStream[types.beta.AssistantStreamEvent]:
-        """Hand over the outputs of all tool calls that a run is waiting for."""
+    ) -> AsyncStream[types.beta.AssistantStreamEvent]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -1260,8 +1243,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> types.beta.threads.Run | AsyncStream[types.beta.AssistantStreamEvent]:
-        """Hand over the outputs of all tool calls that a run is waiting for."""
+    ) -> types.beta.threads.Run | AsyncStream[types.beta.AssistantStreamEvent]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     @required_args(["thread_id", "tool_outputs"], ["thread_id", "tool_outputs", "stream"])
@@ -1416,8 +1398,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]:
-        """Stream the events of a new run to a handler."""
+    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -1451,8 +1432,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]:
-        """Stream the events of a new run to a handler."""
+    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def stream(
@@ -1547,8 +1527,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]:
-        """Stream the events of a new run to a handler."""
+    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -1581,8 +1560,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]:
-        """Stream the events of a new run to a handler."""
+    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_stream(
@@ -1688,8 +1666,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]:
-        """Submit tool outputs, and stream how the run goes on to a handler."""
+    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]: ...
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -1704,8 +1681,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
-    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]:
-        """Submit tool outputs, and stream how the run goes on to a handler."""
+    ) -> _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]: ...
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs_stream(

@@ -1,0 +1,85 @@
+"""What a person sees while typing, measured with the language server of an editor."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from openai import AsyncOpenAI, OpenAI
+from tests.typing.language_server import LanguageServer
+
+# Methods with overloads, and others.
+METHODS = [
+    "chat.completions.create",
+    "chat.completions.parse",
+    "responses.create",
+    "responses.parse",
+    "responses.stream",
+    "audio.transcriptions.create",
+    "images.generate",
+    "embeddings.create",
+]
+CALLS = [f"{client}.{method}" for client in ("client", "async_client") for method in METHODS]
+CLIENTS = {"client": OpenAI, "async_client": AsyncOpenAI}
+
+PROGRAM = "\n".join(
+    [
+        "from openai import AsyncOpenAI, OpenAI",
+        "",
+        "async_client = AsyncOpenAI()",
+        "client = OpenAI()",
+        *(f"{call}()" for call in CALLS),
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
+    folder: Path = tmp_path_factory.mktemp("program")
+    with LanguageServer(folder, PROGRAM) as server:
+        yield server
+
+
+def documentation(call: str) -> str:
+    """Return the docstring of the implementation, as `help()` prints it."""
+    name, *path = call.split(".")
+    found: Any = CLIENTS[name](api_key="key")
+    for attribute in path:
+        found = getattr(found, attribute)
+    text = inspect.getdoc(found)
+    assert text is not None
+    assert "\nArgs:\n" in text
+    return text
+
+
+def plain(text: str) -> list[str]:
+    """Return the lines without their indentation, which the server writes in its own way."""
+    return [line.strip() for line in text.replace("\xa0", " ").split("\n") if line.strip()]
+
+
+def holds(shown: str, call: str) -> bool:
+    """Whether what is shown ends with all that the docstring says."""
+    expected = plain(documentation(call))
+    return plain(shown)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_hovering_a_method_shows_its_arguments(server: LanguageServer, call: str) -> None:
+    assert holds(server.hover(f"\n{call}"), call)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_completing_a_method_shows_its_arguments(server: LanguageServer, call: str) -> None:
+    group, _, name = call.rpartition(".")
+    assert holds(server.complete(f"\n{call}"[: len(group) + 2], name), call)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_every_signature_comes_with_the_arguments(server: LanguageServer, call: str) -> None:
+    signatures = server.signatures(f"\n{call}(")
+    assert signatures
+    assert all(holds(s["documentation"]["value"], call) for s in signatures)
