@@ -24,8 +24,8 @@ from ._utils._typing import extract_type_var_from_base
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ._base_client import BaseClient
     from ._request.options import FinalRequestOptions
+    from ._request.protocols import ReplyParser
 
 __all__ = [
     "APIResponse",
@@ -80,7 +80,7 @@ class BaseAPIResponse(Generic[R]):
         *,
         raw: httpx.Response,
         cast_to: Any,
-        client: BaseClient[Any, Any],
+        client: ReplyParser,
         stream: bool,
         stream_cls: Any,
         options: FinalRequestOptions,

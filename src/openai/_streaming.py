@@ -7,19 +7,19 @@ import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast, get_origin
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_origin
 
 import httpx
-from typing_extensions import Self, runtime_checkable
+from typing_extensions import Self
 
 from ._exceptions import APIError
 from ._reply.json import construct_json, load_json
-from ._reply.sse import ServerSentEvent, SSEDecoder
+from ._reply.sse import ServerSentEvent, SSEBytesDecoder, SSEDecoder
 from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:
-    from ._base_client import BaseClient
     from ._request.options import FinalRequestOptions
+    from ._request.protocols import ReplyParser
 
 __all__ = [
     "AsyncStream",
@@ -40,19 +40,6 @@ _T = TypeVar("_T")
 _LONGEST_REST = 0.1
 
 
-@runtime_checkable
-class SSEBytesDecoder(Protocol):
-    """What a client's `_make_sse_decoder()` must return."""
-
-    def iter_bytes(self, iterator: Iterator[bytes]) -> Iterator[ServerSentEvent]:
-        """Decode the bytes of a body into events."""
-        ...
-
-    def aiter_bytes(self, iterator: AsyncIterator[bytes]) -> AsyncIterator[ServerSentEvent]:
-        """Decode the bytes of a body into events, asynchronously."""
-        ...
-
-
 class _EventReader:
     """Turns one server-sent event after the other into what the stream yields."""
 
@@ -60,7 +47,7 @@ class _EventReader:
         self,
         cast_to: Any,
         response: httpx.Response,
-        client: BaseClient[Any, Any],
+        client: ReplyParser,
         options: FinalRequestOptions | None,
     ) -> None:
         self.cast_to = cast_to
@@ -135,7 +122,7 @@ class AsyncStream(Generic[_T]):
         *,
         cast_to: type[_T],
         response: httpx.Response,
-        client: BaseClient[Any, Any],
+        client: ReplyParser,
         options: FinalRequestOptions | None = None,
     ) -> None:
         self.response = response
@@ -222,7 +209,7 @@ class Stream(Generic[_T]):
         *,
         cast_to: type[_T],
         response: httpx.Response,
-        client: BaseClient[Any, Any],
+        client: ReplyParser,
         options: FinalRequestOptions | None = None,
     ) -> None:
         self.response = response
@@ -314,7 +301,7 @@ def extract_stream_chunk_type(stream_cls: type, *, failure_message: str | None =
 
 
 def open_stream(
-    client: BaseClient[Any, Any],
+    client: ReplyParser,
     response: httpx.Response,
     cast_to: Any,
     stream_cls: Any,

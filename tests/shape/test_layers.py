@@ -204,6 +204,14 @@ def test_the_package_and_its_tools_are_strangers() -> None:
         assert names.isdisjoint({"codegen", "tests", "scripts"}), module
 
 
+@pytest.mark.parametrize("name", ["_reply/cast", "_reply/sse", "_streaming", "_response"])
+def test_parsing_a_reply_names_no_client(name: str) -> None:
+    """Not even in an annotation: a protocol says what parsing needs of one."""
+    source = ast.parse((SOURCE / f"openai/{name}.py").read_text("utf-8"))
+    named = {node.module for node in ast.walk(source) if isinstance(node, ast.ImportFrom)}
+    assert named.isdisjoint({"_base_client", "_client", "_clients", "_clients.base"})
+
+
 def test_exceptions_are_needed() -> None:
     for module, name in (*EXCEPTIONS, *ALLOWED_IN_PURE):
         assert name in {found for found, _ in imports(MODULES[module], module)}, (module, name)

@@ -21,6 +21,7 @@ from .._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_
 from .._identity.credentials import FIRST_HOP, forget_foreign_credentials
 from .._models import construct_type, validate_type
 from .._qs import Querystring
+from .._reply.sse import SSEDecoder
 from .._request.body import dump_json, force_multipart, form_fields, json_body
 from .._request.headers import has_header, merge_headers, sendable
 from .._request.logs import SensitiveHeadersFilter
@@ -29,13 +30,12 @@ from .._request.platform import platform_headers
 from .._request.retries import Retries, check_max_retries
 from .._request.timeouts import read_timeout, timeout_extension
 from .._request.url import as_url, join_url, query_url, with_trailing_slash
-from .._streaming import SSEDecoder
 from .._transport.libraries import HTTPX_DEFAULT_TIMEOUT, is_client, is_timeout_error, library_of
 from .._types import NotGiven, Omit
 
 if TYPE_CHECKING:
     from .._identity.provider import Signer
-    from .._streaming import SSEBytesDecoder
+    from .._reply.sse import SSEBytesDecoder
     from .._types import HttpxSendArgs, Timeout
 
 __all__ = ["BaseClient", "guard_redirects", "log"]

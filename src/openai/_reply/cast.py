@@ -18,13 +18,13 @@ from .._types import NoneType
 from .json import construct_json, load_json
 
 if TYPE_CHECKING:
-    from .._base_client import BaseClient
+    from .._request.protocols import ReplyParser
 
 __all__ = ["cast_response", "unwrap_alias", "wraps_response"]
 
 log = logging.getLogger("openai._response")
 
-_Caster = Callable[[Any, httpx.Response, "BaseClient[Any, Any]"], Any]
+_Caster = Callable[[Any, httpx.Response, "ReplyParser"], Any]
 
 _TEXT_TYPES: dict[Any, Callable[[httpx.Response], object]] = {
     NoneType: lambda _: None,
@@ -36,7 +36,7 @@ _TEXT_TYPES: dict[Any, Callable[[httpx.Response], object]] = {
 }
 
 
-def cast_response(cast_to: Any, response: httpx.Response, client: BaseClient[Any, Any]) -> Any:
+def cast_response(cast_to: Any, response: httpx.Response, client: ReplyParser) -> Any:
     """Return the body of `response`, which has been read, as `cast_to`.
 
     Raises:
@@ -116,14 +116,14 @@ def _is_response_class(cls: type) -> bool:
     return cls.__name__ == "Response" and cls.__module__.partition(".")[0] in {"httpx", "httpx2"}
 
 
-def _cast_model(cast_to: Any, response: httpx.Response, client: BaseClient[Any, Any]) -> Any:
+def _cast_model(cast_to: Any, response: httpx.Response, client: ReplyParser) -> Any:
     result = _cast_json(cast_to, response, client)
     if isinstance(result, BaseModel):
         add_request_id(result, response.headers.get("x-request-id"))
     return result
 
 
-def _cast_json(cast_to: Any, response: httpx.Response, client: BaseClient[Any, Any]) -> Any:
+def _cast_json(cast_to: Any, response: httpx.Response, client: ReplyParser) -> Any:
     media_type, _, _ = response.headers.get("content-type", "*").partition(";")
     if media_type.endswith("json"):
         return _shape(cast_to, response, client)
@@ -147,7 +147,7 @@ def _cast_json(cast_to: Any, response: httpx.Response, client: BaseClient[Any, A
     return response.text
 
 
-def _shape(cast_to: Any, response: httpx.Response, client: BaseClient[Any, Any]) -> Any:
+def _shape(cast_to: Any, response: httpx.Response, client: ReplyParser) -> Any:
     if client._shapes_leniently():
         return construct_json(cast_to, response.content)
     return client._process_response_data(

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Any, Protocol
 
-from typing_extensions import override
+from typing_extensions import override, runtime_checkable
 
-__all__ = ["EventSplitter", "SSEDecoder", "ServerSentEvent"]
+__all__ = ["EventSplitter", "SSEBytesDecoder", "SSEDecoder", "ServerSentEvent"]
 
 _BOM = b"\xef\xbb\xbf"
 _MOST_NAMES = 256  # a server has a few dozen; one that makes them up shall not fill the memory
@@ -258,6 +258,19 @@ class EventSplitter:
             event = self._fields.line(line)
             if event is not None:
                 events.append(event)
+
+
+@runtime_checkable
+class SSEBytesDecoder(Protocol):
+    """What a client's `_make_sse_decoder()` must return."""
+
+    def iter_bytes(self, iterator: Iterator[bytes]) -> Iterator[ServerSentEvent]:
+        """Decode the bytes of a body into events."""
+        ...
+
+    def aiter_bytes(self, iterator: AsyncIterator[bytes]) -> AsyncIterator[ServerSentEvent]:
+        """Decode the bytes of a body into events, asynchronously."""
+        ...
 
 
 class SSEDecoder:
