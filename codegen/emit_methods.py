@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,7 @@ from .model import (
     MISSING,
     ROOT,
     Api,
+    DefinitionError,
     Endpoint,
     Field,
     Flavour,
@@ -29,6 +31,8 @@ EXTRA_TYPES = {
     "timeout": "float | httpx.Timeout | None | NotGiven = not_given",
 }
 CALL_EXTRAS = "(extra_headers, extra_query, extra_body, timeout)"
+CHECK_LIMIT = "openai.lib._methods.polling:check_limit"
+WITHOUT_WARNING = "openai.lib._methods.deprecated:without_warning"
 
 
 @dataclass
@@ -162,7 +166,7 @@ class Method:
             checks = [f"    @required_args({', '.join(map(repr, names))})"]
         yield from self._head(main, checks)
         yield from self._doc()
-        yield f"        return {self._body()}"
+        yield from (f"        {line}" for line in self._body())
         yield ""
 
     def _doc(self) -> Iterator[str]:
@@ -351,11 +355,19 @@ class Method:
 
     # The body
 
-    def _body(self) -> str:
+    def _body(self) -> Iterator[str]:
+        wait = "await " if self.asynchronous and self.endpoint.awaited else ""
+        if "then" in self.endpoint.traits:
+            yield from self._begin(wait)
+        elif "wait" in self.endpoint.traits:
+            yield f"return {wait}{self._poll()}"
+        elif self.endpoint.helper:
+            yield f"return {wait}{self._forward()}"
+        else:
+            yield f"return {wait}{self._send(wait)}"
+
+    def _send(self, wait: str) -> str:
         endpoint = self.endpoint
-        wait = "await " if self.asynchronous and endpoint.awaited else ""
-        if endpoint.helper:
-            return self._forward(wait)
         call, first = "self._call(", ""
         if via := endpoint.trait("via"):
             call = f"{self.module.function(via, asynchronous=bool(wait))}("
@@ -366,7 +378,7 @@ class Method:
             words.append("stream=stream")
         elif form(endpoint.returns)[0] == "Stream":
             words.append("stream=True")
-        return f"{wait}{call}{first}{', '.join(words)})"
+        return f"{call}{first}{', '.join(words)})"
 
     def _mappings(self) -> Iterator[str]:
         arguments: dict[str, Field] = {}
@@ -394,10 +406,77 @@ class Method:
     def _stream_place(self) -> str:
         return "query" if self.endpoint.verb == "get" else "body"
 
-    def _forward(self, wait: str) -> str:
+    def _forward(self) -> str:
         """Hand all arguments to the function that does the work."""
         signature = self._merged() if self.endpoint.variants else None
         arguments = signature.arguments if signature else self.endpoint.arguments
         names = dict.fromkeys([*(a.name for a in arguments), *self.endpoint.extras])
         function = self.module.function(self.endpoint.helper, asynchronous=self.asynchronous)
-        return f"{wait}{function}(self, {', '.join(f'{name}={name}' for name in names)})"
+        return f"{function}(self, {', '.join(f'{name}={name}' for name in names)})"
+
+    # Waiting
+
+    def _poll(self) -> str:
+        """Hand the loop the call to repeat, and how to recognise the last answer."""
+        polled, method, given = self._called("wait", "answer")
+        partial = self.imports.use("functools", "partial")
+        until = self._fields(self.endpoint.traits["until"], "answer")
+        nouns = [name.removesuffix("_id").replace("_", " ") for name in given]
+        what = " of ".join(f"the {n} {{{v}}}" for n, v in zip(nouns, given.values(), strict=True))
+        words = [
+            f"self, {partial}({method}, {_spelled(polled, given)})",
+            f'lambda answer: {until}, f"{what}"',
+            *(f"{name}={name}" for name in self._names if name not in given.values()),
+        ]
+        function = self.module.function(self.endpoint.helper, asynchronous=self.asynchronous)
+        return f"{function}({', '.join(words)})"
+
+    def _begin(self, wait: str) -> Iterator[str]:
+        """Call what the helper is like, then the method that waits for what has begun."""
+        polled, method, given = self._called("then", "started")
+        begun = self.endpoint.like or self.endpoint
+        first = {name: name for name in (*(a.name for a in begun.arguments), *self.endpoint.extras)}
+        first |= {"stream": "False"} if begun.streams is not None else {}
+        call = f"{wait}{self._silent(begun, begun.name)}({_spelled(begun, first)})"
+        takes = [*(a.name for a in polled.arguments), *polled.extras]
+        rest = [f"{n}={n}" for n in takes if n in self._names and n not in given]
+        yield f"{self.module.function(CHECK_LIMIT)}(max_wait_seconds)"
+        yield f"started = {call}" if "started." in str(given) else call
+        yield f"return {wait}{method}({', '.join([_spelled(polled, given), *rest])})"
+
+    @property
+    def _names(self) -> list[str]:
+        return [*(a.name for a in self.endpoint.arguments), *self.endpoint.extras]
+
+    def _called(self, trait: str, answer: str) -> tuple[Endpoint, str, dict[str, str]]:
+        """Return the endpoint that a trait calls, the method to call, and its arguments."""
+        call = self.endpoint.traits[trait]
+        if not isinstance(call, ast.Call) or (path := dotted(call.func)) is None:
+            where = f"{self.module.resource.source}: {self.endpoint.name}"
+            raise DefinitionError(f"{where}: `{trait}=` calls no method: {ast.unparse(call)}")
+        endpoint = self.module.resource.find(path)
+        names = [a.name for a in endpoint.arguments[: len(call.args)]]
+        given = dict(zip(names, call.args, strict=True))
+        given |= {keyword.arg or "": keyword.value for keyword in call.keywords}
+        texts = {name: self._fields(node, answer) for name, node in given.items()}
+        return endpoint, self._silent(endpoint, ".".join(path)), texts
+
+    def _fields(self, node: ast.expr, answer: str) -> str:
+        """Spell an expression; its names are the method's arguments, or fields of an answer."""
+        node = copy.deepcopy(node)
+        for name in ast.walk(node):
+            if isinstance(name, ast.Name) and name.id not in self._names:
+                name.id = f"{answer}.{name.id}"
+        return ast.unparse(node)
+
+    def _silent(self, endpoint: Endpoint, path: str) -> str:
+        """Return a method as a helper calls it, whose caller was warned already."""
+        if not endpoint.deprecated:
+            return f"self.{path}"
+        return f"{self.module.function(WITHOUT_WARNING)}(self.{path})"
+
+
+def _spelled(endpoint: Endpoint, given: dict[str, str]) -> str:
+    """Spell the arguments of a call, those by position first."""
+    placed = {a.name for a in endpoint.arguments[: endpoint.positional]}
+    return ", ".join(v if name in placed else f"{name}={v}" for name, v in given.items())

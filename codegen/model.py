@@ -438,6 +438,21 @@ class Resource:
         """The attributes that lead here from the client."""
         return [*(self.parent.parts if self.parent else []), self.attribute]
 
+    def find(self, path: list[str]) -> Endpoint:
+        """Return a method of this resource, or of one below it: `["runs", "poll"]`.
+
+        Raises:
+            DefinitionError: there is no such method.
+        """
+        name, *rest = path
+        for child in self.children:
+            if rest and child.attribute == name:
+                return child.find(rest)
+        for endpoint in self.endpoints:
+            if endpoint.name == name and not rest:
+                return endpoint
+        raise DefinitionError(f"{self.source}: {self.name} has no method `{'.'.join(path)}`")
+
 
 @dataclass
 class Api:

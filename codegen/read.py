@@ -36,6 +36,7 @@ from .model import (
 VERBS = {"get", "post", "put", "patch", "delete"}
 KINDS: dict[str, Kind] = {"Model": "model", "Param": "param", "Both": "both", "Mixin": "mixin"}
 PLACES: dict[str, Place] = {"Query": "query", "Body": "body", "Last": "last", "Local": "local"}
+POLL = "openai.lib._methods.polling:poll"
 SETTINGS = {"reconnects", "missing", "queue"}
 
 
@@ -235,8 +236,7 @@ class _File:
                     raise self._error(statement, "is nothing a resource may hold")
         for endpoint in [e for first in resource.endpoints for e in [first, *first.variants]]:
             if (like := endpoint.traits.get("like")) is not None:
-                name = ast.unparse(like)
-                endpoint.take_over(next(e for e in resource.endpoints if e.name == name))
+                endpoint.take_over(resource.find([ast.unparse(like)]))
         self.api.resources.append(resource)
 
     def _connection(self, node: ast.ClassDef) -> Connection:
@@ -322,7 +322,7 @@ class _File:
             narrowed = {k.arg or "": k.value for k in call.keywords}
             endpoint.overloads.append(Overload(call.args[0], narrowed))
         elif name == "helper":
-            endpoint.helper = str(ast.literal_eval(call.args[0]))
+            endpoint.helper = str(ast.literal_eval(call.args[0])) if call.args else POLL
             endpoint.traits = {k.arg or "": k.value for k in call.keywords}
         else:
             raise self._error(node, "does not decorate endpoints")

@@ -62,7 +62,6 @@ NAMES = {
     "AsyncTranslations": "Translations",
     "AsyncToolHandler": "ToolHandler",
     "AsyncUploads": "Uploads",
-    "AsyncVideos": "Videos",
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
     "__aiter__": "__iter__",

@@ -96,5 +96,4 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     monkeypatch.setattr(SyncAPIResource, "_sleep", sleep)
     monkeypatch.setattr(AsyncAPIResource, "_sleep", async_sleep)
     monkeypatch.setattr("openai.lib._methods.polling.monotonic", clock)
-    monkeypatch.setattr("openai.lib._methods.files.monotonic", clock)
     return clock

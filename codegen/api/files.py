@@ -45,7 +45,12 @@ class Files(Resource, path="/files"):
     def content(file_id: str) -> Binary:
         """Download the contents of a file."""
 
-    @helper("openai.lib._methods.files:wait_for_processing", extras=())
+    @helper(
+        "openai.lib._methods.polling:wait_for_processing",
+        wait=retrieve(id),
+        until=status in {"processed", "error", "deleted"},
+        extras=(),
+    )
     def wait_for_processing(
         id: str, *, poll_interval: float = 5.0, max_wait_seconds: float = 30 * 60
     ) -> FileObject:

@@ -61,7 +61,7 @@ class Videos(Resource, path="/videos"):
         variant: `video`, an MP4, is the default; or `thumbnail` or `spritesheet`.
         """
 
-    @helper("openai.lib._methods.videos:create_and_poll", like=create)
+    @helper(like=create, then=poll(id))
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def create_and_poll(*, poll_interval_ms: int = ..., max_wait_seconds: float = ...) -> Video:
         """Create a video, and wait until it is made or has failed.
@@ -69,7 +69,7 @@ class Videos(Resource, path="/videos"):
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._methods.videos:poll", extras=())
+    @helper(wait=retrieve(video_id), until=status not in {"queued", "in_progress"}, extras=())
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def poll(video_id: str, *, poll_interval_ms: int = ..., max_wait_seconds: float = ...) -> Video:
         """Wait until a video is made or has failed.

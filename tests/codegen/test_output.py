@@ -11,6 +11,7 @@ from codegen.emit_api_md import api_md
 from codegen.emit_clients import namespaces_text, proxies_text
 from codegen.emit_resources import ResourceModule
 from codegen.emit_types import Docs, type_modules
+from codegen.model import DefinitionError
 from codegen.read import read
 
 
@@ -239,6 +240,97 @@ def test_helpers_forward_to_the_library(write: Write) -> None:
     assert ") -> _things.AsyncManager:" in text
     assert "things.follow)" not in text
     assert "_things = LazyModule" in text
+
+
+JOBS = """
+class Jobs(Resource, path="/queues/{queue_id}/jobs"):
+    @post
+    @deprecated("Jobs are over.")
+    def create(queue_id: str, *, name: str, size: int = ...) -> Job:
+        \"\"\"Make.\"\"\"
+
+    @get("/{job_id}")
+    def retrieve(job_id: str, *, queue_id: str) -> Job:
+        \"\"\"Fetch.\"\"\"
+
+    @helper(POLL, extras=("timeout",))
+    def poll(
+        job_id: str, *, queue_id: str, poll_interval_ms: int = ..., max_wait_seconds: float = ...
+    ) -> Job:
+        \"\"\"Wait.\"\"\"
+
+    @helper(like=create, then=poll(THEN), without=("queue_id",))
+    def create_and_poll(
+        *, queue_id: str, poll_interval_ms: int = ..., max_wait_seconds: float = ...
+    ) -> Job:
+        \"\"\"Make and wait.\"\"\"
+
+class Job(Model):
+    id: str
+    counts: Counts
+    status: str
+
+    class Counts:
+        left: int
+"""
+POLL = 'wait=retrieve(job_id, queue_id=queue_id), until=counts.left == 0 or status == "lost"'
+
+
+def jobs(write: Write, poll: str = POLL, then: str = "id, queue_id=queue_id") -> str:
+    text = write(JOBS.replace("POLL", poll).replace("THEN", then))["resources.things"]
+    return " ".join(text.split()).replace("( ", "(")
+
+
+def test_a_helper_polls_an_endpoint_until_a_condition_holds(write: Write) -> None:
+    text = jobs(write)
+    for function in ("return _polling.poll", "return await _polling.async_poll"):
+        assert (
+            f"{function}(self, partial(self.retrieve, job_id, queue_id=queue_id), "
+            "lambda answer: answer.counts.left == 0 or answer.status == 'lost', "
+            'f"the job {job_id} of the queue {queue_id}", poll_interval_ms=poll_interval_ms, '
+            "max_wait_seconds=max_wait_seconds, timeout=timeout)"
+        ) in text
+    assert "from functools import partial" in text
+    assert '_polling = LazyModule("openai.lib._methods.polling")' in text
+
+
+def test_a_helper_can_poll_in_a_way_of_its_own(write: Write) -> None:
+    text = jobs(write, f'"openai.lib._jobs:follow", {POLL}')
+    assert "return _jobs.follow(self, partial(self.retrieve, job_id, queue_id=queue_id)," in text
+    assert "return await _jobs.async_follow(self, partial(" in text
+
+
+def test_a_helper_begins_and_then_waits(write: Write) -> None:
+    text = jobs(write)
+    for wait in ("", "await "):
+        assert (
+            "_polling.check_limit(max_wait_seconds) "
+            f"started = {wait}_deprecated.without_warning(self.create)(queue_id, name=name, "
+            "size=size, extra_headers=extra_headers, extra_query=extra_query, "
+            "extra_body=extra_body, timeout=timeout) "
+            f"return {wait}self.poll(started.id, queue_id=queue_id, "
+            "poll_interval_ms=poll_interval_ms, max_wait_seconds=max_wait_seconds, "
+            "timeout=timeout)"
+        ) in text
+
+
+def test_an_answer_that_nothing_needs_has_no_name(write: Write) -> None:
+    text = jobs(write, then="name, queue_id=queue_id")
+    assert "started" not in text
+    assert "return self.poll(name, queue_id=queue_id," in text
+
+
+@pytest.mark.parametrize(
+    "poll, then, message",
+    [
+        (POLL.replace("retrieve", "fetch"), "id", r"codegen/api/things\.py: Jobs .* `fetch`"),
+        (POLL.replace("retrieve(", "jobs.retrieve("), "id", "Jobs has no method `jobs.retrieve`"),
+        ("wait=retrieve, until=True", "id", r"codegen/api/things\.py: poll: `wait=` calls no"),
+    ],
+)
+def test_what_cannot_be_polled_is_refused(write: Write, poll: str, then: str, message: str) -> None:
+    with pytest.raises(DefinitionError, match=message):
+        jobs(write, poll, then)
 
 
 def test_wire_names_need_a_transformation(write: Write) -> None:

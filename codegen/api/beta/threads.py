@@ -117,7 +117,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
             type: Literal["auto", "last_messages"]
             last_messages: int | None = ...
 
-    @helper("openai.lib._methods.runs:create_and_run_poll", like=create_and_run)
+    @helper(like=create_and_run, then=runs.poll(id, thread_id))
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_run_poll(
         *, poll_interval_ms: int = ..., max_wait_seconds: float = ...

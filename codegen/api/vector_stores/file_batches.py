@@ -34,7 +34,7 @@ class FileBatches(
     def cancel(batch_id: str, *, vector_store_id: str) -> VectorStoreFileBatch:
         """Stop processing a batch of files as soon as possible."""
 
-    @helper("openai.lib._methods.vector_stores:create_batch_and_poll", like=create)
+    @helper(like=create, then=poll(id, vector_store_id=vector_store_id))
     def create_and_poll(
         *, poll_interval_ms: int = ..., max_wait_seconds: float = ...
     ) -> VectorStoreFileBatch:
@@ -43,7 +43,11 @@ class FileBatches(
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._methods.vector_stores:poll_batch", extras=())
+    @helper(
+        wait=retrieve(batch_id, vector_store_id=vector_store_id),
+        until=file_counts.in_progress == 0,
+        extras=(),
+    )
     def poll(
         batch_id: str,
         *,

@@ -48,7 +48,11 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
     def delete(file_id: str, *, vector_store_id: str) -> VectorStoreFileDeleted:
         """Take a file out of a vector store; the file itself is kept."""
 
-    @helper("openai.lib._methods.vector_stores:poll", extras=())
+    @helper(
+        wait=retrieve(file_id, vector_store_id=vector_store_id),
+        until=status != "in_progress",
+        extras=(),
+    )
     def poll(
         file_id: str,
         *,
@@ -62,8 +66,8 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         """
 
     @helper(
-        "openai.lib._methods.vector_stores:create_and_poll",
         like=create,
+        then=poll(file_id, vector_store_id=vector_store_id),
         without=("vector_store_id",),
     )
     def create_and_poll(

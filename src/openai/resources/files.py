@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from ..lib._methods import files as _files
+    from ..lib._methods import polling as _polling
 else:
-    _files = LazyModule("openai.lib._methods.files")
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
+    _polling = LazyModule("openai.lib._methods.polling")
     _response = LazyModule("openai._response")
 
 __all__ = [
@@ -168,8 +168,13 @@ class Files(SyncAPIResource):
 
         A RuntimeError says that it took longer than `max_wait_seconds`.
         """
-        return _files.wait_for_processing(
-            self, id=id, poll_interval=poll_interval, max_wait_seconds=max_wait_seconds
+        return _polling.wait_for_processing(
+            self,
+            partial(self.retrieve, id),
+            lambda answer: answer.status in {"processed", "error", "deleted"},
+            f"the file {id}",
+            poll_interval=poll_interval,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @deprecated("Use content() instead.")
@@ -306,8 +311,13 @@ class AsyncFiles(AsyncAPIResource):
 
         A RuntimeError says that it took longer than `max_wait_seconds`.
         """
-        return await _files.async_wait_for_processing(
-            self, id=id, poll_interval=poll_interval, max_wait_seconds=max_wait_seconds
+        return await _polling.async_wait_for_processing(
+            self,
+            partial(self.retrieve, id),
+            lambda answer: answer.status in {"processed", "error", "deleted"},
+            f"the file {id}",
+            poll_interval=poll_interval,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @deprecated("Use content() instead.")

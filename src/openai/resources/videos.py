@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from ..lib._methods import videos as _videos
+    from ..lib._methods import deprecated as _deprecated, polling as _polling
 else:
+    _deprecated = LazyModule("openai.lib._methods.deprecated")
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
+    _polling = LazyModule("openai.lib._methods.polling")
     _response = LazyModule("openai._response")
-    _videos = LazyModule("openai.lib._methods.videos")
 
 __all__ = [
     "Videos",
@@ -240,11 +241,9 @@ class Videos(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _videos.create_and_poll(
-            self,
+        _polling.check_limit(max_wait_seconds)
+        started = _deprecated.without_warning(self.create)(
             prompt=prompt,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             input_reference=input_reference,
             model=model,
             seconds=seconds,
@@ -253,6 +252,9 @@ class Videos(SyncAPIResource):
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+        )
+        return _deprecated.without_warning(self.poll)(
+            started.id, poll_interval_ms=poll_interval_ms, max_wait_seconds=max_wait_seconds
         )
 
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
@@ -267,9 +269,11 @@ class Videos(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _videos.poll(
+        return _polling.poll(
             self,
-            video_id=video_id,
+            partial(_deprecated.without_warning(self.retrieve), video_id),
+            lambda answer: answer.status not in {"queued", "in_progress"},
+            f"the video {video_id}",
             poll_interval_ms=poll_interval_ms,
             max_wait_seconds=max_wait_seconds,
         )
@@ -529,11 +533,9 @@ class AsyncVideos(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _videos.async_create_and_poll(
-            self,
+        _polling.check_limit(max_wait_seconds)
+        started = await _deprecated.without_warning(self.create)(
             prompt=prompt,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             input_reference=input_reference,
             model=model,
             seconds=seconds,
@@ -542,6 +544,9 @@ class AsyncVideos(AsyncAPIResource):
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+        )
+        return await _deprecated.without_warning(self.poll)(
+            started.id, poll_interval_ms=poll_interval_ms, max_wait_seconds=max_wait_seconds
         )
 
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
@@ -556,9 +561,11 @@ class AsyncVideos(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _videos.async_poll(
+        return await _polling.async_poll(
             self,
-            video_id=video_id,
+            partial(_deprecated.without_warning(self.retrieve), video_id),
+            lambda answer: answer.status not in {"queued", "in_progress"},
+            f"the video {video_id}",
             poll_interval_ms=poll_interval_ms,
             max_wait_seconds=max_wait_seconds,
         )

@@ -112,7 +112,14 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
             output: str = ...
             tool_call_id: str = ...
 
-    @helper("openai.lib._methods.runs:poll", extras=())
+    @helper(
+        wait=retrieve(run_id, thread_id=thread_id),
+        until=(
+            status
+            in {"requires_action", "cancelled", "completed", "failed", "expired", "incomplete"}
+        ),
+        extras=(),
+    )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def poll(
         run_id: str,
@@ -130,7 +137,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
 
-    @helper("openai.lib._methods.runs:create_and_poll", like=create)
+    @helper(like=create, then=poll(id, thread_id))
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_poll(
         *, thread_id: str, poll_interval_ms: int = ..., max_wait_seconds: float = ...
@@ -168,7 +175,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     ) -> AssistantStreamManager[AssistantEventHandlerT]:
         """Stream the events of a new run to a handler."""
 
-    @helper("openai.lib._methods.runs:submit_tool_outputs_and_poll", like=submit_tool_outputs)
+    @helper(like=submit_tool_outputs, then=poll(id, thread_id))
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs_and_poll(
         *,

@@ -1,7 +1,7 @@
-"""Waits for what takes the API a while: asks, sleeps as long as the API says, and asks again.
+"""Poll what takes the API a while: retrieve it, sleep as long as the API says, retrieve it again.
 
-Decides how often to ask, when a job is over, and when to give up. Sleeping and the clock come from
-outside.
+Decides how often to retrieve, and when to give up. The definition says what is retrieved, and until
+when: `wait=` and `until=` in `codegen/api`.
 """
 
 from __future__ import annotations
@@ -9,21 +9,28 @@ from __future__ import annotations
 import math
 from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..._legacy_response import async_to_raw_response_wrapper, to_raw_response_wrapper
 from ..._types import Headers, Omit
 from ..._utils._utils import is_given
 
 if TYPE_CHECKING:
-    from ..._legacy_response import LegacyAPIResponse
+    from ..._resource import AsyncAPIResource, SyncAPIResource
 
-__all__ = ["Deadline", "async_poll", "check_limit", "poll", "poll_headers", "poll_interval"]
+__all__ = [
+    "async_poll",
+    "async_wait_for_processing",
+    "check_limit",
+    "poll",
+    "wait_for_processing",
+]
 
 _T = TypeVar("_T")
 _DEFAULT_INTERVAL_MS = 1000
 
 
-def poll_headers(
+def _poll_headers(
     poll_interval_ms: int | Omit, extra_headers: Headers | None = None
 ) -> dict[str, str | Omit]:
     """Return the headers that tell the API it is being polled, beneath the caller's own."""
@@ -33,7 +40,7 @@ def poll_headers(
     return {**headers, **(extra_headers or {})}
 
 
-def poll_interval(poll_interval_ms: int | Omit, headers: Mapping[str, str]) -> float:
+def _poll_interval(poll_interval_ms: int | Omit, headers: Mapping[str, str]) -> float:
     """Return the seconds between two polls: the caller's, the server's, or one."""
     if is_given(poll_interval_ms):
         return poll_interval_ms / 1000
@@ -54,24 +61,20 @@ def check_limit(max_wait_seconds: float | Omit) -> None:
         )
 
 
-class Deadline:
-    """The moment after which waiting for something is given up; time runs from now.
+class _Deadline:
+    """The moment to give up waiting for something; time runs from now."""
 
-    Raises:
-        ValueError: the seconds are negative, infinite or no number.
-    """
-
-    def __init__(self, max_wait_seconds: float | Omit, *, waiting_for: str) -> None:
+    def __init__(self, max_wait_seconds: float | Omit, waiting_for: str) -> None:
         check_limit(max_wait_seconds)
         self._waiting_for = waiting_for
         self._seconds = max_wait_seconds if is_given(max_wait_seconds) else math.inf
         self._end = monotonic() + self._seconds
 
-    def left(self, status: object = None) -> float:
+    def left(self, status: object) -> float:
         """Return the seconds that are left.
 
         Raises:
-            TimeoutError: there are none; it tells the status that was seen last.
+            TimeoutError: there are none; it names the status that was seen last.
         """
         left = self._end - monotonic()
         if left <= 0:
@@ -84,53 +87,128 @@ class Deadline:
 
 
 async def async_poll(
-    retrieve: Callable[[], Awaitable[LegacyAPIResponse[_T]]],
+    resource: AsyncAPIResource,
+    retrieve: Callable[..., Awaitable[_T]],
     is_over: Callable[[_T], bool],
+    waiting_for: str,
     *,
     poll_interval_ms: int | Omit,
-    sleep: Callable[[float], Awaitable[None]],
-    deadline: Deadline,
+    max_wait_seconds: float | Omit,
+    extra_headers: Headers | None = None,
+    **extras: Any,
 ) -> _T:
     """Retrieve until it is over, and return the last answer.
 
     The first answer fixes the interval; what later ones ask for is not looked at.
+
+    Raises:
+        ValueError: the limit is negative, infinite or no number.
+        TimeoutError: it took longer than `max_wait_seconds`.
     """
+    deadline = _Deadline(max_wait_seconds, waiting_for)
+    headers = _poll_headers(poll_interval_ms, extra_headers)
+    raw_retrieve = async_to_raw_response_wrapper(retrieve)
     interval: float | None = None
     status: object = None
     while True:
         deadline.left(status)
-        response = await retrieve()
+        response = await raw_retrieve(extra_headers=headers, **extras)
         value = response.parse()
         if is_over(value):
             return value
         status = getattr(value, "status", None)
         if interval is None:
-            interval = poll_interval(poll_interval_ms, response.headers)
-        await sleep(min(interval, deadline.left(status)))
+            interval = _poll_interval(poll_interval_ms, response.headers)
+        await resource._sleep(min(interval, deadline.left(status)))
 
 
 # twin of async_poll
 def poll(
-    retrieve: Callable[[], LegacyAPIResponse[_T]],
+    resource: SyncAPIResource,
+    retrieve: Callable[..., _T],
     is_over: Callable[[_T], bool],
+    waiting_for: str,
     *,
     poll_interval_ms: int | Omit,
-    sleep: Callable[[float], None],
-    deadline: Deadline,
+    max_wait_seconds: float | Omit,
+    extra_headers: Headers | None = None,
+    **extras: Any,
 ) -> _T:
     """Retrieve until it is over, and return the last answer.
 
     The first answer fixes the interval; what later ones ask for is not looked at.
+
+    Raises:
+        ValueError: the limit is negative, infinite or no number.
+        TimeoutError: it took longer than `max_wait_seconds`.
     """
+    deadline = _Deadline(max_wait_seconds, waiting_for)
+    headers = _poll_headers(poll_interval_ms, extra_headers)
+    raw_retrieve = to_raw_response_wrapper(retrieve)
     interval: float | None = None
     status: object = None
     while True:
         deadline.left(status)
-        response = retrieve()
+        response = raw_retrieve(extra_headers=headers, **extras)
         value = response.parse()
         if is_over(value):
             return value
         status = getattr(value, "status", None)
         if interval is None:
-            interval = poll_interval(poll_interval_ms, response.headers)
-        sleep(min(interval, deadline.left(status)))
+            interval = _poll_interval(poll_interval_ms, response.headers)
+        resource._sleep(min(interval, deadline.left(status)))
+
+
+async def async_wait_for_processing(
+    resource: AsyncAPIResource,
+    retrieve: Callable[[], Awaitable[_T]],
+    is_over: Callable[[_T], bool],
+    waiting_for: str,
+    *,
+    poll_interval: float,
+    max_wait_seconds: float,
+) -> _T:
+    """Retrieve until it is over, at the caller's interval and without headers of polling.
+
+    Raises:
+        RuntimeError: it took longer than `max_wait_seconds`, even if it is over by then.
+    """
+    start = monotonic()
+    value = await retrieve()
+    while not is_over(value):
+        await resource._sleep(poll_interval)
+        value = await retrieve()
+        if monotonic() - start > max_wait_seconds:
+            raise RuntimeError(
+                f"Gave up waiting for {waiting_for} to be processed after {max_wait_seconds} "
+                "seconds. Retrieve it later, or allow a larger `max_wait_seconds`."
+            )
+    return value
+
+
+# twin of async_wait_for_processing
+def wait_for_processing(
+    resource: SyncAPIResource,
+    retrieve: Callable[[], _T],
+    is_over: Callable[[_T], bool],
+    waiting_for: str,
+    *,
+    poll_interval: float,
+    max_wait_seconds: float,
+) -> _T:
+    """Retrieve until it is over, at the caller's interval and without headers of polling.
+
+    Raises:
+        RuntimeError: it took longer than `max_wait_seconds`, even if it is over by then.
+    """
+    start = monotonic()
+    value = retrieve()
+    while not is_over(value):
+        resource._sleep(poll_interval)
+        value = retrieve()
+        if monotonic() - start > max_wait_seconds:
+            raise RuntimeError(
+                f"Gave up waiting for {waiting_for} to be processed after {max_wait_seconds} "
+                "seconds. Retrieve it later, or allow a larger `max_wait_seconds`."
+            )
+    return value

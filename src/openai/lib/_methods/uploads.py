@@ -53,8 +53,8 @@ async def async_upload_file_chunked(
         TypeError: the name or the size of an in-memory file is missing.
         OSError: the file cannot be read.
     """
-    filename, bytes = _described(file, filename, bytes)
-    part_size = _part_size(uploads, part_size)
+    filename, bytes = _describe(file, filename, bytes)
+    part_size = _choose_part_size(uploads, part_size)
     with await _async_open(file) as source:
         size = source.seek(0, os.SEEK_END) if bytes is None else bytes
         upload = await uploads.create(
@@ -88,8 +88,8 @@ def upload_file_chunked(
         TypeError: the name or the size of an in-memory file is missing.
         OSError: the file cannot be read.
     """
-    filename, bytes = _described(file, filename, bytes)
-    part_size = _part_size(uploads, part_size)
+    filename, bytes = _describe(file, filename, bytes)
+    part_size = _choose_part_size(uploads, part_size)
     with _open(file) as source:
         size = source.seek(0, os.SEEK_END) if bytes is None else bytes
         upload = uploads.create(bytes=size, filename=filename, mime_type=mime_type, purpose=purpose)
@@ -101,7 +101,7 @@ def upload_file_chunked(
     return uploads.complete(upload.id, part_ids=part_ids, md5=md5)
 
 
-def _described(
+def _describe(
     file: _FileInput, filename: str | Omit | None, size: int | Omit | None
 ) -> tuple[str, int | None]:
     """Return the name and the size to declare, which a file on disk may leave to be found out."""
@@ -123,7 +123,7 @@ def _described(
     return name or Path(cast("str", file)).name, declared
 
 
-def _part_size(uploads: Any, part_size: int | None) -> int:
+def _choose_part_size(uploads: Any, part_size: int | None) -> int:
     """Return the size of a part: the caller's, or what the resource's module says by now."""
     size: int = part_size or sys.modules[uploads.__module__].DEFAULT_PART_SIZE
     if size < 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from ...lib._methods import vector_stores as _vector_stores
+    from ...lib._methods import polling as _polling, vector_stores as _vector_stores
 else:
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
+    _polling = LazyModule("openai.lib._methods.polling")
     _response = LazyModule("openai._response")
     _vector_stores = LazyModule("openai.lib._methods.vector_stores")
 
@@ -171,11 +172,9 @@ class FileBatches(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _vector_stores.create_batch_and_poll(
-            self,
-            vector_store_id=vector_store_id,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
+        _polling.check_limit(max_wait_seconds)
+        started = self.create(
+            vector_store_id,
             attributes=attributes,
             chunking_strategy=chunking_strategy,
             file_ids=file_ids,
@@ -184,6 +183,12 @@ class FileBatches(SyncAPIResource):
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+        )
+        return self.poll(
+            started.id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     def poll(
@@ -198,10 +203,11 @@ class FileBatches(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _vector_stores.poll_batch(
+        return _polling.poll(
             self,
-            batch_id=batch_id,
-            vector_store_id=vector_store_id,
+            partial(self.retrieve, batch_id, vector_store_id=vector_store_id),
+            lambda answer: answer.file_counts.in_progress == 0,
+            f"the batch {batch_id} of the vector store {vector_store_id}",
             poll_interval_ms=poll_interval_ms,
             max_wait_seconds=max_wait_seconds,
         )
@@ -375,11 +381,9 @@ class AsyncFileBatches(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _vector_stores.async_create_batch_and_poll(
-            self,
-            vector_store_id=vector_store_id,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
+        _polling.check_limit(max_wait_seconds)
+        started = await self.create(
+            vector_store_id,
             attributes=attributes,
             chunking_strategy=chunking_strategy,
             file_ids=file_ids,
@@ -388,6 +392,12 @@ class AsyncFileBatches(AsyncAPIResource):
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+        )
+        return await self.poll(
+            started.id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     async def poll(
@@ -402,10 +412,11 @@ class AsyncFileBatches(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _vector_stores.async_poll_batch(
+        return await _polling.async_poll(
             self,
-            batch_id=batch_id,
-            vector_store_id=vector_store_id,
+            partial(self.retrieve, batch_id, vector_store_id=vector_store_id),
+            lambda answer: answer.file_counts.in_progress == 0,
+            f"the batch {batch_id} of the vector store {vector_store_id}",
             poll_interval_ms=poll_interval_ms,
             max_wait_seconds=max_wait_seconds,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal
 
 import httpx
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
         _response as _response,
         pagination as _pagination,
     )
-    from ...lib._methods import vector_stores as _vector_stores
+    from ...lib._methods import polling as _polling, vector_stores as _vector_stores
 else:
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
+    _polling = LazyModule("openai.lib._methods.polling")
     _response = LazyModule("openai._response")
     _vector_stores = LazyModule("openai.lib._methods.vector_stores")
 
@@ -215,10 +216,11 @@ class Files(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _vector_stores.poll(
+        return _polling.poll(
             self,
-            file_id=file_id,
-            vector_store_id=vector_store_id,
+            partial(self.retrieve, file_id, vector_store_id=vector_store_id),
+            lambda answer: answer.status != "in_progress",
+            f"the file {file_id} of the vector store {vector_store_id}",
             poll_interval_ms=poll_interval_ms,
             max_wait_seconds=max_wait_seconds,
         )
@@ -241,18 +243,22 @@ class Files(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _vector_stores.create_and_poll(
-            self,
+        _polling.check_limit(max_wait_seconds)
+        self.create(
+            vector_store_id,
             file_id=file_id,
-            vector_store_id=vector_store_id,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             attributes=attributes,
             chunking_strategy=chunking_strategy,
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+        )
+        return self.poll(
+            file_id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     def upload(
@@ -459,10 +465,11 @@ class AsyncFiles(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _vector_stores.async_poll(
+        return await _polling.async_poll(
             self,
-            file_id=file_id,
-            vector_store_id=vector_store_id,
+            partial(self.retrieve, file_id, vector_store_id=vector_store_id),
+            lambda answer: answer.status != "in_progress",
+            f"the file {file_id} of the vector store {vector_store_id}",
             poll_interval_ms=poll_interval_ms,
             max_wait_seconds=max_wait_seconds,
         )
@@ -485,18 +492,22 @@ class AsyncFiles(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _vector_stores.async_create_and_poll(
-            self,
+        _polling.check_limit(max_wait_seconds)
+        await self.create(
+            vector_store_id,
             file_id=file_id,
-            vector_store_id=vector_store_id,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             attributes=attributes,
             chunking_strategy=chunking_strategy,
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+        )
+        return await self.poll(
+            file_id,
+            vector_store_id=vector_store_id,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     async def upload(

@@ -21,7 +21,7 @@ from ...._utils._utils import required_args
 if TYPE_CHECKING:
     from .... import _legacy_response as _legacy_response, _response as _response
     from ....lib import streaming as _streaming
-    from ....lib._methods import runs as _runs
+    from ....lib._methods import deprecated as _deprecated, polling as _polling, runs as _runs
     from ....lib.streaming import (
         AssistantEventHandler as AssistantEventHandler,
         AssistantEventHandlerT as AssistantEventHandlerT,
@@ -47,7 +47,9 @@ if TYPE_CHECKING:
         RunsWithStreamingResponse,
     )
 else:
+    _deprecated = LazyModule("openai.lib._methods.deprecated")
     _legacy_response = LazyModule("openai._legacy_response")
+    _polling = LazyModule("openai.lib._methods.polling")
     _response = LazyModule("openai._response")
     _runs = LazyModule("openai.lib._methods.runs")
     _streaming = LazyModule("openai.lib.streaming")
@@ -395,11 +397,9 @@ class Threads(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _runs.create_and_run_poll(
-            self,
+        _polling.check_limit(max_wait_seconds)
+        started = _deprecated.without_warning(self.create_and_run)(
             assistant_id=assistant_id,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             instructions=instructions,
             max_completion_tokens=max_completion_tokens,
             max_prompt_tokens=max_prompt_tokens,
@@ -418,6 +418,17 @@ class Threads(SyncAPIResource):
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+            stream=False,
+        )
+        return _deprecated.without_warning(self.runs.poll)(
+            started.id,
+            started.thread_id,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @overload
@@ -819,11 +830,9 @@ class AsyncThreads(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _runs.async_create_and_run_poll(
-            self,
+        _polling.check_limit(max_wait_seconds)
+        started = await _deprecated.without_warning(self.create_and_run)(
             assistant_id=assistant_id,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             instructions=instructions,
             max_completion_tokens=max_completion_tokens,
             max_prompt_tokens=max_prompt_tokens,
@@ -842,6 +851,17 @@ class AsyncThreads(AsyncAPIResource):
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+            stream=False,
+        )
+        return await _deprecated.without_warning(self.runs.poll)(
+            started.id,
+            started.thread_id,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @overload

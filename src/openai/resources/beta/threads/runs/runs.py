@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, Literal, overload
 
 import httpx
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         pagination as _pagination,
     )
     from .....lib import streaming as _streaming
-    from .....lib._methods import runs as _runs
+    from .....lib._methods import deprecated as _deprecated, polling as _polling, runs as _runs
     from .....lib.streaming import (
         AssistantEventHandler as AssistantEventHandler,
         AssistantEventHandlerT as AssistantEventHandlerT,
@@ -44,8 +44,10 @@ if TYPE_CHECKING:
         StepsWithStreamingResponse,
     )
 else:
+    _deprecated = LazyModule("openai.lib._methods.deprecated")
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
+    _polling = LazyModule("openai.lib._methods.polling")
     _response = LazyModule("openai._response")
     _runs = LazyModule("openai.lib._methods.runs")
     _streaming = LazyModule("openai.lib.streaming")
@@ -492,10 +494,14 @@ class Runs(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _runs.poll(
+        return _polling.poll(
             self,
-            run_id=run_id,
-            thread_id=thread_id,
+            partial(_deprecated.without_warning(self.retrieve), run_id, thread_id=thread_id),
+            lambda answer: (
+                answer.status
+                in {"requires_action", "cancelled", "completed", "failed", "expired", "incomplete"}
+            ),
+            f"the run {run_id} of the thread {thread_id}",
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
@@ -541,12 +547,10 @@ class Runs(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _runs.create_and_poll(
-            self,
-            thread_id=thread_id,
+        _polling.check_limit(max_wait_seconds)
+        started = _deprecated.without_warning(self.create)(
+            thread_id,
             assistant_id=assistant_id,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             include=include,
             additional_instructions=additional_instructions,
             additional_messages=additional_messages,
@@ -567,6 +571,17 @@ class Runs(SyncAPIResource):
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+            stream=False,
+        )
+        return _deprecated.without_warning(self.poll)(
+            started.id,
+            thread_id,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @overload
@@ -843,17 +858,26 @@ class Runs(SyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return _runs.submit_tool_outputs_and_poll(
-            self,
-            run_id=run_id,
+        _polling.check_limit(max_wait_seconds)
+        started = _deprecated.without_warning(self.submit_tool_outputs)(
+            run_id,
             thread_id=thread_id,
             tool_outputs=tool_outputs,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+            stream=False,
+        )
+        return _deprecated.without_warning(self.poll)(
+            started.id,
+            thread_id,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @overload
@@ -1290,10 +1314,14 @@ class AsyncRuns(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _runs.async_poll(
+        return await _polling.async_poll(
             self,
-            run_id=run_id,
-            thread_id=thread_id,
+            partial(_deprecated.without_warning(self.retrieve), run_id, thread_id=thread_id),
+            lambda answer: (
+                answer.status
+                in {"requires_action", "cancelled", "completed", "failed", "expired", "incomplete"}
+            ),
+            f"the run {run_id} of the thread {thread_id}",
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
@@ -1339,12 +1367,10 @@ class AsyncRuns(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _runs.async_create_and_poll(
-            self,
-            thread_id=thread_id,
+        _polling.check_limit(max_wait_seconds)
+        started = await _deprecated.without_warning(self.create)(
+            thread_id,
             assistant_id=assistant_id,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             include=include,
             additional_instructions=additional_instructions,
             additional_messages=additional_messages,
@@ -1365,6 +1391,17 @@ class AsyncRuns(AsyncAPIResource):
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+            stream=False,
+        )
+        return await _deprecated.without_warning(self.poll)(
+            started.id,
+            thread_id,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @overload
@@ -1641,17 +1678,26 @@ class AsyncRuns(AsyncAPIResource):
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
         """
-        return await _runs.async_submit_tool_outputs_and_poll(
-            self,
-            run_id=run_id,
+        _polling.check_limit(max_wait_seconds)
+        started = await _deprecated.without_warning(self.submit_tool_outputs)(
+            run_id,
             thread_id=thread_id,
             tool_outputs=tool_outputs,
-            poll_interval_ms=poll_interval_ms,
-            max_wait_seconds=max_wait_seconds,
             extra_headers=extra_headers,
             extra_query=extra_query,
             extra_body=extra_body,
             timeout=timeout,
+            stream=False,
+        )
+        return await _deprecated.without_warning(self.poll)(
+            started.id,
+            thread_id,
+            extra_headers=extra_headers,
+            extra_query=extra_query,
+            extra_body=extra_body,
+            timeout=timeout,
+            poll_interval_ms=poll_interval_ms,
+            max_wait_seconds=max_wait_seconds,
         )
 
     @overload
