@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import Any, cast
 
 import httpx
-import httpx2
 import pytest
 
 from openai import _exceptions as errors
@@ -272,22 +271,6 @@ def test_pickled_error_of_an_unread_request() -> None:
     request = httpx.Request("POST", "https://api.test/", content=iter([b"a"]))
     again = pickle.loads(pickle.dumps(errors.APIConnectionError(request=request)))
     assert again.request.method == "POST"
-
-
-def test_pickled_error_of_httpx2_stays_of_httpx2() -> None:
-    request: Any = httpx2.Request("GET", "https://api.test/")
-    response: Any = httpx2.Response(404, request=request, json={"a": 1})
-    again = pickle.loads(pickle.dumps(from_response(response)))
-    assert isinstance(again.response, httpx2.Response)
-    assert isinstance(again.request, httpx2.Request)
-    assert again.response.json() == {"a": 1}
-
-
-def test_httpx2_pickle_loads_without_httpx2(monkeypatch: pytest.MonkeyPatch) -> None:
-    request: Any = httpx2.Request("GET", "https://api.test/")
-    data = pickle.dumps(errors.APITimeoutError(request))
-    monkeypatch.setitem(sys.modules, "httpx2", None)
-    assert isinstance(pickle.loads(data).request, httpx.Request)
 
 
 def test_response_of_a_foreign_class_comes_back_as_none() -> None:

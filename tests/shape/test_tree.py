@@ -91,3 +91,25 @@ def test_tests_do_not_sleep() -> None:
         and ast.unparse(node.args[0] if node.args else node.func) != "0"
     ]
     assert sleeping == []
+
+
+def test_the_guide_shows_the_package_as_it_is() -> None:
+    guide = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+    picture = guide.partition("```\nsrc/openai/\n")[2].partition("```")[0]
+    top = [line for line in picture.splitlines() if line.startswith(("├── ", "└── "))]
+    shown: set[str] = set()
+    for line in top:
+        shown.update(re.findall(r"(?<!\S)(\w+(?:\.py|/))(?!\S)", line))
+    package = ROOT / "src" / "openai"
+    there = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in package.iterdir()
+        if path.name not in {"__pycache__", "py.typed"}
+    }
+    # Words behind the names may look like folders; each name must exist, and each entry be shown.
+    assert there <= shown, there - shown
+    assert {name for name in shown if not (package / name).exists()} <= {
+        "_service/",
+        "_model/",
+        "endpoints/",
+    }

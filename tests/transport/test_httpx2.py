@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 import openai
 from openai import OpenAIError
+from openai._exceptions import status_error
 from openai.auth import x509_workload_identity
 from openai.providers import bedrock
 from tests.flavours import Flavour
@@ -157,3 +159,19 @@ async def test_identities_of_a_certificate_use_this_family(flavour: Flavour) -> 
     await flavour.settle(client.get("/x", cast_to=object))
     hosts = [request.url.host for request in sent.requests]
     assert hosts == ["mtls.auth.openai.com", "mtls.api.openai.com"] * 2
+
+
+def test_pickled_error_of_httpx2_stays_of_httpx2() -> None:
+    request: Any = httpx2.Request("GET", "https://api.test/")
+    response: Any = httpx2.Response(404, request=request, json={"a": 1})
+    again = pickle.loads(pickle.dumps(status_error("m", response=response, body=None)))
+    assert isinstance(again.response, httpx2.Response)
+    assert isinstance(again.request, httpx2.Request)
+    assert again.response.json() == {"a": 1}
+
+
+def test_httpx2_pickle_loads_without_httpx2(monkeypatch: pytest.MonkeyPatch) -> None:
+    request: Any = httpx2.Request("GET", "https://api.test/")
+    data = pickle.dumps(openai.APITimeoutError(request))
+    monkeypatch.setitem(sys.modules, "httpx2", None)
+    assert isinstance(pickle.loads(data).request, httpx.Request)

@@ -1,0 +1,42 @@
+"""Print the lowest versions that this package allows, as requirements for pip.
+
+    python scripts/oldest.py        # httpx==0.23.1 pydantic==2.11 …, then the tools that run tests
+
+The package's own requirements and the extras that tests use are pinned to their lower bounds. The
+tools that run the tests promise nothing to users, and are not.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import requires
+
+from packaging.requirements import Requirement
+
+EXTRAS = ("", "aiohttp", "bedrock", "realtime", "testing")
+"""The extras that are tested; httpx2 needs a newer h11 than the lowest httpx allows."""
+
+TOOLS = ("hypothesis", "jsonschema", "numpy", "pytest", "pytest-xdist", "respx", "trio<0.22")
+"""What runs the tests; the lowest anyio does not work with a newer trio."""
+
+
+def is_tested(requirement: Requirement) -> bool:
+    """Whether the tests use this requirement: it is the package's own, or of a tested extra."""
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in EXTRAS)
+
+
+def pinned(requirement: Requirement) -> str:
+    """Return the requirement at its lower bound, or as it is where it has none."""
+    lowest = [part.version for part in requirement.specifier if part.operator == ">="]
+    return f"{requirement.name}=={lowest[0]}" if lowest else requirement.name
+
+
+def main() -> None:
+    """Print all requirements on one line."""
+    needed = map(Requirement, requires("openai") or [])
+    print(*map(pinned, filter(is_tested, needed)), *TOOLS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+# Sourced by `check` and `test`: the steps, each a function, and how one is run and remembered.
+
+summary=()
+failed=()
+
+# run_step <name>: run the function of this name, and remember the outcome and the time.
+run_step() {
+  local name=$1 began=$SECONDS verdict=ok
+  say ""
+  say "== $name"
+  "step_$name" || { verdict=FAILED; failed+=("$name"); }
+  summary+=("$(printf '%-10s %-7s %4d s' "$name" "$verdict" $((SECONDS - began)))")
+}
+
+# report: print the outcome of every step; fail if one failed.
+report() {
+  say ""
+  printf '%s\n' "${summary[@]}"
+  if [ ${#failed[@]} -gt 0 ]; then
+    fail "Not everything holds. The output above says why these failed: ${failed[*]}."
+  fi
+  say ""
+  say "Everything holds."
+}
+
+is_step() { declare -F "step_$1" >/dev/null; }
+
+step_lint() { "$python" -m ruff check; }
+step_format() { "$python" -m ruff format --check; }
+step_generated() { "$python" -m codegen --check; }
+step_twins() { "$python" -m codegen twins --check; }
+step_rules() { "$python" scripts/rules.py; }
+step_pyright() { "$python" -m pyright; }
+step_mypy() { "$python" -m mypy; }
+
+# Every name that users reach has a type that no checker has to guess.
+step_public() {
+  "$python" -m pyright --verifytypes openai --ignoreexternal |
+    sed -n '/^Symbols used/,$p' | tail -n 40
+}
+
+step_tests() { "$python" -m pytest -n 2; }
+
+# The lowest versions that pyproject.toml allows, in an environment of their own.
+step_oldest() {
+  local oldest=$root/.venv-oldest wanted
+  wanted=$("$python" scripts/oldest.py)
+  if [ "$(cat "$oldest/.ready" 2>/dev/null)" != "$wanted" ]; then
+    rm -rf "$oldest"
+    "$python" -m venv "$oldest" || return 1
+    say "Installing the lowest versions (a minute or two the first time) ..."
+    "$oldest/bin/python" -m pip install --quiet --upgrade 'pip>=25.1' || return 1
+    # shellcheck disable=SC2086 # one word for each requirement
+    "$oldest/bin/python" -m pip install --quiet --editable . $wanted || return 1
+    printf '%s' "$wanted" >"$oldest/.ready"
+  fi
+  "$oldest/bin/python" -m pytest -n 2 --ignore tests/shape --ignore tests/codegen \
+    --ignore tests/typing --ignore tests/transport/test_httpx2.py
+}
