@@ -418,13 +418,13 @@ class Method:
 
     def _poll(self) -> str:
         """Hand the loop the call to repeat, and how to recognise the last answer."""
-        polled, method, given = self._called("wait", "answer")
+        polled, method, given = self._resolve("wait", "answer")
         partial = self.imports.use("functools", "partial")
-        until = self._fields(self.endpoint.traits["until"], "answer")
+        until = self._spell_fields(self.endpoint.traits["until"], "answer")
         nouns = [name.removesuffix("_id").replace("_", " ") for name in given]
         what = " of ".join(f"the {n} {{{v}}}" for n, v in zip(nouns, given.values(), strict=True))
         words = [
-            f"self, {partial}({method}, {_spelled(polled, given)})",
+            f"self, {partial}({method}, {_spell_call(polled, given)})",
             f'lambda answer: {until}, f"{what}"',
             *(f"{name}={name}" for name in self._names if name not in given.values()),
         ]
@@ -433,22 +433,22 @@ class Method:
 
     def _begin(self, wait: str) -> Iterator[str]:
         """Call what the helper is like, then the method that waits for what has begun."""
-        polled, method, given = self._called("then", "started")
+        polled, method, given = self._resolve("then", "started")
         begun = self.endpoint.like or self.endpoint
         first = {name: name for name in (*(a.name for a in begun.arguments), *self.endpoint.extras)}
         first |= {"stream": "False"} if begun.streams is not None else {}
-        call = f"{wait}{self._silent(begun, begun.name)}({_spelled(begun, first)})"
+        call = f"{wait}{self._spell_method(begun, begun.name)}({_spell_call(begun, first)})"
         takes = [*(a.name for a in polled.arguments), *polled.extras]
         rest = [f"{n}={n}" for n in takes if n in self._names and n not in given]
         yield f"{self.module.function(CHECK_LIMIT)}(max_wait_seconds)"
         yield f"started = {call}" if "started." in str(given) else call
-        yield f"return {wait}{method}({', '.join([_spelled(polled, given), *rest])})"
+        yield f"return {wait}{method}({', '.join([_spell_call(polled, given), *rest])})"
 
     @property
     def _names(self) -> list[str]:
         return [*(a.name for a in self.endpoint.arguments), *self.endpoint.extras]
 
-    def _called(self, trait: str, answer: str) -> tuple[Endpoint, str, dict[str, str]]:
+    def _resolve(self, trait: str, answer: str) -> tuple[Endpoint, str, dict[str, str]]:
         """Return the endpoint that a trait calls, the method to call, and its arguments."""
         call = self.endpoint.traits[trait]
         if not isinstance(call, ast.Call) or (path := dotted(call.func)) is None:
@@ -458,10 +458,10 @@ class Method:
         names = [a.name for a in endpoint.arguments[: len(call.args)]]
         given = dict(zip(names, call.args, strict=True))
         given |= {keyword.arg or "": keyword.value for keyword in call.keywords}
-        texts = {name: self._fields(node, answer) for name, node in given.items()}
-        return endpoint, self._silent(endpoint, ".".join(path)), texts
+        texts = {name: self._spell_fields(node, answer) for name, node in given.items()}
+        return endpoint, self._spell_method(endpoint, ".".join(path)), texts
 
-    def _fields(self, node: ast.expr, answer: str) -> str:
+    def _spell_fields(self, node: ast.expr, answer: str) -> str:
         """Spell an expression; its names are the method's arguments, or fields of an answer."""
         node = copy.deepcopy(node)
         for name in ast.walk(node):
@@ -469,14 +469,14 @@ class Method:
                 name.id = f"{answer}.{name.id}"
         return ast.unparse(node)
 
-    def _silent(self, endpoint: Endpoint, path: str) -> str:
+    def _spell_method(self, endpoint: Endpoint, path: str) -> str:
         """Return a method as a helper calls it, whose caller was warned already."""
         if not endpoint.deprecated:
             return f"self.{path}"
         return f"{self.module.function(WITHOUT_WARNING)}(self.{path})"
 
 
-def _spelled(endpoint: Endpoint, given: dict[str, str]) -> str:
+def _spell_call(endpoint: Endpoint, given: dict[str, str]) -> str:
     """Spell the arguments of a call, those by position first."""
     placed = {a.name for a in endpoint.arguments[: endpoint.positional]}
     return ", ".join(v if name in placed else f"{name}={v}" for name, v in given.items())

@@ -424,6 +424,14 @@ async def test_a_poller_calls_what_stands_in_the_place_of_a_method(
     assert seen.call_args.args == ("thread_9",)
 
 
+async def test_what_is_created_is_waited_for_by_poll(flavour: Flavour, clock: Clock) -> None:
+    videos = flavour.client(Recorder(every_answer)).videos
+    seen = mock.Mock(wraps=lambda video_id, **_: videos.retrieve(video_id))
+    with mock.patch.object(videos, "poll", seen):
+        await flavour.settle(videos.create_and_poll(prompt="a cat", poll_interval_ms=HOUR))
+    assert seen.call_args.args == ("video-1",)
+
+
 async def test_pollers_are_not_wrapped(flavour: Flavour) -> None:
     client = flavour.client(Recorder())
     for group in (

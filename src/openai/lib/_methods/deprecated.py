@@ -1,6 +1,6 @@
-"""Deprecated methods that helpers call for a caller who has been warned.
+"""Call deprecated methods for a caller who has been warned.
 
-Decides that a call warns once, where the caller wrote it: what the helper calls stays silent.
+A call of a helper warns once, at the caller's line: the methods that the helper calls stay silent.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _WARNING = deprecated("")(lambda: None).__code__
 
 
 def without_warning(method: Callable[_P, _R]) -> Callable[_P, _R]:
-    """Return a method that does not warn; what else somebody put in its place is kept."""
+    """Return a method without its warning. What a program patched in is returned unchanged."""
     is_plain = type(method) is MethodType
     bound: Any = method
     if is_plain and getattr(bound, "__code__", None) is _WARNING:

@@ -1,4 +1,4 @@
-"""Poll what takes the API a while: retrieve it, sleep as long as the API says, retrieve it again.
+"""Poll a job of the API: retrieve it, sleep as long as the API says, and retrieve it again.
 
 Decides how often to retrieve, and when to give up. The definition says what is retrieved, and until
 when: `wait=` and `until=` in `codegen/api`.
@@ -33,7 +33,7 @@ _DEFAULT_INTERVAL_MS = 1000
 def _poll_headers(
     poll_interval_ms: int | Omit, extra_headers: Headers | None = None
 ) -> dict[str, str | Omit]:
-    """Return the headers that tell the API it is being polled, beneath the caller's own."""
+    """Return headers that tell the API it is being polled; the caller's override them."""
     headers: dict[str, str | Omit] = {"X-Stainless-Poll-Helper": "true"}
     if is_given(poll_interval_ms):
         headers["X-Stainless-Custom-Poll-Interval"] = str(poll_interval_ms)
@@ -49,7 +49,7 @@ def _poll_interval(poll_interval_ms: int | Omit, headers: Mapping[str, str]) -> 
 
 
 def check_limit(max_wait_seconds: float | Omit) -> None:
-    """Refuse a limit that nobody can wait for, before anything is sent.
+    """Refuse an impossible limit before anything is sent.
 
     Raises:
         ValueError: the seconds are negative, infinite or no number.
@@ -97,9 +97,9 @@ async def async_poll(
     extra_headers: Headers | None = None,
     **extras: Any,
 ) -> _T:
-    """Retrieve until it is over, and return the last answer.
+    """Retrieve until the job is over, and return the last answer.
 
-    The first answer fixes the interval; what later ones ask for is not looked at.
+    The first answer fixes the interval; later ones do not change it.
 
     Raises:
         ValueError: the limit is negative, infinite or no number.
@@ -134,9 +134,9 @@ def poll(
     extra_headers: Headers | None = None,
     **extras: Any,
 ) -> _T:
-    """Retrieve until it is over, and return the last answer.
+    """Retrieve until the job is over, and return the last answer.
 
-    The first answer fixes the interval; what later ones ask for is not looked at.
+    The first answer fixes the interval; later ones do not change it.
 
     Raises:
         ValueError: the limit is negative, infinite or no number.
@@ -168,7 +168,7 @@ async def async_wait_for_processing(
     poll_interval: float,
     max_wait_seconds: float,
 ) -> _T:
-    """Retrieve until it is over, at the caller's interval and without headers of polling.
+    """Retrieve until the job is over, at the caller's interval and without headers of polling.
 
     Raises:
         RuntimeError: it took longer than `max_wait_seconds`, even if it is over by then.
@@ -196,7 +196,7 @@ def wait_for_processing(
     poll_interval: float,
     max_wait_seconds: float,
 ) -> _T:
-    """Retrieve until it is over, at the caller's interval and without headers of polling.
+    """Retrieve until the job is over, at the caller's interval and without headers of polling.
 
     Raises:
         RuntimeError: it took longer than `max_wait_seconds`, even if it is over by then.

@@ -1,7 +1,7 @@
-"""Large files in parts: created, sent one part after the other, completed.
+"""Upload large files in parts: create an upload, send one part after the other, complete it.
 
 Decides where a part begins and ends. A part is read from the file while it is sent, so a part of
-64 MB takes no 64 MB of memory.
+64 MB needs no 64 MB of memory.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_PART_SIZE", "async_upload_file_chunked", "split", "upload_file_chunked"]
 
 DEFAULT_PART_SIZE = 64 * 1024 * 1024
-"""How many bytes go into a part. The API takes at most as many."""
+"""Bytes of one part; the API accepts no more."""
 
 _log = logging.getLogger("openai.resources.uploads.uploads")
 _FileInput = os.PathLike[str] | str | builtins.bytes
@@ -104,7 +104,7 @@ def upload_file_chunked(
 def _describe(
     file: _FileInput, filename: str | Omit | None, size: int | Omit | None
 ) -> tuple[str, int | None]:
-    """Return the name and the size to declare, which a file on disk may leave to be found out."""
+    """Return the name and the size to declare; the size of a file on disk may be unknown yet."""
     name = filename if is_given(filename) else None
     declared = size if is_given(size) else None
     if isinstance(file, builtins.bytes):
@@ -124,7 +124,7 @@ def _describe(
 
 
 def _choose_part_size(uploads: Any, part_size: int | None) -> int:
-    """Return the size of a part: the caller's, or what the resource's module says by now."""
+    """Return the caller's size of a part, or `DEFAULT_PART_SIZE` of the resource's module."""
     size: int = part_size or sys.modules[uploads.__module__].DEFAULT_PART_SIZE
     if size < 0:
         raise ValueError(f"`part_size` must be a positive number of bytes, not {part_size}.")
@@ -142,7 +142,7 @@ def _open(file: _FileInput) -> IO[bytes]:
 
 
 def split(source: IO[bytes], part_size: int) -> Iterator[IO[bytes]]:
-    """Yield the parts of a file, each as a file; read one before the next is asked for."""
+    """Yield the parts of a file, each as a file; read each before you ask for the next."""
     if not source.seekable():
         while data := source.read(part_size):
             yield io.BytesIO(data)
@@ -153,7 +153,7 @@ def split(source: IO[bytes], part_size: int) -> Iterator[IO[bytes]]:
 
 
 class _Part(io.RawIOBase):
-    """A stretch of a file that is read as a file of its own; it can be read again for a retry."""
+    """A section of a file, which reads like a whole file and can be read again for a retry."""
 
     def __init__(self, source: IO[bytes], start: int, size: int) -> None:
         self._source = source

@@ -33,13 +33,13 @@ __all__ = [
 
 
 async def async_upload(files: AsyncFiles, **arguments: Any) -> VectorStoreFile:
-    """Upload a file and attach it to a vector store; do not wait for it."""
+    """Upload a file and attach it to a vector store, without waiting for it."""
     return await _async_upload_then(files.create, files, **arguments)
 
 
 # twin of async_upload
 def upload(files: Files, **arguments: Any) -> VectorStoreFile:
-    """Upload a file and attach it to a vector store; do not wait for it."""
+    """Upload a file and attach it to a vector store, without waiting for it."""
     return _upload_then(files.create, files, **arguments)
 
 
@@ -105,9 +105,9 @@ async def async_upload_batch_and_poll(
 ) -> VectorStoreFileBatch:
     """Upload files, attach them to a vector store, and wait until none is being processed.
 
-    Every file is tried. If some fail, the exception of the first is raised, with what failed in
-    its notes; its `failed_files` holds all exceptions by position, its `uploaded_file_ids` the ids
-    of the others.
+    Every file is tried. If some fail, the exception of the first is raised, and its notes name
+    them; its `failed_files` holds all exceptions by position, its `uploaded_file_ids` the ids of
+    the others.
     """
     check_limit(max_wait_seconds)
     check_path(vector_store_id=vector_store_id)
@@ -135,9 +135,9 @@ def upload_batch_and_poll(
 ) -> VectorStoreFileBatch:
     """Upload files, attach them to a vector store, and wait until none is being processed.
 
-    Every file is tried. If some fail, the exception of the first is raised, with what failed in
-    its notes; its `failed_files` holds all exceptions by position, its `uploaded_file_ids` the ids
-    of the others.
+    Every file is tried. If some fail, the exception of the first is raised, and its notes name
+    them; its `failed_files` holds all exceptions by position, its `uploaded_file_ids` the ids of
+    the others.
     """
     check_limit(max_wait_seconds)
     check_path(vector_store_id=vector_store_id)
@@ -216,12 +216,12 @@ def _note_ids(ids: list[str]) -> Generator[None]:
 
 
 def _add_note(exc: Any, note: str) -> None:
-    # `add_note` is newer than Python 3.10; what it writes to is not special there.
+    # `add_note` is newer than Python 3.10, where `__notes__` is an attribute like any other.
     exc.__notes__ = [*getattr(exc, "__notes__", []), note]
 
 
 def _name(file: FileTypes) -> str:
-    """Return what a file is called, for a message."""
+    """Return the name of a file, for a message."""
     if isinstance(file, tuple):
         return file[0] or "unnamed"
     if isinstance(file, PathLike):
@@ -259,7 +259,7 @@ def _upload_all(batches: FileBatches, uploads: _Uploads, max_concurrency: int) -
     with ThreadPoolExecutor(max_workers=max_concurrency) as pool:
         try:
             for index, file in enumerate(uploads.files):
-                # What a tracer keeps in the context is meant for the threads too.
+                # Tracers keep their spans in the context, and the threads need them too.
                 pool.submit(contextvars.copy_context().run, work, index, file)
             pool.shutdown(wait=True)
         except BaseException:
