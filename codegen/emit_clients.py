@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .emit_resources import MODE_DOCS, all_names
-from .emit_types import HEADER, lazy_package
+from .emit_types import HEADER, homes_of, lazy_package, packed
 from .model import Api, Resource
 
 SOURCE = HEADER.format(source="codegen/api")
@@ -15,22 +15,29 @@ def resource_packages(api: Api) -> Iterator[tuple[str, str]]:
     """Yield name and source of every package of resources: its own resource and those below."""
     folders = {""} | {resource.module.rpartition(".")[0] for resource in api.resources}
     for folder in sorted(folders):
-        names: dict[str, str] = {}
+        full = f"openai.resources.{folder}".rstrip(".")
+        checked: list[str] = []
+        names: list[str] = []
+        homes: dict[str, str] = {}
         for resource in api.resources:
             above = resource.module.rpartition(".")[0]
-            group = (
-                above.rpartition(".")[0]
-                if above.rpartition(".")[2] == resource.attribute
-                else above
-            )
+            below = above.rpartition(".")
+            group = below[0] if below[2] == resource.attribute else above
             if folder not in {above, group} or (folder == "" and "." in group):
                 continue
             where = f".{resource.module.removeprefix(f'{folder}.')}"
-            names |= dict.fromkeys(all_names(resource.name), where)
+            names.append(resource.name)
+            extra: list[str] = []
             if resource.also and above == folder:
-                names |= {resource.also: where, f"_Async{resource.also[1:]}": where}
-        full = f"openai.resources.{folder}".rstrip(".")
-        yield full, lazy_package(full, names, set())
+                extra = [resource.also, f"_Async{resource.also[1:]}"]
+                homes |= dict.fromkeys(extra, where)
+            listed = [f"{name} as {name}" for name in [*all_names(resource.name), *extra]]
+            # A star brings all that the module shows: too much where it lends names of `lib`.
+            shown = ", ".join(listed) if resource.lent or extra else "*"
+            checked.append(f"from {where} import {shown}")
+        arguments = [f"classes_of({packed(names, 12, 8)})"]
+        arguments += [f"homes={homes_of(homes)}"] if homes else []
+        yield full, lazy_package(full, checked, arguments)
 
 
 def namespaces_text(api: Api) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .emit_connections import Connector
 from .emit_methods import Method, Module, constant, lazy_module
-from .emit_types import HEADER, relative, relative_name
+from .emit_types import HEADER, homes_of, relative, relative_name
 from .model import Endpoint, Reference, Shape, dotted, form, members, renames
 
 MODES = ("Raw", "Streaming")
@@ -90,7 +90,7 @@ class ResourceModule(Module):
             checked.append(f"    {relative(module, f'{name} as {name}', self.imports.package)}")
         if self.resource.lent:
             lent = {n: relative_name(m, self.module) for n, m in self.resource.lent.items()}
-            late.append(f"    __getattr__ = lazy(__name__, {dict(sorted(lent.items()))!r})[0]")
+            late.append(f"    __getattr__ = lazy(__name__, homes={homes_of(lent)})[0]")
         if checked:
             self.imports.use("typing", "TYPE_CHECKING")
         guarded = ["", "if TYPE_CHECKING:", *checked] if checked else []

@@ -48,8 +48,11 @@ class DefinitionError(Exception):
 
 
 def snake_case(name: str) -> str:
-    """Return the module name of a class: `AdminAPIKeyList` → `admin_api_key_list`."""
-    name = name.replace("OAuth", "Oauth")
+    """Return the module name of a class: `AdminAPIKeyList` → `admin_api_key_list`.
+
+    Packages find the modules of their names by the same rule, in `openai._lazy`.
+    """
+    name = name.replace("OAuth", "Oauth").replace("ChatKit", "Chatkit")
     name = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", name)
     return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name).lower()
 
@@ -186,7 +189,6 @@ class Shape:
     children: dict[str, Shape] = field(default_factory=dict[str, "Shape"])
     doc: str = ""
     code: str = ""
-    leaf: str = ""
     exports: list[str] = field(default_factory=list[str])
     imported: dict[str, str] = field(default_factory=dict[str, str])
     like: Shape | None = None
@@ -227,7 +229,7 @@ class Shape:
     def module(self, flavour: Flavour) -> str:
         """Return the module of one flavour, as a dotted path."""
         outermost = self.outermost
-        package, leaf = outermost.package, outermost.leaf or snake_case(outermost.name)
+        package, leaf = outermost.package, snake_case(outermost.name)
         if flavour == "param" and outermost.kind == "both":
             if package == SHARED:
                 package = "shared_params"

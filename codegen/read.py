@@ -146,9 +146,7 @@ class _File:
             shape.like_names = [parts for parts in names if parts is not None]
         for decorator in node.decorator_list:
             name, args = self._call(decorator)
-            if name == "module":
-                shape.leaf = args[0]
-            elif name == "export":
+            if name == "export":
                 shape.exports = args
             else:
                 raise self._error(decorator, "does not decorate types")

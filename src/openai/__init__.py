@@ -199,9 +199,7 @@ _homes = {
     ".types.websocket_reconnection": "ReconnectingEvent ReconnectingOverrides",
     ".version": "VERSION",
 }
-_find, _list = _lazy(
-    __name__, {name: home for home, names in _homes.items() for name in names.split()}
-)[:2]
+_find, _list = _lazy(__name__, homes=_homes)[:2]
 
 __all__ = [
     "DEFAULT_CONNECTION_LIMITS",

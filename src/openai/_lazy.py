@@ -6,25 +6,33 @@ names to `lazy()` for run time. Nothing is imported until somebody asks for a na
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-__all__ = ["LazyModule", "lazy"]
+__all__ = ["LazyModule", "classes_of", "lazy"]
 
 
 def lazy(
-    package: str, names: Mapping[str, str]
+    package: str, names: str = "", homes: Mapping[str, str] | None = None
 ) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
     """Return `__getattr__`, `__dir__` and `__all__` for `package`.
 
-    `names` maps each public name to the module that defines it, relative to the package:
-    `{"Batch": ".batch"}`. Submodules are found too, as after an explicit import.
+    Submodules are found too, as after an explicit import.
+
+    Args:
+        package: its `__name__`.
+        names: public names, each from the module that is spelled like it: `FileObject` from
+            `.file_object`.
+        homes: the names of modules that are spelled otherwise: `{".shared": "Metadata Reasoning"}`.
     """
+    modules = dict.fromkeys(names.split(), "")
+    modules |= {name: home for home, listed in (homes or {}).items() for name in listed.split()}
 
     def get(name: str) -> object:
-        if (module := names.get(name)) is not None:
-            value = getattr(import_module(module, package), name)
+        if (module := modules.get(name)) is not None:
+            value = getattr(import_module(module or _module_of(name), package), name)
         elif name.startswith("__") or not name.isidentifier():  # tracers ask for `Class.method`
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         else:
@@ -39,9 +47,30 @@ def lazy(
         return value
 
     def list_names() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *names})
+        return sorted({*vars(sys.modules[package]), *modules})
 
-    return get, list_names, list(names)
+    return get, list_names, sorted(modules)
+
+
+def _module_of(name: str) -> str:
+    """Return the module of a class by its name; all classes of a resource share one.
+
+    `codegen.model.snake_case` names the modules of types by the same rule.
+    """
+    name = re.sub("^Async|With(Raw|Streaming)Response$", "", name)
+    name = name.replace("OAuth", "Oauth").replace("ChatKit", "Chatkit")
+    name = re.sub("([A-Z]+)([A-Z][a-z])", r"\1_\2", name)
+    return "." + re.sub("([a-z0-9])([A-Z])", r"\1_\2", name).lower()
+
+
+def classes_of(resources: str) -> str:
+    """Return the names of each resource's six classes: `AsyncFilesWithRawResponse`."""
+    return " ".join(
+        f"{flavour}{resource}{mode}"
+        for resource in resources.split()
+        for flavour in ("", "Async")
+        for mode in ("", "WithRawResponse", "WithStreamingResponse")
+    )
 
 
 class LazyModule:

@@ -138,6 +138,29 @@ def test_every_generated_name_can_be_imported_from_its_package() -> None:
             assert getattr(module, name) is not None, f"{module.__name__}.{name}"
 
 
+def lazy_packages() -> Iterator[tuple[str, Path]]:
+    """Yield name and file of every generated package."""
+    for folder in (TYPES, TYPES.parent / "resources"):
+        for path in sorted(folder.rglob("__init__.py")):
+            yield ".".join(path.parent.relative_to(ROOT / "src").parts), path
+
+
+def names_for_checkers(package: str, path: Path) -> Iterator[str]:
+    """Yield the names that a package imports for checkers, its submodules aside."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module not in {None, "typing", "_lazy"}:
+            module = import_module(f"{'.' * node.level}{node.module}", package)
+            for name in node.names:
+                yield from module.__all__ if name.name == "*" else [name.name]
+
+
+@pytest.mark.parametrize("package, path", [pytest.param(*p, id=p[0]) for p in lazy_packages()])
+def test_checkers_and_programs_see_the_same_names(package: str, path: Path) -> None:
+    module = import_module(package)
+    assert sorted(names_for_checkers(package, path)) == sorted(module.__all__)
+    assert set(module.__all__) <= set(dir(module))
+
+
 def test_endpoints_are_short_to_write() -> None:
     lines = [endpoint.line_count for r in api().resources for endpoint in r.endpoints]
     assert len(lines) > 390

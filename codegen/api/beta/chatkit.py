@@ -4,7 +4,6 @@
 class ChatKit(Resource): ...
 
 
-@module("chatkit_workflow")
 class ChatKitWorkflow(Model):
     id: str
     state_variables: dict[str, StrictStr | StrictInt | StrictBool | StrictFloat] = ...

@@ -81,66 +81,30 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "LazyProxy": "._proxy",
-            "PropertyInfo": "._transform",
-            "SensitiveHeadersFilter": ".._request.logs",
-            "assert_signatures_in_sync": "._reflection",
-            "async_maybe_transform": "._transform",
-            "async_transform": "._transform",
-            "asyncify": "._sync",
-            "coerce_boolean": "._utils",
-            "coerce_float": "._utils",
-            "coerce_integer": "._utils",
-            "consume_async_iterator": "._streams",
-            "consume_sync_iterator": "._streams",
-            "extract_files": ".._request.files",
-            "extract_type_arg": "._typing",
-            "extract_type_var_from_base": "._typing",
-            "file_from_path": "._utils",
-            "flatten": "._utils",
-            "function_has_argument": "._reflection",
-            "get_args": "._compat",
-            "get_async_library": "._utils",
-            "get_origin": "._compat",
-            "get_required_header": "._utils",
-            "is_annotated_type": "._typing",
-            "is_async_azure_client": "._utils",
-            "is_azure_client": "._utils",
-            "is_dict": "._utils",
-            "is_given": "._utils",
-            "is_iterable": "._utils",
-            "is_iterable_type": "._typing",
-            "is_list": "._utils",
-            "is_list_type": "._typing",
-            "is_literal_type": "._compat",
-            "is_mapping": "._utils",
-            "is_mapping_t": "._utils",
-            "is_required_type": "._typing",
-            "is_sequence": "._utils",
-            "is_sequence_t": "._utils",
-            "is_sequence_type": "._typing",
-            "is_tuple": "._utils",
-            "is_tuple_t": "._utils",
-            "is_type_alias_type": "._typing",
-            "is_typeddict": "._compat",
-            "is_typevar": "._typing",
-            "is_union": "._compat",
-            "is_union_type": "._typing",
-            "json_safe": "._utils",
-            "lru_cache": "._utils",
-            "maybe_coerce_boolean": "._utils",
-            "maybe_coerce_float": "._utils",
-            "maybe_coerce_integer": "._utils",
-            "maybe_transform": "._transform",
-            "parse_date": "._datetime_parse",
-            "parse_datetime": "._datetime_parse",
-            "path_template": ".._request.url",
-            "removeprefix": "._utils",
-            "removesuffix": "._utils",
-            "required_args": "._utils",
-            "strip_annotated_type": "._typing",
-            "strip_not_given": "._utils",
-            "transform": "._transform",
+        homes={
+            ".._request.files": "extract_files",
+            ".._request.logs": "SensitiveHeadersFilter",
+            ".._request.url": "path_template",
+            "._compat": "get_args get_origin is_literal_type is_typeddict is_union",
+            "._datetime_parse": "parse_date parse_datetime",
+            "._proxy": "LazyProxy",
+            "._reflection": "assert_signatures_in_sync function_has_argument",
+            "._streams": "consume_async_iterator consume_sync_iterator",
+            "._sync": "asyncify",
+            "._transform": """
+                PropertyInfo async_maybe_transform async_transform maybe_transform transform
+            """,
+            "._typing": """
+                extract_type_arg extract_type_var_from_base is_annotated_type is_iterable_type
+                is_list_type is_required_type is_sequence_type is_type_alias_type is_typevar
+                is_union_type strip_annotated_type
+            """,
+            "._utils": """
+                coerce_boolean coerce_float coerce_integer file_from_path flatten get_async_library
+                get_required_header is_async_azure_client is_azure_client is_dict is_given
+                is_iterable is_list is_mapping is_mapping_t is_sequence is_sequence_t is_tuple
+                is_tuple_t json_safe lru_cache maybe_coerce_boolean maybe_coerce_float
+                maybe_coerce_integer removeprefix removesuffix required_args strip_not_given
+            """,
         },
     )

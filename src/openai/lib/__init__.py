@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "ResponseFormatT": "._parsing",
-            "pydantic_function_tool": "._tools",
-            "pydantic_responses_function_tool": "._tools",
+        homes={
+            "._parsing": "ResponseFormatT",
+            "._tools": "pydantic_function_tool pydantic_responses_function_tool",
         },
     )

@@ -2,161 +2,28 @@
 
 from typing import TYPE_CHECKING
 
-from .._lazy import lazy
+from .._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .admin.admin import (
-        Admin as Admin,
-        AdminWithRawResponse as AdminWithRawResponse,
-        AdminWithStreamingResponse as AdminWithStreamingResponse,
-        AsyncAdmin as AsyncAdmin,
-        AsyncAdminWithRawResponse as AsyncAdminWithRawResponse,
-        AsyncAdminWithStreamingResponse as AsyncAdminWithStreamingResponse,
-    )
-    from .audio.audio import (
-        AsyncAudio as AsyncAudio,
-        AsyncAudioWithRawResponse as AsyncAudioWithRawResponse,
-        AsyncAudioWithStreamingResponse as AsyncAudioWithStreamingResponse,
-        Audio as Audio,
-        AudioWithRawResponse as AudioWithRawResponse,
-        AudioWithStreamingResponse as AudioWithStreamingResponse,
-    )
-    from .batches import (
-        AsyncBatches as AsyncBatches,
-        AsyncBatchesWithRawResponse as AsyncBatchesWithRawResponse,
-        AsyncBatchesWithStreamingResponse as AsyncBatchesWithStreamingResponse,
-        Batches as Batches,
-        BatchesWithRawResponse as BatchesWithRawResponse,
-        BatchesWithStreamingResponse as BatchesWithStreamingResponse,
-    )
-    from .beta.beta import (
-        AsyncBeta as AsyncBeta,
-        AsyncBetaWithRawResponse as AsyncBetaWithRawResponse,
-        AsyncBetaWithStreamingResponse as AsyncBetaWithStreamingResponse,
-        Beta as Beta,
-        BetaWithRawResponse as BetaWithRawResponse,
-        BetaWithStreamingResponse as BetaWithStreamingResponse,
-    )
-    from .chat.chat import (
-        AsyncChat as AsyncChat,
-        AsyncChatWithRawResponse as AsyncChatWithRawResponse,
-        AsyncChatWithStreamingResponse as AsyncChatWithStreamingResponse,
-        Chat as Chat,
-        ChatWithRawResponse as ChatWithRawResponse,
-        ChatWithStreamingResponse as ChatWithStreamingResponse,
-    )
-    from .completions import (
-        AsyncCompletions as AsyncCompletions,
-        AsyncCompletionsWithRawResponse as AsyncCompletionsWithRawResponse,
-        AsyncCompletionsWithStreamingResponse as AsyncCompletionsWithStreamingResponse,
-        Completions as Completions,
-        CompletionsWithRawResponse as CompletionsWithRawResponse,
-        CompletionsWithStreamingResponse as CompletionsWithStreamingResponse,
-    )
-    from .containers.containers import (
-        AsyncContainers as AsyncContainers,
-        AsyncContainersWithRawResponse as AsyncContainersWithRawResponse,
-        AsyncContainersWithStreamingResponse as AsyncContainersWithStreamingResponse,
-        Containers as Containers,
-        ContainersWithRawResponse as ContainersWithRawResponse,
-        ContainersWithStreamingResponse as ContainersWithStreamingResponse,
-    )
-    from .content_provenance_checks import (
-        AsyncContentProvenanceChecks as AsyncContentProvenanceChecks,
-        AsyncContentProvenanceChecksWithRawResponse as AsyncContentProvenanceChecksWithRawResponse,
-        AsyncContentProvenanceChecksWithStreamingResponse as AsyncContentProvenanceChecksWithStreamingResponse,
-        ContentProvenanceChecks as ContentProvenanceChecks,
-        ContentProvenanceChecksWithRawResponse as ContentProvenanceChecksWithRawResponse,
-        ContentProvenanceChecksWithStreamingResponse as ContentProvenanceChecksWithStreamingResponse,
-    )
-    from .conversations.conversations import (
-        AsyncConversations as AsyncConversations,
-        AsyncConversationsWithRawResponse as AsyncConversationsWithRawResponse,
-        AsyncConversationsWithStreamingResponse as AsyncConversationsWithStreamingResponse,
-        Conversations as Conversations,
-        ConversationsWithRawResponse as ConversationsWithRawResponse,
-        ConversationsWithStreamingResponse as ConversationsWithStreamingResponse,
-    )
-    from .decisions import (
-        AsyncDecisions as AsyncDecisions,
-        AsyncDecisionsWithRawResponse as AsyncDecisionsWithRawResponse,
-        AsyncDecisionsWithStreamingResponse as AsyncDecisionsWithStreamingResponse,
-        Decisions as Decisions,
-        DecisionsWithRawResponse as DecisionsWithRawResponse,
-        DecisionsWithStreamingResponse as DecisionsWithStreamingResponse,
-    )
-    from .embeddings import (
-        AsyncEmbeddings as AsyncEmbeddings,
-        AsyncEmbeddingsWithRawResponse as AsyncEmbeddingsWithRawResponse,
-        AsyncEmbeddingsWithStreamingResponse as AsyncEmbeddingsWithStreamingResponse,
-        Embeddings as Embeddings,
-        EmbeddingsWithRawResponse as EmbeddingsWithRawResponse,
-        EmbeddingsWithStreamingResponse as EmbeddingsWithStreamingResponse,
-    )
-    from .evals.evals import (
-        AsyncEvals as AsyncEvals,
-        AsyncEvalsWithRawResponse as AsyncEvalsWithRawResponse,
-        AsyncEvalsWithStreamingResponse as AsyncEvalsWithStreamingResponse,
-        Evals as Evals,
-        EvalsWithRawResponse as EvalsWithRawResponse,
-        EvalsWithStreamingResponse as EvalsWithStreamingResponse,
-    )
-    from .files import (
-        AsyncFiles as AsyncFiles,
-        AsyncFilesWithRawResponse as AsyncFilesWithRawResponse,
-        AsyncFilesWithStreamingResponse as AsyncFilesWithStreamingResponse,
-        Files as Files,
-        FilesWithRawResponse as FilesWithRawResponse,
-        FilesWithStreamingResponse as FilesWithStreamingResponse,
-    )
-    from .fine_tuning.fine_tuning import (
-        AsyncFineTuning as AsyncFineTuning,
-        AsyncFineTuningWithRawResponse as AsyncFineTuningWithRawResponse,
-        AsyncFineTuningWithStreamingResponse as AsyncFineTuningWithStreamingResponse,
-        FineTuning as FineTuning,
-        FineTuningWithRawResponse as FineTuningWithRawResponse,
-        FineTuningWithStreamingResponse as FineTuningWithStreamingResponse,
-    )
-    from .images import (
-        AsyncImages as AsyncImages,
-        AsyncImagesWithRawResponse as AsyncImagesWithRawResponse,
-        AsyncImagesWithStreamingResponse as AsyncImagesWithStreamingResponse,
-        Images as Images,
-        ImagesWithRawResponse as ImagesWithRawResponse,
-        ImagesWithStreamingResponse as ImagesWithStreamingResponse,
-    )
-    from .live.live import (
-        AsyncLive as AsyncLive,
-        AsyncLiveWithRawResponse as AsyncLiveWithRawResponse,
-        AsyncLiveWithStreamingResponse as AsyncLiveWithStreamingResponse,
-        Live as Live,
-        LiveWithRawResponse as LiveWithRawResponse,
-        LiveWithStreamingResponse as LiveWithStreamingResponse,
-    )
-    from .models import (
-        AsyncModels as AsyncModels,
-        AsyncModelsWithRawResponse as AsyncModelsWithRawResponse,
-        AsyncModelsWithStreamingResponse as AsyncModelsWithStreamingResponse,
-        Models as Models,
-        ModelsWithRawResponse as ModelsWithRawResponse,
-        ModelsWithStreamingResponse as ModelsWithStreamingResponse,
-    )
-    from .moderations import (
-        AsyncModerations as AsyncModerations,
-        AsyncModerationsWithRawResponse as AsyncModerationsWithRawResponse,
-        AsyncModerationsWithStreamingResponse as AsyncModerationsWithStreamingResponse,
-        Moderations as Moderations,
-        ModerationsWithRawResponse as ModerationsWithRawResponse,
-        ModerationsWithStreamingResponse as ModerationsWithStreamingResponse,
-    )
-    from .realtime.realtime import (
-        AsyncRealtime as AsyncRealtime,
-        AsyncRealtimeWithRawResponse as AsyncRealtimeWithRawResponse,
-        AsyncRealtimeWithStreamingResponse as AsyncRealtimeWithStreamingResponse,
-        Realtime as Realtime,
-        RealtimeWithRawResponse as RealtimeWithRawResponse,
-        RealtimeWithStreamingResponse as RealtimeWithStreamingResponse,
-    )
+    from .admin.admin import *
+    from .audio.audio import *
+    from .batches import *
+    from .beta.beta import *
+    from .chat.chat import *
+    from .completions import *
+    from .containers.containers import *
+    from .content_provenance_checks import *
+    from .conversations.conversations import *
+    from .decisions import *
+    from .embeddings import *
+    from .evals.evals import *
+    from .files import *
+    from .fine_tuning.fine_tuning import *
+    from .images import *
+    from .live.live import *
+    from .models import *
+    from .moderations import *
+    from .realtime.realtime import *
     from .responses.responses import (
         AsyncResponses as AsyncResponses,
         AsyncResponsesWithRawResponse as AsyncResponsesWithRawResponse,
@@ -165,22 +32,8 @@ if TYPE_CHECKING:
         ResponsesWithRawResponse as ResponsesWithRawResponse,
         ResponsesWithStreamingResponse as ResponsesWithStreamingResponse,
     )
-    from .safety.safety import (
-        AsyncSafety as AsyncSafety,
-        AsyncSafetyWithRawResponse as AsyncSafetyWithRawResponse,
-        AsyncSafetyWithStreamingResponse as AsyncSafetyWithStreamingResponse,
-        Safety as Safety,
-        SafetyWithRawResponse as SafetyWithRawResponse,
-        SafetyWithStreamingResponse as SafetyWithStreamingResponse,
-    )
-    from .skills.skills import (
-        AsyncSkills as AsyncSkills,
-        AsyncSkillsWithRawResponse as AsyncSkillsWithRawResponse,
-        AsyncSkillsWithStreamingResponse as AsyncSkillsWithStreamingResponse,
-        Skills as Skills,
-        SkillsWithRawResponse as SkillsWithRawResponse,
-        SkillsWithStreamingResponse as SkillsWithStreamingResponse,
-    )
+    from .safety.safety import *
+    from .skills.skills import *
     from .uploads.uploads import (
         AsyncUploads as AsyncUploads,
         AsyncUploadsWithRawResponse as AsyncUploadsWithRawResponse,
@@ -189,189 +42,15 @@ if TYPE_CHECKING:
         UploadsWithRawResponse as UploadsWithRawResponse,
         UploadsWithStreamingResponse as UploadsWithStreamingResponse,
     )
-    from .vector_stores.vector_stores import (
-        AsyncVectorStores as AsyncVectorStores,
-        AsyncVectorStoresWithRawResponse as AsyncVectorStoresWithRawResponse,
-        AsyncVectorStoresWithStreamingResponse as AsyncVectorStoresWithStreamingResponse,
-        VectorStores as VectorStores,
-        VectorStoresWithRawResponse as VectorStoresWithRawResponse,
-        VectorStoresWithStreamingResponse as VectorStoresWithStreamingResponse,
-    )
-    from .videos import (
-        AsyncVideos as AsyncVideos,
-        AsyncVideosWithRawResponse as AsyncVideosWithRawResponse,
-        AsyncVideosWithStreamingResponse as AsyncVideosWithStreamingResponse,
-        Videos as Videos,
-        VideosWithRawResponse as VideosWithRawResponse,
-        VideosWithStreamingResponse as VideosWithStreamingResponse,
-    )
-    from .webhooks.webhooks import (
-        AsyncWebhooks as AsyncWebhooks,
-        AsyncWebhooksWithRawResponse as AsyncWebhooksWithRawResponse,
-        AsyncWebhooksWithStreamingResponse as AsyncWebhooksWithStreamingResponse,
-        Webhooks as Webhooks,
-        WebhooksWithRawResponse as WebhooksWithRawResponse,
-        WebhooksWithStreamingResponse as WebhooksWithStreamingResponse,
-    )
+    from .vector_stores.vector_stores import *
+    from .videos import *
+    from .webhooks.webhooks import *
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "Admin": ".admin.admin",
-            "AdminWithRawResponse": ".admin.admin",
-            "AdminWithStreamingResponse": ".admin.admin",
-            "AsyncAdmin": ".admin.admin",
-            "AsyncAdminWithRawResponse": ".admin.admin",
-            "AsyncAdminWithStreamingResponse": ".admin.admin",
-            "AsyncAudio": ".audio.audio",
-            "AsyncAudioWithRawResponse": ".audio.audio",
-            "AsyncAudioWithStreamingResponse": ".audio.audio",
-            "AsyncBatches": ".batches",
-            "AsyncBatchesWithRawResponse": ".batches",
-            "AsyncBatchesWithStreamingResponse": ".batches",
-            "AsyncBeta": ".beta.beta",
-            "AsyncBetaWithRawResponse": ".beta.beta",
-            "AsyncBetaWithStreamingResponse": ".beta.beta",
-            "AsyncChat": ".chat.chat",
-            "AsyncChatWithRawResponse": ".chat.chat",
-            "AsyncChatWithStreamingResponse": ".chat.chat",
-            "AsyncCompletions": ".completions",
-            "AsyncCompletionsWithRawResponse": ".completions",
-            "AsyncCompletionsWithStreamingResponse": ".completions",
-            "AsyncContainers": ".containers.containers",
-            "AsyncContainersWithRawResponse": ".containers.containers",
-            "AsyncContainersWithStreamingResponse": ".containers.containers",
-            "AsyncContentProvenanceChecks": ".content_provenance_checks",
-            "AsyncContentProvenanceChecksWithRawResponse": ".content_provenance_checks",
-            "AsyncContentProvenanceChecksWithStreamingResponse": ".content_provenance_checks",
-            "AsyncConversations": ".conversations.conversations",
-            "AsyncConversationsWithRawResponse": ".conversations.conversations",
-            "AsyncConversationsWithStreamingResponse": ".conversations.conversations",
-            "AsyncDecisions": ".decisions",
-            "AsyncDecisionsWithRawResponse": ".decisions",
-            "AsyncDecisionsWithStreamingResponse": ".decisions",
-            "AsyncEmbeddings": ".embeddings",
-            "AsyncEmbeddingsWithRawResponse": ".embeddings",
-            "AsyncEmbeddingsWithStreamingResponse": ".embeddings",
-            "AsyncEvals": ".evals.evals",
-            "AsyncEvalsWithRawResponse": ".evals.evals",
-            "AsyncEvalsWithStreamingResponse": ".evals.evals",
-            "AsyncFiles": ".files",
-            "AsyncFilesWithRawResponse": ".files",
-            "AsyncFilesWithStreamingResponse": ".files",
-            "AsyncFineTuning": ".fine_tuning.fine_tuning",
-            "AsyncFineTuningWithRawResponse": ".fine_tuning.fine_tuning",
-            "AsyncFineTuningWithStreamingResponse": ".fine_tuning.fine_tuning",
-            "AsyncImages": ".images",
-            "AsyncImagesWithRawResponse": ".images",
-            "AsyncImagesWithStreamingResponse": ".images",
-            "AsyncLive": ".live.live",
-            "AsyncLiveWithRawResponse": ".live.live",
-            "AsyncLiveWithStreamingResponse": ".live.live",
-            "AsyncModels": ".models",
-            "AsyncModelsWithRawResponse": ".models",
-            "AsyncModelsWithStreamingResponse": ".models",
-            "AsyncModerations": ".moderations",
-            "AsyncModerationsWithRawResponse": ".moderations",
-            "AsyncModerationsWithStreamingResponse": ".moderations",
-            "AsyncRealtime": ".realtime.realtime",
-            "AsyncRealtimeWithRawResponse": ".realtime.realtime",
-            "AsyncRealtimeWithStreamingResponse": ".realtime.realtime",
-            "AsyncResponses": ".responses.responses",
-            "AsyncResponsesWithRawResponse": ".responses.responses",
-            "AsyncResponsesWithStreamingResponse": ".responses.responses",
-            "AsyncSafety": ".safety.safety",
-            "AsyncSafetyWithRawResponse": ".safety.safety",
-            "AsyncSafetyWithStreamingResponse": ".safety.safety",
-            "AsyncSkills": ".skills.skills",
-            "AsyncSkillsWithRawResponse": ".skills.skills",
-            "AsyncSkillsWithStreamingResponse": ".skills.skills",
-            "AsyncUploads": ".uploads.uploads",
-            "AsyncUploadsWithRawResponse": ".uploads.uploads",
-            "AsyncUploadsWithStreamingResponse": ".uploads.uploads",
-            "AsyncVectorStores": ".vector_stores.vector_stores",
-            "AsyncVectorStoresWithRawResponse": ".vector_stores.vector_stores",
-            "AsyncVectorStoresWithStreamingResponse": ".vector_stores.vector_stores",
-            "AsyncVideos": ".videos",
-            "AsyncVideosWithRawResponse": ".videos",
-            "AsyncVideosWithStreamingResponse": ".videos",
-            "AsyncWebhooks": ".webhooks.webhooks",
-            "AsyncWebhooksWithRawResponse": ".webhooks.webhooks",
-            "AsyncWebhooksWithStreamingResponse": ".webhooks.webhooks",
-            "Audio": ".audio.audio",
-            "AudioWithRawResponse": ".audio.audio",
-            "AudioWithStreamingResponse": ".audio.audio",
-            "Batches": ".batches",
-            "BatchesWithRawResponse": ".batches",
-            "BatchesWithStreamingResponse": ".batches",
-            "Beta": ".beta.beta",
-            "BetaWithRawResponse": ".beta.beta",
-            "BetaWithStreamingResponse": ".beta.beta",
-            "Chat": ".chat.chat",
-            "ChatWithRawResponse": ".chat.chat",
-            "ChatWithStreamingResponse": ".chat.chat",
-            "Completions": ".completions",
-            "CompletionsWithRawResponse": ".completions",
-            "CompletionsWithStreamingResponse": ".completions",
-            "Containers": ".containers.containers",
-            "ContainersWithRawResponse": ".containers.containers",
-            "ContainersWithStreamingResponse": ".containers.containers",
-            "ContentProvenanceChecks": ".content_provenance_checks",
-            "ContentProvenanceChecksWithRawResponse": ".content_provenance_checks",
-            "ContentProvenanceChecksWithStreamingResponse": ".content_provenance_checks",
-            "Conversations": ".conversations.conversations",
-            "ConversationsWithRawResponse": ".conversations.conversations",
-            "ConversationsWithStreamingResponse": ".conversations.conversations",
-            "Decisions": ".decisions",
-            "DecisionsWithRawResponse": ".decisions",
-            "DecisionsWithStreamingResponse": ".decisions",
-            "Embeddings": ".embeddings",
-            "EmbeddingsWithRawResponse": ".embeddings",
-            "EmbeddingsWithStreamingResponse": ".embeddings",
-            "Evals": ".evals.evals",
-            "EvalsWithRawResponse": ".evals.evals",
-            "EvalsWithStreamingResponse": ".evals.evals",
-            "Files": ".files",
-            "FilesWithRawResponse": ".files",
-            "FilesWithStreamingResponse": ".files",
-            "FineTuning": ".fine_tuning.fine_tuning",
-            "FineTuningWithRawResponse": ".fine_tuning.fine_tuning",
-            "FineTuningWithStreamingResponse": ".fine_tuning.fine_tuning",
-            "Images": ".images",
-            "ImagesWithRawResponse": ".images",
-            "ImagesWithStreamingResponse": ".images",
-            "Live": ".live.live",
-            "LiveWithRawResponse": ".live.live",
-            "LiveWithStreamingResponse": ".live.live",
-            "Models": ".models",
-            "ModelsWithRawResponse": ".models",
-            "ModelsWithStreamingResponse": ".models",
-            "Moderations": ".moderations",
-            "ModerationsWithRawResponse": ".moderations",
-            "ModerationsWithStreamingResponse": ".moderations",
-            "Realtime": ".realtime.realtime",
-            "RealtimeWithRawResponse": ".realtime.realtime",
-            "RealtimeWithStreamingResponse": ".realtime.realtime",
-            "Responses": ".responses.responses",
-            "ResponsesWithRawResponse": ".responses.responses",
-            "ResponsesWithStreamingResponse": ".responses.responses",
-            "Safety": ".safety.safety",
-            "SafetyWithRawResponse": ".safety.safety",
-            "SafetyWithStreamingResponse": ".safety.safety",
-            "Skills": ".skills.skills",
-            "SkillsWithRawResponse": ".skills.skills",
-            "SkillsWithStreamingResponse": ".skills.skills",
-            "Uploads": ".uploads.uploads",
-            "UploadsWithRawResponse": ".uploads.uploads",
-            "UploadsWithStreamingResponse": ".uploads.uploads",
-            "VectorStores": ".vector_stores.vector_stores",
-            "VectorStoresWithRawResponse": ".vector_stores.vector_stores",
-            "VectorStoresWithStreamingResponse": ".vector_stores.vector_stores",
-            "Videos": ".videos",
-            "VideosWithRawResponse": ".videos",
-            "VideosWithStreamingResponse": ".videos",
-            "Webhooks": ".webhooks.webhooks",
-            "WebhooksWithRawResponse": ".webhooks.webhooks",
-            "WebhooksWithStreamingResponse": ".webhooks.webhooks",
-        },
+        classes_of("""
+            Admin Audio Batches Beta Chat Completions Containers ContentProvenanceChecks
+            Conversations Decisions Embeddings Evals Files FineTuning Images Live Models Moderations
+            Realtime Responses Safety Skills Uploads VectorStores Videos Webhooks
+        """),
     )

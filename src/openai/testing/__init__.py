@@ -41,16 +41,12 @@ if TYPE_CHECKING:
 
 _lookup, _list = lazy(
     __name__,
-    {
-        "Emulator": ".server",
-        "Fault": ".faults",
-        "Prompt": ".prompt",
-        "RecordedFile": ".record",
-        "RecordedRequest": ".record",
-        "Reply": ".reply",
-        "Tool": ".prompt",
-        "ToolCall": ".reply",
-        "Turn": ".prompt",
+    homes={
+        ".faults": "Fault",
+        ".prompt": "Prompt Tool Turn",
+        ".record": "RecordedFile RecordedRequest",
+        ".reply": "Reply ToolCall",
+        ".server": "Emulator",
     },
 )[:2]
 

@@ -225,142 +225,45 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "AllModels": ".shared",
-            "AudioModel": ".audio_model",
-            "AudioResponseFormat": ".audio_response_format",
-            "AutoFileChunkingStrategyParam": ".auto_file_chunking_strategy_param",
-            "Batch": ".batch",
-            "BatchCreateParams": ".batch_create_params",
-            "BatchError": ".batch_error",
-            "BatchListParams": ".batch_list_params",
-            "BatchRequestCounts": ".batch_request_counts",
-            "BatchUsage": ".batch_usage",
-            "ChatModel": ".chat_model",
-            "ComparisonFilter": ".shared",
-            "Completion": ".completion",
-            "CompletionChoice": ".completion_choice",
-            "CompletionCreateParams": ".completion_create_params",
-            "CompletionUsage": ".completion_usage",
-            "CompoundFilter": ".shared",
-            "ContainerCreateParams": ".container_create_params",
-            "ContainerCreateResponse": ".container_create_response",
-            "ContainerListParams": ".container_list_params",
-            "ContainerListResponse": ".container_list_response",
-            "ContainerRetrieveResponse": ".container_retrieve_response",
-            "ContentProvenanceCheck": ".content_provenance_check",
-            "ContentProvenanceCheckCreateParams": ".content_provenance_check_create_params",
-            "CreateEmbeddingResponse": ".create_embedding_response",
-            "CustomToolInputFormat": ".shared",
-            "Decision": ".decision",
-            "DecisionCreateParams": ".decision_create_params",
-            "DecisionInputImageParam": ".decision_input_image_param",
-            "DecisionInputJSON": ".shared",
-            "DecisionInputMessageParam": ".decision_input_message_param",
-            "DecisionInputMessageUnionParam": ".decision_input_message_param",
-            "DecisionInputPartUnionParam": ".decision_input_part_union_param",
-            "DecisionInputTextParam": ".decision_input_text_param",
-            "DecisionPromptCacheBreakpointParam": ".decision_prompt_cache_breakpoint_param",
-            "DecisionQuestionInputImage": ".shared",
-            "DecisionQuestionInputPart": ".shared",
-            "DecisionQuestionInputText": ".shared",
-            "DeletedSkill": ".deleted_skill",
-            "Embedding": ".embedding",
-            "EmbeddingCreateParams": ".embedding_create_params",
-            "EmbeddingModel": ".embedding_model",
-            "ErrorObject": ".shared",
-            "EvalCreateParams": ".eval_create_params",
-            "EvalCreateResponse": ".eval_create_response",
-            "EvalCustomDataSourceConfig": ".eval_custom_data_source_config",
-            "EvalDeleteResponse": ".eval_delete_response",
-            "EvalListParams": ".eval_list_params",
-            "EvalListResponse": ".eval_list_response",
-            "EvalRetrieveResponse": ".eval_retrieve_response",
-            "EvalStoredCompletionsDataSourceConfig": ".eval_stored_completions_data_source_config",
-            "EvalUpdateParams": ".eval_update_params",
-            "EvalUpdateResponse": ".eval_update_response",
-            "FileChunkingStrategy": ".file_chunking_strategy",
-            "FileChunkingStrategyParam": ".file_chunking_strategy_param",
-            "FileContent": ".file_content",
-            "FileCreateParams": ".file_create_params",
-            "FileDeleted": ".file_deleted",
-            "FileListParams": ".file_list_params",
-            "FileObject": ".file_object",
-            "FilePurpose": ".file_purpose",
-            "FunctionDefinition": ".shared",
-            "FunctionParameters": ".shared",
-            "Image": ".image",
-            "ImageCreateVariationParams": ".image_create_variation_params",
-            "ImageEditCompletedEvent": ".image_edit_completed_event",
-            "ImageEditParams": ".image_edit_params",
-            "ImageEditPartialImageEvent": ".image_edit_partial_image_event",
-            "ImageEditStreamEvent": ".image_edit_stream_event",
-            "ImageGenCompletedEvent": ".image_gen_completed_event",
-            "ImageGenPartialImageEvent": ".image_gen_partial_image_event",
-            "ImageGenStreamEvent": ".image_gen_stream_event",
-            "ImageGenerateParams": ".image_generate_params",
-            "ImageInputReferenceParam": ".image_input_reference_param",
-            "ImageModel": ".image_model",
-            "ImagesResponse": ".images_response",
-            "Metadata": ".shared",
-            "Model": ".model",
-            "ModelDeleted": ".model_deleted",
-            "Moderation": ".moderation",
-            "ModerationCreateParams": ".moderation_create_params",
-            "ModerationCreateResponse": ".moderation_create_response",
-            "ModerationImageURLInputParam": ".moderation_image_url_input_param",
-            "ModerationModel": ".moderation_model",
-            "ModerationMultiModalInputParam": ".moderation_multi_modal_input_param",
-            "ModerationTextInputParam": ".moderation_text_input_param",
-            "OAuthErrorCode": ".shared",
-            "OtherFileChunkingStrategyObject": ".other_file_chunking_strategy_object",
-            "Reasoning": ".shared",
-            "ReasoningEffort": ".shared",
-            "ReconnectingEvent": ".websocket_reconnection",
-            "ReconnectingOverrides": ".websocket_reconnection",
-            "ResponseFormatJSONObject": ".shared",
-            "ResponseFormatJSONSchema": ".shared",
-            "ResponseFormatText": ".shared",
-            "ResponseFormatTextGrammar": ".shared",
-            "ResponseFormatTextPython": ".shared",
-            "ResponsesModel": ".shared",
-            "Skill": ".skill",
-            "SkillCreateParams": ".skill_create_params",
-            "SkillList": ".skill_list",
-            "SkillListParams": ".skill_list_params",
-            "SkillUpdateParams": ".skill_update_params",
-            "StaticFileChunkingStrategy": ".static_file_chunking_strategy",
-            "StaticFileChunkingStrategyObject": ".static_file_chunking_strategy_object",
-            "StaticFileChunkingStrategyObjectParam": ".static_file_chunking_strategy_object_param",
-            "StaticFileChunkingStrategyParam": ".static_file_chunking_strategy_param",
-            "SyncWebSocketConnectionOptions": ".websocket_connection_options",
-            "Upload": ".upload",
-            "UploadCompleteParams": ".upload_complete_params",
-            "UploadCreateParams": ".upload_create_params",
-            "VectorStore": ".vector_store",
-            "VectorStoreCreateParams": ".vector_store_create_params",
-            "VectorStoreDeleted": ".vector_store_deleted",
-            "VectorStoreListParams": ".vector_store_list_params",
-            "VectorStoreSearchParams": ".vector_store_search_params",
-            "VectorStoreSearchResponse": ".vector_store_search_response",
-            "VectorStoreUpdateParams": ".vector_store_update_params",
-            "Video": ".video",
-            "VideoCreateCharacterParams": ".video_create_character_params",
-            "VideoCreateCharacterResponse": ".video_create_character_response",
-            "VideoCreateError": ".video_create_error",
-            "VideoCreateParams": ".video_create_params",
-            "VideoDeleteResponse": ".video_delete_response",
-            "VideoDownloadContentParams": ".video_download_content_params",
-            "VideoEditParams": ".video_edit_params",
-            "VideoExtendParams": ".video_extend_params",
-            "VideoGetCharacterResponse": ".video_get_character_response",
-            "VideoListParams": ".video_list_params",
-            "VideoModel": ".video_model",
-            "VideoModelParam": ".video_model_param",
-            "VideoRemixParams": ".video_remix_params",
-            "VideoSeconds": ".video_seconds",
-            "VideoSize": ".video_size",
-            "WebSocketConnectionOptions": ".websocket_connection_options",
-            "WebsocketConnectionOptions": ".websocket_connection_options",
+        """
+        AudioModel AudioResponseFormat AutoFileChunkingStrategyParam Batch BatchCreateParams
+        BatchError BatchListParams BatchRequestCounts BatchUsage ChatModel Completion
+        CompletionChoice CompletionCreateParams CompletionUsage ContainerCreateParams
+        ContainerCreateResponse ContainerListParams ContainerListResponse ContainerRetrieveResponse
+        ContentProvenanceCheck ContentProvenanceCheckCreateParams CreateEmbeddingResponse Decision
+        DecisionCreateParams DecisionInputImageParam DecisionInputMessageParam
+        DecisionInputPartUnionParam DecisionInputTextParam DecisionPromptCacheBreakpointParam
+        DeletedSkill Embedding EmbeddingCreateParams EmbeddingModel EvalCreateParams
+        EvalCreateResponse EvalCustomDataSourceConfig EvalDeleteResponse EvalListParams
+        EvalListResponse EvalRetrieveResponse EvalStoredCompletionsDataSourceConfig EvalUpdateParams
+        EvalUpdateResponse FileChunkingStrategy FileChunkingStrategyParam FileContent
+        FileCreateParams FileDeleted FileListParams FileObject FilePurpose Image
+        ImageCreateVariationParams ImageEditCompletedEvent ImageEditParams
+        ImageEditPartialImageEvent ImageEditStreamEvent ImageGenCompletedEvent
+        ImageGenPartialImageEvent ImageGenStreamEvent ImageGenerateParams ImageInputReferenceParam
+        ImageModel ImagesResponse Model ModelDeleted Moderation ModerationCreateParams
+        ModerationCreateResponse ModerationImageURLInputParam ModerationModel
+        ModerationMultiModalInputParam ModerationTextInputParam OtherFileChunkingStrategyObject
+        Skill SkillCreateParams SkillList SkillListParams SkillUpdateParams
+        StaticFileChunkingStrategy StaticFileChunkingStrategyObject
+        StaticFileChunkingStrategyObjectParam StaticFileChunkingStrategyParam Upload
+        UploadCompleteParams UploadCreateParams VectorStore VectorStoreCreateParams
+        VectorStoreDeleted VectorStoreListParams VectorStoreSearchParams VectorStoreSearchResponse
+        VectorStoreUpdateParams Video VideoCreateCharacterParams VideoCreateCharacterResponse
+        VideoCreateError VideoCreateParams VideoDeleteResponse VideoDownloadContentParams
+        VideoEditParams VideoExtendParams VideoGetCharacterResponse VideoListParams VideoModel
+        VideoModelParam VideoRemixParams VideoSeconds VideoSize WebsocketConnectionOptions
+        """,
+        homes={
+            ".decision_input_message_param": "DecisionInputMessageUnionParam",
+            ".shared": """
+                AllModels ComparisonFilter CompoundFilter CustomToolInputFormat DecisionInputJSON
+                DecisionQuestionInputImage DecisionQuestionInputPart DecisionQuestionInputText
+                ErrorObject FunctionDefinition FunctionParameters Metadata OAuthErrorCode Reasoning
+                ReasoningEffort ResponseFormatJSONObject ResponseFormatJSONSchema ResponseFormatText
+                ResponseFormatTextGrammar ResponseFormatTextPython ResponsesModel
+            """,
+            ".websocket_connection_options": "SyncWebSocketConnectionOptions WebSocketConnectionOptions",
+            ".websocket_reconnection": "ReconnectingEvent ReconnectingOverrides",
         },
     )

@@ -40,14 +40,12 @@ class ChatSessionAutomaticThreadTitling(Model):
     enabled: bool
 
 
-@module("chat_session_chatkit_configuration")
 class ChatSessionChatKitConfiguration(Model):
     automatic_thread_titling: ChatSessionAutomaticThreadTitling
     file_upload: ChatSessionFileUpload
     history: ChatSessionHistory
 
 
-@module("chat_session_chatkit_configuration_param")
 class ChatSessionChatKitConfigurationParam(Param):
     automatic_thread_titling: AutomaticThreadTitling = ...
     file_upload: FileUpload = ...

@@ -44,7 +44,6 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
         """
 
 
-@module("chatkit_attachment")
 class ChatKitAttachment(Model):
     id: str
     mime_type: str
@@ -53,7 +52,6 @@ class ChatKitAttachment(Model):
     type: Literal["image", "file"]
 
 
-@module("chatkit_response_output_text")
 class ChatKitResponseOutputText(Model):
     annotations: list[Annotation]
     text: str
@@ -77,7 +75,6 @@ class ChatKitResponseOutputText(Model):
                 url: str
 
 
-@module("chatkit_thread")
 class ChatKitThread(Model):
     id: str
     created_at: int
@@ -99,7 +96,6 @@ class ChatKitThread(Model):
             type: Literal["closed"]
 
 
-@module("chatkit_thread_assistant_message_item")
 class ChatKitThreadAssistantMessageItem(Model):
     id: str
     content: list[ChatKitResponseOutputText]
@@ -109,7 +105,6 @@ class ChatKitThreadAssistantMessageItem(Model):
     type: Literal["chatkit.assistant_message"]
 
 
-@module("chatkit_thread_item_list")
 class ChatKitThreadItemList(Model):
     data: list[Data]
     first_id: str = ...
@@ -164,7 +159,6 @@ class ChatKitThreadItemList(Model):
                 type: Literal["custom", "thought"]
 
 
-@module("chatkit_thread_user_message_item")
 class ChatKitThreadUserMessageItem(Model):
     id: str
     attachments: list[ChatKitAttachment]
@@ -192,7 +186,6 @@ class ChatKitThreadUserMessageItem(Model):
             id: str
 
 
-@module("chatkit_widget_item")
 class ChatKitWidgetItem(Model):
     id: str
     created_at: int

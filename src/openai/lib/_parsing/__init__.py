@@ -20,17 +20,11 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        dict.fromkeys(
-            (
-                "ResponseFormatT",
-                "get_input_tool_by_name",
-                "has_parseable_input",
-                "maybe_parse_content",
-                "parse_chat_completion",
-                "parse_function_tool_arguments",
-                "type_to_response_format_param",
-                "validate_input_tools",
-            ),
-            "._completions",
-        ),
+        homes={
+            "._completions": """
+                ResponseFormatT get_input_tool_by_name has_parseable_input maybe_parse_content
+                parse_chat_completion parse_function_tool_arguments type_to_response_format_param
+                validate_input_tools
+            """,
+        },
     )

@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "AssistantEventHandler": "._assistants",
-            "AssistantEventHandlerT": "._assistants",
-            "AssistantStreamManager": "._assistants",
-            "AsyncAssistantEventHandler": "._assistants",
-            "AsyncAssistantEventHandlerT": "._assistants",
-            "AsyncAssistantStreamManager": "._assistants",
+        homes={
+            "._assistants": """
+                AssistantEventHandler AssistantEventHandlerT AssistantStreamManager
+                AsyncAssistantEventHandler AsyncAssistantEventHandlerT AsyncAssistantStreamManager
+            """,
         },
     )

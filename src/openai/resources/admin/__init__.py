@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .admin import (
-        Admin as Admin,
-        AdminWithRawResponse as AdminWithRawResponse,
-        AdminWithStreamingResponse as AdminWithStreamingResponse,
-        AsyncAdmin as AsyncAdmin,
-        AsyncAdminWithRawResponse as AsyncAdminWithRawResponse,
-        AsyncAdminWithStreamingResponse as AsyncAdminWithStreamingResponse,
-    )
-    from .organization.organization import (
-        AsyncOrganization as AsyncOrganization,
-        AsyncOrganizationWithRawResponse as AsyncOrganizationWithRawResponse,
-        AsyncOrganizationWithStreamingResponse as AsyncOrganizationWithStreamingResponse,
-        Organization as Organization,
-        OrganizationWithRawResponse as OrganizationWithRawResponse,
-        OrganizationWithStreamingResponse as OrganizationWithStreamingResponse,
-    )
+    from .admin import *
+    from .organization.organization import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "Admin": ".admin",
-            "AdminWithRawResponse": ".admin",
-            "AdminWithStreamingResponse": ".admin",
-            "AsyncAdmin": ".admin",
-            "AsyncAdminWithRawResponse": ".admin",
-            "AsyncAdminWithStreamingResponse": ".admin",
-            "AsyncOrganization": ".organization.organization",
-            "AsyncOrganizationWithRawResponse": ".organization.organization",
-            "AsyncOrganizationWithStreamingResponse": ".organization.organization",
-            "Organization": ".organization.organization",
-            "OrganizationWithRawResponse": ".organization.organization",
-            "OrganizationWithStreamingResponse": ".organization.organization",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Admin Organization"))

@@ -2,96 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .audio import (
-        AsyncAudio as AsyncAudio,
-        AsyncAudioWithRawResponse as AsyncAudioWithRawResponse,
-        AsyncAudioWithStreamingResponse as AsyncAudioWithStreamingResponse,
-        Audio as Audio,
-        AudioWithRawResponse as AudioWithRawResponse,
-        AudioWithStreamingResponse as AudioWithStreamingResponse,
-    )
-    from .speech import (
-        AsyncSpeech as AsyncSpeech,
-        AsyncSpeechWithRawResponse as AsyncSpeechWithRawResponse,
-        AsyncSpeechWithStreamingResponse as AsyncSpeechWithStreamingResponse,
-        Speech as Speech,
-        SpeechWithRawResponse as SpeechWithRawResponse,
-        SpeechWithStreamingResponse as SpeechWithStreamingResponse,
-    )
-    from .transcriptions import (
-        AsyncTranscriptions as AsyncTranscriptions,
-        AsyncTranscriptionsWithRawResponse as AsyncTranscriptionsWithRawResponse,
-        AsyncTranscriptionsWithStreamingResponse as AsyncTranscriptionsWithStreamingResponse,
-        Transcriptions as Transcriptions,
-        TranscriptionsWithRawResponse as TranscriptionsWithRawResponse,
-        TranscriptionsWithStreamingResponse as TranscriptionsWithStreamingResponse,
-    )
-    from .translations import (
-        AsyncTranslations as AsyncTranslations,
-        AsyncTranslationsWithRawResponse as AsyncTranslationsWithRawResponse,
-        AsyncTranslationsWithStreamingResponse as AsyncTranslationsWithStreamingResponse,
-        Translations as Translations,
-        TranslationsWithRawResponse as TranslationsWithRawResponse,
-        TranslationsWithStreamingResponse as TranslationsWithStreamingResponse,
-    )
-    from .voice_consents import (
-        AsyncVoiceConsents as AsyncVoiceConsents,
-        AsyncVoiceConsentsWithRawResponse as AsyncVoiceConsentsWithRawResponse,
-        AsyncVoiceConsentsWithStreamingResponse as AsyncVoiceConsentsWithStreamingResponse,
-        VoiceConsents as VoiceConsents,
-        VoiceConsentsWithRawResponse as VoiceConsentsWithRawResponse,
-        VoiceConsentsWithStreamingResponse as VoiceConsentsWithStreamingResponse,
-    )
-    from .voices import (
-        AsyncVoices as AsyncVoices,
-        AsyncVoicesWithRawResponse as AsyncVoicesWithRawResponse,
-        AsyncVoicesWithStreamingResponse as AsyncVoicesWithStreamingResponse,
-        Voices as Voices,
-        VoicesWithRawResponse as VoicesWithRawResponse,
-        VoicesWithStreamingResponse as VoicesWithStreamingResponse,
-    )
+    from .audio import *
+    from .speech import *
+    from .transcriptions import *
+    from .translations import *
+    from .voice_consents import *
+    from .voices import *
 else:
     __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncAudio": ".audio",
-            "AsyncAudioWithRawResponse": ".audio",
-            "AsyncAudioWithStreamingResponse": ".audio",
-            "AsyncSpeech": ".speech",
-            "AsyncSpeechWithRawResponse": ".speech",
-            "AsyncSpeechWithStreamingResponse": ".speech",
-            "AsyncTranscriptions": ".transcriptions",
-            "AsyncTranscriptionsWithRawResponse": ".transcriptions",
-            "AsyncTranscriptionsWithStreamingResponse": ".transcriptions",
-            "AsyncTranslations": ".translations",
-            "AsyncTranslationsWithRawResponse": ".translations",
-            "AsyncTranslationsWithStreamingResponse": ".translations",
-            "AsyncVoiceConsents": ".voice_consents",
-            "AsyncVoiceConsentsWithRawResponse": ".voice_consents",
-            "AsyncVoiceConsentsWithStreamingResponse": ".voice_consents",
-            "AsyncVoices": ".voices",
-            "AsyncVoicesWithRawResponse": ".voices",
-            "AsyncVoicesWithStreamingResponse": ".voices",
-            "Audio": ".audio",
-            "AudioWithRawResponse": ".audio",
-            "AudioWithStreamingResponse": ".audio",
-            "Speech": ".speech",
-            "SpeechWithRawResponse": ".speech",
-            "SpeechWithStreamingResponse": ".speech",
-            "Transcriptions": ".transcriptions",
-            "TranscriptionsWithRawResponse": ".transcriptions",
-            "TranscriptionsWithStreamingResponse": ".transcriptions",
-            "Translations": ".translations",
-            "TranslationsWithRawResponse": ".translations",
-            "TranslationsWithStreamingResponse": ".translations",
-            "VoiceConsents": ".voice_consents",
-            "VoiceConsentsWithRawResponse": ".voice_consents",
-            "VoiceConsentsWithStreamingResponse": ".voice_consents",
-            "Voices": ".voices",
-            "VoicesWithRawResponse": ".voices",
-            "VoicesWithStreamingResponse": ".voices",
-        },
+        __name__, classes_of("Audio Speech Transcriptions Translations VoiceConsents Voices")
     )

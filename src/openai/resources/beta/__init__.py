@@ -2,57 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .agents.agents import (
-        Agents as Agents,
-        AgentsWithRawResponse as AgentsWithRawResponse,
-        AgentsWithStreamingResponse as AgentsWithStreamingResponse,
-        AsyncAgents as AsyncAgents,
-        AsyncAgentsWithRawResponse as AsyncAgentsWithRawResponse,
-        AsyncAgentsWithStreamingResponse as AsyncAgentsWithStreamingResponse,
-    )
-    from .assistants import (
-        Assistants as Assistants,
-        AssistantsWithRawResponse as AssistantsWithRawResponse,
-        AssistantsWithStreamingResponse as AssistantsWithStreamingResponse,
-        AsyncAssistants as AsyncAssistants,
-        AsyncAssistantsWithRawResponse as AsyncAssistantsWithRawResponse,
-        AsyncAssistantsWithStreamingResponse as AsyncAssistantsWithStreamingResponse,
-    )
-    from .beta import (
-        AsyncBeta as AsyncBeta,
-        AsyncBetaWithRawResponse as AsyncBetaWithRawResponse,
-        AsyncBetaWithStreamingResponse as AsyncBetaWithStreamingResponse,
-        Beta as Beta,
-        BetaWithRawResponse as BetaWithRawResponse,
-        BetaWithStreamingResponse as BetaWithStreamingResponse,
-    )
-    from .chatkit.chatkit import (
-        AsyncChatKit as AsyncChatKit,
-        AsyncChatKitWithRawResponse as AsyncChatKitWithRawResponse,
-        AsyncChatKitWithStreamingResponse as AsyncChatKitWithStreamingResponse,
-        ChatKit as ChatKit,
-        ChatKitWithRawResponse as ChatKitWithRawResponse,
-        ChatKitWithStreamingResponse as ChatKitWithStreamingResponse,
-    )
-    from .realtime.realtime import (
-        AsyncRealtime as AsyncRealtime,
-        AsyncRealtimeWithRawResponse as AsyncRealtimeWithRawResponse,
-        AsyncRealtimeWithStreamingResponse as AsyncRealtimeWithStreamingResponse,
-        Realtime as Realtime,
-        RealtimeWithRawResponse as RealtimeWithRawResponse,
-        RealtimeWithStreamingResponse as RealtimeWithStreamingResponse,
-    )
-    from .responses.responses import (
-        AsyncResponses as AsyncResponses,
-        AsyncResponsesWithRawResponse as AsyncResponsesWithRawResponse,
-        AsyncResponsesWithStreamingResponse as AsyncResponsesWithStreamingResponse,
-        Responses as Responses,
-        ResponsesWithRawResponse as ResponsesWithRawResponse,
-        ResponsesWithStreamingResponse as ResponsesWithStreamingResponse,
-    )
+    from .agents.agents import *
+    from .assistants import *
+    from .beta import *
+    from .chatkit.chatkit import *
+    from .realtime.realtime import *
+    from .responses.responses import *
     from .threads.threads import (
         AsyncThreads as AsyncThreads,
         AsyncThreadsWithRawResponse as AsyncThreadsWithRawResponse,
@@ -63,49 +21,5 @@ if TYPE_CHECKING:
     )
 else:
     __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "Agents": ".agents.agents",
-            "AgentsWithRawResponse": ".agents.agents",
-            "AgentsWithStreamingResponse": ".agents.agents",
-            "Assistants": ".assistants",
-            "AssistantsWithRawResponse": ".assistants",
-            "AssistantsWithStreamingResponse": ".assistants",
-            "AsyncAgents": ".agents.agents",
-            "AsyncAgentsWithRawResponse": ".agents.agents",
-            "AsyncAgentsWithStreamingResponse": ".agents.agents",
-            "AsyncAssistants": ".assistants",
-            "AsyncAssistantsWithRawResponse": ".assistants",
-            "AsyncAssistantsWithStreamingResponse": ".assistants",
-            "AsyncBeta": ".beta",
-            "AsyncBetaWithRawResponse": ".beta",
-            "AsyncBetaWithStreamingResponse": ".beta",
-            "AsyncChatKit": ".chatkit.chatkit",
-            "AsyncChatKitWithRawResponse": ".chatkit.chatkit",
-            "AsyncChatKitWithStreamingResponse": ".chatkit.chatkit",
-            "AsyncRealtime": ".realtime.realtime",
-            "AsyncRealtimeWithRawResponse": ".realtime.realtime",
-            "AsyncRealtimeWithStreamingResponse": ".realtime.realtime",
-            "AsyncResponses": ".responses.responses",
-            "AsyncResponsesWithRawResponse": ".responses.responses",
-            "AsyncResponsesWithStreamingResponse": ".responses.responses",
-            "AsyncThreads": ".threads.threads",
-            "AsyncThreadsWithRawResponse": ".threads.threads",
-            "AsyncThreadsWithStreamingResponse": ".threads.threads",
-            "Beta": ".beta",
-            "BetaWithRawResponse": ".beta",
-            "BetaWithStreamingResponse": ".beta",
-            "ChatKit": ".chatkit.chatkit",
-            "ChatKitWithRawResponse": ".chatkit.chatkit",
-            "ChatKitWithStreamingResponse": ".chatkit.chatkit",
-            "Realtime": ".realtime.realtime",
-            "RealtimeWithRawResponse": ".realtime.realtime",
-            "RealtimeWithStreamingResponse": ".realtime.realtime",
-            "Responses": ".responses.responses",
-            "ResponsesWithRawResponse": ".responses.responses",
-            "ResponsesWithStreamingResponse": ".responses.responses",
-            "Threads": ".threads.threads",
-            "ThreadsWithRawResponse": ".threads.threads",
-            "ThreadsWithStreamingResponse": ".threads.threads",
-        },
+        __name__, classes_of("Agents Assistants Beta ChatKit Realtime Responses Threads")
     )

@@ -2,17 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .chat import (
-        AsyncChat as AsyncChat,
-        AsyncChatWithRawResponse as AsyncChatWithRawResponse,
-        AsyncChatWithStreamingResponse as AsyncChatWithStreamingResponse,
-        Chat as Chat,
-        ChatWithRawResponse as ChatWithRawResponse,
-        ChatWithStreamingResponse as ChatWithStreamingResponse,
-    )
+    from .chat import *
     from .completions.completions import (
         AsyncCompletions as AsyncCompletions,
         AsyncCompletionsWithRawResponse as AsyncCompletionsWithRawResponse,
@@ -22,20 +15,4 @@ if TYPE_CHECKING:
         CompletionsWithStreamingResponse as CompletionsWithStreamingResponse,
     )
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncChat": ".chat",
-            "AsyncChatWithRawResponse": ".chat",
-            "AsyncChatWithStreamingResponse": ".chat",
-            "AsyncCompletions": ".completions.completions",
-            "AsyncCompletionsWithRawResponse": ".completions.completions",
-            "AsyncCompletionsWithStreamingResponse": ".completions.completions",
-            "Chat": ".chat",
-            "ChatWithRawResponse": ".chat",
-            "ChatWithStreamingResponse": ".chat",
-            "Completions": ".completions.completions",
-            "CompletionsWithRawResponse": ".completions.completions",
-            "CompletionsWithStreamingResponse": ".completions.completions",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Chat Completions"))

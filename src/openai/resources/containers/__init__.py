@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .containers import (
-        AsyncContainers as AsyncContainers,
-        AsyncContainersWithRawResponse as AsyncContainersWithRawResponse,
-        AsyncContainersWithStreamingResponse as AsyncContainersWithStreamingResponse,
-        Containers as Containers,
-        ContainersWithRawResponse as ContainersWithRawResponse,
-        ContainersWithStreamingResponse as ContainersWithStreamingResponse,
-    )
-    from .files.files import (
-        AsyncFiles as AsyncFiles,
-        AsyncFilesWithRawResponse as AsyncFilesWithRawResponse,
-        AsyncFilesWithStreamingResponse as AsyncFilesWithStreamingResponse,
-        Files as Files,
-        FilesWithRawResponse as FilesWithRawResponse,
-        FilesWithStreamingResponse as FilesWithStreamingResponse,
-    )
+    from .containers import *
+    from .files.files import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncContainers": ".containers",
-            "AsyncContainersWithRawResponse": ".containers",
-            "AsyncContainersWithStreamingResponse": ".containers",
-            "AsyncFiles": ".files.files",
-            "AsyncFilesWithRawResponse": ".files.files",
-            "AsyncFilesWithStreamingResponse": ".files.files",
-            "Containers": ".containers",
-            "ContainersWithRawResponse": ".containers",
-            "ContainersWithStreamingResponse": ".containers",
-            "Files": ".files.files",
-            "FilesWithRawResponse": ".files.files",
-            "FilesWithStreamingResponse": ".files.files",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Containers Files"))

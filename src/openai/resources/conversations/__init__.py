@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .conversations import (
-        AsyncConversations as AsyncConversations,
-        AsyncConversationsWithRawResponse as AsyncConversationsWithRawResponse,
-        AsyncConversationsWithStreamingResponse as AsyncConversationsWithStreamingResponse,
-        Conversations as Conversations,
-        ConversationsWithRawResponse as ConversationsWithRawResponse,
-        ConversationsWithStreamingResponse as ConversationsWithStreamingResponse,
-    )
-    from .items import (
-        AsyncItems as AsyncItems,
-        AsyncItemsWithRawResponse as AsyncItemsWithRawResponse,
-        AsyncItemsWithStreamingResponse as AsyncItemsWithStreamingResponse,
-        Items as Items,
-        ItemsWithRawResponse as ItemsWithRawResponse,
-        ItemsWithStreamingResponse as ItemsWithStreamingResponse,
-    )
+    from .conversations import *
+    from .items import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncConversations": ".conversations",
-            "AsyncConversationsWithRawResponse": ".conversations",
-            "AsyncConversationsWithStreamingResponse": ".conversations",
-            "AsyncItems": ".items",
-            "AsyncItemsWithRawResponse": ".items",
-            "AsyncItemsWithStreamingResponse": ".items",
-            "Conversations": ".conversations",
-            "ConversationsWithRawResponse": ".conversations",
-            "ConversationsWithStreamingResponse": ".conversations",
-            "Items": ".items",
-            "ItemsWithRawResponse": ".items",
-            "ItemsWithStreamingResponse": ".items",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Conversations Items"))

@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .evals import (
-        AsyncEvals as AsyncEvals,
-        AsyncEvalsWithRawResponse as AsyncEvalsWithRawResponse,
-        AsyncEvalsWithStreamingResponse as AsyncEvalsWithStreamingResponse,
-        Evals as Evals,
-        EvalsWithRawResponse as EvalsWithRawResponse,
-        EvalsWithStreamingResponse as EvalsWithStreamingResponse,
-    )
-    from .runs.runs import (
-        AsyncRuns as AsyncRuns,
-        AsyncRunsWithRawResponse as AsyncRunsWithRawResponse,
-        AsyncRunsWithStreamingResponse as AsyncRunsWithStreamingResponse,
-        Runs as Runs,
-        RunsWithRawResponse as RunsWithRawResponse,
-        RunsWithStreamingResponse as RunsWithStreamingResponse,
-    )
+    from .evals import *
+    from .runs.runs import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncEvals": ".evals",
-            "AsyncEvalsWithRawResponse": ".evals",
-            "AsyncEvalsWithStreamingResponse": ".evals",
-            "AsyncRuns": ".runs.runs",
-            "AsyncRunsWithRawResponse": ".runs.runs",
-            "AsyncRunsWithStreamingResponse": ".runs.runs",
-            "Evals": ".evals",
-            "EvalsWithRawResponse": ".evals",
-            "EvalsWithStreamingResponse": ".evals",
-            "Runs": ".runs.runs",
-            "RunsWithRawResponse": ".runs.runs",
-            "RunsWithStreamingResponse": ".runs.runs",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Evals Runs"))

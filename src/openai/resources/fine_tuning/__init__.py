@@ -2,68 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .alpha.alpha import (
-        Alpha as Alpha,
-        AlphaWithRawResponse as AlphaWithRawResponse,
-        AlphaWithStreamingResponse as AlphaWithStreamingResponse,
-        AsyncAlpha as AsyncAlpha,
-        AsyncAlphaWithRawResponse as AsyncAlphaWithRawResponse,
-        AsyncAlphaWithStreamingResponse as AsyncAlphaWithStreamingResponse,
-    )
-    from .checkpoints.checkpoints import (
-        AsyncCheckpoints as AsyncCheckpoints,
-        AsyncCheckpointsWithRawResponse as AsyncCheckpointsWithRawResponse,
-        AsyncCheckpointsWithStreamingResponse as AsyncCheckpointsWithStreamingResponse,
-        Checkpoints as Checkpoints,
-        CheckpointsWithRawResponse as CheckpointsWithRawResponse,
-        CheckpointsWithStreamingResponse as CheckpointsWithStreamingResponse,
-    )
-    from .fine_tuning import (
-        AsyncFineTuning as AsyncFineTuning,
-        AsyncFineTuningWithRawResponse as AsyncFineTuningWithRawResponse,
-        AsyncFineTuningWithStreamingResponse as AsyncFineTuningWithStreamingResponse,
-        FineTuning as FineTuning,
-        FineTuningWithRawResponse as FineTuningWithRawResponse,
-        FineTuningWithStreamingResponse as FineTuningWithStreamingResponse,
-    )
-    from .jobs.jobs import (
-        AsyncJobs as AsyncJobs,
-        AsyncJobsWithRawResponse as AsyncJobsWithRawResponse,
-        AsyncJobsWithStreamingResponse as AsyncJobsWithStreamingResponse,
-        Jobs as Jobs,
-        JobsWithRawResponse as JobsWithRawResponse,
-        JobsWithStreamingResponse as JobsWithStreamingResponse,
-    )
+    from .alpha.alpha import *
+    from .checkpoints.checkpoints import *
+    from .fine_tuning import *
+    from .jobs.jobs import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "Alpha": ".alpha.alpha",
-            "AlphaWithRawResponse": ".alpha.alpha",
-            "AlphaWithStreamingResponse": ".alpha.alpha",
-            "AsyncAlpha": ".alpha.alpha",
-            "AsyncAlphaWithRawResponse": ".alpha.alpha",
-            "AsyncAlphaWithStreamingResponse": ".alpha.alpha",
-            "AsyncCheckpoints": ".checkpoints.checkpoints",
-            "AsyncCheckpointsWithRawResponse": ".checkpoints.checkpoints",
-            "AsyncCheckpointsWithStreamingResponse": ".checkpoints.checkpoints",
-            "AsyncFineTuning": ".fine_tuning",
-            "AsyncFineTuningWithRawResponse": ".fine_tuning",
-            "AsyncFineTuningWithStreamingResponse": ".fine_tuning",
-            "AsyncJobs": ".jobs.jobs",
-            "AsyncJobsWithRawResponse": ".jobs.jobs",
-            "AsyncJobsWithStreamingResponse": ".jobs.jobs",
-            "Checkpoints": ".checkpoints.checkpoints",
-            "CheckpointsWithRawResponse": ".checkpoints.checkpoints",
-            "CheckpointsWithStreamingResponse": ".checkpoints.checkpoints",
-            "FineTuning": ".fine_tuning",
-            "FineTuningWithRawResponse": ".fine_tuning",
-            "FineTuningWithStreamingResponse": ".fine_tuning",
-            "Jobs": ".jobs.jobs",
-            "JobsWithRawResponse": ".jobs.jobs",
-            "JobsWithStreamingResponse": ".jobs.jobs",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Alpha Checkpoints FineTuning Jobs"))

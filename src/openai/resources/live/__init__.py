@@ -2,68 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .forks import (
-        AsyncForks as AsyncForks,
-        AsyncForksWithRawResponse as AsyncForksWithRawResponse,
-        AsyncForksWithStreamingResponse as AsyncForksWithStreamingResponse,
-        Forks as Forks,
-        ForksWithRawResponse as ForksWithRawResponse,
-        ForksWithStreamingResponse as ForksWithStreamingResponse,
-    )
-    from .live import (
-        AsyncLive as AsyncLive,
-        AsyncLiveWithRawResponse as AsyncLiveWithRawResponse,
-        AsyncLiveWithStreamingResponse as AsyncLiveWithStreamingResponse,
-        Live as Live,
-        LiveWithRawResponse as LiveWithRawResponse,
-        LiveWithStreamingResponse as LiveWithStreamingResponse,
-    )
-    from .sessions import (
-        AsyncSessions as AsyncSessions,
-        AsyncSessionsWithRawResponse as AsyncSessionsWithRawResponse,
-        AsyncSessionsWithStreamingResponse as AsyncSessionsWithStreamingResponse,
-        Sessions as Sessions,
-        SessionsWithRawResponse as SessionsWithRawResponse,
-        SessionsWithStreamingResponse as SessionsWithStreamingResponse,
-    )
-    from .sideband import (
-        AsyncSideband as AsyncSideband,
-        AsyncSidebandWithRawResponse as AsyncSidebandWithRawResponse,
-        AsyncSidebandWithStreamingResponse as AsyncSidebandWithStreamingResponse,
-        Sideband as Sideband,
-        SidebandWithRawResponse as SidebandWithRawResponse,
-        SidebandWithStreamingResponse as SidebandWithStreamingResponse,
-    )
+    from .forks import *
+    from .live import *
+    from .sessions import *
+    from .sideband import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncForks": ".forks",
-            "AsyncForksWithRawResponse": ".forks",
-            "AsyncForksWithStreamingResponse": ".forks",
-            "AsyncLive": ".live",
-            "AsyncLiveWithRawResponse": ".live",
-            "AsyncLiveWithStreamingResponse": ".live",
-            "AsyncSessions": ".sessions",
-            "AsyncSessionsWithRawResponse": ".sessions",
-            "AsyncSessionsWithStreamingResponse": ".sessions",
-            "AsyncSideband": ".sideband",
-            "AsyncSidebandWithRawResponse": ".sideband",
-            "AsyncSidebandWithStreamingResponse": ".sideband",
-            "Forks": ".forks",
-            "ForksWithRawResponse": ".forks",
-            "ForksWithStreamingResponse": ".forks",
-            "Live": ".live",
-            "LiveWithRawResponse": ".live",
-            "LiveWithStreamingResponse": ".live",
-            "Sessions": ".sessions",
-            "SessionsWithRawResponse": ".sessions",
-            "SessionsWithStreamingResponse": ".sessions",
-            "Sideband": ".sideband",
-            "SidebandWithRawResponse": ".sideband",
-            "SidebandWithStreamingResponse": ".sideband",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Forks Live Sessions Sideband"))

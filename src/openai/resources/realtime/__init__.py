@@ -2,68 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .calls import (
-        AsyncCalls as AsyncCalls,
-        AsyncCallsWithRawResponse as AsyncCallsWithRawResponse,
-        AsyncCallsWithStreamingResponse as AsyncCallsWithStreamingResponse,
-        Calls as Calls,
-        CallsWithRawResponse as CallsWithRawResponse,
-        CallsWithStreamingResponse as CallsWithStreamingResponse,
-    )
-    from .client_secrets import (
-        AsyncClientSecrets as AsyncClientSecrets,
-        AsyncClientSecretsWithRawResponse as AsyncClientSecretsWithRawResponse,
-        AsyncClientSecretsWithStreamingResponse as AsyncClientSecretsWithStreamingResponse,
-        ClientSecrets as ClientSecrets,
-        ClientSecretsWithRawResponse as ClientSecretsWithRawResponse,
-        ClientSecretsWithStreamingResponse as ClientSecretsWithStreamingResponse,
-    )
-    from .realtime import (
-        AsyncRealtime as AsyncRealtime,
-        AsyncRealtimeWithRawResponse as AsyncRealtimeWithRawResponse,
-        AsyncRealtimeWithStreamingResponse as AsyncRealtimeWithStreamingResponse,
-        Realtime as Realtime,
-        RealtimeWithRawResponse as RealtimeWithRawResponse,
-        RealtimeWithStreamingResponse as RealtimeWithStreamingResponse,
-    )
-    from .translations.translations import (
-        AsyncTranslations as AsyncTranslations,
-        AsyncTranslationsWithRawResponse as AsyncTranslationsWithRawResponse,
-        AsyncTranslationsWithStreamingResponse as AsyncTranslationsWithStreamingResponse,
-        Translations as Translations,
-        TranslationsWithRawResponse as TranslationsWithRawResponse,
-        TranslationsWithStreamingResponse as TranslationsWithStreamingResponse,
-    )
+    from .calls import *
+    from .client_secrets import *
+    from .realtime import *
+    from .translations.translations import *
 else:
     __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncCalls": ".calls",
-            "AsyncCallsWithRawResponse": ".calls",
-            "AsyncCallsWithStreamingResponse": ".calls",
-            "AsyncClientSecrets": ".client_secrets",
-            "AsyncClientSecretsWithRawResponse": ".client_secrets",
-            "AsyncClientSecretsWithStreamingResponse": ".client_secrets",
-            "AsyncRealtime": ".realtime",
-            "AsyncRealtimeWithRawResponse": ".realtime",
-            "AsyncRealtimeWithStreamingResponse": ".realtime",
-            "AsyncTranslations": ".translations.translations",
-            "AsyncTranslationsWithRawResponse": ".translations.translations",
-            "AsyncTranslationsWithStreamingResponse": ".translations.translations",
-            "Calls": ".calls",
-            "CallsWithRawResponse": ".calls",
-            "CallsWithStreamingResponse": ".calls",
-            "ClientSecrets": ".client_secrets",
-            "ClientSecretsWithRawResponse": ".client_secrets",
-            "ClientSecretsWithStreamingResponse": ".client_secrets",
-            "Realtime": ".realtime",
-            "RealtimeWithRawResponse": ".realtime",
-            "RealtimeWithStreamingResponse": ".realtime",
-            "Translations": ".translations.translations",
-            "TranslationsWithRawResponse": ".translations.translations",
-            "TranslationsWithStreamingResponse": ".translations.translations",
-        },
+        __name__, classes_of("Calls ClientSecrets Realtime Translations")
     )

@@ -2,25 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .input_items import (
-        AsyncInputItems as AsyncInputItems,
-        AsyncInputItemsWithRawResponse as AsyncInputItemsWithRawResponse,
-        AsyncInputItemsWithStreamingResponse as AsyncInputItemsWithStreamingResponse,
-        InputItems as InputItems,
-        InputItemsWithRawResponse as InputItemsWithRawResponse,
-        InputItemsWithStreamingResponse as InputItemsWithStreamingResponse,
-    )
-    from .input_tokens import (
-        AsyncInputTokens as AsyncInputTokens,
-        AsyncInputTokensWithRawResponse as AsyncInputTokensWithRawResponse,
-        AsyncInputTokensWithStreamingResponse as AsyncInputTokensWithStreamingResponse,
-        InputTokens as InputTokens,
-        InputTokensWithRawResponse as InputTokensWithRawResponse,
-        InputTokensWithStreamingResponse as InputTokensWithStreamingResponse,
-    )
+    from .input_items import *
+    from .input_tokens import *
     from .responses import (
         AsyncResponses as AsyncResponses,
         AsyncResponsesWithRawResponse as AsyncResponsesWithRawResponse,
@@ -30,26 +16,4 @@ if TYPE_CHECKING:
         ResponsesWithStreamingResponse as ResponsesWithStreamingResponse,
     )
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncInputItems": ".input_items",
-            "AsyncInputItemsWithRawResponse": ".input_items",
-            "AsyncInputItemsWithStreamingResponse": ".input_items",
-            "AsyncInputTokens": ".input_tokens",
-            "AsyncInputTokensWithRawResponse": ".input_tokens",
-            "AsyncInputTokensWithStreamingResponse": ".input_tokens",
-            "AsyncResponses": ".responses",
-            "AsyncResponsesWithRawResponse": ".responses",
-            "AsyncResponsesWithStreamingResponse": ".responses",
-            "InputItems": ".input_items",
-            "InputItemsWithRawResponse": ".input_items",
-            "InputItemsWithStreamingResponse": ".input_items",
-            "InputTokens": ".input_tokens",
-            "InputTokensWithRawResponse": ".input_tokens",
-            "InputTokensWithStreamingResponse": ".input_tokens",
-            "Responses": ".responses",
-            "ResponsesWithRawResponse": ".responses",
-            "ResponsesWithStreamingResponse": ".responses",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("InputItems InputTokens Responses"))

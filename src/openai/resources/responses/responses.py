@@ -58,10 +58,9 @@ else:
     _responses_responses = LazyModule("openai.lib.streaming.responses._responses")
     __getattr__ = lazy(
         __name__,
-        {
-            "AsyncResponseStreamManager": "....lib.streaming.responses._responses",
-            "ResponseStreamManager": "....lib.streaming.responses._responses",
-            "TextFormatT": "....lib._parsing._responses",
+        homes={
+            "....lib._parsing._responses": "TextFormatT",
+            "....lib.streaming.responses._responses": "AsyncResponseStreamManager ResponseStreamManager",
         },
     )[0]
 

@@ -2,54 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .alerts import (
-        Alerts as Alerts,
-        AlertsWithRawResponse as AlertsWithRawResponse,
-        AlertsWithStreamingResponse as AlertsWithStreamingResponse,
-        AsyncAlerts as AsyncAlerts,
-        AsyncAlertsWithRawResponse as AsyncAlertsWithRawResponse,
-        AsyncAlertsWithStreamingResponse as AsyncAlertsWithStreamingResponse,
-    )
-    from .cases import (
-        AsyncCases as AsyncCases,
-        AsyncCasesWithRawResponse as AsyncCasesWithRawResponse,
-        AsyncCasesWithStreamingResponse as AsyncCasesWithStreamingResponse,
-        Cases as Cases,
-        CasesWithRawResponse as CasesWithRawResponse,
-        CasesWithStreamingResponse as CasesWithStreamingResponse,
-    )
-    from .safety import (
-        AsyncSafety as AsyncSafety,
-        AsyncSafetyWithRawResponse as AsyncSafetyWithRawResponse,
-        AsyncSafetyWithStreamingResponse as AsyncSafetyWithStreamingResponse,
-        Safety as Safety,
-        SafetyWithRawResponse as SafetyWithRawResponse,
-        SafetyWithStreamingResponse as SafetyWithStreamingResponse,
-    )
+    from .alerts import *
+    from .cases import *
+    from .safety import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "Alerts": ".alerts",
-            "AlertsWithRawResponse": ".alerts",
-            "AlertsWithStreamingResponse": ".alerts",
-            "AsyncAlerts": ".alerts",
-            "AsyncAlertsWithRawResponse": ".alerts",
-            "AsyncAlertsWithStreamingResponse": ".alerts",
-            "AsyncCases": ".cases",
-            "AsyncCasesWithRawResponse": ".cases",
-            "AsyncCasesWithStreamingResponse": ".cases",
-            "AsyncSafety": ".safety",
-            "AsyncSafetyWithRawResponse": ".safety",
-            "AsyncSafetyWithStreamingResponse": ".safety",
-            "Cases": ".cases",
-            "CasesWithRawResponse": ".cases",
-            "CasesWithStreamingResponse": ".cases",
-            "Safety": ".safety",
-            "SafetyWithRawResponse": ".safety",
-            "SafetyWithStreamingResponse": ".safety",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Alerts Cases Safety"))

@@ -2,54 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .content import (
-        AsyncContent as AsyncContent,
-        AsyncContentWithRawResponse as AsyncContentWithRawResponse,
-        AsyncContentWithStreamingResponse as AsyncContentWithStreamingResponse,
-        Content as Content,
-        ContentWithRawResponse as ContentWithRawResponse,
-        ContentWithStreamingResponse as ContentWithStreamingResponse,
-    )
-    from .skills import (
-        AsyncSkills as AsyncSkills,
-        AsyncSkillsWithRawResponse as AsyncSkillsWithRawResponse,
-        AsyncSkillsWithStreamingResponse as AsyncSkillsWithStreamingResponse,
-        Skills as Skills,
-        SkillsWithRawResponse as SkillsWithRawResponse,
-        SkillsWithStreamingResponse as SkillsWithStreamingResponse,
-    )
-    from .versions.versions import (
-        AsyncVersions as AsyncVersions,
-        AsyncVersionsWithRawResponse as AsyncVersionsWithRawResponse,
-        AsyncVersionsWithStreamingResponse as AsyncVersionsWithStreamingResponse,
-        Versions as Versions,
-        VersionsWithRawResponse as VersionsWithRawResponse,
-        VersionsWithStreamingResponse as VersionsWithStreamingResponse,
-    )
+    from .content import *
+    from .skills import *
+    from .versions.versions import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncContent": ".content",
-            "AsyncContentWithRawResponse": ".content",
-            "AsyncContentWithStreamingResponse": ".content",
-            "AsyncSkills": ".skills",
-            "AsyncSkillsWithRawResponse": ".skills",
-            "AsyncSkillsWithStreamingResponse": ".skills",
-            "AsyncVersions": ".versions.versions",
-            "AsyncVersionsWithRawResponse": ".versions.versions",
-            "AsyncVersionsWithStreamingResponse": ".versions.versions",
-            "Content": ".content",
-            "ContentWithRawResponse": ".content",
-            "ContentWithStreamingResponse": ".content",
-            "Skills": ".skills",
-            "SkillsWithRawResponse": ".skills",
-            "SkillsWithStreamingResponse": ".skills",
-            "Versions": ".versions.versions",
-            "VersionsWithRawResponse": ".versions.versions",
-            "VersionsWithStreamingResponse": ".versions.versions",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Content Skills Versions"))

@@ -2,17 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .parts import (
-        AsyncParts as AsyncParts,
-        AsyncPartsWithRawResponse as AsyncPartsWithRawResponse,
-        AsyncPartsWithStreamingResponse as AsyncPartsWithStreamingResponse,
-        Parts as Parts,
-        PartsWithRawResponse as PartsWithRawResponse,
-        PartsWithStreamingResponse as PartsWithStreamingResponse,
-    )
+    from .parts import *
     from .uploads import (
         AsyncUploads as AsyncUploads,
         AsyncUploadsWithRawResponse as AsyncUploadsWithRawResponse,
@@ -22,20 +15,4 @@ if TYPE_CHECKING:
         UploadsWithStreamingResponse as UploadsWithStreamingResponse,
     )
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncParts": ".parts",
-            "AsyncPartsWithRawResponse": ".parts",
-            "AsyncPartsWithStreamingResponse": ".parts",
-            "AsyncUploads": ".uploads",
-            "AsyncUploadsWithRawResponse": ".uploads",
-            "AsyncUploadsWithStreamingResponse": ".uploads",
-            "Parts": ".parts",
-            "PartsWithRawResponse": ".parts",
-            "PartsWithStreamingResponse": ".parts",
-            "Uploads": ".uploads",
-            "UploadsWithRawResponse": ".uploads",
-            "UploadsWithStreamingResponse": ".uploads",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Parts Uploads"))

@@ -30,7 +30,7 @@ else:
     _legacy_response = LazyModule("openai._legacy_response")
     _response = LazyModule("openai._response")
     _uploads = LazyModule("openai.lib._methods.uploads")
-    __getattr__ = lazy(__name__, {"DEFAULT_PART_SIZE": "....lib._methods.uploads"})[0]
+    __getattr__ = lazy(__name__, homes={"....lib._methods.uploads": "DEFAULT_PART_SIZE"})[0]
 
 __all__ = [
     "Uploads",

@@ -2,54 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .file_batches import (
-        AsyncFileBatches as AsyncFileBatches,
-        AsyncFileBatchesWithRawResponse as AsyncFileBatchesWithRawResponse,
-        AsyncFileBatchesWithStreamingResponse as AsyncFileBatchesWithStreamingResponse,
-        FileBatches as FileBatches,
-        FileBatchesWithRawResponse as FileBatchesWithRawResponse,
-        FileBatchesWithStreamingResponse as FileBatchesWithStreamingResponse,
-    )
-    from .files import (
-        AsyncFiles as AsyncFiles,
-        AsyncFilesWithRawResponse as AsyncFilesWithRawResponse,
-        AsyncFilesWithStreamingResponse as AsyncFilesWithStreamingResponse,
-        Files as Files,
-        FilesWithRawResponse as FilesWithRawResponse,
-        FilesWithStreamingResponse as FilesWithStreamingResponse,
-    )
-    from .vector_stores import (
-        AsyncVectorStores as AsyncVectorStores,
-        AsyncVectorStoresWithRawResponse as AsyncVectorStoresWithRawResponse,
-        AsyncVectorStoresWithStreamingResponse as AsyncVectorStoresWithStreamingResponse,
-        VectorStores as VectorStores,
-        VectorStoresWithRawResponse as VectorStoresWithRawResponse,
-        VectorStoresWithStreamingResponse as VectorStoresWithStreamingResponse,
-    )
+    from .file_batches import *
+    from .files import *
+    from .vector_stores import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncFileBatches": ".file_batches",
-            "AsyncFileBatchesWithRawResponse": ".file_batches",
-            "AsyncFileBatchesWithStreamingResponse": ".file_batches",
-            "AsyncFiles": ".files",
-            "AsyncFilesWithRawResponse": ".files",
-            "AsyncFilesWithStreamingResponse": ".files",
-            "AsyncVectorStores": ".vector_stores",
-            "AsyncVectorStoresWithRawResponse": ".vector_stores",
-            "AsyncVectorStoresWithStreamingResponse": ".vector_stores",
-            "FileBatches": ".file_batches",
-            "FileBatchesWithRawResponse": ".file_batches",
-            "FileBatchesWithStreamingResponse": ".file_batches",
-            "Files": ".files",
-            "FilesWithRawResponse": ".files",
-            "FilesWithStreamingResponse": ".files",
-            "VectorStores": ".vector_stores",
-            "VectorStoresWithRawResponse": ".vector_stores",
-            "VectorStoresWithStreamingResponse": ".vector_stores",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("FileBatches Files VectorStores"))

@@ -2,17 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ..._lazy import lazy
+from ..._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .event_types import (
-        AsyncEventTypes as AsyncEventTypes,
-        AsyncEventTypesWithRawResponse as AsyncEventTypesWithRawResponse,
-        AsyncEventTypesWithStreamingResponse as AsyncEventTypesWithStreamingResponse,
-        EventTypes as EventTypes,
-        EventTypesWithRawResponse as EventTypesWithRawResponse,
-        EventTypesWithStreamingResponse as EventTypesWithStreamingResponse,
-    )
+    from .event_types import *
     from .webhooks import (
         AsyncWebhooks as AsyncWebhooks,
         AsyncWebhooksWithRawResponse as AsyncWebhooksWithRawResponse,
@@ -25,21 +18,5 @@ if TYPE_CHECKING:
     )
 else:
     __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncEventTypes": ".event_types",
-            "AsyncEventTypesWithRawResponse": ".event_types",
-            "AsyncEventTypesWithStreamingResponse": ".event_types",
-            "AsyncWebhooks": ".webhooks",
-            "AsyncWebhooksWithRawResponse": ".webhooks",
-            "AsyncWebhooksWithStreamingResponse": ".webhooks",
-            "EventTypes": ".event_types",
-            "EventTypesWithRawResponse": ".event_types",
-            "EventTypesWithStreamingResponse": ".event_types",
-            "Webhooks": ".webhooks",
-            "WebhooksWithRawResponse": ".webhooks",
-            "WebhooksWithStreamingResponse": ".webhooks",
-            "_AsyncWebhooks": ".webhooks",
-            "_Webhooks": ".webhooks",
-        },
+        __name__, classes_of("EventTypes Webhooks"), homes={".webhooks": "_AsyncWebhooks _Webhooks"}
     )

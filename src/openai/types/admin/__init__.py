@@ -7,4 +7,4 @@ from ..._lazy import lazy
 if TYPE_CHECKING:
     from . import organization as organization
 else:
-    __getattr__, __dir__, __all__ = lazy(__name__, {})
+    __getattr__, __dir__, __all__ = lazy(__name__)

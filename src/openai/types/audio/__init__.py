@@ -50,34 +50,14 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "SpeechCreateParams": ".speech_create_params",
-            "SpeechModel": ".speech_model",
-            "Transcription": ".transcription",
-            "TranscriptionCreateParams": ".transcription_create_params",
-            "TranscriptionCreateResponse": ".transcription_create_response",
-            "TranscriptionDiarized": ".transcription_diarized",
-            "TranscriptionDiarizedSegment": ".transcription_diarized_segment",
-            "TranscriptionInclude": ".transcription_include",
-            "TranscriptionLanguage": ".transcription_language",
-            "TranscriptionSegment": ".transcription_segment",
-            "TranscriptionStreamEvent": ".transcription_stream_event",
-            "TranscriptionTextDeltaEvent": ".transcription_text_delta_event",
-            "TranscriptionTextDoneEvent": ".transcription_text_done_event",
-            "TranscriptionTextSegmentEvent": ".transcription_text_segment_event",
-            "TranscriptionVerbose": ".transcription_verbose",
-            "TranscriptionWord": ".transcription_word",
-            "Translation": ".translation",
-            "TranslationCreateParams": ".translation_create_params",
-            "TranslationCreateResponse": ".translation_create_response",
-            "TranslationVerbose": ".translation_verbose",
-            "Voice": ".voice",
-            "VoiceConsent": ".voice_consent",
-            "VoiceConsentCreateParams": ".voice_consent_create_params",
-            "VoiceConsentDeleted": ".voice_consent_deleted",
-            "VoiceConsentListParams": ".voice_consent_list_params",
-            "VoiceConsentUpdateParams": ".voice_consent_update_params",
-            "VoiceCreateParams": ".voice_create_params",
-            "VoiceDeleted": ".voice_deleted",
-        },
+        """
+        SpeechCreateParams SpeechModel Transcription TranscriptionCreateParams
+        TranscriptionCreateResponse TranscriptionDiarized TranscriptionDiarizedSegment
+        TranscriptionInclude TranscriptionLanguage TranscriptionSegment TranscriptionStreamEvent
+        TranscriptionTextDeltaEvent TranscriptionTextDoneEvent TranscriptionTextSegmentEvent
+        TranscriptionVerbose TranscriptionWord Translation TranslationCreateParams
+        TranslationCreateResponse TranslationVerbose Voice VoiceConsent VoiceConsentCreateParams
+        VoiceConsentDeleted VoiceConsentListParams VoiceConsentUpdateParams VoiceCreateParams
+        VoiceDeleted
+        """,
     )

@@ -831,386 +831,140 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "Agent": ".agent",
-            "AgentBrowserAuthenticationCancelParam": ".agent_browser_authentication_cancel_param",
-            "AgentBrowserAuthenticationCancelParamParam": ".agent_browser_authentication_cancel_param_param",
-            "AgentBrowserAuthenticationSubmitParam": ".agent_browser_authentication_submit_param",
-            "AgentBrowserAuthenticationSubmitParamParam": ".agent_browser_authentication_submit_param_param",
-            "AgentBrowserOriginAccessParam": ".agent_browser_origin_access_param",
-            "AgentBrowserOriginAccessParamParam": ".agent_browser_origin_access_param_param",
-            "AgentCloseSubagentCallItem": ".agent_close_subagent_call_item",
-            "AgentCommandExecutionItem": ".agent_command_execution_item",
-            "AgentContent": ".agent_content",
-            "AgentCreateParams": ".agent_create_params",
-            "AgentCreateSubagentCallItem": ".agent_create_subagent_call_item",
-            "AgentDeleted": ".agent_deleted",
-            "AgentFunctionCallItem": ".agent_function_call_item",
-            "AgentFunctionCallOutput": ".agent_function_call_output",
-            "AgentFunctionCallOutputParam": ".agent_function_call_output_param",
-            "AgentFunctionCallStatus": ".agent_function_call_status",
-            "AgentInterruptSubagentCallItem": ".agent_interrupt_subagent_call_item",
-            "AgentListParams": ".agent_list_params",
-            "AgentMcpCallItem": ".agent_mcp_call_item",
-            "AgentOutputCommandExecutionOutputDeltaEvent": ".agent_output_command_execution_output_delta_event",
-            "AgentOutputItem": ".agent_output_item",
-            "AgentOutputItemStatus": ".agent_output_item_status",
-            "AgentReasoning": ".agent_reasoning",
-            "AgentReasoningItem": ".agent_reasoning_item",
-            "AgentReasoningParam": ".agent_reasoning_param",
-            "AgentResumeSubagentCallItem": ".agent_resume_subagent_call_item",
-            "AgentSendSubagentInputCallItem": ".agent_send_subagent_input_call_item",
-            "AgentSession": ".agent_session",
-            "AgentSessionAssistantMessage": ".agent_session_assistant_message",
-            "AgentSessionBudgetReachedEvent": ".agent_session_budget_reached_event",
-            "AgentSessionCreatedEvent": ".agent_session_created_event",
-            "AgentSessionDeleted": ".agent_session_deleted",
-            "AgentSessionEnvironmentConnectedEvent": ".agent_session_environment_connected_event",
-            "AgentSessionEnvironmentDisconnectedEvent": ".agent_session_environment_disconnected_event",
-            "AgentSessionEnvironmentExpiredEvent": ".agent_session_environment_expired_event",
-            "AgentSessionEnvironmentFailedEvent": ".agent_session_environment_failed_event",
-            "AgentSessionEnvironmentPendingEvent": ".agent_session_environment_pending_event",
-            "AgentSessionEnvironmentReadyEvent": ".agent_session_environment_ready_event",
-            "AgentSessionEnvironmentResetEvent": ".agent_session_environment_reset_event",
-            "AgentSessionEnvironmentState": ".agent_session_environment_state",
-            "AgentSessionEnvironmentSuspendedEvent": ".agent_session_environment_suspended_event",
-            "AgentSessionErrorEvent": ".agent_session_error_event",
-            "AgentSessionEvent": ".agent_session_event",
-            "AgentSessionFailedEvent": ".agent_session_failed_event",
-            "AgentSessionIdleEvent": ".agent_session_idle_event",
-            "AgentSessionInProgressEvent": ".agent_session_in_progress_event",
-            "AgentSessionInputMessageParam": ".agent_session_input_message_param",
-            "AgentSessionInputParam": ".agent_session_input_param",
-            "AgentSessionItem": ".agent_session_item",
-            "AgentSessionMessage": ".agent_session_message",
-            "AgentSessionMessageContent": ".agent_session_message_content",
-            "AgentSessionRequiresActionEvent": ".agent_session_requires_action_event",
-            "AgentSessionSubagentActiveEvent": ".agent_session_subagent_active_event",
-            "AgentSessionSubagentClosedEvent": ".agent_session_subagent_closed_event",
-            "AgentSessionSubagentCreatedEvent": ".agent_session_subagent_created_event",
-            "AgentSessionTurnCancelledEvent": ".agent_session_turn_cancelled_event",
-            "AgentSessionTurnCompletedEvent": ".agent_session_turn_completed_event",
-            "AgentSessionTurnContentPartAddedEvent": ".agent_session_turn_content_part_added_event",
-            "AgentSessionTurnContentPartDoneEvent": ".agent_session_turn_content_part_done_event",
-            "AgentSessionTurnCreatedEvent": ".agent_session_turn_created_event",
-            "AgentSessionTurnFailedEvent": ".agent_session_turn_failed_event",
-            "AgentSessionTurnInProgressEvent": ".agent_session_turn_in_progress_event",
-            "AgentSessionTurnItemAddedEvent": ".agent_session_turn_item_added_event",
-            "AgentSessionTurnItemDoneEvent": ".agent_session_turn_item_done_event",
-            "AgentSessionTurnOutputTextDeltaEvent": ".agent_session_turn_output_text_delta_event",
-            "AgentSessionTurnOutputTextDoneEvent": ".agent_session_turn_output_text_done_event",
-            "AgentSessionTurnReasoningSummaryPartAddedEvent": ".agent_session_turn_reasoning_summary_part_added_event",
-            "AgentSessionTurnReasoningSummaryPartDoneEvent": ".agent_session_turn_reasoning_summary_part_done_event",
-            "AgentSessionTurnReasoningSummaryTextDeltaEvent": ".agent_session_turn_reasoning_summary_text_delta_event",
-            "AgentSessionTurnReasoningSummaryTextDoneEvent": ".agent_session_turn_reasoning_summary_text_done_event",
-            "AgentText": ".agent_text",
-            "AgentTextParam": ".agent_text_param",
-            "AgentTool": ".agent_tool",
-            "AgentToolParam": ".agent_tool_param",
-            "AgentUpdateParams": ".agent_update_params",
-            "AgentWaitForSubagentsCallItem": ".agent_wait_for_subagents_call_item",
-            "AgentWebSearchCallItem": ".agent_web_search_call_item",
-            "Assistant": ".assistant",
-            "AssistantCreateParams": ".assistant_create_params",
-            "AssistantDeleted": ".assistant_deleted",
-            "AssistantListParams": ".assistant_list_params",
-            "AssistantResponseFormatOption": ".assistant_response_format_option",
-            "AssistantResponseFormatOptionParam": ".assistant_response_format_option_param",
-            "AssistantStreamEvent": ".assistant_stream_event",
-            "AssistantTool": ".assistant_tool",
-            "AssistantToolChoice": ".assistant_tool_choice",
-            "AssistantToolChoiceFunction": ".assistant_tool_choice_function",
-            "AssistantToolChoiceFunctionParam": ".assistant_tool_choice_function_param",
-            "AssistantToolChoiceOption": ".assistant_tool_choice_option",
-            "AssistantToolChoiceOptionParam": ".assistant_tool_choice_option_param",
-            "AssistantToolChoiceParam": ".assistant_tool_choice_param",
-            "AssistantToolParam": ".assistant_tool_param",
-            "AssistantUpdateParams": ".assistant_update_params",
-            "BetaApplyPatchTool": ".beta_apply_patch_tool",
-            "BetaApplyPatchToolParam": ".beta_apply_patch_tool_param",
-            "BetaCompactedResponse": ".beta_compacted_response",
-            "BetaComputerAction": ".beta_computer_action",
-            "BetaComputerActionList": ".beta_computer_action_list",
-            "BetaComputerActionListParam": ".beta_computer_action_list_param",
-            "BetaComputerActionParam": ".beta_computer_action_param",
-            "BetaComputerTool": ".beta_computer_tool",
-            "BetaComputerToolParam": ".beta_computer_tool_param",
-            "BetaComputerUsePreviewTool": ".beta_computer_use_preview_tool",
-            "BetaComputerUsePreviewToolParam": ".beta_computer_use_preview_tool_param",
-            "BetaContainerAuto": ".beta_container_auto",
-            "BetaContainerAutoParam": ".beta_container_auto_param",
-            "BetaContainerNetworkPolicyAllowlist": ".beta_container_network_policy_allowlist",
-            "BetaContainerNetworkPolicyAllowlistParam": ".beta_container_network_policy_allowlist_param",
-            "BetaContainerNetworkPolicyDisabled": ".beta_container_network_policy_disabled",
-            "BetaContainerNetworkPolicyDisabledParam": ".beta_container_network_policy_disabled_param",
-            "BetaContainerNetworkPolicyDomainSecret": ".beta_container_network_policy_domain_secret",
-            "BetaContainerNetworkPolicyDomainSecretParam": ".beta_container_network_policy_domain_secret_param",
-            "BetaContainerReference": ".beta_container_reference",
-            "BetaContainerReferenceParam": ".beta_container_reference_param",
-            "BetaCustomTool": ".beta_custom_tool",
-            "BetaCustomToolParam": ".beta_custom_tool_param",
-            "BetaEasyInputMessage": ".beta_easy_input_message",
-            "BetaEasyInputMessageParam": ".beta_easy_input_message_param",
-            "BetaFileSearchTool": ".beta_file_search_tool",
-            "BetaFileSearchToolParam": ".beta_file_search_tool_param",
-            "BetaFunctionShellTool": ".beta_function_shell_tool",
-            "BetaFunctionShellToolParam": ".beta_function_shell_tool_param",
-            "BetaFunctionTool": ".beta_function_tool",
-            "BetaFunctionToolParam": ".beta_function_tool_param",
-            "BetaImageDetail": ".beta_image_detail",
-            "BetaInlineSkill": ".beta_inline_skill",
-            "BetaInlineSkillParam": ".beta_inline_skill_param",
-            "BetaInlineSkillSource": ".beta_inline_skill_source",
-            "BetaInlineSkillSourceParam": ".beta_inline_skill_source_param",
-            "BetaLocalEnvironment": ".beta_local_environment",
-            "BetaLocalEnvironmentParam": ".beta_local_environment_param",
-            "BetaLocalSkill": ".beta_local_skill",
-            "BetaLocalSkillParam": ".beta_local_skill_param",
-            "BetaMcpToolCallError": ".beta_mcp_tool_call_error",
-            "BetaMcpToolCallErrorParam": ".beta_mcp_tool_call_error_param",
-            "BetaNamespaceTool": ".beta_namespace_tool",
-            "BetaNamespaceToolParam": ".beta_namespace_tool_param",
-            "BetaResponse": ".beta_response",
-            "BetaResponseApplyPatchToolCall": ".beta_response_apply_patch_tool_call",
-            "BetaResponseApplyPatchToolCallOutput": ".beta_response_apply_patch_tool_call_output",
-            "BetaResponseAudioDeltaEvent": ".beta_response_audio_delta_event",
-            "BetaResponseAudioDoneEvent": ".beta_response_audio_done_event",
-            "BetaResponseAudioTranscriptDeltaEvent": ".beta_response_audio_transcript_delta_event",
-            "BetaResponseAudioTranscriptDoneEvent": ".beta_response_audio_transcript_done_event",
-            "BetaResponseCodeInterpreterCallCodeDeltaEvent": ".beta_response_code_interpreter_call_code_delta_event",
-            "BetaResponseCodeInterpreterCallCodeDoneEvent": ".beta_response_code_interpreter_call_code_done_event",
-            "BetaResponseCodeInterpreterCallCompletedEvent": ".beta_response_code_interpreter_call_completed_event",
-            "BetaResponseCodeInterpreterCallInProgressEvent": ".beta_response_code_interpreter_call_in_progress_event",
-            "BetaResponseCodeInterpreterCallInterpretingEvent": ".beta_response_code_interpreter_call_interpreting_event",
-            "BetaResponseCodeInterpreterToolCall": ".beta_response_code_interpreter_tool_call",
-            "BetaResponseCodeInterpreterToolCallParam": ".beta_response_code_interpreter_tool_call_param",
-            "BetaResponseCompactionCompactingEvent": ".beta_response_compaction_compacting_event",
-            "BetaResponseCompactionItem": ".beta_response_compaction_item",
-            "BetaResponseCompactionItemParam": ".beta_response_compaction_item_param",
-            "BetaResponseCompactionItemParamParam": ".beta_response_compaction_item_param_param",
-            "BetaResponseCompletedEvent": ".beta_response_completed_event",
-            "BetaResponseComputerToolCall": ".beta_response_computer_tool_call",
-            "BetaResponseComputerToolCallOutputItem": ".beta_response_computer_tool_call_output_item",
-            "BetaResponseComputerToolCallOutputScreenshot": ".beta_response_computer_tool_call_output_screenshot",
-            "BetaResponseComputerToolCallOutputScreenshotParam": ".beta_response_computer_tool_call_output_screenshot_param",
-            "BetaResponseComputerToolCallParam": ".beta_response_computer_tool_call_param",
-            "BetaResponseConfigurationUpdateItem": ".beta_response_configuration_update_item",
-            "BetaResponseConfigurationUpdateItemParam": ".beta_response_configuration_update_item_param",
-            "BetaResponseConfigurationUpdateItemParamParam": ".beta_response_configuration_update_item_param_param",
-            "BetaResponseContainerReference": ".beta_response_container_reference",
-            "BetaResponseContentPartAddedEvent": ".beta_response_content_part_added_event",
-            "BetaResponseContentPartDoneEvent": ".beta_response_content_part_done_event",
-            "BetaResponseConversationParam": ".beta_response_conversation_param",
-            "BetaResponseConversationParamParam": ".beta_response_conversation_param_param",
-            "BetaResponseCreatedEvent": ".beta_response_created_event",
-            "BetaResponseCustomToolCall": ".beta_response_custom_tool_call",
-            "BetaResponseCustomToolCallInputDeltaEvent": ".beta_response_custom_tool_call_input_delta_event",
-            "BetaResponseCustomToolCallInputDoneEvent": ".beta_response_custom_tool_call_input_done_event",
-            "BetaResponseCustomToolCallItem": ".beta_response_custom_tool_call_item",
-            "BetaResponseCustomToolCallOutput": ".beta_response_custom_tool_call_output",
-            "BetaResponseCustomToolCallOutputItem": ".beta_response_custom_tool_call_output_item",
-            "BetaResponseCustomToolCallOutputParam": ".beta_response_custom_tool_call_output_param",
-            "BetaResponseCustomToolCallParam": ".beta_response_custom_tool_call_param",
-            "BetaResponseError": ".beta_response_error",
-            "BetaResponseErrorEvent": ".beta_response_error_event",
-            "BetaResponseFailedEvent": ".beta_response_failed_event",
-            "BetaResponseFileSearchCallCompletedEvent": ".beta_response_file_search_call_completed_event",
-            "BetaResponseFileSearchCallInProgressEvent": ".beta_response_file_search_call_in_progress_event",
-            "BetaResponseFileSearchCallSearchingEvent": ".beta_response_file_search_call_searching_event",
-            "BetaResponseFileSearchToolCall": ".beta_response_file_search_tool_call",
-            "BetaResponseFileSearchToolCallParam": ".beta_response_file_search_tool_call_param",
-            "BetaResponseFormatTextConfig": ".beta_response_format_text_config",
-            "BetaResponseFormatTextConfigParam": ".beta_response_format_text_config_param",
-            "BetaResponseFormatTextJSONSchemaConfig": ".beta_response_format_text_json_schema_config",
-            "BetaResponseFormatTextJSONSchemaConfigParam": ".beta_response_format_text_json_schema_config_param",
-            "BetaResponseFunctionCallArgumentsDeltaEvent": ".beta_response_function_call_arguments_delta_event",
-            "BetaResponseFunctionCallArgumentsDoneEvent": ".beta_response_function_call_arguments_done_event",
-            "BetaResponseFunctionCallOutputItem": ".beta_response_function_call_output_item",
-            "BetaResponseFunctionCallOutputItemList": ".beta_response_function_call_output_item_list",
-            "BetaResponseFunctionCallOutputItemListParam": ".beta_response_function_call_output_item_list_param",
-            "BetaResponseFunctionCallOutputItemParam": ".beta_response_function_call_output_item_param",
-            "BetaResponseFunctionShellCallOutputContent": ".beta_response_function_shell_call_output_content",
-            "BetaResponseFunctionShellCallOutputContentParam": ".beta_response_function_shell_call_output_content_param",
-            "BetaResponseFunctionShellToolCall": ".beta_response_function_shell_tool_call",
-            "BetaResponseFunctionShellToolCallOutput": ".beta_response_function_shell_tool_call_output",
-            "BetaResponseFunctionToolCall": ".beta_response_function_tool_call",
-            "BetaResponseFunctionToolCallItem": ".beta_response_function_tool_call_item",
-            "BetaResponseFunctionToolCallOutputItem": ".beta_response_function_tool_call_output_item",
-            "BetaResponseFunctionToolCallParam": ".beta_response_function_tool_call_param",
-            "BetaResponseFunctionWebSearch": ".beta_response_function_web_search",
-            "BetaResponseFunctionWebSearchParam": ".beta_response_function_web_search_param",
-            "BetaResponseImageGenCallCompletedEvent": ".beta_response_image_gen_call_completed_event",
-            "BetaResponseImageGenCallGeneratingEvent": ".beta_response_image_gen_call_generating_event",
-            "BetaResponseImageGenCallInProgressEvent": ".beta_response_image_gen_call_in_progress_event",
-            "BetaResponseImageGenCallPartialImageEvent": ".beta_response_image_gen_call_partial_image_event",
-            "BetaResponseInProgressEvent": ".beta_response_in_progress_event",
-            "BetaResponseIncludable": ".beta_response_includable",
-            "BetaResponseIncompleteEvent": ".beta_response_incomplete_event",
-            "BetaResponseInjectCreatedEvent": ".beta_response_inject_created_event",
-            "BetaResponseInjectEvent": ".beta_response_inject_event",
-            "BetaResponseInjectEventParam": ".beta_response_inject_event_param",
-            "BetaResponseInjectFailedEvent": ".beta_response_inject_failed_event",
-            "BetaResponseInput": ".beta_response_input",
-            "BetaResponseInputContent": ".beta_response_input_content",
-            "BetaResponseInputContentParam": ".beta_response_input_content_param",
-            "BetaResponseInputFile": ".beta_response_input_file",
-            "BetaResponseInputFileContent": ".beta_response_input_file_content",
-            "BetaResponseInputFileContentParam": ".beta_response_input_file_content_param",
-            "BetaResponseInputFileParam": ".beta_response_input_file_param",
-            "BetaResponseInputImage": ".beta_response_input_image",
-            "BetaResponseInputImageContent": ".beta_response_input_image_content",
-            "BetaResponseInputImageContentParam": ".beta_response_input_image_content_param",
-            "BetaResponseInputImageParam": ".beta_response_input_image_param",
-            "BetaResponseInputItem": ".beta_response_input_item",
-            "BetaResponseInputItemParam": ".beta_response_input_item_param",
-            "BetaResponseInputMessageContentList": ".beta_response_input_message_content_list",
-            "BetaResponseInputMessageContentListParam": ".beta_response_input_message_content_list_param",
-            "BetaResponseInputMessageItem": ".beta_response_input_message_item",
-            "BetaResponseInputParam": ".beta_response_input_param",
-            "BetaResponseInputText": ".beta_response_input_text",
-            "BetaResponseInputTextContent": ".beta_response_input_text_content",
-            "BetaResponseInputTextContentParam": ".beta_response_input_text_content_param",
-            "BetaResponseInputTextParam": ".beta_response_input_text_param",
-            "BetaResponseItem": ".beta_response_item",
-            "BetaResponseLocalEnvironment": ".beta_response_local_environment",
-            "BetaResponseMcpCallArgumentsDeltaEvent": ".beta_response_mcp_call_arguments_delta_event",
-            "BetaResponseMcpCallArgumentsDoneEvent": ".beta_response_mcp_call_arguments_done_event",
-            "BetaResponseMcpCallCompletedEvent": ".beta_response_mcp_call_completed_event",
-            "BetaResponseMcpCallFailedEvent": ".beta_response_mcp_call_failed_event",
-            "BetaResponseMcpCallInProgressEvent": ".beta_response_mcp_call_in_progress_event",
-            "BetaResponseMcpListToolsCompletedEvent": ".beta_response_mcp_list_tools_completed_event",
-            "BetaResponseMcpListToolsFailedEvent": ".beta_response_mcp_list_tools_failed_event",
-            "BetaResponseMcpListToolsInProgressEvent": ".beta_response_mcp_list_tools_in_progress_event",
-            "BetaResponseOutputItem": ".beta_response_output_item",
-            "BetaResponseOutputItemAddedEvent": ".beta_response_output_item_added_event",
-            "BetaResponseOutputItemDoneEvent": ".beta_response_output_item_done_event",
-            "BetaResponseOutputMessage": ".beta_response_output_message",
-            "BetaResponseOutputMessageParam": ".beta_response_output_message_param",
-            "BetaResponseOutputRefusal": ".beta_response_output_refusal",
-            "BetaResponseOutputRefusalParam": ".beta_response_output_refusal_param",
-            "BetaResponseOutputText": ".beta_response_output_text",
-            "BetaResponseOutputTextAnnotationAddedEvent": ".beta_response_output_text_annotation_added_event",
-            "BetaResponseOutputTextParam": ".beta_response_output_text_param",
-            "BetaResponsePrompt": ".beta_response_prompt",
-            "BetaResponsePromptParam": ".beta_response_prompt_param",
-            "BetaResponseQueuedEvent": ".beta_response_queued_event",
-            "BetaResponseReasoningItem": ".beta_response_reasoning_item",
-            "BetaResponseReasoningItemParam": ".beta_response_reasoning_item_param",
-            "BetaResponseReasoningSummaryPartAddedEvent": ".beta_response_reasoning_summary_part_added_event",
-            "BetaResponseReasoningSummaryPartDoneEvent": ".beta_response_reasoning_summary_part_done_event",
-            "BetaResponseReasoningSummaryTextDeltaEvent": ".beta_response_reasoning_summary_text_delta_event",
-            "BetaResponseReasoningSummaryTextDoneEvent": ".beta_response_reasoning_summary_text_done_event",
-            "BetaResponseReasoningTextDeltaEvent": ".beta_response_reasoning_text_delta_event",
-            "BetaResponseReasoningTextDoneEvent": ".beta_response_reasoning_text_done_event",
-            "BetaResponseRefusalDeltaEvent": ".beta_response_refusal_delta_event",
-            "BetaResponseRefusalDoneEvent": ".beta_response_refusal_done_event",
-            "BetaResponseShellCallCommandAddedEvent": ".beta_response_shell_call_command_added_event",
-            "BetaResponseShellCallCommandDeltaEvent": ".beta_response_shell_call_command_delta_event",
-            "BetaResponseShellCallCommandDoneEvent": ".beta_response_shell_call_command_done_event",
-            "BetaResponseShellCallOutputContentDeltaEvent": ".beta_response_shell_call_output_content_delta_event",
-            "BetaResponseShellCallOutputContentDoneEvent": ".beta_response_shell_call_output_content_done_event",
-            "BetaResponseStatus": ".beta_response_status",
-            "BetaResponseSteerAcceptedEvent": ".beta_response_steer_accepted_event",
-            "BetaResponseSteerErrorCode": ".beta_response_steer_error_code",
-            "BetaResponseSteerEvent": ".beta_response_steer_event",
-            "BetaResponseSteerEventParam": ".beta_response_steer_event_param",
-            "BetaResponseSteerFailedEvent": ".beta_response_steer_failed_event",
-            "BetaResponseSteerInput": ".beta_response_steer_input",
-            "BetaResponseSteerInputContent": ".beta_response_steer_input_content",
-            "BetaResponseSteerInputContentParam": ".beta_response_steer_input_content_param",
-            "BetaResponseSteerInputParam": ".beta_response_steer_input_param",
-            "BetaResponseSteerPendingEvent": ".beta_response_steer_pending_event",
-            "BetaResponseSteerPendingReason": ".beta_response_steer_pending_reason",
-            "BetaResponseSteerRequiredInput": ".beta_response_steer_required_input",
-            "BetaResponseStreamEvent": ".beta_response_stream_event",
-            "BetaResponseTextConfig": ".beta_response_text_config",
-            "BetaResponseTextConfigParam": ".beta_response_text_config_param",
-            "BetaResponseTextDeltaEvent": ".beta_response_text_delta_event",
-            "BetaResponseTextDoneEvent": ".beta_response_text_done_event",
-            "BetaResponseToolSearchCall": ".beta_response_tool_search_call",
-            "BetaResponseToolSearchOutputItem": ".beta_response_tool_search_output_item",
-            "BetaResponseToolSearchOutputItemParam": ".beta_response_tool_search_output_item_param",
-            "BetaResponseToolSearchOutputItemParamParam": ".beta_response_tool_search_output_item_param_param",
-            "BetaResponseUsage": ".beta_response_usage",
-            "BetaResponseWebSearchCallCompletedEvent": ".beta_response_web_search_call_completed_event",
-            "BetaResponseWebSearchCallInProgressEvent": ".beta_response_web_search_call_in_progress_event",
-            "BetaResponseWebSearchCallSearchingEvent": ".beta_response_web_search_call_searching_event",
-            "BetaResponsesClientEvent": ".beta_responses_client_event",
-            "BetaResponsesClientEventParam": ".beta_responses_client_event_param",
-            "BetaResponsesServerEvent": ".beta_responses_server_event",
-            "BetaServiceTier": ".beta_service_tier",
-            "BetaSkillReference": ".beta_skill_reference",
-            "BetaSkillReferenceParam": ".beta_skill_reference_param",
-            "BetaTool": ".beta_tool",
-            "BetaToolChoiceAllowed": ".beta_tool_choice_allowed",
-            "BetaToolChoiceAllowedParam": ".beta_tool_choice_allowed_param",
-            "BetaToolChoiceApplyPatch": ".beta_tool_choice_apply_patch",
-            "BetaToolChoiceApplyPatchParam": ".beta_tool_choice_apply_patch_param",
-            "BetaToolChoiceCustom": ".beta_tool_choice_custom",
-            "BetaToolChoiceCustomParam": ".beta_tool_choice_custom_param",
-            "BetaToolChoiceFunction": ".beta_tool_choice_function",
-            "BetaToolChoiceFunctionParam": ".beta_tool_choice_function_param",
-            "BetaToolChoiceMcp": ".beta_tool_choice_mcp",
-            "BetaToolChoiceMcpParam": ".beta_tool_choice_mcp_param",
-            "BetaToolChoiceOptions": ".beta_tool_choice_options",
-            "BetaToolChoiceShell": ".beta_tool_choice_shell",
-            "BetaToolChoiceShellParam": ".beta_tool_choice_shell_param",
-            "BetaToolChoiceTypes": ".beta_tool_choice_types",
-            "BetaToolChoiceTypesParam": ".beta_tool_choice_types_param",
-            "BetaToolParam": ".beta_tool_param",
-            "BetaToolSearchOutputNamespaceTool": ".beta_tool_search_output_namespace_tool",
-            "BetaToolSearchOutputNamespaceToolParam": ".beta_tool_search_output_namespace_tool_param",
-            "BetaToolSearchTool": ".beta_tool_search_tool",
-            "BetaToolSearchToolParam": ".beta_tool_search_tool_param",
-            "BetaWebSearchPreviewTool": ".beta_web_search_preview_tool",
-            "BetaWebSearchPreviewToolParam": ".beta_web_search_preview_tool_param",
-            "BetaWebSearchTool": ".beta_web_search_tool",
-            "BetaWebSearchToolParam": ".beta_web_search_tool_param",
-            "ChatKitWorkflow": ".chatkit_workflow",
-            "CodeInterpreterTool": ".code_interpreter_tool",
-            "CodeInterpreterToolParam": ".code_interpreter_tool_param",
-            "Environment": ".environment",
-            "EnvironmentParam": ".environment_param",
-            "FileSearchTool": ".file_search_tool",
-            "FileSearchToolParam": ".file_search_tool_param",
-            "FunctionTool": ".function_tool",
-            "FunctionToolParam": ".function_tool_param",
-            "HostedEnvironmentFile": ".hosted_environment_file",
-            "HostedEnvironmentFileID": ".hosted_environment_file_id",
-            "HostedEnvironmentFileParam": ".hosted_environment_file_param",
-            "HostedPlugin": ".hosted_plugin",
-            "HostedPluginParam": ".hosted_plugin_param",
-            "HostedSkill": ".hosted_skill",
-            "HostedSkillParam": ".hosted_skill_param",
-            "HostedSkillReference": ".hosted_skill_reference",
-            "InlineCapabilitySourceParam": ".inline_capability_source_param",
-            "InputContent": ".input_content",
-            "InputContentParam": ".input_content_param",
-            "McpTransport": ".mcp_transport",
-            "McpTransportParam": ".mcp_transport_param",
-            "MultiAgentConfig": ".multi_agent_config",
-            "MultiAgentConfigParam": ".multi_agent_config_param",
-            "OutputText": ".output_text",
-            "PersistedAgentTool": ".persisted_agent_tool",
-            "PersistedAgentToolParam": ".persisted_agent_tool_param",
-            "PersistedMcpTransport": ".persisted_mcp_transport",
-            "PersistedMcpTransportParam": ".persisted_mcp_transport_param",
-            "ResponseCompactParams": ".response_compact_params",
-            "ResponseCreateParams": ".response_create_params",
-            "ResponseRetrieveParams": ".response_retrieve_params",
-            "SessionError": ".session_error",
-            "SessionTurnError": ".session_turn_error",
-            "SetupCommandParam": ".setup_command_param",
-            "Subagent": ".subagent",
-            "SummaryText": ".summary_text",
-            "TextFormat": ".text_format",
-            "TextFormatParam": ".text_format_param",
-            "Thread": ".thread",
-            "ThreadCreateAndRunParams": ".thread_create_and_run_params",
-            "ThreadCreateParams": ".thread_create_params",
-            "ThreadDeleted": ".thread_deleted",
-            "ThreadUpdateParams": ".thread_update_params",
-            "TokenUsage": ".token_usage",
-            "WebSearchAction": ".web_search_action",
-        },
+        """
+        Agent AgentBrowserAuthenticationCancelParam AgentBrowserAuthenticationCancelParamParam
+        AgentBrowserAuthenticationSubmitParam AgentBrowserAuthenticationSubmitParamParam
+        AgentBrowserOriginAccessParam AgentBrowserOriginAccessParamParam AgentCloseSubagentCallItem
+        AgentCommandExecutionItem AgentContent AgentCreateParams AgentCreateSubagentCallItem
+        AgentDeleted AgentFunctionCallItem AgentFunctionCallOutput AgentFunctionCallOutputParam
+        AgentFunctionCallStatus AgentInterruptSubagentCallItem AgentListParams AgentMcpCallItem
+        AgentOutputCommandExecutionOutputDeltaEvent AgentOutputItem AgentOutputItemStatus
+        AgentReasoning AgentReasoningItem AgentReasoningParam AgentResumeSubagentCallItem
+        AgentSendSubagentInputCallItem AgentSession AgentSessionAssistantMessage
+        AgentSessionBudgetReachedEvent AgentSessionCreatedEvent AgentSessionDeleted
+        AgentSessionEnvironmentConnectedEvent AgentSessionEnvironmentDisconnectedEvent
+        AgentSessionEnvironmentExpiredEvent AgentSessionEnvironmentFailedEvent
+        AgentSessionEnvironmentPendingEvent AgentSessionEnvironmentReadyEvent
+        AgentSessionEnvironmentResetEvent AgentSessionEnvironmentState
+        AgentSessionEnvironmentSuspendedEvent AgentSessionErrorEvent AgentSessionEvent
+        AgentSessionFailedEvent AgentSessionIdleEvent AgentSessionInProgressEvent
+        AgentSessionInputMessageParam AgentSessionInputParam AgentSessionItem AgentSessionMessage
+        AgentSessionMessageContent AgentSessionRequiresActionEvent AgentSessionSubagentActiveEvent
+        AgentSessionSubagentClosedEvent AgentSessionSubagentCreatedEvent
+        AgentSessionTurnCancelledEvent AgentSessionTurnCompletedEvent
+        AgentSessionTurnContentPartAddedEvent AgentSessionTurnContentPartDoneEvent
+        AgentSessionTurnCreatedEvent AgentSessionTurnFailedEvent AgentSessionTurnInProgressEvent
+        AgentSessionTurnItemAddedEvent AgentSessionTurnItemDoneEvent
+        AgentSessionTurnOutputTextDeltaEvent AgentSessionTurnOutputTextDoneEvent
+        AgentSessionTurnReasoningSummaryPartAddedEvent AgentSessionTurnReasoningSummaryPartDoneEvent
+        AgentSessionTurnReasoningSummaryTextDeltaEvent AgentSessionTurnReasoningSummaryTextDoneEvent
+        AgentText AgentTextParam AgentTool AgentToolParam AgentUpdateParams
+        AgentWaitForSubagentsCallItem AgentWebSearchCallItem Assistant AssistantCreateParams
+        AssistantDeleted AssistantListParams AssistantResponseFormatOption
+        AssistantResponseFormatOptionParam AssistantStreamEvent AssistantTool AssistantToolChoice
+        AssistantToolChoiceFunction AssistantToolChoiceFunctionParam AssistantToolChoiceOption
+        AssistantToolChoiceOptionParam AssistantToolChoiceParam AssistantToolParam
+        AssistantUpdateParams BetaApplyPatchTool BetaApplyPatchToolParam BetaCompactedResponse
+        BetaComputerAction BetaComputerActionList BetaComputerActionListParam
+        BetaComputerActionParam BetaComputerTool BetaComputerToolParam BetaComputerUsePreviewTool
+        BetaComputerUsePreviewToolParam BetaContainerAuto BetaContainerAutoParam
+        BetaContainerNetworkPolicyAllowlist BetaContainerNetworkPolicyAllowlistParam
+        BetaContainerNetworkPolicyDisabled BetaContainerNetworkPolicyDisabledParam
+        BetaContainerNetworkPolicyDomainSecret BetaContainerNetworkPolicyDomainSecretParam
+        BetaContainerReference BetaContainerReferenceParam BetaCustomTool BetaCustomToolParam
+        BetaEasyInputMessage BetaEasyInputMessageParam BetaFileSearchTool BetaFileSearchToolParam
+        BetaFunctionShellTool BetaFunctionShellToolParam BetaFunctionTool BetaFunctionToolParam
+        BetaImageDetail BetaInlineSkill BetaInlineSkillParam BetaInlineSkillSource
+        BetaInlineSkillSourceParam BetaLocalEnvironment BetaLocalEnvironmentParam BetaLocalSkill
+        BetaLocalSkillParam BetaMcpToolCallError BetaMcpToolCallErrorParam BetaNamespaceTool
+        BetaNamespaceToolParam BetaResponse BetaResponseApplyPatchToolCall
+        BetaResponseApplyPatchToolCallOutput BetaResponseAudioDeltaEvent BetaResponseAudioDoneEvent
+        BetaResponseAudioTranscriptDeltaEvent BetaResponseAudioTranscriptDoneEvent
+        BetaResponseCodeInterpreterCallCodeDeltaEvent BetaResponseCodeInterpreterCallCodeDoneEvent
+        BetaResponseCodeInterpreterCallCompletedEvent BetaResponseCodeInterpreterCallInProgressEvent
+        BetaResponseCodeInterpreterCallInterpretingEvent BetaResponseCodeInterpreterToolCall
+        BetaResponseCodeInterpreterToolCallParam BetaResponseCompactionCompactingEvent
+        BetaResponseCompactionItem BetaResponseCompactionItemParam
+        BetaResponseCompactionItemParamParam BetaResponseCompletedEvent BetaResponseComputerToolCall
+        BetaResponseComputerToolCallOutputItem BetaResponseComputerToolCallOutputScreenshot
+        BetaResponseComputerToolCallOutputScreenshotParam BetaResponseComputerToolCallParam
+        BetaResponseConfigurationUpdateItem BetaResponseConfigurationUpdateItemParam
+        BetaResponseConfigurationUpdateItemParamParam BetaResponseContainerReference
+        BetaResponseContentPartAddedEvent BetaResponseContentPartDoneEvent
+        BetaResponseConversationParam BetaResponseConversationParamParam BetaResponseCreatedEvent
+        BetaResponseCustomToolCall BetaResponseCustomToolCallInputDeltaEvent
+        BetaResponseCustomToolCallInputDoneEvent BetaResponseCustomToolCallItem
+        BetaResponseCustomToolCallOutput BetaResponseCustomToolCallOutputItem
+        BetaResponseCustomToolCallOutputParam BetaResponseCustomToolCallParam BetaResponseError
+        BetaResponseErrorEvent BetaResponseFailedEvent BetaResponseFileSearchCallCompletedEvent
+        BetaResponseFileSearchCallInProgressEvent BetaResponseFileSearchCallSearchingEvent
+        BetaResponseFileSearchToolCall BetaResponseFileSearchToolCallParam
+        BetaResponseFormatTextConfig BetaResponseFormatTextConfigParam
+        BetaResponseFormatTextJSONSchemaConfig BetaResponseFormatTextJSONSchemaConfigParam
+        BetaResponseFunctionCallArgumentsDeltaEvent BetaResponseFunctionCallArgumentsDoneEvent
+        BetaResponseFunctionCallOutputItem BetaResponseFunctionCallOutputItemList
+        BetaResponseFunctionCallOutputItemListParam BetaResponseFunctionCallOutputItemParam
+        BetaResponseFunctionShellCallOutputContent BetaResponseFunctionShellCallOutputContentParam
+        BetaResponseFunctionShellToolCall BetaResponseFunctionShellToolCallOutput
+        BetaResponseFunctionToolCall BetaResponseFunctionToolCallItem
+        BetaResponseFunctionToolCallOutputItem BetaResponseFunctionToolCallParam
+        BetaResponseFunctionWebSearch BetaResponseFunctionWebSearchParam
+        BetaResponseImageGenCallCompletedEvent BetaResponseImageGenCallGeneratingEvent
+        BetaResponseImageGenCallInProgressEvent BetaResponseImageGenCallPartialImageEvent
+        BetaResponseInProgressEvent BetaResponseIncludable BetaResponseIncompleteEvent
+        BetaResponseInjectCreatedEvent BetaResponseInjectEvent BetaResponseInjectEventParam
+        BetaResponseInjectFailedEvent BetaResponseInput BetaResponseInputContent
+        BetaResponseInputContentParam BetaResponseInputFile BetaResponseInputFileContent
+        BetaResponseInputFileContentParam BetaResponseInputFileParam BetaResponseInputImage
+        BetaResponseInputImageContent BetaResponseInputImageContentParam BetaResponseInputImageParam
+        BetaResponseInputItem BetaResponseInputItemParam BetaResponseInputMessageContentList
+        BetaResponseInputMessageContentListParam BetaResponseInputMessageItem BetaResponseInputParam
+        BetaResponseInputText BetaResponseInputTextContent BetaResponseInputTextContentParam
+        BetaResponseInputTextParam BetaResponseItem BetaResponseLocalEnvironment
+        BetaResponseMcpCallArgumentsDeltaEvent BetaResponseMcpCallArgumentsDoneEvent
+        BetaResponseMcpCallCompletedEvent BetaResponseMcpCallFailedEvent
+        BetaResponseMcpCallInProgressEvent BetaResponseMcpListToolsCompletedEvent
+        BetaResponseMcpListToolsFailedEvent BetaResponseMcpListToolsInProgressEvent
+        BetaResponseOutputItem BetaResponseOutputItemAddedEvent BetaResponseOutputItemDoneEvent
+        BetaResponseOutputMessage BetaResponseOutputMessageParam BetaResponseOutputRefusal
+        BetaResponseOutputRefusalParam BetaResponseOutputText
+        BetaResponseOutputTextAnnotationAddedEvent BetaResponseOutputTextParam BetaResponsePrompt
+        BetaResponsePromptParam BetaResponseQueuedEvent BetaResponseReasoningItem
+        BetaResponseReasoningItemParam BetaResponseReasoningSummaryPartAddedEvent
+        BetaResponseReasoningSummaryPartDoneEvent BetaResponseReasoningSummaryTextDeltaEvent
+        BetaResponseReasoningSummaryTextDoneEvent BetaResponseReasoningTextDeltaEvent
+        BetaResponseReasoningTextDoneEvent BetaResponseRefusalDeltaEvent
+        BetaResponseRefusalDoneEvent BetaResponseShellCallCommandAddedEvent
+        BetaResponseShellCallCommandDeltaEvent BetaResponseShellCallCommandDoneEvent
+        BetaResponseShellCallOutputContentDeltaEvent BetaResponseShellCallOutputContentDoneEvent
+        BetaResponseStatus BetaResponseSteerAcceptedEvent BetaResponseSteerErrorCode
+        BetaResponseSteerEvent BetaResponseSteerEventParam BetaResponseSteerFailedEvent
+        BetaResponseSteerInput BetaResponseSteerInputContent BetaResponseSteerInputContentParam
+        BetaResponseSteerInputParam BetaResponseSteerPendingEvent BetaResponseSteerPendingReason
+        BetaResponseSteerRequiredInput BetaResponseStreamEvent BetaResponseTextConfig
+        BetaResponseTextConfigParam BetaResponseTextDeltaEvent BetaResponseTextDoneEvent
+        BetaResponseToolSearchCall BetaResponseToolSearchOutputItem
+        BetaResponseToolSearchOutputItemParam BetaResponseToolSearchOutputItemParamParam
+        BetaResponseUsage BetaResponseWebSearchCallCompletedEvent
+        BetaResponseWebSearchCallInProgressEvent BetaResponseWebSearchCallSearchingEvent
+        BetaResponsesClientEvent BetaResponsesClientEventParam BetaResponsesServerEvent
+        BetaServiceTier BetaSkillReference BetaSkillReferenceParam BetaTool BetaToolChoiceAllowed
+        BetaToolChoiceAllowedParam BetaToolChoiceApplyPatch BetaToolChoiceApplyPatchParam
+        BetaToolChoiceCustom BetaToolChoiceCustomParam BetaToolChoiceFunction
+        BetaToolChoiceFunctionParam BetaToolChoiceMcp BetaToolChoiceMcpParam BetaToolChoiceOptions
+        BetaToolChoiceShell BetaToolChoiceShellParam BetaToolChoiceTypes BetaToolChoiceTypesParam
+        BetaToolParam BetaToolSearchOutputNamespaceTool BetaToolSearchOutputNamespaceToolParam
+        BetaToolSearchTool BetaToolSearchToolParam BetaWebSearchPreviewTool
+        BetaWebSearchPreviewToolParam BetaWebSearchTool BetaWebSearchToolParam ChatKitWorkflow
+        CodeInterpreterTool CodeInterpreterToolParam Environment EnvironmentParam FileSearchTool
+        FileSearchToolParam FunctionTool FunctionToolParam HostedEnvironmentFile
+        HostedEnvironmentFileID HostedEnvironmentFileParam HostedPlugin HostedPluginParam
+        HostedSkill HostedSkillParam HostedSkillReference InlineCapabilitySourceParam InputContent
+        InputContentParam McpTransport McpTransportParam MultiAgentConfig MultiAgentConfigParam
+        OutputText PersistedAgentTool PersistedAgentToolParam PersistedMcpTransport
+        PersistedMcpTransportParam ResponseCompactParams ResponseCreateParams ResponseRetrieveParams
+        SessionError SessionTurnError SetupCommandParam Subagent SummaryText TextFormat
+        TextFormatParam Thread ThreadCreateAndRunParams ThreadCreateParams ThreadDeleted
+        ThreadUpdateParams TokenUsage WebSearchAction
+        """,
     )

@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "FileCreateParams": ".file_create_params",
-            "FileCreateResponse": ".file_create_response",
-            "FileListParams": ".file_list_params",
-            "FileListResponse": ".file_list_response",
-            "FileRetrieveResponse": ".file_retrieve_response",
-        },
+        """
+        FileCreateParams FileCreateResponse FileListParams FileListResponse FileRetrieveResponse
+        """,
     )

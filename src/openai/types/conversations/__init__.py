@@ -33,29 +33,12 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "ComputerScreenshotContent": ".computer_screenshot_content",
-            "Conversation": ".conversation",
-            "ConversationCreateParams": ".conversation_create_params",
-            "ConversationDeletedResource": ".conversation_deleted_resource",
-            "ConversationItem": ".conversation_item",
-            "ConversationItemList": ".conversation_item_list",
-            "ConversationUpdateParams": ".conversation_update_params",
-            "InputFileContent": ".input_file_content",
-            "InputFileContentParam": ".input_file_content_param",
-            "InputImageContent": ".input_image_content",
-            "InputImageContentParam": ".input_image_content_param",
-            "InputTextContent": ".input_text_content",
-            "InputTextContentParam": ".input_text_content_param",
-            "ItemCreateParams": ".item_create_params",
-            "ItemListParams": ".item_list_params",
-            "ItemRetrieveParams": ".item_retrieve_params",
-            "Message": ".message",
-            "OutputTextContent": ".output_text_content",
-            "OutputTextContentParam": ".output_text_content_param",
-            "RefusalContent": ".refusal_content",
-            "RefusalContentParam": ".refusal_content_param",
-            "SummaryTextContent": ".summary_text_content",
-            "TextContent": ".text_content",
-        },
+        """
+        ComputerScreenshotContent Conversation ConversationCreateParams ConversationDeletedResource
+        ConversationItem ConversationItemList ConversationUpdateParams InputFileContent
+        InputFileContentParam InputImageContent InputImageContentParam InputTextContent
+        InputTextContentParam ItemCreateParams ItemListParams ItemRetrieveParams Message
+        OutputTextContent OutputTextContentParam RefusalContent RefusalContentParam
+        SummaryTextContent TextContent
+        """,
     )

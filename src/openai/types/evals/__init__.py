@@ -29,18 +29,10 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "CreateEvalCompletionsRunDataSource": ".create_eval_completions_run_data_source",
-            "CreateEvalCompletionsRunDataSourceParam": ".create_eval_completions_run_data_source_param",
-            "CreateEvalJSONLRunDataSource": ".create_eval_jsonl_run_data_source",
-            "CreateEvalJSONLRunDataSourceParam": ".create_eval_jsonl_run_data_source_param",
-            "EvalAPIError": ".eval_api_error",
-            "RunCancelResponse": ".run_cancel_response",
-            "RunCreateParams": ".run_create_params",
-            "RunCreateResponse": ".run_create_response",
-            "RunDeleteResponse": ".run_delete_response",
-            "RunListParams": ".run_list_params",
-            "RunListResponse": ".run_list_response",
-            "RunRetrieveResponse": ".run_retrieve_response",
-        },
+        """
+        CreateEvalCompletionsRunDataSource CreateEvalCompletionsRunDataSourceParam
+        CreateEvalJSONLRunDataSource CreateEvalJSONLRunDataSourceParam EvalAPIError
+        RunCancelResponse RunCreateParams RunCreateResponse RunDeleteResponse RunListParams
+        RunListResponse RunRetrieveResponse
+        """,
     )

@@ -44,26 +44,12 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "DpoHyperparameters": ".dpo_hyperparameters",
-            "DpoHyperparametersParam": ".dpo_hyperparameters_param",
-            "DpoMethod": ".dpo_method",
-            "DpoMethodParam": ".dpo_method_param",
-            "FineTuningJob": ".fine_tuning_job",
-            "FineTuningJobEvent": ".fine_tuning_job_event",
-            "FineTuningJobIntegration": ".fine_tuning_job_integration",
-            "FineTuningJobWandbIntegration": ".fine_tuning_job_wandb_integration",
-            "FineTuningJobWandbIntegrationObject": ".fine_tuning_job_wandb_integration_object",
-            "JobCreateParams": ".job_create_params",
-            "JobListEventsParams": ".job_list_events_params",
-            "JobListParams": ".job_list_params",
-            "ReinforcementHyperparameters": ".reinforcement_hyperparameters",
-            "ReinforcementHyperparametersParam": ".reinforcement_hyperparameters_param",
-            "ReinforcementMethod": ".reinforcement_method",
-            "ReinforcementMethodParam": ".reinforcement_method_param",
-            "SupervisedHyperparameters": ".supervised_hyperparameters",
-            "SupervisedHyperparametersParam": ".supervised_hyperparameters_param",
-            "SupervisedMethod": ".supervised_method",
-            "SupervisedMethodParam": ".supervised_method_param",
-        },
+        """
+        DpoHyperparameters DpoHyperparametersParam DpoMethod DpoMethodParam FineTuningJob
+        FineTuningJobEvent FineTuningJobIntegration FineTuningJobWandbIntegration
+        FineTuningJobWandbIntegrationObject JobCreateParams JobListEventsParams JobListParams
+        ReinforcementHyperparameters ReinforcementHyperparametersParam ReinforcementMethod
+        ReinforcementMethodParam SupervisedHyperparameters SupervisedHyperparametersParam
+        SupervisedMethod SupervisedMethodParam
+        """,
     )

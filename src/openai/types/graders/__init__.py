@@ -22,20 +22,9 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "GraderInputs": ".grader_inputs",
-            "GraderInputsParam": ".grader_inputs_param",
-            "LabelModelGrader": ".label_model_grader",
-            "LabelModelGraderParam": ".label_model_grader_param",
-            "MultiGrader": ".multi_grader",
-            "MultiGraderParam": ".multi_grader_param",
-            "PythonGrader": ".python_grader",
-            "PythonGraderParam": ".python_grader_param",
-            "ScoreModelGrader": ".score_model_grader",
-            "ScoreModelGraderParam": ".score_model_grader_param",
-            "StringCheckGrader": ".string_check_grader",
-            "StringCheckGraderParam": ".string_check_grader_param",
-            "TextSimilarityGrader": ".text_similarity_grader",
-            "TextSimilarityGraderParam": ".text_similarity_grader_param",
-        },
+        """
+        GraderInputs GraderInputsParam LabelModelGrader LabelModelGraderParam MultiGrader
+        MultiGraderParam PythonGrader PythonGraderParam ScoreModelGrader ScoreModelGraderParam
+        StringCheckGrader StringCheckGraderParam TextSimilarityGrader TextSimilarityGraderParam
+        """,
     )

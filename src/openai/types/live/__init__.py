@@ -194,134 +194,41 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "AudioFormat": ".audio_format",
-            "AudioFormatParam": ".audio_format_param",
-            "BuiltInVoice": ".built_in_voice",
-            "ClientConfig": ".client_config",
-            "ClientConfigParam": ".client_config_param",
-            "ClientDelegation": ".client_delegation",
-            "ClientDelegationParam": ".client_delegation_param",
-            "ClientEvent": ".client_event",
-            "ClientEventParam": ".client_event_param",
-            "CommentaryAppendEvent": ".commentary_append_event",
-            "CommentaryAppendEventParam": ".commentary_append_event_param",
-            "CommentaryAppendedEvent": ".commentary_appended_event",
-            "ConnectClientEvent": ".connect_client_event",
-            "ConnectClientEventParam": ".connect_client_event_param",
-            "ConnectServerEvent": ".connect_server_event",
-            "CustomVoice": ".custom_voice",
-            "CustomVoiceParam": ".custom_voice_param",
-            "DataChannelConfig": ".data_channel_config",
-            "DataChannelConfigParam": ".data_channel_config_param",
-            "DecisionAssistantMessage": ".decision_assistant_message",
-            "DecisionAssistantMessageParam": ".decision_assistant_message_param",
-            "DecisionChoiceOption": ".decision_choice_option",
-            "DecisionChoiceOptionParam": ".decision_choice_option_param",
-            "DecisionCreateEvent": ".decision_create_event",
-            "DecisionCreateEventParam": ".decision_create_event_param",
-            "DecisionDeveloperMessage": ".decision_developer_message",
-            "DecisionDeveloperMessageParam": ".decision_developer_message_param",
-            "DecisionEvent": ".decision_event",
-            "DecisionInputText": ".decision_input_text",
-            "DecisionInputTextParam": ".decision_input_text_param",
-            "DecisionItemCreateEvent": ".decision_item_create_event",
-            "DecisionItemCreateEventParam": ".decision_item_create_event_param",
-            "DecisionItemCreatedEvent": ".decision_item_created_event",
-            "DecisionItemDeleteEvent": ".decision_item_delete_event",
-            "DecisionItemDeleteEventParam": ".decision_item_delete_event_param",
-            "DecisionItemDeletedEvent": ".decision_item_deleted_event",
-            "DecisionJSONObject": ".decision_json_object",
-            "DecisionJSONObjectParam": ".decision_json_object_param",
-            "DecisionQuestion": ".decision_question",
-            "DecisionQuestionParam": ".decision_question_param",
-            "DecisionStoredAssistantMessage": ".decision_stored_assistant_message",
-            "DecisionStoredDeveloperMessage": ".decision_stored_developer_message",
-            "DecisionStoredSystemMessage": ".decision_stored_system_message",
-            "DecisionStoredUserMessage": ".decision_stored_user_message",
-            "DecisionSystemMessage": ".decision_system_message",
-            "DecisionSystemMessageParam": ".decision_system_message_param",
-            "DecisionTrigger": ".decision_trigger",
-            "DecisionTriggerParam": ".decision_trigger_param",
-            "DecisionUserMessage": ".decision_user_message",
-            "DecisionUserMessageParam": ".decision_user_message_param",
-            "DecisionsDelegationConfig": ".decisions_delegation_config",
-            "DecisionsDelegationConfigParam": ".decisions_delegation_config_param",
-            "DecisionsDelegationUpdateConfig": ".decisions_delegation_update_config",
-            "DecisionsDelegationUpdateConfigParam": ".decisions_delegation_update_config_param",
-            "DelegationCreatedEvent": ".delegation_created_event",
-            "Error": ".error",
-            "ErrorEvent": ".error_event",
-            "ForkClientEvent": ".fork_client_event",
-            "ForkClientEventParam": ".fork_client_event_param",
-            "ForkServerEvent": ".fork_server_event",
-            "ForkSessionConfig": ".fork_session_config",
-            "ForkSessionConfigParam": ".fork_session_config_param",
-            "ForkSessionStartEvent": ".fork_session_start_event",
-            "ForkSessionStartEventParam": ".fork_session_start_event_param",
-            "FunctionTool": ".function_tool",
-            "FunctionToolParam": ".function_tool_param",
-            "InfoEvent": ".info_event",
-            "InitialItem": ".initial_item",
-            "InitialItemParam": ".initial_item_param",
-            "InputAudioAppendEvent": ".input_audio_append_event",
-            "InputAudioAppendEventParam": ".input_audio_append_event_param",
-            "InputAudioMuteEvent": ".input_audio_mute_event",
-            "InputAudioMuteEventParam": ".input_audio_mute_event_param",
-            "InputAudioMutedEvent": ".input_audio_muted_event",
-            "InputAudioUnmuteEvent": ".input_audio_unmute_event",
-            "InputAudioUnmuteEventParam": ".input_audio_unmute_event_param",
-            "InputAudioUnmutedEvent": ".input_audio_unmuted_event",
-            "InputTranscriptDeltaEvent": ".input_transcript_delta_event",
-            "InstructionsAppendEvent": ".instructions_append_event",
-            "InstructionsAppendEventParam": ".instructions_append_event_param",
-            "InstructionsAppendedEvent": ".instructions_appended_event",
-            "LiveCreateParams": ".live_create_params",
-            "LiveCreateResponse": ".live_create_response",
-            "MediaSessionConfigParam": ".media_session_config_param",
-            "MediaSessionForkConfigParam": ".media_session_fork_config_param",
-            "OutputAudioDeltaEvent": ".output_audio_delta_event",
-            "OutputAudioFixturePlayEvent": ".output_audio_fixture_play_event",
-            "OutputAudioFixturePlayEventParam": ".output_audio_fixture_play_event_param",
-            "OutputAudioFixturePlayedEvent": ".output_audio_fixture_played_event",
-            "OutputAudioFixturePlayingEvent": ".output_audio_fixture_playing_event",
-            "OutputTranscriptDeltaEvent": ".output_transcript_delta_event",
-            "ResponseCreateEvent": ".response_create_event",
-            "ResponseCreateEventParam": ".response_create_event_param",
-            "ResponseEvent": ".response_event",
-            "ResponseItemCreateEvent": ".response_item_create_event",
-            "ResponseItemCreateEventParam": ".response_item_create_event_param",
-            "ResponsesDelegationConfig": ".responses_delegation_config",
-            "ResponsesDelegationConfigParam": ".responses_delegation_config_param",
-            "ResponsesDelegationUpdateConfig": ".responses_delegation_update_config",
-            "ResponsesDelegationUpdateConfigParam": ".responses_delegation_update_config_param",
-            "ServerEvent": ".server_event",
-            "ServerEventSelector": ".server_event_selector",
-            "ServerEventSelectorParam": ".server_event_selector_param",
-            "SessionAcceptParams": ".session_accept_params",
-            "SessionCloseEvent": ".session_close_event",
-            "SessionCloseEventParam": ".session_close_event_param",
-            "SessionClosedEvent": ".session_closed_event",
-            "SessionConfig": ".session_config",
-            "SessionConfigParam": ".session_config_param",
-            "SessionForkParams": ".session_fork_params",
-            "SessionForkResponse": ".session_fork_response",
-            "SessionReferParams": ".session_refer_params",
-            "SessionRejectParams": ".session_reject_params",
-            "SessionResource": ".session_resource",
-            "SessionStartEvent": ".session_start_event",
-            "SessionStartEventParam": ".session_start_event_param",
-            "SessionStartedEvent": ".session_started_event",
-            "SessionUpdateConfig": ".session_update_config",
-            "SessionUpdateConfigParam": ".session_update_config_param",
-            "SessionUpdateEvent": ".session_update_event",
-            "SessionUpdateEventParam": ".session_update_event_param",
-            "SessionUpdatedEvent": ".session_updated_event",
-            "SessionUsage": ".session_usage",
-            "SessionUsageUpdatedEvent": ".session_usage_updated_event",
-            "SidebandConnectParams": ".sideband_connect_params",
-            "ThinkingAppendEvent": ".thinking_append_event",
-            "ThinkingAppendEventParam": ".thinking_append_event_param",
-            "ThinkingAppendedEvent": ".thinking_appended_event",
-        },
+        """
+        AudioFormat AudioFormatParam BuiltInVoice ClientConfig ClientConfigParam ClientDelegation
+        ClientDelegationParam ClientEvent ClientEventParam CommentaryAppendEvent
+        CommentaryAppendEventParam CommentaryAppendedEvent ConnectClientEvent
+        ConnectClientEventParam ConnectServerEvent CustomVoice CustomVoiceParam DataChannelConfig
+        DataChannelConfigParam DecisionAssistantMessage DecisionAssistantMessageParam
+        DecisionChoiceOption DecisionChoiceOptionParam DecisionCreateEvent DecisionCreateEventParam
+        DecisionDeveloperMessage DecisionDeveloperMessageParam DecisionEvent DecisionInputText
+        DecisionInputTextParam DecisionItemCreateEvent DecisionItemCreateEventParam
+        DecisionItemCreatedEvent DecisionItemDeleteEvent DecisionItemDeleteEventParam
+        DecisionItemDeletedEvent DecisionJSONObject DecisionJSONObjectParam DecisionQuestion
+        DecisionQuestionParam DecisionStoredAssistantMessage DecisionStoredDeveloperMessage
+        DecisionStoredSystemMessage DecisionStoredUserMessage DecisionSystemMessage
+        DecisionSystemMessageParam DecisionTrigger DecisionTriggerParam DecisionUserMessage
+        DecisionUserMessageParam DecisionsDelegationConfig DecisionsDelegationConfigParam
+        DecisionsDelegationUpdateConfig DecisionsDelegationUpdateConfigParam DelegationCreatedEvent
+        Error ErrorEvent ForkClientEvent ForkClientEventParam ForkServerEvent ForkSessionConfig
+        ForkSessionConfigParam ForkSessionStartEvent ForkSessionStartEventParam FunctionTool
+        FunctionToolParam InfoEvent InitialItem InitialItemParam InputAudioAppendEvent
+        InputAudioAppendEventParam InputAudioMuteEvent InputAudioMuteEventParam InputAudioMutedEvent
+        InputAudioUnmuteEvent InputAudioUnmuteEventParam InputAudioUnmutedEvent
+        InputTranscriptDeltaEvent InstructionsAppendEvent InstructionsAppendEventParam
+        InstructionsAppendedEvent LiveCreateParams LiveCreateResponse MediaSessionConfigParam
+        MediaSessionForkConfigParam OutputAudioDeltaEvent OutputAudioFixturePlayEvent
+        OutputAudioFixturePlayEventParam OutputAudioFixturePlayedEvent
+        OutputAudioFixturePlayingEvent OutputTranscriptDeltaEvent ResponseCreateEvent
+        ResponseCreateEventParam ResponseEvent ResponseItemCreateEvent ResponseItemCreateEventParam
+        ResponsesDelegationConfig ResponsesDelegationConfigParam ResponsesDelegationUpdateConfig
+        ResponsesDelegationUpdateConfigParam ServerEvent ServerEventSelector
+        ServerEventSelectorParam SessionAcceptParams SessionCloseEvent SessionCloseEventParam
+        SessionClosedEvent SessionConfig SessionConfigParam SessionForkParams SessionForkResponse
+        SessionReferParams SessionRejectParams SessionResource SessionStartEvent
+        SessionStartEventParam SessionStartedEvent SessionUpdateConfig SessionUpdateConfigParam
+        SessionUpdateEvent SessionUpdateEventParam SessionUpdatedEvent SessionUsage
+        SessionUsageUpdatedEvent SidebandConnectParams ThinkingAppendEvent ThinkingAppendEventParam
+        ThinkingAppendedEvent
+        """,
     )

@@ -486,257 +486,94 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "ApplyPatchTool": ".apply_patch_tool",
-            "ApplyPatchToolParam": ".apply_patch_tool_param",
-            "CompactedResponse": ".compacted_response",
-            "ComputerAction": ".computer_action",
-            "ComputerActionList": ".computer_action_list",
-            "ComputerActionListParam": ".computer_action_list_param",
-            "ComputerActionParam": ".computer_action_param",
-            "ComputerTool": ".computer_tool",
-            "ComputerToolParam": ".computer_tool_param",
-            "ComputerUsePreviewTool": ".computer_use_preview_tool",
-            "ComputerUsePreviewToolParam": ".computer_use_preview_tool_param",
-            "ContainerAuto": ".container_auto",
-            "ContainerAutoParam": ".container_auto_param",
-            "ContainerNetworkPolicyAllowlist": ".container_network_policy_allowlist",
-            "ContainerNetworkPolicyAllowlistParam": ".container_network_policy_allowlist_param",
-            "ContainerNetworkPolicyDisabled": ".container_network_policy_disabled",
-            "ContainerNetworkPolicyDisabledParam": ".container_network_policy_disabled_param",
-            "ContainerNetworkPolicyDomainSecret": ".container_network_policy_domain_secret",
-            "ContainerNetworkPolicyDomainSecretParam": ".container_network_policy_domain_secret_param",
-            "ContainerReference": ".container_reference",
-            "ContainerReferenceParam": ".container_reference_param",
-            "CustomTool": ".custom_tool",
-            "CustomToolParam": ".custom_tool_param",
-            "EasyInputMessage": ".easy_input_message",
-            "EasyInputMessageParam": ".easy_input_message_param",
-            "FileSearchTool": ".file_search_tool",
-            "FileSearchToolParam": ".file_search_tool_param",
-            "FunctionShellTool": ".function_shell_tool",
-            "FunctionShellToolParam": ".function_shell_tool_param",
-            "FunctionTool": ".function_tool",
-            "FunctionToolParam": ".function_tool_param",
-            "ImageDetail": ".image_detail",
-            "InlineSkill": ".inline_skill",
-            "InlineSkillParam": ".inline_skill_param",
-            "InlineSkillSource": ".inline_skill_source",
-            "InlineSkillSourceParam": ".inline_skill_source_param",
-            "InputItemListParams": ".input_item_list_params",
-            "InputTokenCountParams": ".input_token_count_params",
-            "InputTokenCountResponse": ".input_token_count_response",
-            "LocalEnvironment": ".local_environment",
-            "LocalEnvironmentParam": ".local_environment_param",
-            "LocalSkill": ".local_skill",
-            "LocalSkillParam": ".local_skill_param",
-            "McpToolCallError": ".mcp_tool_call_error",
-            "McpToolCallErrorParam": ".mcp_tool_call_error_param",
-            "NamespaceTool": ".namespace_tool",
-            "NamespaceToolParam": ".namespace_tool_param",
-            "ParsedContent": ".parsed_response",
-            "ParsedResponse": ".parsed_response",
-            "ParsedResponseFunctionToolCall": ".parsed_response",
-            "ParsedResponseOutputItem": ".parsed_response",
-            "ParsedResponseOutputMessage": ".parsed_response",
-            "ParsedResponseOutputText": ".parsed_response",
-            "Response": ".response",
-            "ResponseApplyPatchToolCall": ".response_apply_patch_tool_call",
-            "ResponseApplyPatchToolCallOutput": ".response_apply_patch_tool_call_output",
-            "ResponseAudioDeltaEvent": ".response_audio_delta_event",
-            "ResponseAudioDoneEvent": ".response_audio_done_event",
-            "ResponseAudioTranscriptDeltaEvent": ".response_audio_transcript_delta_event",
-            "ResponseAudioTranscriptDoneEvent": ".response_audio_transcript_done_event",
-            "ResponseCodeInterpreterCallCodeDeltaEvent": ".response_code_interpreter_call_code_delta_event",
-            "ResponseCodeInterpreterCallCodeDoneEvent": ".response_code_interpreter_call_code_done_event",
-            "ResponseCodeInterpreterCallCompletedEvent": ".response_code_interpreter_call_completed_event",
-            "ResponseCodeInterpreterCallInProgressEvent": ".response_code_interpreter_call_in_progress_event",
-            "ResponseCodeInterpreterCallInterpretingEvent": ".response_code_interpreter_call_interpreting_event",
-            "ResponseCodeInterpreterToolCall": ".response_code_interpreter_tool_call",
-            "ResponseCodeInterpreterToolCallParam": ".response_code_interpreter_tool_call_param",
-            "ResponseCompactParams": ".response_compact_params",
-            "ResponseCompactionCompactingEvent": ".response_compaction_compacting_event",
-            "ResponseCompactionItem": ".response_compaction_item",
-            "ResponseCompactionItemParam": ".response_compaction_item_param",
-            "ResponseCompactionItemParamParam": ".response_compaction_item_param_param",
-            "ResponseCompletedEvent": ".response_completed_event",
-            "ResponseComputerToolCall": ".response_computer_tool_call",
-            "ResponseComputerToolCallOutputItem": ".response_computer_tool_call_output_item",
-            "ResponseComputerToolCallOutputScreenshot": ".response_computer_tool_call_output_screenshot",
-            "ResponseComputerToolCallOutputScreenshotParam": ".response_computer_tool_call_output_screenshot_param",
-            "ResponseComputerToolCallParam": ".response_computer_tool_call_param",
-            "ResponseConfigurationUpdateItem": ".response_configuration_update_item",
-            "ResponseConfigurationUpdateItemParam": ".response_configuration_update_item_param",
-            "ResponseConfigurationUpdateItemParamParam": ".response_configuration_update_item_param_param",
-            "ResponseContainerReference": ".response_container_reference",
-            "ResponseContentPartAddedEvent": ".response_content_part_added_event",
-            "ResponseContentPartDoneEvent": ".response_content_part_done_event",
-            "ResponseConversationParam": ".response_conversation_param",
-            "ResponseConversationParamParam": ".response_conversation_param_param",
-            "ResponseCreateParams": ".response_create_params",
-            "ResponseCreatedEvent": ".response_created_event",
-            "ResponseCustomToolCall": ".response_custom_tool_call",
-            "ResponseCustomToolCallInputDeltaEvent": ".response_custom_tool_call_input_delta_event",
-            "ResponseCustomToolCallInputDoneEvent": ".response_custom_tool_call_input_done_event",
-            "ResponseCustomToolCallItem": ".response_custom_tool_call_item",
-            "ResponseCustomToolCallOutput": ".response_custom_tool_call_output",
-            "ResponseCustomToolCallOutputItem": ".response_custom_tool_call_output_item",
-            "ResponseCustomToolCallOutputParam": ".response_custom_tool_call_output_param",
-            "ResponseCustomToolCallParam": ".response_custom_tool_call_param",
-            "ResponseError": ".response_error",
-            "ResponseErrorEvent": ".response_error_event",
-            "ResponseFailedEvent": ".response_failed_event",
-            "ResponseFileSearchCallCompletedEvent": ".response_file_search_call_completed_event",
-            "ResponseFileSearchCallInProgressEvent": ".response_file_search_call_in_progress_event",
-            "ResponseFileSearchCallSearchingEvent": ".response_file_search_call_searching_event",
-            "ResponseFileSearchToolCall": ".response_file_search_tool_call",
-            "ResponseFileSearchToolCallParam": ".response_file_search_tool_call_param",
-            "ResponseFormatTextConfig": ".response_format_text_config",
-            "ResponseFormatTextConfigParam": ".response_format_text_config_param",
-            "ResponseFormatTextJSONSchemaConfig": ".response_format_text_json_schema_config",
-            "ResponseFormatTextJSONSchemaConfigParam": ".response_format_text_json_schema_config_param",
-            "ResponseFunctionCallArgumentsDeltaEvent": ".response_function_call_arguments_delta_event",
-            "ResponseFunctionCallArgumentsDoneEvent": ".response_function_call_arguments_done_event",
-            "ResponseFunctionCallOutputItem": ".response_function_call_output_item",
-            "ResponseFunctionCallOutputItemList": ".response_function_call_output_item_list",
-            "ResponseFunctionCallOutputItemListParam": ".response_function_call_output_item_list_param",
-            "ResponseFunctionCallOutputItemParam": ".response_function_call_output_item_param",
-            "ResponseFunctionShellCallOutputContent": ".response_function_shell_call_output_content",
-            "ResponseFunctionShellCallOutputContentParam": ".response_function_shell_call_output_content_param",
-            "ResponseFunctionShellToolCall": ".response_function_shell_tool_call",
-            "ResponseFunctionShellToolCallOutput": ".response_function_shell_tool_call_output",
-            "ResponseFunctionToolCall": ".response_function_tool_call",
-            "ResponseFunctionToolCallItem": ".response_function_tool_call_item",
-            "ResponseFunctionToolCallOutputItem": ".response_function_tool_call_output_item",
-            "ResponseFunctionToolCallParam": ".response_function_tool_call_param",
-            "ResponseFunctionWebSearch": ".response_function_web_search",
-            "ResponseFunctionWebSearchParam": ".response_function_web_search_param",
-            "ResponseImageGenCallCompletedEvent": ".response_image_gen_call_completed_event",
-            "ResponseImageGenCallGeneratingEvent": ".response_image_gen_call_generating_event",
-            "ResponseImageGenCallInProgressEvent": ".response_image_gen_call_in_progress_event",
-            "ResponseImageGenCallPartialImageEvent": ".response_image_gen_call_partial_image_event",
-            "ResponseInProgressEvent": ".response_in_progress_event",
-            "ResponseIncludable": ".response_includable",
-            "ResponseIncompleteEvent": ".response_incomplete_event",
-            "ResponseInput": ".response_input",
-            "ResponseInputAudio": ".response_input_audio",
-            "ResponseInputAudioParam": ".response_input_audio_param",
-            "ResponseInputContent": ".response_input_content",
-            "ResponseInputContentParam": ".response_input_content_param",
-            "ResponseInputFile": ".response_input_file",
-            "ResponseInputFileContent": ".response_input_file_content",
-            "ResponseInputFileContentParam": ".response_input_file_content_param",
-            "ResponseInputFileParam": ".response_input_file_param",
-            "ResponseInputImage": ".response_input_image",
-            "ResponseInputImageContent": ".response_input_image_content",
-            "ResponseInputImageContentParam": ".response_input_image_content_param",
-            "ResponseInputImageParam": ".response_input_image_param",
-            "ResponseInputItem": ".response_input_item",
-            "ResponseInputItemParam": ".response_input_item_param",
-            "ResponseInputMessageContentList": ".response_input_message_content_list",
-            "ResponseInputMessageContentListParam": ".response_input_message_content_list_param",
-            "ResponseInputMessageItem": ".response_input_message_item",
-            "ResponseInputParam": ".response_input_param",
-            "ResponseInputText": ".response_input_text",
-            "ResponseInputTextContent": ".response_input_text_content",
-            "ResponseInputTextContentParam": ".response_input_text_content_param",
-            "ResponseInputTextParam": ".response_input_text_param",
-            "ResponseItem": ".response_item",
-            "ResponseItemList": ".response_item_list",
-            "ResponseLocalEnvironment": ".response_local_environment",
-            "ResponseMcpCallArgumentsDeltaEvent": ".response_mcp_call_arguments_delta_event",
-            "ResponseMcpCallArgumentsDoneEvent": ".response_mcp_call_arguments_done_event",
-            "ResponseMcpCallCompletedEvent": ".response_mcp_call_completed_event",
-            "ResponseMcpCallFailedEvent": ".response_mcp_call_failed_event",
-            "ResponseMcpCallInProgressEvent": ".response_mcp_call_in_progress_event",
-            "ResponseMcpListToolsCompletedEvent": ".response_mcp_list_tools_completed_event",
-            "ResponseMcpListToolsFailedEvent": ".response_mcp_list_tools_failed_event",
-            "ResponseMcpListToolsInProgressEvent": ".response_mcp_list_tools_in_progress_event",
-            "ResponseOutputItem": ".response_output_item",
-            "ResponseOutputItemAddedEvent": ".response_output_item_added_event",
-            "ResponseOutputItemDoneEvent": ".response_output_item_done_event",
-            "ResponseOutputMessage": ".response_output_message",
-            "ResponseOutputMessageParam": ".response_output_message_param",
-            "ResponseOutputRefusal": ".response_output_refusal",
-            "ResponseOutputRefusalParam": ".response_output_refusal_param",
-            "ResponseOutputText": ".response_output_text",
-            "ResponseOutputTextAnnotationAddedEvent": ".response_output_text_annotation_added_event",
-            "ResponseOutputTextParam": ".response_output_text_param",
-            "ResponsePrompt": ".response_prompt",
-            "ResponsePromptParam": ".response_prompt_param",
-            "ResponseQueuedEvent": ".response_queued_event",
-            "ResponseReasoningItem": ".response_reasoning_item",
-            "ResponseReasoningItemParam": ".response_reasoning_item_param",
-            "ResponseReasoningSummaryPartAddedEvent": ".response_reasoning_summary_part_added_event",
-            "ResponseReasoningSummaryPartDoneEvent": ".response_reasoning_summary_part_done_event",
-            "ResponseReasoningSummaryTextDeltaEvent": ".response_reasoning_summary_text_delta_event",
-            "ResponseReasoningSummaryTextDoneEvent": ".response_reasoning_summary_text_done_event",
-            "ResponseReasoningTextDeltaEvent": ".response_reasoning_text_delta_event",
-            "ResponseReasoningTextDoneEvent": ".response_reasoning_text_done_event",
-            "ResponseRefusalDeltaEvent": ".response_refusal_delta_event",
-            "ResponseRefusalDoneEvent": ".response_refusal_done_event",
-            "ResponseRetrieveParams": ".response_retrieve_params",
-            "ResponseShellCallCommandAddedEvent": ".response_shell_call_command_added_event",
-            "ResponseShellCallCommandDeltaEvent": ".response_shell_call_command_delta_event",
-            "ResponseShellCallCommandDoneEvent": ".response_shell_call_command_done_event",
-            "ResponseShellCallOutputContentDeltaEvent": ".response_shell_call_output_content_delta_event",
-            "ResponseShellCallOutputContentDoneEvent": ".response_shell_call_output_content_done_event",
-            "ResponseStatus": ".response_status",
-            "ResponseSteerAcceptedEvent": ".response_steer_accepted_event",
-            "ResponseSteerErrorCode": ".response_steer_error_code",
-            "ResponseSteerEvent": ".response_steer_event",
-            "ResponseSteerEventParam": ".response_steer_event_param",
-            "ResponseSteerFailedEvent": ".response_steer_failed_event",
-            "ResponseSteerInput": ".response_steer_input",
-            "ResponseSteerInputContent": ".response_steer_input_content",
-            "ResponseSteerInputContentParam": ".response_steer_input_content_param",
-            "ResponseSteerInputParam": ".response_steer_input_param",
-            "ResponseSteerPendingEvent": ".response_steer_pending_event",
-            "ResponseSteerPendingReason": ".response_steer_pending_reason",
-            "ResponseSteerRequiredInput": ".response_steer_required_input",
-            "ResponseStreamEvent": ".response_stream_event",
-            "ResponseTextConfig": ".response_text_config",
-            "ResponseTextConfigParam": ".response_text_config_param",
-            "ResponseTextDeltaEvent": ".response_text_delta_event",
-            "ResponseTextDoneEvent": ".response_text_done_event",
-            "ResponseToolSearchCall": ".response_tool_search_call",
-            "ResponseToolSearchOutputItem": ".response_tool_search_output_item",
-            "ResponseToolSearchOutputItemParam": ".response_tool_search_output_item_param",
-            "ResponseToolSearchOutputItemParamParam": ".response_tool_search_output_item_param_param",
-            "ResponseUsage": ".response_usage",
-            "ResponseWebSearchCallCompletedEvent": ".response_web_search_call_completed_event",
-            "ResponseWebSearchCallInProgressEvent": ".response_web_search_call_in_progress_event",
-            "ResponseWebSearchCallSearchingEvent": ".response_web_search_call_searching_event",
-            "ResponsesClientEvent": ".responses_client_event",
-            "ResponsesClientEventParam": ".responses_client_event_param",
-            "ResponsesServerEvent": ".responses_server_event",
-            "ServiceTier": ".service_tier",
-            "SkillReference": ".skill_reference",
-            "SkillReferenceParam": ".skill_reference_param",
-            "Tool": ".tool",
-            "ToolChoiceAllowed": ".tool_choice_allowed",
-            "ToolChoiceAllowedParam": ".tool_choice_allowed_param",
-            "ToolChoiceApplyPatch": ".tool_choice_apply_patch",
-            "ToolChoiceApplyPatchParam": ".tool_choice_apply_patch_param",
-            "ToolChoiceCustom": ".tool_choice_custom",
-            "ToolChoiceCustomParam": ".tool_choice_custom_param",
-            "ToolChoiceFunction": ".tool_choice_function",
-            "ToolChoiceFunctionParam": ".tool_choice_function_param",
-            "ToolChoiceMcp": ".tool_choice_mcp",
-            "ToolChoiceMcpParam": ".tool_choice_mcp_param",
-            "ToolChoiceOptions": ".tool_choice_options",
-            "ToolChoiceShell": ".tool_choice_shell",
-            "ToolChoiceShellParam": ".tool_choice_shell_param",
-            "ToolChoiceTypes": ".tool_choice_types",
-            "ToolChoiceTypesParam": ".tool_choice_types_param",
-            "ToolParam": ".tool_param",
-            "ToolSearchOutputNamespaceTool": ".tool_search_output_namespace_tool",
-            "ToolSearchOutputNamespaceToolParam": ".tool_search_output_namespace_tool_param",
-            "ToolSearchTool": ".tool_search_tool",
-            "ToolSearchToolParam": ".tool_search_tool_param",
-            "WebSearchPreviewTool": ".web_search_preview_tool",
-            "WebSearchPreviewToolParam": ".web_search_preview_tool_param",
-            "WebSearchTool": ".web_search_tool",
-            "WebSearchToolParam": ".web_search_tool_param",
+        """
+        ApplyPatchTool ApplyPatchToolParam CompactedResponse ComputerAction ComputerActionList
+        ComputerActionListParam ComputerActionParam ComputerTool ComputerToolParam
+        ComputerUsePreviewTool ComputerUsePreviewToolParam ContainerAuto ContainerAutoParam
+        ContainerNetworkPolicyAllowlist ContainerNetworkPolicyAllowlistParam
+        ContainerNetworkPolicyDisabled ContainerNetworkPolicyDisabledParam
+        ContainerNetworkPolicyDomainSecret ContainerNetworkPolicyDomainSecretParam
+        ContainerReference ContainerReferenceParam CustomTool CustomToolParam EasyInputMessage
+        EasyInputMessageParam FileSearchTool FileSearchToolParam FunctionShellTool
+        FunctionShellToolParam FunctionTool FunctionToolParam ImageDetail InlineSkill
+        InlineSkillParam InlineSkillSource InlineSkillSourceParam InputItemListParams
+        InputTokenCountParams InputTokenCountResponse LocalEnvironment LocalEnvironmentParam
+        LocalSkill LocalSkillParam McpToolCallError McpToolCallErrorParam NamespaceTool
+        NamespaceToolParam ParsedResponse Response ResponseApplyPatchToolCall
+        ResponseApplyPatchToolCallOutput ResponseAudioDeltaEvent ResponseAudioDoneEvent
+        ResponseAudioTranscriptDeltaEvent ResponseAudioTranscriptDoneEvent
+        ResponseCodeInterpreterCallCodeDeltaEvent ResponseCodeInterpreterCallCodeDoneEvent
+        ResponseCodeInterpreterCallCompletedEvent ResponseCodeInterpreterCallInProgressEvent
+        ResponseCodeInterpreterCallInterpretingEvent ResponseCodeInterpreterToolCall
+        ResponseCodeInterpreterToolCallParam ResponseCompactParams ResponseCompactionCompactingEvent
+        ResponseCompactionItem ResponseCompactionItemParam ResponseCompactionItemParamParam
+        ResponseCompletedEvent ResponseComputerToolCall ResponseComputerToolCallOutputItem
+        ResponseComputerToolCallOutputScreenshot ResponseComputerToolCallOutputScreenshotParam
+        ResponseComputerToolCallParam ResponseConfigurationUpdateItem
+        ResponseConfigurationUpdateItemParam ResponseConfigurationUpdateItemParamParam
+        ResponseContainerReference ResponseContentPartAddedEvent ResponseContentPartDoneEvent
+        ResponseConversationParam ResponseConversationParamParam ResponseCreateParams
+        ResponseCreatedEvent ResponseCustomToolCall ResponseCustomToolCallInputDeltaEvent
+        ResponseCustomToolCallInputDoneEvent ResponseCustomToolCallItem ResponseCustomToolCallOutput
+        ResponseCustomToolCallOutputItem ResponseCustomToolCallOutputParam
+        ResponseCustomToolCallParam ResponseError ResponseErrorEvent ResponseFailedEvent
+        ResponseFileSearchCallCompletedEvent ResponseFileSearchCallInProgressEvent
+        ResponseFileSearchCallSearchingEvent ResponseFileSearchToolCall
+        ResponseFileSearchToolCallParam ResponseFormatTextConfig ResponseFormatTextConfigParam
+        ResponseFormatTextJSONSchemaConfig ResponseFormatTextJSONSchemaConfigParam
+        ResponseFunctionCallArgumentsDeltaEvent ResponseFunctionCallArgumentsDoneEvent
+        ResponseFunctionCallOutputItem ResponseFunctionCallOutputItemList
+        ResponseFunctionCallOutputItemListParam ResponseFunctionCallOutputItemParam
+        ResponseFunctionShellCallOutputContent ResponseFunctionShellCallOutputContentParam
+        ResponseFunctionShellToolCall ResponseFunctionShellToolCallOutput ResponseFunctionToolCall
+        ResponseFunctionToolCallItem ResponseFunctionToolCallOutputItem
+        ResponseFunctionToolCallParam ResponseFunctionWebSearch ResponseFunctionWebSearchParam
+        ResponseImageGenCallCompletedEvent ResponseImageGenCallGeneratingEvent
+        ResponseImageGenCallInProgressEvent ResponseImageGenCallPartialImageEvent
+        ResponseInProgressEvent ResponseIncludable ResponseIncompleteEvent ResponseInput
+        ResponseInputAudio ResponseInputAudioParam ResponseInputContent ResponseInputContentParam
+        ResponseInputFile ResponseInputFileContent ResponseInputFileContentParam
+        ResponseInputFileParam ResponseInputImage ResponseInputImageContent
+        ResponseInputImageContentParam ResponseInputImageParam ResponseInputItem
+        ResponseInputItemParam ResponseInputMessageContentList ResponseInputMessageContentListParam
+        ResponseInputMessageItem ResponseInputParam ResponseInputText ResponseInputTextContent
+        ResponseInputTextContentParam ResponseInputTextParam ResponseItem ResponseItemList
+        ResponseLocalEnvironment ResponseMcpCallArgumentsDeltaEvent
+        ResponseMcpCallArgumentsDoneEvent ResponseMcpCallCompletedEvent ResponseMcpCallFailedEvent
+        ResponseMcpCallInProgressEvent ResponseMcpListToolsCompletedEvent
+        ResponseMcpListToolsFailedEvent ResponseMcpListToolsInProgressEvent ResponseOutputItem
+        ResponseOutputItemAddedEvent ResponseOutputItemDoneEvent ResponseOutputMessage
+        ResponseOutputMessageParam ResponseOutputRefusal ResponseOutputRefusalParam
+        ResponseOutputText ResponseOutputTextAnnotationAddedEvent ResponseOutputTextParam
+        ResponsePrompt ResponsePromptParam ResponseQueuedEvent ResponseReasoningItem
+        ResponseReasoningItemParam ResponseReasoningSummaryPartAddedEvent
+        ResponseReasoningSummaryPartDoneEvent ResponseReasoningSummaryTextDeltaEvent
+        ResponseReasoningSummaryTextDoneEvent ResponseReasoningTextDeltaEvent
+        ResponseReasoningTextDoneEvent ResponseRefusalDeltaEvent ResponseRefusalDoneEvent
+        ResponseRetrieveParams ResponseShellCallCommandAddedEvent ResponseShellCallCommandDeltaEvent
+        ResponseShellCallCommandDoneEvent ResponseShellCallOutputContentDeltaEvent
+        ResponseShellCallOutputContentDoneEvent ResponseStatus ResponseSteerAcceptedEvent
+        ResponseSteerErrorCode ResponseSteerEvent ResponseSteerEventParam ResponseSteerFailedEvent
+        ResponseSteerInput ResponseSteerInputContent ResponseSteerInputContentParam
+        ResponseSteerInputParam ResponseSteerPendingEvent ResponseSteerPendingReason
+        ResponseSteerRequiredInput ResponseStreamEvent ResponseTextConfig ResponseTextConfigParam
+        ResponseTextDeltaEvent ResponseTextDoneEvent ResponseToolSearchCall
+        ResponseToolSearchOutputItem ResponseToolSearchOutputItemParam
+        ResponseToolSearchOutputItemParamParam ResponseUsage ResponseWebSearchCallCompletedEvent
+        ResponseWebSearchCallInProgressEvent ResponseWebSearchCallSearchingEvent
+        ResponsesClientEvent ResponsesClientEventParam ResponsesServerEvent ServiceTier
+        SkillReference SkillReferenceParam Tool ToolChoiceAllowed ToolChoiceAllowedParam
+        ToolChoiceApplyPatch ToolChoiceApplyPatchParam ToolChoiceCustom ToolChoiceCustomParam
+        ToolChoiceFunction ToolChoiceFunctionParam ToolChoiceMcp ToolChoiceMcpParam
+        ToolChoiceOptions ToolChoiceShell ToolChoiceShellParam ToolChoiceTypes ToolChoiceTypesParam
+        ToolParam ToolSearchOutputNamespaceTool ToolSearchOutputNamespaceToolParam ToolSearchTool
+        ToolSearchToolParam WebSearchPreviewTool WebSearchPreviewToolParam WebSearchTool
+        WebSearchToolParam
+        """,
+        homes={
+            ".parsed_response": """
+                ParsedContent ParsedResponseFunctionToolCall ParsedResponseOutputItem
+                ParsedResponseOutputMessage ParsedResponseOutputText
+            """
         },
     )

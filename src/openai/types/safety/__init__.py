@@ -8,10 +8,4 @@ if TYPE_CHECKING:
     from .safety_alert import SafetyAlert as SafetyAlert
     from .safety_case import SafetyCase as SafetyCase
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "SafetyAlert": ".safety_alert",
-            "SafetyCase": ".safety_case",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, "SafetyAlert SafetyCase")

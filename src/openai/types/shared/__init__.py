@@ -32,28 +32,11 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "AllModels": ".all_models",
-            "ChatModel": ".chat_model",
-            "ComparisonFilter": ".comparison_filter",
-            "CompoundFilter": ".compound_filter",
-            "CustomToolInputFormat": ".custom_tool_input_format",
-            "DecisionInputJSON": ".decision_input_json",
-            "DecisionQuestionInputImage": ".decision_question_input_image",
-            "DecisionQuestionInputPart": ".decision_question_input_part",
-            "DecisionQuestionInputText": ".decision_question_input_text",
-            "ErrorObject": ".error_object",
-            "FunctionDefinition": ".function_definition",
-            "FunctionParameters": ".function_parameters",
-            "Metadata": ".metadata",
-            "OAuthErrorCode": ".oauth_error_code",
-            "Reasoning": ".reasoning",
-            "ReasoningEffort": ".reasoning_effort",
-            "ResponseFormatJSONObject": ".response_format_json_object",
-            "ResponseFormatJSONSchema": ".response_format_json_schema",
-            "ResponseFormatText": ".response_format_text",
-            "ResponseFormatTextGrammar": ".response_format_text_grammar",
-            "ResponseFormatTextPython": ".response_format_text_python",
-            "ResponsesModel": ".responses_model",
-        },
+        """
+        AllModels ChatModel ComparisonFilter CompoundFilter CustomToolInputFormat DecisionInputJSON
+        DecisionQuestionInputImage DecisionQuestionInputPart DecisionQuestionInputText ErrorObject
+        FunctionDefinition FunctionParameters Metadata OAuthErrorCode Reasoning ReasoningEffort
+        ResponseFormatJSONObject ResponseFormatJSONSchema ResponseFormatText
+        ResponseFormatTextGrammar ResponseFormatTextPython ResponsesModel
+        """,
     )

@@ -28,24 +28,10 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "ChatModel": ".chat_model",
-            "ComparisonFilter": ".comparison_filter",
-            "CompoundFilter": ".compound_filter",
-            "CustomToolInputFormat": ".custom_tool_input_format",
-            "DecisionInputJSON": ".decision_input_json",
-            "DecisionQuestionInputImage": ".decision_question_input_image",
-            "DecisionQuestionInputPart": ".decision_question_input_part",
-            "DecisionQuestionInputText": ".decision_question_input_text",
-            "FunctionDefinition": ".function_definition",
-            "FunctionParameters": ".function_parameters",
-            "Metadata": ".metadata",
-            "OAuthErrorCode": ".oauth_error_code",
-            "Reasoning": ".reasoning",
-            "ReasoningEffort": ".reasoning_effort",
-            "ResponseFormatJSONObject": ".response_format_json_object",
-            "ResponseFormatJSONSchema": ".response_format_json_schema",
-            "ResponseFormatText": ".response_format_text",
-            "ResponsesModel": ".responses_model",
-        },
+        """
+        ChatModel ComparisonFilter CompoundFilter CustomToolInputFormat DecisionInputJSON
+        DecisionQuestionInputImage DecisionQuestionInputPart DecisionQuestionInputText
+        FunctionDefinition FunctionParameters Metadata OAuthErrorCode Reasoning ReasoningEffort
+        ResponseFormatJSONObject ResponseFormatJSONSchema ResponseFormatText ResponsesModel
+        """,
     )

@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "DeletedSkillVersion": ".deleted_skill_version",
-            "SkillVersion": ".skill_version",
-            "SkillVersionList": ".skill_version_list",
-            "VersionCreateParams": ".version_create_params",
-            "VersionListParams": ".version_list_params",
-        },
+        """
+        DeletedSkillVersion SkillVersion SkillVersionList VersionCreateParams VersionListParams
+        """,
     )

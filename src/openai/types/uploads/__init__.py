@@ -8,10 +8,4 @@ if TYPE_CHECKING:
     from .part_create_params import PartCreateParams as PartCreateParams
     from .upload_part import UploadPart as UploadPart
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "PartCreateParams": ".part_create_params",
-            "UploadPart": ".upload_part",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, "PartCreateParams UploadPart")

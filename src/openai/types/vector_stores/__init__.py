@@ -18,15 +18,8 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "FileBatchCreateParams": ".file_batch_create_params",
-            "FileBatchListFilesParams": ".file_batch_list_files_params",
-            "FileContentResponse": ".file_content_response",
-            "FileCreateParams": ".file_create_params",
-            "FileListParams": ".file_list_params",
-            "FileUpdateParams": ".file_update_params",
-            "VectorStoreFile": ".vector_store_file",
-            "VectorStoreFileBatch": ".vector_store_file_batch",
-            "VectorStoreFileDeleted": ".vector_store_file_deleted",
-        },
+        """
+        FileBatchCreateParams FileBatchListFilesParams FileContentResponse FileCreateParams
+        FileListParams FileUpdateParams VectorStoreFile VectorStoreFileBatch VectorStoreFileDeleted
+        """,
     )

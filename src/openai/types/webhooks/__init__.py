@@ -112,50 +112,23 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "AgentEnvironmentExpiredWebhookEvent": ".agent_environment_expired_webhook_event",
-            "AgentEnvironmentFailedWebhookEvent": ".agent_environment_failed_webhook_event",
-            "AgentEnvironmentReadyWebhookEvent": ".agent_environment_ready_webhook_event",
-            "AgentEnvironmentSuspendedWebhookEvent": ".agent_environment_suspended_webhook_event",
-            "AgentSessionActionRequiredWebhookEvent": ".agent_session_action_required_webhook_event",
-            "AgentSessionCreatedWebhookEvent": ".agent_session_created_webhook_event",
-            "AgentSessionFailedWebhookEvent": ".agent_session_failed_webhook_event",
-            "AgentSessionIdleWebhookEvent": ".agent_session_idle_webhook_event",
-            "AgentSessionInProgressWebhookEvent": ".agent_session_in_progress_webhook_event",
-            "BatchCancelledWebhookEvent": ".batch_cancelled_webhook_event",
-            "BatchCompletedWebhookEvent": ".batch_completed_webhook_event",
-            "BatchExpiredWebhookEvent": ".batch_expired_webhook_event",
-            "BatchFailedWebhookEvent": ".batch_failed_webhook_event",
-            "DeletedWebhookEndpoint": ".deleted_webhook_endpoint",
-            "EvalRunCanceledWebhookEvent": ".eval_run_canceled_webhook_event",
-            "EvalRunFailedWebhookEvent": ".eval_run_failed_webhook_event",
-            "EvalRunSucceededWebhookEvent": ".eval_run_succeeded_webhook_event",
-            "FineTuningJobCancelledWebhookEvent": ".fine_tuning_job_cancelled_webhook_event",
-            "FineTuningJobFailedWebhookEvent": ".fine_tuning_job_failed_webhook_event",
-            "FineTuningJobSucceededWebhookEvent": ".fine_tuning_job_succeeded_webhook_event",
-            "LiveCallIncomingWebhookEvent": ".live_call_incoming_webhook_event",
-            "LiveTransportConnectedWebhookEvent": ".live_transport_connected_webhook_event",
-            "LiveTransportIncomingWebhookEvent": ".live_transport_incoming_webhook_event",
-            "RealtimeCallIncomingWebhookEvent": ".realtime_call_incoming_webhook_event",
-            "ResponseCancelledWebhookEvent": ".response_cancelled_webhook_event",
-            "ResponseCompletedWebhookEvent": ".response_completed_webhook_event",
-            "ResponseFailedWebhookEvent": ".response_failed_webhook_event",
-            "ResponseIncompleteWebhookEvent": ".response_incomplete_webhook_event",
-            "SafetyAlertCreatedWebhookEvent": ".safety_alert_created_webhook_event",
-            "SafetyDeactivationIssuedWebhookEvent": ".safety_deactivation_issued_webhook_event",
-            "SafetyIdentifierBlockedWebhookEvent": ".safety_identifier_blocked_webhook_event",
-            "SafetyOrgAlertCreatedWebhookEvent": ".safety_org_alert_created_webhook_event",
-            "SafetyWarningIssuedWebhookEvent": ".safety_warning_issued_webhook_event",
-            "UnwrapWebhookEvent": ".unwrap_webhook_event",
-            "WebhookCreateParams": ".webhook_create_params",
-            "WebhookEndpoint": ".webhook_endpoint",
-            "WebhookEndpointList": ".webhook_endpoint_list",
-            "WebhookEndpointTestResult": ".webhook_endpoint_test_result",
-            "WebhookEndpointWithSecret": ".webhook_endpoint_with_secret",
-            "WebhookEventTypeList": ".webhook_event_type_list",
-            "WebhookListParams": ".webhook_list_params",
-            "WebhookRotateSecretParams": ".webhook_rotate_secret_params",
-            "WebhookTestParams": ".webhook_test_params",
-            "WebhookUpdateParams": ".webhook_update_params",
-        },
+        """
+        AgentEnvironmentExpiredWebhookEvent AgentEnvironmentFailedWebhookEvent
+        AgentEnvironmentReadyWebhookEvent AgentEnvironmentSuspendedWebhookEvent
+        AgentSessionActionRequiredWebhookEvent AgentSessionCreatedWebhookEvent
+        AgentSessionFailedWebhookEvent AgentSessionIdleWebhookEvent
+        AgentSessionInProgressWebhookEvent BatchCancelledWebhookEvent BatchCompletedWebhookEvent
+        BatchExpiredWebhookEvent BatchFailedWebhookEvent DeletedWebhookEndpoint
+        EvalRunCanceledWebhookEvent EvalRunFailedWebhookEvent EvalRunSucceededWebhookEvent
+        FineTuningJobCancelledWebhookEvent FineTuningJobFailedWebhookEvent
+        FineTuningJobSucceededWebhookEvent LiveCallIncomingWebhookEvent
+        LiveTransportConnectedWebhookEvent LiveTransportIncomingWebhookEvent
+        RealtimeCallIncomingWebhookEvent ResponseCancelledWebhookEvent ResponseCompletedWebhookEvent
+        ResponseFailedWebhookEvent ResponseIncompleteWebhookEvent SafetyAlertCreatedWebhookEvent
+        SafetyDeactivationIssuedWebhookEvent SafetyIdentifierBlockedWebhookEvent
+        SafetyOrgAlertCreatedWebhookEvent SafetyWarningIssuedWebhookEvent UnwrapWebhookEvent
+        WebhookCreateParams WebhookEndpoint WebhookEndpointList WebhookEndpointTestResult
+        WebhookEndpointWithSecret WebhookEventTypeList WebhookListParams WebhookRotateSecretParams
+        WebhookTestParams WebhookUpdateParams
+        """,
     )

@@ -36,22 +36,16 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "AgentFilePreparationError": "._files",
-            "AgentFileStagingError": "._files",
-            "AgentOutputParseError": "._result",
-            "AgentResultArtifacts": "._artifacts",
-            "AgentSessionEventStream": "._event_stream",
-            "AgentToolError": "._tool_error",
-            "AgentTurnResult": "._result",
-            "AgentTurnResultError": "._result",
-            "AsyncAgentResultArtifacts": "._artifacts",
-            "AsyncAgentSessionEventStream": "._event_stream",
-            "FunctionTool": "._tools",
-            "PreparedAgentFiles": "._files",
-            "StagedAgentFile": "._files",
-            "agent_text_format": "._result",
-            "function_tool": "._tools",
-            "pydantic_function_tool": "._tools",
+        homes={
+            "._artifacts": "AgentResultArtifacts AsyncAgentResultArtifacts",
+            "._event_stream": "AgentSessionEventStream AsyncAgentSessionEventStream",
+            "._files": """
+                AgentFilePreparationError AgentFileStagingError PreparedAgentFiles StagedAgentFile
+            """,
+            "._result": """
+                AgentOutputParseError AgentTurnResult AgentTurnResultError agent_text_format
+            """,
+            "._tool_error": "AgentToolError",
+            "._tools": "FunctionTool function_tool pydantic_function_tool",
         },
     )

@@ -36,26 +36,21 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "AsyncChatCompletionStream": "._completions",
-            "AsyncChatCompletionStreamManager": "._completions",
-            "ChatCompletionStream": "._completions",
-            "ChatCompletionStreamEvent": "._events",
-            "ChatCompletionStreamManager": "._completions",
-            "ChatCompletionStreamState": "._state",
-            "ChunkEvent": "._events",
-            "ContentDeltaEvent": "._events",
-            "ContentDoneEvent": "._events",
-            "FunctionToolCallArgumentsDeltaEvent": "._events",
-            "FunctionToolCallArgumentsDoneEvent": "._events",
-            "LogprobsContentDeltaEvent": "._events",
-            "LogprobsContentDoneEvent": "._events",
-            "LogprobsRefusalDeltaEvent": "._events",
-            "LogprobsRefusalDoneEvent": "._events",
-            "ParsedChatCompletionMessageSnapshot": "._types",
-            "ParsedChatCompletionSnapshot": "._types",
-            "ParsedChoiceSnapshot": "._types",
-            "RefusalDeltaEvent": "._events",
-            "RefusalDoneEvent": "._events",
+        homes={
+            "._completions": """
+                AsyncChatCompletionStream AsyncChatCompletionStreamManager ChatCompletionStream
+                ChatCompletionStreamManager
+            """,
+            "._events": """
+                ChatCompletionStreamEvent ChunkEvent ContentDeltaEvent ContentDoneEvent
+                FunctionToolCallArgumentsDeltaEvent FunctionToolCallArgumentsDoneEvent
+                LogprobsContentDeltaEvent LogprobsContentDoneEvent LogprobsRefusalDeltaEvent
+                LogprobsRefusalDoneEvent RefusalDeltaEvent RefusalDoneEvent
+            """,
+            "._state": "ChatCompletionStreamState",
+            "._types": """
+                ParsedChatCompletionMessageSnapshot ParsedChatCompletionSnapshot
+                ParsedChoiceSnapshot
+            """,
         },
     )

@@ -23,15 +23,14 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "AsyncResponseStream": "._responses",
-            "AsyncResponseStreamManager": "._responses",
-            "ResponseFunctionCallArgumentsDeltaEvent": "._events",
-            "ResponseStream": "._responses",
-            "ResponseStreamEvent": "._events",
-            "ResponseStreamManager": "._responses",
-            "ResponseStreamState": "._state",
-            "ResponseTextDeltaEvent": "._events",
-            "ResponseTextDoneEvent": "._events",
+        homes={
+            "._events": """
+                ResponseFunctionCallArgumentsDeltaEvent ResponseStreamEvent ResponseTextDeltaEvent
+                ResponseTextDoneEvent
+            """,
+            "._responses": """
+                AsyncResponseStream AsyncResponseStreamManager ResponseStream ResponseStreamManager
+            """,
+            "._state": "ResponseStreamState",
         },
     )

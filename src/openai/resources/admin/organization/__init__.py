@@ -2,236 +2,31 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .admin_api_keys import (
-        AdminAPIKeys as AdminAPIKeys,
-        AdminAPIKeysWithRawResponse as AdminAPIKeysWithRawResponse,
-        AdminAPIKeysWithStreamingResponse as AdminAPIKeysWithStreamingResponse,
-        AsyncAdminAPIKeys as AsyncAdminAPIKeys,
-        AsyncAdminAPIKeysWithRawResponse as AsyncAdminAPIKeysWithRawResponse,
-        AsyncAdminAPIKeysWithStreamingResponse as AsyncAdminAPIKeysWithStreamingResponse,
-    )
-    from .audit_logs import (
-        AsyncAuditLogs as AsyncAuditLogs,
-        AsyncAuditLogsWithRawResponse as AsyncAuditLogsWithRawResponse,
-        AsyncAuditLogsWithStreamingResponse as AsyncAuditLogsWithStreamingResponse,
-        AuditLogs as AuditLogs,
-        AuditLogsWithRawResponse as AuditLogsWithRawResponse,
-        AuditLogsWithStreamingResponse as AuditLogsWithStreamingResponse,
-    )
-    from .certificates import (
-        AsyncCertificates as AsyncCertificates,
-        AsyncCertificatesWithRawResponse as AsyncCertificatesWithRawResponse,
-        AsyncCertificatesWithStreamingResponse as AsyncCertificatesWithStreamingResponse,
-        Certificates as Certificates,
-        CertificatesWithRawResponse as CertificatesWithRawResponse,
-        CertificatesWithStreamingResponse as CertificatesWithStreamingResponse,
-    )
-    from .data_retention import (
-        AsyncDataRetention as AsyncDataRetention,
-        AsyncDataRetentionWithRawResponse as AsyncDataRetentionWithRawResponse,
-        AsyncDataRetentionWithStreamingResponse as AsyncDataRetentionWithStreamingResponse,
-        DataRetention as DataRetention,
-        DataRetentionWithRawResponse as DataRetentionWithRawResponse,
-        DataRetentionWithStreamingResponse as DataRetentionWithStreamingResponse,
-    )
-    from .external_keys import (
-        AsyncExternalKeys as AsyncExternalKeys,
-        AsyncExternalKeysWithRawResponse as AsyncExternalKeysWithRawResponse,
-        AsyncExternalKeysWithStreamingResponse as AsyncExternalKeysWithStreamingResponse,
-        ExternalKeys as ExternalKeys,
-        ExternalKeysWithRawResponse as ExternalKeysWithRawResponse,
-        ExternalKeysWithStreamingResponse as ExternalKeysWithStreamingResponse,
-    )
-    from .external_storage import (
-        AsyncExternalStorage as AsyncExternalStorage,
-        AsyncExternalStorageWithRawResponse as AsyncExternalStorageWithRawResponse,
-        AsyncExternalStorageWithStreamingResponse as AsyncExternalStorageWithStreamingResponse,
-        ExternalStorage as ExternalStorage,
-        ExternalStorageWithRawResponse as ExternalStorageWithRawResponse,
-        ExternalStorageWithStreamingResponse as ExternalStorageWithStreamingResponse,
-    )
-    from .groups.groups import (
-        AsyncGroups as AsyncGroups,
-        AsyncGroupsWithRawResponse as AsyncGroupsWithRawResponse,
-        AsyncGroupsWithStreamingResponse as AsyncGroupsWithStreamingResponse,
-        Groups as Groups,
-        GroupsWithRawResponse as GroupsWithRawResponse,
-        GroupsWithStreamingResponse as GroupsWithStreamingResponse,
-    )
-    from .invites import (
-        AsyncInvites as AsyncInvites,
-        AsyncInvitesWithRawResponse as AsyncInvitesWithRawResponse,
-        AsyncInvitesWithStreamingResponse as AsyncInvitesWithStreamingResponse,
-        Invites as Invites,
-        InvitesWithRawResponse as InvitesWithRawResponse,
-        InvitesWithStreamingResponse as InvitesWithStreamingResponse,
-    )
-    from .organization import (
-        AsyncOrganization as AsyncOrganization,
-        AsyncOrganizationWithRawResponse as AsyncOrganizationWithRawResponse,
-        AsyncOrganizationWithStreamingResponse as AsyncOrganizationWithStreamingResponse,
-        Organization as Organization,
-        OrganizationWithRawResponse as OrganizationWithRawResponse,
-        OrganizationWithStreamingResponse as OrganizationWithStreamingResponse,
-    )
-    from .projects.projects import (
-        AsyncProjects as AsyncProjects,
-        AsyncProjectsWithRawResponse as AsyncProjectsWithRawResponse,
-        AsyncProjectsWithStreamingResponse as AsyncProjectsWithStreamingResponse,
-        Projects as Projects,
-        ProjectsWithRawResponse as ProjectsWithRawResponse,
-        ProjectsWithStreamingResponse as ProjectsWithStreamingResponse,
-    )
-    from .roles import (
-        AsyncRoles as AsyncRoles,
-        AsyncRolesWithRawResponse as AsyncRolesWithRawResponse,
-        AsyncRolesWithStreamingResponse as AsyncRolesWithStreamingResponse,
-        Roles as Roles,
-        RolesWithRawResponse as RolesWithRawResponse,
-        RolesWithStreamingResponse as RolesWithStreamingResponse,
-    )
-    from .spend_alerts import (
-        AsyncSpendAlerts as AsyncSpendAlerts,
-        AsyncSpendAlertsWithRawResponse as AsyncSpendAlertsWithRawResponse,
-        AsyncSpendAlertsWithStreamingResponse as AsyncSpendAlertsWithStreamingResponse,
-        SpendAlerts as SpendAlerts,
-        SpendAlertsWithRawResponse as SpendAlertsWithRawResponse,
-        SpendAlertsWithStreamingResponse as SpendAlertsWithStreamingResponse,
-    )
-    from .spend_limit import (
-        AsyncSpendLimit as AsyncSpendLimit,
-        AsyncSpendLimitWithRawResponse as AsyncSpendLimitWithRawResponse,
-        AsyncSpendLimitWithStreamingResponse as AsyncSpendLimitWithStreamingResponse,
-        SpendLimit as SpendLimit,
-        SpendLimitWithRawResponse as SpendLimitWithRawResponse,
-        SpendLimitWithStreamingResponse as SpendLimitWithStreamingResponse,
-    )
-    from .usage import (
-        AsyncUsage as AsyncUsage,
-        AsyncUsageWithRawResponse as AsyncUsageWithRawResponse,
-        AsyncUsageWithStreamingResponse as AsyncUsageWithStreamingResponse,
-        Usage as Usage,
-        UsageWithRawResponse as UsageWithRawResponse,
-        UsageWithStreamingResponse as UsageWithStreamingResponse,
-    )
-    from .users.users import (
-        AsyncUsers as AsyncUsers,
-        AsyncUsersWithRawResponse as AsyncUsersWithRawResponse,
-        AsyncUsersWithStreamingResponse as AsyncUsersWithStreamingResponse,
-        Users as Users,
-        UsersWithRawResponse as UsersWithRawResponse,
-        UsersWithStreamingResponse as UsersWithStreamingResponse,
-    )
-    from .workload_identity_providers.workload_identity_providers import (
-        AsyncWorkloadIdentityProviders as AsyncWorkloadIdentityProviders,
-        AsyncWorkloadIdentityProvidersWithRawResponse as AsyncWorkloadIdentityProvidersWithRawResponse,
-        AsyncWorkloadIdentityProvidersWithStreamingResponse as AsyncWorkloadIdentityProvidersWithStreamingResponse,
-        WorkloadIdentityProviders as WorkloadIdentityProviders,
-        WorkloadIdentityProvidersWithRawResponse as WorkloadIdentityProvidersWithRawResponse,
-        WorkloadIdentityProvidersWithStreamingResponse as WorkloadIdentityProvidersWithStreamingResponse,
-    )
+    from .admin_api_keys import *
+    from .audit_logs import *
+    from .certificates import *
+    from .data_retention import *
+    from .external_keys import *
+    from .external_storage import *
+    from .groups.groups import *
+    from .invites import *
+    from .organization import *
+    from .projects.projects import *
+    from .roles import *
+    from .spend_alerts import *
+    from .spend_limit import *
+    from .usage import *
+    from .users.users import *
+    from .workload_identity_providers.workload_identity_providers import *
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "AdminAPIKeys": ".admin_api_keys",
-            "AdminAPIKeysWithRawResponse": ".admin_api_keys",
-            "AdminAPIKeysWithStreamingResponse": ".admin_api_keys",
-            "AsyncAdminAPIKeys": ".admin_api_keys",
-            "AsyncAdminAPIKeysWithRawResponse": ".admin_api_keys",
-            "AsyncAdminAPIKeysWithStreamingResponse": ".admin_api_keys",
-            "AsyncAuditLogs": ".audit_logs",
-            "AsyncAuditLogsWithRawResponse": ".audit_logs",
-            "AsyncAuditLogsWithStreamingResponse": ".audit_logs",
-            "AsyncCertificates": ".certificates",
-            "AsyncCertificatesWithRawResponse": ".certificates",
-            "AsyncCertificatesWithStreamingResponse": ".certificates",
-            "AsyncDataRetention": ".data_retention",
-            "AsyncDataRetentionWithRawResponse": ".data_retention",
-            "AsyncDataRetentionWithStreamingResponse": ".data_retention",
-            "AsyncExternalKeys": ".external_keys",
-            "AsyncExternalKeysWithRawResponse": ".external_keys",
-            "AsyncExternalKeysWithStreamingResponse": ".external_keys",
-            "AsyncExternalStorage": ".external_storage",
-            "AsyncExternalStorageWithRawResponse": ".external_storage",
-            "AsyncExternalStorageWithStreamingResponse": ".external_storage",
-            "AsyncGroups": ".groups.groups",
-            "AsyncGroupsWithRawResponse": ".groups.groups",
-            "AsyncGroupsWithStreamingResponse": ".groups.groups",
-            "AsyncInvites": ".invites",
-            "AsyncInvitesWithRawResponse": ".invites",
-            "AsyncInvitesWithStreamingResponse": ".invites",
-            "AsyncOrganization": ".organization",
-            "AsyncOrganizationWithRawResponse": ".organization",
-            "AsyncOrganizationWithStreamingResponse": ".organization",
-            "AsyncProjects": ".projects.projects",
-            "AsyncProjectsWithRawResponse": ".projects.projects",
-            "AsyncProjectsWithStreamingResponse": ".projects.projects",
-            "AsyncRoles": ".roles",
-            "AsyncRolesWithRawResponse": ".roles",
-            "AsyncRolesWithStreamingResponse": ".roles",
-            "AsyncSpendAlerts": ".spend_alerts",
-            "AsyncSpendAlertsWithRawResponse": ".spend_alerts",
-            "AsyncSpendAlertsWithStreamingResponse": ".spend_alerts",
-            "AsyncSpendLimit": ".spend_limit",
-            "AsyncSpendLimitWithRawResponse": ".spend_limit",
-            "AsyncSpendLimitWithStreamingResponse": ".spend_limit",
-            "AsyncUsage": ".usage",
-            "AsyncUsageWithRawResponse": ".usage",
-            "AsyncUsageWithStreamingResponse": ".usage",
-            "AsyncUsers": ".users.users",
-            "AsyncUsersWithRawResponse": ".users.users",
-            "AsyncUsersWithStreamingResponse": ".users.users",
-            "AsyncWorkloadIdentityProviders": ".workload_identity_providers.workload_identity_providers",
-            "AsyncWorkloadIdentityProvidersWithRawResponse": ".workload_identity_providers.workload_identity_providers",
-            "AsyncWorkloadIdentityProvidersWithStreamingResponse": ".workload_identity_providers.workload_identity_providers",
-            "AuditLogs": ".audit_logs",
-            "AuditLogsWithRawResponse": ".audit_logs",
-            "AuditLogsWithStreamingResponse": ".audit_logs",
-            "Certificates": ".certificates",
-            "CertificatesWithRawResponse": ".certificates",
-            "CertificatesWithStreamingResponse": ".certificates",
-            "DataRetention": ".data_retention",
-            "DataRetentionWithRawResponse": ".data_retention",
-            "DataRetentionWithStreamingResponse": ".data_retention",
-            "ExternalKeys": ".external_keys",
-            "ExternalKeysWithRawResponse": ".external_keys",
-            "ExternalKeysWithStreamingResponse": ".external_keys",
-            "ExternalStorage": ".external_storage",
-            "ExternalStorageWithRawResponse": ".external_storage",
-            "ExternalStorageWithStreamingResponse": ".external_storage",
-            "Groups": ".groups.groups",
-            "GroupsWithRawResponse": ".groups.groups",
-            "GroupsWithStreamingResponse": ".groups.groups",
-            "Invites": ".invites",
-            "InvitesWithRawResponse": ".invites",
-            "InvitesWithStreamingResponse": ".invites",
-            "Organization": ".organization",
-            "OrganizationWithRawResponse": ".organization",
-            "OrganizationWithStreamingResponse": ".organization",
-            "Projects": ".projects.projects",
-            "ProjectsWithRawResponse": ".projects.projects",
-            "ProjectsWithStreamingResponse": ".projects.projects",
-            "Roles": ".roles",
-            "RolesWithRawResponse": ".roles",
-            "RolesWithStreamingResponse": ".roles",
-            "SpendAlerts": ".spend_alerts",
-            "SpendAlertsWithRawResponse": ".spend_alerts",
-            "SpendAlertsWithStreamingResponse": ".spend_alerts",
-            "SpendLimit": ".spend_limit",
-            "SpendLimitWithRawResponse": ".spend_limit",
-            "SpendLimitWithStreamingResponse": ".spend_limit",
-            "Usage": ".usage",
-            "UsageWithRawResponse": ".usage",
-            "UsageWithStreamingResponse": ".usage",
-            "Users": ".users.users",
-            "UsersWithRawResponse": ".users.users",
-            "UsersWithStreamingResponse": ".users.users",
-            "WorkloadIdentityProviders": ".workload_identity_providers.workload_identity_providers",
-            "WorkloadIdentityProvidersWithRawResponse": ".workload_identity_providers.workload_identity_providers",
-            "WorkloadIdentityProvidersWithStreamingResponse": ".workload_identity_providers.workload_identity_providers",
-        },
+        classes_of("""
+            AdminAPIKeys AuditLogs Certificates DataRetention ExternalKeys ExternalStorage Groups
+            Invites Organization Projects Roles SpendAlerts SpendLimit Usage Users
+            WorkloadIdentityProviders
+        """),
     )

@@ -2,33 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .agents import (
-        Agents as Agents,
-        AgentsWithRawResponse as AgentsWithRawResponse,
-        AgentsWithStreamingResponse as AgentsWithStreamingResponse,
-        AsyncAgents as AsyncAgents,
-        AsyncAgentsWithRawResponse as AsyncAgentsWithRawResponse,
-        AsyncAgentsWithStreamingResponse as AsyncAgentsWithStreamingResponse,
-    )
-    from .automations.automations import (
-        AsyncAutomations as AsyncAutomations,
-        AsyncAutomationsWithRawResponse as AsyncAutomationsWithRawResponse,
-        AsyncAutomationsWithStreamingResponse as AsyncAutomationsWithStreamingResponse,
-        Automations as Automations,
-        AutomationsWithRawResponse as AutomationsWithRawResponse,
-        AutomationsWithStreamingResponse as AutomationsWithStreamingResponse,
-    )
-    from .environments.environments import (
-        AsyncEnvironments as AsyncEnvironments,
-        AsyncEnvironmentsWithRawResponse as AsyncEnvironmentsWithRawResponse,
-        AsyncEnvironmentsWithStreamingResponse as AsyncEnvironmentsWithStreamingResponse,
-        Environments as Environments,
-        EnvironmentsWithRawResponse as EnvironmentsWithRawResponse,
-        EnvironmentsWithStreamingResponse as EnvironmentsWithStreamingResponse,
-    )
+    from .agents import *
+    from .automations.automations import *
+    from .environments.environments import *
     from .sessions.sessions import (
         AsyncSessions as AsyncSessions,
         AsyncSessionsWithRawResponse as AsyncSessionsWithRawResponse,
@@ -37,47 +16,8 @@ if TYPE_CHECKING:
         SessionsWithRawResponse as SessionsWithRawResponse,
         SessionsWithStreamingResponse as SessionsWithStreamingResponse,
     )
-    from .vaults.vaults import (
-        AsyncVaults as AsyncVaults,
-        AsyncVaultsWithRawResponse as AsyncVaultsWithRawResponse,
-        AsyncVaultsWithStreamingResponse as AsyncVaultsWithStreamingResponse,
-        Vaults as Vaults,
-        VaultsWithRawResponse as VaultsWithRawResponse,
-        VaultsWithStreamingResponse as VaultsWithStreamingResponse,
-    )
+    from .vaults.vaults import *
 else:
     __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "Agents": ".agents",
-            "AgentsWithRawResponse": ".agents",
-            "AgentsWithStreamingResponse": ".agents",
-            "AsyncAgents": ".agents",
-            "AsyncAgentsWithRawResponse": ".agents",
-            "AsyncAgentsWithStreamingResponse": ".agents",
-            "AsyncAutomations": ".automations.automations",
-            "AsyncAutomationsWithRawResponse": ".automations.automations",
-            "AsyncAutomationsWithStreamingResponse": ".automations.automations",
-            "AsyncEnvironments": ".environments.environments",
-            "AsyncEnvironmentsWithRawResponse": ".environments.environments",
-            "AsyncEnvironmentsWithStreamingResponse": ".environments.environments",
-            "AsyncSessions": ".sessions.sessions",
-            "AsyncSessionsWithRawResponse": ".sessions.sessions",
-            "AsyncSessionsWithStreamingResponse": ".sessions.sessions",
-            "AsyncVaults": ".vaults.vaults",
-            "AsyncVaultsWithRawResponse": ".vaults.vaults",
-            "AsyncVaultsWithStreamingResponse": ".vaults.vaults",
-            "Automations": ".automations.automations",
-            "AutomationsWithRawResponse": ".automations.automations",
-            "AutomationsWithStreamingResponse": ".automations.automations",
-            "Environments": ".environments.environments",
-            "EnvironmentsWithRawResponse": ".environments.environments",
-            "EnvironmentsWithStreamingResponse": ".environments.environments",
-            "Sessions": ".sessions.sessions",
-            "SessionsWithRawResponse": ".sessions.sessions",
-            "SessionsWithStreamingResponse": ".sessions.sessions",
-            "Vaults": ".vaults.vaults",
-            "VaultsWithRawResponse": ".vaults.vaults",
-            "VaultsWithStreamingResponse": ".vaults.vaults",
-        },
+        __name__, classes_of("Agents Automations Environments Sessions Vaults")
     )

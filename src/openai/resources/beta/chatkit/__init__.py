@@ -2,54 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .chatkit import (
-        AsyncChatKit as AsyncChatKit,
-        AsyncChatKitWithRawResponse as AsyncChatKitWithRawResponse,
-        AsyncChatKitWithStreamingResponse as AsyncChatKitWithStreamingResponse,
-        ChatKit as ChatKit,
-        ChatKitWithRawResponse as ChatKitWithRawResponse,
-        ChatKitWithStreamingResponse as ChatKitWithStreamingResponse,
-    )
-    from .sessions import (
-        AsyncSessions as AsyncSessions,
-        AsyncSessionsWithRawResponse as AsyncSessionsWithRawResponse,
-        AsyncSessionsWithStreamingResponse as AsyncSessionsWithStreamingResponse,
-        Sessions as Sessions,
-        SessionsWithRawResponse as SessionsWithRawResponse,
-        SessionsWithStreamingResponse as SessionsWithStreamingResponse,
-    )
-    from .threads import (
-        AsyncThreads as AsyncThreads,
-        AsyncThreadsWithRawResponse as AsyncThreadsWithRawResponse,
-        AsyncThreadsWithStreamingResponse as AsyncThreadsWithStreamingResponse,
-        Threads as Threads,
-        ThreadsWithRawResponse as ThreadsWithRawResponse,
-        ThreadsWithStreamingResponse as ThreadsWithStreamingResponse,
-    )
+    from .chatkit import *
+    from .sessions import *
+    from .threads import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncChatKit": ".chatkit",
-            "AsyncChatKitWithRawResponse": ".chatkit",
-            "AsyncChatKitWithStreamingResponse": ".chatkit",
-            "AsyncSessions": ".sessions",
-            "AsyncSessionsWithRawResponse": ".sessions",
-            "AsyncSessionsWithStreamingResponse": ".sessions",
-            "AsyncThreads": ".threads",
-            "AsyncThreadsWithRawResponse": ".threads",
-            "AsyncThreadsWithStreamingResponse": ".threads",
-            "ChatKit": ".chatkit",
-            "ChatKitWithRawResponse": ".chatkit",
-            "ChatKitWithStreamingResponse": ".chatkit",
-            "Sessions": ".sessions",
-            "SessionsWithRawResponse": ".sessions",
-            "SessionsWithStreamingResponse": ".sessions",
-            "Threads": ".threads",
-            "ThreadsWithRawResponse": ".threads",
-            "ThreadsWithStreamingResponse": ".threads",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("ChatKit Sessions Threads"))

@@ -2,54 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .realtime import (
-        AsyncRealtime as AsyncRealtime,
-        AsyncRealtimeWithRawResponse as AsyncRealtimeWithRawResponse,
-        AsyncRealtimeWithStreamingResponse as AsyncRealtimeWithStreamingResponse,
-        Realtime as Realtime,
-        RealtimeWithRawResponse as RealtimeWithRawResponse,
-        RealtimeWithStreamingResponse as RealtimeWithStreamingResponse,
-    )
-    from .sessions import (
-        AsyncSessions as AsyncSessions,
-        AsyncSessionsWithRawResponse as AsyncSessionsWithRawResponse,
-        AsyncSessionsWithStreamingResponse as AsyncSessionsWithStreamingResponse,
-        Sessions as Sessions,
-        SessionsWithRawResponse as SessionsWithRawResponse,
-        SessionsWithStreamingResponse as SessionsWithStreamingResponse,
-    )
-    from .transcription_sessions import (
-        AsyncTranscriptionSessions as AsyncTranscriptionSessions,
-        AsyncTranscriptionSessionsWithRawResponse as AsyncTranscriptionSessionsWithRawResponse,
-        AsyncTranscriptionSessionsWithStreamingResponse as AsyncTranscriptionSessionsWithStreamingResponse,
-        TranscriptionSessions as TranscriptionSessions,
-        TranscriptionSessionsWithRawResponse as TranscriptionSessionsWithRawResponse,
-        TranscriptionSessionsWithStreamingResponse as TranscriptionSessionsWithStreamingResponse,
-    )
+    from .realtime import *
+    from .sessions import *
+    from .transcription_sessions import *
 else:
     __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncRealtime": ".realtime",
-            "AsyncRealtimeWithRawResponse": ".realtime",
-            "AsyncRealtimeWithStreamingResponse": ".realtime",
-            "AsyncSessions": ".sessions",
-            "AsyncSessionsWithRawResponse": ".sessions",
-            "AsyncSessionsWithStreamingResponse": ".sessions",
-            "AsyncTranscriptionSessions": ".transcription_sessions",
-            "AsyncTranscriptionSessionsWithRawResponse": ".transcription_sessions",
-            "AsyncTranscriptionSessionsWithStreamingResponse": ".transcription_sessions",
-            "Realtime": ".realtime",
-            "RealtimeWithRawResponse": ".realtime",
-            "RealtimeWithStreamingResponse": ".realtime",
-            "Sessions": ".sessions",
-            "SessionsWithRawResponse": ".sessions",
-            "SessionsWithStreamingResponse": ".sessions",
-            "TranscriptionSessions": ".transcription_sessions",
-            "TranscriptionSessionsWithRawResponse": ".transcription_sessions",
-            "TranscriptionSessionsWithStreamingResponse": ".transcription_sessions",
-        },
+        __name__, classes_of("Realtime Sessions TranscriptionSessions")
     )

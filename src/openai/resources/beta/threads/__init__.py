@@ -2,17 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .messages import (
-        AsyncMessages as AsyncMessages,
-        AsyncMessagesWithRawResponse as AsyncMessagesWithRawResponse,
-        AsyncMessagesWithStreamingResponse as AsyncMessagesWithStreamingResponse,
-        Messages as Messages,
-        MessagesWithRawResponse as MessagesWithRawResponse,
-        MessagesWithStreamingResponse as MessagesWithStreamingResponse,
-    )
+    from .messages import *
     from .runs.runs import (
         AsyncRuns as AsyncRuns,
         AsyncRunsWithRawResponse as AsyncRunsWithRawResponse,
@@ -30,26 +23,4 @@ if TYPE_CHECKING:
         ThreadsWithStreamingResponse as ThreadsWithStreamingResponse,
     )
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncMessages": ".messages",
-            "AsyncMessagesWithRawResponse": ".messages",
-            "AsyncMessagesWithStreamingResponse": ".messages",
-            "AsyncRuns": ".runs.runs",
-            "AsyncRunsWithRawResponse": ".runs.runs",
-            "AsyncRunsWithStreamingResponse": ".runs.runs",
-            "AsyncThreads": ".threads",
-            "AsyncThreadsWithRawResponse": ".threads",
-            "AsyncThreadsWithStreamingResponse": ".threads",
-            "Messages": ".messages",
-            "MessagesWithRawResponse": ".messages",
-            "MessagesWithStreamingResponse": ".messages",
-            "Runs": ".runs.runs",
-            "RunsWithRawResponse": ".runs.runs",
-            "RunsWithStreamingResponse": ".runs.runs",
-            "Threads": ".threads",
-            "ThreadsWithRawResponse": ".threads",
-            "ThreadsWithStreamingResponse": ".threads",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Messages Runs Threads"))

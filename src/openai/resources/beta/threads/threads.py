@@ -55,13 +55,11 @@ else:
     _streaming = LazyModule("openai.lib.streaming")
     __getattr__ = lazy(
         __name__,
-        {
-            "AssistantEventHandler": ".....lib.streaming",
-            "AssistantEventHandlerT": ".....lib.streaming",
-            "AssistantStreamManager": ".....lib.streaming",
-            "AsyncAssistantEventHandler": ".....lib.streaming",
-            "AsyncAssistantEventHandlerT": ".....lib.streaming",
-            "AsyncAssistantStreamManager": ".....lib.streaming",
+        homes={
+            ".....lib.streaming": """
+                AssistantEventHandler AssistantEventHandlerT AssistantStreamManager
+                AsyncAssistantEventHandler AsyncAssistantEventHandlerT AsyncAssistantStreamManager
+            """
         },
     )[0]
 

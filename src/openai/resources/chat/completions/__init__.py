@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
     from .completions import (
@@ -13,29 +13,6 @@ if TYPE_CHECKING:
         CompletionsWithRawResponse as CompletionsWithRawResponse,
         CompletionsWithStreamingResponse as CompletionsWithStreamingResponse,
     )
-    from .messages import (
-        AsyncMessages as AsyncMessages,
-        AsyncMessagesWithRawResponse as AsyncMessagesWithRawResponse,
-        AsyncMessagesWithStreamingResponse as AsyncMessagesWithStreamingResponse,
-        Messages as Messages,
-        MessagesWithRawResponse as MessagesWithRawResponse,
-        MessagesWithStreamingResponse as MessagesWithStreamingResponse,
-    )
+    from .messages import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncCompletions": ".completions",
-            "AsyncCompletionsWithRawResponse": ".completions",
-            "AsyncCompletionsWithStreamingResponse": ".completions",
-            "AsyncMessages": ".messages",
-            "AsyncMessagesWithRawResponse": ".messages",
-            "AsyncMessagesWithStreamingResponse": ".messages",
-            "Completions": ".completions",
-            "CompletionsWithRawResponse": ".completions",
-            "CompletionsWithStreamingResponse": ".completions",
-            "Messages": ".messages",
-            "MessagesWithRawResponse": ".messages",
-            "MessagesWithStreamingResponse": ".messages",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Completions Messages"))

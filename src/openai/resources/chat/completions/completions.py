@@ -49,11 +49,10 @@ else:
     _streaming_chat = LazyModule("openai.lib.streaming.chat")
     __getattr__ = lazy(
         __name__,
-        {
-            "AsyncChatCompletionStreamManager": ".....lib.streaming.chat",
-            "ChatCompletionStreamManager": ".....lib.streaming.chat",
-            "ResponseFormatT": ".....lib._parsing",
-            "_type_to_response_format": ".....lib._parsing._completions",
+        homes={
+            ".....lib._parsing": "ResponseFormatT",
+            ".....lib._parsing._completions": "_type_to_response_format",
+            ".....lib.streaming.chat": "AsyncChatCompletionStreamManager ChatCompletionStreamManager",
         },
     )[0]
 

@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .output_items import (
-        AsyncOutputItems as AsyncOutputItems,
-        AsyncOutputItemsWithRawResponse as AsyncOutputItemsWithRawResponse,
-        AsyncOutputItemsWithStreamingResponse as AsyncOutputItemsWithStreamingResponse,
-        OutputItems as OutputItems,
-        OutputItemsWithRawResponse as OutputItemsWithRawResponse,
-        OutputItemsWithStreamingResponse as OutputItemsWithStreamingResponse,
-    )
-    from .runs import (
-        AsyncRuns as AsyncRuns,
-        AsyncRunsWithRawResponse as AsyncRunsWithRawResponse,
-        AsyncRunsWithStreamingResponse as AsyncRunsWithStreamingResponse,
-        Runs as Runs,
-        RunsWithRawResponse as RunsWithRawResponse,
-        RunsWithStreamingResponse as RunsWithStreamingResponse,
-    )
+    from .output_items import *
+    from .runs import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncOutputItems": ".output_items",
-            "AsyncOutputItemsWithRawResponse": ".output_items",
-            "AsyncOutputItemsWithStreamingResponse": ".output_items",
-            "AsyncRuns": ".runs",
-            "AsyncRunsWithRawResponse": ".runs",
-            "AsyncRunsWithStreamingResponse": ".runs",
-            "OutputItems": ".output_items",
-            "OutputItemsWithRawResponse": ".output_items",
-            "OutputItemsWithStreamingResponse": ".output_items",
-            "Runs": ".runs",
-            "RunsWithRawResponse": ".runs",
-            "RunsWithStreamingResponse": ".runs",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("OutputItems Runs"))

@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .alpha import (
-        Alpha as Alpha,
-        AlphaWithRawResponse as AlphaWithRawResponse,
-        AlphaWithStreamingResponse as AlphaWithStreamingResponse,
-        AsyncAlpha as AsyncAlpha,
-        AsyncAlphaWithRawResponse as AsyncAlphaWithRawResponse,
-        AsyncAlphaWithStreamingResponse as AsyncAlphaWithStreamingResponse,
-    )
-    from .graders import (
-        AsyncGraders as AsyncGraders,
-        AsyncGradersWithRawResponse as AsyncGradersWithRawResponse,
-        AsyncGradersWithStreamingResponse as AsyncGradersWithStreamingResponse,
-        Graders as Graders,
-        GradersWithRawResponse as GradersWithRawResponse,
-        GradersWithStreamingResponse as GradersWithStreamingResponse,
-    )
+    from .alpha import *
+    from .graders import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "Alpha": ".alpha",
-            "AlphaWithRawResponse": ".alpha",
-            "AlphaWithStreamingResponse": ".alpha",
-            "AsyncAlpha": ".alpha",
-            "AsyncAlphaWithRawResponse": ".alpha",
-            "AsyncAlphaWithStreamingResponse": ".alpha",
-            "AsyncGraders": ".graders",
-            "AsyncGradersWithRawResponse": ".graders",
-            "AsyncGradersWithStreamingResponse": ".graders",
-            "Graders": ".graders",
-            "GradersWithRawResponse": ".graders",
-            "GradersWithStreamingResponse": ".graders",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Alpha Graders"))

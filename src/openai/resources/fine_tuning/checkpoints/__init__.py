@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .checkpoints import (
-        AsyncCheckpoints as AsyncCheckpoints,
-        AsyncCheckpointsWithRawResponse as AsyncCheckpointsWithRawResponse,
-        AsyncCheckpointsWithStreamingResponse as AsyncCheckpointsWithStreamingResponse,
-        Checkpoints as Checkpoints,
-        CheckpointsWithRawResponse as CheckpointsWithRawResponse,
-        CheckpointsWithStreamingResponse as CheckpointsWithStreamingResponse,
-    )
-    from .permissions import (
-        AsyncPermissions as AsyncPermissions,
-        AsyncPermissionsWithRawResponse as AsyncPermissionsWithRawResponse,
-        AsyncPermissionsWithStreamingResponse as AsyncPermissionsWithStreamingResponse,
-        Permissions as Permissions,
-        PermissionsWithRawResponse as PermissionsWithRawResponse,
-        PermissionsWithStreamingResponse as PermissionsWithStreamingResponse,
-    )
+    from .checkpoints import *
+    from .permissions import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncCheckpoints": ".checkpoints",
-            "AsyncCheckpointsWithRawResponse": ".checkpoints",
-            "AsyncCheckpointsWithStreamingResponse": ".checkpoints",
-            "AsyncPermissions": ".permissions",
-            "AsyncPermissionsWithRawResponse": ".permissions",
-            "AsyncPermissionsWithStreamingResponse": ".permissions",
-            "Checkpoints": ".checkpoints",
-            "CheckpointsWithRawResponse": ".checkpoints",
-            "CheckpointsWithStreamingResponse": ".checkpoints",
-            "Permissions": ".permissions",
-            "PermissionsWithRawResponse": ".permissions",
-            "PermissionsWithStreamingResponse": ".permissions",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Checkpoints Permissions"))

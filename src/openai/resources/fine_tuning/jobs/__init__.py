@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .checkpoints import (
-        AsyncCheckpoints as AsyncCheckpoints,
-        AsyncCheckpointsWithRawResponse as AsyncCheckpointsWithRawResponse,
-        AsyncCheckpointsWithStreamingResponse as AsyncCheckpointsWithStreamingResponse,
-        Checkpoints as Checkpoints,
-        CheckpointsWithRawResponse as CheckpointsWithRawResponse,
-        CheckpointsWithStreamingResponse as CheckpointsWithStreamingResponse,
-    )
-    from .jobs import (
-        AsyncJobs as AsyncJobs,
-        AsyncJobsWithRawResponse as AsyncJobsWithRawResponse,
-        AsyncJobsWithStreamingResponse as AsyncJobsWithStreamingResponse,
-        Jobs as Jobs,
-        JobsWithRawResponse as JobsWithRawResponse,
-        JobsWithStreamingResponse as JobsWithStreamingResponse,
-    )
+    from .checkpoints import *
+    from .jobs import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncCheckpoints": ".checkpoints",
-            "AsyncCheckpointsWithRawResponse": ".checkpoints",
-            "AsyncCheckpointsWithStreamingResponse": ".checkpoints",
-            "AsyncJobs": ".jobs",
-            "AsyncJobsWithRawResponse": ".jobs",
-            "AsyncJobsWithStreamingResponse": ".jobs",
-            "Checkpoints": ".checkpoints",
-            "CheckpointsWithRawResponse": ".checkpoints",
-            "CheckpointsWithStreamingResponse": ".checkpoints",
-            "Jobs": ".jobs",
-            "JobsWithRawResponse": ".jobs",
-            "JobsWithStreamingResponse": ".jobs",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Checkpoints Jobs"))

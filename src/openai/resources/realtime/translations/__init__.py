@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .client_secrets import (
-        AsyncClientSecrets as AsyncClientSecrets,
-        AsyncClientSecretsWithRawResponse as AsyncClientSecretsWithRawResponse,
-        AsyncClientSecretsWithStreamingResponse as AsyncClientSecretsWithStreamingResponse,
-        ClientSecrets as ClientSecrets,
-        ClientSecretsWithRawResponse as ClientSecretsWithRawResponse,
-        ClientSecretsWithStreamingResponse as ClientSecretsWithStreamingResponse,
-    )
-    from .translations import (
-        AsyncTranslations as AsyncTranslations,
-        AsyncTranslationsWithRawResponse as AsyncTranslationsWithRawResponse,
-        AsyncTranslationsWithStreamingResponse as AsyncTranslationsWithStreamingResponse,
-        Translations as Translations,
-        TranslationsWithRawResponse as TranslationsWithRawResponse,
-        TranslationsWithStreamingResponse as TranslationsWithStreamingResponse,
-    )
+    from .client_secrets import *
+    from .translations import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncClientSecrets": ".client_secrets",
-            "AsyncClientSecretsWithRawResponse": ".client_secrets",
-            "AsyncClientSecretsWithStreamingResponse": ".client_secrets",
-            "AsyncTranslations": ".translations",
-            "AsyncTranslationsWithRawResponse": ".translations",
-            "AsyncTranslationsWithStreamingResponse": ".translations",
-            "ClientSecrets": ".client_secrets",
-            "ClientSecretsWithRawResponse": ".client_secrets",
-            "ClientSecretsWithStreamingResponse": ".client_secrets",
-            "Translations": ".translations",
-            "TranslationsWithRawResponse": ".translations",
-            "TranslationsWithStreamingResponse": ".translations",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("ClientSecrets Translations"))

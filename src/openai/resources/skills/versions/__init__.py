@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ...._lazy import lazy
+from ...._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .content import (
-        AsyncContent as AsyncContent,
-        AsyncContentWithRawResponse as AsyncContentWithRawResponse,
-        AsyncContentWithStreamingResponse as AsyncContentWithStreamingResponse,
-        Content as Content,
-        ContentWithRawResponse as ContentWithRawResponse,
-        ContentWithStreamingResponse as ContentWithStreamingResponse,
-    )
-    from .versions import (
-        AsyncVersions as AsyncVersions,
-        AsyncVersionsWithRawResponse as AsyncVersionsWithRawResponse,
-        AsyncVersionsWithStreamingResponse as AsyncVersionsWithStreamingResponse,
-        Versions as Versions,
-        VersionsWithRawResponse as VersionsWithRawResponse,
-        VersionsWithStreamingResponse as VersionsWithStreamingResponse,
-    )
+    from .content import *
+    from .versions import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncContent": ".content",
-            "AsyncContentWithRawResponse": ".content",
-            "AsyncContentWithStreamingResponse": ".content",
-            "AsyncVersions": ".versions",
-            "AsyncVersionsWithRawResponse": ".versions",
-            "AsyncVersionsWithStreamingResponse": ".versions",
-            "Content": ".content",
-            "ContentWithRawResponse": ".content",
-            "ContentWithStreamingResponse": ".content",
-            "Versions": ".versions",
-            "VersionsWithRawResponse": ".versions",
-            "VersionsWithStreamingResponse": ".versions",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Content Versions"))

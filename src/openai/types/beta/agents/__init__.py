@@ -43,32 +43,12 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "Automation": ".automation",
-            "AutomationAgentConfig": ".automation_agent_config",
-            "AutomationCreateParams": ".automation_create_params",
-            "AutomationCreatedBy": ".automation_created_by",
-            "AutomationDeleted": ".automation_deleted",
-            "AutomationEnvironment": ".automation_environment",
-            "AutomationListParams": ".automation_list_params",
-            "AutomationMetadataParam": ".automation_metadata_param",
-            "AutomationTarget": ".automation_target",
-            "AutomationTargetParam": ".automation_target_param",
-            "AutomationUpdateParams": ".automation_update_params",
-            "EnvironmentCreateParams": ".environment_create_params",
-            "EnvironmentInfo": ".environment_info",
-            "EnvironmentListParams": ".environment_list_params",
-            "OneTimeAutomation": ".one_time_automation",
-            "PeriodicAutomation": ".periodic_automation",
-            "SessionCreateParams": ".session_create_params",
-            "SessionListParams": ".session_list_params",
-            "SessionUpdateParams": ".session_update_params",
-            "Vault": ".vault",
-            "VaultCreateParams": ".vault_create_params",
-            "VaultDeleted": ".vault_deleted",
-            "VaultListParams": ".vault_list_params",
-            "VaultStatus": ".vault_status",
-            "VaultStatusFilterParam": ".vault_status_filter_param",
-            "VaultUpdateParams": ".vault_update_params",
-        },
+        """
+        Automation AutomationAgentConfig AutomationCreateParams AutomationCreatedBy
+        AutomationDeleted AutomationEnvironment AutomationListParams AutomationMetadataParam
+        AutomationTarget AutomationTargetParam AutomationUpdateParams EnvironmentCreateParams
+        EnvironmentInfo EnvironmentListParams OneTimeAutomation PeriodicAutomation
+        SessionCreateParams SessionListParams SessionUpdateParams Vault VaultCreateParams
+        VaultDeleted VaultListParams VaultStatus VaultStatusFilterParam VaultUpdateParams
+        """,
     )

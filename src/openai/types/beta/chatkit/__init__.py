@@ -45,28 +45,13 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "ChatKitAttachment": ".chatkit_attachment",
-            "ChatKitResponseOutputText": ".chatkit_response_output_text",
-            "ChatKitThread": ".chatkit_thread",
-            "ChatKitThreadAssistantMessageItem": ".chatkit_thread_assistant_message_item",
-            "ChatKitThreadItemList": ".chatkit_thread_item_list",
-            "ChatKitThreadUserMessageItem": ".chatkit_thread_user_message_item",
-            "ChatKitWidgetItem": ".chatkit_widget_item",
-            "ChatSession": ".chat_session",
-            "ChatSessionAutomaticThreadTitling": ".chat_session_automatic_thread_titling",
-            "ChatSessionChatKitConfiguration": ".chat_session_chatkit_configuration",
-            "ChatSessionChatKitConfigurationParam": ".chat_session_chatkit_configuration_param",
-            "ChatSessionExpiresAfterParam": ".chat_session_expires_after_param",
-            "ChatSessionFileUpload": ".chat_session_file_upload",
-            "ChatSessionHistory": ".chat_session_history",
-            "ChatSessionRateLimits": ".chat_session_rate_limits",
-            "ChatSessionRateLimitsParam": ".chat_session_rate_limits_param",
-            "ChatSessionStatus": ".chat_session_status",
-            "ChatSessionWorkflowParam": ".chat_session_workflow_param",
-            "SessionCreateParams": ".session_create_params",
-            "ThreadDeleteResponse": ".thread_delete_response",
-            "ThreadListItemsParams": ".thread_list_items_params",
-            "ThreadListParams": ".thread_list_params",
-        },
+        """
+        ChatKitAttachment ChatKitResponseOutputText ChatKitThread ChatKitThreadAssistantMessageItem
+        ChatKitThreadItemList ChatKitThreadUserMessageItem ChatKitWidgetItem ChatSession
+        ChatSessionAutomaticThreadTitling ChatSessionChatKitConfiguration
+        ChatSessionChatKitConfigurationParam ChatSessionExpiresAfterParam ChatSessionFileUpload
+        ChatSessionHistory ChatSessionRateLimits ChatSessionRateLimitsParam ChatSessionStatus
+        ChatSessionWorkflowParam SessionCreateParams ThreadDeleteResponse ThreadListItemsParams
+        ThreadListParams
+        """,
     )

@@ -163,76 +163,31 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "ConversationCreatedEvent": ".conversation_created_event",
-            "ConversationItem": ".conversation_item",
-            "ConversationItemContent": ".conversation_item_content",
-            "ConversationItemContentParam": ".conversation_item_content_param",
-            "ConversationItemCreateEvent": ".conversation_item_create_event",
-            "ConversationItemCreateEventParam": ".conversation_item_create_event_param",
-            "ConversationItemCreatedEvent": ".conversation_item_created_event",
-            "ConversationItemDeleteEvent": ".conversation_item_delete_event",
-            "ConversationItemDeleteEventParam": ".conversation_item_delete_event_param",
-            "ConversationItemDeletedEvent": ".conversation_item_deleted_event",
-            "ConversationItemInputAudioTranscriptionCompletedEvent": ".conversation_item_input_audio_transcription_completed_event",
-            "ConversationItemInputAudioTranscriptionDeltaEvent": ".conversation_item_input_audio_transcription_delta_event",
-            "ConversationItemInputAudioTranscriptionFailedEvent": ".conversation_item_input_audio_transcription_failed_event",
-            "ConversationItemParam": ".conversation_item_param",
-            "ConversationItemRetrieveEvent": ".conversation_item_retrieve_event",
-            "ConversationItemRetrieveEventParam": ".conversation_item_retrieve_event_param",
-            "ConversationItemTruncateEvent": ".conversation_item_truncate_event",
-            "ConversationItemTruncateEventParam": ".conversation_item_truncate_event_param",
-            "ConversationItemTruncatedEvent": ".conversation_item_truncated_event",
-            "ConversationItemWithReference": ".conversation_item_with_reference",
-            "ConversationItemWithReferenceParam": ".conversation_item_with_reference_param",
-            "ErrorEvent": ".error_event",
-            "InputAudioBufferAppendEvent": ".input_audio_buffer_append_event",
-            "InputAudioBufferAppendEventParam": ".input_audio_buffer_append_event_param",
-            "InputAudioBufferClearEvent": ".input_audio_buffer_clear_event",
-            "InputAudioBufferClearEventParam": ".input_audio_buffer_clear_event_param",
-            "InputAudioBufferClearedEvent": ".input_audio_buffer_cleared_event",
-            "InputAudioBufferCommitEvent": ".input_audio_buffer_commit_event",
-            "InputAudioBufferCommitEventParam": ".input_audio_buffer_commit_event_param",
-            "InputAudioBufferCommittedEvent": ".input_audio_buffer_committed_event",
-            "InputAudioBufferSpeechStartedEvent": ".input_audio_buffer_speech_started_event",
-            "InputAudioBufferSpeechStoppedEvent": ".input_audio_buffer_speech_stopped_event",
-            "RateLimitsUpdatedEvent": ".rate_limits_updated_event",
-            "RealtimeClientEvent": ".realtime_client_event",
-            "RealtimeClientEventParam": ".realtime_client_event_param",
-            "RealtimeConnectParams": ".realtime_connect_params",
-            "RealtimeResponse": ".realtime_response",
-            "RealtimeResponseStatus": ".realtime_response_status",
-            "RealtimeResponseUsage": ".realtime_response_usage",
-            "RealtimeServerEvent": ".realtime_server_event",
-            "ResponseAudioDeltaEvent": ".response_audio_delta_event",
-            "ResponseAudioDoneEvent": ".response_audio_done_event",
-            "ResponseAudioTranscriptDeltaEvent": ".response_audio_transcript_delta_event",
-            "ResponseAudioTranscriptDoneEvent": ".response_audio_transcript_done_event",
-            "ResponseCancelEvent": ".response_cancel_event",
-            "ResponseCancelEventParam": ".response_cancel_event_param",
-            "ResponseContentPartAddedEvent": ".response_content_part_added_event",
-            "ResponseContentPartDoneEvent": ".response_content_part_done_event",
-            "ResponseCreateEvent": ".response_create_event",
-            "ResponseCreateEventParam": ".response_create_event_param",
-            "ResponseCreatedEvent": ".response_created_event",
-            "ResponseDoneEvent": ".response_done_event",
-            "ResponseFunctionCallArgumentsDeltaEvent": ".response_function_call_arguments_delta_event",
-            "ResponseFunctionCallArgumentsDoneEvent": ".response_function_call_arguments_done_event",
-            "ResponseOutputItemAddedEvent": ".response_output_item_added_event",
-            "ResponseOutputItemDoneEvent": ".response_output_item_done_event",
-            "ResponseTextDeltaEvent": ".response_text_delta_event",
-            "ResponseTextDoneEvent": ".response_text_done_event",
-            "Session": ".session",
-            "SessionCreateParams": ".session_create_params",
-            "SessionCreateResponse": ".session_create_response",
-            "SessionCreatedEvent": ".session_created_event",
-            "SessionUpdateEvent": ".session_update_event",
-            "SessionUpdateEventParam": ".session_update_event_param",
-            "SessionUpdatedEvent": ".session_updated_event",
-            "TranscriptionSession": ".transcription_session",
-            "TranscriptionSessionCreateParams": ".transcription_session_create_params",
-            "TranscriptionSessionUpdate": ".transcription_session_update",
-            "TranscriptionSessionUpdateParam": ".transcription_session_update_param",
-            "TranscriptionSessionUpdatedEvent": ".transcription_session_updated_event",
-        },
+        """
+        ConversationCreatedEvent ConversationItem ConversationItemContent
+        ConversationItemContentParam ConversationItemCreateEvent ConversationItemCreateEventParam
+        ConversationItemCreatedEvent ConversationItemDeleteEvent ConversationItemDeleteEventParam
+        ConversationItemDeletedEvent ConversationItemInputAudioTranscriptionCompletedEvent
+        ConversationItemInputAudioTranscriptionDeltaEvent
+        ConversationItemInputAudioTranscriptionFailedEvent ConversationItemParam
+        ConversationItemRetrieveEvent ConversationItemRetrieveEventParam
+        ConversationItemTruncateEvent ConversationItemTruncateEventParam
+        ConversationItemTruncatedEvent ConversationItemWithReference
+        ConversationItemWithReferenceParam ErrorEvent InputAudioBufferAppendEvent
+        InputAudioBufferAppendEventParam InputAudioBufferClearEvent InputAudioBufferClearEventParam
+        InputAudioBufferClearedEvent InputAudioBufferCommitEvent InputAudioBufferCommitEventParam
+        InputAudioBufferCommittedEvent InputAudioBufferSpeechStartedEvent
+        InputAudioBufferSpeechStoppedEvent RateLimitsUpdatedEvent RealtimeClientEvent
+        RealtimeClientEventParam RealtimeConnectParams RealtimeResponse RealtimeResponseStatus
+        RealtimeResponseUsage RealtimeServerEvent ResponseAudioDeltaEvent ResponseAudioDoneEvent
+        ResponseAudioTranscriptDeltaEvent ResponseAudioTranscriptDoneEvent ResponseCancelEvent
+        ResponseCancelEventParam ResponseContentPartAddedEvent ResponseContentPartDoneEvent
+        ResponseCreateEvent ResponseCreateEventParam ResponseCreatedEvent ResponseDoneEvent
+        ResponseFunctionCallArgumentsDeltaEvent ResponseFunctionCallArgumentsDoneEvent
+        ResponseOutputItemAddedEvent ResponseOutputItemDoneEvent ResponseTextDeltaEvent
+        ResponseTextDoneEvent Session SessionCreateParams SessionCreateResponse SessionCreatedEvent
+        SessionUpdateEvent SessionUpdateEventParam SessionUpdatedEvent TranscriptionSession
+        TranscriptionSessionCreateParams TranscriptionSessionUpdate TranscriptionSessionUpdateParam
+        TranscriptionSessionUpdatedEvent
+        """,
     )

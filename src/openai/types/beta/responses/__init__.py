@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "BetaResponseItemList": ".beta_response_item_list",
-            "InputItemListParams": ".input_item_list_params",
-            "InputTokenCountParams": ".input_token_count_params",
-            "InputTokenCountResponse": ".input_token_count_response",
-        },
+        """
+        BetaResponseItemList InputItemListParams InputTokenCountParams InputTokenCountResponse
+        """,
     )

@@ -66,48 +66,15 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "Annotation": ".annotation",
-            "AnnotationDelta": ".annotation_delta",
-            "FileCitationAnnotation": ".file_citation_annotation",
-            "FileCitationDeltaAnnotation": ".file_citation_delta_annotation",
-            "FilePathAnnotation": ".file_path_annotation",
-            "FilePathDeltaAnnotation": ".file_path_delta_annotation",
-            "ImageFile": ".image_file",
-            "ImageFileContentBlock": ".image_file_content_block",
-            "ImageFileContentBlockParam": ".image_file_content_block_param",
-            "ImageFileDelta": ".image_file_delta",
-            "ImageFileDeltaBlock": ".image_file_delta_block",
-            "ImageFileParam": ".image_file_param",
-            "ImageURL": ".image_url",
-            "ImageURLContentBlock": ".image_url_content_block",
-            "ImageURLContentBlockParam": ".image_url_content_block_param",
-            "ImageURLDelta": ".image_url_delta",
-            "ImageURLDeltaBlock": ".image_url_delta_block",
-            "ImageURLParam": ".image_url_param",
-            "Message": ".message",
-            "MessageContent": ".message_content",
-            "MessageContentDelta": ".message_content_delta",
-            "MessageContentPartParam": ".message_content_part_param",
-            "MessageCreateParams": ".message_create_params",
-            "MessageDeleted": ".message_deleted",
-            "MessageDelta": ".message_delta",
-            "MessageDeltaEvent": ".message_delta_event",
-            "MessageListParams": ".message_list_params",
-            "MessageUpdateParams": ".message_update_params",
-            "RefusalContentBlock": ".refusal_content_block",
-            "RefusalDeltaBlock": ".refusal_delta_block",
-            "RequiredActionFunctionToolCall": ".required_action_function_tool_call",
-            "Run": ".run",
-            "RunCreateParams": ".run_create_params",
-            "RunListParams": ".run_list_params",
-            "RunStatus": ".run_status",
-            "RunSubmitToolOutputsParams": ".run_submit_tool_outputs_params",
-            "RunUpdateParams": ".run_update_params",
-            "Text": ".text",
-            "TextContentBlock": ".text_content_block",
-            "TextContentBlockParam": ".text_content_block_param",
-            "TextDelta": ".text_delta",
-            "TextDeltaBlock": ".text_delta_block",
-        },
+        """
+        Annotation AnnotationDelta FileCitationAnnotation FileCitationDeltaAnnotation
+        FilePathAnnotation FilePathDeltaAnnotation ImageFile ImageFileContentBlock
+        ImageFileContentBlockParam ImageFileDelta ImageFileDeltaBlock ImageFileParam ImageURL
+        ImageURLContentBlock ImageURLContentBlockParam ImageURLDelta ImageURLDeltaBlock
+        ImageURLParam Message MessageContent MessageContentDelta MessageContentPartParam
+        MessageCreateParams MessageDeleted MessageDelta MessageDeltaEvent MessageListParams
+        MessageUpdateParams RefusalContentBlock RefusalDeltaBlock RequiredActionFunctionToolCall Run
+        RunCreateParams RunListParams RunStatus RunSubmitToolOutputsParams RunUpdateParams Text
+        TextContentBlock TextContentBlockParam TextDelta TextDeltaBlock
+        """,
     )

@@ -7,9 +7,4 @@ from ...._lazy import lazy
 if TYPE_CHECKING:
     from .message_list_params import MessageListParams as MessageListParams
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "MessageListParams": ".message_list_params",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, "MessageListParams")

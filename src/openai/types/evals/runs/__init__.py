@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "OutputItemListParams": ".output_item_list_params",
-            "OutputItemListResponse": ".output_item_list_response",
-            "OutputItemRetrieveResponse": ".output_item_retrieve_response",
-        },
+        """
+        OutputItemListParams OutputItemListResponse OutputItemRetrieveResponse
+        """,
     )

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "GraderRunParams": ".grader_run_params",
-            "GraderRunResponse": ".grader_run_response",
-            "GraderValidateParams": ".grader_validate_params",
-            "GraderValidateResponse": ".grader_validate_response",
-        },
+        """
+        GraderRunParams GraderRunResponse GraderValidateParams GraderValidateResponse
+        """,
     )

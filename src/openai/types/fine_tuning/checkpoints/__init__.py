@@ -17,13 +17,9 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "PermissionCreateParams": ".permission_create_params",
-            "PermissionCreateResponse": ".permission_create_response",
-            "PermissionDeleteResponse": ".permission_delete_response",
-            "PermissionListParams": ".permission_list_params",
-            "PermissionListResponse": ".permission_list_response",
-            "PermissionRetrieveParams": ".permission_retrieve_params",
-            "PermissionRetrieveResponse": ".permission_retrieve_response",
-        },
+        """
+        PermissionCreateParams PermissionCreateResponse PermissionDeleteResponse
+        PermissionListParams PermissionListResponse PermissionRetrieveParams
+        PermissionRetrieveResponse
+        """,
     )

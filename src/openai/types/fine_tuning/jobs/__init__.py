@@ -8,10 +8,4 @@ if TYPE_CHECKING:
     from .checkpoint_list_params import CheckpointListParams as CheckpointListParams
     from .fine_tuning_job_checkpoint import FineTuningJobCheckpoint as FineTuningJobCheckpoint
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "CheckpointListParams": ".checkpoint_list_params",
-            "FineTuningJobCheckpoint": ".fine_tuning_job_checkpoint",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, "CheckpointListParams FineTuningJobCheckpoint")

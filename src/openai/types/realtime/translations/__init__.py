@@ -8,9 +8,4 @@ if TYPE_CHECKING:
     from . import client_secret_create_params as client_secret_create_params
     from .client_secret_create_params import ClientSecretCreateParams as ClientSecretCreateParams
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "ClientSecretCreateParams": ".client_secret_create_params",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, "ClientSecretCreateParams")

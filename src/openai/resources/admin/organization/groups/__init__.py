@@ -2,54 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from ....._lazy import lazy
+from ....._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .groups import (
-        AsyncGroups as AsyncGroups,
-        AsyncGroupsWithRawResponse as AsyncGroupsWithRawResponse,
-        AsyncGroupsWithStreamingResponse as AsyncGroupsWithStreamingResponse,
-        Groups as Groups,
-        GroupsWithRawResponse as GroupsWithRawResponse,
-        GroupsWithStreamingResponse as GroupsWithStreamingResponse,
-    )
-    from .roles import (
-        AsyncRoles as AsyncRoles,
-        AsyncRolesWithRawResponse as AsyncRolesWithRawResponse,
-        AsyncRolesWithStreamingResponse as AsyncRolesWithStreamingResponse,
-        Roles as Roles,
-        RolesWithRawResponse as RolesWithRawResponse,
-        RolesWithStreamingResponse as RolesWithStreamingResponse,
-    )
-    from .users import (
-        AsyncUsers as AsyncUsers,
-        AsyncUsersWithRawResponse as AsyncUsersWithRawResponse,
-        AsyncUsersWithStreamingResponse as AsyncUsersWithStreamingResponse,
-        Users as Users,
-        UsersWithRawResponse as UsersWithRawResponse,
-        UsersWithStreamingResponse as UsersWithStreamingResponse,
-    )
+    from .groups import *
+    from .roles import *
+    from .users import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncGroups": ".groups",
-            "AsyncGroupsWithRawResponse": ".groups",
-            "AsyncGroupsWithStreamingResponse": ".groups",
-            "AsyncRoles": ".roles",
-            "AsyncRolesWithRawResponse": ".roles",
-            "AsyncRolesWithStreamingResponse": ".roles",
-            "AsyncUsers": ".users",
-            "AsyncUsersWithRawResponse": ".users",
-            "AsyncUsersWithStreamingResponse": ".users",
-            "Groups": ".groups",
-            "GroupsWithRawResponse": ".groups",
-            "GroupsWithStreamingResponse": ".groups",
-            "Roles": ".roles",
-            "RolesWithRawResponse": ".roles",
-            "RolesWithStreamingResponse": ".roles",
-            "Users": ".users",
-            "UsersWithRawResponse": ".users",
-            "UsersWithStreamingResponse": ".users",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Groups Roles Users"))

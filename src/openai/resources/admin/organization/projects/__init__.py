@@ -2,208 +2,29 @@
 
 from typing import TYPE_CHECKING
 
-from ....._lazy import lazy
+from ....._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .api_keys import (
-        APIKeys as APIKeys,
-        APIKeysWithRawResponse as APIKeysWithRawResponse,
-        APIKeysWithStreamingResponse as APIKeysWithStreamingResponse,
-        AsyncAPIKeys as AsyncAPIKeys,
-        AsyncAPIKeysWithRawResponse as AsyncAPIKeysWithRawResponse,
-        AsyncAPIKeysWithStreamingResponse as AsyncAPIKeysWithStreamingResponse,
-    )
-    from .certificates import (
-        AsyncCertificates as AsyncCertificates,
-        AsyncCertificatesWithRawResponse as AsyncCertificatesWithRawResponse,
-        AsyncCertificatesWithStreamingResponse as AsyncCertificatesWithStreamingResponse,
-        Certificates as Certificates,
-        CertificatesWithRawResponse as CertificatesWithRawResponse,
-        CertificatesWithStreamingResponse as CertificatesWithStreamingResponse,
-    )
-    from .data_retention import (
-        AsyncDataRetention as AsyncDataRetention,
-        AsyncDataRetentionWithRawResponse as AsyncDataRetentionWithRawResponse,
-        AsyncDataRetentionWithStreamingResponse as AsyncDataRetentionWithStreamingResponse,
-        DataRetention as DataRetention,
-        DataRetentionWithRawResponse as DataRetentionWithRawResponse,
-        DataRetentionWithStreamingResponse as DataRetentionWithStreamingResponse,
-    )
-    from .groups.groups import (
-        AsyncGroups as AsyncGroups,
-        AsyncGroupsWithRawResponse as AsyncGroupsWithRawResponse,
-        AsyncGroupsWithStreamingResponse as AsyncGroupsWithStreamingResponse,
-        Groups as Groups,
-        GroupsWithRawResponse as GroupsWithRawResponse,
-        GroupsWithStreamingResponse as GroupsWithStreamingResponse,
-    )
-    from .hosted_tool_permissions import (
-        AsyncHostedToolPermissions as AsyncHostedToolPermissions,
-        AsyncHostedToolPermissionsWithRawResponse as AsyncHostedToolPermissionsWithRawResponse,
-        AsyncHostedToolPermissionsWithStreamingResponse as AsyncHostedToolPermissionsWithStreamingResponse,
-        HostedToolPermissions as HostedToolPermissions,
-        HostedToolPermissionsWithRawResponse as HostedToolPermissionsWithRawResponse,
-        HostedToolPermissionsWithStreamingResponse as HostedToolPermissionsWithStreamingResponse,
-    )
-    from .model_permissions import (
-        AsyncModelPermissions as AsyncModelPermissions,
-        AsyncModelPermissionsWithRawResponse as AsyncModelPermissionsWithRawResponse,
-        AsyncModelPermissionsWithStreamingResponse as AsyncModelPermissionsWithStreamingResponse,
-        ModelPermissions as ModelPermissions,
-        ModelPermissionsWithRawResponse as ModelPermissionsWithRawResponse,
-        ModelPermissionsWithStreamingResponse as ModelPermissionsWithStreamingResponse,
-    )
-    from .projects import (
-        AsyncProjects as AsyncProjects,
-        AsyncProjectsWithRawResponse as AsyncProjectsWithRawResponse,
-        AsyncProjectsWithStreamingResponse as AsyncProjectsWithStreamingResponse,
-        Projects as Projects,
-        ProjectsWithRawResponse as ProjectsWithRawResponse,
-        ProjectsWithStreamingResponse as ProjectsWithStreamingResponse,
-    )
-    from .rate_limits import (
-        AsyncRateLimits as AsyncRateLimits,
-        AsyncRateLimitsWithRawResponse as AsyncRateLimitsWithRawResponse,
-        AsyncRateLimitsWithStreamingResponse as AsyncRateLimitsWithStreamingResponse,
-        RateLimits as RateLimits,
-        RateLimitsWithRawResponse as RateLimitsWithRawResponse,
-        RateLimitsWithStreamingResponse as RateLimitsWithStreamingResponse,
-    )
-    from .roles import (
-        AsyncRoles as AsyncRoles,
-        AsyncRolesWithRawResponse as AsyncRolesWithRawResponse,
-        AsyncRolesWithStreamingResponse as AsyncRolesWithStreamingResponse,
-        Roles as Roles,
-        RolesWithRawResponse as RolesWithRawResponse,
-        RolesWithStreamingResponse as RolesWithStreamingResponse,
-    )
-    from .service_accounts.service_accounts import (
-        AsyncServiceAccounts as AsyncServiceAccounts,
-        AsyncServiceAccountsWithRawResponse as AsyncServiceAccountsWithRawResponse,
-        AsyncServiceAccountsWithStreamingResponse as AsyncServiceAccountsWithStreamingResponse,
-        ServiceAccounts as ServiceAccounts,
-        ServiceAccountsWithRawResponse as ServiceAccountsWithRawResponse,
-        ServiceAccountsWithStreamingResponse as ServiceAccountsWithStreamingResponse,
-    )
-    from .service_tier_settings import (
-        AsyncServiceTierSettings as AsyncServiceTierSettings,
-        AsyncServiceTierSettingsWithRawResponse as AsyncServiceTierSettingsWithRawResponse,
-        AsyncServiceTierSettingsWithStreamingResponse as AsyncServiceTierSettingsWithStreamingResponse,
-        ServiceTierSettings as ServiceTierSettings,
-        ServiceTierSettingsWithRawResponse as ServiceTierSettingsWithRawResponse,
-        ServiceTierSettingsWithStreamingResponse as ServiceTierSettingsWithStreamingResponse,
-    )
-    from .spend_alerts import (
-        AsyncSpendAlerts as AsyncSpendAlerts,
-        AsyncSpendAlertsWithRawResponse as AsyncSpendAlertsWithRawResponse,
-        AsyncSpendAlertsWithStreamingResponse as AsyncSpendAlertsWithStreamingResponse,
-        SpendAlerts as SpendAlerts,
-        SpendAlertsWithRawResponse as SpendAlertsWithRawResponse,
-        SpendAlertsWithStreamingResponse as SpendAlertsWithStreamingResponse,
-    )
-    from .spend_limit import (
-        AsyncSpendLimit as AsyncSpendLimit,
-        AsyncSpendLimitWithRawResponse as AsyncSpendLimitWithRawResponse,
-        AsyncSpendLimitWithStreamingResponse as AsyncSpendLimitWithStreamingResponse,
-        SpendLimit as SpendLimit,
-        SpendLimitWithRawResponse as SpendLimitWithRawResponse,
-        SpendLimitWithStreamingResponse as SpendLimitWithStreamingResponse,
-    )
-    from .users.users import (
-        AsyncUsers as AsyncUsers,
-        AsyncUsersWithRawResponse as AsyncUsersWithRawResponse,
-        AsyncUsersWithStreamingResponse as AsyncUsersWithStreamingResponse,
-        Users as Users,
-        UsersWithRawResponse as UsersWithRawResponse,
-        UsersWithStreamingResponse as UsersWithStreamingResponse,
-    )
+    from .api_keys import *
+    from .certificates import *
+    from .data_retention import *
+    from .groups.groups import *
+    from .hosted_tool_permissions import *
+    from .model_permissions import *
+    from .projects import *
+    from .rate_limits import *
+    from .roles import *
+    from .service_accounts.service_accounts import *
+    from .service_tier_settings import *
+    from .spend_alerts import *
+    from .spend_limit import *
+    from .users.users import *
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "APIKeys": ".api_keys",
-            "APIKeysWithRawResponse": ".api_keys",
-            "APIKeysWithStreamingResponse": ".api_keys",
-            "AsyncAPIKeys": ".api_keys",
-            "AsyncAPIKeysWithRawResponse": ".api_keys",
-            "AsyncAPIKeysWithStreamingResponse": ".api_keys",
-            "AsyncCertificates": ".certificates",
-            "AsyncCertificatesWithRawResponse": ".certificates",
-            "AsyncCertificatesWithStreamingResponse": ".certificates",
-            "AsyncDataRetention": ".data_retention",
-            "AsyncDataRetentionWithRawResponse": ".data_retention",
-            "AsyncDataRetentionWithStreamingResponse": ".data_retention",
-            "AsyncGroups": ".groups.groups",
-            "AsyncGroupsWithRawResponse": ".groups.groups",
-            "AsyncGroupsWithStreamingResponse": ".groups.groups",
-            "AsyncHostedToolPermissions": ".hosted_tool_permissions",
-            "AsyncHostedToolPermissionsWithRawResponse": ".hosted_tool_permissions",
-            "AsyncHostedToolPermissionsWithStreamingResponse": ".hosted_tool_permissions",
-            "AsyncModelPermissions": ".model_permissions",
-            "AsyncModelPermissionsWithRawResponse": ".model_permissions",
-            "AsyncModelPermissionsWithStreamingResponse": ".model_permissions",
-            "AsyncProjects": ".projects",
-            "AsyncProjectsWithRawResponse": ".projects",
-            "AsyncProjectsWithStreamingResponse": ".projects",
-            "AsyncRateLimits": ".rate_limits",
-            "AsyncRateLimitsWithRawResponse": ".rate_limits",
-            "AsyncRateLimitsWithStreamingResponse": ".rate_limits",
-            "AsyncRoles": ".roles",
-            "AsyncRolesWithRawResponse": ".roles",
-            "AsyncRolesWithStreamingResponse": ".roles",
-            "AsyncServiceAccounts": ".service_accounts.service_accounts",
-            "AsyncServiceAccountsWithRawResponse": ".service_accounts.service_accounts",
-            "AsyncServiceAccountsWithStreamingResponse": ".service_accounts.service_accounts",
-            "AsyncServiceTierSettings": ".service_tier_settings",
-            "AsyncServiceTierSettingsWithRawResponse": ".service_tier_settings",
-            "AsyncServiceTierSettingsWithStreamingResponse": ".service_tier_settings",
-            "AsyncSpendAlerts": ".spend_alerts",
-            "AsyncSpendAlertsWithRawResponse": ".spend_alerts",
-            "AsyncSpendAlertsWithStreamingResponse": ".spend_alerts",
-            "AsyncSpendLimit": ".spend_limit",
-            "AsyncSpendLimitWithRawResponse": ".spend_limit",
-            "AsyncSpendLimitWithStreamingResponse": ".spend_limit",
-            "AsyncUsers": ".users.users",
-            "AsyncUsersWithRawResponse": ".users.users",
-            "AsyncUsersWithStreamingResponse": ".users.users",
-            "Certificates": ".certificates",
-            "CertificatesWithRawResponse": ".certificates",
-            "CertificatesWithStreamingResponse": ".certificates",
-            "DataRetention": ".data_retention",
-            "DataRetentionWithRawResponse": ".data_retention",
-            "DataRetentionWithStreamingResponse": ".data_retention",
-            "Groups": ".groups.groups",
-            "GroupsWithRawResponse": ".groups.groups",
-            "GroupsWithStreamingResponse": ".groups.groups",
-            "HostedToolPermissions": ".hosted_tool_permissions",
-            "HostedToolPermissionsWithRawResponse": ".hosted_tool_permissions",
-            "HostedToolPermissionsWithStreamingResponse": ".hosted_tool_permissions",
-            "ModelPermissions": ".model_permissions",
-            "ModelPermissionsWithRawResponse": ".model_permissions",
-            "ModelPermissionsWithStreamingResponse": ".model_permissions",
-            "Projects": ".projects",
-            "ProjectsWithRawResponse": ".projects",
-            "ProjectsWithStreamingResponse": ".projects",
-            "RateLimits": ".rate_limits",
-            "RateLimitsWithRawResponse": ".rate_limits",
-            "RateLimitsWithStreamingResponse": ".rate_limits",
-            "Roles": ".roles",
-            "RolesWithRawResponse": ".roles",
-            "RolesWithStreamingResponse": ".roles",
-            "ServiceAccounts": ".service_accounts.service_accounts",
-            "ServiceAccountsWithRawResponse": ".service_accounts.service_accounts",
-            "ServiceAccountsWithStreamingResponse": ".service_accounts.service_accounts",
-            "ServiceTierSettings": ".service_tier_settings",
-            "ServiceTierSettingsWithRawResponse": ".service_tier_settings",
-            "ServiceTierSettingsWithStreamingResponse": ".service_tier_settings",
-            "SpendAlerts": ".spend_alerts",
-            "SpendAlertsWithRawResponse": ".spend_alerts",
-            "SpendAlertsWithStreamingResponse": ".spend_alerts",
-            "SpendLimit": ".spend_limit",
-            "SpendLimitWithRawResponse": ".spend_limit",
-            "SpendLimitWithStreamingResponse": ".spend_limit",
-            "Users": ".users.users",
-            "UsersWithRawResponse": ".users.users",
-            "UsersWithStreamingResponse": ".users.users",
-        },
+        classes_of("""
+            APIKeys Certificates DataRetention Groups HostedToolPermissions ModelPermissions
+            Projects RateLimits Roles ServiceAccounts ServiceTierSettings SpendAlerts SpendLimit
+            Users
+        """),
     )

@@ -2,40 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from ....._lazy import lazy
+from ....._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .federation_rules import (
-        AsyncFederationRules as AsyncFederationRules,
-        AsyncFederationRulesWithRawResponse as AsyncFederationRulesWithRawResponse,
-        AsyncFederationRulesWithStreamingResponse as AsyncFederationRulesWithStreamingResponse,
-        FederationRules as FederationRules,
-        FederationRulesWithRawResponse as FederationRulesWithRawResponse,
-        FederationRulesWithStreamingResponse as FederationRulesWithStreamingResponse,
-    )
-    from .workload_identity_providers import (
-        AsyncWorkloadIdentityProviders as AsyncWorkloadIdentityProviders,
-        AsyncWorkloadIdentityProvidersWithRawResponse as AsyncWorkloadIdentityProvidersWithRawResponse,
-        AsyncWorkloadIdentityProvidersWithStreamingResponse as AsyncWorkloadIdentityProvidersWithStreamingResponse,
-        WorkloadIdentityProviders as WorkloadIdentityProviders,
-        WorkloadIdentityProvidersWithRawResponse as WorkloadIdentityProvidersWithRawResponse,
-        WorkloadIdentityProvidersWithStreamingResponse as WorkloadIdentityProvidersWithStreamingResponse,
-    )
+    from .federation_rules import *
+    from .workload_identity_providers import *
 else:
     __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncFederationRules": ".federation_rules",
-            "AsyncFederationRulesWithRawResponse": ".federation_rules",
-            "AsyncFederationRulesWithStreamingResponse": ".federation_rules",
-            "AsyncWorkloadIdentityProviders": ".workload_identity_providers",
-            "AsyncWorkloadIdentityProvidersWithRawResponse": ".workload_identity_providers",
-            "AsyncWorkloadIdentityProvidersWithStreamingResponse": ".workload_identity_providers",
-            "FederationRules": ".federation_rules",
-            "FederationRulesWithRawResponse": ".federation_rules",
-            "FederationRulesWithStreamingResponse": ".federation_rules",
-            "WorkloadIdentityProviders": ".workload_identity_providers",
-            "WorkloadIdentityProvidersWithRawResponse": ".workload_identity_providers",
-            "WorkloadIdentityProvidersWithStreamingResponse": ".workload_identity_providers",
-        },
+        __name__, classes_of("FederationRules WorkloadIdentityProviders")
     )

@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ....._lazy import lazy
+from ....._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .automations import (
-        AsyncAutomations as AsyncAutomations,
-        AsyncAutomationsWithRawResponse as AsyncAutomationsWithRawResponse,
-        AsyncAutomationsWithStreamingResponse as AsyncAutomationsWithStreamingResponse,
-        Automations as Automations,
-        AutomationsWithRawResponse as AutomationsWithRawResponse,
-        AutomationsWithStreamingResponse as AutomationsWithStreamingResponse,
-    )
-    from .invocations import (
-        AsyncInvocations as AsyncInvocations,
-        AsyncInvocationsWithRawResponse as AsyncInvocationsWithRawResponse,
-        AsyncInvocationsWithStreamingResponse as AsyncInvocationsWithStreamingResponse,
-        Invocations as Invocations,
-        InvocationsWithRawResponse as InvocationsWithRawResponse,
-        InvocationsWithStreamingResponse as InvocationsWithStreamingResponse,
-    )
+    from .automations import *
+    from .invocations import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncAutomations": ".automations",
-            "AsyncAutomationsWithRawResponse": ".automations",
-            "AsyncAutomationsWithStreamingResponse": ".automations",
-            "AsyncInvocations": ".invocations",
-            "AsyncInvocationsWithRawResponse": ".invocations",
-            "AsyncInvocationsWithStreamingResponse": ".invocations",
-            "Automations": ".automations",
-            "AutomationsWithRawResponse": ".automations",
-            "AutomationsWithStreamingResponse": ".automations",
-            "Invocations": ".invocations",
-            "InvocationsWithRawResponse": ".invocations",
-            "InvocationsWithStreamingResponse": ".invocations",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Automations Invocations"))

@@ -2,17 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ....._lazy import lazy
+from ....._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .environments import (
-        AsyncEnvironments as AsyncEnvironments,
-        AsyncEnvironmentsWithRawResponse as AsyncEnvironmentsWithRawResponse,
-        AsyncEnvironmentsWithStreamingResponse as AsyncEnvironmentsWithStreamingResponse,
-        Environments as Environments,
-        EnvironmentsWithRawResponse as EnvironmentsWithRawResponse,
-        EnvironmentsWithStreamingResponse as EnvironmentsWithStreamingResponse,
-    )
+    from .environments import *
     from .files import (
         AsyncFiles as AsyncFiles,
         AsyncFilesWithRawResponse as AsyncFilesWithRawResponse,
@@ -21,35 +14,6 @@ if TYPE_CHECKING:
         FilesWithRawResponse as FilesWithRawResponse,
         FilesWithStreamingResponse as FilesWithStreamingResponse,
     )
-    from .templates import (
-        AsyncTemplates as AsyncTemplates,
-        AsyncTemplatesWithRawResponse as AsyncTemplatesWithRawResponse,
-        AsyncTemplatesWithStreamingResponse as AsyncTemplatesWithStreamingResponse,
-        Templates as Templates,
-        TemplatesWithRawResponse as TemplatesWithRawResponse,
-        TemplatesWithStreamingResponse as TemplatesWithStreamingResponse,
-    )
+    from .templates import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncEnvironments": ".environments",
-            "AsyncEnvironmentsWithRawResponse": ".environments",
-            "AsyncEnvironmentsWithStreamingResponse": ".environments",
-            "AsyncFiles": ".files",
-            "AsyncFilesWithRawResponse": ".files",
-            "AsyncFilesWithStreamingResponse": ".files",
-            "AsyncTemplates": ".templates",
-            "AsyncTemplatesWithRawResponse": ".templates",
-            "AsyncTemplatesWithStreamingResponse": ".templates",
-            "Environments": ".environments",
-            "EnvironmentsWithRawResponse": ".environments",
-            "EnvironmentsWithStreamingResponse": ".environments",
-            "Files": ".files",
-            "FilesWithRawResponse": ".files",
-            "FilesWithStreamingResponse": ".files",
-            "Templates": ".templates",
-            "TemplatesWithRawResponse": ".templates",
-            "TemplatesWithStreamingResponse": ".templates",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Environments Files Templates"))

@@ -33,11 +33,7 @@ else:
     _pagination = LazyModule("openai.pagination")
     _response = LazyModule("openai._response")
     __getattr__ = lazy(
-        __name__,
-        {
-            "PreparedAgentFiles": "......lib.beta.agents._files",
-            "StagedAgentFile": "......lib.beta.agents._files",
-        },
+        __name__, homes={"......lib.beta.agents._files": "PreparedAgentFiles StagedAgentFile"}
     )[0]
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ....._lazy import lazy
+from ....._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
     from .artifacts import (
@@ -13,22 +13,8 @@ if TYPE_CHECKING:
         AsyncArtifactsWithRawResponse as AsyncArtifactsWithRawResponse,
         AsyncArtifactsWithStreamingResponse as AsyncArtifactsWithStreamingResponse,
     )
-    from .events import (
-        AsyncEvents as AsyncEvents,
-        AsyncEventsWithRawResponse as AsyncEventsWithRawResponse,
-        AsyncEventsWithStreamingResponse as AsyncEventsWithStreamingResponse,
-        Events as Events,
-        EventsWithRawResponse as EventsWithRawResponse,
-        EventsWithStreamingResponse as EventsWithStreamingResponse,
-    )
-    from .items import (
-        AsyncItems as AsyncItems,
-        AsyncItemsWithRawResponse as AsyncItemsWithRawResponse,
-        AsyncItemsWithStreamingResponse as AsyncItemsWithStreamingResponse,
-        Items as Items,
-        ItemsWithRawResponse as ItemsWithRawResponse,
-        ItemsWithStreamingResponse as ItemsWithStreamingResponse,
-    )
+    from .events import *
+    from .items import *
     from .sessions import (
         AsyncSessions as AsyncSessions,
         AsyncSessionsWithRawResponse as AsyncSessionsWithRawResponse,
@@ -37,75 +23,10 @@ if TYPE_CHECKING:
         SessionsWithRawResponse as SessionsWithRawResponse,
         SessionsWithStreamingResponse as SessionsWithStreamingResponse,
     )
-    from .subagents.subagents import (
-        AsyncSubagents as AsyncSubagents,
-        AsyncSubagentsWithRawResponse as AsyncSubagentsWithRawResponse,
-        AsyncSubagentsWithStreamingResponse as AsyncSubagentsWithStreamingResponse,
-        Subagents as Subagents,
-        SubagentsWithRawResponse as SubagentsWithRawResponse,
-        SubagentsWithStreamingResponse as SubagentsWithStreamingResponse,
-    )
-    from .traces import (
-        AsyncTraces as AsyncTraces,
-        AsyncTracesWithRawResponse as AsyncTracesWithRawResponse,
-        AsyncTracesWithStreamingResponse as AsyncTracesWithStreamingResponse,
-        Traces as Traces,
-        TracesWithRawResponse as TracesWithRawResponse,
-        TracesWithStreamingResponse as TracesWithStreamingResponse,
-    )
-    from .turns.turns import (
-        AsyncTurns as AsyncTurns,
-        AsyncTurnsWithRawResponse as AsyncTurnsWithRawResponse,
-        AsyncTurnsWithStreamingResponse as AsyncTurnsWithStreamingResponse,
-        Turns as Turns,
-        TurnsWithRawResponse as TurnsWithRawResponse,
-        TurnsWithStreamingResponse as TurnsWithStreamingResponse,
-    )
+    from .subagents.subagents import *
+    from .traces import *
+    from .turns.turns import *
 else:
     __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "Artifacts": ".artifacts",
-            "ArtifactsWithRawResponse": ".artifacts",
-            "ArtifactsWithStreamingResponse": ".artifacts",
-            "AsyncArtifacts": ".artifacts",
-            "AsyncArtifactsWithRawResponse": ".artifacts",
-            "AsyncArtifactsWithStreamingResponse": ".artifacts",
-            "AsyncEvents": ".events",
-            "AsyncEventsWithRawResponse": ".events",
-            "AsyncEventsWithStreamingResponse": ".events",
-            "AsyncItems": ".items",
-            "AsyncItemsWithRawResponse": ".items",
-            "AsyncItemsWithStreamingResponse": ".items",
-            "AsyncSessions": ".sessions",
-            "AsyncSessionsWithRawResponse": ".sessions",
-            "AsyncSessionsWithStreamingResponse": ".sessions",
-            "AsyncSubagents": ".subagents.subagents",
-            "AsyncSubagentsWithRawResponse": ".subagents.subagents",
-            "AsyncSubagentsWithStreamingResponse": ".subagents.subagents",
-            "AsyncTraces": ".traces",
-            "AsyncTracesWithRawResponse": ".traces",
-            "AsyncTracesWithStreamingResponse": ".traces",
-            "AsyncTurns": ".turns.turns",
-            "AsyncTurnsWithRawResponse": ".turns.turns",
-            "AsyncTurnsWithStreamingResponse": ".turns.turns",
-            "Events": ".events",
-            "EventsWithRawResponse": ".events",
-            "EventsWithStreamingResponse": ".events",
-            "Items": ".items",
-            "ItemsWithRawResponse": ".items",
-            "ItemsWithStreamingResponse": ".items",
-            "Sessions": ".sessions",
-            "SessionsWithRawResponse": ".sessions",
-            "SessionsWithStreamingResponse": ".sessions",
-            "Subagents": ".subagents.subagents",
-            "SubagentsWithRawResponse": ".subagents.subagents",
-            "SubagentsWithStreamingResponse": ".subagents.subagents",
-            "Traces": ".traces",
-            "TracesWithRawResponse": ".traces",
-            "TracesWithStreamingResponse": ".traces",
-            "Turns": ".turns.turns",
-            "TurnsWithRawResponse": ".turns.turns",
-            "TurnsWithStreamingResponse": ".turns.turns",
-        },
+        __name__, classes_of("Artifacts Events Items Sessions Subagents Traces Turns")
     )

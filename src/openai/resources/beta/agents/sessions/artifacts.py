@@ -33,10 +33,9 @@ else:
     _result = LazyModule("openai.lib.beta.agents._result")
     __getattr__ = lazy(
         __name__,
-        {
-            "AgentResultArtifacts": "......lib.beta.agents._artifacts",
-            "AgentTurnResult": "......lib.beta.agents._result",
-            "AsyncAgentResultArtifacts": "......lib.beta.agents._artifacts",
+        homes={
+            "......lib.beta.agents._artifacts": "AgentResultArtifacts AsyncAgentResultArtifacts",
+            "......lib.beta.agents._result": "AgentTurnResult",
         },
     )[0]
 

@@ -97,15 +97,13 @@ else:
     _tool_error = LazyModule("openai.lib.beta.agents._tool_error")
     __getattr__ = lazy(
         __name__,
-        {
-            "AgentSessionEventStream": "......lib.beta.agents",
-            "AgentSessionStream": "......lib.streaming.agents",
-            "AsyncAgentSessionEventStream": "......lib.beta.agents",
-            "AsyncAgentSessionStream": "......lib.streaming.agents",
-            "AsyncToolHandler": "......lib.streaming.agents",
-            "OutputT": "......lib.beta.agents._result",
-            "ToolErrorHandler": "......lib.beta.agents._tool_error",
-            "ToolHandler": "......lib.streaming.agents",
+        homes={
+            "......lib.beta.agents": "AgentSessionEventStream AsyncAgentSessionEventStream",
+            "......lib.beta.agents._result": "OutputT",
+            "......lib.beta.agents._tool_error": "ToolErrorHandler",
+            "......lib.streaming.agents": """
+                AgentSessionStream AsyncAgentSessionStream AsyncToolHandler ToolHandler
+            """,
         },
     )[0]
 

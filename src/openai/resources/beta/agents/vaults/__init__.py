@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ....._lazy import lazy
+from ....._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .credentials import (
-        AsyncCredentials as AsyncCredentials,
-        AsyncCredentialsWithRawResponse as AsyncCredentialsWithRawResponse,
-        AsyncCredentialsWithStreamingResponse as AsyncCredentialsWithStreamingResponse,
-        Credentials as Credentials,
-        CredentialsWithRawResponse as CredentialsWithRawResponse,
-        CredentialsWithStreamingResponse as CredentialsWithStreamingResponse,
-    )
-    from .vaults import (
-        AsyncVaults as AsyncVaults,
-        AsyncVaultsWithRawResponse as AsyncVaultsWithRawResponse,
-        AsyncVaultsWithStreamingResponse as AsyncVaultsWithStreamingResponse,
-        Vaults as Vaults,
-        VaultsWithRawResponse as VaultsWithRawResponse,
-        VaultsWithStreamingResponse as VaultsWithStreamingResponse,
-    )
+    from .credentials import *
+    from .vaults import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncCredentials": ".credentials",
-            "AsyncCredentialsWithRawResponse": ".credentials",
-            "AsyncCredentialsWithStreamingResponse": ".credentials",
-            "AsyncVaults": ".vaults",
-            "AsyncVaultsWithRawResponse": ".vaults",
-            "AsyncVaultsWithStreamingResponse": ".vaults",
-            "Credentials": ".credentials",
-            "CredentialsWithRawResponse": ".credentials",
-            "CredentialsWithStreamingResponse": ".credentials",
-            "Vaults": ".vaults",
-            "VaultsWithRawResponse": ".vaults",
-            "VaultsWithStreamingResponse": ".vaults",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Credentials Vaults"))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ....._lazy import lazy
+from ....._lazy import classes_of, lazy
 
 if TYPE_CHECKING:
     from .runs import (
@@ -13,29 +13,6 @@ if TYPE_CHECKING:
         RunsWithRawResponse as RunsWithRawResponse,
         RunsWithStreamingResponse as RunsWithStreamingResponse,
     )
-    from .steps import (
-        AsyncSteps as AsyncSteps,
-        AsyncStepsWithRawResponse as AsyncStepsWithRawResponse,
-        AsyncStepsWithStreamingResponse as AsyncStepsWithStreamingResponse,
-        Steps as Steps,
-        StepsWithRawResponse as StepsWithRawResponse,
-        StepsWithStreamingResponse as StepsWithStreamingResponse,
-    )
+    from .steps import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncRuns": ".runs",
-            "AsyncRunsWithRawResponse": ".runs",
-            "AsyncRunsWithStreamingResponse": ".runs",
-            "AsyncSteps": ".steps",
-            "AsyncStepsWithRawResponse": ".steps",
-            "AsyncStepsWithStreamingResponse": ".steps",
-            "Runs": ".runs",
-            "RunsWithRawResponse": ".runs",
-            "RunsWithStreamingResponse": ".runs",
-            "Steps": ".steps",
-            "StepsWithRawResponse": ".steps",
-            "StepsWithStreamingResponse": ".steps",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Runs Steps"))

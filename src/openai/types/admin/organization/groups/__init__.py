@@ -20,18 +20,9 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "OrganizationGroupUser": ".organization_group_user",
-            "RoleCreateParams": ".role_create_params",
-            "RoleCreateResponse": ".role_create_response",
-            "RoleDeleteResponse": ".role_delete_response",
-            "RoleListParams": ".role_list_params",
-            "RoleListResponse": ".role_list_response",
-            "RoleRetrieveResponse": ".role_retrieve_response",
-            "UserCreateParams": ".user_create_params",
-            "UserCreateResponse": ".user_create_response",
-            "UserDeleteResponse": ".user_delete_response",
-            "UserListParams": ".user_list_params",
-            "UserRetrieveResponse": ".user_retrieve_response",
-        },
+        """
+        OrganizationGroupUser RoleCreateParams RoleCreateResponse RoleDeleteResponse RoleListParams
+        RoleListResponse RoleRetrieveResponse UserCreateParams UserCreateResponse UserDeleteResponse
+        UserListParams UserRetrieveResponse
+        """,
     )

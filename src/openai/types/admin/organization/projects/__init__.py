@@ -99,57 +99,20 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "APIKeyDeleteResponse": ".api_key_delete_response",
-            "APIKeyListParams": ".api_key_list_params",
-            "APIKeyUpdateParams": ".api_key_update_params",
-            "CertificateActivateParams": ".certificate_activate_params",
-            "CertificateActivateResponse": ".certificate_activate_response",
-            "CertificateDeactivateParams": ".certificate_deactivate_params",
-            "CertificateDeactivateResponse": ".certificate_deactivate_response",
-            "CertificateListParams": ".certificate_list_params",
-            "CertificateListResponse": ".certificate_list_response",
-            "DataRetentionUpdateParams": ".data_retention_update_params",
-            "GroupCreateParams": ".group_create_params",
-            "GroupDeleteResponse": ".group_delete_response",
-            "GroupListParams": ".group_list_params",
-            "GroupRetrieveParams": ".group_retrieve_params",
-            "HostedToolPermissionUpdateParams": ".hosted_tool_permission_update_params",
-            "ModelPermissionUpdateParams": ".model_permission_update_params",
-            "ProjectAPIKey": ".project_api_key",
-            "ProjectDataRetention": ".project_data_retention",
-            "ProjectGroup": ".project_group",
-            "ProjectHostedToolPermissions": ".project_hosted_tool_permissions",
-            "ProjectModelPermissions": ".project_model_permissions",
-            "ProjectModelPermissionsDeleted": ".project_model_permissions_deleted",
-            "ProjectOptionalServiceTier": ".project_optional_service_tier",
-            "ProjectRateLimit": ".project_rate_limit",
-            "ProjectServiceAccount": ".project_service_account",
-            "ProjectServiceTierSettings": ".project_service_tier_settings",
-            "ProjectSpendAlert": ".project_spend_alert",
-            "ProjectSpendAlertDeleted": ".project_spend_alert_deleted",
-            "ProjectSpendLimit": ".project_spend_limit",
-            "ProjectSpendLimitDeleted": ".project_spend_limit_deleted",
-            "ProjectUser": ".project_user",
-            "RateLimitListRateLimitsParams": ".rate_limit_list_rate_limits_params",
-            "RateLimitUpdateRateLimitParams": ".rate_limit_update_rate_limit_params",
-            "RoleCreateParams": ".role_create_params",
-            "RoleDeleteResponse": ".role_delete_response",
-            "RoleListParams": ".role_list_params",
-            "RoleUpdateParams": ".role_update_params",
-            "ServiceAccountCreateParams": ".service_account_create_params",
-            "ServiceAccountCreateResponse": ".service_account_create_response",
-            "ServiceAccountDeleteResponse": ".service_account_delete_response",
-            "ServiceAccountListParams": ".service_account_list_params",
-            "ServiceAccountUpdateParams": ".service_account_update_params",
-            "ServiceTierSettingUpdateParams": ".service_tier_setting_update_params",
-            "SpendAlertCreateParams": ".spend_alert_create_params",
-            "SpendAlertListParams": ".spend_alert_list_params",
-            "SpendAlertUpdateParams": ".spend_alert_update_params",
-            "SpendLimitUpdateParams": ".spend_limit_update_params",
-            "UserCreateParams": ".user_create_params",
-            "UserDeleteResponse": ".user_delete_response",
-            "UserListParams": ".user_list_params",
-            "UserUpdateParams": ".user_update_params",
-        },
+        """
+        APIKeyDeleteResponse APIKeyListParams APIKeyUpdateParams CertificateActivateParams
+        CertificateActivateResponse CertificateDeactivateParams CertificateDeactivateResponse
+        CertificateListParams CertificateListResponse DataRetentionUpdateParams GroupCreateParams
+        GroupDeleteResponse GroupListParams GroupRetrieveParams HostedToolPermissionUpdateParams
+        ModelPermissionUpdateParams ProjectAPIKey ProjectDataRetention ProjectGroup
+        ProjectHostedToolPermissions ProjectModelPermissions ProjectModelPermissionsDeleted
+        ProjectOptionalServiceTier ProjectRateLimit ProjectServiceAccount ProjectServiceTierSettings
+        ProjectSpendAlert ProjectSpendAlertDeleted ProjectSpendLimit ProjectSpendLimitDeleted
+        ProjectUser RateLimitListRateLimitsParams RateLimitUpdateRateLimitParams RoleCreateParams
+        RoleDeleteResponse RoleListParams RoleUpdateParams ServiceAccountCreateParams
+        ServiceAccountCreateResponse ServiceAccountDeleteResponse ServiceAccountListParams
+        ServiceAccountUpdateParams ServiceTierSettingUpdateParams SpendAlertCreateParams
+        SpendAlertListParams SpendAlertUpdateParams SpendLimitUpdateParams UserCreateParams
+        UserDeleteResponse UserListParams UserUpdateParams
+        """,
     )

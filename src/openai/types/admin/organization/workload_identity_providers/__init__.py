@@ -21,11 +21,8 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "FederationRule": ".federation_rule",
-            "FederationRuleCreateParams": ".federation_rule_create_params",
-            "FederationRuleDeleted": ".federation_rule_deleted",
-            "FederationRuleListParams": ".federation_rule_list_params",
-            "FederationRuleUpdateParams": ".federation_rule_update_params",
-        },
+        """
+        FederationRule FederationRuleCreateParams FederationRuleDeleted FederationRuleListParams
+        FederationRuleUpdateParams
+        """,
     )

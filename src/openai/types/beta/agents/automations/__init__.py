@@ -12,10 +12,5 @@ if TYPE_CHECKING:
     from .invocation_list_params import InvocationListParams as InvocationListParams
 else:
     __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AutomationInvocation": ".automation_invocation",
-            "AutomationInvocationSource": ".automation_invocation_source",
-            "InvocationListParams": ".invocation_list_params",
-        },
+        __name__, "AutomationInvocation AutomationInvocationSource InvocationListParams"
     )

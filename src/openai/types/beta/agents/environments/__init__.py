@@ -22,14 +22,8 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "EnvironmentFile": ".environment_file",
-            "EnvironmentTemplate": ".environment_template",
-            "EnvironmentTemplateDeleted": ".environment_template_deleted",
-            "FileCreateParams": ".file_create_params",
-            "FileListParams": ".file_list_params",
-            "TemplateCreateParams": ".template_create_params",
-            "TemplateListParams": ".template_list_params",
-            "TemplateUpdateParams": ".template_update_params",
-        },
+        """
+        EnvironmentFile EnvironmentTemplate EnvironmentTemplateDeleted FileCreateParams
+        FileListParams TemplateCreateParams TemplateListParams TemplateUpdateParams
+        """,
     )

@@ -20,17 +20,8 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "ArtifactListParams": ".artifact_list_params",
-            "EventCreateParams": ".event_create_params",
-            "EventStreamParams": ".event_stream_params",
-            "ItemListParams": ".item_list_params",
-            "SessionArtifact": ".session_artifact",
-            "SessionArtifactDeleted": ".session_artifact_deleted",
-            "SessionTrace": ".session_trace",
-            "SubagentListParams": ".subagent_list_params",
-            "TraceListParams": ".trace_list_params",
-            "Turn": ".turn",
-            "TurnListParams": ".turn_list_params",
-        },
+        """
+        ArtifactListParams EventCreateParams EventStreamParams ItemListParams SessionArtifact
+        SessionArtifactDeleted SessionTrace SubagentListParams TraceListParams Turn TurnListParams
+        """,
     )

@@ -27,19 +27,10 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "Credential": ".credential",
-            "CredentialAuth": ".credential_auth",
-            "CredentialAuthCreateParam": ".credential_auth_create_param",
-            "CredentialAuthRotateParam": ".credential_auth_rotate_param",
-            "CredentialCreateParams": ".credential_create_params",
-            "CredentialDeleted": ".credential_deleted",
-            "CredentialListParams": ".credential_list_params",
-            "CredentialNetworking": ".credential_networking",
-            "CredentialNetworkingParam": ".credential_networking_param",
-            "CredentialUpdateParams": ".credential_update_params",
-            "McpOauthTokenEndpointAuth": ".mcp_oauth_token_endpoint_auth",
-            "McpOauthTokenEndpointAuthCreateParam": ".mcp_oauth_token_endpoint_auth_create_param",
-            "McpOauthTokenEndpointAuthRotateParam": ".mcp_oauth_token_endpoint_auth_rotate_param",
-        },
+        """
+        Credential CredentialAuth CredentialAuthCreateParam CredentialAuthRotateParam
+        CredentialCreateParams CredentialDeleted CredentialListParams CredentialNetworking
+        CredentialNetworkingParam CredentialUpdateParams McpOauthTokenEndpointAuth
+        McpOauthTokenEndpointAuthCreateParam McpOauthTokenEndpointAuthRotateParam
+        """,
     )

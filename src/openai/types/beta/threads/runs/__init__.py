@@ -34,26 +34,11 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "CodeInterpreterLogs": ".code_interpreter_logs",
-            "CodeInterpreterOutputImage": ".code_interpreter_output_image",
-            "CodeInterpreterToolCall": ".code_interpreter_tool_call",
-            "CodeInterpreterToolCallDelta": ".code_interpreter_tool_call_delta",
-            "FileSearchToolCall": ".file_search_tool_call",
-            "FileSearchToolCallDelta": ".file_search_tool_call_delta",
-            "FunctionToolCall": ".function_tool_call",
-            "FunctionToolCallDelta": ".function_tool_call_delta",
-            "MessageCreationStepDetails": ".message_creation_step_details",
-            "RunStep": ".run_step",
-            "RunStepDelta": ".run_step_delta",
-            "RunStepDeltaEvent": ".run_step_delta_event",
-            "RunStepDeltaMessageDelta": ".run_step_delta_message_delta",
-            "RunStepInclude": ".run_step_include",
-            "StepListParams": ".step_list_params",
-            "StepRetrieveParams": ".step_retrieve_params",
-            "ToolCall": ".tool_call",
-            "ToolCallDelta": ".tool_call_delta",
-            "ToolCallDeltaObject": ".tool_call_delta_object",
-            "ToolCallsStepDetails": ".tool_calls_step_details",
-        },
+        """
+        CodeInterpreterLogs CodeInterpreterOutputImage CodeInterpreterToolCall
+        CodeInterpreterToolCallDelta FileSearchToolCall FileSearchToolCallDelta FunctionToolCall
+        FunctionToolCallDelta MessageCreationStepDetails RunStep RunStepDelta RunStepDeltaEvent
+        RunStepDeltaMessageDelta RunStepInclude StepListParams StepRetrieveParams ToolCall
+        ToolCallDelta ToolCallDeltaObject ToolCallsStepDetails
+        """,
     )

@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ......_lazy import lazy
+from ......_lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .api_keys import (
-        APIKeys as APIKeys,
-        APIKeysWithRawResponse as APIKeysWithRawResponse,
-        APIKeysWithStreamingResponse as APIKeysWithStreamingResponse,
-        AsyncAPIKeys as AsyncAPIKeys,
-        AsyncAPIKeysWithRawResponse as AsyncAPIKeysWithRawResponse,
-        AsyncAPIKeysWithStreamingResponse as AsyncAPIKeysWithStreamingResponse,
-    )
-    from .service_accounts import (
-        AsyncServiceAccounts as AsyncServiceAccounts,
-        AsyncServiceAccountsWithRawResponse as AsyncServiceAccountsWithRawResponse,
-        AsyncServiceAccountsWithStreamingResponse as AsyncServiceAccountsWithStreamingResponse,
-        ServiceAccounts as ServiceAccounts,
-        ServiceAccountsWithRawResponse as ServiceAccountsWithRawResponse,
-        ServiceAccountsWithStreamingResponse as ServiceAccountsWithStreamingResponse,
-    )
+    from .api_keys import *
+    from .service_accounts import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "APIKeys": ".api_keys",
-            "APIKeysWithRawResponse": ".api_keys",
-            "APIKeysWithStreamingResponse": ".api_keys",
-            "AsyncAPIKeys": ".api_keys",
-            "AsyncAPIKeysWithRawResponse": ".api_keys",
-            "AsyncAPIKeysWithStreamingResponse": ".api_keys",
-            "AsyncServiceAccounts": ".service_accounts",
-            "AsyncServiceAccountsWithRawResponse": ".service_accounts",
-            "AsyncServiceAccountsWithStreamingResponse": ".service_accounts",
-            "ServiceAccounts": ".service_accounts",
-            "ServiceAccountsWithRawResponse": ".service_accounts",
-            "ServiceAccountsWithStreamingResponse": ".service_accounts",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("APIKeys ServiceAccounts"))

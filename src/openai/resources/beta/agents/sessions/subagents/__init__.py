@@ -2,54 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from ......_lazy import lazy
+from ......_lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .items import (
-        AsyncItems as AsyncItems,
-        AsyncItemsWithRawResponse as AsyncItemsWithRawResponse,
-        AsyncItemsWithStreamingResponse as AsyncItemsWithStreamingResponse,
-        Items as Items,
-        ItemsWithRawResponse as ItemsWithRawResponse,
-        ItemsWithStreamingResponse as ItemsWithStreamingResponse,
-    )
-    from .subagents import (
-        AsyncSubagents as AsyncSubagents,
-        AsyncSubagentsWithRawResponse as AsyncSubagentsWithRawResponse,
-        AsyncSubagentsWithStreamingResponse as AsyncSubagentsWithStreamingResponse,
-        Subagents as Subagents,
-        SubagentsWithRawResponse as SubagentsWithRawResponse,
-        SubagentsWithStreamingResponse as SubagentsWithStreamingResponse,
-    )
-    from .turns.turns import (
-        AsyncTurns as AsyncTurns,
-        AsyncTurnsWithRawResponse as AsyncTurnsWithRawResponse,
-        AsyncTurnsWithStreamingResponse as AsyncTurnsWithStreamingResponse,
-        Turns as Turns,
-        TurnsWithRawResponse as TurnsWithRawResponse,
-        TurnsWithStreamingResponse as TurnsWithStreamingResponse,
-    )
+    from .items import *
+    from .subagents import *
+    from .turns.turns import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncItems": ".items",
-            "AsyncItemsWithRawResponse": ".items",
-            "AsyncItemsWithStreamingResponse": ".items",
-            "AsyncSubagents": ".subagents",
-            "AsyncSubagentsWithRawResponse": ".subagents",
-            "AsyncSubagentsWithStreamingResponse": ".subagents",
-            "AsyncTurns": ".turns.turns",
-            "AsyncTurnsWithRawResponse": ".turns.turns",
-            "AsyncTurnsWithStreamingResponse": ".turns.turns",
-            "Items": ".items",
-            "ItemsWithRawResponse": ".items",
-            "ItemsWithStreamingResponse": ".items",
-            "Subagents": ".subagents",
-            "SubagentsWithRawResponse": ".subagents",
-            "SubagentsWithStreamingResponse": ".subagents",
-            "Turns": ".turns.turns",
-            "TurnsWithRawResponse": ".turns.turns",
-            "TurnsWithStreamingResponse": ".turns.turns",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Items Subagents Turns"))

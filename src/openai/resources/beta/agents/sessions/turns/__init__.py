@@ -2,40 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ......_lazy import lazy
+from ......_lazy import classes_of, lazy
 
 if TYPE_CHECKING:
-    from .items import (
-        AsyncItems as AsyncItems,
-        AsyncItemsWithRawResponse as AsyncItemsWithRawResponse,
-        AsyncItemsWithStreamingResponse as AsyncItemsWithStreamingResponse,
-        Items as Items,
-        ItemsWithRawResponse as ItemsWithRawResponse,
-        ItemsWithStreamingResponse as ItemsWithStreamingResponse,
-    )
-    from .turns import (
-        AsyncTurns as AsyncTurns,
-        AsyncTurnsWithRawResponse as AsyncTurnsWithRawResponse,
-        AsyncTurnsWithStreamingResponse as AsyncTurnsWithStreamingResponse,
-        Turns as Turns,
-        TurnsWithRawResponse as TurnsWithRawResponse,
-        TurnsWithStreamingResponse as TurnsWithStreamingResponse,
-    )
+    from .items import *
+    from .turns import *
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "AsyncItems": ".items",
-            "AsyncItemsWithRawResponse": ".items",
-            "AsyncItemsWithStreamingResponse": ".items",
-            "AsyncTurns": ".turns",
-            "AsyncTurnsWithRawResponse": ".turns",
-            "AsyncTurnsWithStreamingResponse": ".turns",
-            "Items": ".items",
-            "ItemsWithRawResponse": ".items",
-            "ItemsWithStreamingResponse": ".items",
-            "Turns": ".turns",
-            "TurnsWithRawResponse": ".turns",
-            "TurnsWithStreamingResponse": ".turns",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, classes_of("Items Turns"))

@@ -14,12 +14,8 @@ if TYPE_CHECKING:
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
-        {
-            "RoleCreateParams": ".role_create_params",
-            "RoleCreateResponse": ".role_create_response",
-            "RoleDeleteResponse": ".role_delete_response",
-            "RoleListParams": ".role_list_params",
-            "RoleListResponse": ".role_list_response",
-            "RoleRetrieveResponse": ".role_retrieve_response",
-        },
+        """
+        RoleCreateParams RoleCreateResponse RoleDeleteResponse RoleListParams RoleListResponse
+        RoleRetrieveResponse
+        """,
     )

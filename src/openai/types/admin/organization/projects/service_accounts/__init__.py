@@ -8,10 +8,4 @@ if TYPE_CHECKING:
     from .api_key_create_params import APIKeyCreateParams as APIKeyCreateParams
     from .api_key_create_response import APIKeyCreateResponse as APIKeyCreateResponse
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "APIKeyCreateParams": ".api_key_create_params",
-            "APIKeyCreateResponse": ".api_key_create_response",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, "APIKeyCreateParams APIKeyCreateResponse")

@@ -9,10 +9,4 @@ if TYPE_CHECKING:
     from .item_list_params import ItemListParams as ItemListParams
     from .turn_list_params import TurnListParams as TurnListParams
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "ItemListParams": ".item_list_params",
-            "TurnListParams": ".turn_list_params",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, "ItemListParams TurnListParams")

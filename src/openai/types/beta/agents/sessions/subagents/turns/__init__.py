@@ -7,9 +7,4 @@ from ......._lazy import lazy
 if TYPE_CHECKING:
     from .item_list_params import ItemListParams as ItemListParams
 else:
-    __getattr__, __dir__, __all__ = lazy(
-        __name__,
-        {
-            "ItemListParams": ".item_list_params",
-        },
-    )
+    __getattr__, __dir__, __all__ = lazy(__name__, "ItemListParams")
