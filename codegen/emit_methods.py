@@ -12,7 +12,6 @@ from .model import (
     MISSING,
     ROOT,
     Api,
-    DefinitionError,
     Endpoint,
     Field,
     Flavour,
@@ -52,7 +51,7 @@ class Spelling(Types):
 
     def reference(self, reference: Reference) -> str:
         """Return the path of a shape below `openai.types`."""
-        shape, flavour = self.found(reference)
+        shape, flavour = self.api.flavoured(reference, self.flavour)
         module, title = shape.module(flavour), shape.title(flavour)
         self.imports.use("openai", "types")
         package = module.rpartition(".")[0]
@@ -451,10 +450,9 @@ class Method:
     def _resolve(self, trait: str, answer: str) -> tuple[Endpoint, str, dict[str, str]]:
         """Return the endpoint that a trait calls, the method to call, and its arguments."""
         call = self.endpoint.traits[trait]
-        if not isinstance(call, ast.Call) or (path := dotted(call.func)) is None:
-            where = f"{self.module.resource.source}: {self.endpoint.name}"
-            raise DefinitionError(f"{where}: `{trait}=` calls no method: {ast.unparse(call)}")
-        endpoint = self.module.resource.find(path)
+        assert isinstance(call, ast.Call)  # noqa: S101 - `check` refuses anything else
+        path = dotted(call.func) or []
+        endpoint = self.module.resource.find(path) or self.endpoint
         names = [a.name for a in endpoint.arguments[: len(call.args)]]
         given = dict(zip(names, call.args, strict=True))
         given |= {keyword.arg or "": keyword.value for keyword in call.keywords}

@@ -104,7 +104,7 @@ class ResourceModule(Module):
         """Return module and class of each group below, by attribute."""
         children = {c.attribute: (c.module, c.name, False) for c in self.resource.children}
         for attribute, path in self.resource.borrowed.items():
-            wanted = path.removeprefix("resources.").rpartition(".")
+            wanted = ast.unparse(path).removeprefix("resources.").rpartition(".")
             owner = next(r for r in self.api.resources if ".".join(r.parts) == wanted[0])
             children[attribute] = (owner.module, owner.name, True)
         return dict(sorted(children.items()))

@@ -135,7 +135,7 @@ class Types:
 
     def reference(self, reference: Reference) -> str:
         """Return the local name of a shape."""
-        shape, flavour = self.found(reference)
+        shape, flavour = self.api.flavoured(reference, self.flavour)
         module, title = shape.module(flavour), shape.title(flavour)
         if module == self.scope.module(self.flavour):
             return title
@@ -144,14 +144,6 @@ class Types:
     def imported(self, name: str) -> str:
         """Return a name that the definition's file imports from the package."""
         return self.imports.use(self.scope.outermost.imported[name], name)
-
-    def found(self, reference: Reference) -> tuple[Shape, Flavour]:
-        """Return the shape that is meant here, and its flavour: what callers pass has a twin."""
-        flavour, shape = reference.flavour_in(self.flavour), reference.shape
-        if self.flavour == "param" and flavour == "model":
-            shape = self.api.twin(shape) or shape
-            flavour = shape.flavours[0]
-        return shape, flavour
 
     def _union(self, node: ast.expr) -> str:
         parts = members(node)
@@ -383,14 +375,20 @@ class Docs:
     glossary: Mapping[str, str]
     streaming: dict[int, str] = field(default_factory=dict[int, str])
     used: set[str] = field(default_factory=set[str])
+    fields: list[tuple[Field, Shape]] = field(default_factory=list[tuple[Field, Shape]])
+
+    def key(self, part: Field, shape: Shape) -> str:
+        """Return the key of the glossary's line about a field: of its owner's, or of its name's."""
+        keys = [k for k in (f"{shape.name}.{part.name}", part.name) if k in self.glossary]
+        return next((key for key in keys if self.glossary[key]), keys[-1] if keys else "")
 
     def line(self, part: Field, shape: Shape) -> str:
         """Return the line about a field: its own, or the glossary's for its owner or its name."""
+        self.fields.append((part, shape))
         line = part.doc
-        for owner in (f"{shape.name}.{part.name}", part.name):
-            if not line and owner in self.glossary:
-                self.used.add(owner)
-                line = self.glossary[owner]
+        if not line and (key := self.key(part, shape)):
+            self.used.add(key)
+            line = self.glossary[key]
         return f"Deprecated. {line}".rstrip() if part.deprecated else line
 
 

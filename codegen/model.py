@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from .words import Mistake, nearest
+
 Place = Literal["", "path", "query", "body", "header", "last", "local"]
 Flavour = Literal["model", "param"]
 Kind = Literal["model", "param", "both", "mixin"]
@@ -44,7 +46,7 @@ BUILTINS = {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "t
 
 
 class DefinitionError(Exception):
-    """The definition says something that cannot be generated."""
+    """The definition says something that cannot be generated: a message of one line or more."""
 
 
 def snake_case(name: str) -> str:
@@ -193,6 +195,7 @@ class Shape:
     imported: dict[str, str] = field(default_factory=dict[str, str])
     like: Shape | None = None
     like_names: list[list[str]] = field(default_factory=list[list[str]])
+    line: int = 0
 
     @property
     def is_alias(self) -> bool:
@@ -203,6 +206,11 @@ class Shape:
     def outermost(self) -> Shape:
         """The shape whose module this one lives in."""
         return self.outer.outermost if self.outer else self
+
+    @property
+    def path(self) -> str:
+        """The name as people say it: `ChatCompletion.Choice`."""
+        return f"{self.outer.path}.{self.name}" if self.outer else self.name
 
     @property
     def flat(self) -> str:
@@ -326,6 +334,7 @@ class Endpoint:
     deprecated: str = ""
     helper: str = ""
     like: Endpoint | None = None
+    line: int = 0
     line_count: int = 0
 
     def trait(self, name: str, default: str = "") -> str:
@@ -355,11 +364,15 @@ class Endpoint:
             self.traits.get("wrapped", ast.Constant(""))
         )
 
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Which arguments of the endpoint that a helper is like it does not take."""
+        return tuple(ast.literal_eval(self.traits.get("without", ast.Tuple([]))))
+
     def take_over(self, other: Endpoint) -> None:
         """Take the arguments of the endpoint that a helper is like."""
         self.like = other
-        without = ast.literal_eval(self.traits.get("without", ast.Tuple([], ast.Load())))
-        own = {a.name for a in self.arguments} | set(without)
+        own = {a.name for a in self.arguments} | set(self.without)
         required = sum(not a.optional for a in self.arguments)
         more = [a for a in other.arguments if a.name not in own]
         positional = [
@@ -376,8 +389,7 @@ class Endpoint:
     @property
     def streams(self) -> ast.expr | None:
         """The type of one event, where the answer can be streamed."""
-        event = self.traits.get("stream")
-        return None if event is None or dotted(event) == ["always"] else event
+        return self.traits.get("stream")
 
     @property
     def unstreamed(self) -> str:
@@ -393,6 +405,7 @@ class Sender:
     names: list[str]
     events: list[ast.expr]
     doc: str
+    line: int = 0
 
 
 @dataclass
@@ -411,6 +424,7 @@ class Connection:
     reconnects: bool = True
     missing: str = "omit"
     queue: str = ""
+    line: int = 0
 
 
 @dataclass(eq=False)
@@ -430,30 +444,22 @@ class Resource:
     endpoints: list[Endpoint] = field(default_factory=list[Endpoint])
     parent: Resource | None = None
     children: list[Resource] = field(default_factory=list["Resource"])
-    borrowed: dict[str, str] = field(default_factory=dict[str, str])
+    borrowed: dict[str, ast.expr] = field(default_factory=dict[str, ast.expr])
     lent: dict[str, str] = field(default_factory=dict[str, str])
     connection: Connection | None = None
-    line_count: int = 0
+    line: int = 0
 
     @property
     def parts(self) -> list[str]:
         """The attributes that lead here from the client."""
         return [*(self.parent.parts if self.parent else []), self.attribute]
 
-    def find(self, path: list[str]) -> Endpoint:
-        """Return a method of this resource, or of one below it: `["runs", "poll"]`.
-
-        Raises:
-            DefinitionError: there is no such method.
-        """
-        name, *rest = path
+    def find(self, path: list[str]) -> Endpoint | None:
+        """Return a method of this resource, or of one below it, if there is one: `runs.poll`."""
         for child in self.children:
-            if rest and child.attribute == name:
-                return child.find(rest)
-        for endpoint in self.endpoints:
-            if endpoint.name == name and not rest:
-                return endpoint
-        raise DefinitionError(f"{self.source}: {self.name} has no method `{'.'.join(path)}`")
+            if child.attribute == path[0] and path[1:]:
+                return child.find(path[1:])
+        return next((e for e in self.endpoints if [e.name] == path), None)
 
 
 @dataclass
@@ -463,6 +469,10 @@ class Api:
     shapes: list[Shape] = field(default_factory=list[Shape])
     resources: list[Resource] = field(default_factory=list[Resource])
     reexports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    mistakes: list[Mistake] = field(default_factory=list[Mistake])
+    is_complete: bool = True
+    files: dict[ast.AST, str] = field(default_factory=dict[ast.AST, str])
+    """The file of every expression: a type may be taken over by a shape of another file."""
 
     @cached_property
     def names(self) -> dict[str, dict[str, Reference]]:
@@ -519,22 +529,55 @@ class Api:
                 if not self.is_outside(parts, shape):
                     yield self.resolve(parts, shape, flavour).shape
 
-    def resolve(self, parts: list[str], scope: Shape, flavour: Flavour = "model") -> Reference:
-        """Find what a dotted name means where it stands.
+    def flavoured(self, reference: Reference, flavour: Flavour) -> tuple[Shape, Flavour]:
+        """Return the shape that is meant, and its flavour: what callers pass has a twin."""
+        found, shape = reference.flavour_in(flavour), reference.shape
+        if flavour == "param" and found == "model":
+            shape = self.twin(shape) or shape
+            found = shape.flavours[0]
+        return shape, found
 
-        Enclosing classes first, then the package, the packages above it and `shared`; a name that
-        starts with a package is looked up from the top.
+    def needed(self, shape: Shape, flavour: Flavour) -> Iterator[tuple[Shape, Flavour]]:
+        """Yield the shapes that a shape names, each in the flavour that is meant, if they exist."""
+        value = [shape.value] if shape.value is not None else []
+        for node in [*shape.bases, *value, *(f.type for f in shape.fields)]:
+            for parts in names_in(node):
+                found = None if self.is_outside(parts, shape) else self.find(parts, shape, flavour)
+                if found is not None:
+                    yield self.flavoured(found, flavour)
+
+    def resolve(self, parts: list[str], scope: Shape, flavour: Flavour = "model") -> Reference:
+        """Return what a dotted name means where it stands.
 
         Raises:
             DefinitionError: there is no such name.
         """
-        found = self._find(parts, scope, flavour)
+        found = self.find(parts, scope, flavour)
         if found is None:
-            where = f"{scope.source}: {scope.outermost.name}"
-            raise DefinitionError(f"{where} names {'.'.join(parts)}, which is nowhere defined")
+            name = ".".join(parts)
+            text = f"unknown type {name}{nearest(name, self.names_near(scope))}"
+            raise DefinitionError(str(Mistake(scope.source, scope.line, scope.path, text)))
         return found
 
-    def _find(self, parts: list[str], scope: Shape, flavour: Flavour) -> Reference | None:
+    def names_near(self, scope: Shape) -> set[str]:
+        """Return the names that a type may be spelled with where it stands."""
+        found = {*BUILTINS, *OUTSIDE, *scope.outermost.imported}
+        inside: Shape | None = scope
+        while inside is not None:
+            found |= inside.children.keys()
+            inside = inside.outer
+        for package in self._packages_around(scope.package, "param"):
+            found |= self.names.get(package, {}).keys()
+        for package, names in self.names.items():
+            found |= {f"{package}.{name}" for name in names if package}
+        return found
+
+    def find(self, parts: list[str], scope: Shape, flavour: Flavour = "model") -> Reference | None:
+        """Find what a dotted name means where it stands, as `resolve` does, if it means anything.
+
+        Enclosing classes first, then the package, the packages above it and `shared`; a name that
+        starts with a package is looked up from the top.
+        """
         inside: Shape | None = scope
         while inside is not None:
             if parts[0] in inside.children:
@@ -557,7 +600,7 @@ class Api:
                 return self._descend(names[parts[cut]], parts[cut + 1 :])
         inside = scope
         while inside is not None:
-            if inside.like is not None and (found := self._find(parts, inside.like, flavour)):
+            if inside.like is not None and (found := self.find(parts, inside.like, flavour)):
                 return found
             inside = inside.outer
         return None

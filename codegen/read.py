@@ -3,6 +3,8 @@
 A file's place says where things go: `chat/completions.py` holds the resource
 `client.chat.completions` and types of `openai.types.chat`; `responses/responses.py` holds
 `client.responses` and types of `openai.types.responses`.
+
+A mistake is noted in `Api.mistakes`, and reading goes on, so that all of them are reported at once.
 """
 
 from __future__ import annotations
@@ -13,31 +15,28 @@ import tokenize
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from . import words
 from .model import (
     MISSING,
     Api,
     Connection,
-    DefinitionError,
     Endpoint,
     Field,
     Kind,
     Overload,
-    Place,
     Resource,
     Sender,
     Shape,
     camel_case,
     dotted,
     form,
+    is_missing,
     members,
     singular,
 )
+from .words import Mistake, choice, literal, nearest
 
-VERBS = {"get", "post", "put", "patch", "delete"}
-KINDS: dict[str, Kind] = {"Model": "model", "Param": "param", "Both": "both", "Mixin": "mixin"}
-PLACES: dict[str, Place] = {"Query": "query", "Body": "body", "Last": "last", "Local": "local"}
 POLL = "openai.lib._methods.polling:poll"
-SETTINGS = {"reconnects", "missing", "queue"}
 
 
 def read(folder: Path) -> Api:
@@ -58,18 +57,37 @@ def _tie(api: Api) -> None:
         resource.parent = by_parts.get((*above, above[-1])) if above else None
         if resource.parent:
             resource.parent.children.append(resource)
+        elif above:
+            path = "/".join(above)
+            text = f"no resource is above it: add codegen/api/{path}.py, or {path}/{above[-1]}.py"
+            api.mistakes.append(Mistake(resource.source, resource.line, resource.name, text))
     waiting = [shape for outermost in api.shapes for shape in outermost.walk() if shape.like_names]
     while waiting:
-        ready = 0
-        for shape in waiting:
-            scope = shape.outer or shape
-            others = [api.resolve(parts, scope).shape for parts in shape.like_names]
-            if not any(below.like_names for other in others for below in other.walk()):
-                shape.become_like(others)
-                ready += 1
-        if not ready:
-            raise DefinitionError(f"{waiting[0].source}: {waiting[0].name} is like itself")
-        waiting = [shape for shape in waiting if shape.like_names]
+        left = [shape for shape in waiting if not _become_like(api, shape)]
+        if len(left) == len(waiting):
+            shape, api.is_complete = left[0], False
+            text = "is like itself; `like=` names a type that stands by its own"
+            api.mistakes.append(Mistake(shape.source, shape.line, shape.path, text))
+            return
+        waiting = left
+
+
+def _become_like(api: Api, shape: Shape) -> bool:
+    """Take over what `like=` names, unless that is waiting itself; return whether it is done."""
+    others: list[Shape] = []
+    for parts in shape.like_names:
+        found = api.find(parts, shape.outer or shape)
+        if found is None:
+            name = ".".join(parts)
+            text = f"like= names the unknown type {name}{nearest(name, api.names_near(shape))}"
+            api.mistakes.append(Mistake(shape.source, shape.line, shape.path, text))
+            api.is_complete, shape.like_names = False, []
+            return True
+        others.append(found.shape)
+    if any(below.like_names for other in others for below in other.walk()):
+        return False
+    shape.become_like(others)
+    return True
 
 
 @dataclass
@@ -81,16 +99,26 @@ class _File:
     package: str = ""
     source: str = ""
     imported: dict[str, str] = field(default_factory=dict[str, str])
+    resource: Resource | None = None
 
     def read(self) -> None:
-        text = self.path.read_text()
         relative = self.path.relative_to(self.folder)
         self.source = f"codegen/api/{relative.as_posix()}"
         self.package = ".".join(relative.parent.parts)
+        text = self.path.read_text("utf-8")
+        try:
+            tree = ast.parse(text, self.source)
+        except SyntaxError as exc:
+            code = f": {exc.text.strip()!r}" if exc.text else ""
+            self._drop(exc.lineno or 1, "", f"is not Python: {exc.msg}{code}")
+            return
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
             if token.type == tokenize.COMMENT and token.line.strip() != token.string:
                 self.comments[token.start[0]] = token.string.lstrip("# ").rstrip()
-        for node in ast.parse(text, self.source).body:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.expr):
+                self.api.files[node] = self.source
+        for node in tree.body:
             self._statement(node)
 
     def _statement(self, node: ast.stmt) -> None:
@@ -103,7 +131,7 @@ class _File:
             case ast.ClassDef(bases=[ast.Name(id="Resource"), *_]):
                 self._resource(node)
             case ast.ClassDef(bases=[ast.Name(id="Connection")]):
-                self.api.resources[-1].connection = self._connection(node)
+                self._connection(node)
             case ast.ClassDef():
                 self.api.shapes.append(self._shape(node, None))
             case ast.Assign(targets=[ast.Name(id=name)]):
@@ -111,26 +139,79 @@ class _File:
             case ast.Expr(value=ast.Constant()):
                 pass
             case _:
-                raise self._error(node, "is nothing the definition knows")
+                self._unknown(node, "", "a definition", "classes, aliases and `from … import`")
 
-    def _error(self, node: ast.AST, what: str) -> DefinitionError:
-        line = getattr(node, "lineno", 0)
-        return DefinitionError(f"{self.source}:{line}: {ast.unparse(node)[:60]!r} {what}")
+    # Mistakes
+
+    def _wrong(self, node: ast.AST | int, owner: str, text: str) -> None:
+        line = node if isinstance(node, int) else int(getattr(node, "lineno", 0))
+        self.api.mistakes.append(Mistake(self.source, line, owner, text))
+
+    def _drop(self, node: ast.AST | int, owner: str, text: str) -> None:
+        """Note a mistake after which names are missing that may be right elsewhere."""
+        self._wrong(node, owner, text)
+        self.api.is_complete = False
+
+    def _unknown(self, node: ast.stmt, owner: str, holder: str, held: str) -> None:
+        lines = ast.unparse(node).splitlines()
+        code = next(line for line in lines if not line.startswith("@"))[:60]
+        self._drop(node, owner, f"{code!r} cannot stand in {holder}; it holds {held}")
+
+    def _text(self, node: ast.AST, owner: str, word: str) -> str:
+        value = literal(node)
+        if not isinstance(value, str):
+            self._wrong(node, owner, f"{word} takes a text in quotes, not {ast.unparse(node)}")
+            return ""
+        return value
+
+    def _words(self, call: ast.Call | ast.ClassDef, kind: str, owner: str) -> dict[str, ast.expr]:
+        """Return the keywords of a decorator or a class, those that are right."""
+        allowed = words.KEYWORDS[kind]
+        found: dict[str, ast.expr] = {}
+        for node in call.keywords:
+            name, value = node.arg or "**", literal(node.value)
+            if name not in allowed:
+                known = nearest(name, allowed) or f"; there are {choice(allowed)}"
+                self._wrong(node.value, owner, f"{kind} has no word {name}={known}")
+                continue
+            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            few = words.VALUES.get(name)
+            if few is not None and not few.issuperset(map(literal, values)):
+                given = ast.unparse(node.value)
+                self._wrong(node.value, owner, f"{name}={given}: it takes {choice(few)}")
+            elif name in words.TEXTS and not isinstance(value, str):
+                self._text(node.value, owner, f"{name}=")
+            elif name in words.FLAGS and not isinstance(value, bool):
+                self._wrong(node.value, owner, f"{name}= takes True or False")
+            else:
+                found[name] = node.value
+        return found
+
+    def _call(self, node: ast.expr, owner: str, allowed: set[str]) -> ast.Call | None:
+        """Return a decorator as a call, if its name is one of those that are allowed."""
+        call = node if isinstance(node, ast.Call) else ast.Call(node, [], [], lineno=node.lineno)
+        name = ast.unparse(call.func)
+        if name in allowed:
+            return call
+        known = nearest(name, allowed) or f"; there are {choice(allowed)}"
+        self._wrong(node, owner, f"there is no decorator {name} here{known}")
+        return None
 
     # Types
 
     def _alias(self, name: str, value: ast.expr, outer: Shape | None) -> Shape:
         kind: Kind = "model"
         head, args = form(value)
-        if outer is None and head in KINDS:
-            kind, value = KINDS[head], args[0]
-        return Shape(name, kind, self.package, self.source, outer, value=value)
+        if outer is None and head in words.KINDS:
+            kind, value = words.KINDS[head], args[0]
+        line = value.lineno
+        return Shape(name, kind, self.package, self.source, outer, value=value, line=line)
 
     def _shape(self, node: ast.ClassDef, outer: Shape | None) -> Shape:
-        shape = Shape(node.name, "model", self.package, self.source, outer)
+        shape = Shape(node.name, "model", self.package, self.source, outer, line=node.lineno)
         for base in node.bases:
-            if isinstance(base, ast.Name) and base.id in KINDS and outer is None:
-                shape.kind = KINDS[base.id]
+            if isinstance(base, ast.Name) and base.id in words.KINDS and outer is None:
+                shape.kind = words.KINDS[base.id]
             elif (
                 form(base)[0] in {"Tagged", "Union", "Literal", "list", "dict"}
                 or len(members(base)) > 1
@@ -138,36 +219,30 @@ class _File:
                 shape.value = base
             else:
                 shape.bases.append(base)
-        for keyword in node.keywords:
-            value = keyword.value
+        for value in self._words(node, "a type", shape.path).values():
             names = [dotted(n) for n in (value.elts if isinstance(value, ast.Tuple) else [value])]
-            if keyword.arg != "like":
-                raise self._error(keyword, "is no word for a type")
+            if None in names:
+                self._wrong(value, shape.path, "like= takes names of types")
             shape.like_names = [parts for parts in names if parts is not None]
         for decorator in node.decorator_list:
-            name, args = self._call(decorator)
-            if name == "export":
-                shape.exports = args
-            else:
-                raise self._error(decorator, "does not decorate types")
+            call = self._call(decorator, shape.path, words.SHAPE_DECORATORS)
+            if call is not None and not call.args:
+                self._wrong(decorator, shape.path, 'write `@export("Name")`')
+            elif call is not None:
+                shape.exports = [self._text(arg, shape.path, "@export") for arg in call.args]
         self._body(node.body, shape)
         return shape
-
-    def _call(self, node: ast.expr) -> tuple[str, list[str]]:
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-            raise self._error(node, "is no decorator that the definition knows")
-        return node.func.id, [str(ast.literal_eval(arg)) for arg in node.args]
 
     def _body(self, body: list[ast.stmt], shape: Shape) -> None:
         code: list[str] = []
         for node in body:
             match node:
                 case ast.AnnAssign(target=ast.Name(id=name)) if not name.startswith("__"):
-                    shape.fields.append(self._field(name, node.annotation, node.value, node))
+                    self._own_field(node, name, shape)
                 case ast.Assign(targets=[ast.Name(id=name)]):
-                    shape.children[name] = self._alias(name, node.value, shape)
+                    self._child(node, self._alias(name, node.value, shape), shape)
                 case ast.ClassDef():
-                    shape.children[node.name] = self._shape(node, shape)
+                    self._child(node, self._shape(node, shape), shape)
                 case ast.FunctionDef() | ast.AnnAssign():
                     code.append(ast.unparse(node))
                 case ast.Expr(value=ast.Constant(value=str(doc))):
@@ -175,38 +250,64 @@ class _File:
                 case ast.Expr(value=ast.Constant()):
                     pass
                 case _:
-                    raise self._error(node, "is nothing a type may hold")
+                    self._unknown(node, shape.path, "a type", "fields, classes and methods")
         shape.code = "\n\n".join(code)
 
+    def _child(self, node: ast.stmt, child: Shape, shape: Shape) -> None:
+        if child.name in shape.children:
+            first = shape.children[child.name].line
+            self._wrong(node, child.path, f"is defined twice, the first time in line {first}")
+        shape.children[child.name] = child
+
+    def _own_field(self, node: ast.AnnAssign, name: str, shape: Shape) -> None:
+        owner = f"{shape.path}.{name}"
+        found = self._field(name, node.annotation, node.value, node, owner)
+        if any(other.name == name for other in shape.fields):
+            self._wrong(node, owner, "is defined twice")
+        if found.place:
+            word = form(node.annotation)[0]
+            self._wrong(node, owner, f"{word} is a word for arguments of endpoints")
+        if node.value is not None and not is_missing(node.value) and literal(node.value) != {}:
+            given = ast.unparse(node.value)
+            self._wrong(
+                node, owner, f"has the default {given}; what may be left out is `{name}: T = ...`"
+            )
+        shape.fields.append(found)
+
     def _field(
-        self, name: str, annotation: ast.expr, default: ast.expr | None, node: ast.AST
+        self, name: str, annotation: ast.expr, default: ast.expr | None, node: ast.AST, owner: str
     ) -> Field:
         result = Field(name, annotation, default)
         while True:
             head, args = form(result.type)
-            if head in {"Wire", "Key"}:
-                result.is_key = head == "Key"
-                result.wire, result.type = str(ast.literal_eval(args[0])), args[1]
-            elif head == "Header":
-                result.place = "header"
-                result.wire, result.type = str(ast.literal_eval(args[0])), args[1]
-            elif head in PLACES:
-                result.place, result.type = PLACES[head], args[0]
-            elif head == "Secret":
-                result.secret, result.type = True, args[0]
-            elif head == "Also":
-                result.also, result.type = ast.unparse(args[0]), args[1]
-            elif head == "Deprecated":
-                result.deprecated, result.type = True, args[0]
-            else:
+            written = words.FIELDS.get(head) or words.ARGUMENTS.get(head)
+            if written is None:
                 break
+            if len(args) != (2 if "," in written else 1):
+                self._wrong(result.type, owner, f"write `{written}`")
+                result.type = args[-1]
+                continue
+            if head in {"Wire", "Key", "Header"}:
+                result.is_key = head == "Key"
+                result.place = "header" if head == "Header" else result.place
+                result.wire = self._text(args[0], owner, head)
+            elif head == "Also":
+                result.also = ast.unparse(args[0])
+            elif head == "Secret":
+                result.secret = True
+            elif head == "Deprecated":
+                result.deprecated = True
+            else:
+                result.place = words.PLACES[head]
+            result.type = args[-1]
         result.doc = self.comments.get(getattr(node, "end_lineno", 0), "")
         return result
 
     # Resources
 
     def _resource(self, node: ast.ClassDef) -> None:
-        words = {k.arg or "": str(ast.literal_eval(k.value)) for k in node.keywords}
+        given = self._words(node, "a resource", node.name)
+        texts = {name: str(literal(value)) for name, value in given.items()}
         stem = self.path.stem
         in_folder = (self.path.parent / stem).is_dir()
         parts = [*self.package.split("."), stem] if self.package else [stem]
@@ -216,37 +317,73 @@ class _File:
             module=".".join([*parts, stem] if in_folder else parts),
             source=self.source,
             package=self.package,
-            path=words.get("path", ""),
-            security=words.get("security", "bearer_auth"),
-            beta=words.get("beta", ""),
-            also=words.get("also", ""),
+            path=texts.get("path", ""),
+            security=texts.get("security", "bearer_auth"),
+            beta=texts.get("beta", ""),
+            also=texts.get("also", ""),
             lent=self.imported,
+            line=node.lineno,
         )
+        if self.resource is not None:
+            text = f"{self.source} already holds {self.resource.name}; a file holds one resource"
+            self._wrong(node, node.name, text)
+        self.resource = resource
         for statement in node.body:
             match statement:
                 case ast.FunctionDef():
                     self._endpoint(statement, resource)
                 case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
-                    resource.borrowed[name] = ast.unparse(annotation)
+                    resource.borrowed[name] = annotation
                 case ast.Expr(value=ast.Constant(value=value)):
                     resource.doc = value if isinstance(value, str) else ""
                 case _:
-                    raise self._error(statement, "is nothing a resource may hold")
+                    held = "endpoints, each a `def`; the asynchronous methods follow from them"
+                    self._unknown(statement, node.name, "a resource", held)
         for endpoint in [e for first in resource.endpoints for e in [first, *first.variants]]:
             if (like := endpoint.traits.get("like")) is not None:
-                endpoint.take_over(resource.find([ast.unparse(like)]))
+                self._like(endpoint, like, resource)
         self.api.resources.append(resource)
 
-    def _connection(self, node: ast.ClassDef) -> Connection:
-        given = {k.arg or "": k.value for k in node.keywords}
+    def _like(self, endpoint: Endpoint, like: ast.expr, resource: Resource) -> None:
+        name, owner = ast.unparse(like), f"{resource.name}.{endpoint.name}"
+        other = resource.find([name])
+        if other is None:
+            near = nearest(name, [e.name for e in resource.endpoints])
+            self._wrong(like, owner, f"like= names the unknown endpoint {name}{near}")
+            return
+        known = [a.name for a in other.arguments]
+        for left_out in endpoint.without:
+            if left_out not in known:
+                near = nearest(left_out, known)
+                self._wrong(like, owner, f"without= names {left_out}, which {name} has not{near}")
+        endpoint.take_over(other)
+
+    def _connection(self, node: ast.ClassDef) -> None:
+        given = self._words(node, "a connection", node.name)
+        if missing := {"path", "receives", "sends"} - given.keys():
+            self._drop(node, node.name, f"a connection needs {choice(f'{m}=' for m in missing)}")
+            return
+        if self.resource is None:
+            self._drop(node, node.name, "stands in a file without a resource, or above it")
+            return
         receives, sends = given.pop("receives"), given.pop("sends")
-        words = {name: ast.literal_eval(value) for name, value in given.items()}
-        path = words.pop("path")
-        settings = {name: words.pop(name) for name in SETTINGS & words.keys()}
+        values = {name: ast.literal_eval(value) for name, value in given.items()}
+        path = values.pop("path")
+        settings = {name: values.pop(name) for name in words.SETTINGS & values.keys()}
         params = Shape("", "param", self.package, self.source)
-        connect = Endpoint("connect", "get", path, [], 0, MISSING, "", params)
+        line = node.lineno
+        connect = Endpoint("connect", "get", path, [], 0, MISSING, "", params, line=line)
         found = Connection(
-            node.name, self.source, "", path, receives, sends, connect, words, **settings
+            node.name,
+            self.source,
+            "",
+            path,
+            receives,
+            sends,
+            connect,
+            values,
+            line=line,
+            **settings,
         )
         for statement in node.body:
             match statement:
@@ -255,86 +392,118 @@ class _File:
                 case ast.FunctionDef(
                     name="connect", body=[ast.Expr(value=ast.Constant(value=doc))]
                 ):
-                    connect.doc = str(doc)
-                    self._arguments(statement.args, connect)
+                    connect.doc, connect.line = str(doc), statement.lineno
+                    self._arguments(statement.args, connect, f"{node.name}.connect")
                 case ast.AnnAssign(target=ast.Attribute() as target, annotation=event):
                     lines = range(statement.lineno, (statement.end_lineno or 0) + 1)
                     doc = " ".join(self.comments[n] for n in lines if n in self.comments)
-                    found.senders.append(Sender(dotted(target) or [], members(event), doc))
+                    names = dotted(target) or []
+                    found.senders.append(Sender(names, members(event), doc, lines[0]))
                 case _:
-                    raise self._error(statement, "is nothing a connection may hold")
+                    held = "`def connect(…)` with a docstring, and lines `event.type: Event`"
+                    self._unknown(statement, node.name, "a connection", held)
         connect.returns = ast.Name(f"{node.name}Manager")
-        return found
+        self.resource.connection = found
 
     def _endpoint(self, node: ast.FunctionDef, resource: Resource) -> None:
         name = f"{singular(resource.name)}{camel_case(node.name)}Params"
-        params = Shape(name, "param", self.package, self.source, imported=self.imported)
-        endpoint = Endpoint(
-            node.name, "", resource.path, [], 0, node.returns or MISSING, "", params
+        owner = f"{resource.name}.{node.name}"
+        params = Shape(
+            name, "param", self.package, self.source, imported=self.imported, line=node.lineno
         )
+        endpoint = Endpoint(
+            node.name, "", resource.path, [], 0, node.returns or MISSING, "", params,
+            line=node.lineno,
+        )  # fmt: skip
+        before = len(self.api.mistakes)
         for decorator in node.decorator_list:
-            self._decorate(endpoint, decorator, resource)
+            self._decorate(endpoint, decorator, resource, owner)
+        if not endpoint.verb and not endpoint.helper and len(self.api.mistakes) == before:
+            self._wrong(node, owner, f"has no verb: write @{choice(words.VERBS)} above it")
+        if node.returns is None:
+            self._wrong(node, owner, "has no return type: write `-> T:`, or `-> None:`")
         body = node.body
         if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-            endpoint.doc, body = str(body[0].value.value), body[1:]
-        endpoint.line_count = (node.end_lineno or 0) - node.decorator_list[0].lineno + 1
-        self._arguments(node.args, endpoint)
-        self._body(body, params)
+            endpoint.doc, body = ast.get_docstring(node, clean=False) or "", body[1:]
+        for statement in body:
+            if not isinstance(statement, (ast.ClassDef, ast.Assign)):
+                held = "a docstring and types; a method written by hand is a @helper"
+                self._unknown(statement, owner, "an endpoint", held)
+        first = node.decorator_list[0] if node.decorator_list else node
+        endpoint.line_count = (node.end_lineno or 0) - first.lineno + 1
+        self._arguments(node.args, endpoint, owner)
+        self._body([n for n in body if isinstance(n, (ast.ClassDef, ast.Assign))], params)
         params.fields = [
             a for a in endpoint.arguments if a.in_params(endpoint) and a.name != "stream"
         ]
         if endpoint.has_params:
-            self._keep_params(endpoint)
+            self._keep_params(endpoint, owner)
         same = next((e for e in resource.endpoints if e.name == endpoint.name), None)
-        if same is not None:
-            same.variants.append(endpoint)
-        else:
+        if same is None:
             resource.endpoints.append(endpoint)
-
-    def _keep_params(self, endpoint: Endpoint) -> None:
-        variant = endpoint.trait("variant")
-        if not variant:
-            self.api.shapes.append(endpoint.params)
             return
-        module = next((s for s in self.api.shapes if s.name == endpoint.params.name), None)
+        same.variants.append(endpoint)
+        are_variants = all(e.trait("variant") for e in (same, endpoint))
+        if not are_variants and not (endpoint.helper and endpoint.helper == same.helper):
+            text = f"is defined twice, the first time in line {same.line}; bodies of several shapes"
+            self._wrong(node, owner, f"{text} each have `variant=`")
+
+    def _keep_params(self, endpoint: Endpoint, owner: str) -> None:
+        variant, params = endpoint.trait("variant"), endpoint.params
+        if not variant:
+            self.api.shapes.append(params)
+            return
+        same = (s for s in self.api.shapes if (s.name, s.package) == (params.name, self.package))
+        module = next(same, None)
         if module is None:
-            module = endpoint.params
-            module = Shape(module.name, "param", module.package, module.source)
+            module = Shape(params.name, "param", params.package, params.source, line=params.line)
             self.api.shapes.append(module)
-        endpoint.params.name, endpoint.params.outer = variant, module
-        module.children[variant] = endpoint.params
+        if variant in module.children:
+            self._wrong(params.line, owner, f"has two variants {variant}")
+        params.name, params.outer = variant, module
+        module.children[variant] = params
         module.value = ast.parse(" | ".join(module.children), mode="eval").body
 
-    def _decorate(self, endpoint: Endpoint, node: ast.expr, resource: Resource) -> None:
-        call = node if isinstance(node, ast.Call) else ast.Call(node, [], [])
-        name = call.func.id if isinstance(call.func, ast.Name) else ""
-        if name in VERBS:
+    def _decorate(self, endpoint: Endpoint, node: ast.expr, resource: Resource, owner: str) -> None:
+        call = self._call(node, owner, words.ENDPOINT_DECORATORS)
+        if call is None:
+            return
+        name, args = ast.unparse(call.func), call.args
+        if name in words.VERBS:
+            if endpoint.verb:
+                self._wrong(node, owner, f"has two verbs, @{endpoint.verb} and @{name}")
             endpoint.verb = name
-            endpoint.path += str(ast.literal_eval(call.args[0])) if call.args else ""
-            endpoint.traits = {k.arg or "": k.value for k in call.keywords}
+            endpoint.path += self._text(args[0], owner, f"@{name}") if args else ""
+            endpoint.traits = self._words(call, "an endpoint", owner)
             if resource.beta:
                 endpoint.traits.setdefault("beta", ast.Constant(resource.beta))
-        elif name == "deprecated":
-            endpoint.deprecated = str(ast.literal_eval(call.args[0]))
-        elif name == "returns":
-            narrowed = {k.arg or "": k.value for k in call.keywords}
-            endpoint.overloads.append(Overload(call.args[0], narrowed))
         elif name == "helper":
-            endpoint.helper = str(ast.literal_eval(call.args[0])) if call.args else POLL
-            endpoint.traits = {k.arg or "": k.value for k in call.keywords}
+            endpoint.helper = self._text(args[0], owner, "@helper") if args else POLL
+            endpoint.traits = self._words(call, "a helper", owner)
+        elif len(args) != 1:
+            self._wrong(node, owner, f"write `{words.ONE_ARGUMENT[name]}`")
+        elif name == "deprecated":
+            endpoint.deprecated = self._text(args[0], owner, "@deprecated")
         else:
-            raise self._error(node, "does not decorate endpoints")
+            narrowed = {k.arg or "": k.value for k in call.keywords}
+            endpoint.overloads.append(Overload(args[0], narrowed))
 
-    def _arguments(self, arguments: ast.arguments, endpoint: Endpoint) -> None:
+    def _arguments(self, arguments: ast.arguments, endpoint: Endpoint, owner: str) -> None:
         endpoint.positional = len(arguments.args)
         without = len(arguments.args) - len(arguments.defaults)
         defaults = [None] * without + arguments.defaults + arguments.kw_defaults
+        for extra in filter(None, [*arguments.posonlyargs, arguments.vararg, arguments.kwarg]):
+            self._wrong(extra, owner, f"{extra.arg} cannot stand before `/` or behind stars")
         for argument, default in zip(
             [*arguments.args, *arguments.kwonlyargs], defaults, strict=True
         ):
-            if argument.annotation is None:
-                raise self._error(argument, "needs a type")
-            result = self._field(argument.arg, argument.annotation, default, argument)
+            annotation = argument.annotation
+            if annotation is None:
+                self._wrong(argument, owner, f"{argument.arg} needs a type: `{argument.arg}: T`")
+                annotation = ast.Name("object")
+            if any(a.name == argument.arg for a in endpoint.arguments):
+                self._wrong(argument, owner, f"has two arguments {argument.arg}")
+            result = self._field(argument.arg, annotation, default, argument, owner)
             if f"{{{argument.arg}}}" in endpoint.path:
                 result.place = "path"
             elif not result.place:

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from codegen.changes import changes
-from codegen.model import Api, DefinitionError, Shape, singular, snake_case
+from codegen.model import Api, Shape, singular, snake_case
 from codegen.read import read
 
 
@@ -216,31 +216,6 @@ def test_resources_hang_on_the_folder_above(define: Define) -> None:
         "live": "live.live",
         "live.sessions": "live.sessions",
     }
-
-
-@pytest.mark.parametrize(
-    "text, message",
-    [
-        ("class A(Model):\n    x = f()\n    for y in z: ...", "nothing a type may hold"),
-        ("class A(Model, unlike=B): ...", "no word for a type"),
-        ("@frozen\nclass A(Model): ...", "no decorator"),
-        ("class A(Model, like=A): ...", "like itself"),
-        ("x: int = 1", "nothing the definition knows"),
-        ("class R(Resource):\n    @get\n    def f(*, x): ...", "needs a type"),
-        ("class R(Resource):\n    @fetch\n    def f(): ...", "does not decorate endpoints"),
-    ],
-)
-def test_what_the_language_does_not_have_is_refused(
-    define: Define, text: str, message: str
-) -> None:
-    with pytest.raises(DefinitionError, match=message):
-        define(things=text)
-
-
-def test_unknown_names_are_refused_with_their_place(define: Define) -> None:
-    api = define(chat__a="class A(Model):\n    x: Missing")
-    with pytest.raises(DefinitionError, match=r"codegen/api/chat/a\.py: A names Missing"):
-        list(api.references(shape(api, "A"), "model"))
 
 
 def test_changes_are_told_by_method_and_type(define: Define, tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from codegen.emit_api_md import api_md
 from codegen.emit_clients import namespaces_text, proxies_text
 from codegen.emit_resources import ResourceModule
 from codegen.emit_types import Docs, type_modules
-from codegen.model import DefinitionError
 from codegen.read import read
 
 
@@ -318,19 +317,6 @@ def test_an_answer_that_nothing_needs_has_no_name(write: Write) -> None:
     text = jobs(write, then="name, queue_id=queue_id")
     assert "started" not in text
     assert "return self.poll(name, queue_id=queue_id," in text
-
-
-@pytest.mark.parametrize(
-    "poll, then, message",
-    [
-        (POLL.replace("retrieve", "fetch"), "id", r"codegen/api/things\.py: Jobs .* `fetch`"),
-        (POLL.replace("retrieve(", "jobs.retrieve("), "id", "Jobs has no method `jobs.retrieve`"),
-        ("wait=retrieve, until=True", "id", r"codegen/api/things\.py: poll: `wait=` calls no"),
-    ],
-)
-def test_what_cannot_be_polled_is_refused(write: Write, poll: str, then: str, message: str) -> None:
-    with pytest.raises(DefinitionError, match=message):
-        jobs(write, poll, then)
 
 
 def test_wire_names_need_a_transformation(write: Write) -> None:

@@ -131,4 +131,5 @@ def test_the_package_is_small() -> None:
 
 def test_the_generator_is_small() -> None:
     lines = sum(len(path.read_text("utf-8").splitlines()) for path in CODEGEN.glob("*.py"))
-    assert lines <= 3_350
+    # A quarter of them finds mistakes, so that a contributor reads about them and not a traceback.
+    assert lines <= 4_450

@@ -18,9 +18,8 @@ from typing import Any
 import pytest
 import typing_extensions
 
-import codegen.__main__ as generator
-from codegen.emit_types import Docs, type_modules
-from codegen.model import Api, Field, Shape
+import codegen.command as generator
+from codegen.model import Api
 from codegen.read import read
 
 ROOT = Path(__file__).parents[2]
@@ -165,65 +164,3 @@ def test_endpoints_are_short_to_write() -> None:
     lines = [endpoint.line_count for r in api().resources for endpoint in r.endpoints]
     assert len(lines) > 390
     assert median(lines) <= 10
-
-
-def test_endpoints_say_what_they_are_for() -> None:
-    silent = [
-        f"{resource.module}.{endpoint.name}"
-        for resource in api().resources
-        for endpoint in resource.endpoints
-        if not (first := endpoint.doc.strip().partition("\n")[0]).endswith((".", ":"))
-        or len(first) > 88
-    ]
-    assert silent == []
-
-
-def test_documented_arguments_exist() -> None:
-    """A line `name: …` after a blank one is about an argument, unless it is no name."""
-    wrong: list[str] = []
-    for resource in api().resources:
-        for endpoint in resource.endpoints:
-            names = {"stream"} | {
-                a.name for e in [endpoint, *endpoint.variants] for a in e.arguments
-            }
-            for line in endpoint.doc.splitlines()[1:]:
-                name, colon, _ = line.strip().partition(": ")
-                if colon and name.isidentifier() and name not in names:
-                    wrong.append(f"{resource.module}.{endpoint.name}: {name}")
-    assert wrong == []
-
-
-@pytest.mark.parametrize("line", ["Nothing.", ""])
-def test_the_glossary_is_only_about_what_exists(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
-    """The generator refuses lines about nothing, and names that every field explains itself."""
-    lines = generator.glossary()
-    monkeypatch.setattr(generator, "glossary", lambda: {**lines, "no_such_field": line})
-    with pytest.raises(generator.DefinitionError, match="no_such_field"):
-        generator.sources(api())
-
-
-def test_every_field_is_decided_on() -> None:
-    """A field has a line, or its name is listed without one."""
-    undecided: set[str] = set()
-
-    class Reading(Docs):
-        def line(self, part: Field, shape: Shape) -> str:
-            if not part.doc and not self.glossary.keys() & {part.name, f"{shape.name}.{part.name}"}:
-                undecided.add(part.name)
-            return super().line(part, shape)
-
-    list(type_modules(api(), Reading(generator.glossary())))
-    assert sorted(undecided) == [], "explain them in codegen/glossary.toml, or list them there"
-
-
-def test_the_glossary_is_in_order() -> None:
-    """Each of its parts is sorted by field, owners first, and no key stands there twice."""
-    keys: list[str] = []
-    for block in (ROOT / "codegen/glossary.toml").read_text("utf-8").split("\n\n"):
-        names = [
-            line.partition(" = ")[0].strip('"') for line in block.splitlines() if line[0] != "#"
-        ]
-        ranks = [(name.rpartition(".")[2], "." not in name, name) for name in names]
-        assert ranks == sorted(ranks)
-        keys += names
-    assert len(keys) == len(set(keys)) > 1000

@@ -14,7 +14,7 @@ class Events(Resource, path="/agents/sessions/{session_id}/events", beta="agents
         idempotency_key: repeated with the same key, the call sends nothing more.
         """
 
-    @get(accept="text/event-stream", stream=always, stream_mode="events")
+    @get(accept="text/event-stream", stream_mode="events")
     def stream(session_id: str, *, include_obfuscation: bool = ...) -> Stream[AgentSessionEvent]:
         """Follow what happens in a session that exists, while it happens.
 

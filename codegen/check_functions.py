@@ -1,0 +1,110 @@
+"""Checks the functions that generated methods call: they exist and take what they are given."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from .model import Endpoint, form
+from .words import nearest
+
+
+class Functions:
+    """The functions of the package, parsed and never imported."""
+
+    def __init__(self, source: Path) -> None:
+        self._source = source
+        self._module = cache(self._parse)
+
+    def names(self, module: str) -> list[str]:
+        """Return the names that a module defines or imports."""
+        return list(self._module(module) or {})
+
+    def has(self, module: str, name: str) -> bool:
+        """Whether a module has a name; a lazy package may have any that its table lists."""
+        found = self._module(module)
+        return found is not None and name in found
+
+    def complaints(self, endpoint: Endpoint) -> Iterator[str]:
+        """Yield what is wrong with the functions that an endpoint names."""
+        call = endpoint.traits.get("wait")
+        if endpoint.helper and "then" not in endpoint.traits and isinstance(call, ast.Call | None):
+            names = {a.name for v in [endpoint, *endpoint.variants] for a in v.arguments}
+            names |= {*endpoint.extras}
+            if call is not None:
+                values = [*call.args, *(keyword.value for keyword in call.keywords)]
+                names -= {ast.unparse(value) for value in values}
+            for prefix in ("", "async_"):
+                place = 4 if call is not None else 1
+                yield from self._call("@helper", endpoint.helper, prefix, place, names)
+        if via := endpoint.trait("via"):
+            for prefix in ("", "async_") if endpoint.awaited else ("",):
+                yield from self._call("via=", via, prefix, 3, _sent(endpoint))
+        if cast_by := endpoint.trait("cast_by"):
+            yield from self._call("cast_by=", cast_by, "", 1, set())
+
+    def _call(
+        self, word: str, path: str, prefix: str, positional: int, given: set[str]
+    ) -> Iterator[str]:
+        module, colon, name = path.partition(":")
+        names = self._module(module)
+        if not colon or names is None:
+            yield f'{word}: {path!r} is no function of the package; write "openai.module:function"'
+            return
+        name = prefix + name
+        if name not in names:
+            functions = [name for name, found in names.items() if found is not None]
+            yield f"{word}: {module} has no function {name}{nearest(name, functions)}"
+            return
+        found = names[name]
+        if found is None:
+            return
+        arguments = found.args
+        by_place = [a.arg for a in [*arguments.posonlyargs, *arguments.args]]
+        keywords = {*by_place[positional:], *(a.arg for a in arguments.kwonlyargs)}
+        if unknown := sorted(given - keywords) if arguments.kwarg is None else []:
+            yield f"{word}: {module}:{name} does not take {', '.join(unknown)}"
+        optional = by_place[len(by_place) - len(arguments.defaults) :]
+        optional += [
+            a.arg
+            for a, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+            if default is not None
+        ]
+        if missing := sorted(keywords - given - set(optional)):
+            yield f"{word}: {module}:{name} needs {', '.join(missing)}, which the endpoint has not"
+
+    def _parse(
+        self, module: str
+    ) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef | None] | None:
+        """Return the names of a module; with its definition where a name is a function's."""
+        path = self._source / module.removeprefix("openai.").replace(".", "/")
+        files = [file for file in (path.with_suffix(".py"), path / "__init__.py") if file.exists()]
+        if not files or not module.startswith("openai."):
+            return None
+        names: dict[str, ast.FunctionDef | ast.AsyncFunctionDef | None] = {}
+        for node in ast.walk(ast.parse(files[0].read_text("utf-8"))):
+            match node:
+                case ast.ImportFrom() | ast.Import():
+                    names |= dict.fromkeys(a.asname or a.name for a in node.names)
+                case ast.Name(id=name, ctx=ast.Store()) | ast.ClassDef(name=name):
+                    names.setdefault(name, None)
+                case ast.FunctionDef() | ast.AsyncFunctionDef() if node.col_offset == 0:
+                    names[node.name] = node
+                case _:
+                    pass
+        return names
+
+
+def _sent(endpoint: Endpoint) -> set[str]:
+    """Return the keywords with which the function of `via=` is called."""
+    words = {"path": "path", "query": "query", "body": "body", "header": "headers"}
+    variants = [endpoint, *endpoint.variants]
+    given = {words[a.place] for v in variants for a in v.arguments if a.place in words}
+    given |= {a.name for a in endpoint.arguments if a.place == "local"}
+    if endpoint.streams is not None:
+        given |= {"stream", "query" if endpoint.verb == "get" else "body"}
+    elif form(endpoint.returns)[0] == "Stream":
+        given.add("stream")
+    return given
