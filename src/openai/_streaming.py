@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import suppress
 from types import TracebackType
@@ -15,6 +14,7 @@ from typing_extensions import Self
 from ._exceptions import APIError
 from ._reply.json import construct_json, load_json
 from ._reply.sse import ServerSentEvent, SSEBytesDecoder, SSEDecoder
+from ._request.logs import redacting_logger
 from ._utils._typing import extract_type_var_from_base
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ __all__ = [
     "open_stream",
 ]
 
-log = logging.getLogger("openai._streaming")
+log = redacting_logger("openai._streaming")
 
 _T = TypeVar("_T")
 

@@ -46,11 +46,12 @@ async def test_what_follows_a_redirect(flavour: Flavour, location: str, keeps: b
         httpx.Response(307, headers={"location": location}), httpx.Response(200, json={})
     )
     client = flavour.client(
-        sent, default_headers={"api-key": "k", "X-API-Key": "k", "X-Other": "1"}
+        sent,
+        default_headers={"api-key": "k", "X-API-Key": "k", "X-Auth-Token": "k", "X-Other": "1"},
     )
     await flavour.settle(client.post("/x", cast_to=object, body={}))
     first, second = sent.requests
-    for name in ("authorization", "api-key", "x-api-key"):
+    for name in ("authorization", "api-key", "x-api-key", "x-auth-token"):
         assert name in first.headers
         assert (name in second.headers) is keeps, name
     assert second.headers["x-other"] == "1"
@@ -314,6 +315,21 @@ def test_a_pickle_has_settings_and_no_secret(
     assert (loaded._custom_headers, loaded._custom_query) == ({"X-A": "1"}, {"q": "1"})
     assert str(loaded.base_url) == "https://api.test/v1/"
     assert not loaded.is_closed()
+
+
+def test_a_pickle_has_no_secret_of_a_gateway(flavour: Flavour) -> None:
+    client = flavour.client(
+        base_url="https://u:s3cret@gate.test/v1?key=s3cret&tenant=t",
+        websocket_base_url="wss://u:s3cret@gate.test/v1",
+        default_headers={"cf-aig-authorization": "s3cret", "X-A": "1"},
+        default_query={"api_key": "s3cret", "api-version": "1"},
+    )
+    pickled = pickle.dumps(client)
+    assert b"s3cret" not in pickled
+    loaded = pickle.loads(pickled)
+    assert str(loaded.base_url) == "https://gate.test/v1/?tenant=t"
+    assert loaded.websocket_base_url == "wss://gate.test/v1"
+    assert (loaded._custom_headers, loaded._custom_query) == ({"X-A": "1"}, {"api-version": "1"})
 
 
 def test_a_pickle_can_be_loaded_without_credentials(flavour: Flavour) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import gzip
+import json
 import pickle
 import subprocess
 import sys
@@ -248,6 +249,42 @@ def test_pickled_error_keeps_the_response_and_hides_the_key() -> None:
     assert again.request is again.response.request
     assert again.request.headers["authorization"] == "<redacted>"
     assert again.request.headers["content-type"] == "application/json"
+
+
+@pytest.mark.rule("T184")
+def test_pickled_error_has_no_secrets() -> None:
+    names = ("x-api-key", "Proxy-Authorization", "cookie", "X-Auth-Token")
+    request = httpx.Request(
+        "POST",
+        "https://u:s3cret@api.test/v1/x?api_key=s3cret&q=1",
+        headers=dict.fromkeys(names, "s3cret"),
+        json={"tools": [{"type": "mcp", "authorization": "s3cret"}], "max_tokens": 5},
+    )
+    location = "https://other.test/a?X-Amz-Signature=s3cret"
+    headers = [("Set-Cookie", "a=s3cret"), ("Set-Cookie", "b=s3cret"), ("Location", location)]
+    response = httpx.Response(401, headers=headers, request=request, json={"error": DETAILS})
+    data = pickle.dumps(from_response(response))
+    assert b"s3cret" not in data
+    again = pickle.loads(data)
+    assert again.request is again.response.request
+    assert dict(again.request.url.params) == {"api_key": "<redacted>", "q": "1"}
+    assert [again.request.headers[name] for name in names] == ["<redacted>"] * len(names)
+    assert again.response.headers.get_list("set-cookie") == ["<redacted>", "<redacted>"]
+    body = json.loads(again.request.content)
+    assert body == {"tools": [{"type": "mcp", "authorization": "<redacted>"}], "max_tokens": 5}
+    assert again.request.headers["content-length"] == str(len(again.request.content))
+    assert request.headers["cookie"] == "s3cret"
+
+
+def test_messages_of_a_subclass_are_pickled_without_secrets() -> None:
+    exc: Any = from_response(respond())
+    exc.first = httpx.Request("GET", "https://api.test/", headers={"x-api-key": "s3cret"})
+    exc.other = httpx.Response(200, request=exc.first, headers={"set-cookie": "s3cret"})
+    data = pickle.dumps(exc)
+    assert b"s3cret" not in data
+    again = pickle.loads(data)
+    assert again.other.request is again.first
+    assert (again.other.status_code, again.first.method) == (200, "GET")
 
 
 def test_pickled_error_of_a_compressed_response() -> None:

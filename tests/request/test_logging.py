@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import subprocess
 import sys
+from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, strategies as st
+from typing_extensions import override
 
+from openai import BaseModel, OpenAI
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
@@ -59,3 +64,156 @@ async def test_files_are_not_logged(flavour: Flavour, caplog: pytest.LogCaptureF
     shown = " ".join(record.getMessage() for record in caplog.records)
     assert "private" not in shown
     assert "'purpose': 'batch'" in shown
+
+
+def logged(caplog: pytest.LogCaptureFixture) -> str:
+    """Return all lines, also those of the libraries that send."""
+    return "\n".join(record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.rule("T181")
+@pytest.mark.parametrize(
+    "name", ["X-API-Key", "proxy-authorization", "Cookie", "cf-aig-authorization", "X-Auth-Token"]
+)
+async def test_headers_of_gateways_are_not_logged(
+    flavour: Flavour, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    answer = httpx.Response(
+        200,
+        json={},
+        headers=[("Set-Cookie", "a=s3cret"), ("Set-Cookie", "b=s3cret"), ("X-Shown", "shown")],
+    )
+    client = flavour.client(Recorder(answer))
+    options = {"headers": {name: "s3cret"}}
+    await flavour.settle(client.get("/x", cast_to=object, options=options))
+    assert "s3cret" not in logged(caplog)
+    assert f"'{name}': '<redacted>'" in logged(caplog)
+    assert "'set-cookie', '<redacted>'" in logged(caplog)
+    assert "'x-shown', 'shown'" in logged(caplog)
+    assert options == {"headers": {name: "s3cret"}}
+
+
+@pytest.mark.rule("T182")
+async def test_secrets_of_urls_are_not_logged(
+    flavour: Flavour, caplog: pytest.LogCaptureFixture, no_delay: list[float]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    sent = Recorder(httpx.Response(500), httpx.Response(200, json={}))
+    client = flavour.client(
+        sent, base_url="https://u:s3cret@api.test/v1?key=s3cret", default_query={"sig": "s3cret"}
+    )
+    params = {"api_key": "s3cret", "limit": 2}
+    await flavour.settle(
+        client.get("x?token=s3cret", cast_to=object, options={"params": dict(params)})
+    )
+    assert sent.last.url.params["api_key"] == "s3cret"
+    assert "s3cret" not in logged(caplog)
+    for shown in (
+        "Sending HTTP Request: GET https://<redacted>@api.test/v1/x?token=<redacted>",
+        "'params': {'api_key': '<redacted>', 'limit': 2}",
+        "Retrying request to x?token=<redacted> in",
+        "HTTP Request: GET https://<redacted>@api.test/v1/x",
+        "limit=2",
+    ):
+        assert shown in logged(caplog)
+
+
+async def test_the_url_of_a_cut_stream_is_logged_without_its_secrets(
+    flavour: Flavour, caplog: pytest.LogCaptureFixture
+) -> None:
+    headers = {"content-type": "text/event-stream"}
+    client = flavour.client(Recorder(httpx.Response(200, content=b"data: {", headers=headers)))
+    options = {"params": {"sig": "s3cret"}}
+    stream = await flavour.settle(client.post("/x", cast_to=object, stream=True, options=options))
+    await flavour.collect(stream)
+    assert "The stream from https://api.test/v1/x?sig=<redacted> ended" in logged(caplog)
+
+
+@pytest.mark.rule("T183")
+async def test_secrets_of_bodies_are_not_logged(
+    flavour: Flavour, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    sent = Recorder()
+    client = flavour.client(sent)
+    access = {"authorization": "s3cret", "headers": {"X": "s3cret"}}
+    tool: dict[str, Any] = {"type": "mcp", "server_label": "docs", **access}
+    parameters = {"type": "object", "properties": {"token": {"type": "string"}}}
+    function = {"type": "function", "name": "f", "parameters": parameters, "strict": True}
+    await flavour.settle(
+        client.responses.create(
+            model="m",
+            input="hello",
+            tools=[tool, function],
+            max_output_tokens=5,
+            prompt_cache_key="shown",
+            extra_body={"api_key": "s3cret", "metadata": {"password": "s3cret"}},
+        )
+    )
+    await flavour.settle(client.post("/x", cast_to=object, content='{"api_key": "s3cret"}'))
+    await flavour.settle(
+        client.files.create(file=b"s3cret", purpose="batch", extra_body={"password": "s3cret"})
+    )
+    assert sent.requests[0].content.count(b"s3cret") == 4
+    assert "s3cret" not in logged(caplog)
+    for shown in ("'server_label': 'docs'", repr(parameters), "'max_output_tokens': 5", "'shown'"):
+        assert shown in logged(caplog)
+    assert tool["headers"] == {"X": "s3cret"}
+
+
+class Unique(BaseModel):
+    """A model that cannot be copied, and so cannot be shown without its secrets."""
+
+    a: int
+
+    @override
+    def model_copy(self, **_: Any) -> Any:
+        raise OSError
+
+
+async def test_a_body_that_cannot_be_shown_is_sent(
+    flavour: Flavour, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    sent = Recorder()
+    body = {"model": Unique(a=1)}
+    await flavour.settle(flavour.client(sent).post("/x", cast_to=object, body=body))
+    assert sent.last.content == b'{"model":{"a":1}}'
+    assert "'json_data': '<dict>'" in logged(caplog)
+
+
+nested = st.recursive(
+    st.sampled_from(["shown", 1, None]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["input", "max_tokens", "items"]), inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["api_key", "authorization", "password", "accessToken"]),
+            st.sampled_from(["s3cret", ["s3cret"], {"a": "s3cret"}]),
+            min_size=1,
+            max_size=2,
+        )
+    ),
+)
+
+
+@given(st.dictionaries(st.text(max_size=3), nested, max_size=3))
+def test_no_secret_of_any_body_is_logged(body: dict[str, Any]) -> None:
+    sent, lines = Recorder(), io.StringIO()
+    client = OpenAI(
+        api_key="k",
+        base_url="https://api.test",
+        http_client=httpx.Client(transport=httpx.MockTransport(sent)),
+    )
+    log, handler = logging.getLogger("openai"), logging.StreamHandler(lines)
+    level = log.level
+    log.addHandler(handler)
+    log.setLevel(logging.DEBUG)
+    try:
+        client.post("/x", cast_to=object, body=body, options={"extra_json": {"b": body}})
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
+    assert "s3cret" not in lines.getvalue()
+    assert lines.getvalue().count("'shown'") == sent.last.content.count(b'"shown"')

@@ -12,7 +12,18 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "src"
 
 LAYERS = [
-    ("words", ["_constants", "_exceptions", "_lazy", "_reply.frozen", "_types", "_version"]),
+    (
+        "words",
+        [
+            "_constants",
+            "_exceptions",
+            "_identity.secrets",
+            "_lazy",
+            "_reply.frozen",
+            "_types",
+            "_version",
+        ],
+    ),
     ("models", ["_models", "_qs", "_reply.shaping", "_request.options"]),
     ("decisions", ["_reply", "_request"]),
     ("types", ["types"]),

@@ -755,6 +755,22 @@ async def test_logs_tell_sizes_only(flavour: Flavour, caplog: pytest.LogCaptureF
         assert private not in text
 
 
+async def test_the_library_logs_no_secrets_of_a_handshake(
+    flavour: Flavour, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    secrets = {"extra_query": {"sig": "s3cret"}, "extra_headers": {"X-Auth-Token": "s3cret"}}
+    with theatre(say()) as house:
+        async with flavour.entered(connect(flavour, house, **secrets)) as connection:
+            await flavour.collect(connection)
+    lines = [r.getMessage() for r in caplog.records if r.name == "websockets.client"]
+    assert house.header("X-Auth-Token") == ["s3cret"]
+    assert "> X-Auth-Token: <redacted>" in lines
+    assert "> Authorization: <redacted>" in lines
+    assert any("sig=<redacted> HTTP" in line for line in lines)
+    assert "s3cret" not in "".join(lines)
+
+
 async def test_a_slow_reader_loses_nothing(flavour: Flavour) -> None:
     events = [{"type": "response.output_text.delta", "delta": str(n)} for n in range(500)]
     with theatre(leave(1000, *events)) as house:

@@ -19,12 +19,13 @@ import httpx
 from .. import _exceptions as errors
 from .._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
 from .._identity.credentials import FIRST_HOP, forget_foreign_credentials
+from .._identity.secrets import redact_url
 from .._models import construct_type, validate_type
 from .._qs import Querystring
 from .._reply.sse import SSEDecoder
 from .._request.body import dump_json, force_multipart, form_fields, json_body
 from .._request.headers import has_header, merge_headers, sendable
-from .._request.logs import SensitiveHeadersFilter
+from .._request.logs import redacting_logger
 from .._request.options import FinalRequestOptions, SecurityOptions
 from .._request.platform import platform_headers
 from .._request.retries import Retries, check_max_retries
@@ -40,8 +41,10 @@ if TYPE_CHECKING:
 
 __all__ = ["BaseClient", "guard_redirects", "log"]
 
-log = logging.getLogger("openai._base_client")
-log.addFilter(SensitiveHeadersFilter())
+log = redacting_logger("openai._base_client")
+# What is sent for this package, its HTTP libraries log with the URL.
+redacting_logger("httpx")
+redacting_logger("httpx2")
 
 _HttpxClientT = TypeVar("_HttpxClientT", bound="httpx.Client | httpx.AsyncClient")
 _DefaultStreamT = TypeVar("_DefaultStreamT", bound="Any")
@@ -503,7 +506,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         delay = self._calculate_retry_timeout(
             retries_left, options, None if response is None else response.headers
         )
-        log.info("Retrying request to %s in %f seconds", options.url, delay)
+        log.info("Retrying request to %s in %f seconds", redact_url(options.url), delay)
         return delay
 
 

@@ -13,8 +13,13 @@ import httpx
 from typing_extensions import Self, override
 
 from .._exceptions import OpenAIError
-from .._identity.credentials import WORKLOAD_PLACEHOLDER, bearer, without_secrets
+from .._identity.credentials import WORKLOAD_PLACEHOLDER, bearer
 from .._identity.provider import Provider, ProviderRuntime, check_provider
+from .._identity.secrets import (
+    without_secret_headers,
+    without_secret_params,
+    without_secrets_in_url,
+)
 from .._request.headers import has_header, merge_headers
 from .._request.url import as_url
 from .._types import NotGiven, Omit, not_given
@@ -43,6 +48,16 @@ _NOT_PICKLED = frozenset(
         "webhook_secret",
     }
 )
+"""Arguments that are secrets, or have no pickle."""
+
+_STRIPPED: dict[str, Callable[[Any], Any]] = {
+    "azure_endpoint": without_secrets_in_url,
+    "base_url": without_secrets_in_url,
+    "default_headers": without_secret_headers,
+    "default_query": without_secret_params,
+    "websocket_base_url": without_secrets_in_url,
+}
+"""Arguments that may have secrets in them, and how they are pickled."""
 
 
 class Settings(BaseClient[Any, Any]):
@@ -154,7 +169,7 @@ class Settings(BaseClient[Any, Any]):
     def _headers_to_send(self, default_headers: Mapping[str, Any] | None) -> dict[str, Any]:
         environment = {} if self._provider is not None else _environment_headers()
         if self._signer is not None and self._signer.replaces_http_auth:
-            environment = without_secrets(environment)
+            environment = without_secret_headers(environment)
         return merge_headers(environment, default_headers or {})
 
     # ------------------------------------------------------------------- address
@@ -350,7 +365,9 @@ class Settings(BaseClient[Any, Any]):
                 "it is used."
             )
         arguments = {k: v for k, v in self._copy_arguments().items() if k not in _NOT_PICKLED}
-        arguments["default_headers"] = without_secrets(arguments["default_headers"])
+        for name, without_secrets in _STRIPPED.items():
+            if arguments.get(name):
+                arguments[name] = without_secrets(arguments[name])
         arguments["_enforce_credentials"] = False
         return _restored, (self._class_of_copies(), arguments, self._has_default_url)
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from .secrets import is_secret_header
 
 if TYPE_CHECKING:
     import httpx
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = [
     "FIRST_HOP",
     "REFRESH_BUFFER",
-    "SECRET_HEADERS",
     "WORKLOAD_PLACEHOLDER",
     "Token",
     "bearer",
@@ -26,20 +26,7 @@ __all__ = [
     "is_token",
     "issue",
     "origin",
-    "without_secrets",
 ]
-
-SECRET_HEADERS = frozenset(
-    {
-        "api-key",
-        "authorization",
-        "cookie",
-        "proxy-authorization",
-        "x-amz-security-token",
-        "x-api-key",
-    }
-)
-"""Headers that carry credentials, in lower case."""
 
 REFRESH_BUFFER = 1200.0
 """Seconds before its end from which on a token is replaced, short-lived ones aside."""
@@ -114,10 +101,5 @@ def forget_foreign_credentials(request: httpx.Request) -> None:
     if first is None:
         extensions[FIRST_HOP] = request.url
     elif first is not request.url and origin(first) != origin(request.url):
-        for name in SECRET_HEADERS:
-            request.headers.pop(name, None)
-
-
-def without_secrets(headers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the headers that may be written down."""
-    return {name: value for name, value in headers.items() if name.lower() not in SECRET_HEADERS}
+        for name in filter(is_secret_header, list(request.headers)):
+            del request.headers[name]

@@ -1,17 +1,20 @@
 """Errors that can be pickled and copied, although they hold HTTP requests and responses.
 
-A request or response is stored as the arguments that make it again, with its credentials replaced.
-What pickle refuses is stored as `None`. httpx is imported when a pickle is loaded, and not before.
+A request or response is stored as the arguments that make it again. Secrets are replaced in its URL
+and headers, and in the body of a request. What pickle refuses is stored as `None`. httpx is
+imported when a pickle is loaded, and not before.
 """
 
 from __future__ import annotations
 
 import copy
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from typing_extensions import override
+
+from .._identity.secrets import redact_header, redact_text, redact_url
 
 if TYPE_CHECKING:
     import httpx
@@ -22,9 +25,6 @@ _ErrorT = TypeVar("_ErrorT", bound=Exception)
 
 
 _HTTP_PACKAGES = ("httpx", "httpx2")
-
-
-_SECRET_HEADERS = frozenset({"api-key", "authorization", "cookie", "x-amz-security-token"})
 
 
 _PLAIN = (str, bytes, int, float, bool, type(None))
@@ -75,17 +75,11 @@ class _Call:
 
 
 def _picklable_state(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    request, response = attributes.get("request"), attributes.get("response")
     stored: dict[int, _Call | None] = {}
-    if request is not None:
-        stored[id(request)] = _stored_request(request)
-    if response is not None:
-        # The request of a response is the request of the error: pickle keeps it one object.
-        own = _or_none(lambda: response.request)
-        call = stored.get(id(own)) or (None if own is None else _stored_request(own))
-        stored[id(response)] = _stored_response(response, call)
     return {
-        name: stored[id(value)] if id(value) in stored else _picklable(value)
+        name: _stored(value, stored)
+        if name in {"request", "response"} or _http_class(value)
+        else _picklable(value)
         for name, value in attributes.items()
     }
 
@@ -106,49 +100,62 @@ def _picklable(value: object) -> object:
     return value
 
 
-def _stored_request(request: httpx.Request) -> _Call | None:
-    if (package := _http_package(request)) is None:
-        return None
-    arguments = {
+def _stored(message: Any, stored: dict[int, _Call | None]) -> _Call | None:
+    """Return what stands for a request or a response in this pickle, one object for each."""
+    if id(message) not in stored:
+        call, http_class = None, _http_class(message)
+        if http_class is not None:
+            is_request = http_class[1] == "Request"
+            arguments = _of_request(message) if is_request else _of_response(message, stored)
+            call = _Call(_new_message, *http_class, arguments)
+        stored[id(message)] = call
+    return stored[id(message)]
+
+
+def _of_request(request: httpx.Request) -> dict[str, Any]:
+    content = _or_none(lambda: request.content) or b""
+    text = content.decode("utf-8", "replace")
+    shown = redact_text(text, request.headers.get("content-type", ""))
+    is_same = shown == text
+    return {
         "method": request.method,
-        "url": str(request.url),
-        "headers": [
-            (name, "<redacted>" if name.lower() in _SECRET_HEADERS else value)
-            for name, value in request.headers.multi_items()
-        ],
-        "content": _or_none(lambda: request.content) or b"",
+        "url": redact_url(request.url),
+        "headers": _headers(request, () if is_same else ("content-length",)),
+        "content": content if is_same else shown.encode(),
     }
-    return _Call(_new_message, package, "Request", arguments)
 
 
-def _stored_response(response: httpx.Response, request: _Call | None) -> _Call | None:
-    if (package := _http_package(response)) is None:
-        return None
-    encoded: set[str] = set()
-    if "content-encoding" in response.headers:
-        # The content is kept decoded; httpx would decode it a second time.
-        encoded = {"content-encoding", "content-length"}
+def _of_response(response: httpx.Response, stored: dict[int, _Call | None]) -> dict[str, Any]:
+    # The content is kept decoded; httpx would decode it a second time.
+    is_encoded = "content-encoding" in response.headers
     extensions = response.extensions
-    arguments = {
+    return {
         "status_code": response.status_code,
-        "headers": [
-            pair for pair in response.headers.multi_items() if pair[0].lower() not in encoded
-        ],
+        "headers": _headers(response, ("content-encoding", "content-length") if is_encoded else ()),
         "content": _or_none(lambda: response.content) or b"",
         "extensions": {
             name: extensions[name]
             for name in ("http_version", "reason_phrase")
             if name in extensions
         },
-        "request": request,
+        "request": _stored(_or_none(lambda: response.request), stored),
     }
-    return _Call(_new_message, package, "Response", arguments)
 
 
-def _http_package(value: object) -> str | None:
-    """Return the package a request or response is of, also where its class is a subclass."""
-    roots = (base.__module__.partition(".")[0] for base in type(value).__mro__)
-    return next((root for root in roots if root in _HTTP_PACKAGES), None)
+def _headers(
+    message: httpx.Request | httpx.Response, left_out: Collection[str]
+) -> list[tuple[str, str]]:
+    pairs = message.headers.multi_items()
+    return [(name, redact_header(name, value)) for name, value in pairs if name not in left_out]
+
+
+def _http_class(value: object) -> tuple[str, str] | None:
+    """Return package and name of the class of HTTP message that a value is, or is derived from."""
+    for base in type(value).__mro__:
+        package = base.__module__.partition(".")[0]
+        if package in _HTTP_PACKAGES and base.__name__ in {"Request", "Response"}:
+            return package, base.__name__
+    return None
 
 
 def _http(package: str) -> Any:

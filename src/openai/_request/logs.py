@@ -1,20 +1,43 @@
-"""The loggers, what `OPENAI_LOG` does to them, and what never reaches a log line."""
+"""The loggers, what `OPENAI_LOG` does to them, and the filter that keeps secrets out of log lines.
+
+Which values are secrets is decided in `_identity.secrets`.
+"""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
-from typing import cast
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from typing_extensions import override
 
-__all__ = ["SENSITIVE_HEADERS", "SensitiveHeadersFilter", "httpx_logger", "logger", "setup_logging"]
+from .._identity.secrets import (
+    REDACTED,
+    SECRET_HEADERS,
+    is_secret_header,
+    redact_address,
+    redact_body,
+    redact_header,
+    redact_headers,
+    redact_params,
+    redact_text,
+    redact_url,
+)
+
+__all__ = [
+    "SENSITIVE_HEADERS",
+    "SensitiveHeadersFilter",
+    "httpx_logger",
+    "logger",
+    "redacting_logger",
+    "setup_logging",
+]
 
 logger = logging.getLogger("openai")
 httpx_logger = logging.getLogger("httpx")
 
-SENSITIVE_HEADERS = {"api-key", "authorization", "x-amz-security-token"}
+SENSITIVE_HEADERS = SECRET_HEADERS
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO}
 
@@ -33,7 +56,11 @@ def setup_logging() -> None:
 
 
 class SensitiveHeadersFilter(logging.Filter):
-    """Replaces credentials in logged request options; lets every record through."""
+    """Replaces secrets in what a record logs; lets every record through.
+
+    It knows a dictionary of request options, and as arguments in a line: URLs, mappings of
+    headers, and the name of a header before its value.
+    """
 
     @override
     def filter(self, record: logging.LogRecord) -> bool:
@@ -41,14 +68,60 @@ class SensitiveHeadersFilter(logging.Filter):
         arguments = cast("object", record.args)
         if isinstance(arguments, dict):
             options = cast("dict[str, object]", arguments)
-            headers = options.get("headers")
-            if isinstance(headers, Mapping):
-                options["headers"] = _redacted(cast("Mapping[str, object]", headers))
+            options.update({name: _redact_option(name, options[name]) for name in options})
+        elif isinstance(arguments, tuple) and arguments:
+            record.args = _redact_arguments(cast("tuple[object, ...]", arguments))
         return True
 
 
-def _redacted(headers: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: "<redacted>" if str(name).lower() in SENSITIVE_HEADERS else value
-        for name, value in headers.items()
-    }
+_FILTER = SensitiveHeadersFilter()
+
+
+def redacting_logger(name: str) -> logging.Logger:
+    """Return the logger of this name, whose records show no secrets."""
+    found = logging.getLogger(name)
+    found.addFilter(_FILTER)
+    return found
+
+
+_MAPPING: type[Any] = Mapping
+
+
+def _redact_option(name: str, value: Any) -> object:
+    try:
+        return _REDACTIONS[name](value) if name in _REDACTIONS else value
+    except Exception:  # noqa: BLE001 - a body runs foreign code, and a log line must not fail a call
+        return f"<{type(value).__name__}>"
+
+
+def _if_mapping(redact: Callable[[Mapping[Any, Any]], object]) -> Callable[[Any], object]:
+    return lambda value: redact(value) if isinstance(value, _MAPPING) else value
+
+
+_REDACTIONS: dict[str, Callable[[Any], object]] = {
+    "headers": _if_mapping(redact_headers),
+    "params": _if_mapping(redact_params),
+    "url": lambda value: value if value is None else redact_url(value),
+    "json_data": redact_body,
+    "extra_json": redact_body,
+    "content": lambda value: redact_text(value) if isinstance(value, str) else value,
+}
+"""How the options of a request are redacted, by their names."""
+
+
+def _redact_arguments(arguments: tuple[object, ...]) -> tuple[object, ...]:
+    shown = tuple(map(_redact_argument, arguments))
+    if len(shown) == 2 and is_secret_header(shown[0]):
+        return shown[0], REDACTED
+    return shown
+
+
+def _redact_argument(value: Any) -> object:
+    kind = type(value).__name__
+    if kind == "URL" or isinstance(value, str):
+        return redact_address(str(value))
+    if kind == "Headers" and hasattr(value, "multi_items"):  # of httpx: a name may stand twice
+        return type(value)(
+            [(name, redact_header(name, each)) for name, each in value.multi_items()]
+        )
+    return value

@@ -16,7 +16,12 @@ from websockets.exceptions import SecurityError
 from websockets.sync.client import ClientConnection, connect as connect
 from websockets.uri import parse_uri
 
+from .._request.logs import redacting_logger
+
 __all__ = ["AsyncClientConnection", "ClientConnection", "async_connect", "connect"]
+
+# The library logs the headers of a handshake, and with them the key.
+redacting_logger("websockets.client")
 
 
 class async_connect(library_connect):  # noqa: N801 - named as what it is used like

@@ -6,14 +6,14 @@ resumed: whether a function that had been started has also finished, a ledger ca
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal, cast
-from urllib.parse import urlsplit, urlunsplit
 
 from typing_extensions import TypedDict
+
+from ..._identity.secrets import without_secrets_in_url
 
 __all__ = [
     "AsyncResponsesToolLedger",
@@ -24,9 +24,6 @@ __all__ = [
 ]
 
 Phase = Literal["boundary", "pending", "final"]
-
-_SECRET = re.compile("token|key|secret|passw|sig|auth|cred|code|session", re.IGNORECASE)
-"""Parameters of an address whose values may be secrets."""
 
 _LIST: type[Any] = list
 _DICT: type[Any] = dict
@@ -90,19 +87,8 @@ def _without_access(tool: dict[str, Any]) -> dict[str, Any]:
         return tool
     kept = {key: each for key, each in tool.items() if key not in ("authorization", "headers")}
     if isinstance(url := kept.get("server_url"), str):
-        kept["server_url"] = "sha256:" + sha256(_public_address(url).encode()).hexdigest()
+        kept["server_url"] = "sha256:" + sha256(without_secrets_in_url(url).encode()).hexdigest()
     return kept
-
-
-def _public_address(url: str) -> str:
-    """Return an address without user, fragment, and the values of secret parameters."""
-    parts = urlsplit(url)
-    query = "&".join(
-        f"{name}=" if _SECRET.search(name) else pair
-        for pair in parts.query.split("&")
-        for name in [pair.partition("=")[0]]
-    )
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
 
 
 def _blanked(value: Any, *, secret: bool = False) -> Any:
