@@ -2,7 +2,7 @@
 
     python scripts/oldest.py        # httpx==0.23.1 pydantic==2.11 …, then the tools that run tests
 
-The package's own requirements and the extras that tests use are pinned to their lower bounds. The
+The package's own requirements and the extras that tests use are pin to their lower bounds. The
 tools that run the tests promise nothing to users, and are not.
 """
 
@@ -26,7 +26,7 @@ def is_tested(requirement: Requirement) -> bool:
     return marker is None or any(marker.evaluate({"extra": extra}) for extra in EXTRAS)
 
 
-def pinned(requirement: Requirement) -> str:
+def pin(requirement: Requirement) -> str:
     """Return the requirement at its lower bound, or as it is where it has none."""
     lowest = [part.version for part in requirement.specifier if part.operator == ">="]
     return f"{requirement.name}=={lowest[0]}" if lowest else requirement.name
@@ -35,7 +35,7 @@ def pinned(requirement: Requirement) -> str:
 def main() -> None:
     """Print all requirements on one line."""
     needed = map(Requirement, requires("openai") or [])
-    print(*map(pinned, filter(is_tested, needed)), *TOOLS)
+    print(*map(pin, filter(is_tested, needed)), *TOOLS)
 
 
 if __name__ == "__main__":

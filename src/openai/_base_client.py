@@ -1,7 +1,7 @@
-"""The clients' way of a request: prepare, build, send, try again, hand over the answer.
+"""How a client performs one request: prepare, build, send, retry, parse.
 
-What is decided on the way lives in `_clients/base.py` and `_core/`. The asynchronous client is
-written here; the synchronous one below it is its twin.
+The decisions on the way are in `_clients/base.py`, `_request/` and `_reply/`. The asynchronous
+client is written here; the synchronous one below it is its twin.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ _AsyncStreamT = TypeVar("_AsyncStreamT", bound=AsyncStream[Any])  # noqa: PYI018
 
 
 class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
-    """An asynchronous client: one HTTP client, and a method for each verb."""
+    """An asynchronous client: it owns an HTTP client and has a method for each verb."""
 
     _client: httpx.AsyncClient
     _default_stream_cls: type[AsyncStream[Any]] | None = AsyncStream
@@ -113,11 +113,11 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         self._use_http_client(client, own=http_client is None)
 
     def is_closed(self) -> bool:
-        """Whether the HTTP client is closed, so that no request can be sent."""
+        """Whether the HTTP client is closed and can send no more requests."""
         return self._client.is_closed
 
     async def close(self) -> None:
-        """Close the HTTP client, an injected one too; this client cannot be used again."""
+        """Close the HTTP client, even one that you passed in; no more requests can be sent."""
         if hasattr(self, "_client"):
             await self._client.aclose()
 
@@ -156,11 +156,11 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         stream: bool = False,
         stream_cls: Any = None,
     ) -> Any:
-        """Send a request, as often as the retry rules allow, and return its answer.
+        """Send a request, retry it as the rules allow, and return the parsed response.
 
         Raises:
-            APIConnectionError: no answer came.
-            APIStatusError: the answer's status is not a success.
+            APIConnectionError: no response arrived.
+            APIStatusError: the response has a failing status.
         """
         options = options.model_copy()
         cast_to = self._maybe_override_cast_to(cast_to, options)
@@ -194,7 +194,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         *,
         stream: bool,
     ) -> httpx.Response | None:
-        """Return the answer of one attempt, or `None` once it is time for the next."""
+        """Make one attempt; return its response, or `None` after the pause before a retry."""
         log.debug("Sending HTTP Request: %s %s", request.method, request.url)
         response: httpx.Response | None = None
         try:
@@ -232,7 +232,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         *,
         stream: bool,
     ) -> httpx.Response:
-        """Send one attempt; where its credentials are refused, once more with new ones."""
+        """Send one attempt; if its credentials are refused, send it again with new ones."""
         stream = stream or self._should_stream_response_body(request)
         arguments = self._send_arguments(options)
         signer = self._signer
@@ -248,7 +248,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
                 response = await self._send_request(again, stream=stream, **arguments)
         return await signer.normalize_async_response(response)
 
-    # twin: differs, because anyio is imported for those only who await.
+    # twin: differs, because only asynchronous clients need anyio.
     async def _sleep(self, seconds: float) -> None:
         import anyio
 
@@ -376,13 +376,13 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
         options: RequestOptions | None = None,
         method: str = "get",
     ) -> Any:
-        """List what any endpoint lists, page by page."""
+        """Request a list from any path, page by page."""
         final = FinalRequestOptions.construct(
             method=method, url=path, json_data=body, **(options or {})
         )
         return self._request_api_list(model, page, final)
 
-    # twin: differs, because a list is awaited or iterated later: here it is a paginator.
+    # twin: differs, because the paginator is awaited or iterated over later.
     def _request_api_list(
         self, model: Any, page: Any, options: FinalRequestOptions
     ) -> AsyncPaginator[Any, Any]:
@@ -393,7 +393,7 @@ class AsyncAPIClient(BaseClient[httpx.AsyncClient, AsyncStream[Any]]):
 
 # twin of AsyncAPIClient
 class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
-    """A synchronous client: one HTTP client, and a method for each verb."""
+    """A synchronous client: it owns an HTTP client and has a method for each verb."""
 
     _client: httpx.Client
     _default_stream_cls: type[Stream[Any]] | None = Stream
@@ -428,11 +428,11 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         self._use_http_client(client, own=http_client is None)
 
     def is_closed(self) -> bool:
-        """Whether the HTTP client is closed, so that no request can be sent."""
+        """Whether the HTTP client is closed and can send no more requests."""
         return self._client.is_closed
 
     def close(self) -> None:
-        """Close the HTTP client, an injected one too; this client cannot be used again."""
+        """Close the HTTP client, even one that you passed in; no more requests can be sent."""
         if hasattr(self, "_client"):
             self._client.close()
 
@@ -471,11 +471,11 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         stream: bool = False,
         stream_cls: Any = None,
     ) -> Any:
-        """Send a request, as often as the retry rules allow, and return its answer.
+        """Send a request, retry it as the rules allow, and return the parsed response.
 
         Raises:
-            APIConnectionError: no answer came.
-            APIStatusError: the answer's status is not a success.
+            APIConnectionError: no response arrived.
+            APIStatusError: the response has a failing status.
         """
         options = options.model_copy()
         cast_to = self._maybe_override_cast_to(cast_to, options)
@@ -509,7 +509,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         *,
         stream: bool,
     ) -> httpx.Response | None:
-        """Return the answer of one attempt, or `None` once it is time for the next."""
+        """Make one attempt; return its response, or `None` after the pause before a retry."""
         log.debug("Sending HTTP Request: %s %s", request.method, request.url)
         response: httpx.Response | None = None
         try:
@@ -547,7 +547,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         *,
         stream: bool,
     ) -> httpx.Response:
-        """Send one attempt; where its credentials are refused, once more with new ones."""
+        """Send one attempt; if its credentials are refused, send it again with new ones."""
         stream = stream or self._should_stream_response_body(request)
         arguments = self._send_arguments(options)
         signer = self._signer
@@ -563,7 +563,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
                 response = self._send_request(again, stream=stream, **arguments)
         return signer.normalize_response(response)
 
-    # twin: differs, because anyio is imported for those only who await.
+    # twin: differs, because only asynchronous clients need anyio.
     def _sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 
@@ -689,7 +689,7 @@ class SyncAPIClient(BaseClient[httpx.Client, Stream[Any]]):
         options: RequestOptions | None = None,
         method: str = "get",
     ) -> Any:
-        """List what any endpoint lists, page by page."""
+        """Request a list from any path, page by page."""
         final = FinalRequestOptions.construct(
             method=method, url=path, json_data=body, **(options or {})
         )
@@ -733,7 +733,7 @@ def _with_body(
 
 
 def __getattr__(name: str) -> object:
-    # Page classes are pydantic models: a client that never lists anything does without them.
+    # Page classes are pydantic models, which a client that never lists anything need not load.
     if name in {"AsyncPaginator", "BaseAsyncPage", "BasePage", "BaseSyncPage", "PageInfo"}:
         from . import pagination
 

@@ -1,4 +1,4 @@
-"""Numbers and header names that more than one module agrees on."""
+"""Numbers and header names that several modules share."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How the files of a request are read: from where, in which pieces, and under which name.
+"""Reads the files of a request, in slices.
 
-A file given by its path is opened for each slice that is read of it and closed at once, so that no
-failure, retry or cancelled task leaves it open. Nothing is held of it in memory but one slice.
+A file given by its path is opened for each slice and closed again, so that no failure, retry or
+cancelled task leaves it open. Only one slice is in memory at a time.
 """
 
 from __future__ import annotations
@@ -157,13 +157,13 @@ def _open(path: Path) -> HttpxFileContent:
     with path.open("rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode) or status.st_size <= _SLICE:
-            # What is no regular file (a pipe) can be read once only, and has no size.
+            # A pipe or another special file can be read only once, and has no size.
             return file.read()
     return cast("IO[bytes]", io.BufferedReader(_Slices(path, status), _SLICE))
 
 
 class _Slices(io.RawIOBase):
-    """A file that is open only while a slice of it is read."""
+    """A file that is open only while one of its slices is read."""
 
     def __init__(self, path: Path, status: os.stat_result) -> None:
         self.name = str(path)
@@ -189,20 +189,20 @@ class _Slices(io.RawIOBase):
                 count = file.readinto(buffer)
         except OSError as exc:
             if exc.errno is not None and exc.filename is None:
-                exc.filename = self.name  # a failing read does not say of which file
+                exc.filename = self.name  # the error of a failing read does not name the file
             raise
         self._position += count
         return count
 
     def _check_identity(self, descriptor: int) -> None:
         if _identity(os.fstat(descriptor)) != self._identity:
-            # Slices of two versions would make a file that never was.
+            # A file that changes between two slices would be uploaded as a mix of both versions.
             raise OSError(f"The file {self.name!r} changed while it was being uploaded.")
 
     @override
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
         if whence == os.SEEK_END:
-            # Asked before each attempt, for the length: a retry sends the file as it is then.
+            # Called before each attempt, for the length: a retry sends the file's current content.
             status = self._path.stat()
             self._identity = _identity(status)
             self._size = status.st_size

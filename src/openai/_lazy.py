@@ -1,7 +1,7 @@
-"""Packages whose names are imported on first use.
+"""Imports the names of a package on first use.
 
-A package lists its public names under `TYPE_CHECKING` for checkers and IDEs, and hands the same
-names to `lazy()` for run time. Nothing is imported until somebody asks for a name.
+A package lists its public names twice: under `TYPE_CHECKING` for checkers and editors, and as an
+argument of `lazy()` for run time. Each name is imported when it is first accessed.
 """
 
 from __future__ import annotations
@@ -74,10 +74,10 @@ def classes_of(resources: str) -> str:
 
 
 class LazyModule:
-    """A module that is imported when something is first taken from it.
+    """A module that is imported at the first access to one of its names.
 
-    For the generated methods whose bodies stand in `openai.lib`: what they need is loaded by the
-    first call, not with the resource.
+    Generated methods whose bodies are in `openai.lib` use it: the first call loads the body, not
+    the import of the resource.
     """
 
     def __init__(self, name: str) -> None:

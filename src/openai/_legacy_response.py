@@ -1,6 +1,6 @@
-"""The response objects of `with_raw_response`, and of endpoints that answer with a file.
+"""The response objects of `with_raw_response`, and of endpoints that return a file.
 
-One class serves both flavours: by the time it exists the body has been read.
+One class serves both flavours: when it is created, the body has been read.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def async_to_raw_response_wrapper(
 
 
 class HttpxBinaryResponseContent:
-    """A file that an endpoint answered with, held in memory."""
+    """A file returned by an endpoint, held in memory."""
 
     __holds_response__: ClassVar[bool] = True
 
@@ -145,7 +145,7 @@ class HttpxBinaryResponseContent:
         return self.response.iter_raw(chunk_size)
 
     def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the file to disk, over one that exists."""
+        """Write the file to disk, replacing an existing one."""
         with open(file, mode="wb") as opened:
             opened.writelines(self.response.iter_bytes())
 

@@ -28,7 +28,7 @@ from typing_extensions import Self, override
 
 from ._reply.shaping.annotations import is_model_class, type_adapter, unwrap
 from ._reply.shaping.construct import coercer, construct_model, plan_of, private_defaults
-from ._reply.shaping.dump import BUILDS_WHAT_IT_MEETS, building
+from ._reply.shaping.dump import BUILDS_WHAT_IT_MEETS, build_and_retry
 from ._reply.shaping.unions import DISCRIMINATOR_CACHE
 from ._request.options import (
     FinalRequestOptions as FinalRequestOptions,
@@ -67,11 +67,11 @@ _BaseModelT = TypeVar("_BaseModelT", bound="BaseModel")
 
 
 class BaseModel(pydantic.BaseModel):
-    """A response, or a part of one; fields the API added since are attributes too."""
+    """A response or a part of one. Fields that the class does not know are attributes too."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
         extra="allow",
-        # Building validators is most of what a class costs, and constructing needs none.
+        # Validators are most of the cost of a class, and construction needs none.
         defer_build=coerce_boolean(os.environ.get("DEFER_PYDANTIC_BUILD", "true")),
     )
 
@@ -85,35 +85,35 @@ class BaseModel(pydantic.BaseModel):
     @classmethod
     @override
     def construct(cls, /, _fields_set: Any = None, **values: Any) -> Self:
-        """Make an instance without validating; nested data becomes nested models.
+        """Create an instance without validation; nested data becomes nested models.
 
-        Fields that are missing have their default, `None` where there is none.
+        A missing field gets its default, or `None` if it has none.
         """
         if _fields_set is None or isinstance(_fields_set, set):
             return cast("Self", construct_model(cls, values, cast("set[str] | None", _fields_set)))
-        # A key of the data that happens to bear this name.
+        # The data has a key of this name.
         return cast("Self", construct_model(cls, {**values, "_fields_set": _fields_set}))
 
     if not TYPE_CHECKING:
         model_construct = construct
 
         if not BUILDS_WHAT_IT_MEETS:
-            model_dump = building(pydantic.BaseModel.model_dump)
-            model_dump_json = building(pydantic.BaseModel.model_dump_json)
+            model_dump = build_and_retry(pydantic.BaseModel.model_dump)
+            model_dump_json = build_and_retry(pydantic.BaseModel.model_dump_json)
 
     @property
     @override
     def model_fields_set(self) -> set[str]:
-        """The fields that were given a value; attributes the class does not declare never are."""
+        """The declared fields that were given a value."""
         fields_set = self.__pydantic_fields_set__
         if (extras := self.__pydantic_extra__) and not fields_set.isdisjoint(extras):
-            # pydantic counts them where it makes the instance; once is often enough to correct it.
+            # pydantic counts extra attributes too when it creates the instance; correct that once.
             fields = type(self).model_fields
             fields_set.difference_update(name for name in extras if name not in fields)
         return fields_set
 
     def _put_private_defaults(self, _context: object) -> None:
-        # pydantic-core calls this by name where it makes instances for us.
+        # pydantic-core calls this by name when it creates instances.
         object.__setattr__(self, "__pydantic_private__", private_defaults(plan_of(type(self))))
 
     @override
@@ -133,7 +133,7 @@ class BaseModel(pydantic.BaseModel):
         """Return the model as a dict, by default with the keys and fields of the response.
 
         Args:
-            mode: `json` leaves nothing that JSON cannot say; `python` keeps dates and the like.
+            mode: `json` converts every value to a JSON type; `python` keeps dates and the like.
             use_api_names: name keys as the API does, not as attributes.
             exclude_unset: leave out fields that the API did not send.
             exclude_defaults: leave out fields that hold their default.
@@ -179,19 +179,19 @@ class BaseModel(pydantic.BaseModel):
         )
 
 
-# The package shows the class as its own, and there the names that pydantic wrote are not found.
+# The class shows `openai` as its module, where these names cannot be resolved.
 BaseModel.__annotations__["model_config"] = ClassVar[ConfigDict]
 
 
 class GenericModel(BaseModel):
-    """The base of models with a type argument, such as pages."""
+    """The base class of generic models, such as pages."""
 
 
-# Making values of a declared type
+# Convert values to a declared type
 
 
 def construct_type(*, value: object, type_: Any, metadata: Iterable[Any] | None = None) -> object:
-    """Return `value` shaped as `type_`; what does not fit comes back as it is."""
+    """Return `value` converted to `type_`; a value that does not fit is returned unchanged."""
     if value is None:
         return None
     coerce = coercer(type_, tuple(metadata or ()))
@@ -199,7 +199,7 @@ def construct_type(*, value: object, type_: Any, metadata: Iterable[Any] | None 
 
 
 def construct_type_unchecked(*, value: object, type_: type[_T]) -> _T:
-    """Return `value` shaped as `type_`, typed as if it had fitted."""
+    """Return `value` converted to `type_`, and typed as if it had fitted."""
     return cast("_T", construct_type(value=value, type_=type_))
 
 
@@ -215,10 +215,10 @@ def build(base_model_cls: Callable[..., _BaseModelT], *args: Any, **kwargs: Any)
 
 
 def validate_type(*, type_: type[_T], value: object) -> _T:
-    """Return `value` as pydantic validates it for `type_`.
+    """Validate `value` for `type_` with pydantic, and return the result.
 
     Raises:
-        pydantic.ValidationError: it does not fit.
+        pydantic.ValidationError: `value` does not fit.
     """
     if is_model_class(type_):
         return cast("_T", type_.model_validate(value))
@@ -240,8 +240,8 @@ def is_basemodel_type(type_: Any) -> bool:
 
 
 def add_request_id(obj: BaseModel, request_id: str | None) -> None:
-    """Remember on `obj` the ID of the request that returned it."""
-    # Beside the fields, where copies and pickles take it along and dumps do not.
+    """Store on `obj` the ID of the request that returned it."""
+    # In `__dict__` but not a field: copies and pickles keep it, dumps leave it out.
     vars(obj)["_request_id"] = request_id
 
 
@@ -250,12 +250,12 @@ def set_pydantic_config(typ: Any, config: ConfigDict) -> None:
     setattr(typ, "__pydantic_config__", config)  # noqa: B010 - `Any` may be frozen for a checker
 
 
-# What annotations say
+# Annotations
 
 
 @dataclass(frozen=True)
 class Also:
-    """A value that the API sends besides the documented ones; strict clients take it too."""
+    """An undocumented value that the API sends; strict clients accept it."""
 
     value: str
 
@@ -268,11 +268,11 @@ class Also:
         )
 
 
-# Iterables in parameter types
+# Iterable parameters
 
 
 class _EagerIterableSchema:
-    """Tells pydantic to run through an iterable once and to keep what it saw."""
+    """Tells pydantic to iterate once and to keep the items."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -301,4 +301,4 @@ def _validate_iterable(
 
 
 EagerIterable = Annotated[Iterable[_T], _EagerIterableSchema()]
-"""An iterable that pydantic reads once when validating, so that it may be dumped repeatedly."""
+"""An iterable that pydantic reads once, when it validates, so that dumps can repeat it."""

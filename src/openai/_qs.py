@@ -1,4 +1,4 @@
-"""Query strings and form fields: how nested values become flat `name=value` pairs."""
+"""Flattens nested values into the `name=value` pairs of query strings and forms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Options", "Querystring", "parse", "stringify", "stringify_items"]
 
 
 class Querystring:
-    """A way to write nested values as pairs, and to read them back.
+    """Writes nested values as flat pairs, and parses query strings.
 
     Args:
         array_format: `repeat` writes `a=1&a=2`, `brackets` `a[]=1&a[]=2`, `indices`
@@ -28,7 +28,7 @@ class Querystring:
         self.nested_format: NestedFormat = nested_format
 
     def parse(self, query: str) -> Mapping[str, object]:
-        """Read a query string into lists of values by name."""
+        """Parse a query string into lists of values by name."""
         return parse_qs(query)
 
     def stringify(
@@ -50,13 +50,13 @@ class Querystring:
         array_format: ArrayFormat | NotGiven = not_given,
         nested_format: NestedFormat | NotGiven = not_given,
     ) -> list[tuple[str, str]]:
-        """Write `params` as flat pairs; `None`, empty text and empty containers leave none."""
+        """Write `params` as flat pairs; `None`, empty text and empty containers are dropped."""
         options = Options(self, array_format=array_format, nested_format=nested_format)
         return [pair for name, value in params.items() for pair in _pairs(name, value, options)]
 
 
 class Options:
-    """The formats of one call: those given, or else those of the `Querystring`."""
+    """The formats of one call; they default to those of the `Querystring`."""
 
     array_format: ArrayFormat
     nested_format: NestedFormat

@@ -1,4 +1,4 @@
-"""The base classes of every resource: a client, and one way to call an endpoint."""
+"""The base classes of resources: each holds a client and calls endpoints on it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class AsyncAPIResource:
         headers: Mapping[str, object] | None = None,
         stream: object = None,
     ) -> Any:
-        """Call an endpoint; what the caller declares to return is what it yields."""
+        """Call an endpoint; the calling method declares the type of the result."""
         options = endpoint.options(extras, path=path, query=query, body=body, headers=headers)
         if endpoint.is_list:
             return self._client._request_api_list(endpoint.cast_to, endpoint.async_page, options)
@@ -85,7 +85,7 @@ class SyncAPIResource:
         headers: Mapping[str, object] | None = None,
         stream: object = None,
     ) -> Any:
-        """Call an endpoint; what the caller declares to return is what it yields."""
+        """Call an endpoint; the calling method declares the type of the result."""
         options = endpoint.options(extras, path=path, query=query, body=body, headers=headers)
         if endpoint.is_list:
             return self._client._request_api_list(endpoint.cast_to, endpoint.sync_page, options)

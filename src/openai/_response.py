@@ -1,4 +1,4 @@
-"""Responses whose body is not parsed yet: headers and status at once, the rest when asked for."""
+"""Responses whose body is not parsed yet: headers and status now, the body on request."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _AsyncAPIResponseT = TypeVar("_AsyncAPIResponseT", bound="AsyncAPIResponse[Any]"
 
 
 class StreamAlreadyConsumed(OpenAIError):
-    """A body is wanted as a whole, and was streamed already."""
+    """The whole body was requested after it had been streamed."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -68,7 +68,7 @@ class StreamAlreadyConsumed(OpenAIError):
 
 
 class BaseAPIResponse(Generic[R]):
-    """What is known of a response before its body is parsed."""
+    """A response before its body is parsed."""
 
     __wraps_response__: ClassVar[bool] = True
 
@@ -102,7 +102,7 @@ class BaseAPIResponse(Generic[R]):
 
     @property
     def http_request(self) -> httpx.Request:
-        """The request this answers."""
+        """The request that this response answers."""
         return self.http_response.request
 
     @property
@@ -112,7 +112,7 @@ class BaseAPIResponse(Generic[R]):
 
     @property
     def url(self) -> httpx.URL:
-        """The URL that was asked."""
+        """The URL of the request."""
         return self.http_response.url
 
     @property
@@ -137,7 +137,7 @@ class BaseAPIResponse(Generic[R]):
 
     @property
     def request_id(self) -> str | None:
-        """The `x-request-id` header, which support asks for."""
+        """The `x-request-id` header; quote it when you ask OpenAI about the request."""
         found: str | None = self.http_response.headers.get("x-request-id")
         return found
 
@@ -171,7 +171,7 @@ class BaseAPIResponse(Generic[R]):
 
 
 class AsyncAPIResponse(BaseAPIResponse[R]):
-    """A response whose body is read when it is asked for."""
+    """A response whose body is read on request."""
 
     @overload
     async def parse(self, *, to: type[_T]) -> _T: ...
@@ -181,7 +181,7 @@ class AsyncAPIResponse(BaseAPIResponse[R]):
         """Return the body as the method's type, or as `to`.
 
         Raises:
-            StreamAlreadyConsumed: the body was streamed and is gone.
+            StreamAlreadyConsumed: the body has been streamed and cannot be read again.
         """
         if not self._is_sse_stream:
             await self.read()
@@ -227,7 +227,7 @@ class AsyncAPIResponse(BaseAPIResponse[R]):
 
 # twin of AsyncAPIResponse
 class APIResponse(BaseAPIResponse[R]):
-    """A response whose body is read when it is asked for."""
+    """A response whose body is read on request."""
 
     @overload
     def parse(self, *, to: type[_T]) -> _T: ...
@@ -237,7 +237,7 @@ class APIResponse(BaseAPIResponse[R]):
         """Return the body as the method's type, or as `to`.
 
         Raises:
-            StreamAlreadyConsumed: the body was streamed and is gone.
+            StreamAlreadyConsumed: the body has been streamed and cannot be read again.
         """
         if not self._is_sse_stream:
             self.read()
@@ -285,7 +285,7 @@ class AsyncBinaryAPIResponse(AsyncAPIResponse[bytes]):
     """A response whose body is a file, read into memory."""
 
     async def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the body to a file, which is replaced if it exists."""
+        """Write the body to a file, replacing an existing one."""
         async with await anyio.open_file(file, mode="wb") as opened:
             async for chunk in self.iter_bytes():
                 await opened.write(chunk)
@@ -296,7 +296,7 @@ class BinaryAPIResponse(APIResponse[bytes]):
     """A response whose body is a file, read into memory."""
 
     def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the body to a file, which is replaced if it exists."""
+        """Write the body to a file, replacing an existing one."""
         with open(file, mode="wb") as opened:
             for chunk in self.iter_bytes():
                 opened.write(chunk)
@@ -308,7 +308,7 @@ class AsyncStreamedBinaryAPIResponse(AsyncAPIResponse[bytes]):
     async def stream_to_file(
         self, file: str | os.PathLike[str], *, chunk_size: int | None = None
     ) -> None:
-        """Write the body to a file as it arrives; no more than a piece is held in memory."""
+        """Write the body to a file as it arrives; only one piece is in memory at a time."""
         async with await anyio.open_file(file, mode="wb") as opened:
             async for chunk in self.iter_bytes(chunk_size):
                 await opened.write(chunk)
@@ -321,14 +321,14 @@ class StreamedBinaryAPIResponse(APIResponse[bytes]):
     def stream_to_file(
         self, file: str | os.PathLike[str], *, chunk_size: int | None = None
     ) -> None:
-        """Write the body to a file as it arrives; no more than a piece is held in memory."""
+        """Write the body to a file as it arrives; only one piece is in memory at a time."""
         with open(file, mode="wb") as opened:
             for chunk in self.iter_bytes(chunk_size):
                 opened.write(chunk)
 
 
 class AsyncResponseContextManager(Generic[_AsyncAPIResponseT]):
-    """A request that is sent on entering, and whose response is closed on leaving."""
+    """A request that entering the block sends; leaving the block closes the response."""
 
     def __init__(self, api_request: Awaitable[_AsyncAPIResponseT]) -> None:
         self._api_request = api_request
@@ -349,7 +349,7 @@ class AsyncResponseContextManager(Generic[_AsyncAPIResponseT]):
 
 
 class ResponseContextManager(Generic[_APIResponseT]):
-    """A request that is sent on entering, and whose response is closed on leaving."""
+    """A request that entering the block sends; leaving the block closes the response."""
 
     def __init__(self, request_func: Callable[[], _APIResponseT]) -> None:
         self._request_func = request_func
@@ -420,7 +420,7 @@ def _raw_headers(kwargs: Any, value: str, response_cls: type[Any] | None = None)
 def to_streamed_response_wrapper(
     func: Callable[P, R],
 ) -> Callable[P, ResponseContextManager[APIResponse[R]]]:
-    """Make a method return a context manager, whose response is read piece by piece."""
+    """Make a method return a context manager for a response that is read piece by piece."""
 
     @functools.wraps(func)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> ResponseContextManager[APIResponse[R]]:
@@ -434,7 +434,7 @@ def to_streamed_response_wrapper(
 def async_to_streamed_response_wrapper(
     func: Callable[P, Awaitable[R]],
 ) -> Callable[P, AsyncResponseContextManager[AsyncAPIResponse[R]]]:
-    """Make a method return a context manager, whose response is read piece by piece."""
+    """Make a method return a context manager for a response that is read piece by piece."""
 
     @functools.wraps(func)
     def wrapped(
@@ -450,7 +450,7 @@ def async_to_streamed_response_wrapper(
 def to_custom_streamed_response_wrapper(
     func: Callable[P, object], response_cls: type[_APIResponseT]
 ) -> Callable[P, ResponseContextManager[_APIResponseT]]:
-    """Make a method return a context manager around a response of a class of one's own."""
+    """Make a method return a context manager for a response of the given class."""
 
     @functools.wraps(func)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> ResponseContextManager[_APIResponseT]:
@@ -464,7 +464,7 @@ def to_custom_streamed_response_wrapper(
 def async_to_custom_streamed_response_wrapper(
     func: Callable[P, Awaitable[object]], response_cls: type[_AsyncAPIResponseT]
 ) -> Callable[P, AsyncResponseContextManager[_AsyncAPIResponseT]]:
-    """Make a method return a context manager around a response of a class of one's own."""
+    """Make a method return a context manager for a response of the given class."""
 
     @functools.wraps(func)
     def wrapped(
@@ -504,7 +504,7 @@ def async_to_raw_response_wrapper(
 def to_custom_raw_response_wrapper(
     func: Callable[P, object], response_cls: type[_APIResponseT]
 ) -> Callable[P, _APIResponseT]:
-    """Make a method return a response of a class of one's own, unparsed."""
+    """Make a method return its response unparsed, as an object of the given class."""
 
     @functools.wraps(func)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> _APIResponseT:
@@ -517,7 +517,7 @@ def to_custom_raw_response_wrapper(
 def async_to_custom_raw_response_wrapper(
     func: Callable[P, Awaitable[object]], response_cls: type[_AsyncAPIResponseT]
 ) -> Callable[P, Awaitable[_AsyncAPIResponseT]]:
-    """Make a method return a response of a class of one's own, unparsed."""
+    """Make a method return its response unparsed, as an object of the given class."""
 
     @functools.wraps(func)
     async def wrapped(*args: P.args, **kwargs: P.kwargs) -> _AsyncAPIResponseT:

@@ -1,4 +1,4 @@
-"""Streams of server-sent events: bytes in, typed events out, and an end that is told apart."""
+"""Server-sent event streams: bytes in, typed events out; a cut is told from a clean end."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ log = redacting_logger("openai._streaming")
 
 _T = TypeVar("_T")
 
-# How long, in seconds, the rest of a body may take that has told its last event.
+# Seconds to wait for the rest of a body whose last event has arrived.
 _LONGEST_REST = 0.1
 
 
 class _EventReader:
-    """Turns one server-sent event after the other into what the stream yields."""
+    """Converts server-sent events to the values that a stream yields."""
 
     def __init__(
         self,
@@ -58,14 +58,14 @@ class _EventReader:
         self.plain = options is not None and options.stream_mode == "events"
 
     def is_end(self, event: ServerSentEvent) -> bool:
-        """Whether the event says that nothing follows."""
+        """Whether the event marks the end of the stream."""
         return event.raw.startswith(b"[DONE]")
 
     def read(self, event: ServerSentEvent) -> Any:
-        """Return what the stream yields for an event.
+        """Return the value that the stream yields for an event.
 
         Raises:
-            APIError: the event tells of an error.
+            APIError: the event reports an error.
             json.JSONDecodeError: its data is not JSON.
         """
         name = event.event
@@ -76,7 +76,7 @@ class _EventReader:
                 self._raise_for_error(data)
             return self._shape({"data": data, "event": name})
         if b'"error"' in event.raw and not self.plain:
-            # The words may stand anywhere in the data, so the careful look is for these only.
+            # These words may occur anywhere in the data; only then is the slower check needed.
             data = load_json(event.raw)
             self._raise_for_error(data)
             return self._shape(data)
@@ -84,8 +84,8 @@ class _EventReader:
             return construct_json(self.cast_to, event.raw)
         return self._shape(load_json(event.raw))
 
-    def tell_of_a_cut(self, decoder: object) -> None:
-        """Warn where the body ended within an event, which nobody gets to see."""
+    def warn_of_cut(self, decoder: object) -> None:
+        """Warn if the body ended within an event; that event is dropped."""
         if getattr(decoder, "pending", False):
             log.warning(
                 "The stream from %s ended within an event, which is dropped: the answer is not "
@@ -109,7 +109,7 @@ class _EventReader:
 
 
 class AsyncStream(Generic[_T]):
-    """A stream of events from the API, read as they arrive.
+    """A stream of events, which are read as they arrive.
 
     Iterate over it once. The connection is released when the stream ends, fails or is closed;
     leaving a loop early does not close it, leaving an `async with` block does.
@@ -150,9 +150,9 @@ class AsyncStream(Generic[_T]):
                 if event.raw:
                     yield reader.read(event)
             else:
-                reader.tell_of_a_cut(self._decoder)
+                reader.warn_of_cut(self._decoder)
         finally:
-            # From the outside in: trio wants generators closed, not left to the collector.
+            # From the outside in: trio requires that generators are closed explicitly.
             await _afinish(events)
             await _afinish(self._body)
             await self.response.aclose()
@@ -161,14 +161,14 @@ class AsyncStream(Generic[_T]):
         """Yield the events as they were sent; tracers wrap this method."""
         return self._decoder.aiter_bytes(self._body)
 
-    # twin: differs, because a read that blocks cannot be given up after a moment.
+    # twin: differs, because a blocking read cannot be abandoned after a moment.
     async def _read_on(self) -> None:
-        """Discard what follows the last event, so that the connection can serve again."""
+        """Read and discard the rest of the body, so that the connection can be reused."""
         if self.response.http_version != "HTTP/1.1":
             return
         import anyio
 
-        # Whatever fails now, all events have come.
+        # All events have arrived, so a failure from here on loses nothing.
         with anyio.move_on_after(_LONGEST_REST), suppress(Exception):
             async for _ in self._body:
                 pass
@@ -188,7 +188,7 @@ class AsyncStream(Generic[_T]):
         """Close the response and release the connection."""
         await self.response.aclose()
 
-    # twin: differs, because a synchronous stream has the one name only.
+    # twin: differs, because a synchronous stream has only the name `close`.
     async def aclose(self) -> None:
         """Close the response, under the name that `contextlib.aclosing` calls."""
         await self.close()
@@ -196,7 +196,7 @@ class AsyncStream(Generic[_T]):
 
 # twin of AsyncStream
 class Stream(Generic[_T]):
-    """A stream of events from the API, read as they arrive.
+    """A stream of events, which are read as they arrive.
 
     Iterate over it once. The connection is released when the stream ends, fails or is closed;
     leaving a loop early does not close it, leaving a `with` block does.
@@ -237,9 +237,9 @@ class Stream(Generic[_T]):
                 if event.raw:
                     yield reader.read(event)
             else:
-                reader.tell_of_a_cut(self._decoder)
+                reader.warn_of_cut(self._decoder)
         finally:
-            # From the outside in: trio wants generators closed, not left to the collector.
+            # From the outside in: trio requires that generators are closed explicitly.
             _finish(events)
             _finish(self._body)
             self.response.close()
@@ -248,9 +248,9 @@ class Stream(Generic[_T]):
         """Yield the events as they were sent; tracers wrap this method."""
         return self._decoder.iter_bytes(self._body)
 
-    # twin: differs, because a read that blocks cannot be given up after a moment.
+    # twin: differs, because a blocking read cannot be abandoned after a moment.
     def _read_on(self) -> None:
-        """Leave what follows the last event unread."""
+        """Leave the rest of the body unread."""
 
     def __enter__(self) -> Self:
         return self
@@ -336,7 +336,7 @@ def open_stream(
 
 
 class MissingStreamClassError(TypeError):
-    """A streamed call on a client that has no stream class and was given none."""
+    """A streamed call without a stream class, on a client that has no default one."""
 
     def __init__(self) -> None:
         super().__init__(

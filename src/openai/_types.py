@@ -1,4 +1,4 @@
-"""Sentinels and type aliases that signatures are made of.
+"""Sentinels and type aliases for signatures.
 
 `omit` (or the older `NOT_GIVEN`) as an argument means "do not send this"; `None` is sent as `null`.
 Names that come from httpx are resolved on first use, so that importing this file stays cheap.
@@ -91,7 +91,7 @@ ResponseT = TypeVar(
 
 
 class NotGiven:
-    """What an argument is when nobody passed it, where `None` means something of its own.
+    """The default of an argument for which `None` is a meaningful value.
 
     Compare with `isinstance`, never by identity: there is more than one instance.
     """
@@ -107,7 +107,7 @@ class NotGiven:
 
 
 class Omit:
-    """What an argument is when its key shall not be sent, or a default shall be taken away."""
+    """An argument whose key must not be sent; as a header, it removes a default."""
 
     __slots__ = ()
 
@@ -172,7 +172,7 @@ else:
 
 
 class HeadersLike(Protocol):
-    """Anything headers can be looked up in."""
+    """Headers that can be looked up by name."""
 
     def get(self, key: str, /) -> str | None: ...
 

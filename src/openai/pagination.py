@@ -1,4 +1,4 @@
-"""Pages of a list, and how to walk from one to the next."""
+"""Pages of a list, and iteration over all of them."""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ _AsyncPageT = TypeVar("_AsyncPageT", bound="BaseAsyncPage[Any]")
 
 @runtime_checkable
 class CursorPageItem(Protocol):
-    """An item that can be pointed to."""
+    """An item with an `id`, by which the next page is found."""
 
     id: str | None
 
 
 class BasePage(GenericModel, Generic[_T]):
-    """A page of items, which knows the request it came from."""
+    """A page of items that remembers the request it came from."""
 
     _options: Any = PrivateAttr()
     _model: Any = PrivateAttr()
     _client: Any = PrivateAttr()
 
     def has_next_page(self) -> bool:
-        """Whether another page can be asked for: there are items here, and a way on."""
+        """Whether there may be another page: this one has items and says how to continue."""
         if not self._get_page_items():
             return False
         return self.next_page_info() is not None
 
     def next_page_info(self) -> PageInfo | None:
-        """Return how to ask for the next page, or `None` where there is no way on."""
+        """Return the change that leads to the next page, or `None` on the last page."""
         raise NotImplementedError(f"{type(self).__name__} does not say where its next page is.")
 
     def _get_page_items(self) -> list[_T]:
@@ -82,7 +82,7 @@ class BasePage(GenericModel, Generic[_T]):
 
 
 class BaseAsyncPage(BasePage[_T], Generic[_T]):
-    """A page of an asynchronous client; iterating over it walks through all pages."""
+    """A page of an asynchronous client; iteration continues over all following pages."""
 
     async def __aiter__(self) -> AsyncIterator[_T]:
         async for page in self.iter_pages():
@@ -90,7 +90,7 @@ class BaseAsyncPage(BasePage[_T], Generic[_T]):
                 yield item
 
     async def iter_pages(self) -> AsyncIterator[Self]:
-        """Yield this page and those that follow, each fetched when it is needed."""
+        """Yield this page and the following ones; each is fetched when it is needed."""
         page = self
         while True:
             yield page
@@ -102,7 +102,7 @@ class BaseAsyncPage(BasePage[_T], Generic[_T]):
         """Fetch the page after this one.
 
         Raises:
-            RuntimeError: nothing says where it is; ask `has_next_page()` first.
+            RuntimeError: there is no next page; call `has_next_page()` first.
         """
         options = self._next_options()
         attach_page(self._client, self._model, options)
@@ -111,7 +111,7 @@ class BaseAsyncPage(BasePage[_T], Generic[_T]):
 
 # twin of BaseAsyncPage
 class BaseSyncPage(BasePage[_T], Generic[_T]):
-    """A page of a synchronous client; iterating over it walks through all pages."""
+    """A page of a synchronous client; iteration continues over all following pages."""
 
     # twin: differs, because pydantic's models have an `__iter__` already, over their fields.
     @override
@@ -121,7 +121,7 @@ class BaseSyncPage(BasePage[_T], Generic[_T]):
                 yield item
 
     def iter_pages(self) -> Iterator[Self]:
-        """Yield this page and those that follow, each fetched when it is needed."""
+        """Yield this page and the following ones; each is fetched when it is needed."""
         page = self
         while True:
             yield page
@@ -133,7 +133,7 @@ class BaseSyncPage(BasePage[_T], Generic[_T]):
         """Fetch the page after this one.
 
         Raises:
-            RuntimeError: nothing says where it is; ask `has_next_page()` first.
+            RuntimeError: there is no next page; call `has_next_page()` first.
         """
         options = self._next_options()
         attach_page(self._client, self._model, options)
@@ -143,7 +143,7 @@ class BaseSyncPage(BasePage[_T], Generic[_T]):
 def attach_page(
     client: SyncAPIClient | AsyncAPIClient, model: Any, options: FinalRequestOptions
 ) -> None:
-    """Make the answer to `options` a page that can fetch the next one."""
+    """Give the page its client and its request, so that it can fetch the next one."""
 
     def attach(page: Any) -> Any:
         own: Any = page
@@ -155,7 +155,7 @@ def attach_page(
 
 
 class AsyncPaginator(Generic[_T, _AsyncPageT]):
-    """A list not asked for yet: await it for its first page, or iterate over all items."""
+    """A list before its request: await it for the first page, or iterate over all items."""
 
     def __init__(
         self,
@@ -196,7 +196,7 @@ def _after(parameter: str, cursor: str | None) -> PageInfo | None:
 
 
 class AsyncPage(BaseAsyncPage[_T], Generic[_T]):
-    """A list that comes whole, in one page."""
+    """A list that fits in one page."""
 
     data: list[_T]
     object: str
@@ -208,7 +208,7 @@ class AsyncPage(BaseAsyncPage[_T], Generic[_T]):
 
 # twin of AsyncPage
 class SyncPage(BaseSyncPage[_T], Generic[_T]):
-    """A list that comes whole, in one page."""
+    """A list that fits in one page."""
 
     data: list[_T]
     object: str
@@ -219,7 +219,7 @@ class SyncPage(BaseSyncPage[_T], Generic[_T]):
 
 
 class AsyncCursorPage(BaseAsyncPage[_T], Generic[_T]):
-    """A page whose successor is found by the `id` of the last item."""
+    """A page of items; the next one starts after the `id` of the last item."""
 
     data: list[_T]
     has_more: bool | None = None
@@ -235,7 +235,7 @@ class AsyncCursorPage(BaseAsyncPage[_T], Generic[_T]):
 
 # twin of AsyncCursorPage
 class SyncCursorPage(BaseSyncPage[_T], Generic[_T]):
-    """A page whose successor is found by the `id` of the last item."""
+    """A page of items; the next one starts after the `id` of the last item."""
 
     data: list[_T]
     has_more: bool | None = None
@@ -250,7 +250,7 @@ class SyncCursorPage(BaseSyncPage[_T], Generic[_T]):
 
 
 class AsyncConversationCursorPage(BaseAsyncPage[_T], Generic[_T]):
-    """A page whose successor is found by `last_id`."""
+    """A page of items; the next one starts after `last_id`."""
 
     data: list[_T]
     has_more: bool | None = None
@@ -267,7 +267,7 @@ class AsyncConversationCursorPage(BaseAsyncPage[_T], Generic[_T]):
 
 # twin of AsyncConversationCursorPage
 class SyncConversationCursorPage(BaseSyncPage[_T], Generic[_T]):
-    """A page whose successor is found by `last_id`."""
+    """A page of items; the next one starts after `last_id`."""
 
     data: list[_T]
     has_more: bool | None = None
@@ -283,7 +283,7 @@ class SyncConversationCursorPage(BaseSyncPage[_T], Generic[_T]):
 
 
 class AsyncNextCursorPage(BaseAsyncPage[_T], Generic[_T]):
-    """A page whose successor is found by the `next` cursor."""
+    """A page of items; the next one starts at the `next` cursor."""
 
     data: list[_T]
     has_more: bool | None = None
@@ -300,7 +300,7 @@ class AsyncNextCursorPage(BaseAsyncPage[_T], Generic[_T]):
 
 # twin of AsyncNextCursorPage
 class SyncNextCursorPage(BaseSyncPage[_T], Generic[_T]):
-    """A page whose successor is found by the `next` cursor."""
+    """A page of items; the next one starts at the `next` cursor."""
 
     data: list[_T]
     has_more: bool | None = None
@@ -316,7 +316,7 @@ class SyncNextCursorPage(BaseSyncPage[_T], Generic[_T]):
 
 
 class AsyncTokenPage(BaseAsyncPage[_T], Generic[_T]):
-    """A page whose successor is found by the `next` token."""
+    """A page of items; the next one starts at the `next` token."""
 
     data: list[_T]
     has_more: bool | None = None
@@ -333,7 +333,7 @@ class AsyncTokenPage(BaseAsyncPage[_T], Generic[_T]):
 
 # twin of AsyncTokenPage
 class SyncTokenPage(BaseSyncPage[_T], Generic[_T]):
-    """A page whose successor is found by the `next` token."""
+    """A page of items; the next one starts at the `next` token."""
 
     data: list[_T]
     has_more: bool | None = None

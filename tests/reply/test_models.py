@@ -39,7 +39,7 @@ from openai._models import (
 )
 from openai._reply.json import construct_json
 from openai._reply.shaping.construct import is_constructed_leniently
-from openai._reply.shaping.dump import building
+from openai._reply.shaping.dump import build_and_retry
 from openai._request.options import FinalRequestOptions
 from openai._types import NotGiven, not_given, omit
 from openai._utils import PropertyInfo
@@ -580,7 +580,7 @@ def test_what_fits_no_type_is_dumped_whoever_built_the_classes(place: Any, fails
                 raise failure
             return pydantic.BaseModel.model_dump(self, **options)
 
-        found = building(dump)(outer, warnings=False)
+        found = build_and_retry(dump)(outer, warnings=False)
     else:
         found = outer.model_dump(warnings=False)
         assert json.loads(outer.model_dump_json(warnings=False)) == json.loads(json.dumps(found))
@@ -605,4 +605,4 @@ def test_another_failure_of_a_dump_is_not_ours() -> None:
         raise TypeError("something else")
 
     with pytest.raises(TypeError, match="something else"):
-        building(dump)(Model.construct(field=1))
+        build_and_retry(dump)(Model.construct(field=1))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from openai._request.headers import has_header, merge_headers, sendable
+from openai._request.headers import drop_omitted, has_header, merge_headers
 from openai._types import NOT_GIVEN, Omit, not_given, omit
 
 NAMES = st.sampled_from(["A", "a", "Accept", "accept", "ACCEPT", "X-b", "x-B"])
@@ -29,8 +29,8 @@ def test_values_never_given_change_nothing(absent: Any) -> None:
 def test_omit_takes_a_header_away_and_stays_visible() -> None:
     merged = merge_headers({"Accept": "a"}, {"ACCEPT": omit})
     assert isinstance(merged["ACCEPT"], Omit)
-    assert sendable(merged) == {}
-    assert sendable(merge_headers(merged, {"accept": "b"})) == {"accept": "b"}
+    assert drop_omitted(merged) == {}
+    assert drop_omitted(merge_headers(merged, {"accept": "b"})) == {"accept": "b"}
 
 
 def test_has_header_in_any_spelling() -> None:

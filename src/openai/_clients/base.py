@@ -24,13 +24,13 @@ from .._models import construct_type, validate_type
 from .._qs import Querystring
 from .._reply.sse import SSEDecoder
 from .._request.body import dump_json, force_multipart, form_fields, json_body
-from .._request.headers import has_header, merge_headers, sendable
+from .._request.headers import drop_omitted, has_header, merge_headers
 from .._request.logs import redacting_logger
 from .._request.options import FinalRequestOptions, SecurityOptions
 from .._request.platform import platform_headers
 from .._request.retries import Retries, check_max_retries
 from .._request.timeouts import read_timeout, timeout_extension
-from .._request.url import as_url, join_url, query_url, with_trailing_slash
+from .._request.url import add_trailing_slash, as_url, join_url, query_url
 from .._transport.libraries import HTTPX_DEFAULT_TIMEOUT, is_client, is_timeout_error, library_of
 from .._types import NotGiven, Omit
 
@@ -163,7 +163,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         return platform_headers(self._version)
 
     def _enforce_trailing_slash(self, url: httpx.URL) -> httpx.URL:
-        return with_trailing_slash(url)
+        return add_trailing_slash(url)
 
     # ------------------------------------------------------------------- hooks
 
@@ -293,7 +293,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         custom: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
         merged = merge_headers(self._auth_headers(options.security), self.default_headers, custom)
         self._validate_headers(merged, custom)
-        headers = httpx.Headers(sendable(merged))
+        headers = httpx.Headers(drop_omitted(merged))
         if options.method.lower() == "get":
             headers.pop("content-type", None)
         name = self._idempotency_header

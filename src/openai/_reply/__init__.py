@@ -1,4 +1,4 @@
-"""How a reply is read: bytes to events and JSON, JSON to the types that the caller asked for.
+"""Reads replies: bytes become events and JSON, JSON becomes the requested types.
 
 Nothing here awaits, reads a clock, draws a random number or opens a file.
 """

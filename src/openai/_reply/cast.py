@@ -41,8 +41,8 @@ def cast_response(cast_to: Any, response: httpx.Response, client: ReplyParser) -
 
     Raises:
         TypeError: `cast_to` is a pydantic model that does not derive from `openai.BaseModel`.
-        RuntimeError: `cast_to` is no type that a body can become.
-        json.JSONDecodeError: the body says it is JSON and is not.
+        RuntimeError: no body can be converted to `cast_to`.
+        json.JSONDecodeError: the body is declared as JSON and is not.
         APIResponseValidationError: the client is strict and the body does not fit.
     """
     try:
@@ -62,10 +62,10 @@ def unwrap_alias(cast_to: Any) -> Any:
 
 
 def wraps_response(cast_to: Any) -> bool:
-    """Whether `cast_to` is a response object (`APIResponse[T]`), not a type of the body."""
+    """Whether `cast_to` is a response class (`APIResponse[T]`) rather than a type of the body."""
     try:
         return _wraps_response(cast_to)
-    except TypeError:  # an annotation that cannot be hashed is none of our classes
+    except TypeError:  # an annotation that cannot be hashed is not one of our classes
         return False
 
 
@@ -112,7 +112,7 @@ def _caster_for(cast_to: Any) -> _Caster:
 
 
 def _is_response_class(cls: type) -> bool:
-    """Whether `cls` is the `Response` of httpx, or of its successor httpx2."""
+    """Whether `cls` is the `Response` class of httpx or httpx2."""
     return cls.__name__ == "Response" and cls.__module__.partition(".")[0] in {"httpx", "httpx2"}
 
 
@@ -143,7 +143,7 @@ def _cast_json(cast_to: Any, response: httpx.Response, client: ReplyParser) -> A
             ),
             body=response.text,
         )
-    # An answer that is not what was promised is handed over as it came, so that nothing is lost.
+    # Return a body of an unexpected type as text, so that nothing is lost.
     return response.text
 
 

@@ -1,8 +1,8 @@
-"""Errors that can be pickled and copied, although they hold HTTP requests and responses.
+"""Pickles and copies errors, although they hold HTTP requests and responses.
 
-A request or response is stored as the arguments that make it again. Secrets are replaced in its URL
-and headers, and in the body of a request. What pickle refuses is stored as `None`. httpx is
-imported when a pickle is loaded, and not before.
+A request or response is stored as the arguments that recreate it. Secrets are redacted in its URL
+and headers, and in the body of a request. A value that pickle refuses is stored as `None`. Only
+loading a pickle imports httpx.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _PLAIN = (str, bytes, int, float, bool, type(None))
 
 
 def reduce(error: Exception) -> tuple[Any, ...]:
-    """Return what pickle stores of an error: its class, its arguments, its attributes."""
-    # `__init__` is not called again: its arguments are not known here, and need not be.
+    """Return the parts of an error that pickle stores: class, arguments, attributes."""
+    # Loading does not call `__init__`, whose arguments are not known here.
     return _new_error, (type(error), error.args), _picklable_state(vars(error))
 
 
@@ -44,7 +44,7 @@ def copy_error(error: _ErrorT) -> _ErrorT:
 def deepcopy_error(error: _ErrorT, memo: dict[int, Any]) -> _ErrorT:
     """Return a deep copy of the attributes, except for the request and the response."""
     memo[id(error)] = clone = _new_error(type(error), error.args)
-    # Requests and responses hold streams, which have no second copy.
+    # Requests and responses hold streams, which cannot be copied.
     for name in ("request", "response"):
         if (value := vars(error).get(name)) is not None:
             memo[id(value)] = value
@@ -63,7 +63,7 @@ def _with_state(error: _ErrorT, state: Mapping[str, Any]) -> _ErrorT:
 
 
 class _Call:
-    """Stands for an object in a pickle: loading it calls `make` with the arguments."""
+    """Replaces an object in a pickle: loading it calls `make` with the arguments."""
 
     def __init__(self, make: Callable[..., object], *arguments: object) -> None:
         self._make = make
@@ -101,7 +101,7 @@ def _picklable(value: object) -> object:
 
 
 def _stored(message: Any, stored: dict[int, _Call | None]) -> _Call | None:
-    """Return what stands for a request or a response in this pickle, one object for each."""
+    """Return the replacement of a request or response in this pickle, one object for each."""
     if id(message) not in stored:
         call, http_class = None, _http_class(message)
         if http_class is not None:
@@ -126,7 +126,7 @@ def _of_request(request: httpx.Request) -> dict[str, Any]:
 
 
 def _of_response(response: httpx.Response, stored: dict[int, _Call | None]) -> dict[str, Any]:
-    # The content is kept decoded; httpx would decode it a second time.
+    # The content is stored decoded, and httpx must not decode it a second time.
     is_encoded = "content-encoding" in response.headers
     extensions = response.extensions
     return {
@@ -150,7 +150,7 @@ def _headers(
 
 
 def _http_class(value: object) -> tuple[str, str] | None:
-    """Return package and name of the class of HTTP message that a value is, or is derived from."""
+    """Return package and name of the HTTP class of a request or response, even of a subclass."""
     for base in type(value).__mro__:
         package = base.__module__.partition(".")[0]
         if package in _HTTP_PACKAGES and base.__name__ in {"Request", "Response"}:
@@ -163,7 +163,7 @@ def _http(package: str) -> Any:
         try:
             import httpx2
         except ImportError:
-            pass  # pickled where httpx2 is installed, loaded where it is not
+            pass  # httpx2 was installed where the error was pickled, and is not here
         else:
             return httpx2
     import httpx
@@ -178,5 +178,5 @@ def _new_message(package: str, kind: str, arguments: dict[str, Any]) -> object:
 def _or_none(read: Callable[[], Any]) -> Any:
     try:
         return read()
-    except RuntimeError:  # what httpx raises for a body not read, and for a request not set
+    except RuntimeError:  # httpx raises this for an unread body and for a missing request
         return None

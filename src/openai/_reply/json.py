@@ -1,4 +1,4 @@
-"""How the bytes of a response become data, and data becomes models."""
+"""Parses JSON and constructs models from it, in one pass where that is possible."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from typing import Any, cast, get_args, get_origin
 from pydantic_core import from_json
 
 from .._models import construct_type
-from .shaping.lenient import Outgrown, json_shaper
+from .shaping.lenient import StaleValidator, json_shaper
 
 __all__ = ["construct_json", "load_json"]
 
 _Shaper = Callable[[bytes | bytearray], Any]
 
-# Bodies above this are read with the cyclic garbage collector paused.
+# Larger bodies are parsed with the cyclic garbage collector paused.
 _LARGE_BODY = 256 * 1024
 _CACHE_SIZE = 512
 
-# The type is kept beside its shaper, so that its id stays its own.
+# The entry holds the type too, so that its id is not reused.
 _shapers: dict[int, tuple[Any, _Shaper]] = {}
 _shapers_by_spelling: dict[Hashable, _Shaper] = {}
 
 
 def load_json(data: bytes | bytearray) -> Any:
-    """Return what the JSON text `data` says.
+    """Parse the JSON text `data`.
 
     Raises:
-        json.JSONDecodeError: it is no JSON.
+        json.JSONDecodeError: `data` is not JSON.
     """
     try:
         return from_json(data)
@@ -48,10 +48,10 @@ def _load_odd_json(data: bytes | bytearray) -> Any:
 
 
 def construct_json(type_: Any, data: bytes | bytearray) -> Any:
-    """Return the JSON text `data` shaped as `type_`, as `construct_type` shapes decoded data.
+    """Parse the JSON text `data` and construct a `type_` from it, as `construct_type` does.
 
     Raises:
-        json.JSONDecodeError: `data` is no JSON.
+        json.JSONDecodeError: `data` is not JSON.
     """
     if len(data) > _LARGE_BODY:
         with _collector_paused():
@@ -67,8 +67,8 @@ def _construct(type_: Any, data: bytes | bytearray) -> Any:
             return shape(data)
         except ValueError:
             return construct_type(value=load_json(data), type_=type_)
-        except Outgrown:
-            # Each time more is known of what the data holds, so this ends.
+        except StaleValidator:
+            # Each round the validator knows more tags, so this loop ends.
             _shapers.pop(id(type_), None)
             _shapers_by_spelling.pop(_spelling(type_), None)
 
@@ -88,10 +88,10 @@ def _shaper(type_: Any) -> _Shaper:
 
 
 def _spelling(type_: Any) -> Hashable:
-    """Return what types have in common that are written alike, `None` if that cannot be told.
+    """Return a cache key that equal spellings of a type share, or `None` if there is none.
 
-    Types that are made anew for each call, as `list[FileObject]` is, are not the same. Equality
-    would take `Union[A, B]` for `Union[B, A]`, where the order matters.
+    A type like `list[FileObject]` is a new object in each call, so identity does not help. Equality
+    does not either: `Union[A, B] == Union[B, A]`, although the order matters.
     """
     args = get_args(type_)
     if not args:
@@ -106,11 +106,11 @@ def _spelling(type_: Any) -> Hashable:
 
 @contextmanager
 def _collector_paused() -> Generator[None]:
-    """Keep the cyclic garbage collector from walking through a tree that is still growing.
+    """Pause the cyclic garbage collector while a large body is parsed.
 
-    A large body makes a hundred thousand objects at once, none of them garbage; each full
-    collection meanwhile would visit them all. The collector belongs to the process: the pause is as
-    long as one call of pydantic-core, and where it was off already it stays off.
+    A large body creates a hundred thousand objects at once, none of them garbage, and each full
+    collection would visit them all. The collector belongs to the whole process, so the pause lasts
+    only for one call of pydantic-core. A collector that was off stays off.
     """
     if not gc.isenabled():
         yield

@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _SCALARS = frozenset({str, int, bool, type(None)})
-# A body that contains itself never ends; the careful way finds that, so the scan may give up.
+# A body that contains itself never ends; the slow path detects that, so the scan may give up.
 _MOST_CONTAINERS = 1_000_000
 
 # Declared so loosely that checkers do not guess at what the containers hold.
@@ -43,30 +43,30 @@ _ITERABLE: type[Any] = Iterable
 _BINARY: tuple[type[Any], ...] = (bytes, bytearray, memoryview)
 
 _Path = tuple[Any, ...]
-"""Where a value stands: `(outer path, key or index)`, or `()` for the body itself."""
+"""The path to a value: `(outer path, key or index)`, or `()` for the body itself."""
 
 
 def dump_json(value: object) -> bytes:
     """Encode a value as compact JSON in UTF-8.
 
     Raises:
-        TypeError: a part of it is of a type that JSON has no form for.
+        TypeError: a part of it has a type that JSON cannot express.
         ValueError: a number is not finite, a text is not valid Unicode, or it contains itself.
     """
     value = plain(value, documented=False)
     try:
         return to_json(value)
     except ValueError:
-        # Nested deeper than pydantic-core goes, or with a text that UTF-8 cannot say.
+        # Nested deeper than pydantic-core supports, or with text that UTF-8 cannot encode.
         return _dump_text(value)
 
 
 def plain(value: object, *, documented: bool) -> object:
     """Return `value` made of `dict`, `list`, `str`, numbers, booleans and `None` only.
 
-    It is the same object if it is so already, else a copy: models are dumped, datetimes become ISO
-    text, tuples lists. For the parameters of a `documented` method, iterables become lists too and
-    what was never given is left out; models are dumped by field name, not by alias.
+    A value that is plain already is returned itself, any other as a copy: models are dumped,
+    datetimes become ISO text, tuples become lists. For the parameters of a `documented` method,
+    iterables become lists too, absent values are dropped, and models are dumped by field name.
     """
     if _is_plain(value):
         return value
@@ -81,7 +81,7 @@ def _is_plain(value: object) -> bool:
             for key, item in container.items():
                 if key.__class__ is not str:
                     return False
-                # Most of a body, asked first and without a call: this loop is the whole cost.
+                # The most frequent types come first and cost no call: this loop is hot.
                 kind = item.__class__
                 if kind is str:
                     continue
@@ -110,13 +110,13 @@ class _Copier:
 
     def __init__(self, *, documented: bool) -> None:
         self._documented = documented
-        self._open: set[int] = set()  # containers that the copying is inside of
+        self._open: set[int] = set()  # the containers being copied, from the outside in
 
     def copy(self, value: Any, path: _Path) -> Any:
         """Return the plain form of a value that stands at `path`."""
         if value is None or isinstance(value, bool):
             return value
-        # Exact types, also of enumerations: what encodes them shall not look at the class.
+        # Convert subclasses, enumerations too, to the exact type: encoders must not see the class.
         if isinstance(value, str):
             return str.__str__(value)
         if isinstance(value, int):
@@ -162,7 +162,7 @@ class _Copier:
         return self._documented and isinstance(value, (NotGiven, Omit))
 
     def _dump(self, model: Any) -> object:
-        # What the server sent may not fit its declared types; it goes back as it came.
+        # Data from the server may not fit its declared types; send it back unchanged.
         if self._documented:
             hidden = getattr(model, "__api_exclude__", None)
             return model.model_dump(
@@ -180,13 +180,13 @@ def _finite(number: float, path: _Path) -> float:
 
 
 def _is_model(value: object) -> bool:
-    # Where pydantic is not loaded, nothing can be a model of it.
+    # If pydantic is not loaded, no value can be one of its models.
     pydantic = sys.modules.get("pydantic")
     return pydantic is not None and isinstance(value, pydantic.BaseModel)
 
 
 def _is_collection(value: object) -> bool:
-    # Models iterate over their fields, and files over their lines, which is not what is meant.
+    # Iterating over a model yields its fields, over a file its lines: neither is meant here.
     return isinstance(value, _ITERABLE) and not (
         isinstance(value, (*_BINARY, IOBase, os.PathLike)) or _is_model(value)
     )
@@ -245,7 +245,7 @@ def _dump_text(value: object) -> bytes:
 
 
 def _check_texts(value: object) -> None:
-    """Raise for the first text that is not valid Unicode, and say where it stands."""
+    """Raise for the first text that is not valid Unicode, and name its path."""
     todo: list[tuple[_Path, Any]] = [((), value)]
     while todo:
         path, item = todo.pop()
@@ -263,7 +263,7 @@ def _check_texts(value: object) -> None:
 
 
 class ForceMultipartDict(dict[str, None]):
-    """No files, and yet true: makes httpx write a multipart body for fields alone."""
+    """An empty mapping that is true: httpx then writes a multipart body without files."""
 
     def __bool__(self) -> bool:
         return True
@@ -273,11 +273,11 @@ force_multipart = ForceMultipartDict()
 
 
 def json_body(options: FinalRequestOptions) -> object:
-    """Return the JSON body of a request, `extra_body` laid over it.
+    """Return the JSON body of a request with `extra_body` merged into it.
 
     Raises:
-        TypeError: there is a raw body too, which nothing can be laid over.
-        RuntimeError: the body is no object, so that it has no keys to add to.
+        TypeError: the request has raw `content`, into which nothing can be merged.
+        RuntimeError: the body is not an object, so no key can be added.
     """
     body, extra = options.json_data, options.extra_json
     if options.content is not None and extra is not None:

@@ -1,4 +1,4 @@
-"""One endpoint of the API, and how a call of it becomes the options of a request.
+"""One endpoint of the API; turns the arguments of a call into request options.
 
 `Endpoint` holds everything that stays the same between two calls of a method; `Endpoint.options()`
 adds what the caller passed. Nothing here touches a client, a default header or the network.
@@ -35,15 +35,15 @@ _SCHEMES = ("bearer_auth", "admin_api_key_auth")
 
 
 def drop_absent(values: Mapping[str, object]) -> dict[str, object]:
-    """Return `values` without those that were never given."""
+    """Return `values` without `omit` and `not_given`."""
     return {name: value for name, value in values.items() if value.__class__ not in _ABSENT}
 
 
 class Endpoint:
-    """One endpoint of the API: verb, path, credentials, and the shape of what comes back.
+    """One endpoint of the API: verb, path, credentials and response type.
 
-    Response types are given as functions, so that a module full of endpoints loads no types; each
-    is resolved by the first call and kept.
+    Response types are passed as functions, so that a module full of endpoints loads no types. The
+    first call resolves each of them.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Endpoint:
 
     @cached_property
     def cast_to(self) -> Any:
-        """The type of the answer; of one item where the answer is a page."""
+        """The response type; for a list, the type of one item."""
         return self._cast_to()
 
     @cached_property
@@ -100,7 +100,7 @@ class Endpoint:
 
     @property
     def is_list(self) -> bool:
-        """Whether the answer is a page of items."""
+        """Whether the response is a page of items."""
         return self._page is not None
 
     @cached_property
@@ -118,7 +118,7 @@ class Endpoint:
         return getattr(pagination, f"Async{self._page().__name__[4:]}")[self.cast_to]
 
     def cast_for(self, options: FinalRequestOptions) -> Any:
-        """Return the type of this call's answer, where the request decides it."""
+        """Return the response type of this call; for a few endpoints the body decides it."""
         if self._cast_by is None:
             return self.cast_to
         body = options.json_data
@@ -135,7 +135,7 @@ class Endpoint:
         body: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
     ) -> FinalRequestOptions:
-        """Describe one call. Keys are wire names; values that were never given are left out."""
+        """Return the options of one call. Keys are wire names; absent values are dropped."""
         extra_headers, extra_query, extra_body, timeout = extras
         fields: dict[str, Any] = {**self._fixed, "url": self._url(path)}
         if query is not None or extra_query is not None:

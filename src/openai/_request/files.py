@@ -1,4 +1,4 @@
-"""Which values are files, and how they are taken out of a request body. No file is opened here."""
+"""Recognizes files in a request body and takes them out of it. Opens no file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _UPLOADS = "https://github.com/openai/openai-python/tree/main#file-uploads"
 
 
 def is_base64_file_input(value: object) -> bool:
-    """Whether the value is a file whose content may be sent as base64: open, or a path."""
+    """Whether the value is an open file or a path, whose content can be sent as base64."""
     # Temporary files and those of web frameworks wrap an open file without being an `io.IOBase`.
     return isinstance(value, os.PathLike) or callable(getattr(value, "read", None))
 
@@ -41,7 +41,7 @@ def assert_is_file_content(value: object, *, key: str | None = None) -> None:
     """Check that the value, found under `key`, can be uploaded as a file.
 
     Raises:
-        RuntimeError: it cannot; a `str` would be ambiguous between a path and the content.
+        RuntimeError: it cannot be. A `str` is refused because it could be a path or the content.
     """
     if not is_file_content(value):
         what = "the file input" if key is None else f"the entry at `{key}`"
@@ -59,12 +59,12 @@ def extract_files(
 ) -> list[tuple[str, FileTypes]]:
     """Take the files at `paths` out of `query` and return them with the names of their fields.
 
-    A path is a list of keys, `<array>` standing for every entry of a list. Where several paths lead
-    to a file, the first takes it. What is missing, was never given or has another shape is left
-    alone; so is a mapping in the place of a file, which refers to a file the server has.
+    A path is a list of keys; `<array>` stands for every entry of a list. If several paths lead to
+    the same file, the first one takes it. Missing or absent values and values of another shape are
+    left alone. So is a mapping in place of a file: it refers to a file that the server has.
 
     Raises:
-        RuntimeError: what stands in the place of a file cannot be uploaded.
+        RuntimeError: the value in place of a file cannot be uploaded.
     """
     files: list[tuple[str, FileTypes]] = []
     for path in paths:
@@ -113,7 +113,7 @@ def _suffix(index: int, array_format: ArrayFormat) -> str:
 
 
 def deepcopy_with_paths(item: _T, paths: Sequence[Sequence[str]]) -> _T:
-    """Copy the containers that lie on `paths`, so that files can be taken out of the copy.
+    """Copy the containers along `paths`, so that files can be taken out of the copy.
 
     Everything else is the same object in the copy.
     """

@@ -1,4 +1,4 @@
-"""How header mappings are laid over each other: by name whatever the case, the later one wins."""
+"""Merges header mappings: names compare without case, and later mappings win."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 
 from .._types import NotGiven, Omit
 
-__all__ = ["has_header", "merge_headers", "sendable"]
+__all__ = ["drop_omitted", "has_header", "merge_headers"]
 
 
 def merge_headers(*mappings: Mapping[str, Any]) -> dict[str, Any]:
     """Merge header mappings; a later entry replaces an earlier one, in its own spelling.
 
-    An `Omit` value is kept, so that what it takes away stays away in a further merge.
+    `Omit` values are kept, so that a header removed once stays removed in further merges.
     """
     merged: dict[str, tuple[str, Any]] = {}
     for mapping in mappings:
@@ -23,8 +23,8 @@ def merge_headers(*mappings: Mapping[str, Any]) -> dict[str, Any]:
     return dict(merged.values())
 
 
-def sendable(headers: Mapping[str, Any]) -> dict[str, str]:
-    """Return the headers that go out: those that are not `Omit`."""
+def drop_omitted(headers: Mapping[str, Any]) -> dict[str, str]:
+    """Return the headers to send: those whose value is not `Omit`."""
     return {name: value for name, value in headers.items() if not isinstance(value, Omit)}
 
 

@@ -40,16 +40,16 @@ class Operation:
         return self.max_retries - self.retries_taken if self.is_replayable else 0
 
     def next_attempt(self) -> FinalRequestOptions:
-        """Return a copy of the options for one attempt: what a hook assigns stays in it."""
+        """Return a copy of the options for one attempt, which hooks may change."""
         return self.options.model_copy()
 
     def begin_retry(self) -> None:
-        """Count the retry, and make its body ready."""
+        """Count the retry and rewind its body."""
         self.retries_taken += 1
         self.rewind()
 
     def rewind(self) -> None:
-        """Wind every file of the body back to where it started."""
+        """Seek every file of the body back to its starting position."""
         for stream, position in zip(self._streams, self._positions, strict=True):
             stream.seek(position)
 
@@ -81,7 +81,7 @@ def _replayable(content: object) -> bool:
 
 
 def repeat_request(request: httpx.Request) -> httpx.Request:
-    """Return the same request as a new object: the first one stays as it was sent."""
+    """Return an equal request as a new object, so that the first one stays as it was sent."""
     repeated = type(request)(
         request.method,
         request.url,

@@ -1,7 +1,7 @@
-"""What describes one request: method, URL, headers, body, timeout, retries.
+"""The options of one request: method, URL, headers, body, timeout, retries.
 
-`FinalRequestOptions` is what a client builds a request from. `_models` offers these names too,
-where other packages look for them.
+A client builds the HTTP request from `FinalRequestOptions`. Other packages import these names from
+`_models`, which re-exports them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pydantic import ConfigDict
 from pydantic_core import core_schema
 from typing_extensions import Self, TypedDict, override
 
-from .._reply.shaping.dump import BUILDS_WHAT_IT_MEETS, building
+from .._reply.shaping.dump import BUILDS_WHAT_IT_MEETS, build_and_retry
 from .._types import AnyMapping, Body, Headers, NotGiven, PostParser, Query
 from .._utils._utils import strip_not_given
 
@@ -96,7 +96,7 @@ class FinalRequestOptionsInput(TypedDict, total=False):
 
 
 class _TimeoutSchema:
-    """Tells pydantic what a timeout may be; httpx is imported when somebody validates one."""
+    """Tells pydantic which timeouts are valid; imports httpx at the first validation."""
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -115,7 +115,7 @@ class _TimeoutSchema:
 
 
 class FinalRequestOptions(pydantic.BaseModel):
-    """One request: what the endpoint fixes and what the caller passed."""
+    """One request: the endpoint's fixed parts and the caller's arguments."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
 
@@ -134,20 +134,20 @@ class FinalRequestOptions(pydantic.BaseModel):
     stream_mode: str | None = None
     content: Any = None
     json_data: Any = None
-    """The body; bodies of forms too."""
+    """The JSON body, or the fields of a form."""
     extra_json: AnyMapping | None = None
-    """What the caller adds to the body."""
+    """Keys that the caller adds to the body (`extra_body`)."""
 
     def get_max_retries(self, max_retries: int) -> int:
-        """Return how often to retry: as asked for this request, else `max_retries`."""
+        """Return the retry limit of this request; `max_retries` unless the caller set one."""
         return max_retries if isinstance(self.max_retries, NotGiven) else self.max_retries
 
     @classmethod
     @override
     def construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
-        """Make options without validating; values that were not given are left out.
+        """Create options without validation; absent values are dropped.
 
-        Mappings are copied, so that nothing done to the request reaches the caller's own.
+        Mappings are copied, so that changes of the request never reach the caller's objects.
         """
         attributes = _DEFAULT_OPTIONS.copy()
         attributes["params"] = {}
@@ -168,12 +168,12 @@ class FinalRequestOptions(pydantic.BaseModel):
         model_construct = construct
 
         if not BUILDS_WHAT_IT_MEETS:
-            model_dump = building(pydantic.BaseModel.model_dump)
-            model_dump_json = building(pydantic.BaseModel.model_dump_json)
+            model_dump = build_and_retry(pydantic.BaseModel.model_dump)
+            model_dump_json = build_and_retry(pydantic.BaseModel.model_dump_json)
 
     @override
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy: of these options alone, or of all that they refer to."""
+        """Return a shallow copy, or with `deep` a copy of every value too."""
         if deep:
             return super().model_copy(update=update, deep=deep)
         attributes = {**self.__dict__, **update} if update else self.__dict__.copy()

@@ -1,4 +1,4 @@
-"""Where the next page of a list is, and the request that asks for it."""
+"""Finds the next page of a list and builds the request for it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["PageInfo", "next_options"]
 
 
 class PageInfo:
-    """What the request for another page changes: the URL, query parameters or the JSON body."""
+    """The change that leads to another page: a URL, query parameters or a JSON body."""
 
     def __init__(
         self,
@@ -43,11 +43,11 @@ def next_options(options: FinalRequestOptions, info: PageInfo) -> FinalRequestOp
     """Return the options of the request for the page that `info` points to.
 
     Raises:
-        TypeError: the page is found by a JSON body that cannot be merged with the first one.
+        TypeError: the JSON body of `info` cannot be merged with the first request's body.
     """
     following = options.model_copy()
     if not isinstance(options.headers, NotGiven):
-        # Pages after the first are always parsed, however the first one was asked for.
+        # Pages after the first are always parsed, even if the first one was requested raw.
         following.headers = {
             name: value
             for name, value in merge_headers(options.headers).items()

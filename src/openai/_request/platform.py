@@ -1,4 +1,4 @@
-"""What the `X-Stainless-*` headers say about the machine and the interpreter."""
+"""The `X-Stainless-*` headers: the package, the operating system and the interpreter."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["OtherArch", "OtherPlatform", "get_architecture", "get_platform", "pl
 
 
 class OtherPlatform:
-    """An operating system without a name of its own in the contract."""
+    """An operating system for which the contract has no name."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -22,7 +22,7 @@ class OtherPlatform:
 
 
 class OtherArch:
-    """A processor architecture without a name of its own in the contract."""
+    """A processor architecture for which the contract has no name."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -33,7 +33,7 @@ class OtherArch:
 
 
 def get_platform() -> OtherPlatform | str:
-    """Return the operating system's name, `Unknown` where it cannot be told."""
+    """Return the operating system's name, or `Unknown`."""
     import platform
 
     try:
@@ -65,7 +65,7 @@ def _distribution() -> str:
 
 
 def get_architecture() -> OtherArch | str:
-    """Return the processor's architecture, `unknown` where it cannot be told."""
+    """Return the processor's architecture, or `unknown`."""
     import platform
 
     try:

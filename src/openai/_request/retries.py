@@ -1,6 +1,6 @@
-"""Whether a failed attempt is tried again, and how long to wait before it.
+"""Decides whether a failed attempt is retried, and after which delay.
 
-Rules are a value, `Retries`; the time and the random number are arguments.
+The rules are a value, `Retries`; the current time and the random number are arguments.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _RETRIED = frozenset({408, 409, 429})
 
 @dataclass(frozen=True)
 class Retries:
-    """The rules of retrying; all delays are seconds."""
+    """The retry rules. All delays are in seconds."""
 
     max_retries: int = DEFAULT_MAX_RETRIES
     initial: float = INITIAL_RETRY_DELAY
@@ -31,7 +31,7 @@ class Retries:
     longest_server_delay: float = MAX_RETRY_AFTER_DELAY
 
     def server_delay(self, headers: Mapping[str, str] | None, now: float) -> float | None:
-        """Return the delay that the server asks for, or `None` where it says none."""
+        """Return the delay that the server asks for, or `None`."""
         if headers is None:
             return None
         milliseconds = _number(headers.get("retry-after-ms"))
@@ -44,7 +44,7 @@ class Retries:
     def retries_status(
         self, status: int, headers: Mapping[str, str], now: float
     ) -> tuple[bool, str]:
-        """Return whether a failing status is retried, and the reason in words for the log."""
+        """Return whether a failing status is retried, and why, in words for the log."""
         delay = self.server_delay(headers, now)
         if delay is not None and delay > self.longest_server_delay:
             longest = self.longest_server_delay
@@ -70,7 +70,7 @@ class Retries:
     ) -> float:
         """Return the seconds to wait; `jitter` from 0 to 1 takes up to a quarter off.
 
-        A reasonable delay that the server asks for is kept to the letter.
+        A reasonable delay that the server asks for is kept exactly.
         """
         asked = self.server_delay(headers, now)
         if asked is not None and 0 < asked <= self.longest_server_delay:
@@ -82,7 +82,7 @@ class Retries:
 
 
 def check_max_retries(value: object) -> int:
-    """Return `value` where it can be a number of retries.
+    """Return `value` if it is a valid number of retries.
 
     Raises:
         TypeError: it is not an integer.

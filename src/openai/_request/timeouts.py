@@ -1,4 +1,4 @@
-"""The timeouts of a request, in the two forms that HTTP libraries and headers take."""
+"""Reads the timeout of a request: for its header, and for the HTTP library."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ __all__ = []
 
 
 def read_timeout(timeout: Any) -> float | None:
-    """Return the seconds a read may take, as the caller wrote them."""
+    """Return the read timeout in seconds, in the type the caller chose; `None` for no limit."""
     seconds: float | None = timeout.read if hasattr(timeout, "read") else timeout
     return seconds
 
 
 def timeout_extension(timeout: Any) -> dict[str, float | None]:
-    """Return the four timeouts as a request carries them."""
+    """Return the four timeouts as a request's `timeout` extension."""
     if hasattr(timeout, "as_dict"):
         return cast("dict[str, float | None]", timeout.as_dict())
     return httpx.Timeout(timeout).as_dict()

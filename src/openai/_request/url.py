@@ -1,6 +1,6 @@
-"""The URL of a request: base, path, query; values in a path are quoted and stay in their place.
+"""Builds the URL of a request from base URL, path and query.
 
-Values in, values out: nothing here knows a client or sends anything.
+Values in a path are quoted, so that no value can lead to another endpoint.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from .._qs import Querystring
 
 __all__ = [
+    "add_trailing_slash",
     "as_url",
     "join_url",
     "query_url",
-    "with_trailing_slash",
 ]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -34,19 +34,19 @@ _FRAGMENT_SAFE = "!$&'()*+,;=:@/?"
 
 
 def as_url(url: object) -> httpx.URL:
-    """Return `url` as httpx has it: text, or the URL of another library, is parsed."""
+    """Return `url` as an `httpx.URL`; text or the URL of another library is parsed."""
     return url if isinstance(url, httpx.URL) else _parsed(str(url))
 
 
-# Copies of a client parse the same address again and again; URLs do not change, so they are shared.
+# Copies of a client parse the same address again; URLs are immutable and can be shared.
 @lru_cache(maxsize=128)
 def _parsed(text: str) -> httpx.URL:
     return httpx.URL(text)
 
 
 @lru_cache(maxsize=128)
-def with_trailing_slash(url: httpx.URL) -> httpx.URL:
-    """Return `url` with a path that ends in a slash; a query stays behind it."""
+def add_trailing_slash(url: httpx.URL) -> httpx.URL:
+    """Return `url` with a slash at the end of its path; the query stays."""
     path, question_mark, query = url.raw_path.partition(b"?")
     if path.endswith(b"/"):
         return url
@@ -54,9 +54,9 @@ def with_trailing_slash(url: httpx.URL) -> httpx.URL:
 
 
 def join_url(base: httpx.URL, path: str) -> httpx.URL:
-    """Return the URL of a request path below `base`; an absolute one stands by itself.
+    """Join a request path to `base`; an absolute URL is returned as it is.
 
-    A query of the base is kept, behind the path's own.
+    The base's query is appended to the path's query.
     """
     relative = httpx.URL(path)
     if not relative.is_relative_url:
@@ -71,7 +71,7 @@ def join_url(base: httpx.URL, path: str) -> httpx.URL:
 
 
 def query_url(url: httpx.URL, params: Mapping[str, object], qs: Querystring) -> httpx.URL:
-    """Return `url` with query parameters; its own are kept where no other overrides."""
+    """Return `url` with query parameters merged into its own; `params` win."""
     given = {
         name: value for name, value in params.items() if not isinstance(value, (Omit, NotGiven))
     }
@@ -85,7 +85,7 @@ def query_url(url: httpx.URL, params: Mapping[str, object], qs: Querystring) -> 
 
 
 def check_path(**values: str) -> None:
-    """Refuse what cannot stand in a path, before anything is done that leads there.
+    """Refuse values that cannot be part of a path, before any work is done for the request.
 
     Raises:
         ValueError: a value is empty.

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 import httpx
 
 from .._exceptions import OpenAIError
-from .._request.headers import has_header, merge_headers, sendable
+from .._request.headers import drop_omitted, has_header, merge_headers
 from .._request.options import FinalRequestOptions
 from .._request.url import join_url, path_template
 from .._types import Headers, NotGiven, Query, omit
@@ -368,7 +368,7 @@ def handshake(
     beta = {"OpenAI-Beta": socket.beta} if socket.beta else {}
     own: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
     headers = merge_headers(auth, defaults, beta, own)
-    return url.copy_with(query=query or None), sendable(headers)
+    return url.copy_with(query=query or None), drop_omitted(headers)
 
 
 def connection_options(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""The HTTP clients this package makes, and the libraries that they come from."""
+"""HTTP clients and connection pools, on httpx, httpx2 and aiohttp."""

@@ -1,7 +1,7 @@
-"""`DefaultAioHttpClient`: an `httpx.AsyncClient` whose connections are aiohttp's.
+"""`DefaultAioHttpClient`: an `httpx.AsyncClient` that sends over aiohttp's connections.
 
-aiohttp is an optional dependency (`openai[aiohttp]`) and works on asyncio alone. Only bytes go
-through it: redirects, cookies, proxies' environment and decoding stay with httpx.
+aiohttp is an optional dependency (`openai[aiohttp]`) and supports asyncio only. It transports the
+bytes; httpx still handles redirects, cookies, proxy settings and decoding.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _pooled(arguments: dict[str, Any], *, proxy: httpx.Proxy | None) -> PooledAs
 
 
 class AiohttpTransport(httpx.AsyncBaseTransport):
-    """Sends httpx's requests over a session of aiohttp, made when the first one is sent."""
+    """Sends httpx's requests over an aiohttp session, which the first request opens."""
 
     _session: aiohttp.ClientSession | None = None
 
@@ -119,7 +119,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 
     def __del__(self) -> None:
         if self._session is not None:
-            # Its event loop has ended, and nobody can wait for it to close any more.
+            # The session's event loop has ended; closing it can no longer be awaited.
             self._session.detach()
 
     def _opened(self) -> aiohttp.ClientSession:
@@ -156,7 +156,7 @@ class _ResponseStream(httpx.AsyncByteStream):
 
     @override
     async def aclose(self) -> None:
-        # What was not read would be taken for the next response on this connection.
+        # Unread bytes would be read as the next response on this connection.
         if self._response.content.at_eof():
             self._response.release()
         else:
@@ -165,7 +165,7 @@ class _ResponseStream(httpx.AsyncByteStream):
 
 @contextlib.contextmanager
 def _mapped_errors(request: httpx.Request) -> Generator[None, None, None]:
-    """Raise the error of httpx that means the same."""
+    """Raise the corresponding error of httpx."""
     try:
         yield
     except httpx.HTTPError:
@@ -202,7 +202,7 @@ def _httpx_error(exc: Exception) -> type[httpx.RequestError] | None:
 def _url(url: httpx.URL) -> Any:
     from yarl import URL
 
-    # httpx has encoded it; doing so twice would change signed and quoted paths.
+    # httpx has encoded the URL; encoding it twice would change signed and quoted paths.
     return URL(str(url), encoded=True)
 
 

@@ -1,7 +1,7 @@
-"""The two HTTP libraries a client may come from: httpx, and its successor httpx2 where in use.
+"""Tells the two HTTP libraries apart: httpx, and its successor httpx2.
 
-httpx2 is never imported here unless the caller asks for one of its clients: whoever passes one has
-imported it already.
+httpx2 is imported only if the caller asks for one of its clients. A caller who passes a client of
+httpx2 has imported it already.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _libraries() -> tuple[ModuleType, ...]:
 
 
 def library_of(client: object) -> Any:
-    """Return the library whose client this is: `httpx`, or `httpx2`."""
+    """Return the module that `client` comes from: `httpx` or `httpx2`."""
     for library in _libraries():
         if isinstance(client, (library.Client, library.AsyncClient)):
             return library
@@ -46,12 +46,12 @@ def is_client(client: object, name: str) -> bool:
 
 
 def is_timeout_error(exc: BaseException) -> bool:
-    """Whether either library says that time ran out."""
+    """Whether `exc` is a timeout error of either library."""
     return isinstance(exc, tuple(library.TimeoutException for library in _libraries()))
 
 
 def is_stream_consumed(exc: BaseException) -> bool:
-    """Whether either library says that a body was streamed already."""
+    """Whether `exc` says, in either library, that the body was streamed already."""
     return isinstance(exc, tuple(library.StreamConsumed for library in _libraries()))
 
 

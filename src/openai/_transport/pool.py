@@ -1,8 +1,8 @@
-"""The HTTP clients this package makes: who owns the connections, and which TLS context they use.
+"""The default HTTP clients: their connection pools and their shared TLS context.
 
-A pool of connections belongs to the process and the event loop that opened it. The transports here
-keep one inner transport for each, so that the same client works in two `asyncio.run()` calls and
-in a forked child. TLS contexts are made when the first https request is sent and are shared.
+A connection pool belongs to the process and the event loop that opened it. The transports here keep
+one inner transport for each, so that one client works across several `asyncio.run()` calls and in
+a forked child. The first https request creates the TLS context; later clients share it.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ def _inner_arguments(arguments: dict[str, Any], *, secure: bool) -> dict[str, An
     if arguments.get("verify", True) is not True or arguments.get("cert") is not None:
         return arguments
     if not secure:
-        # Loading the certificate store costs 20 ms that plain http has no use for.
+        # Loading the certificate store takes 20 ms, which plain http does not need.
         return {**arguments, "verify": False}
     return {**arguments, "verify": shared_tls_context(trust_env=arguments.get("trust_env", True))}
 
 
 class PooledAsyncTransport(httpx.AsyncBaseTransport):
-    """One inner transport for each process and event loop, made when it is first needed."""
+    """Keeps one inner transport for each process and event loop, created on first use."""
 
     def __init__(self, make: Callable[[bool], httpx.AsyncBaseTransport]) -> None:
         self._make = make
@@ -76,19 +76,19 @@ class PooledAsyncTransport(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         for transport in self._of_this_loop().values():
             await transport.aclose()
-        # Pools of other loops are not closed: their loop is gone, or is another thread's.
+        # Pools of other loops are not closed: their loop has ended, or runs in another thread.
         self._pools.clear()
 
     def _of_this_loop(self) -> dict[bool, httpx.AsyncBaseTransport]:
         if self._process != os.getpid():
-            # The parent's sockets must not be used or shut down here, only forgotten.
+            # A forked child must only drop the parent's sockets, never use or shut them down.
             self._pools = weakref.WeakKeyDictionary()
             self._process = os.getpid()
         return self._pools.setdefault(running_loop(), {})
 
 
 class PooledTransport(httpx.BaseTransport):
-    """One inner transport for each process, made when it is first needed."""
+    """Keeps one inner transport for each process, created on first use."""
 
     def __init__(self, make: Callable[[bool], httpx.BaseTransport]) -> None:
         self._make = make
@@ -113,7 +113,7 @@ class PooledTransport(httpx.BaseTransport):
     def _open(self, secure: bool) -> None:  # noqa: FBT001 - the pools' key
         with self._lock:
             if self._process != os.getpid():
-                # The parent's sockets must not be used or shut down here, only forgotten.
+                # A forked child must only drop the parent's sockets, never use or shut them down.
                 self._pools = {}
                 self._process = os.getpid()
             if secure not in self._pools:
@@ -121,7 +121,7 @@ class PooledTransport(httpx.BaseTransport):
 
 
 def running_loop() -> object:
-    # Whoever runs a loop has imported its library; who uses the synchronous client does without.
+    # A running event loop means that its library is imported; synchronous programs need none.
     asyncio, trio = sys.modules.get("asyncio"), sys.modules.get("trio")
     if asyncio is not None and (loop := asyncio._get_running_loop()) is not None:
         return loop
@@ -131,10 +131,10 @@ def running_loop() -> object:
 
 
 class _QuickCookies(httpx.Cookies):
-    """Cookies that look for `Set-Cookie` before they take a response apart.
+    """A cookie jar that checks for `Set-Cookie` before it parses a response.
 
-    httpx builds a `urllib` request with every header for each response it gets; most responses set
-    no cookie, and that work is then half the cost of `Client.send`.
+    httpx builds a `urllib` request with every header for each response. Most responses set no
+    cookie; that work would be half the cost of `Client.send`.
     """
 
     @override
@@ -219,20 +219,20 @@ class DefaultHttpxClient(httpx.Client):
 
 
 class AsyncHttpxClientWrapper(DefaultAsyncHttpxClient):
-    """The client this package made for itself; it closes when nobody holds it any more."""
+    """An HTTP client created by this package; it closes when the last reference goes."""
 
     def __del__(self) -> None:
         if self.is_closed or "asyncio" not in sys.modules:
             return
         import asyncio
 
-        # Where no loop runs, or it is shutting down, there is nothing left to close with.
+        # Without a running loop there is nothing to close the connections with.
         with contextlib.suppress(Exception):
             asyncio.get_running_loop().create_task(self.aclose())
 
 
 class SyncHttpxClientWrapper(DefaultHttpxClient):
-    """The client this package made for itself; it closes when nobody holds it any more."""
+    """An HTTP client created by this package; it closes when the last reference goes."""
 
     def __del__(self) -> None:
         if self.is_closed:

@@ -1,4 +1,4 @@
-"""What model classes and type annotations declare, read without building pydantic's schemas."""
+"""Reads the declarations of model classes and annotations, without pydantic's schemas."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from ..._utils._typing import is_type_alias_type
 __all__ = [
     "Declaration",
     "DeclaredField",
+    "cache_by_type",
     "declaration",
     "defining_module",
     "discriminator_in",
     "field_annotation",
     "is_model_class",
     "literal_values",
-    "remembered",
     "type_adapter",
     "unwrap",
     "wire_key",
@@ -42,22 +42,22 @@ __all__ = [
 
 
 class DeclaredField(NamedTuple):
-    """A field as its class declares it, with all names resolved."""
+    """A field of a class, with all names in its annotation resolved."""
 
     name: str
     key: str
-    """The key that holds the field in JSON."""
+    """The field's key in JSON."""
     annotation: Any
     metadata: tuple[Any, ...]
     info: FieldInfo
 
 
 class Declaration(NamedTuple):
-    """What a model class declares."""
+    """The declarations of a model class."""
 
     fields: tuple[DeclaredField, ...]
     extras: Any
-    """The type of the values that are no fields, `Any` where the class does not say."""
+    """The type of extra values; `Any` unless the class declares one."""
 
 
 _T = TypeVar("_T")
@@ -71,7 +71,7 @@ def is_model_class(tp: object) -> TypeGuard[type[pydantic.BaseModel]]:
 
 
 def unwrap(type_: Any, metadata: Iterable[Any] = ()) -> tuple[Any, tuple[Any, ...]]:
-    """Return the type behind aliases and `Annotated`, and what these say, nearest first."""
+    """Return the type behind aliases and `Annotated`, and their metadata, innermost first."""
     found = tuple(metadata)
     while True:
         if is_type_alias_type(type_):
@@ -80,14 +80,14 @@ def unwrap(type_: Any, metadata: Iterable[Any] = ()) -> tuple[Any, tuple[Any, ..
             type_, *inner = get_args(type_)
             found = (*inner, *found)
         elif is_type_alias_type(origin):
-            # A generic alias: put the arguments into its value.
+            # A generic alias: substitute the arguments in its value.
             type_ = origin.__value__[get_args(type_)]
         else:
             return type_, found
 
 
 def literal_values(annotation: Any) -> tuple[Any, ...]:
-    """Return the values of `Literal[...]`; of any other annotation, none."""
+    """Return the values of `Literal[...]`, or nothing for any other annotation."""
     inner, _ = unwrap(annotation)
     return get_args(inner) if get_origin(inner) is Literal else ()
 
@@ -101,7 +101,7 @@ def field_annotation(cls: type[pydantic.BaseModel], name: str) -> Any:
 
 
 def discriminator_in(metadata: Iterable[Any]) -> str | None:
-    """Return the field that tells the members of a union apart, if one is declared."""
+    """Return the declared discriminator of a union, if there is one."""
     for info in metadata:
         if isinstance(info, PropertyInfo) and info.discriminator is not None:
             return info.discriminator
@@ -109,19 +109,19 @@ def discriminator_in(metadata: Iterable[Any]) -> str | None:
 
 
 def wire_key(name: str, info: FieldInfo) -> str:
-    """Return the key that holds the field in JSON."""
+    """Return the field's key in JSON."""
     alias = info.validation_alias if isinstance(info.validation_alias, str) else info.alias
     return alias or name
 
 
 def defining_module(cls: type, method: str) -> str:
-    """Return the module that `method` of `cls` was written in."""
-    # Not that of the class: the package shows some classes as its own.
+    """Return the module that defines `method` of `cls`."""
+    # Not the module of the class: the package shows some classes as its own.
     return str(getattr(cls, method).__module__)
 
 
 def declaration(cls: type[pydantic.BaseModel]) -> Declaration:
-    """Return what `cls` declares; read once and kept on the class."""
+    """Return the declarations of `cls`, which are read once and cached on the class."""
     declared: Declaration | None = cls.__dict__.get(_DECLARATION)
     if declared is None:
         declared = Declaration(_declared_fields(cls), _extras_annotation(cls))
@@ -134,10 +134,10 @@ def _declared_fields(cls: type[pydantic.BaseModel]) -> tuple[DeclaredField, ...]
     hints: dict[str, Any] = {}
     if not getattr(cls, "__pydantic_fields_complete__", False):
         names = [name for name, info in fields.items() if _is_unresolved(info.annotation)]
-        # Resolving names is cheap; letting pydantic do it would build the whole schema.
+        # Resolving names is cheap; pydantic would build the whole schema.
         hints = {name: _hint(cls, name) for name in names}
         if None in hints.values():
-            # A class inside a function: only pydantic remembers where its names come from.
+            # A class inside a function: only pydantic knows its namespace.
             with suppress(pydantic.errors.PydanticUserError):
                 cls.model_rebuild(raise_errors=False)
             fields = cls.model_fields
@@ -161,7 +161,7 @@ def _extras_annotation(cls: type[pydantic.BaseModel]) -> Any:
 
 
 def _hint(cls: type, name: str) -> Any:
-    """Return the annotation of one attribute with its names resolved, `None` if they cannot be."""
+    """Return the annotation of an attribute with its names resolved, or `None`."""
     for base in cls.__mro__:
         annotations = get_annotations(base, format=Format.FORWARDREF)
         if name in annotations:
@@ -171,11 +171,11 @@ def _hint(cls: type, name: str) -> Any:
 
     def holder() -> None: ...
 
-    # Alone: pydantic adds annotations of its own, whose names the module need not have.
+    # One attribute at a time: pydantic adds annotations whose names the module may lack.
     holder.__annotations__ = {name: annotations[name]}
     module = sys.modules.get(base.__module__)
     try:
-        # In this order, names of the module come before those of the class.
+        # In this order, names of the module win over names of the class.
         hints = get_type_hints(holder, vars(base).copy(), vars(module), include_extras=True)
     except (NameError, TypeError, AttributeError):
         return None
@@ -191,10 +191,10 @@ def _is_unresolved(annotation: Any) -> bool:
     return any(_is_unresolved(arg) for arg in (args[:1] if origin is Annotated else args))
 
 
-def remembered(make: Callable[[Any, str | None], _T]) -> Callable[[Any, str | None], _T]:
-    """Return `make`, remembering what it made for each type.
+def cache_by_type(make: Callable[[Any, str | None], _T]) -> Callable[[Any, str | None], _T]:
+    """Return `make` with a cache for each type.
 
-    Types are told apart by identity: `Union[A, B]` equals `Union[B, A]`, and the order matters.
+    Types are compared by identity: `Union[A, B] == Union[B, A]`, but the order matters.
     """
     made: dict[tuple[int, str | None], tuple[Any, _T]] = {}
 
@@ -203,20 +203,20 @@ def remembered(make: Callable[[Any, str | None], _T]) -> Callable[[Any, str | No
         entry = made.get(key)
         if entry is None:
             if len(made) >= _MEMORY:
-                # The code of a program holds fewer types; these are made anew at each call.
+                # No program has this many types in its code; these are created by each call.
                 made.clear()
-            # The type is kept, so that its id stays its own.
+            # The entry holds the type too, so that its id is not reused.
             entry = made[key] = type_, make(type_, name)
         return entry[1]
 
     return get
 
 
-@remembered
+@cache_by_type
 def _type_adapter(type_: Any, _: str | None) -> TypeAdapter[Any]:
     return TypeAdapter(type_)
 
 
 def type_adapter(type_: Any) -> TypeAdapter[Any]:
-    """Return pydantic's own validator of `type_`, made once."""
+    """Return pydantic's own validator of `type_`, built once."""
     return _type_adapter(type_, None)

@@ -1,9 +1,9 @@
-"""Validators that accept what pydantic accepts, written straight from annotations.
+"""Builds validators straight from annotations; they accept exactly what pydantic accepts.
 
-They give the same results as pydantic's own, for the annotations that responses are made of, at a
-hundredth of the cost of generating those: names are resolved already, and a union whose members
-insist on tags grows only by the members that turn up in data. For any other annotation there is
-`Unsupported`, and pydantic's own validator.
+For the annotations of responses they give the same results as pydantic's own validators, at a
+hundredth of the cost of generating those: names are resolved already, and a tagged union includes
+only the members whose tags occur in data. Any other annotation raises `Unsupported`, and pydantic's
+own validator is used.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from .annotations import (
 from .unions import Tags, UnionPlan, is_plain, union_plan
 
 __all__ = [
-    "Growth",
-    "Patience",
+    "FallbackBudget",
     "SchemaBuilder",
+    "UnseenTagHandler",
     "Unsupported",
     "model_field",
     "validate_union",
 ]
 
-# A slow way costs about a hundredth of building a validator anew.
+# A fallback costs about a hundredth of rebuilding a validator.
 _PATIENCE = 100
 
 _SCALARS: dict[Any, Callable[[], CoreSchema]] = {
@@ -57,15 +57,15 @@ _SCALARS: dict[Any, Callable[[], CoreSchema]] = {
 
 
 class Unsupported(Exception):
-    """Only pydantic itself knows what it makes of this annotation."""
+    """Only pydantic's own validator supports this annotation."""
 
 
 def validate_union(plan: UnionPlan, value: Any) -> Any:
-    """Return `value` as pydantic makes it of the union.
+    """Validate `value` for the union as pydantic does, and return the result.
 
     Raises:
-        ValueError: no member accepts it.
-        Exception: whatever else a validator of a member raises.
+        ValueError: no member accepts `value`.
+        Exception: a member's own validator raised it.
     """
     members: tuple[Any, ...] | None = None
     tag: str | None = None
@@ -87,11 +87,11 @@ def validate_union(plan: UnionPlan, value: Any) -> Any:
 def _union_validator(
     plan: UnionPlan, key: Hashable, members: Sequence[Any] | None
 ) -> Callable[[Any], Any]:
-    patience = Patience(lambda: plan.validators.pop(key, None))
-    builder = SchemaBuilder(patience)
+    budget = FallbackBudget(lambda: plan.validators.pop(key, None))
+    builder = SchemaBuilder(budget)
     try:
         if members is None:
-            schema = builder.checked(plan.union, exact=plan.tags is not None)
+            schema = builder.build_checked(plan.union, exact=plan.tags is not None)
         else:
             schema = builder.candidates(members)
         return builder.finish(schema).validate_python
@@ -99,11 +99,11 @@ def _union_validator(
         return type_adapter(plan.union).validate_python
 
 
-class Patience:
-    """How often a validator may leave data to slower ways before it should be built anew.
+class FallbackBudget:
+    """Counts fallbacks to the slow path; when they run out, the validator is rebuilt.
 
     Args:
-        lost: called when it should.
+        lost: called when they have run out.
     """
 
     def __init__(self, lost: Callable[[], object]) -> None:
@@ -111,17 +111,17 @@ class Patience:
         self._left = _PATIENCE
 
     def spend(self) -> None:
-        """Count one value that went a slower way."""
+        """Count one value that took the slow path."""
         self._left -= 1
         if self._left < 0:
             self._lost()
 
 
 class SchemaBuilder:
-    """Collects the parts of one validator."""
+    """Builds the schema of one validator."""
 
-    def __init__(self, patience: Patience) -> None:
-        self.patience = patience
+    def __init__(self, budget: FallbackBudget) -> None:
+        self.budget = budget
         self._references: dict[Hashable, list[dict[str, Any]]] = {}
         self._schemas: dict[Hashable, CoreSchema] = {}
         self._unfinished: set[Hashable] = set()
@@ -131,7 +131,7 @@ class SchemaBuilder:
     # Definitions
 
     def define(self, key: Hashable, make: Callable[[], CoreSchema]) -> CoreSchema:
-        """Return a reference to the schema under `key`, which `make` makes when it is new."""
+        """Return a reference to the schema under `key`; `make` builds it the first time."""
         reference = cast("dict[str, Any]", cs.definition_reference_schema(f"{key}"))
         if key in self._unfinished:
             self._recursive.add(key)
@@ -141,7 +141,7 @@ class SchemaBuilder:
             try:
                 self._schemas[key] = make()
             except Unsupported:
-                # What was made on the way may refer to what was not.
+                # Schemas that were finished may refer to the one that failed.
                 for stray in set(self._schemas) - known:
                     del self._schemas[stray]
                 raise
@@ -151,7 +151,7 @@ class SchemaBuilder:
         return cast("CoreSchema", reference)
 
     def finish(self, schema: CoreSchema) -> SchemaValidator:
-        """Return the validator of `schema`; what is used once stands where it is used."""
+        """Return the validator of `schema`; definitions used only once are inlined."""
         definitions: list[CoreSchema] = []
         for key, part in self._schemas.items():
             references = self._references.get(key, [])
@@ -168,18 +168,18 @@ class SchemaBuilder:
         with _incomplete(self._models):
             return cast("SchemaValidator", make(schema))
 
-    # What pydantic accepts
+    # Schemas that accept what pydantic accepts
 
-    def checked(self, type_: Any, metadata: Iterable[Any] = (), *, exact: bool) -> CoreSchema:
-        """Return the schema that accepts what pydantic accepts as `type_`.
+    def build_checked(self, type_: Any, metadata: Iterable[Any] = (), *, exact: bool) -> CoreSchema:
+        """Return the schema that accepts what pydantic accepts for `type_`.
 
         Args:
             type_: the annotation.
-            metadata: what stands around the annotation.
-            exact: keep, in unions, what lets an outer union choose between members that all accept.
+            metadata: the metadata around the annotation.
+            exact: keep in unions the details by which an outer union ranks members that all accept.
 
         Raises:
-            Unsupported: ask pydantic itself.
+            Unsupported: use pydantic's own validator.
         """
         inner, metadata = unwrap(type_, metadata)
         if not all(isinstance(info, PropertyInfo) for info in metadata):
@@ -188,9 +188,9 @@ class SchemaBuilder:
             return self._checked_union(union_plan(inner, discriminator_in(metadata)), exact=exact)
         origin, args = get_origin(inner) or inner, get_args(inner)
         if origin is list:
-            return cs.list_schema(self.checked(args[0], exact=exact) if args else None)
+            return cs.list_schema(self.build_checked(args[0], exact=exact) if args else None)
         if origin is dict and (not args or args[0] is str):
-            items = self.checked(args[1], exact=exact) if args else None
+            items = self.build_checked(args[1], exact=exact) if args else None
             return cs.dict_schema(cs.str_schema() if args else None, items)
         if origin is Literal:
             if not all(isinstance(arg, (str, int, NoneType)) for arg in args):
@@ -207,23 +207,23 @@ class SchemaBuilder:
         raise Unsupported
 
     def candidates(self, members: Sequence[Any]) -> CoreSchema:
-        """Return the schema of the members that share a tag."""
+        """Return the schema of all members with one tag."""
         if len(members) == 1:
-            return self.checked(members[0], exact=False)
-        return cs.union_schema([self.checked(member, exact=True) for member in members])
+            return self.build_checked(members[0], exact=False)
+        return cs.union_schema([self.build_checked(member, exact=True) for member in members])
 
     def _checked_union(self, plan: UnionPlan, *, exact: bool) -> CoreSchema:
         if len(plan.members) == 1:
-            schema = self.checked(plan.members[0], exact=exact)
+            schema = self.build_checked(plan.members[0], exact=exact)
         elif (tags := plan.tags) is not None and not exact:
             schema = self.by_tag(
                 plan,
                 lambda tag: self.candidates(tags.candidates[tag]),
-                Growth(plan, self.patience),
+                UnseenTagHandler(plan, self.budget),
             )
         else:
             exact = exact or not _differ_in_kind(plan.members)
-            schema = cs.union_schema([self.checked(m, exact=exact) for m in plan.members])
+            schema = cs.union_schema([self.build_checked(m, exact=exact) for m in plan.members])
         accepts_null = len(plan.members) < len(get_args(plan.union))
         return cs.nullable_schema(schema) if accepts_null else schema
 
@@ -231,14 +231,14 @@ class SchemaBuilder:
         self,
         plan: UnionPlan,
         candidates: Callable[[str], CoreSchema],
-        growth: Growth,
+        unseen: UnseenTagHandler,
     ) -> CoreSchema:
-        """Return a schema of the tags met so far; other data is left to `growth`."""
+        """Return a schema of the tags seen so far; `unseen` handles all other data."""
         tags = cast("Tags", plan.tags)
-        rest = cs.no_info_plain_validator_function(growth)
-        if not growth.built:
+        rest = cs.no_info_plain_validator_function(unseen)
+        if not unseen.built:
             return rest
-        choices = {tag: candidates(tag) for tag in sorted(growth.built)}
+        choices = {tag: candidates(tag) for tag in sorted(unseen.built)}
         return cs.union_schema(
             [cs.tagged_union_schema(choices, tags.key), rest], mode="left_to_right"
         )
@@ -253,7 +253,7 @@ class SchemaBuilder:
                 field.name: model_field(field, self._checked_field(field, exact=exact))
                 for field in fields
             },
-            None if extras is Any else self.checked(extras, exact=exact),
+            None if extras is Any else self.build_checked(extras, exact=exact),
         )
 
     def model(
@@ -265,7 +265,7 @@ class SchemaBuilder:
         extra_keys: CoreSchema | None = None,
         post_init: str | None = None,
     ) -> CoreSchema:
-        """Return the schema of a model that keeps what it does not know."""
+        """Return the schema of a model that keeps unknown fields."""
         self._models.add(cls)
         inner = cs.model_fields_schema(
             fields, model_name=cls.__name__, extras_schema=extras, extra_behavior="allow"
@@ -287,7 +287,7 @@ class SchemaBuilder:
         alias = info.validation_alias
         if (alias is not None and not isinstance(alias, str)) or info.discriminator:
             raise Unsupported
-        schema = self.checked(declared.annotation, declared.metadata, exact=exact)
+        schema = self.build_checked(declared.annotation, declared.metadata, exact=exact)
         if info.is_required():
             return schema
         if info.validate_default or getattr(info, "default_factory_takes_validated_data", False):
@@ -298,34 +298,34 @@ class SchemaBuilder:
         return cs.with_default_schema(schema, default=info.default)
 
 
-class Growth:
-    """Takes the data of a union that its validator was not built for.
+class UnseenTagHandler:
+    """Handles data with tags that the validator of a union was not built for.
 
     Args:
-        plan: the union, which remembers the tags that were met.
-        patience: that of the validator.
-        otherwise: makes something of what the union refuses; without it, that is an error.
+        plan: the union; it records the tags seen.
+        budget: the fallback budget of the validator.
+        otherwise: converts data that the union refuses; without it, such data is an error.
     """
 
     def __init__(
         self,
         plan: UnionPlan,
-        patience: Patience,
+        budget: FallbackBudget,
         otherwise: Callable[[Any], Any] | None = None,
     ) -> None:
         self.built = frozenset(plan.tags_met)
         self._plan = plan
-        self._patience = patience
+        self._budget = budget
         self._otherwise = otherwise
 
     def __call__(self, value: Any) -> Any:
-        """Return what the whole union makes of `value`."""
+        """Validate `value` against the whole union and return the result."""
         tags = cast("Tags", self._plan.tags)
         tag: object = value.get(tags.key) if value.__class__ is dict else None
         if isinstance(tag, str) and tag in tags.candidates:
             if tag not in self.built:
                 self._plan.tags_met.add(tag)
-                self._patience.spend()
+                self._budget.spend()
             elif self._otherwise is None:
                 raise ValueError("The member with this tag has refused it already.")
         if self._otherwise is None:
@@ -334,7 +334,7 @@ class Growth:
 
 
 def _differ_in_kind(members: Sequence[Any]) -> bool:
-    """Return whether no JSON value could be more than one of `members`, texts aside."""
+    """Return whether every JSON value except text fits at most one of `members`."""
     kinds = [kind for member in members if (kind := _kind(member)) != "string"]
     return None not in kinds and len(kinds) == len(set(kinds))
 
@@ -361,10 +361,10 @@ def model_field(field: DeclaredField, schema: CoreSchema) -> cs.ModelField:
 
 @contextmanager
 def _incomplete(models: Iterable[type[pydantic.BaseModel]]) -> Generator[None]:
-    """Keep pydantic-core from putting the own validators of `models` in place of ours.
+    """Keep pydantic-core from replacing our schemas by the own validators of `models`.
 
-    Once pydantic has completed a class, pydantic-core takes its validator for any schema of the
-    class, unless told otherwise, and older versions cannot be told.
+    Once pydantic has completed a class, pydantic-core uses the validator of that class for every
+    schema of it. Newer versions have a switch for this; older ones have not.
     """
     with _completing:
         complete = [cls for cls in models if cls.__dict__.get("__pydantic_complete__")]

@@ -1,7 +1,7 @@
-"""The rules by which decoded data becomes the declared type, applied value by value.
+"""Converts decoded data to the declared type, value by value: these are the rules.
 
-Each type is looked at once and becomes a function from value to value, or `None` where every value
-is right as it is.
+Each type is inspected once and becomes a function from value to value, or `None` if no value needs
+conversion.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from ..._utils._typing import is_type_alias_type, is_union_type
 from ..._utils._utils import is_list, is_mapping
 from .annotations import (
     DeclaredField,
+    cache_by_type,
     declaration,
     defining_module,
     discriminator_in,
     is_model_class,
-    remembered,
     unwrap,
 )
 from .checked import validate_union
@@ -56,7 +56,7 @@ _LENIENT_MODULE = "openai._models"
 
 
 class ModelField(NamedTuple):
-    """One field of a model, as construction needs to know it."""
+    """One field of a model, prepared for construction."""
 
     name: str
     key: str
@@ -64,26 +64,26 @@ class ModelField(NamedTuple):
     metadata: tuple[Any, ...]
     coerce: Coercer | None
     default: Any
-    """The value of a field without data; `None` where the field is required."""
+    """The value of a missing field; `None` if the field is required."""
     fresh_default: Callable[[], Any] | None
-    """Makes the default where it must not be shared between instances."""
+    """Creates the default if instances must not share it."""
 
 
 @dataclass(frozen=True)
 class ModelPlan:
-    """What construction needs to know of a model class."""
+    """A model class, prepared for construction."""
 
     fields: tuple[ModelField, ...]
     keys: frozenset[str]
     by_name: bool
-    """Whether a field may also come under its own name instead of its alias."""
+    """Whether data may use a field's name instead of its alias."""
     keeps_extras: bool
     extras: Coercer | None
     private: tuple[tuple[str, Any], ...] | None
 
 
 def plan_of(cls: type[pydantic.BaseModel]) -> ModelPlan:
-    """Return the plan of `cls`, made on first use and kept on the class."""
+    """Return the plan of `cls`, which is created on first use and cached on the class."""
     plan: ModelPlan | None = cls.__dict__.get(_PLAN)
     if plan is None:
         plan = _make_plan(cls)
@@ -94,10 +94,10 @@ def plan_of(cls: type[pydantic.BaseModel]) -> ModelPlan:
 def construct_model(
     cls: type[pydantic.BaseModel], values: Mapping[str, Any], fields_set: set[str] | None = None
 ) -> Any:
-    """Return an instance of `cls` holding `values`, shaped field by field and never checked.
+    """Return an instance of `cls` with `values`, converted field by field without validation.
 
-    No validator and no `model_post_init` runs. A field that is missing, or `null`, has its default;
-    keys that are no field become extra attributes.
+    No validator and no `model_post_init` runs. A missing field, or one that is `null`, gets its
+    default; unknown keys become extra attributes.
     """
     plan = plan_of(cls)
     attributes: dict[str, Any] = {}
@@ -174,7 +174,7 @@ def _call_factory(factory: Callable[..., Any]) -> Any:
     try:
         return factory()
     except TypeError:
-        # A factory that wants the validated fields: there are none here.
+        # A factory that takes the validated fields cannot be called: nothing is validated here.
         return None
 
 
@@ -182,14 +182,14 @@ def _call_factory(factory: Callable[..., Any]) -> Any:
 
 
 def coercer(type_: Any, metadata: Sequence[Any] = ()) -> Coercer | None:
-    """Return the function that shapes a value as `type_`, `None` if there is nothing to shape."""
+    """Return the function that converts a value to `type_`, or `None` if none is needed."""
     return _coercer(type_, discriminator_in(metadata))
 
 
-@remembered
+@cache_by_type
 def _coercer(type_: Any, discriminator: str | None) -> Coercer | None:
     if is_type_alias_type(type_):
-        # An alias may speak of itself, so its value is looked at when data comes.
+        # An alias may be recursive, so its value is resolved when data arrives.
         return _AliasCoercer(type_, discriminator)
     inner, metadata = unwrap(type_)
     discriminator = discriminator_in(metadata) or discriminator
@@ -264,7 +264,7 @@ def _model_coercer(cls: type[pydantic.BaseModel]) -> Coercer:
 
 
 def is_constructed_leniently(cls: type[pydantic.BaseModel]) -> bool:
-    """Return whether `cls` is constructed by `construct_model`, not by a method of its own."""
+    """Return whether `construct_model` constructs `cls`, rather than its own method."""
     return (
         defining_module(cls, "construct") == _LENIENT_MODULE
         and defining_module(cls, "model_construct") == _LENIENT_MODULE
@@ -306,12 +306,12 @@ _SCALAR_COERCERS: dict[type, Coercer] = {
 
 
 def union_rules(plan: UnionPlan) -> Coercer:
-    """Return the function that chooses between the members of a union.
+    """Return the function that chooses a member of a union and converts to it.
 
-    1. What pydantic accepts for the union as a whole is the answer: it converts where that loses
-       nothing (`"5"` for an int) and picks the member that fits best.
-    2. Else the discriminator names the member, whatever the other fields hold.
-    3. Else the first member takes it.
+    1. If pydantic accepts the value for the union, its result is used: pydantic converts without
+       loss (`"5"` for an int) and picks the member that fits best.
+    2. Otherwise the discriminator names the member, whatever the other fields hold.
+    3. Otherwise the first member is used.
     """
 
     def coerce_union(value: Any) -> Any:
@@ -326,7 +326,7 @@ def union_rules(plan: UnionPlan) -> Coercer:
 
 
 def construct_member(plan: UnionPlan, value: Any) -> Any:
-    """Return `value` as the member it is meant to be, though it fits none."""
+    """Convert a value that fits no member to the member that it is meant to be."""
     member = plan.member_for(value) if is_mapping(value) else None
     for candidate in plan.members if member is None else (member,):
         coerce = coercer(candidate)

@@ -1,8 +1,8 @@
-"""Dumps of models whose classes nobody has validated with.
+"""Dumps models whose classes have no serializer yet.
 
-A class builds its validator and its serializer when it first needs them. pydantic before 2.14
-builds none for a model inside another that it has to dump as it comes, because the value fits none
-of the declared types; the dump fails then. It is made once more after the classes are built.
+A class builds its validator and its serializer at their first use. pydantic before 2.14 does not
+build them for a nested model that fits none of the declared types, and the dump fails. It is
+repeated after the classes have been built.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 import pydantic
 from pydantic_core import PydanticSerializationError
 
-__all__ = ["BUILDS_WHAT_IT_MEETS", "building"]
+__all__ = ["BUILDS_WHAT_IT_MEETS", "build_and_retry"]
 
 _T = TypeVar("_T")
 
@@ -23,8 +23,8 @@ BUILDS_WHAT_IT_MEETS = tuple(map(int, pydantic.VERSION.split(".")[:2])) >= (2, 1
 _NOT_BUILT = "MockValSer"
 
 
-def building(dump: Callable[..., _T]) -> Callable[..., _T]:
-    """Return a dump that builds the classes it fails on."""
+def build_and_retry(dump: Callable[..., _T]) -> Callable[..., _T]:
+    """Return a dump method that builds missing serializers and tries again."""
 
     @functools.wraps(dump)
     def dump_built(self: pydantic.BaseModel, *args: Any, **kwargs: Any) -> _T:
@@ -40,7 +40,7 @@ def building(dump: Callable[..., _T]) -> Callable[..., _T]:
 
 
 def _build(value: object) -> None:
-    """Build the classes of all models in a value."""
+    """Build the serializers of all models in a value."""
     inside: Iterable[object] = ()
     if isinstance(value, pydantic.BaseModel):
         type(value).model_rebuild(raise_errors=False)

@@ -1,8 +1,8 @@
-"""The rules of `construct`, said to pydantic-core, which makes whole trees of models from JSON.
+"""The rules of `construct` as schemas of pydantic-core, which parses JSON straight to models.
 
-Every schema here accepts everything: a model takes any object, and what is no object goes to the
-rules themselves. Scalars are not looked at, unless the rules would convert them. Whatever cannot
-be said as a schema is a call of the rules for that value, so both ways always agree.
+Every schema here accepts everything: a model accepts any object, and the rules themselves handle
+other values. Scalars are passed through unless the rules would convert them. A rule that no schema
+can express becomes a call of `construct` for that value, so both ways always agree.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .annotations import (
     is_model_class,
     unwrap,
 )
-from .checked import Growth, Patience, SchemaBuilder, Unsupported, model_field
+from .checked import FallbackBudget, SchemaBuilder, UnseenTagHandler, Unsupported, model_field
 from .construct import (
     ModelField,
     coercer,
@@ -34,39 +34,39 @@ from .construct import (
 )
 from .unions import Tags, UnionPlan, union_plan
 
-__all__ = ["Outgrown", "json_shaper"]
+__all__ = ["StaleValidator", "json_shaper"]
 
 _ANY = cs.any_schema()
 _LEFT_ALONE = {Any, object, str, NoneType}
-# Below this, every integer is a float too.
+# Every smaller integer can be represented as a float.
 _EXACT_FLOATS = 2.0**53
 _FLOAT = cs.float_schema(strict=True, gt=-_EXACT_FLOATS, lt=_EXACT_FLOATS)
 
 
-class Outgrown(Exception):
-    """A shaper was made for less than the text holds: make another and begin again."""
+class StaleValidator(Exception):
+    """The text has tags that this shaper was not built for: build another and start again."""
 
 
 def json_shaper(type_: Any) -> Callable[[bytes | bytearray], Any]:
-    """Return the function that makes a `type_` of JSON text.
+    """Return the function that parses JSON text to a `type_`.
 
-    It raises `ValueError` where it cannot read the text, and `Outgrown` where it is out of date.
+    It raises `ValueError` for text it cannot parse, and `StaleValidator` if it must be rebuilt.
     """
-    builder = LenientBuilder(Patience(_outgrow))
-    return builder.finish(builder.lenient(type_)).validate_json
+    builder = LenientBuilder(FallbackBudget(_outgrow))
+    return builder.finish(builder.build_lenient(type_)).validate_json
 
 
 def _outgrow() -> None:
-    raise Outgrown
+    raise StaleValidator
 
 
 class LenientBuilder(SchemaBuilder):
-    """Collects the parts of one validator that accepts everything."""
+    """Builds one validator that accepts everything."""
 
-    def lenient(self, type_: Any, metadata: Iterable[Any] = ()) -> CoreSchema:
-        """Return the schema that shapes any value as `type_`."""
+    def build_lenient(self, type_: Any, metadata: Iterable[Any] = ()) -> CoreSchema:
+        """Return the schema that converts any value to `type_`."""
         if is_type_alias_type(type_):
-            # It may speak of itself.
+            # A recursive alias.
             return _rules(coercer(type_, tuple(metadata)))
         inner, metadata = unwrap(type_, metadata)
         if _leaves_alone(inner):
@@ -77,7 +77,7 @@ class LenientBuilder(SchemaBuilder):
         if origin is list and len(args) == 1:
             return self._lenient_list(args[0])
         if origin is dict and len(args) == 2:
-            values = self.lenient(args[1])
+            values = self.build_lenient(args[1])
             return values if values is _ANY else _first_of(cs.dict_schema(_ANY, values), _ANY)
         if is_model_class(inner):
             return self._lenient_model(inner)
@@ -86,9 +86,11 @@ class LenientBuilder(SchemaBuilder):
 
     def _lenient_list(self, item: Any) -> CoreSchema:
         if item is float:
-            # Embeddings: a hundred thousand numbers, none of them to be looked at twice.
-            return _first_of(cs.list_schema(_FLOAT), cs.list_schema(self.lenient(float)), _ANY)
-        items = self.lenient(item)
+            # Embeddings: a hundred thousand numbers, none of which needs a second look.
+            return _first_of(
+                cs.list_schema(_FLOAT), cs.list_schema(self.build_lenient(float)), _ANY
+            )
+        items = self.build_lenient(item)
         return items if items is _ANY else _first_of(cs.list_schema(items), _ANY)
 
     # Unions
@@ -103,10 +105,10 @@ class LenientBuilder(SchemaBuilder):
             return self.by_tag(
                 plan,
                 partial(self._lenient_candidates, plan),
-                Growth(plan, self.patience, otherwise=rules),
+                UnseenTagHandler(plan, self.budget, otherwise=rules),
             )
         try:
-            checked = self.checked(plan.union if others else first, exact=False)
+            checked = self.build_checked(plan.union if others else first, exact=False)
         except Unsupported:
             return _rules(rules)
         if plan.discriminator is not None:
@@ -121,19 +123,19 @@ class LenientBuilder(SchemaBuilder):
         return _first_of(self.candidates(tags.candidates[tag]), self._refused(plan, member))
 
     def _refused(self, plan: UnionPlan, member: Any) -> CoreSchema:
-        """Return the schema for what validation refuses and `member` shall take."""
+        """Return the schema for values that validation refuses: convert them to `member`."""
         inner, _ = unwrap(member)
         if is_model_class(inner) and not is_constructed_leniently(inner):
-            # It may raise, and then it is the next member's turn.
+            # If it raises, the next member is tried.
             return _rules(partial(construct_member, plan))
         if plan.refuses or coercer(member) is None or inner is float:
-            return self.lenient(member)
+            return self.build_lenient(member)
 
-        patience = self.patience
+        budget = self.budget
 
         def construct(value: Any) -> Any:
             plan.refuses = True
-            patience.spend()
+            budget.spend()
             return construct_member(plan, value)
 
         return _rules(construct)
@@ -157,13 +159,13 @@ class LenientBuilder(SchemaBuilder):
         return self.model(
             cls,
             {field.name: model_field(field, self._field(planned)) for field, planned in fields},
-            None if extras is Any else self.lenient(extras),
+            None if extras is Any else self.build_lenient(extras),
             extra_keys=_extra_keys([field.name for field in declared if field.name != field.key]),
             post_init=None if plan.private is None else "_put_private_defaults",
         )
 
     def _field(self, field: ModelField) -> CoreSchema:
-        schema = self.lenient(field.annotation, field.metadata)
+        schema = self.build_lenient(field.annotation, field.metadata)
         if field.fresh_default is not None:
             fresh_default = field.fresh_default
             schema = _first_of(_null_as(fresh_default), schema)
@@ -176,10 +178,10 @@ class LenientBuilder(SchemaBuilder):
 
 
 def _extra_keys(names: Collection[str]) -> CoreSchema | None:
-    """Return the schema of keys that are no fields, given the fields that have another key.
+    """Return the schema of extra keys, given the fields whose key differs from their name.
 
-    pydantic-core could not tell afterwards whether `in_` was set as the field whose key is `in`, or
-    as an attribute of that name; such an object is left to the rules.
+    pydantic-core could not tell afterwards whether `in_` is the field whose key is `in`, or an
+    extra attribute of that name. `construct` handles such an object.
     """
     if not names:
         return None
@@ -194,7 +196,7 @@ def _extra_keys(names: Collection[str]) -> CoreSchema | None:
 
 @cache
 def _asks_about_extra_keys() -> bool:
-    # Not every pydantic does, and 2.13 loses keys that are the names of fields.
+    # Not every pydantic supports this, and 2.13 loses keys that equal field names.
     asked: list[str] = []
 
     def ask(key: str) -> str:
@@ -223,7 +225,7 @@ def _null_as(default: Callable[[], Any]) -> CoreSchema:
 
 
 def _leaves_alone(type_: Any) -> bool:
-    """Return whether JSON for `type_` stays as it is, in a union too, where texts do."""
+    """Return whether JSON values of `type_` need no conversion, not even in a union."""
     inner, metadata = unwrap(type_)
     if not all(isinstance(info, PropertyInfo) for info in metadata):
         return False

@@ -1,4 +1,4 @@
-"""What is known about the members of a union, and how data says which of them it is."""
+"""The members of a union, and the keys by which data names one of them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import pydantic
 from ..._types import NoneType
 from ..._utils._typing import is_union_type
 from .annotations import (
+    cache_by_type,
     defining_module,
     field_annotation,
     is_model_class,
     literal_values,
-    remembered,
     unwrap,
     wire_key,
 )
@@ -26,27 +26,27 @@ __all__ = ["DISCRIMINATOR_CACHE", "Discriminator", "Tags", "UnionPlan", "is_plai
 
 
 class Discriminator(NamedTuple):
-    """Where data says which member it is meant to be."""
+    """The declared discriminator: the key in data that names a member."""
 
     key: str
     members: Mapping[str, Any]
 
 
 class Tags(NamedTuple):
-    """Where data says which members can accept it; no other member will."""
+    """Tags: the key by which every member of a union accepts or refuses data."""
 
     key: str
     candidates: Mapping[str, tuple[Any, ...]]
     untagged: tuple[Any, ...]
-    """The members that accept data which says nothing."""
+    """The members that accept data without a tag."""
 
 
 DISCRIMINATOR_CACHE: weakref.WeakKeyDictionary[Any, Discriminator | None] = (
     weakref.WeakKeyDictionary()
 )
-"""What was found out about each union that has a discriminator."""
+"""The plan of each union that has a discriminator."""
 
-# Settings that change nothing about which data a model accepts.
+# Settings that do not affect which data a model accepts.
 _HARMLESS_CONFIG = {
     "arbitrary_types_allowed",
     "defer_build",
@@ -59,37 +59,36 @@ _HARMLESS_CONFIG = {
 
 
 class UnionPlan:
-    """A union, and what was learnt about it so far."""
+    """A union, and the tags and validators known so far."""
 
     def __init__(self, union: Any, discriminator: str | None) -> None:
         self.union = union
         self.name = discriminator
         self.members: tuple[Any, ...] = tuple(arg for arg in get_args(union) if arg is not NoneType)
         self.tags_met: set[str] = set()
-        """The tags seen in data; validators are built for these only."""
+        """The tags seen in data; validators include only their members."""
         self.refuses = False
-        """Whether data was seen that no member accepts."""
+        """Whether any data was refused by all members."""
         self.validators: dict[Hashable, Callable[[Any], Any]] = {}
-        """The validators made so far, of members with one tag or of all of them."""
+        """The validators built so far, for the members of one tag or for all."""
 
     @cached_property
     def discriminator(self) -> Discriminator | None:
-        """Where data says which member it is meant to be, if the union declares it."""
+        """The declared discriminator, if there is one."""
         if self.name is None:
             return None
         found = _find_discriminator(self.members, self.name)
-        # `A | B` cannot be referenced weakly before Python 3.14.
+        # Before Python 3.14, `A | B` has no weak references.
         with suppress(TypeError):
             DISCRIMINATOR_CACHE[self.union] = found
         return found
 
     @cached_property
     def tags(self) -> Tags | None:
-        """Where data says which members can accept it, if every member looks there.
+        """The tags, if every member requires one under the same key.
 
-        Every member must be a plain model that accepts certain strings under the same key, and no
-        others. Validating against the members of one tag then comes to the same as validating
-        against all.
+        Every member must be a plain model that accepts only certain strings under that key. Then
+        validation against the members of one tag gives the same result as against all.
         """
         names = [self.name] if self.name is not None else _listing_fields(self.members[0])
         for name in names:
@@ -99,15 +98,15 @@ class UnionPlan:
         return None
 
     def member_for(self, data: Mapping[str, Any]) -> Any:
-        """Return the member that the discriminator in `data` names, `None` if it names none."""
+        """Return the member that the discriminator in `data` names, or `None`."""
         if self.discriminator is None:
             return None
         tag = data.get(self.discriminator.key)
         return self.discriminator.members.get(tag) if isinstance(tag, str) else None
 
 
-union_plan = remembered(UnionPlan)
-"""Return the plan of a union, made once for each discriminator."""
+union_plan = cache_by_type(UnionPlan)
+"""Return the plan of a union, created once for each discriminator."""
 
 
 def _find_discriminator(members: tuple[Any, ...], name: str) -> Discriminator | None:
