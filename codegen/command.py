@@ -19,6 +19,7 @@ from .changes import changes, definition_at
 from .check import check
 from .emit_api_md import api_md
 from .emit_clients import namespaces_text, proxies_text, resource_packages
+from .emit_constructors import client_modules
 from .emit_resources import ResourceModule
 from .emit_types import Docs, package_text, type_modules
 from .glossary import FILE, Glossary
@@ -77,6 +78,8 @@ def sources(api: Api, glossary: Glossary) -> tuple[dict[str, str], Docs]:
     files |= {f"src/{name.replace('.', '/')}/__init__.py": text for name, text in packages.items()}
     files["src/openai/_clients/namespaces.py"] = namespaces_text(api)
     files["src/openai/_clients/proxies.py"] = proxies_text(api)
+    clients = client_modules(PROJECT / "codegen/api/_clients", PROJECT / "src/openai")
+    files |= {path.relative_to(PROJECT).as_posix(): text for path, text in clients.items()}
     return files, docs
 
 
@@ -139,7 +142,7 @@ def main(arguments: list[str]) -> int:
         case [] | ["--check"]:
             try:
                 return generate(compare=bool(arguments))
-            except DefinitionError as exc:
+            except (DefinitionError, twins.TwinError) as exc:
                 print(exc, file=sys.stderr)
                 return 1
         case ["twins", *rest]:

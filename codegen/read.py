@@ -40,10 +40,11 @@ POLL = "openai.lib._methods.polling:poll"
 
 
 def read(folder: Path) -> Api:
-    """Read every file of the definition."""
+    """Read every file of the definition but those of `_clients`, which define no endpoint."""
     api = Api()
     for path in sorted(folder.rglob("*.py")):
-        _File(path, folder, api).read()
+        if folder / "_clients" not in path.parents:
+            _File(path, folder, api).read()
     _tie(api)
     return api
 

@@ -30,7 +30,7 @@ import subprocess
 import sys
 import tokenize
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -177,7 +177,7 @@ def main(argv: list[str]) -> int:
     arguments = parser.parse_args(argv)
     paths = arguments.files or files_with_twins()
     try:
-        texts, renamings = rewrite(paths)
+        texts, renamings = rewrite({path: path.read_text("utf-8") for path in paths})
     except TwinError as exc:
         print(exc, file=sys.stderr)
         return 1
@@ -195,9 +195,10 @@ def main(argv: list[str]) -> int:
     return 1 if failures else 0
 
 
-def rewrite(paths: Iterable[Path]) -> tuple[dict[Path, tuple[str, str]], Renamings]:
+def rewrite(
+    sources: Mapping[Path, str],
+) -> tuple[dict[Path, tuple[str, str]], Renamings]:
     """Return each file's text as it is and as it should be, both formatted."""
-    sources = {path: path.read_text("utf-8") for path in paths}
     twins = {path: find_twins(path, source) for path, source in sources.items()}
     # A class may be a twin of this file and the base of one in another.
     everywhere = [

@@ -9,7 +9,16 @@ import httpx
 import pytest
 
 import openai
-from openai import AsyncOpenAI, OpenAI, OpenAIError, omit
+from openai import (
+    AsyncAzureOpenAI,
+    AsyncBedrockOpenAI,
+    AsyncOpenAI,
+    AzureOpenAI,
+    BedrockOpenAI,
+    OpenAI,
+    OpenAIError,
+    omit,
+)
 from tests.flavours import Flavour, Recorder
 
 pytestmark = pytest.mark.anyio
@@ -310,6 +319,40 @@ def test_copy_takes_what_the_constructor_takes(flavour: Flavour) -> None:
     copy = set(inspect.signature(flavour.client_class.copy).parameters)
     assert constructor - copy == {"_strict_response_validation"}
     assert flavour.client_class.with_options is flavour.client_class.copy
+
+
+@pytest.mark.parametrize("method", ["__init__", "copy"])
+@pytest.mark.parametrize(
+    "client_class",
+    [OpenAI, AsyncOpenAI, AzureOpenAI, AsyncAzureOpenAI, BedrockOpenAI, AsyncBedrockOpenAI],
+)
+def test_every_argument_is_described(client_class: type[Any], method: str) -> None:
+    function = getattr(client_class, method)
+    described = inspect.getdoc(function) or ""
+    names = list(inspect.signature(function).parameters)[1:]
+    assert names
+    assert [name for name in names if f"\n    {name}: " not in described] == []
+
+
+@pytest.mark.parametrize(
+    "client_class, arguments",
+    [
+        (AzureOpenAI, {"azure_endpoint": "https://a.test", "api_version": "1"}),
+        (BedrockOpenAI, {"aws_region": "us-east-1"}),
+    ],
+)
+def test_a_patched_constructor_sees_the_clients_of_clouds(
+    client_class: type[OpenAI], arguments: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, seen = OpenAI.__init__, []
+
+    def patched(self: OpenAI, **given: Any) -> None:
+        seen.append(given["max_retries"])
+        original(self, **given)
+
+    monkeypatch.setattr(OpenAI, "__init__", patched)
+    client_class(api_key="k", max_retries=4, **arguments)
+    assert seen == [4]
 
 
 @pytest.mark.rule("T36")

@@ -9,30 +9,34 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import httpx
-from typing_extensions import TypedDict, override
+from typing_extensions import override
 
 from .._exceptions import OpenAIError
 from .._identity.credentials import bearer
 from .._request.headers import has_header
 from .._request.url import join_url, path_template
 from .._types import NotGiven, Omit, not_given
-from .settings import Settings, pin_header
+from .settings import AsyncSettings, Settings, SyncSettings, pin_header
 
 if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions, SecurityOptions
-    from .._types import Timeout
 
 __all__ = [
     "API_KEY_SENTINEL",
-    "AzureOptions",
+    "AsyncAzureADTokenProvider",
+    "AsyncAzureSettings",
+    "AzureADTokenProvider",
     "BaseAzureClient",
     "MutuallyExclusiveAuthError",
-    "check_token",
+    "SyncAzureSettings",
 ]
+
+AzureADTokenProvider = Callable[[], str]
+AsyncAzureADTokenProvider = Callable[[], "str | Awaitable[str]"]
 
 API_KEY_SENTINEL = "-no-api-key-"
 """Stands for "no API key" in the code of others; it is never sent."""
@@ -55,25 +59,6 @@ class MutuallyExclusiveAuthError(OpenAIError):
     """Two kinds of credentials that exclude each other; no client raises it any more."""
 
 
-class AzureOptions(TypedDict, total=False):
-    """The arguments that a client of Azure takes wherever its resource is."""
-
-    api_version: str | None
-    admin_api_key: str | None
-    workload_identity: Any
-    azure_ad_token: str | None
-    organization: str | None
-    project: str | None
-    webhook_secret: str | None
-    websocket_base_url: str | httpx.URL | None
-    timeout: float | Timeout | NotGiven | None
-    max_retries: int
-    default_headers: Mapping[str, Any] | None
-    default_query: Mapping[str, object] | None
-    _strict_response_validation: bool
-    _enforce_credentials: bool
-
-
 class BaseAzureClient(Settings):
     """What both flavours share: where a request goes on Azure, and which header signs it."""
 
@@ -92,6 +77,22 @@ class BaseAzureClient(Settings):
     )
 
     # ------------------------------------------------------------- construction
+
+    def _openai_arguments(self, **given: Any) -> dict[str, Any]:
+        """Keep what only Azure has; return the arguments of `OpenAI`."""
+        self._refuse_certificates(given.pop("workload_identity"))
+        key = self._take_azure_credentials(
+            *map(given.pop, ("api_key", "azure_ad_token", "azure_ad_token_provider")),
+            enforce=given["_enforce_credentials"],
+        )
+        url = self._take_azure_address(
+            *map(given.pop, ("api_version", "azure_endpoint", "azure_deployment", "base_url"))
+        )
+        given["default_query"] = {
+            **(given["default_query"] or {}),
+            "api-version": self._api_version,
+        }
+        return {**given, "api_key": key, "base_url": url, "_enforce_credentials": False}
 
     def _take_azure_credentials(
         self,
@@ -304,7 +305,72 @@ class BaseAzureClient(Settings):
         return {"azure_endpoint": str(endpoint), "azure_deployment": self._azure_deployment}
 
 
-def check_token(token: object) -> str:
+class AsyncAzureSettings(BaseAzureClient, AsyncSettings):
+    """The settings of an asynchronous client of Azure, and how it signs."""
+
+    async def _get_azure_ad_token(self) -> str | None:
+        """Return the token in force: the fixed one, or what the provider gives."""
+        if self._azure_ad_token is not None:
+            return self._azure_ad_token
+        if self._azure_ad_token_provider is None:
+            return None
+        token: object = self._azure_ad_token_provider()
+        if inspect.isawaitable(token):
+            token = await token
+        return _checked_token(token)
+
+    @override
+    async def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        options = await super()._prepare_options(options)
+        token = await self._get_azure_ad_token()
+        return self._sign_options(options, token, await self._refresh_api_key())
+
+    async def _configure_realtime(
+        self, model: str, extra_query: Mapping[str, object]
+    ) -> tuple[httpx.URL, dict[str, str]]:
+        """Return where a realtime connection is opened, and the headers that sign it."""
+        return self._realtime_url(model, extra_query), await self._connection_headers()
+
+    @override
+    async def _connection_headers(self) -> dict[str, str]:
+        key = await self._refresh_api_key()
+        token = None if key else await self._get_azure_ad_token()
+        return self._azure_connection_headers(key, token)
+
+
+# twin of AsyncAzureSettings
+class SyncAzureSettings(BaseAzureClient, SyncSettings):
+    """The settings of a synchronous client of Azure, and how it signs."""
+
+    # twin: differs, because a synchronous client has nothing to await.
+    def _get_azure_ad_token(self) -> str | None:
+        """Return the token in force: the fixed one, or what the provider gives."""
+        if self._azure_ad_token is not None:
+            return self._azure_ad_token
+        if self._azure_ad_token_provider is None:
+            return None
+        return _checked_token(self._azure_ad_token_provider())
+
+    @override
+    def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        options = super()._prepare_options(options)
+        token = self._get_azure_ad_token()
+        return self._sign_options(options, token, self._refresh_api_key())
+
+    def _configure_realtime(
+        self, model: str, extra_query: Mapping[str, object]
+    ) -> tuple[httpx.URL, dict[str, str]]:
+        """Return where a realtime connection is opened, and the headers that sign it."""
+        return self._realtime_url(model, extra_query), self._connection_headers()
+
+    @override
+    def _connection_headers(self) -> dict[str, str]:
+        key = self._refresh_api_key()
+        token = None if key else self._get_azure_ad_token()
+        return self._azure_connection_headers(key, token)
+
+
+def _checked_token(token: object) -> str:
     """Return what a token provider returned, if it is a token at all."""
     if inspect.iscoroutine(token):
         token.close()

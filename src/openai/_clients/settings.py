@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast, get_args
 
 import httpx
+import sniffio
 from typing_extensions import Self, override
 
+from .._base_client import AsyncAPIClient, SyncAPIClient
 from .._exceptions import OpenAIError
 from .._identity.credentials import WORKLOAD_PLACEHOLDER, bearer
 from .._identity.provider import Provider, ProviderRuntime, check_provider
@@ -29,10 +31,7 @@ if TYPE_CHECKING:
     from .._request.options import FinalRequestOptions, SecurityOptions
     from ..auth import WorkloadIdentity, WorkloadIdentityAuth, X509WorkloadIdentity
 
-__all__ = [
-    "DataResidency",
-    "Settings",
-]
+__all__ = ["AsyncSettings", "DataResidency", "Settings", "SyncSettings"]
 
 DataResidency: TypeAlias = Literal["global", "us", "eu", "ae", "au", "in", "jp"]
 """A region in which OpenAI keeps and processes data."""
@@ -79,6 +78,24 @@ class Settings(BaseClient[Any, Any]):
     _default_stream_cls: Any
 
     # ------------------------------------------------------------- construction
+
+    def _transport_arguments(self, **given: Any) -> dict[str, Any]:
+        """Keep credentials, places and addresses; return the arguments of the base client."""
+        exclusive = ("api_key", "admin_api_key", "workload_identity", "base_url", "data_residency")
+        self._take_provider(given["provider"], **{name: given[name] for name in exclusive})
+        self._take_credentials(
+            *(given[name] for name in exclusive[:3]), enforce=given["_enforce_credentials"]
+        )
+        self._take_places(given["organization"], given["project"], given["webhook_secret"])
+        passed_on = ("max_retries", "timeout", "http_client", "_strict_response_validation")
+        return {
+            **{name: given[name] for name in passed_on},
+            "base_url": self._take_address(
+                given["base_url"], given["websocket_base_url"], given["data_residency"]
+            ),
+            "custom_headers": self._headers_to_send(given["default_headers"]),
+            "custom_query": given["default_query"],
+        }
 
     def _take_provider(self, provider: object, **conflicts: object) -> None:
         if provider is not None:
@@ -260,6 +277,9 @@ class Settings(BaseClient[Any, Any]):
         "http_client",
     )
 
+    def _copy(self, *, _extra_kwargs: Mapping[str, Any] | None = None, **given: Any) -> Self:
+        return self._clone({**self._copy_arguments(**given), **(_extra_kwargs or {})})
+
     def _copy_arguments(self, **given: Any) -> dict[str, Any]:
         """Merge what `copy()` was given with what this client has."""
         kept = self._kept_settings(given)
@@ -370,6 +390,65 @@ class Settings(BaseClient[Any, Any]):
                 arguments[name] = without_secrets(arguments[name])
         arguments["_enforce_credentials"] = False
         return _restored, (self._class_of_copies(), arguments, self._has_default_url)
+
+
+class AsyncSettings(Settings, AsyncAPIClient):
+    """The settings of an asynchronous client; a function may return its key."""
+
+    api_key: str
+
+    async def _refresh_api_key(self) -> str:
+        """Ask the key callable for a key, where there is one; return the key in force."""
+        if self._api_key_provider is not None:
+            self.api_key = await self._api_key_provider()
+        return self.api_key
+
+    async def _connection_headers(self) -> dict[str, str]:
+        """Return the headers that sign a connection which is no request, such as a WebSocket."""
+        if self._signer is not None:
+            return await self._signer.connection_headers_async()
+        await self._refresh_api_key()
+        return self.auth_headers
+
+    @override
+    async def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        if self._needs_fresh_key(options):
+            options = self._pin_key(options, await self._refresh_api_key())
+        return await super()._prepare_options(options)
+
+    # twin: differs, because only the asynchronous flavour has to name its event loop.
+    @override
+    def _flavour(self) -> str:
+        try:
+            return f"async:{sniffio.current_async_library()}"
+        except sniffio.AsyncLibraryNotFoundError:
+            return "async:false"
+
+
+# twin of AsyncSettings
+class SyncSettings(Settings, SyncAPIClient):
+    """The settings of a synchronous client; a function may return its key."""
+
+    api_key: str
+
+    def _refresh_api_key(self) -> str:
+        """Ask the key callable for a key, where there is one; return the key in force."""
+        if self._api_key_provider is not None:
+            self.api_key = self._api_key_provider()
+        return self.api_key
+
+    def _connection_headers(self) -> dict[str, str]:
+        """Return the headers that sign a connection which is no request, such as a WebSocket."""
+        if self._signer is not None:
+            return self._signer.connection_headers()
+        self._refresh_api_key()
+        return self.auth_headers
+
+    @override
+    def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
+        if self._needs_fresh_key(options):
+            options = self._pin_key(options, self._refresh_api_key())
+        return super()._prepare_options(options)
 
 
 def _restored(cls: type[Any], arguments: dict[str, Any], has_default_url: bool) -> Any:  # noqa: FBT001 - in a pickle

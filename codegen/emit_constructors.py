@@ -1,0 +1,177 @@
+"""Writes the clients: their constructors and `copy`, with every argument described.
+
+`codegen/api/_clients` holds a module for each kind of client, in which arguments stand by name;
+`arguments.py` describes them once. A call `f(...)` in the body passes all arguments on.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import textwrap
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .emit_types import HEADER
+from .model import DefinitionError
+from .twins import rewrite
+from .words import Mistake
+
+MODULES = {"openai": "_client", "azure": "lib/azure", "bedrock": "lib/bedrock"}
+DOC_WIDTH = 88
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument; what is empty is said by a more general definition."""
+
+    name: str
+    type: str = ""
+    default: str = ""
+    doc: str = ""
+    default_doc: str = ""
+
+    def over(self, other: Argument) -> Argument:
+        """Return this argument, with what `other` says where it says nothing."""
+        docs = self if self.doc else other
+        type_, default = self.type or other.type, self.default or other.default
+        return Argument(self.name, type_, default, docs.doc, docs.default_doc)
+
+    def parameter(self) -> str:
+        """Return the argument as a signature spells it."""
+        return f"{self.name}: {self.type}" + (f" = {self.default}" if self.default else "")
+
+    def lines(self) -> list[str]:
+        """Return the argument as `Args:` describes it."""
+        text = f"{self.name}: {self.doc}."
+        if self.default_doc:
+            text += f" Default: {self.default_doc}."
+        return textwrap.wrap(text, DOC_WIDTH, subsequent_indent="    ", break_on_hyphens=False)
+
+
+def client_modules(folder: Path, package: Path) -> dict[Path, str]:
+    """Return path and text of the clients' modules in `package`; none if none are defined.
+
+    Raises:
+        DefinitionError: an argument lacks a type or a description, or no client takes it.
+    """
+    if not folder.exists():
+        return {}
+    shared = _File(folder / "arguments.py")
+    (copies,) = shared.classes
+    general, copied = shared.assigned(shared.tree.body), shared.assigned(copies.body)
+    files = {package / f"{to}.py": _File(folder / f"{stem}.py") for stem, to in MODULES.items()}
+    texts = {path: file.written(general, copied) for path, file in files.items()}
+    if unused := general.keys() - {name for file in files.values() for name in file.used}:
+        text = f"no client takes {', '.join(sorted(unused))}"
+        raise DefinitionError(str(Mistake(shared.source, 1, "", text)))
+    return {path: text for path, (_, text) in rewrite(texts)[0].items()}
+
+
+class _File:
+    """A file of the definition."""
+
+    def __init__(self, path: Path) -> None:
+        self.source = f"codegen/api/_clients/{path.name}"
+        self.text = path.read_text("utf-8")
+        self.tree = ast.parse(self.text, self.source)
+        self.classes = [node for node in self.tree.body if isinstance(node, ast.ClassDef)]
+        tokens = tokenize.generate_tokens(io.StringIO(self.text).readline)
+        self.comments = {t.start[0]: t.string for t in tokens if t.type == tokenize.COMMENT}
+        self.used: set[str] = set()
+
+    def assigned(self, body: list[ast.stmt]) -> dict[str, Argument]:
+        """Return the arguments that are described as variables."""
+        found = [
+            self._argument(ast.unparse(node.target), node.annotation, node.value, node)
+            for node in body
+            if isinstance(node, ast.AnnAssign)
+        ]
+        return {argument.name: argument for argument in found}
+
+    def _argument(
+        self,
+        name: str,
+        type_: ast.expr | None,
+        default: ast.expr | None,
+        node: ast.expr | ast.arg | ast.stmt,
+    ) -> Argument:
+        line = (default or node).end_lineno or 0
+        doc, _, default_doc = self.comments.get(line, "").lstrip("# ").partition(" | ")
+        type_text = ast.unparse(type_) if type_ else ""
+        default_text = ast.unparse(default) if default else ""
+        return Argument(name, type_text, default_text, doc, default_doc)
+
+    def written(self, general: dict[str, Argument], copied: dict[str, Argument]) -> str:
+        """Return the module: all stands as it does here but the functions with arguments."""
+        lines = self.text.splitlines(keepends=True)
+        for class_ in reversed(self.classes):
+            functions = [n for n in class_.body if isinstance(n, ast.FunctionDef)]
+            written: list[tuple[ast.FunctionDef, str]] = []
+            constructor: dict[str, Argument] = {}
+            for node in functions:
+                if node.args.kwonlyargs:
+                    is_copy = node.name == "copy"
+                    layers = [copied, constructor, general] if is_copy else [general]
+                    arguments = list(self._arguments(node, layers))
+                    constructor = {argument.name: argument for argument in arguments}
+                    written.append((node, _written(node, arguments)))
+            for node, text in reversed(written):
+                first = min([node.lineno, *(n.lineno for n in node.decorator_list)])
+                lines[first - 1 : node.end_lineno] = [text]
+        return f"{HEADER.format(source=self.source)}\n{''.join(lines)}"
+
+    def _arguments(
+        self, node: ast.FunctionDef, layers: list[dict[str, Argument]]
+    ) -> Iterator[Argument]:
+        for each, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True):
+            argument = self._argument(each.arg, each.annotation, default, each)
+            for layer in layers:
+                argument = argument.over(layer.get(each.arg, argument))
+            if not argument.type or not argument.doc:
+                text = (
+                    f"`{each.arg}` has no type or no description; add them here or in arguments.py"
+                )
+                raise DefinitionError(str(Mistake(self.source, each.lineno, node.name, text)))
+            self.used.add(each.arg)
+            # A copy keeps its settings, whatever the constructor's default is.
+            yield replace(argument, default_doc="") if node.name == "copy" else argument
+
+
+def _written(node: ast.FunctionDef, arguments: list[Argument]) -> str:
+    """Return a function with its overloads, which are calls of `overload` above it here."""
+    lines: list[str] = []
+    decorators: list[str] = []
+    for decorator in node.decorator_list:
+        if isinstance(decorator, ast.Call):
+            lines += ["@overload", f"{_head(node, _overloaded(arguments, decorator))} ..."]
+        else:
+            decorators.append(f"@{ast.unparse(decorator)}")
+    passed_on = ", ".join(f"{a.name}={a.name}" for a in arguments)
+    body = [ast.unparse(statement).replace("(...)", f"({passed_on})") for statement in node.body]
+    summary, heading, raises = (ast.get_docstring(node) or "").partition("Raises:\n")
+    described = [f"    {line}" for argument in arguments for line in argument.lines()]
+    docstring = [f'"""{summary.rstrip()}', "", "Args:", *described, "", f'{heading}{raises}\n"""']
+    inside = textwrap.indent("\n".join([*docstring, *body[1:]]), "    ")
+    lines += [*decorators, _head(node, arguments), inside]
+    return textwrap.indent("\n".join(lines), "    ") + "\n"
+
+
+def _head(node: ast.FunctionDef, arguments: list[Argument]) -> str:
+    parameters = ", ".join(argument.parameter() for argument in arguments)
+    result = ast.unparse(node.returns or ast.Constant(value=None))
+    return f"def {node.name}(self, *, {parameters}) -> {result}:"
+
+
+def _overloaded(arguments: list[Argument], decorator: ast.Call) -> list[Argument]:
+    """Return the arguments of an overload: without some, and with others required."""
+    words = {keyword.arg: keyword.value for keyword in decorator.keywords}
+    without = ast.literal_eval(words.pop("without"))
+    required = {name: ast.unparse(type_) for name, type_ in words.items()}
+    return [
+        replace(a, type=required[a.name], default="") if a.name in required else a
+        for a in arguments
+        if a.name not in without
+    ]

@@ -1,0 +1,183 @@
+"""The options of a Bedrock client, which may be changed while it is used."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+import httpx
+from typing_extensions import Self, override
+
+from .._exceptions import OpenAIError
+from .._identity.bedrock import (
+    AwsCredentialsProvider as AwsCredentialsProvider,
+    BedrockOptions,
+    BedrockRuntime,
+    BedrockTokenProvider as AsyncBedrockTokenProvider,
+)
+from .._identity.provider import Provider
+from .._types import NotGiven
+from .settings import Settings
+
+__all__ = [
+    "AsyncBedrockTokenProvider",
+    "AwsCredentialsProvider",
+    "BaseBedrockClient",
+    "BedrockTokenProvider",
+]
+
+BedrockTokenProvider = Callable[[], str]
+
+_OPTIONS = {
+    "api_key": "api_key",
+    "bedrock_token_provider": "token_provider",
+    "aws_region": "region",
+    "aws_profile": "profile",
+    "aws_access_key_id": "access_key_id",
+    "aws_secret_access_key": "secret_access_key",
+    "aws_session_token": "session_token",
+    "aws_credentials_provider": "credential_provider",
+    "base_url": "base_url",
+}
+"""What the clients call an option, and what `bedrock()` calls it."""
+
+_BEARER = ("api_key", "token_provider")
+_AWS = ("profile", "access_key_id", "secret_access_key", "session_token", "credential_provider")
+
+
+class BaseBedrockClient(Settings):
+    """What both flavours share: the options of the provider, and their changes."""
+
+    _options: BedrockOptions
+
+    # ------------------------------------------------------------- construction
+
+    def _openai_arguments(self, **given: Any) -> dict[str, Any]:
+        """Keep what only Bedrock has; return the arguments of `OpenAI`."""
+        provider = self._take_options(**{name: given.pop(name) for name in _OPTIONS})
+        return {**given, "provider": provider}
+
+    def _take_options(self, **given: Any) -> Provider:
+        """Keep the options, and return the provider they make."""
+        if callable(given["api_key"]):
+            raise OpenAIError(
+                "`api_key` of a Bedrock client is a string; pass a function as "
+                "`bedrock_token_provider`."
+            )
+        options = {_OPTIONS[name]: value for name, value in given.items() if value is not None}
+        if isinstance(url := options.get("base_url"), (str, httpx.URL)):
+            # Blank: the address follows from the region, whatever the environment says.
+            options["base_url"] = str(url) if str(url).strip() else None
+        if not set(options) & {*_BEARER, *_AWS} and (token := _environment_token()):
+            options["api_key"] = token
+        self._options = BedrockOptions(**options, signs_as_mantle=True).checked()
+        return _provider_of(self._options)
+
+    @property
+    def _runtime(self) -> BedrockRuntime:
+        return cast("BedrockRuntime", self._provider_runtime)
+
+    def _change(self, **changes: Any) -> None:
+        """Follow a setting that was assigned: the next request is signed by it."""
+        self._options = replace(self._options, **changes).checked()
+        self._adopt(self._options, _provider_of(self._options))
+
+    def _adopt(self, options: BedrockOptions, provider: Provider) -> None:
+        self._options = options
+        self._provider = provider
+        self._provider_runtime = self._signer = provider.start()
+        self._base_url = self._enforce_trailing_slash(httpx.URL(self._runtime.base_url))
+
+    # ----------------------------------------------------------------- settings
+
+    def _read_key(self) -> str:
+        key = self._options.api_key
+        return key if isinstance(key, str) else ""
+
+    def _write_key(self, key: str) -> None:
+        # While the client is made, the options say more than its first, empty key.
+        if "_base_url" in vars(self) and key != self.api_key:
+            self._change(**dict.fromkeys(_AWS), api_key=key, token_provider=None)
+
+    api_key: Any = property(
+        _read_key, _write_key, doc="The bearer token, or nothing where AWS credentials sign."
+    )
+
+    @property
+    def aws_region(self) -> str | None:
+        """The region that requests go to and are signed for."""
+        return self._runtime.region
+
+    @aws_region.setter
+    def aws_region(self, region: str) -> None:
+        self._change(region=region)
+
+    @property
+    def base_url(self) -> Any:
+        """The URL that request paths are joined to; always ends in a slash."""
+        return self._base_url
+
+    @base_url.setter
+    def base_url(self, url: httpx.URL | str) -> None:
+        if httpx.URL(str(url)) != self._base_url:
+            self._change(base_url=str(url) or None)
+
+    # ------------------------------------------------------------------- copies
+
+    @override
+    def _copy(self, *, _extra_kwargs: Mapping[str, Any] | None = None, **given: Any) -> Self:
+        own = {name: given.pop(name) for name in _OPTIONS}
+        for name in ("admin_api_key", "workload_identity", "data_residency"):
+            if given.get(name) is not None:
+                raise OpenAIError(f"A client of Bedrock cannot be given a `{name}`.")
+        if not isinstance(given["provider"], NotGiven):
+            raise OpenAIError(
+                "A client of Bedrock has its provider already; make an `OpenAI` client instead."
+            )
+        if callable(own["api_key"]):
+            raise OpenAIError("`api_key` of a Bedrock client is a string.")
+        options = self._options_of_copy({_OPTIONS[k]: v for k, v in own.items() if v})
+        arguments = {**self._copy_arguments(**given), **(_extra_kwargs or {})}
+        cls = self._class_of_copies()
+        clone: Self = cls(**_accepted(cls, arguments))
+        shared = self._provider if options is self._options else None
+        clone._adopt(options, shared or _provider_of(options))
+        return clone
+
+    @override
+    def _copy_arguments(self, **given: Any) -> dict[str, Any]:
+        arguments = super()._copy_arguments(**given)
+        for name in ("api_key", "admin_api_key", "workload_identity", "provider", "base_url"):
+            arguments.pop(name, None)
+        for name, option in _OPTIONS.items():
+            value = getattr(self._options, option)
+            arguments[name] = None if isinstance(value, NotGiven) else value
+        return arguments
+
+    def _options_of_copy(self, changes: dict[str, Any]) -> BedrockOptions:
+        if not changes:
+            return self._options
+        if "base_url" in changes:
+            changes["base_url"] = str(changes["base_url"])
+        if set(changes) & {*_BEARER, *_AWS}:
+            changes = {**dict.fromkeys((*_BEARER, *_AWS)), **changes}
+        return replace(self._options, **changes).checked()
+
+
+def _provider_of(options: BedrockOptions) -> Provider:
+    return Provider("bedrock", lambda: BedrockRuntime(options))
+
+
+def _environment_token() -> str:
+    return os.environ.get("AWS_BEARER_TOKEN_BEDROCK", "").strip()
+
+
+def _accepted(cls: type[Any], arguments: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments that the constructor of `cls`, maybe a narrower one, has names for."""
+    parameters = inspect.signature(cls).parameters
+    if any(each.kind is each.VAR_KEYWORD for each in parameters.values()):
+        return arguments
+    return {name: value for name, value in arguments.items() if name in parameters}
