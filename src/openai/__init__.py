@@ -18,7 +18,7 @@ import os as _os
 import typing as _t
 
 from ._constants import DEFAULT_MAX_RETRIES
-from ._lazy import lazy as _lazy
+from ._lazy import LazyModule as _LazyModule, lazy as _lazy
 from ._request.logs import setup_logging as _setup_logging
 from ._types import NOT_GIVEN, NoneType, NotGiven, Omit, not_given, omit
 from ._version import __title__, __version__
@@ -157,6 +157,10 @@ if _t.TYPE_CHECKING:
         ReconnectingOverrides as ReconnectingOverrides,
     )
     from .version import VERSION as VERSION
+else:
+    # The modules that annotations name, of the settings below and of the errors:
+    # `typing.get_type_hints` looks for them here.
+    _httpx, _chat = _LazyModule("httpx"), _LazyModule("openai.types.chat")
 
 _homes = {
     "._base_client": "DefaultAsyncHttpxClient DefaultHttpxClient",

@@ -23,7 +23,8 @@
     InvalidWebhookSignatureError              a `ValueError`: a webhook is not genuine
 
 httpx is only named in annotations here, so that `except openai.RateLimitError` costs no import.
-How errors are pickled and copied is in `_reply.frozen`.
+How errors are pickled and copied is in `_reply.frozen`. Classes that `openai` exports are given its
+name as their module, so that tracebacks and pickles show what people import.
 """
 
 from __future__ import annotations
@@ -34,10 +35,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 from typing_extensions import Self, override
 
-if TYPE_CHECKING:
-    import httpx
+from ._lazy import LazyModule
 
-    from .types.chat import ChatCompletion
+if TYPE_CHECKING:
+    import httpx as _httpx
+
+    from .types import chat as _chat
+else:
+    # `typing.get_type_hints` looks for them here and, for classes, in `openai`.
+    _httpx, _chat = LazyModule("httpx"), LazyModule("openai.types.chat")
 
 __all__ = [
     "APIConnectionError",
@@ -98,13 +104,13 @@ class APIError(OpenAIError):
     """
 
     message: str
-    request: httpx.Request
+    request: _httpx.Request
     body: object | None
     code: str | None
     param: str | None
     type: str | None
 
-    def __init__(self, message: str, request: httpx.Request, *, body: object | None) -> None:
+    def __init__(self, message: str, request: _httpx.Request, *, body: object | None) -> None:
         super().__init__(message)
         self.message = message
         self.request = request
@@ -118,11 +124,11 @@ class APIError(OpenAIError):
 class APIResponseValidationError(APIError):
     """The response is not what the contract says, and strict validation was asked for."""
 
-    response: httpx.Response
+    response: _httpx.Response
     status_code: int
 
     def __init__(
-        self, response: httpx.Response, body: object | None, *, message: str | None = None
+        self, response: _httpx.Response, body: object | None, *, message: str | None = None
     ) -> None:
         text = message or "Data returned by API invalid for expected schema."
         super().__init__(text, response.request, body=body)
@@ -133,11 +139,11 @@ class APIResponseValidationError(APIError):
 class APIStatusError(APIError):
     """The server answered with a status that is not a success."""
 
-    response: httpx.Response
+    response: _httpx.Response
     status_code: int
     request_id: str | None
 
-    def __init__(self, message: str, *, response: httpx.Response, body: object | None) -> None:
+    def __init__(self, message: str, *, response: _httpx.Response, body: object | None) -> None:
         super().__init__(message, response.request, body=body)
         self.response = response
         self.status_code = response.status_code
@@ -147,14 +153,14 @@ class APIStatusError(APIError):
 class APIConnectionError(APIError):
     """No complete response arrived; `__cause__` says why."""
 
-    def __init__(self, *, message: str = "Connection error.", request: httpx.Request) -> None:
+    def __init__(self, *, message: str = "Connection error.", request: _httpx.Request) -> None:
         super().__init__(message, request, body=None)
 
 
 class APITimeoutError(APIConnectionError):
     """The request took longer than its timeout allows."""
 
-    def __init__(self, request: httpx.Request) -> None:
+    def __init__(self, request: _httpx.Request) -> None:
         super().__init__(message="Request timed out.", request=request)
 
 
@@ -175,7 +181,7 @@ class OAuthError(AuthenticationError):
 
     error: str | None
 
-    def __init__(self, *, response: httpx.Response, body: object | None) -> None:
+    def __init__(self, *, response: _httpx.Response, body: object | None) -> None:
         fields = _fields(body)
         description = fields.get("error_description")
         if not isinstance(description, str) or not description:
@@ -221,9 +227,9 @@ class InternalServerError(APIStatusError):
 class LengthFinishReasonError(OpenAIError):
     """The answer was cut at the token limit, so that it cannot be parsed."""
 
-    completion: ChatCompletion
+    completion: _chat.ChatCompletion
 
-    def __init__(self, *, completion: ChatCompletion) -> None:
+    def __init__(self, *, completion: _chat.ChatCompletion) -> None:
         message = "Could not parse response content as the length limit was reached"
         if completion.usage:
             message += f" - {completion.usage}"
@@ -234,9 +240,9 @@ class LengthFinishReasonError(OpenAIError):
 class ContentFilterFinishReasonError(OpenAIError):
     """The answer was withheld by the content filter, so that it cannot be parsed."""
 
-    completion: ChatCompletion | None
+    completion: _chat.ChatCompletion | None
 
-    def __init__(self, *, completion: ChatCompletion | None = None) -> None:
+    def __init__(self, *, completion: _chat.ChatCompletion | None = None) -> None:
         super().__init__(
             "Could not parse response content as the request was rejected by the content filter"
         )
@@ -250,9 +256,9 @@ class InvalidWebhookSignatureError(ValueError):
 class SubjectTokenProviderError(OpenAIError):
     """A token for workload identity could not be had from the platform."""
 
-    response: httpx.Response | None
+    response: _httpx.Response | None
 
-    def __init__(self, message: str, *, response: httpx.Response | None = None) -> None:
+    def __init__(self, message: str, *, response: _httpx.Response | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.response = response
@@ -346,9 +352,15 @@ def error_message_and_body(status_code: int, text: str | None) -> tuple[str, obj
     return message, body
 
 
-def status_error(message: str, *, response: httpx.Response, body: object) -> APIStatusError:
+def status_error(message: str, *, response: _httpx.Response, body: object) -> APIStatusError:
     """Return the error a failed response becomes; `body` is the whole decoded body."""
     body = _fields(body).get("error", body)
     status = response.status_code
     error = InternalServerError if status >= 500 else _STATUS_ERRORS.get(status, APIStatusError)
     return error(message, response=response, body=body)
+
+
+for _name in __all__:
+    _exported = globals()[_name]
+    if isinstance(_exported, type) and _exported is not SubjectTokenProviderError:
+        _exported.__module__ = "openai"

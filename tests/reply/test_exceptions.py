@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import gzip
+import inspect
 import json
 import pickle
 import subprocess
@@ -11,13 +13,15 @@ import sys
 import threading
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, cast, get_args, get_type_hints
 
 import httpx
 import pytest
 
+import openai
 from openai import _exceptions as errors
 from openai._exceptions import error_message_and_body, status_error
+from openai.types.chat import ChatCompletion
 
 REQUEST = httpx.Request(
     "POST", "https://api.test/v1/x?q=1", headers={"Authorization": "Bearer sk-1"}, json={"a": 1}
@@ -346,3 +350,84 @@ def test_importing_errors_imports_no_http_library() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "set()"
+
+
+PUBLIC = [
+    name
+    for name in openai.__all__
+    if isinstance(value := getattr(openai, name), type) and issubclass(value, Exception)
+]
+
+
+def run(code: str) -> str:
+    """Return what a new interpreter prints, or with what it ends."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.rule("T185")
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import openai._exceptions as e; raise e.OpenAIError('no')",
+        "from openai._exceptions import OpenAIError; raise OpenAIError('no')",
+        "import openai; raise openai._exceptions.OpenAIError('no')",
+        "import openai; raise openai.OpenAIError('no')",
+    ],
+)
+def test_an_error_shows_its_public_name_whoever_imported_it(code: str) -> None:
+    assert run(code) == "openai.OpenAIError: no"
+
+
+@pytest.mark.rule("T185")
+def test_a_client_raises_errors_with_public_names() -> None:
+    code = (
+        "import httpx\n"
+        "from openai import OpenAI\n"
+        "answer = lambda request: httpx.Response(401, json={})\n"
+        "http = httpx.Client(transport=httpx.MockTransport(answer))\n"
+        "OpenAI(api_key='k', http_client=http).models.list()"
+    )
+    assert run(code).startswith("openai.AuthenticationError: Error code: 401")
+
+
+@pytest.mark.rule("T185")
+def test_every_exported_error_says_so_from_the_first_import_on() -> None:
+    code = (
+        "import openai._exceptions as e\n"
+        "print([n for n, v in vars(e).items() if getattr(v, '__module__', '') == 'openai'])"
+    )
+    assert len(PUBLIC) == 20
+    assert sorted(ast.literal_eval(run(code))) == sorted(PUBLIC)
+    assert errors.SubjectTokenProviderError.__module__ == "openai._exceptions"
+    assert repr(errors.NotFoundError) == "<class 'openai.NotFoundError'>"
+
+
+def test_pickles_name_the_public_class_and_load_by_either_name() -> None:
+    data = pickle.dumps(errors.OpenAIError("no"), protocol=0)
+    assert b"copenai\nOpenAIError\n" in data
+    older = data.replace(b"copenai\nOpenAIError\n", b"copenai._exceptions\nOpenAIError\n")
+    for each in (data, older):
+        loaded = pickle.loads(each)
+        assert (type(loaded), loaded.args) == (openai.OpenAIError, ("no",))
+        assert run(f"import pickle; print(repr(pickle.loads({each!r})))") == "OpenAIError('no')"
+
+
+@pytest.mark.parametrize("name", [*PUBLIC, "SubjectTokenProviderError"])
+def test_annotations_of_errors_can_be_read(name: str) -> None:
+    error = getattr(errors, name)
+    hints = get_type_hints(error)
+    own = vars(error).get("__annotations__", {})
+    assert set(own) <= set(hints)
+    if "response" in own:
+        assert httpx.Response in (hints["response"], *get_args(hints["response"]))
+    if "completion" in own:
+        assert ChatCompletion in (hints["completion"], *get_args(hints["completion"]))
+    assert "return" in get_type_hints(errors.APIStatusError.__init__)
+
+
+def test_the_source_of_an_error_is_not_another_class_s() -> None:
+    assert inspect.getsource(errors.OAuthError.__init__).strip().startswith("def __init__")
+    assert inspect.getsourcefile(errors.OAuthError.__init__) == errors.__file__
+    with pytest.raises(OSError, match=r"could not find class|source code not available"):
+        inspect.getsource(errors.OAuthError)
