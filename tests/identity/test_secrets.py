@@ -59,7 +59,7 @@ FIELDS = words(
     api_key apiKey API-KEY authorization access_token refresh_token token secret_value password
     clientSecret client_secret signing_secret webhook_secret aws_session_token private_key
     secret aws_secret_access_key subject_token connection_string credential cookie secrets
-    openai_api_key
+    openai_api_key OpenAIApiKey
     """
 )
 VISIBLE_HEADERS = words(
@@ -99,6 +99,12 @@ OBJECTS = frozenset({"clientSecret", "client_secret", "secrets"})
 def test_names(names: list[str], visible: list[str], is_secret: Callable[[object], bool]) -> None:
     assert [name for name in names if not is_secret(name)] == []
     assert [name for name in visible if is_secret(name)] == []
+
+
+def test_long_names_cost_little() -> None:
+    name = "word-" * 50_000
+    assert not is_secret_field(name)
+    assert is_secret_field(name + "api-key")
 
 
 def test_names_that_are_no_text() -> None:

@@ -85,10 +85,11 @@ def _names(text: str) -> frozenset[str]:
 
 
 _ENDINGS = _names(
-    "access-key access-token account-key actor-token api-key api-secret api-token app-key auth-key "
-    "auth-token authorization bearer-token bot-token client-assertion connection-string csrf-token "
-    "encryption-customer-key encryption-key github-token hf-token id-token jwt jwt-assertion "
-    "master-key oauth-token passphrase passwd password private-key refresh-token sas-token secret "
+    "access-key access-token account-key actor-token admin-key api-key api-secret api-token "
+    "app-key application-key auth-key auth-token authorization bearer-token bot-token "
+    "client-assertion connection-string csrf-token encryption-customer-key encryption-key "
+    "ephemeral-key github-token hf-token id-token jwt jwt-assertion license-key master-key "
+    "oauth-token openai-key passphrase passwd password private-key refresh-token sas-token secret "
     "secret-key secret-value security-token service-token session-token shared-key signing-key "
     "subject-token subscription-key virtual-key xsrf-token"
 )
@@ -112,12 +113,13 @@ _FOR_OTHERS = _names("env extra-headers extra-http-headers headers")
 _BY_PROPERTY = ("$defs", "definitions", "dependentSchemas", "patternProperties", "properties")
 """Mappings in a JSON schema from names of properties to their schemas."""
 
-_SEPARATOR = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
-_USER = re.compile(r"\A((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)[^/?#\s]*@")
-_PARAMETER = re.compile(r"([?&#])([^?&#=]*)=([^&#]*)")
-_NESTED = re.compile(r"//[^/?#\s]*@|[?&#]([^?&#=]+)=")
-_FORM = re.compile(r"[^\s=&]+=[^\s]*")
-_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?/\S*")
+# Compiled at their first use, as nearly no program logs or pickles.
+_SEPARATOR = r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
+_USER = r"\A((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)[^/?#\s]*@"
+_PARAMETER = r"([?&#])([^?&#=]*)=([^&#]*)"
+_NESTED = r"//[^/?#\s]*@|[?&#]([^?&#=]+)="
+_FORM = r"[^\s=&]+=[^\s]*"
+_ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?/\S*"
 
 
 # Names
@@ -150,11 +152,11 @@ def _text(name: object) -> str:
 
 
 def _squeezed(name: str) -> str:
-    return _SEPARATOR.sub("", name).lower()
+    return re.sub(_SEPARATOR, "", name).lower()
 
 
 def _ends_in(name: str, endings: frozenset[str]) -> bool:
-    words = _SEPARATOR.split(name.strip())
+    words = re.split(_SEPARATOR, name.strip())[-3:]  # no ending has more
     return any("".join(words[first:]).lower() in endings for first in range(len(words)))
 
 
@@ -194,14 +196,15 @@ def without_secret_params(params: Mapping[str, Any]) -> dict[str, Any]:
 
 def redact_url(url: object) -> str:
     """Return a URL, or a path with a query, with its user and its secret parameters replaced."""
-    return _PARAMETER.sub(_redact_parameter, _USER.sub(rf"\1{REDACTED}@", str(url), count=1))
+    shown = re.sub(_USER, rf"\1{REDACTED}@", str(url))
+    return re.sub(_PARAMETER, _redact_parameter, shown)
 
 
 def without_secrets_in_url(url: object) -> str:
     """Return a URL that has neither user, fragment nor secret parameters."""
     address, _, query = str(url).partition("#")[0].partition("?")
     kept = [pair for pair in query.split("&") if pair and redact_url(f"?{pair}") == f"?{pair}"]
-    return "?".join([_USER.sub(r"\1", address, count=1), *filter(None, ["&".join(kept)])])
+    return "?".join([re.sub(_USER, r"\1", address), *filter(None, ["&".join(kept)])])
 
 
 def _redact_parameter(match: re.Match[str]) -> str:
@@ -212,7 +215,7 @@ def _redact_parameter(match: re.Match[str]) -> str:
 
 def _has_secret(text: str) -> bool:
     """Whether a URL within a URL has a user or a secret parameter."""
-    return any(not each[1] or is_secret_parameter(each[1]) for each in _NESTED.finditer(text))
+    return any(not each[1] or is_secret_parameter(each[1]) for each in re.finditer(_NESTED, text))
 
 
 def _unquoted(text: str) -> str:
@@ -227,7 +230,7 @@ def _unquoted(text: str) -> str:
 
 def redact_address(value: Any) -> Any:
     """Return a value as it is, unless it is the text of a URL that has secrets."""
-    is_address = isinstance(value, str) and _ADDRESS.fullmatch(value)
+    is_address = isinstance(value, str) and re.fullmatch(_ADDRESS, value)
     return redact_url(value) if is_address else value
 
 
@@ -318,7 +321,7 @@ def redact_text(text: str, media_type: str = "") -> str:
         return ""
     if "json" in media_type or text.lstrip()[:1] in {"{", "["}:
         return _redact_json(text)
-    return redact_url(f"?{text}")[1:] if _FORM.fullmatch(text) else text
+    return redact_url(f"?{text}")[1:] if re.fullmatch(_FORM, text) else text
 
 
 def _redact_json(text: str) -> str:
