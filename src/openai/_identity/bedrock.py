@@ -1,4 +1,4 @@
-"""The options of `bedrock()` and what becomes of them: an address, and a way to sign requests."""
+"""Turns the options of `bedrock()` into a base URL and a signer."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ class BedrockOptions:
     credential_provider: AwsCredentialsProvider | None = None
     uses_environment_token: bool = False
     signs_as_mantle: bool = False
-    """Whether hosts that are not Bedrock's own are signed for as the mantle family."""
+    """Whether requests to foreign hosts are signed as for the mantle family."""
 
     def checked(self) -> BedrockOptions:
-        """Return the options with what the environment adds to them, if they make sense.
+        """Complete the options from the environment and validate them.
 
         Raises:
-            OpenAIError: they do not.
+            OpenAIError: an option is invalid, or two exclude each other.
         """
         self._refuse_blanks()
         self._refuse_contradictions()
@@ -76,7 +76,7 @@ class BedrockOptions:
 
     @property
     def has_aws(self) -> bool:
-        """Whether AWS credentials were passed, or where they are."""
+        """Whether AWS credentials were passed, or a place to find them."""
         return (
             self.access_key_id is not None
             or self.profile is not None
@@ -84,14 +84,14 @@ class BedrockOptions:
         )
 
     def token_source(self) -> TokenSource | None:
-        """Return what gives bearer tokens, or `None` where AWS credentials sign."""
+        """Return the source of bearer tokens, or `None` if AWS credentials sign."""
         if self.token_provider is not None:
             return TokenSource(self.token_provider, option="token_provider")
         if isinstance(self.api_key, str):
             key = self.api_key
             return TokenSource(lambda: key, option="api_key")
         if self.uses_environment_token:
-            # Read for each request: whoever rotates the token rewrites the variable.
+            # Read for each request, because the variable changes when the token is rotated.
             return TokenSource(
                 lambda: os.environ.get(_BEARER_VARIABLE, "").strip(), option=_BEARER_VARIABLE
             )
@@ -109,7 +109,7 @@ class BedrockOptions:
         )
 
     def given_url(self) -> httpx.URL | None:
-        """Return the address of the argument or of the environment."""
+        """Return the base URL from the argument or the environment."""
         url = self.base_url
         if isinstance(url, NotGiven):
             url = os.environ.get("AWS_BEDROCK_BASE_URL", "").strip() or None
@@ -118,7 +118,7 @@ class BedrockOptions:
         return httpx.URL(_RESPONSES.sub("", url.strip().rstrip("/")).rstrip("/"))
 
     def check_host(self, url: httpx.URL, region: str | None) -> None:
-        """Raise if `url` is one of Bedrock's own and of another family or region."""
+        """Raise if `url` is a Bedrock host of another family or region."""
         host = canonical_host(url)
         if host is None:
             return
@@ -215,7 +215,7 @@ class BedrockRuntime(ProviderRuntime):
         if self._bearer is not None:
             request.headers.update(bearer(await self._bearer.get_async()))
         else:
-            # Sessions read files, and credentials may come over the network.
+            # Sessions read files, and credentials may be fetched over the network.
             await to_thread(self._sign, request)
 
     @override
@@ -250,5 +250,5 @@ class BedrockRuntime(ProviderRuntime):
             body=body,
             service=self._service,
         )
-        # In place: the request may be one of httpx2's.
+        # Change the request in place: it may belong to httpx2.
         request.headers = type(request.headers)(signed)

@@ -1,4 +1,4 @@
-"""The addresses of Amazon Bedrock: two families of hosts, in every partition of AWS."""
+"""The hosts of Amazon Bedrock: two families, in every partition of AWS."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BedrockEndpoint: TypeAlias = Literal["mantle", "runtime"]
 """A family of hosts that serve the API on Bedrock."""
 
 SERVICES: dict[BedrockEndpoint, str] = {"mantle": "bedrock-mantle", "runtime": "bedrock"}
-"""The name under which requests to a family are signed."""
+"""The service name in the signature of requests, by family."""
 
 _REGION = re.compile(r"[a-z]{2,5}(?:-[a-z]+)+-\d+")
 _SUFFIXES = (
@@ -38,14 +38,14 @@ _RUNTIME_HOST = re.compile(r"bedrock-runtime(?:-fips)?\.(?P<region>[^.]+)\.(?P<s
 
 @dataclass(frozen=True)
 class Host:
-    """What the name of one of Bedrock's own hosts says."""
+    """A parsed host name of Amazon Bedrock."""
 
     endpoint: BedrockEndpoint
     region: str
 
 
 def check_region(region: str) -> str:
-    """Return `region` if it is spelled like one."""
+    """Return `region` if it is spelled like an AWS region."""
     if not _REGION.fullmatch(region):
         raise OpenAIError(
             f"{region!r} is not a region of AWS; one looks like `us-east-1` or `eu-central-1`."
@@ -54,7 +54,7 @@ def check_region(region: str) -> str:
 
 
 def default_url(endpoint: BedrockEndpoint, region: str) -> str:
-    """Return where a family serves the API in a region."""
+    """Return the base URL of a family in a region."""
     check_region(region)
     if endpoint == "mantle":
         return f"https://bedrock-mantle.{region}.api.aws/openai/v1"
@@ -62,10 +62,10 @@ def default_url(endpoint: BedrockEndpoint, region: str) -> str:
 
 
 def canonical_host(url: httpx.URL) -> Host | None:
-    """Return what a URL says if its host is Bedrock's own, `None` for a proxy or gateway.
+    """Parse the host of a URL; return `None` if it is a proxy or gateway.
 
     Raises:
-        OpenAIError: it is Bedrock's own and not asked over https.
+        OpenAIError: the host is Bedrock's own, but the URL is not https.
     """
     name = url.host.lower().rstrip(".")
     host: Host | None = None

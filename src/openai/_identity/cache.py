@@ -1,6 +1,6 @@
-"""One access token for all who need one: kept while it is fresh, replaced by one of them.
+"""Caches one access token. The first caller to find it stale refreshes it; the others wait.
 
-Threads and tasks that come while a token is being fetched wait for it, and share its failure too.
+Threads and tasks that wait for a refresh share its failure too.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from .credentials import Token
 __all__ = ["AsyncTokenCache", "TokenCache", "TransientError"]
 
 _PAUSE_AFTER_FAILURE = 0.5
-"""Seconds for which an old token that could not be replaced is used before the next try."""
+"""Seconds to keep using an old token after a failed refresh, before the next attempt."""
 
 
 class TransientError(Exception):
-    """A token could not be had this time; `error` is what to raise where there is no other."""
+    """A refresh failed for the moment; `error` is raised if no usable token is left."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__(str(error))
@@ -31,23 +31,23 @@ class TransientError(Exception):
 
 
 class _AbandonedError(Exception):
-    """Whoever fetched a token was stopped from outside."""
+    """The caller that refreshed the token was cancelled."""
 
 
 class _Kept:
-    """The token in force."""
+    """The cached token."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._token: Token | None = None
 
     def fresh(self) -> str | None:
-        """Return the token if it need not be replaced."""
+        """Return the token if it is fresh."""
         token = self._token
         return token.value if token is not None and token.is_fresh(self._clock()) else None
 
     def invalidate(self, refused: str | None = None) -> None:
-        """Forget the token: any, or `refused` alone if another has taken its place since."""
+        """Drop the cached token; with `refused`, only if it is still that one."""
         token = self._token
         if token is not None and refused in {None, token.value}:
             self._token = None
@@ -57,7 +57,7 @@ class _Kept:
         return token
 
     def _keep_on(self, failure: TransientError) -> Token:
-        """Return the old token for a little longer, or raise if it is of no use."""
+        """Return the old token for a little longer, or raise if it has expired."""
         token, now = self._token, self._clock()
         if token is None or not token.is_usable(now):
             raise failure.error
@@ -73,7 +73,7 @@ class _Kept:
 
 
 class TokenCache(_Kept):
-    """A token that threads share."""
+    """A token cache for threads."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         super().__init__(clock)
@@ -81,7 +81,7 @@ class TokenCache(_Kept):
         self._flight: Future[Token] | None = None
 
     def get(self, fetch: Callable[[], Token]) -> str:
-        """Return a token; `fetch` one if there is none and nobody else does."""
+        """Return a token; call `fetch` if it is stale and no other caller is fetching."""
         while True:
             with self._lock:
                 if (fresh := self.fresh()) is not None:
@@ -120,7 +120,7 @@ class TokenCache(_Kept):
 
 
 class _Flight:
-    """A fetch that tasks of one event loop wait for."""
+    """A fetch in progress, which tasks of one event loop wait for."""
 
     def __init__(self) -> None:
         self.landed = anyio.Event()
@@ -128,14 +128,14 @@ class _Flight:
 
 
 class AsyncTokenCache(_Kept):
-    """A token that the tasks of an event loop share."""
+    """A token cache for the tasks of an event loop."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         super().__init__(clock)
         self._flights: WeakKeyDictionary[object, _Flight] = WeakKeyDictionary()
 
     async def get(self, fetch: Callable[[], Awaitable[Token]]) -> str:
-        """Return a token; `fetch` one if there is none and nobody else does."""
+        """Return a token; call `fetch` if it is stale and no other caller is fetching."""
         loop = running_loop()
         while True:
             if (fresh := self.fresh()) is not None:

@@ -1,6 +1,6 @@
-"""Credentials as values: how long a token lasts, what one may look like, and where it may go.
+"""Tokens as values: their lifetime, their form, and the origin they may be sent to.
 
-No clock is read here and nothing is sent: `now` is an argument, and so is the request.
+No clock is read here and nothing is sent: `now` and the request are arguments.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ __all__ = [
 ]
 
 REFRESH_BUFFER = 1200.0
-"""Seconds before its end from which on a token is replaced, short-lived ones aside."""
+"""Seconds before expiry at which a token is refreshed, unless it is short-lived."""
 
 FIRST_HOP = "openai_first_hop"
-"""The extension that tells where a request was first sent: `None` until it is."""
+"""The request extension that holds the URL of the first hop; `None` before it is sent."""
 
 WORKLOAD_PLACEHOLDER = "workload-identity-auth"
-"""Stands for the token of a workload identity until a request is about to be sent."""
+"""Placeholder for the token of a workload identity, until a request is signed."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _TOKEN = re.compile(r"[!-~]+")
@@ -43,32 +43,32 @@ _TOKEN = re.compile(r"[!-~]+")
 
 @dataclass(frozen=True)
 class Token:
-    """An access token and its two dates, on the clock of whoever asked for it."""
+    """An access token, the time to refresh it and the time it expires, on the caller's clock."""
 
     value: str = field(repr=False)
     refresh_at: float
     expires_at: float
 
     def is_usable(self, now: float) -> bool:
-        """Whether a server still takes it."""
+        """Whether the token has not expired."""
         return now < self.expires_at
 
     def is_fresh(self, now: float) -> bool:
-        """Whether it need not be replaced yet."""
+        """Whether the token needs no refresh yet."""
         return now < self.refresh_at and self.is_usable(now)
 
 
 def issue(value: str, expires_in: float, *, now: float, buffer: float = REFRESH_BUFFER) -> Token:
-    """Return a token that was given at `now` for `expires_in` seconds.
+    """Return a token issued at `now` for `expires_in` seconds.
 
-    It is replaced `buffer` seconds before its end, though not in the first half of its life.
+    It is refreshed `buffer` seconds before it expires, but not in the first half of its lifetime.
     """
     usable = max(expires_in - min(buffer, expires_in / 2), 0.0)
     return Token(value, refresh_at=now + usable, expires_at=now + expires_in)
 
 
 def is_token(value: object) -> bool:
-    """Whether `value` can stand behind `Bearer`: printable ASCII without spaces."""
+    """Whether `value` is a valid bearer token: printable ASCII without spaces."""
     return isinstance(value, str) and _TOKEN.fullmatch(value) is not None
 
 
@@ -83,7 +83,7 @@ def bearer(value: str) -> dict[str, str]:
 
 
 def origin(url: httpx.URL) -> tuple[str, str, int | None]:
-    """Return scheme, host and port of a URL, the default port spelled out."""
+    """Return scheme, host and port of a URL; a missing port becomes the scheme's default."""
     return url.scheme, url.host, url.port or _DEFAULT_PORTS.get(url.scheme)
 
 

@@ -1,4 +1,4 @@
-"""The token exchange: what is asked, and what an answer means. Nothing is sent here."""
+"""The token exchange: builds its request and reads its response. Sends nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GRANT_TYPE = "urn:ietf:params:oauth:grant-type:token-exchange"
 
 
 def exchange_body(identity: Any, subject: dict[str, str]) -> dict[str, str]:
-    """Return the request for an access token."""
+    """Return the body of a request for an access token."""
     return {
         "grant_type": _GRANT_TYPE,
         **subject,
@@ -26,11 +26,11 @@ def exchange_body(identity: Any, subject: dict[str, str]) -> dict[str, str]:
 
 
 def token_of(response: httpx.Response, identity: Any, *, asked_at: float) -> Token:
-    """Return the token in an answer to the request made at `asked_at`.
+    """Return the token in the response to a request sent at `asked_at`.
 
     Raises:
         OAuthError: the exchange was refused.
-        OpenAIError: the answer has no token that can be used.
+        OpenAIError: the response has no usable token.
     """
     # Whoever catches an error may log its request, which has the subject's token in its body.
     response.request = type(response.request)("POST", str(response.request.url))

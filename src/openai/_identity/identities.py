@@ -1,4 +1,4 @@
-"""What an identity consists of."""
+"""Workload identities, as a caller describes them."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ __all__ = [
 
 
 class SubjectTokenProvider(TypedDict):
-    """A source of tokens that say who this program is."""
+    """A source of tokens that identify this program."""
 
     token_type: Literal["jwt", "id"]
     get_token: Callable[[], str]
-    """Returns a token that is valid now; called in a worker thread by asynchronous clients."""
+    """Returns a valid token; asynchronous clients call it in a worker thread."""
 
 
 class WorkloadIdentity(TypedDict, total=False):
-    """A program that its platform vouches for with a token."""
+    """A program that its platform identifies with a token."""
 
     identity_provider_id: Required[str]
     service_account_id: Required[str]
     provider: Required[SubjectTokenProvider]
     refresh_buffer_seconds: float
-    """How long before its end an access token is replaced; 20 minutes by default."""
+    """Seconds before expiry at which an access token is refreshed; 1200 by default."""
 
 
 SubjectTokenWorkloadIdentity: TypeAlias = WorkloadIdentity
-"""The name of `WorkloadIdentity` that tells it from the kind with a certificate."""
+"""Another name of `WorkloadIdentity`, in contrast to the identity with a certificate."""
 
 
 class X509WorkloadIdentity(TypedDict):
-    """A program that a client certificate vouches for; the HTTP client has the certificate."""
+    """A program identified by a client certificate, which the HTTP client holds."""
 
     type: Literal["x509"]
     identity_provider_id: str

@@ -1,9 +1,9 @@
-"""Who signs a client's requests, where that takes more than a key that stays the same.
+"""Signs requests if that takes more than a constant key.
 
-A client has at most one `Signer`. It may change the options of an attempt, sign the request that is
-built from them, look at the response, and say that a refused request is worth sending again with
-new credentials. Workload identity and the clouds of `openai.providers` are signers; the clients
-know nothing else of them.
+A client has at most one `Signer`. It may change the options of an attempt, sign the built request,
+inspect the response, and ask for a refused request to be sent again with new credentials. Workload
+identity and the clouds of `openai.providers` are signers; clients know no more of them than this
+interface.
 """
 
 from __future__ import annotations
@@ -24,50 +24,49 @@ __all__ = ["Provider", "ProviderRuntime", "Signer", "check_provider"]
 
 
 class Signer:
-    """Signs the requests of one client; by itself it changes nothing.
+    """Signs the requests of one client; this base class changes nothing.
 
-    The asynchronous client calls the `async` hooks, which do what the others do unless a signer
-    has something to wait for.
+    The asynchronous client calls the `async` hooks. By default they call the synchronous ones.
     """
 
     replaces_http_auth: ClassVar[bool] = False
     """Whether the `auth` of the HTTP client must not touch signed requests."""
 
     refuses_connections: ClassVar[bool] = False
-    """Whether no WebSocket is opened, not even with credentials of the caller's own."""
+    """Whether WebSockets are refused, even with credentials that the caller passes."""
 
     def transform_request(self, options: FinalRequestOptions) -> FinalRequestOptions:
-        """Return the options of an attempt, changed before its request is built."""
+        """Return the options of an attempt, changed as needed, before its request is built."""
         return options
 
     async def transform_async_request(self, options: FinalRequestOptions) -> FinalRequestOptions:
-        """Return the options of an attempt, changed before its request is built."""
+        """Return the options of an attempt, changed as needed, before its request is built."""
         return self.transform_request(options)
 
     def prepare_request(self, request: httpx.Request) -> None:
-        """Sign a request that is about to be sent."""
+        """Sign a request before it is sent."""
 
     async def prepare_async_request(self, request: httpx.Request) -> None:
-        """Sign a request that is about to be sent."""
+        """Sign a request before it is sent."""
         self.prepare_request(request)
 
     def renew(self, request: httpx.Request) -> bool:  # noqa: ARG002
-        """Sign a refused request anew; return whether it is worth sending again."""
+        """Sign a refused request again; return whether to resend it."""
         return False
 
     async def renew_async(self, request: httpx.Request) -> bool:
-        """Sign a refused request anew; return whether it is worth sending again."""
+        """Sign a refused request again; return whether to resend it."""
         return self.renew(request)
 
     def connection_headers(self) -> dict[str, str]:
-        """Return the headers that sign a connection which is no request, such as a WebSocket."""
+        """Return the headers that sign a connection other than a request, such as a WebSocket."""
         raise OpenAIError(
             "The credentials of this client sign requests only; open connections with a client "
             "that has an `api_key`."
         )
 
     async def connection_headers_async(self) -> dict[str, str]:
-        """Return the headers that sign a connection which is no request, such as a WebSocket."""
+        """Return the headers that sign a connection other than a request, such as a WebSocket."""
         return self.connection_headers()
 
     def normalize_response(self, response: httpx.Response) -> httpx.Response:
@@ -90,9 +89,9 @@ class ProviderRuntime(Signer):
 
 
 class Provider:
-    """A cloud that serves the API, as `openai.providers` describes it.
+    """A cloud that serves the API; see `openai.providers`.
 
-    It is passed to any number of clients, each of which gets state of its own.
+    Several clients can share it; each gets its own signer.
     """
 
     __slots__ = ("_start", "name")
@@ -111,10 +110,10 @@ class Provider:
 
 
 def check_provider(provider: object, conflicts: dict[str, object]) -> Provider:
-    """Return `provider`, unless it is none or arguments say where requests go instead.
+    """Return `provider` if it is valid and no other argument contradicts it.
 
     Raises:
-        OpenAIError: it was not made in `openai.providers`, or other arguments are set too.
+        OpenAIError: it does not come from `openai.providers`, or another argument excludes it.
     """
     if not isinstance(provider, Provider):
         raise OpenAIError(

@@ -1,4 +1,4 @@
-"""Requests signed with the tokens of a workload identity."""
+"""Signs requests with the tokens of a workload identity."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ __all__ = ["WorkloadSigner", "workload_signer"]
 
 _PLACEHOLDER = f"Bearer {WORKLOAD_PLACEHOLDER}"
 _SIGNED = "openai_workload_identity"
-"""The extension of a request that a token was put on, so that a refusal is about the token."""
+"""The request extension that marks a token of ours, so that only it is dropped on refusal."""
 
 
 def workload_signer(client: Settings, identity: Any) -> WorkloadSigner | X509Signer:
-    """Return what signs the requests of a client with this identity.
+    """Return the signer for a workload identity.
 
     Raises:
-        OpenAIError: it is no identity.
+        OpenAIError: the argument is not a workload identity.
     """
     if is_x509(identity):
         return X509Signer(client, identity)
@@ -41,7 +41,7 @@ def workload_signer(client: Settings, identity: Any) -> WorkloadSigner | X509Sig
 
 
 class WorkloadSigner(Signer):
-    """Puts an access token in the place of the placeholder."""
+    """Replaces the placeholder in a request by an access token."""
 
     def __init__(self, auth: WorkloadIdentityAuth) -> None:
         self.auth = auth

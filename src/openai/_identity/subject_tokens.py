@@ -1,4 +1,4 @@
-"""Tokens of the platforms that programs run on: Kubernetes, Azure and Google Cloud."""
+"""Fetches tokens from the platform a program runs on: Kubernetes, Azure, Google Cloud."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _GCP_URL = (
 def k8s_service_account_token_provider(
     token_file_path: str | Path = "/var/run/secrets/kubernetes.io/serviceaccount/token",  # noqa: S107
 ) -> SubjectTokenProvider:
-    """Return a source of the token that Kubernetes puts into a pod, read anew each time."""
+    """Return a source of the token that Kubernetes mounts into a pod, read at each call."""
 
     def get_token() -> str:
         try:
@@ -54,7 +54,7 @@ def azure_managed_identity_token_provider(
     """Return a source of the tokens of a managed identity, from Azure's metadata service.
 
     Args:
-        object_id: Which identity, where the machine has several; or `client_id`, or `msi_res_id`.
+        object_id: The identity to use if the machine has several; or `client_id`, or `msi_res_id`.
         timeout: Seconds to wait for the service.
         http_client: Sends the requests; a short-lived client of its own does otherwise.
     """
@@ -88,7 +88,7 @@ def gcp_id_token_provider(
     """Return a source of the ID tokens of a service account, from Google's metadata service.
 
     Args:
-        audience: Whom the token is for.
+        audience: The intended recipient of the token.
         timeout: Seconds to wait for the service.
         http_client: Sends the requests; a short-lived client of its own does otherwise.
     """

@@ -1,4 +1,4 @@
-"""Bearer tokens that a caller's function returns, on either flavour of a client."""
+"""Bearer tokens from a function of the caller, for both flavours of clients."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["TokenSource", "check_origin", "check_unsigned"]
 
 
 class TokenSource:
-    """Asks a function for a token, and lets nothing of it into an error."""
+    """Calls a function for a token; errors never contain the token."""
 
     def __init__(self, provider: Callable[[], Any], *, option: str) -> None:
         self._provider = provider
@@ -34,7 +34,7 @@ class TokenSource:
         return self._checked(token)
 
     async def get_async(self) -> str:
-        """Return a token; awaited, if the function is asynchronous."""
+        """Return a token; await it if the function is asynchronous."""
         token = self._ask()
         if inspect.isawaitable(token):
             try:
@@ -66,7 +66,7 @@ class TokenSource:
 
 
 def check_origin(request: httpx.Request, base_url: str, provider: str) -> None:
-    """Raise if a request would carry the provider's credentials to somebody else."""
+    """Raise if a request would send the provider's credentials to another origin."""
     if origin(request.url) != origin(httpx.URL(base_url)):
         raise OpenAIError(
             f"A client of {provider} sends requests to {httpx.URL(base_url).host} only, so that "
@@ -75,7 +75,7 @@ def check_origin(request: httpx.Request, base_url: str, provider: str) -> None:
 
 
 def check_unsigned(request: httpx.Request, names: tuple[str, ...], provider: str) -> None:
-    """Raise if a request has headers that the provider's own credentials take the place of."""
+    """Raise if a request has headers that conflict with the provider's credentials."""
     for name in names:
         if name in request.headers:
             raise OpenAIError(

@@ -1,6 +1,6 @@
-"""Whether a webhook was signed by the holder of the secret, and not too long ago.
+"""Verifies the signature and the age of a webhook.
 
-The clock is an argument; nothing here knows a client or reads the event.
+The current time is an argument; nothing here knows a client or parses the event.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["check_signature", "find_header", "signing_key"]
 def check_signature(
     payload: str | bytes, headers: HeadersLike, *, secret: str, tolerance: float, now: int
 ) -> None:
-    """Check that the payload is what was signed, within `tolerance` seconds of `now`.
+    """Check the signature of the payload, made within `tolerance` seconds of `now`.
 
     Raises:
         InvalidWebhookSignatureError: no signature fits, or the timestamp is not recent.
@@ -37,7 +37,7 @@ def check_signature(
     signed = f"{webhook_id}.{timestamp}.".encode() + body
     digest = hmac.new(signing_key(secret), signed, hashlib.sha256).digest()
     expected = base64.b64encode(digest)
-    # A secret that is being replaced signs beside the new one, so there may be several.
+    # While a secret is being rotated, old and new secrets sign, so there may be several.
     given = [part.removeprefix("v1,").encode() for part in signatures.split()]
     if not any(hmac.compare_digest(expected, signature) for signature in given):
         raise InvalidWebhookSignatureError(
@@ -65,15 +65,15 @@ def _check_age(timestamp: str, tolerance: float, now: int) -> None:
 
 
 def signing_key(secret: str) -> bytes:
-    """Return the key that a secret stands for; `whsec_…` is base64, others are text.
+    """Return the signing key of a secret: `whsec_…` is decoded as base64, others are text.
 
     Raises:
-        ValueError: what follows `whsec_` is not base64, or nothing follows.
+        ValueError: the part after `whsec_` is empty or not base64.
     """
     if not secret.startswith("whsec_"):
         return secret.encode()
     try:
-        # A damaged secret must not become a shorter key, which is easier to guess.
+        # A damaged secret must not become a shorter key, which would be easier to guess.
         key = base64.b64decode(secret.removeprefix("whsec_").strip(), validate=True)
     except binascii.Error:
         key = b""
@@ -85,7 +85,7 @@ def signing_key(secret: str) -> bytes:
 
 
 def find_header(headers: HeadersLike, name: str) -> str:
-    """Look a header up, in whatever case its name is written.
+    """Look up a header without regard to case.
 
     Raises:
         ValueError: there is no such header.

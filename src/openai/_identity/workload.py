@@ -1,4 +1,4 @@
-"""Access tokens for a workload that its platform vouches for."""
+"""Access tokens for a workload that its platform identifies."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SUBJECT_TYPES = {
 
 
 class WorkloadIdentityAuth:
-    """Exchanges the tokens of a platform for access tokens, and keeps those while they last."""
+    """Exchanges tokens of a platform for access tokens, and caches those until they expire."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class WorkloadIdentityAuth:
         self._cache = TokenCache(clock)
 
     def get_token(self) -> str:
-        """Return an access token; one thread exchanges it where the others wait.
+        """Return an access token; one thread fetches it while the others wait.
 
         Raises:
             OAuthError: the exchange was refused.
@@ -50,13 +50,13 @@ class WorkloadIdentityAuth:
         return self._cache.get(self._exchange)
 
     async def get_token_async(self) -> str:
-        """Return an access token; a worker thread exchanges it where there is none."""
+        """Return an access token; a worker thread fetches it if there is none."""
         fresh = self._cache.fresh()
-        # The subject's token comes from files and blocking functions.
+        # Reading the subject token blocks: it comes from a file or a function.
         return fresh if fresh is not None else await to_thread(self.get_token)
 
     def invalidate_token(self, refused: str | None = None) -> None:
-        """Forget the token: any, or `refused` alone if another has taken its place since."""
+        """Drop the cached token; with `refused`, only if it is still that one."""
         self._cache.invalidate(refused)
 
     def _exchange(self) -> Token:

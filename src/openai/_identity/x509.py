@@ -1,7 +1,7 @@
-"""Access tokens for a workload that a client certificate vouches for.
+"""Access tokens for a workload identified by a client certificate.
 
-The certificate is the HTTP client's. So the exchange goes through the transports of that client,
-and the token it gives goes to the address of this client and nowhere else.
+The HTTP client holds the certificate. So the exchange goes through the transports of that client,
+and the token is sent only to the origin of this client.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ def x509_workload_identity(
     service_account_id: str,
     refresh_buffer_seconds: float | None = None,
 ) -> X509WorkloadIdentity:
-    """Return an identity that a client certificate vouches for.
+    """Return an identity for a client certificate.
 
-    Pass it as `workload_identity`, with an `http_client` that has the certificate.
+    Pass it as `workload_identity`, with an `http_client` that holds the certificate.
     """
     identity: X509WorkloadIdentity = {
         "type": "x509",
@@ -65,14 +65,14 @@ def x509_workload_identity(
 
 
 def is_x509(identity: object) -> TypeGuard[X509WorkloadIdentity]:
-    """Whether an identity is one of a certificate."""
+    """Whether an identity uses a client certificate."""
     return (
         isinstance(identity, Mapping) and cast("Mapping[str, Any]", identity).get("type") == "x509"
     )
 
 
 def mtls_url(residency: str) -> str:
-    """Return where the API takes client certificates in a region."""
+    """Return the base URL that accepts client certificates in a region."""
     if residency not in _HOSTS:
         raise OpenAIError(
             f"There is no address for client certificates in {residency!r}; there is one in "
@@ -82,7 +82,7 @@ def mtls_url(residency: str) -> str:
 
 
 class X509Signer(Signer):
-    """Puts access tokens on requests that stay with the server the certificate is for."""
+    """Signs requests with access tokens, if they go to the server that the certificate is for."""
 
     replaces_http_auth = True
     refuses_connections = True
@@ -141,7 +141,7 @@ class X509Signer(Signer):
     # ------------------------------------------------------------ what is signed
 
     def _takes(self, request: httpx.Request) -> bool:
-        """Whether a request is to be signed; raise if it must not even be sent."""
+        """Return whether to sign a request; raise if it must not be sent."""
         client = self._owner()
         if client.workload_identity != self._identity:
             raise OpenAIError(
@@ -171,7 +171,7 @@ class X509Signer(Signer):
     def _sign(self, request: httpx.Request, token: str) -> None:
         header = bearer(token)
         request.headers.update(header)
-        # A function, so that nothing that shows the extensions shows the token.
+        # A function, so that the token is not shown wherever extensions are shown.
         request.extensions[_SIGNED] = lambda: header["Authorization"]
 
     # -------------------------------------------------------------- the exchange
@@ -215,7 +215,7 @@ class X509Signer(Signer):
                 return cast("Token", end.value)
 
     def _steps(self, request: httpx.Request) -> Generator[Any, Any, Token]:
-        """Yield what is to be sent (and take what came of it) or how long to sleep, in seconds."""
+        """Yield requests to send, and receive their outcomes; or yield seconds to sleep."""
         retries = min(self._owner().max_retries, _MAX_RETRIES)
         for taken in count():
             asked_at = time.monotonic()
@@ -235,7 +235,7 @@ class X509Signer(Signer):
         raise AssertionError("an endless count ended")  # pragma: no cover
 
     def _transport(self, request: Any) -> Any:
-        # By way of the transport alone: no hook, cookie or auth of the caller's has a part in this.
+        # Use the transport directly, so that no hook, cookie or auth of the caller's interferes.
         return self._owner()._client._transport_for_url(request.url)
 
     def _question(self, request: httpx.Request) -> Any:
@@ -263,7 +263,7 @@ def _no_answer(exc: Exception, request: httpx.Request) -> OpenAIError:
 
 
 def _is_transient(answer: httpx.Response) -> bool:
-    """Whether the exchange may succeed if it is tried again."""
+    """Whether the exchange may succeed on another attempt."""
     status = answer.status_code
     if answer.is_success or status in {400, 401, 403}:
         return False

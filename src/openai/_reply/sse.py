@@ -1,9 +1,9 @@
-"""How bytes are cut into server-sent events.
+"""Splits bytes into server-sent events.
 
-Two parsers give the same events. The fast one takes whole blocks `data: …` and
-`event: …` + `data: …`, which is all that most servers send. Everything else goes line by line:
-comments, ids, data of several lines, and from the first carriage return on the rest of the stream.
-Both take time linear in the bytes, however they are cut.
+Two parsers give the same events. The fast one handles whole blocks of `data: …` or `event: …` and
+`data: …`, which is all that most servers send. The other one reads line by line: comments, ids,
+data of several lines, and after the first carriage return the rest of the stream. Both take time
+linear in the number of bytes, whatever the chunks are.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from typing_extensions import override, runtime_checkable
 __all__ = ["EventSplitter", "SSEBytesDecoder", "SSEDecoder", "ServerSentEvent"]
 
 _BOM = b"\xef\xbb\xbf"
-_MOST_NAMES = 256  # a server has a few dozen; one that makes them up shall not fill the memory
+_MOST_NAMES = 256  # servers use a few dozen names; one that invents them must not fill the memory
 
 
 class ServerSentEvent:
     """One event of a stream. `raw` is its data as bytes; `data` is decoded when first read."""
 
     raw: bytes
-    # Class attributes, so that an event without them is made of one assignment.
+    # Class attributes, so that most events cost one assignment.
     _data: str | None = None
     _event: str | None = None
     _id: str | None = None
@@ -46,7 +46,7 @@ class ServerSentEvent:
 
     @property
     def event(self) -> str | None:
-        """The name of the event, where it has one."""
+        """The name of the event, if it has one."""
         return self._event
 
     @property
@@ -58,16 +58,16 @@ class ServerSentEvent:
 
     @property
     def id(self) -> str | None:
-        """The id of this event, or the last one a former event gave."""
+        """The id of this event, or else the last id of an earlier event."""
         return self._id
 
     @property
     def retry(self) -> int | None:
-        """The reconnection time in milliseconds, where this event gives one."""
+        """The reconnection time in milliseconds, if this event sets one."""
         return self._retry
 
     def json(self) -> Any:
-        """Return the data, which must be JSON, decoded."""
+        """Parse the data as JSON."""
         return json.loads(self.data)
 
     @override
@@ -79,7 +79,7 @@ class ServerSentEvent:
 
 
 class _Fields:
-    """The event that is being read, line by line."""
+    """The event being read, line by line."""
 
     def __init__(self) -> None:
         self.last_id: str | None = None
@@ -89,11 +89,11 @@ class _Fields:
         self._retry: int | None = None
 
     def line(self, line: bytes) -> ServerSentEvent | None:
-        """Take one line, without its end; return the event that a blank line completes."""
+        """Read one line without its line end; return the event if a blank line completes it."""
         if not line:
             return self._dispatch()
         if not line.isascii():
-            line.decode()  # every line must be UTF-8, also those that are not used
+            line.decode()  # every line must be UTF-8, even unused ones
         name, _, value = line.partition(b":")
         if not name:
             return None  # a comment
@@ -128,30 +128,29 @@ class _Fields:
 
 
 class EventSplitter:
-    """Cuts one stream of bytes into events.
+    """Splits one stream of bytes into events.
 
-    An event that bytes which are not UTF-8 belong to is not returned: the events before it are,
-    then `UnicodeDecodeError` is raised.
+    Bytes that are not UTF-8 raise `UnicodeDecodeError`, after the events before them were returned.
     """
 
     def __init__(self) -> None:
         self._fields = _Fields()
         self._names: dict[bytes, str] = {}
-        self._tail = bytearray()  # of the block or line that is not complete
-        self._at_start = True  # where a byte order mark may stand
+        self._tail = bytearray()  # the incomplete block or line
+        self._at_start = True  # where a byte order mark may be
         self._by_line = False
-        self._skips_newline = False  # the rest of a CRLF that was cut in two
+        self._skips_newline = False  # the second half of a CRLF split between chunks
         self._failure: UnicodeDecodeError | None = None
 
     @property
     def pending(self) -> bool:
-        """Whether an event has begun and not ended; at the end of the bytes, that it was cut."""
+        """Whether an event is incomplete. At the end of the stream this means it was cut."""
         if self._fields.begun:
             return True
         return any(line and line[0] != ord(":") for line in self._tail.split(b"\n"))
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
-        """Take the next bytes and return the events that they complete."""
+        """Read the next bytes and return the events that they complete."""
         if self._failure is not None:
             raise self._failure
         if self._at_start:
@@ -169,11 +168,11 @@ class EventSplitter:
         return events
 
     def close(self) -> None:
-        """Say that no more bytes come. An event that has not ended is dropped: see `pending`."""
+        """End the stream. An incomplete event is dropped; check `pending` first."""
         if self._failure is not None:
             raise self._failure
         if not self._by_line:
-            # Whole lines of the last block are looked at, as they are when read line by line.
+            # Validate the whole lines of the last block, as reading line by line would.
             self._feed_lines(b"", [])
 
     def _after_bom(self, chunk: bytes) -> bytes:
@@ -188,7 +187,7 @@ class EventSplitter:
     def _feed_blocks(self, chunk: bytes, events: list[ServerSentEvent]) -> None:
         tail = self._tail
         if tail:
-            # Only the new bytes are searched: a block may come in any number of pieces.
+            # Search only the new bytes: a block may arrive in many pieces.
             ends_here = b"\n\n" in chunk or (tail[-1] == ord("\n") and chunk.startswith(b"\n"))
             tail += chunk
             if not ends_here:
@@ -197,7 +196,7 @@ class EventSplitter:
             tail.clear()
         *blocks, rest = chunk.split(b"\n\n")
         if rest.startswith(b"\n"):
-            # A blank line of its own, which is complete although no block follows it yet.
+            # A blank line alone, which is complete before the next block arrives.
             blocks_end = len(rest) - len(rest.lstrip(b"\n"))
             self._add_blocks(blocks, events, checked=chunk.isascii())
             self._add_lines(rest[:blocks_end].splitlines(), events)
@@ -262,7 +261,7 @@ class EventSplitter:
 
 @runtime_checkable
 class SSEBytesDecoder(Protocol):
-    """What a client's `_make_sse_decoder()` must return."""
+    """The interface of decoders that a client's `_make_sse_decoder()` returns."""
 
     def iter_bytes(self, iterator: Iterator[bytes]) -> Iterator[ServerSentEvent]:
         """Decode the bytes of a body into events."""
@@ -282,18 +281,18 @@ class SSEDecoder:
 
     @property
     def pending(self) -> bool:
-        """Whether the stream read last has stopped within an event."""
+        """Whether the last stream ended within an event."""
         return self._splitter.pending
 
     def iter_bytes(self, iterator: Iterator[bytes]) -> Iterator[ServerSentEvent]:
-        """Yield the events of a body as its bytes come in."""
+        """Yield the events of a body as its bytes arrive."""
         splitter = self._splitter = EventSplitter()
         for chunk in iterator:
             yield from splitter.feed(chunk)
         splitter.close()
 
     async def aiter_bytes(self, iterator: AsyncIterator[bytes]) -> AsyncIterator[ServerSentEvent]:
-        """Yield the events of a body as its bytes come in."""
+        """Yield the events of a body as its bytes arrive."""
         splitter = self._splitter = EventSplitter()
         async for chunk in iterator:
             for event in splitter.feed(chunk):
@@ -301,5 +300,5 @@ class SSEDecoder:
         splitter.close()
 
     def decode(self, line: str) -> ServerSentEvent | None:
-        """Take one line, without its end; return the event that a blank line completes."""
+        """Read one line without its line end; return the event if a blank line completes it."""
         return self._fields.line(line.encode())

@@ -1,4 +1,4 @@
-"""Workload identity: a token of the platform a program runs on, exchanged for access to the API.
+"""Workload identity: exchanges a token of the program's platform for access to the API.
 
 from openai import OpenAI
 from openai.auth import k8s_service_account_token_provider

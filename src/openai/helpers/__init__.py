@@ -1,4 +1,4 @@
-"""Sound on this machine: what the API says is played, what people say is recorded."""
+"""Plays and records sound on this machine."""
 
 from __future__ import annotations
 

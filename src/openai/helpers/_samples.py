@@ -1,4 +1,4 @@
-"""Sound as arrays: what a loudspeaker takes, and what a WAV file holds."""
+"""Converts sound between 16-bit PCM, arrays for a loudspeaker, and WAV files."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .._extras import numpy as np
 __all__ = ["SAMPLE_RATE", "for_loudspeaker", "from_pcm", "wav_file"]
 
 SAMPLE_RATE = 24_000
-"""Frames in a second, for all that is played and recorded."""
+"""Frames per second, for playing and recording."""
 
 
 def from_pcm(data: bytes) -> Any:
-    """Return 16-bit samples; half a sample at the end is dropped."""
+    """Return the 16-bit samples of PCM bytes; half a sample at the end is dropped."""
     return np.frombuffer(data[: len(data) // 2 * 2], dtype="<i2").astype(np.int16)
 
 

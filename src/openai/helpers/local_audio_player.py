@@ -1,4 +1,4 @@
-"""Plays sound on this machine: arrays, responses, and streams of arrays."""
+"""Plays sound through the default loudspeaker: arrays, responses, and streams of arrays."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _FULL_SECONDS = 0.01
 
 
 class LocalAudioPlayer:
-    """Plays through the default loudspeaker, until the sound ends or `should_stop` says so.
+    """Plays through the default loudspeaker until the sound ends or `should_stop` is true.
 
-    What `should_stop` raises ends it too, and is raised.
+    An exception in `should_stop` stops the player and is raised by it.
     """
 
     channels = 1
@@ -42,7 +42,7 @@ class LocalAudioPlayer:
 
     @property
     def dtype(self) -> type[np.float32]:
-        """The type of the samples as they are played."""
+        """The sample type that the loudspeaker gets."""
         return np.float32
 
     async def play(
@@ -80,8 +80,7 @@ class LocalAudioPlayer:
     ) -> None:
         """Play arrays as they arrive; `None` ends it, and so does the end of the stream.
 
-        Where the next array is late, there is silence. A stream that did not end by itself is
-        closed.
+        A late array leaves a gap of silence. A stream that has not ended by itself is closed.
         """
         waiting: queue.Queue[Any] = queue.Queue(_QUEUED)
         finished = asyncio.Event()
@@ -106,7 +105,7 @@ class LocalAudioPlayer:
                 filled += len(piece)
             out[filled:] = 0
             if ended and filled:
-                waiting.put_nowait(None)  # what is in `out` is played first
+                waiting.put_nowait(None)  # the samples in `out` are played first
             return not ended or filled > 0
 
         feeding = asyncio.create_task(self._feed(buffer_stream, waiting, finished))
@@ -127,9 +126,9 @@ class LocalAudioPlayer:
         waiting: queue.Queue[Any],
         finished: asyncio.Event,
     ) -> bool:
-        """Hand arrays to the loudspeaker's thread, as fast as it takes them.
+        """Pass arrays to the loudspeaker's thread as fast as it plays them.
 
-        Return whether the stream has ended by itself.
+        Return whether the stream ended by itself.
         """
         try:
             async for audio in buffer_stream:
@@ -151,7 +150,7 @@ class LocalAudioPlayer:
     async def _run(
         fill: Callable[[Any, int], bool], channels: int, finished: asyncio.Event
     ) -> None:
-        """Play what `fill` writes, from the loudspeaker's thread, until it returns `False`."""
+        """Play the samples that `fill` writes, in the loudspeaker's thread, until it is `False`."""
         failures: list[BaseException] = []
         loop = asyncio.get_running_loop()
 

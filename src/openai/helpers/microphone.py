@@ -1,4 +1,4 @@
-"""Records sound on this machine."""
+"""Records sound from the default microphone."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ DType = TypeVar("DType", bound="np.generic")
 class Microphone(Generic[DType]):
     """Records from the default microphone.
 
-    A recording ends when `should_record` says no, or after `timeout` seconds; with neither it goes
-    on until it is cancelled. What `should_record` raises ends it too, and `record` raises that.
+    A recording ends when `should_record` returns false, or after `timeout` seconds. Without either
+    it lasts until it is cancelled. An exception in `should_record` ends it, and `record` raises it.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Microphone(Generic[DType]):
         self,
         return_ndarray: bool | None = False,  # noqa: FBT001, FBT002 - so it is called
     ) -> npt.NDArray[DType] | tuple[str, io.BytesIO, str]:
-        """Record, and return a WAV file that endpoints take, or the samples as they are."""
+        """Record, and return a WAV file to upload, or the samples as an array."""
         pieces: list[Any] = []
         failures: list[BaseException] = []
         finished = asyncio.Event()
@@ -70,9 +70,9 @@ class Microphone(Generic[DType]):
             if is_over:
                 loop.call_soon_threadsafe(finished.set)
                 raise sd.CallbackStop
-            pieces.append(data.copy())  # the library writes into the same array again
+            pieces.append(data.copy())  # the library reuses this array
 
-        with (  # a device may fall silent: the time is up without it too
+        with (  # the timeout holds even if the device stops delivering samples
             anyio.move_on_after(self.timeout),
             sd.InputStream(
                 samplerate=SAMPLE_RATE, channels=self.channels, dtype=self.dtype, callback=callback

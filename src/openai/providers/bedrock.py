@@ -1,4 +1,4 @@
-"""Amazon Bedrock as a provider: with a bearer token, or with requests signed by AWS credentials."""
+"""Amazon Bedrock as a provider, with a bearer token or with AWS credentials."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ def bedrock(
     """Return a provider that sends requests to Amazon Bedrock.
 
     Args:
-        region: The region of AWS; `AWS_REGION` or `AWS_DEFAULT_REGION` otherwise.
-        endpoint: The family of hosts, where `base_url` does not say it.
-        base_url: The address of the API; `None` ignores `AWS_BEDROCK_BASE_URL`.
-        api_key: A bearer token; `None` ignores `AWS_BEARER_TOKEN_BEDROCK`.
-        token_provider: Returns a bearer token, and is asked before each attempt.
-        credential_provider: Returns AWS credentials, and is asked before each attempt.
+        region: AWS region, by default that of `AWS_REGION` or `AWS_DEFAULT_REGION`.
+        endpoint: Family of hosts, unless `base_url` names one.
+        base_url: Base URL of the API, by default that of `AWS_BEDROCK_BASE_URL`; `None` ignores it.
+        api_key: Bearer token, by default that of `AWS_BEARER_TOKEN_BEDROCK`; `None` ignores it.
+        token_provider: Function that returns a bearer token; called before each attempt.
+        credential_provider: Function that returns AWS credentials; called before each attempt.
 
     Raises:
-        OpenAIError: arguments are blank, or exclude each other.
+        OpenAIError: an argument is blank, or two exclude each other.
     """
     options = BedrockOptions(
         region=region,

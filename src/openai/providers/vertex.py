@@ -1,4 +1,4 @@
-"""Google Vertex AI as a provider: with tokens of a function, or of Google's own library.
+"""Google Vertex AI as a provider, with tokens from a function or from google-auth.
 
 google-auth is an optional dependency, and is imported when its credentials are needed.
 """
@@ -46,14 +46,14 @@ def vertex(
     """Return a provider that sends requests to Google Vertex AI.
 
     Args:
-        project: The project in Google Cloud; `GOOGLE_CLOUD_PROJECT` otherwise.
-        location: A region or `global`; `GOOGLE_CLOUD_LOCATION` otherwise.
-        base_url: The address of the API, in place of project and location.
-        token_provider: Returns an access token, and is asked before each attempt.
-        credentials: Credentials of google-auth; the application default ones otherwise.
+        project: Google Cloud project, by default that of `GOOGLE_CLOUD_PROJECT`.
+        location: Region or `global`, by default that of `GOOGLE_CLOUD_LOCATION`.
+        base_url: Base URL of the API, instead of project and location.
+        token_provider: Function that returns an access token; called before each attempt.
+        credentials: Credentials of google-auth, by default the application default credentials.
 
     Raises:
-        OpenAIError: arguments are missing, misspelled, or exclude each other.
+        OpenAIError: an argument is missing or misspelled, or two exclude each other.
     """
     if token_provider is not None and credentials is not None:
         raise OpenAIError("`token_provider` and `credentials` are mutually exclusive.")
@@ -117,7 +117,7 @@ class _GoogleTokens:
         self._lock = Lock()
 
     def get(self, request: httpx.Request) -> str:
-        """Return a token that is valid now; `request` says how long that may take."""
+        """Return a valid token; the timeout of `request` limits how long that takes."""
         seconds = _timeout(request, "pool")
         if not self._lock.acquire(timeout=-1 if seconds is None else seconds):
             raise APITimeoutError(request)
@@ -125,8 +125,8 @@ class _GoogleTokens:
             token = self._valid_token(_timeout(request, "connect"), _timeout(request, "read"))
         except OpenAIError:
             raise
-        except Exception as exc:  # noqa: BLE001 - every failure is one of the credentials
-            # The text of the cause may have the credentials in it.
+        except Exception as exc:  # noqa: BLE001 - google-auth raises many types
+            # The cause's text may contain the credentials.
             raise OpenAIError(
                 f"Google's credentials gave no access token ({type(exc).__name__})."
             ) from None
