@@ -20,6 +20,7 @@ from .check import check
 from .emit_api_md import api_md
 from .emit_clients import namespaces_text, proxies_text, resource_packages
 from .emit_constructors import client_modules
+from .emit_parameters import PACKAGE as PARAMETERS, parameter_files
 from .emit_resources import ResourceModule
 from .emit_types import Docs, package_text, type_modules
 from .glossary import FILE, Glossary
@@ -80,7 +81,7 @@ def sources(api: Api, glossary: Glossary) -> tuple[dict[str, str], Docs]:
     files["src/openai/_clients/proxies.py"] = proxies_text(api)
     clients = client_modules(PROJECT / "codegen/api/_clients", PROJECT / "src/openai")
     files |= {path.relative_to(PROJECT).as_posix(): text for path, text in clients.items()}
-    return files, docs
+    return files | parameter_files(api), docs
 
 
 def formatted(files: dict[str, str]) -> dict[str, str]:
@@ -101,7 +102,7 @@ def formatted(files: dict[str, str]) -> dict[str, str]:
 
 def stray(files: dict[str, str]) -> list[Path]:
     """Return generated files that the definition no longer asks for."""
-    folders = ("src/openai/types", "src/openai/resources")
+    folders = ("src/openai/types", "src/openai/resources", PARAMETERS)
     found = (path for folder in folders for path in (PROJECT / folder).rglob("*.py"))
     return [
         path

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
 from codegen.emit_api_md import api_md
 from codegen.emit_clients import namespaces_text, proxies_text
+from codegen.emit_parameters import parameter_files
 from codegen.emit_resources import ResourceModule
 from codegen.emit_types import Docs, type_modules
+from codegen.model import DefinitionError
 from codegen.read import read
+from openai.testing._service.errors import ServiceError
 
 
 @pytest.fixture
@@ -347,3 +351,70 @@ def test_pages_about_the_client(write: Write) -> None:
         in modules["_clients.namespaces"]
     )
     assert "things: Things = ThingsProxy().__as_proxied__()" in modules["_clients.proxies"]
+
+
+def test_tables_of_parameters(tmp_path: Path) -> None:
+    text = '''
+    class Things(Resource, path="/things"):
+        @post("/{thing_id}", stream=ThingEvent)
+        def turn(
+            thing_id: str,
+            *,
+            parts: list[Bolt | Nut] | None,
+            speed: float | None = ...,
+            from_: Wire["from", Literal["left", "right"] | None] = ...,
+            last: Query[bool] = ...,
+        ) -> Thing:
+            """Turn one."""
+
+        @post("/pictures", encoding="auto")
+        def draw(*, picture: File | list[File], name: str | Literal["x"] = ...) -> Thing:
+            """Draw one."""
+
+
+    class Bolt(Param):
+        type: Literal["bolt"]
+        labels: dict[str, str] = ...
+
+
+    class Nut(Param):
+        size: int
+        type: Literal["nut"] = ...
+
+
+    class Thing(Model):
+        id: str
+    '''
+    (tmp_path / "things.py").write_text(dedent(text), "utf-8")
+    written = parameter_files(read(tmp_path))
+    module = written["src/openai/testing/_parameters/things.py"]
+    scope: dict[str, Any] = {}
+    exec(module.replace("from .._service", "from openai.testing._service"), scope)
+    turn = scope["ENDPOINTS"]["POST /things/{thing_id}"]
+    body = {"parts": [{"type": "bolt", "labels": {"a": "b"}}, {"size": 1}], "from": "left"}
+    assert turn.body.check({**body, "stream": True, "speed": None}, "") == {**body, "stream": True}
+    assert turn.body.check({"parts": None}, "") == {"parts": None}
+    for wrong in ({}, {"parts": [{"type": "nut"}]}, {"parts": [], "from": "up"}):
+        with pytest.raises(ServiceError):
+            turn.body.check(wrong, "")
+    assert turn.query.fields.keys() == {"last"}
+    draw = scope["ENDPOINTS"]["POST /things/pictures"]
+    assert draw.body is not None
+    assert draw.form.fields.keys() == {"picture", "name"}
+    assert draw.form.required == {"picture"}
+
+
+def test_a_type_within_itself_has_no_table(tmp_path: Path) -> None:
+    text = """
+    class Things(Resource, path="/things"):
+        @post
+        def plant(*, tree: Tree) -> Tree:
+            '''Plant one.'''
+
+
+    class Tree(Both):
+        branches: list[Tree]
+    """
+    (tmp_path / "things.py").write_text(dedent(text), "utf-8")
+    with pytest.raises(DefinitionError, match="Tree holds itself"):
+        parameter_files(read(tmp_path))

@@ -1,14 +1,16 @@
-"""The parameters of an endpoint, declared as data and checked the same way everywhere.
+"""Kinds of parameters: tables of them are data, and are checked the same way everywhere.
 
 An endpoint's table is a `Record` of kinds: `Record({"model": Need(Text()), "n": Integer(1, 128)})`.
-Checking drops `null`s of optional parameters, so that `.get(name, default)` tells the effective
-value, and answers the first broken rule with the code the service uses for it.
+Checking drops `null`s of optional parameters, so that `.get(name, default)` returns the effective
+value, and answers the first broken rule with the code the service uses for it. `tables` finds the
+generated tables and adds the limits that are written beside the endpoints.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from typing_extensions import override
@@ -27,12 +29,14 @@ __all__ = [
     "Integer",
     "Kind",
     "Need",
+    "Nothing",
     "Number",
+    "Parameters",
     "Record",
     "Tagged",
     "Text",
     "Upload",
-    "page",
+    "nested",
 ]
 
 
@@ -78,8 +82,18 @@ class Anything(Kind):
     """Any JSON value."""
 
 
+class Nothing(Kind):
+    """`null`, where a parameter must be given."""
+
+    expected = "null"
+
+    @override
+    def accepts(self, value: object) -> bool:
+        return value is None
+
+
 class Need(Kind):
-    """A parameter that must be given."""
+    """Marks a parameter of a `Record` that must be given."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
@@ -90,7 +104,7 @@ class Text(Kind):
 
     expected = "a string"
 
-    def __init__(self, least: int = 0, most: int | None = None) -> None:
+    def __init__(self, least: float = 0, most: float | None = None) -> None:
         self.least = least
         self.most = most
 
@@ -207,7 +221,7 @@ class Array(Kind):
 
     expected = "an array"
 
-    def __init__(self, item: Kind, least: int = 0, most: int | None = None) -> None:
+    def __init__(self, item: Kind, least: float = 0, most: float | None = None) -> None:
         self.item = item
         self.least = least
         self.most = most
@@ -275,12 +289,11 @@ class Record(Kind):
     def __init__(
         self,
         fields: Mapping[str, Kind] | None = None,
-        *rules: Callable[[Object], None],
+        *,
         opened: bool = False,
     ) -> None:
         self.fields: dict[str, Kind] = {}
         self.required: set[str] = set()
-        self.rules = rules
         self.opened = opened
         for name, kind in (fields or {}).items():
             if isinstance(kind, Need):
@@ -311,8 +324,6 @@ class Record(Kind):
                 path = prefix + name
                 message = f"Missing required parameter: '{path}'."
                 raise invalid(message, path, "missing_required_parameter")
-        for rule in self.rules:
-            rule(checked)
         return checked
 
     @override
@@ -327,14 +338,14 @@ class Record(Kind):
 
 
 class Tagged(Kind):
-    """One of several records, told apart by one string property."""
+    """One of several kinds of records, told apart by one property; `untagged` may lack it."""
 
     expected = "an object"
 
-    def __init__(self, tag: str, records: Mapping[str, Kind], default: str | None = None) -> None:
+    def __init__(self, tag: str, records: Mapping[str, Kind], *untagged: str) -> None:
         self.tag = tag
-        self.records = records
-        self.default = default
+        self.records: Mapping[str, Kind] = records
+        self.untagged = untagged
 
     @override
     def accepts(self, value: object) -> bool:
@@ -343,7 +354,9 @@ class Tagged(Kind):
     @override
     def inspect(self, value: Any, at: str) -> Any:
         path = f"{at}.{self.tag}"
-        tag = value.get(self.tag, self.default)
+        tag = value.get(self.tag)
+        if tag is None and self.untagged:
+            return Either(*(self.records[name] for name in self.untagged)).check(value, at)
         if tag is None:
             message = f"Missing required parameter: '{path}'."
             raise invalid(message, path, "missing_required_parameter")
@@ -352,7 +365,9 @@ class Tagged(Kind):
 
     @override
     def coerce(self, value: object) -> object:
-        return _from_json(value)
+        value = _from_json(value)
+        record = self.records.get(str(value.get(self.tag))) if is_object(value) else None
+        return value if record is None else record.coerce(value)
 
 
 class Either(Kind):
@@ -389,17 +404,13 @@ class Either(Kind):
         return value
 
 
-def page(most: int = 100, **fields: Kind) -> Record:
-    """Return the query of a paginated list."""
-    return Record(
-        {
-            "after": Text(),
-            "before": Text(),
-            "limit": Integer(1, most),
-            "order": Choice("asc", "desc"),
-            **fields,
-        }
-    )
+@dataclass(frozen=True)
+class Parameters:
+    """What an endpoint accepts: in the query, as a JSON body, and as a form."""
+
+    query: Record = field(default_factory=Record)
+    body: Kind | None = None
+    form: Kind | None = None
 
 
 def nested(pairs: Sequence[tuple[str, object]]) -> Object:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from inspect import isawaitable
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
@@ -17,9 +18,10 @@ from starlette.routing import Route
 from ..record import RecordedFile, RecordedRequest
 from .auth import authenticate
 from .errors import ServiceError, invalid
-from .params import Record, nested
+from .params import Kind, Parameters, Record, nested
 from .state import Service
 from .store import Blob
+from .tables import Range, extend, find, take_json
 from .wire import Object, is_object
 
 __all__ = [
@@ -35,7 +37,7 @@ __all__ = [
 ]
 
 _KEEP_CONTENT = 1024 * 1024
-_EMPTY = Record({})
+_PAGE: dict[str, Range] = {"limit": (1, 100)}
 
 Result = Object | Response
 """What an endpoint answers: a JSON object, or a response of its own."""
@@ -83,20 +85,40 @@ Opener = Callable[[Call], Dialogue]
 Handler = Callable[[Call], "Result | Awaitable[Result]"]
 
 
+Rule = Callable[[Object], None]
+"""Refuses a body whose parameters contradict each other, after each has been checked."""
+
+
 @dataclass(frozen=True)
 class Endpoint:
-    """One verb on one path, with the tables its query, JSON body and form must fit."""
+    """One verb on one path.
+
+    Its tables come from the definition. `limits` adds ranges to them, `accepts` more kinds, `rules`
+    what holds between parameters. With `json`, a form is taken as JSON too, with these parameters
+    instead of its files. `tables` are for an endpoint that the definition does not have.
+    """
 
     method: str
     path: str
     handler: Handler
-    query: Record = _EMPTY
-    body: Record | None = None
-    form: Record | None = None
+    limits: Mapping[str, Range] = field(default_factory=dict[str, Range])
+    accepts: Mapping[str, Kind] = field(default_factory=dict[str, Kind])
+    rules: tuple[Rule, ...] = ()
+    json: Mapping[str, Kind] | None = None
+    tables: Parameters | None = None
     metered: bool = False
     admin: bool = False
     public: bool = False
     versioned: bool = True
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """The tables that a request must fit; they are loaded for the first one."""
+        tables = self.tables or find(self.method, self.path)
+        if self.json is not None and isinstance(tables.form, Record):
+            tables = replace(tables, body=take_json(tables.form, self.json))
+        is_page = self.method == "GET" and "limit" in tables.query.fields
+        return extend(tables, (_PAGE if is_page else {}) | dict(self.limits), self.accepts)
 
     def route(self) -> Route:
         """Return the route for the application."""
@@ -115,14 +137,15 @@ class Endpoint:
         deployment: str | None = request.scope.get("emulator.deployment")
         if deployment is not None:
             service.deployments.add(deployment)
-        known = {name: text for name, text in record.query.items() if name in self.query.fields}
-        query = self.query.check(self.query.coerce(known), "")
+        table = self.parameters.query
+        known = {name: text for name, text in record.query.items() if name in table.fields}
+        query = table.check(table.coerce(known), "")
         raw, uploads = await self._read(request, record)
         if deployment is not None and self._takes_model and raw.get("model") is None:
             raw = {**raw, "model": deployment}
         call = Call(service, request, request.path_params, query, {}, record)
         try:
-            call.body = self._check_body(raw, is_form=_is_form(request))
+            call.body = self.check(raw, is_form=_is_form(request))
             result = self.handler(call)
             if isawaitable(result):
                 result = await result
@@ -134,39 +157,44 @@ class Endpoint:
 
     @property
     def _takes_model(self) -> bool:
-        table = self.body or self.form
-        return table is not None and "model" in table.fields
+        table = self.parameters.body or self.parameters.form
+        return isinstance(table, Record) and "model" in table.fields
 
     async def _read(
         self, request: Request, record: RecordedRequest
     ) -> tuple[Object, list[UploadFile]]:
-        if self.body is None and self.form is None:
+        json_table, form_table = self.parameters.body, self.parameters.form
+        if json_table is None and form_table is None:
             record.body = (await request.body()).decode(errors="replace") or None
             return {}, []
-        if _is_form(request) and self.form is not None:
+        if form_table is not None and _is_form(request):
             form = await request.form()
             pairs = form.multi_items()
             uploads = [value for _, value in pairs if isinstance(value, UploadFile)]
             record.body = nested([(name, await _recorded(value)) for name, value in pairs])
             return nested(pairs), uploads
         data = await request.body()
-        if not data and self.body is not None:
+        if not data and json_table is not None:
             return {}, []
         record.body = data.decode(errors="replace")
-        if self.body is None or not _is_json(request):
-            wanted = "application/json" if self.form is None else "multipart/form-data"
+        if json_table is None or not _is_json(request):
+            wanted = "application/json" if form_table is None else "multipart/form-data"
             got = request.headers.get("content-type", "nothing")
             message = f"Unsupported content type: got {got}, this endpoint takes {wanted}."
             raise ServiceError(415, message, code="unsupported_content_type")
         record.body = _parse_json(data)
         return record.body, []
 
-    def _check_body(self, raw: Object, *, is_form: bool) -> Object:
+    def check(self, raw: Object, *, is_form: bool = False) -> Object:
+        """Return the normalised body, or raise the service's answer to a wrong one."""
+        tables = self.parameters
         checked: Object = {}
-        if is_form and self.form is not None:
-            checked = self.form.check(self.form.coerce(raw), "")
-        elif self.body is not None:
-            checked = self.body.check(raw, "")
+        if is_form and tables.form is not None:
+            checked = tables.form.check(tables.form.coerce(raw), "")
+        elif tables.body is not None:
+            checked = tables.body.check(raw, "")
+        for rule in self.rules:
+            rule(checked)
         return checked
 
 
@@ -186,22 +214,23 @@ class Area:
 
         return register
 
-    def get(self, path: str, **traits: Any) -> Callable[[Handler], Handler]:
+    def get(self, path: str, **traits: Any) -> Callable[[Handler], Endpoint]:
         """Register a handler for GET."""
         return self._add("GET", path, traits)
 
-    def post(self, path: str, **traits: Any) -> Callable[[Handler], Handler]:
+    def post(self, path: str, **traits: Any) -> Callable[[Handler], Endpoint]:
         """Register a handler for POST."""
         return self._add("POST", path, traits)
 
-    def delete(self, path: str, **traits: Any) -> Callable[[Handler], Handler]:
+    def delete(self, path: str, **traits: Any) -> Callable[[Handler], Endpoint]:
         """Register a handler for DELETE."""
         return self._add("DELETE", path, traits)
 
-    def _add(self, method: str, path: str, traits: Object) -> Callable[[Handler], Handler]:
-        def register(handler: Handler) -> Handler:
-            self.endpoints.append(Endpoint(method, path, handler, **traits))
-            return handler
+    def _add(self, method: str, path: str, traits: Object) -> Callable[[Handler], Endpoint]:
+        def register(handler: Handler) -> Endpoint:
+            endpoint = Endpoint(method, path, handler, **traits)
+            self.endpoints.append(endpoint)
+            return endpoint
 
         return register
 

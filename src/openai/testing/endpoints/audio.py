@@ -18,19 +18,9 @@ from .._model.generation import scripted_reply
 from .._model.transcript import Transcript, transcribe
 from .._model.wav import sound, spoken
 from .._service.errors import invalid
-from .._service.params import (
-    Array,
-    Choice,
-    Dictionary,
-    Either,
-    Flag,
-    Need,
-    Number,
-    Record,
-    Text,
-    Upload,
-)
+from .._service.params import Choice, Either, Kind, Need, Record, Text
 from .._service.routing import Area, Call, Result, events
+from .._service.tables import Range
 from .._service.wire import Object, event
 from ..prompt import Prompt, Turn
 
@@ -62,20 +52,16 @@ VOICES = (
     "shimmer",
     "verse",
 )
-_SPEECH = Record(
-    {
-        "input": Need(Text(1, 4096)),
-        "model": Need(Text(1)),
-        "voice": Need(Either(Choice(*VOICES), Record({"id": Need(Text())}))),
-        "instructions": Text(most=4096),
-        "response_format": Choice(*_MEDIA_TYPES),
-        "speed": Number(0.25, 4),
-        "stream_format": Choice("sse", "audio"),
-    }
-)
+_LIMITS: dict[str, Range] = {
+    "input": (1, 4096),
+    "instructions": (None, 4096),
+    "model": (1, None),
+    "speed": (0.25, 4),
+}
+_VOICES: dict[str, Kind] = {"voice": Either(Choice(*VOICES), Record({"id": Need(Text())}))}
 
 
-@area.post("/audio/speech", body=_SPEECH, metered=True)
+@area.post("/audio/speech", limits=_LIMITS, accepts=_VOICES, metered=True)
 def speech(call: Call) -> Response:
     """Read a text aloud, as audio bytes or as events."""
     body = call.body
@@ -101,34 +87,19 @@ def _speech_events(blocks: list[bytes], text: str) -> Iterator[bytes]:
     yield event({"type": "speech.audio.done", "usage": usage})
 
 
-_GRANULARITY = Choice("word", "segment")
-_COMMON = {
-    "file": Need(Upload()),
-    "model": Need(Text(1)),
-    "prompt": Text(),
-    "temperature": Number(0, 1),
-}
-_TRANSCRIBE = Record(
-    {
-        **_COMMON,
-        "chunking_strategy": Either(Choice("auto"), Dictionary()),
-        "include": Array(Choice("logprobs")),
-        "keywords": Array(Text()),
-        "known_speaker_names": Array(Text(), 0, 4),
-        "known_speaker_references": Array(Text(), 0, 4),
-        "language": Text(),
-        "languages": Array(Text(), 1),
-        "response_format": Choice("json", "text", "srt", "verbose_json", "vtt", "diarized_json"),
-        "stream": Flag(),
-        "timestamp_granularities": Array(_GRANULARITY),
-    }
-)
-_TRANSLATE = Record(
-    {**_COMMON, "response_format": Choice("json", "text", "srt", "verbose_json", "vtt")}
-)
+_RECORDED: dict[str, Range] = {"model": (1, None), "temperature": (0, 1)}
 
 
-@area.post("/audio/transcriptions", form=_TRANSCRIBE, metered=True)
+@area.post(
+    "/audio/transcriptions",
+    limits={
+        **_RECORDED,
+        "known_speaker_names": (0, 4),
+        "known_speaker_references": (0, 4),
+        "languages": (1, None),
+    },
+    metered=True,
+)
 async def transcriptions(call: Call) -> Result:
     """Write down what a recording says."""
     body = call.body
@@ -139,7 +110,7 @@ async def transcriptions(call: Call) -> Result:
     return _written(transcript, body, "transcribe")
 
 
-@area.post("/audio/translations", form=_TRANSLATE, metered=True)
+@area.post("/audio/translations", limits=_RECORDED, metered=True)
 async def translations(call: Call) -> Result:
     """Write down in English what a recording says."""
     return _written(await _transcript(call), call.body, "translate")

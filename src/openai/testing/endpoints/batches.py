@@ -11,38 +11,24 @@ from starlette.types import ASGIApp
 
 from .._service.errors import ServiceError, invalid
 from .._service.inprocess import post
-from .._service.params import METADATA, Choice, Need, Record, Text, page
+from .._service.params import Choice, Need, Record, Text
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import paginate
+from .._service.tables import Range
 from .._service.wire import Object, dumps
 from .._service.work import begin, look, public, stop
-from .files import EXPIRES_AFTER, add_file
+from .files import add_file
 
 __all__ = ["area"]
 
 area: Area = Area()
 
 _WINDOW = 24 * 3600
-_ENDPOINTS = (
-    "/v1/responses",
-    "/v1/chat/completions",
-    "/v1/embeddings",
-    "/v1/completions",
-    "/v1/moderations",
-    "/v1/images/generations",
-    "/v1/images/edits",
-    "/v1/videos",
-)
-_CREATE = Record(
-    {
-        "completion_window": Need(Choice("24h")),
-        "endpoint": Need(Choice(*_ENDPOINTS)),
-        "input_file_id": Need(Text(1)),
-        "metadata": METADATA,
-        "output_expires_after": EXPIRES_AFTER,
-    }
-)
+_LIMITS: dict[str, Range] = {
+    "input_file_id": (1, None),
+    "output_expires_after.seconds": (3600, 2_592_000),
+}
 _LINE = Record(
     {
         "custom_id": Need(Text(1)),
@@ -62,7 +48,7 @@ _TIMES = (
 )
 
 
-@area.post("/batches", body=_CREATE)
+@area.post("/batches", limits=_LIMITS)
 async def create(call: Call) -> Result:
     """Accept a batch; a file with bad lines fails when the work is looked at."""
     body, service = call.body, call.service
@@ -166,7 +152,7 @@ def _check(line: Object, endpoint: str, seen: set[str]) -> None:
     seen.add(line["custom_id"])
 
 
-@area.get("/batches", query=page())
+@area.get("/batches")
 def list_batches(call: Call) -> Result:
     """Return a page of batches."""
     return paginate(call.service.table("batch"), call.query, show=public)
@@ -178,7 +164,7 @@ async def retrieve(call: Call) -> Response:
     return await look(call.service, call.service.table("batch").get(call.path["batch_id"]))
 
 
-@area.post("/batches/{batch_id}/cancel", body=Record({}))
+@area.post("/batches/{batch_id}/cancel")
 def cancel(call: Call) -> Result:
     """Cancel a batch that has not ended."""
     row = call.service.table("batch").get(call.path["batch_id"])

@@ -9,11 +9,12 @@ from typing import Any
 from .._model import tokens
 from .._model.generation import Generation, chat_usage, generate, paced
 from .._service.errors import invalid
-from .._service.params import Array, Dictionary, Either, Flag, Integer, Need, Number, Record, Text
+from .._service.params import Dictionary, Kind, Number
 from .._service.routing import Area, Call, Result, events
+from .._service.tables import Range
 from .._service.wire import DONE, Object, event, is_array
 from ..prompt import Prompt, Turn
-from .chat.params import STREAM_OPTIONS
+from .chat.params import SAMPLING
 from .chat.prompt import as_stops
 
 __all__ = ["area"]
@@ -30,36 +31,20 @@ def _check(body: Object) -> None:
         raise invalid("'best_of' cannot be streamed.", "best_of", "invalid_value")
 
 
-_CREATE = Record(
-    {
-        "model": Need(Text(1)),
-        "prompt": Need(
-            Either(
-                Text(),
-                Array(Text(), 1),
-                Array(Integer(0), 1),
-                Array(Array(Integer(0), 1), 1),
-            )
-        ),
-        "best_of": Integer(0, 20),
-        "echo": Flag(),
-        "frequency_penalty": Number(-2, 2),
-        "logit_bias": Dictionary(Number(-100, 100)),
-        "logprobs": Integer(0, 5),
-        "max_tokens": Integer(0),
-        "n": Integer(1, 128),
-        "presence_penalty": Number(-2, 2),
-        "seed": Integer(-(2**63), 2**63),
-        "stop": Either(Text(), Array(Text(), 1, 4)),
-        "stream": Flag(),
-        "stream_options": STREAM_OPTIONS,
-        "suffix": Text(),
-        "temperature": Number(0, 2),
-        "top_p": Number(0, 1),
-        "user": Text(),
-    },
-    _check,
-)
+_LIMITS: dict[str, Range] = {
+    **SAMPLING,
+    "best_of": (0, 20),
+    "frequency_penalty": (-2, 2),
+    "logprobs": (0, 5),
+    "max_tokens": (0, None),
+    "model": (1, None),
+    "n": (1, 128),
+    "presence_penalty": (-2, 2),
+    "prompt": (1, None),
+    "seed": (-(2**63), 2**63),
+    "stop": (1, 4),
+}
+_ACCEPTS: dict[str, Kind] = {"logit_bias": Dictionary(Number(-100, 100))}
 
 
 @dataclass(frozen=True)
@@ -85,7 +70,7 @@ class _Choice:
         }
 
 
-@area.post("/completions", body=_CREATE, metered=True)
+@area.post("/completions", limits=_LIMITS, accepts=_ACCEPTS, rules=(_check,), metered=True)
 async def create(call: Call) -> Result:
     """Continue one or more prompts."""
     body = call.body

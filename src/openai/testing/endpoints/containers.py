@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.responses import Response, StreamingResponse
 
 from .._service.errors import invalid
-from .._service.params import Anything, Array, Choice, Integer, Need, Record, Text, Upload, page
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import Blob, Table, paginate
@@ -17,18 +16,7 @@ __all__ = ["area"]
 area: Area = Area()
 
 _PREFIX = "/containers/{container_id}"
-_EXPIRES = Record({"anchor": Need(Choice("last_active_at")), "minutes": Need(Integer(1))})
-_CREATE = Record(
-    {
-        "expires_after": _EXPIRES,
-        "file_ids": Array(Text()),
-        "memory_limit": Choice("1g", "4g", "16g", "64g"),
-        "name": Need(Text(1)),
-        "network_policy": Anything(),
-        "skills": Array(Anything()),
-    }
-)
-_FILE = Record({"file": Upload(), "file_id": Text()})
+_LIMITS = {"expires_after.minutes": (1, None), "name": (1, None)}
 
 
 def _files(service: Service, container: str) -> Table:
@@ -39,7 +27,7 @@ def _find(call: Call) -> Object:
     return call.service.table("container").get(call.path["container_id"])
 
 
-@area.post("/containers", body=_CREATE)
+@area.post("/containers", limits=_LIMITS)
 def create(call: Call) -> Result:
     """Make a container, with copies of files."""
     body, service = call.body, call.service
@@ -61,7 +49,7 @@ def create(call: Call) -> Result:
     return row
 
 
-@area.get("/containers", query=page(name=Text()))
+@area.get("/containers")
 def list_containers(call: Call) -> Result:
     """Return a page of containers."""
     name = call.query.get("name")
@@ -104,7 +92,7 @@ def _remove(service: Service, container: str, file: str) -> None:
         blob.close()
 
 
-@area.post(f"{_PREFIX}/files", body=_FILE, form=_FILE)
+@area.post(f"{_PREFIX}/files", json={})
 def add_file(call: Call) -> Result:
     """Add an uploaded file, or a copy of a stored one."""
     container, service = _find(call)["id"], call.service
@@ -120,7 +108,7 @@ def add_file(call: Call) -> Result:
     return row
 
 
-@area.get(f"{_PREFIX}/files", query=page())
+@area.get(f"{_PREFIX}/files")
 def list_files(call: Call) -> Result:
     """Return a page of a container's files."""
     return paginate(_files(call.service, _find(call)["id"]), call.query, show=public)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from .._service.errors import not_found
-from .._service.params import METADATA, Need, Record
 from .._service.routing import Area, Call, Result
 from .._service.store import paginate
 from .._service.wire import Object
 from .responses.input import as_items
-from .responses.params import INPUT_ITEMS, ITEMS
 
 __all__ = ["area"]
 
 area: Area = Area()
 
 _PREFIX = "/conversations/{conversation_id}"
+_LIMITS = {"items": (0, 20)}
 
 
 def _find(call: Call) -> Object:
@@ -25,7 +24,7 @@ def _shown(row: Object) -> Object:
     return {name: value for name, value in row.items() if name != "items"}
 
 
-@area.post("/conversations", body=Record({"items": INPUT_ITEMS, "metadata": METADATA}))
+@area.post("/conversations", limits=_LIMITS)
 def create(call: Call) -> Result:
     """Start a conversation, with its first items."""
     service = call.service
@@ -45,11 +44,11 @@ def retrieve(call: Call) -> Result:
     return _shown(_find(call))
 
 
-@area.post(_PREFIX, body=Record({"metadata": METADATA}))
+@area.post(_PREFIX)
 def update(call: Call) -> Result:
     """Replace the metadata."""
     row = _find(call)
-    row["metadata"] = call.body.get("metadata", {})
+    row["metadata"] = call.body["metadata"] or {}
     return _shown(row)
 
 
@@ -60,7 +59,7 @@ def delete(call: Call) -> Result:
     return {"id": row["id"], "object": "conversation.deleted", "deleted": True}
 
 
-@area.post(f"{_PREFIX}/items", body=Record({"items": Need(INPUT_ITEMS)}), query=ITEMS)
+@area.post(f"{_PREFIX}/items", limits=_LIMITS)
 def add_items(call: Call) -> Result:
     """Add items, and return them."""
     row = _find(call)
@@ -69,7 +68,7 @@ def add_items(call: Call) -> Result:
     return paginate(added, {}, limit=len(added), order="asc")
 
 
-@area.get(f"{_PREFIX}/items", query=ITEMS)
+@area.get(f"{_PREFIX}/items")
 def list_items(call: Call) -> Result:
     """Return a page of items, the latest first."""
     return paginate(_find(call)["items"], call.query)
@@ -84,7 +83,7 @@ def _item(call: Call, row: Object) -> Object:
     raise not_found("conversation item", identifier)
 
 
-@area.get(f"{_PREFIX}/items/{{item_id}}", query=ITEMS)
+@area.get(f"{_PREFIX}/items/{{item_id}}")
 def retrieve_item(call: Call) -> Result:
     """Return one item."""
     return _item(call, _find(call))

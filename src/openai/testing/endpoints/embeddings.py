@@ -7,7 +7,6 @@ from typing import Any
 from .._model import tokens
 from .._model.vectors import embed, packed
 from .._service.errors import invalid
-from .._service.params import Array, Choice, Either, Integer, Need, Record, Text
 from .._service.routing import Area, Call, Result
 from .._service.wire import Object
 
@@ -19,25 +18,10 @@ _DIMENSIONS = {"text-embedding-3-large": 3072}
 _DEFAULT_DIMENSIONS = 1536
 _MOST_TOKENS = 8192
 
-_CREATE = Record(
-    {
-        "model": Need(Text()),
-        "input": Need(
-            Either(
-                Text(),
-                Array(Text(), 1, 2048),
-                Array(Integer(0), 1, 2048),
-                Array(Array(Integer(0), 1), 1, 2048),
-            )
-        ),
-        "encoding_format": Choice("float", "base64"),
-        "dimensions": Integer(1),
-        "user": Text(),
-    }
-)
+_LIMITS = {"dimensions": (1, None), "input": (1, 2048)}
 
 
-@area.post("/embeddings", body=_CREATE, metered=True)
+@area.post("/embeddings", limits=_LIMITS, metered=True)
 def create(call: Call) -> Result:
     """Return one vector per input."""
     model: str = call.body["model"]

@@ -10,23 +10,11 @@ from starlette.responses import JSONResponse, Response
 from .._model.generation import generate
 from .._model.grading import fill, grade
 from .._service.errors import ServiceError, invalid
-from .._service.params import (
-    METADATA,
-    Anything,
-    Array,
-    Choice,
-    Dictionary,
-    Flag,
-    Need,
-    Number,
-    Record,
-    Tagged,
-    Text,
-    page,
-)
+from .._service.params import Dictionary, Need, Parameters, Record
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import Table, paginate
+from .._service.tables import Range
 from .._service.wire import Object
 from .._service.work import begin, look, public, stop
 from ..prompt import Prompt, Turn
@@ -36,100 +24,45 @@ __all__ = ["area"]
 area: Area = Area()
 
 _PREFIX = "/evals/{eval_id}"
-_METRICS = (
-    "cosine",
-    "fuzzy_match",
-    "bleu",
-    "gleu",
-    "meteor",
-    *(f"rouge_{number}" for number in range(1, 6)),
-    "rouge_l",
-)
-_COMPARED = {
-    "type": Need(Text()),
-    "name": Need(Text(1)),
-    "input": Need(Text()),
-    "reference": Need(Text()),
-}
-_GRADER = Tagged(
-    "type",
-    {
-        "string_check": Record(
-            {**_COMPARED, "operation": Need(Choice("eq", "ne", "like", "ilike"))}
-        ),
-        "text_similarity": Record(
-            {
-                **_COMPARED,
-                "evaluation_metric": Need(Choice(*_METRICS)),
-                "pass_threshold": Need(Number(0, 1)),
-            }
-        ),
-    },
-)
-_CONFIG = Tagged(
-    "type",
-    {
-        "custom": Record(
-            {
-                "type": Need(Text()),
-                "item_schema": Need(Dictionary()),
-                "include_sample_schema": Flag(),
-            }
-        ),
-        "logs": Record({"type": Need(Text()), "metadata": METADATA}),
-        "stored_completions": Record({"type": Need(Text()), "metadata": METADATA}),
-    },
-)
-_CREATE = Record(
-    {
-        "data_source_config": Need(_CONFIG),
-        "metadata": METADATA,
-        "name": Text(),
-        "testing_criteria": Need(Array(_GRADER, 1)),
-    }
-)
 _ROW = Record({"item": Need(Dictionary()), "sample": Dictionary()})
-_SOURCE = Tagged(
-    "type",
-    {
-        "file_content": Record({"type": Need(Text()), "content": Need(Array(_ROW))}),
-        "file_id": Record({"type": Need(Text()), "id": Need(Text(1))}),
-    },
-)
-_TEMPLATE = Record(
-    {
-        "type": Need(Choice("template")),
-        "template": Need(
-            Array(Record({"role": Need(Text()), "content": Need(Anything())}, opened=True), 1)
-        ),
-    }
-)
-_RUN = Record(
-    {
-        "data_source": Need(
-            Tagged(
-                "type",
-                {
-                    "jsonl": Record({"type": Need(Text()), "source": Need(_SOURCE)}),
-                    "completions": Record(
-                        {
-                            "type": Need(Text()),
-                            "source": Need(_SOURCE),
-                            "input_messages": Need(_TEMPLATE),
-                            "model": Need(Text(1)),
-                            "sampling_params": Dictionary(),
-                        }
-                    ),
-                },
-            )
-        ),
-        "metadata": METADATA,
-        "name": Text(),
-    }
-)
+_LIMITS: dict[str, Range] = {
+    "testing_criteria": (1, None),
+    "testing_criteria[].*.name": (1, None),
+    "testing_criteria[].text_similarity.pass_threshold": (0, 1),
+}
+_RUN_LIMITS: dict[str, Range] = {
+    "data_source.*.source.file_id.id": (1, None),
+    "data_source.completions.input_messages.template.template": (1, None),
+    "data_source.completions.model": (1, None),
+}
 
 
-@area.post("/evals", body=_CREATE)
+def _check_graders(body: Object) -> None:
+    for index, grader in enumerate(body["testing_criteria"]):
+        if grader["type"] not in {"string_check", "text_similarity"}:
+            raise _unsupported(f"testing_criteria[{index}].type", grader["type"])
+
+
+def _check_source(body: Object) -> None:
+    source: Object = body["data_source"]
+    if source["type"] == "responses":
+        raise _unsupported("data_source.type", "responses")
+    if source["source"]["type"] == "stored_completions":
+        raise _unsupported("data_source.source.type", "stored_completions")
+    if source["type"] == "completions":
+        for name in ("input_messages", "model"):
+            if name not in source:
+                message = f"Missing required parameter: 'data_source.{name}'."
+                raise invalid(message, f"data_source.{name}", "missing_required_parameter")
+        if source["input_messages"]["type"] != "template":
+            raise _unsupported("data_source.input_messages.type", "item_reference")
+
+
+def _unsupported(at: str, value: str) -> ServiceError:
+    return invalid(f"The emulator does not support '{at}': '{value}'.", at, "unsupported_value")
+
+
+@area.post("/evals", limits=_LIMITS, rules=(_check_graders,))
 def create(call: Call) -> Response:
     """Make an evaluation."""
     body, service = call.body, call.service
@@ -159,7 +92,7 @@ def _runs(service: Service, evaluation: str) -> Table:
     return service.table(f"run of eval '{evaluation}'")
 
 
-@area.get("/evals", query=page())
+@area.get("/evals")
 def list_evals(call: Call) -> Result:
     """Return a page of evaluations."""
     return paginate(call.service.table("eval"), call.query, order="asc")
@@ -171,7 +104,7 @@ def retrieve(call: Call) -> Result:
     return _find(call)
 
 
-@area.post(_PREFIX, body=Record({"name": Text(), "metadata": METADATA}))
+@area.post(_PREFIX)
 def update(call: Call) -> Result:
     """Change name or metadata."""
     row = _find(call)
@@ -186,7 +119,7 @@ def delete(call: Call) -> Result:
     return {"object": "eval.deleted", "deleted": True, "eval_id": row["id"]}
 
 
-@area.post(f"{_PREFIX}/runs", body=_RUN)
+@area.post(f"{_PREFIX}/runs", limits=_RUN_LIMITS, rules=(_check_source,))
 async def create_run(call: Call) -> Response:
     """Queue a run."""
     service, evaluation = call.service, _find(call)
@@ -322,7 +255,7 @@ def _run(call: Call) -> Object:
     return _runs(call.service, _find(call)["id"]).get(call.path["run_id"])
 
 
-@area.get(f"{_PREFIX}/runs", query=page())
+@area.get(f"{_PREFIX}/runs")
 def list_runs(call: Call) -> Result:
     """Return a page of runs."""
     return paginate(_runs(call.service, _find(call)["id"]), call.query, order="asc", show=public)
@@ -334,7 +267,7 @@ async def retrieve_run(call: Call) -> Response:
     return await look(call.service, _run(call))
 
 
-@area.post(f"{_PREFIX}/runs/{{run_id}}", body=Record({}))
+@area.post(f"{_PREFIX}/runs/{{run_id}}/cancel")
 def cancel_run(call: Call) -> Result:
     """Cancel a run that has not ended."""
     row = _run(call)
@@ -345,6 +278,10 @@ def cancel_run(call: Call) -> Result:
     return public(row)
 
 
+# The documented path of the service differs from that of its clients.
+area.post(f"{_PREFIX}/runs/{{run_id}}", tables=Parameters(body=Record()))(cancel_run.handler)
+
+
 @area.delete(f"{_PREFIX}/runs/{{run_id}}")
 def delete_run(call: Call) -> Result:
     """Delete a run."""
@@ -352,7 +289,7 @@ def delete_run(call: Call) -> Result:
     return {"object": "eval.run.deleted", "deleted": True, "run_id": row["id"]}
 
 
-@area.get(f"{_PREFIX}/runs/{{run_id}}/output_items", query=page(status=Choice("fail", "pass")))
+@area.get(f"{_PREFIX}/runs/{{run_id}}/output_items")
 def list_output_items(call: Call) -> Result:
     """Return a page of a run's output items."""
     wanted = call.query.get("status")

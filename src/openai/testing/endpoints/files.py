@@ -10,34 +10,23 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from .._service.errors import invalid
-from .._service.params import Choice, Integer, Need, Record, Text, Upload, page
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import Blob, paginate
+from .._service.tables import Range
 from .._service.wire import Object
 
-__all__ = ["EXPIRES_AFTER", "PURPOSES", "add_file", "area", "check_content"]
+__all__ = ["LIFETIME", "add_file", "area", "check_content"]
 
 area: Area = Area()
 
-PURPOSES = ("assistants", "batch", "fine-tune", "vision", "user_data", "evals")
 _JSONL_PURPOSES = {"batch", "fine-tune", "evals"}
 _HIDDEN_PURPOSES = {"assistants", "vision", "user_data"}
 
-EXPIRES_AFTER = Record(
-    {"anchor": Need(Choice("created_at")), "seconds": Need(Integer(3600, 2_592_000))}
-)
-_CREATE = Record(
-    {
-        "file": Need(Upload()),
-        "purpose": Need(Choice(*PURPOSES)),
-        "expires_after": EXPIRES_AFTER,
-    }
-)
-_LIST = page(10_000, purpose=Text())
+LIFETIME: dict[str, Range] = {"expires_after.seconds": (3600, 2_592_000)}
 
 
-@area.post("/files", form=_CREATE)
+@area.post("/files", limits=LIFETIME)
 def create(call: Call) -> Result:
     """Store one uploaded file."""
     upload: UploadFile = call.body["file"]
@@ -91,7 +80,7 @@ def add_file(
     return service.table("file").add(row)
 
 
-@area.get("/files", query=_LIST)
+@area.get("/files", limits={"limit": (1, 10_000)})
 def list_files(call: Call) -> Result:
     """Return a page of files."""
     purpose = call.query.get("purpose")

@@ -11,24 +11,10 @@ from starlette.responses import Response
 
 from .._model import catalogue, tokens
 from .._service.errors import ServiceError, invalid
-from .._service.params import (
-    METADATA,
-    Anything,
-    Array,
-    Choice,
-    Dictionary,
-    Either,
-    Integer,
-    Need,
-    Number,
-    Record,
-    Tagged,
-    Text,
-    page,
-)
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import paginate
+from .._service.tables import Range
 from .._service.wire import Object, is_array, is_object
 from .._service.work import begin, look, public, stop
 
@@ -39,44 +25,28 @@ area: Area = Area()
 _PREFIX = "/fine_tuning/jobs/{job_id}"
 _LEAST_EXAMPLES = 10
 _EPOCHS = 3
-_AUTO = Choice("auto")
-_HYPERPARAMETERS = Record(
-    {
-        "batch_size": Either(_AUTO, Integer(1, 256)),
-        "learning_rate_multiplier": Either(_AUTO, Number(0)),
-        "n_epochs": Either(_AUTO, Integer(1, 50)),
-        "beta": Either(_AUTO, Number(0, 2)),
-        "compute_multiplier": Either(_AUTO, Number(0)),
-        "eval_interval": Either(_AUTO, Integer(1)),
-        "eval_samples": Either(_AUTO, Integer(1)),
-        "reasoning_effort": Choice("default", "low", "medium", "high"),
-    }
-)
-_SETTINGS = Record({"hyperparameters": _HYPERPARAMETERS, "grader": Dictionary()})
+_TUNED: dict[str, Range] = {
+    "batch_size": (1, 256),
+    "beta": (0, 2),
+    "compute_multiplier": (0, None),
+    "eval_interval": (1, None),
+    "eval_samples": (1, None),
+    "learning_rate_multiplier": (0, None),
+    "n_epochs": (1, 50),
+}
+_EARLIER = ("batch_size", "learning_rate_multiplier", "n_epochs")
+_LIMITS: dict[str, Range] = {
+    **{f"hyperparameters.{name}": _TUNED[name] for name in _EARLIER},
+    **{f"method.*.hyperparameters.{name}": limit for name, limit in _TUNED.items()},
+    "model": (1, None),
+    "seed": (0, 2_147_483_647),
+    "suffix": (1, 64),
+    "training_file": (1, None),
+    "validation_file": (1, None),
+}
 
 
-def _method(name: str) -> Record:
-    return Record({"type": Need(Text()), name: _SETTINGS})
-
-
-_CREATE = Record(
-    {
-        "hyperparameters": _HYPERPARAMETERS,
-        "integrations": Array(Anything()),
-        "metadata": METADATA,
-        "method": Tagged(
-            "type", {name: _method(name) for name in ("supervised", "dpo", "reinforcement")}
-        ),
-        "model": Need(Text(1)),
-        "seed": Integer(0, 2_147_483_647),
-        "suffix": Text(1, 64),
-        "training_file": Need(Text(1)),
-        "validation_file": Text(1),
-    }
-)
-
-
-@area.post("/fine_tuning/jobs", body=_CREATE)
+@area.post("/fine_tuning/jobs", limits=_LIMITS)
 async def create(call: Call) -> Result:
     """Accept a job; bad training files fail it when it is looked at."""
     body, service = call.body, call.service
@@ -110,7 +80,7 @@ def _job(service: Service, body: Object) -> Object:
     method: Object = body.get("method", {"type": "supervised"})
     settings: Object = method.get(method["type"]) or {}
     given: Object = settings.get("hyperparameters") or body.get("hyperparameters") or {}
-    defaults = dict.fromkeys(("batch_size", "learning_rate_multiplier", "n_epochs"), "auto")
+    defaults = dict.fromkeys(_EARLIER, "auto")
     hyperparameters: Object = {**defaults, **given}
     return {
         "id": service.ids.new("ftjob", separator="-"),
@@ -225,7 +195,7 @@ def _find(call: Call) -> Object:
     return call.service.table("fine-tuning job").get(call.path["job_id"])
 
 
-@area.get("/fine_tuning/jobs", query=page(metadata=METADATA))
+@area.get("/fine_tuning/jobs")
 def list_jobs(call: Call) -> Result:
     """Return a page of jobs."""
     wanted: Object = call.query.get("metadata", {})
@@ -243,31 +213,31 @@ async def retrieve(call: Call) -> Response:
     return await look(call.service, _find(call))
 
 
-@area.get(f"{_PREFIX}/events", query=page())
+@area.get(f"{_PREFIX}/events")
 def events(call: Call) -> Result:
     """Return a page of what happened, the latest first."""
     return paginate(_find(call)["_events"], call.query)
 
 
-@area.get(f"{_PREFIX}/checkpoints", query=page())
+@area.get(f"{_PREFIX}/checkpoints")
 def checkpoints(call: Call) -> Result:
     """Return a page of checkpoints, the latest first."""
     return paginate(_find(call)["_checkpoints"], call.query, limit=10)
 
 
-@area.post(f"{_PREFIX}/cancel", body=Record({}))
+@area.post(f"{_PREFIX}/cancel")
 def cancel(call: Call) -> Result:
     """Cancel a job that has not ended."""
     return _interrupt(call, stop, "cancelled")
 
 
-@area.post(f"{_PREFIX}/pause", body=Record({}))
+@area.post(f"{_PREFIX}/pause")
 def pause(call: Call) -> Result:
     """Pause a job until it is resumed."""
     return _interrupt(call, lambda row: "_finish" in row, "paused")
 
 
-@area.post(f"{_PREFIX}/resume", body=Record({}))
+@area.post(f"{_PREFIX}/resume")
 def resume(call: Call) -> Result:
     """Let a paused job go on."""
     row = _find(call)

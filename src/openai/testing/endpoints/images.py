@@ -12,8 +12,9 @@ from starlette.responses import Response
 from .._model import tokens
 from .._model.png import is_image, picture
 from .._service.errors import invalid, not_found
-from .._service.params import Array, Choice, Either, Flag, Integer, Need, Record, Text, Upload
+from .._service.params import Array, Kind, Need, Parameters, Record, Text
 from .._service.routing import Area, Call, Result, events
+from .._service.tables import Range
 from .._service.wire import Object, event, is_array
 
 __all__ = ["area"]
@@ -27,19 +28,12 @@ _SIZES = {
     "dall-e-3": ("1024x1024", "1792x1024", "1024x1792"),
 }
 _GPT_SIZES = ("auto", "1024x1024", "1536x1024", "1024x1536")
-_QUALITY = Choice("standard", "hd", "low", "medium", "high", "auto")
-_COMMON = {
-    "background": Choice("transparent", "opaque", "auto"),
-    "model": Text(1),
-    "n": Integer(1, 10),
-    "output_compression": Integer(0, 100),
-    "output_format": Choice("png", "jpeg", "webp"),
-    "partial_images": Integer(0, 3),
-    "quality": _QUALITY,
-    "response_format": Choice("url", "b64_json"),
-    "size": Text(),
-    "stream": Flag(),
-    "user": Text(),
+_LIMITS: dict[str, Range] = {
+    "model": (1, None),
+    "n": (1, 10),
+    "output_compression": (0, 100),
+    "partial_images": (0, 3),
+    "prompt": (1, 32_000),
 }
 
 
@@ -60,48 +54,23 @@ def _check(body: Object) -> None:
         raise invalid(f"'{model}' does not stream.", "stream", "unsupported_parameter")
 
 
-_GENERATE = Record(
-    {
-        **_COMMON,
-        "prompt": Need(Text(1, 32_000)),
-        "moderation": Choice("low", "auto"),
-        "style": Choice("vivid", "natural"),
-    },
-    _check,
-)
 _REFERENCE = Record({"image_url": Text(), "file_id": Text()})
-_EDIT_FORM = Record(
-    {
-        **_COMMON,
-        "image": Need(Either(Upload(), Array(Upload(), 1, 16))),
-        "mask": Upload(),
-        "prompt": Need(Text(1, 32_000)),
-        "input_fidelity": Choice("high", "low"),
-        "moderation": Choice("low", "auto"),
-    },
-    _check,
-)
-_EDIT_JSON = Record(
-    {
-        **_COMMON,
-        "images": Need(Array(_REFERENCE, 1, 16)),
-        "mask": _REFERENCE,
-        "prompt": Need(Text(1, 32_000)),
-        "input_fidelity": Choice("high", "low"),
-        "moderation": Choice("low", "auto"),
-    },
-    _check,
-)
-_VARIATION = Record({**_COMMON, "image": Need(Upload())}, _check)
+_REFERENCES: dict[str, Kind] = {"images": Need(Array(_REFERENCE, 1, 16)), "mask": _REFERENCE}
 
 
-@area.post("/images/generations", body=_GENERATE, metered=True)
+@area.post("/images/generations", limits=_LIMITS, rules=(_check,), metered=True)
 def generate(call: Call) -> Result:
     """Make images from a prompt."""
     return _make(call, "image_generation", call.body["prompt"], 0)
 
 
-@area.post("/images/edits", body=_EDIT_JSON, form=_EDIT_FORM, metered=True)
+@area.post(
+    "/images/edits",
+    limits={**_LIMITS, "image": (1, 16)},
+    rules=(_check,),
+    json=_REFERENCES,
+    metered=True,
+)
 async def edit(call: Call) -> Result:
     """Change images as a prompt says."""
     given: Any = call.body.get("image", call.body.get("images"))
@@ -112,7 +81,12 @@ async def edit(call: Call) -> Result:
     return _make(call, "image_edit", call.body["prompt"], len(images))
 
 
-@area.post("/images/variations", form=_VARIATION, metered=True)
+@area.post(
+    "/images/variations",
+    limits={"model": (1, None), "n": (1, 10)},
+    rules=(_check,),
+    metered=True,
+)
 async def vary(call: Call) -> Result:
     """Make variations of one image."""
     upload: UploadFile = call.body["image"]
@@ -176,7 +150,7 @@ def _shown(call: Call, prompt: str, images: Sequence[bytes]) -> list[Object]:
     return shown
 
 
-@area.get(f"{_PATH}/{{name}}.png", public=True)
+@area.get(f"{_PATH}/{{name}}.png", tables=Parameters(), public=True)
 def download(call: Call) -> Response:
     """Return an image that was answered as a link; links need no key."""
     name = call.path["name"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from .._service.params import Array, Choice, Flag, Integer, Need, Record, Text, page
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import Table, paginate
+from .._service.tables import Range
 from .._service.wire import Object
 from .._service.work import public
 
@@ -32,11 +32,10 @@ class _Sort:
     object: str
     prefix: str
     make: _Make
-    create: Record | None = None
-    update: Record | None = None
+    create: Mapping[str, Range] | None = None
+    update: Mapping[str, Range] | None = None
     delete: bool = True
     hidden: tuple[str, ...] = ()
-    query: Record = field(default_factory=page)
 
     def table(self, call: Call) -> Table:
         """Return the objects of this sort, within the project that the path names."""
@@ -49,12 +48,12 @@ class _Sort:
     def register(self, target: Area) -> None:
         """Add the endpoints of this sort."""
         one = f"{self.path}/{{own_id}}"
-        target.get(self.path, query=self.query, admin=True)(self._list)
+        target.get(self.path, admin=True)(self._list)
         target.get(one, admin=True)(self._retrieve)
         if self.create is not None:
-            target.post(self.path, body=self.create, admin=True)(self._create)
+            target.post(self.path, limits=self.create, admin=True)(self._create)
         if self.update is not None:
-            target.post(one, body=self.update, admin=True)(self._update)
+            target.post(one, limits=self.update, admin=True)(self._update)
         if self.delete:
             target.delete(one, admin=True)(self._delete)
 
@@ -149,14 +148,13 @@ def _service_account(service: Service, body: Object) -> Object:
     return {"name": body["name"], "role": "member", "created_at": now, "api_key": key}
 
 
-_ROLE = Record({"role": Need(Text(1))})
 _SORTS = (
     _Sort(
         "/organization/admin_api_keys",
         "organization.admin_api_key",
         "key",
         _admin_key,
-        create=Record({"name": Need(Text(1)), "expires_in_seconds": Integer(1, 31_536_000)}),
+        create={"name": (1, None), "expires_in_seconds": (1, 31_536_000)},
         hidden=("value",),
     ),
     _Sort(
@@ -164,47 +162,39 @@ _SORTS = (
         "organization.project",
         "proj",
         _project,
-        create=Record({"name": Need(Text(1)), "external_key_id": Text(), "residency": Text()}),
-        update=Record({"name": Text(1), "external_key_id": Text()}),
+        create={"name": (1, None)},
+        update={"name": (1, None)},
         delete=False,
-        query=page(include_archived=Flag()),
     ),
     _Sort(
         "/organization/invites",
         "organization.invite",
         "invite",
         _invite,
-        create=Record(
-            {
-                "email": Need(Text(1)),
-                "role": Need(Choice("reader", "owner")),
-                "projects": Array(Record({}, opened=True)),
-            }
-        ),
+        create={"email": (1, None)},
     ),
     _Sort(
         "/organization/users",
         "organization.user",
         "user",
         _project_user,
-        update=Record({"role": Text(1), "role_id": Text()}),
-        query=page(emails=Array(Text())),
+        update={"role": (1, None)},
     ),
     _Sort(
         "/organization/projects/{project_id}/users",
         "organization.project.user",
         "user",
         _project_user,
-        create=Record({"role": Need(Text(1)), "user_id": Text(), "email": Text()}),
-        update=_ROLE,
+        create={"role": (1, None)},
+        update={"role": (1, None)},
     ),
     _Sort(
         "/organization/projects/{project_id}/service_accounts",
         "organization.project.service_account",
         "svc",
         _service_account,
-        create=Record({"name": Need(Text(1)), "create_service_account_only": Flag()}),
-        update=Record({"name": Text(1), "role": Text()}),
+        create={"name": (1, None)},
+        update={"name": (1, None)},
         hidden=("api_key",),
     ),
 )
@@ -212,7 +202,7 @@ for _sort in _SORTS:
     _sort.register(area)
 
 
-@area.post("/organization/projects/{project_id}/archive", body=Record({}), admin=True)
+@area.post("/organization/projects/{project_id}/archive", admin=True)
 def archive(call: Call) -> Result:
     """Archive a project."""
     row = call.service.table("organization.project").get(call.path["project_id"])
@@ -220,23 +210,16 @@ def archive(call: Call) -> Result:
     return row
 
 
-_PERIOD = Record(
-    {
-        "start_time": Need(Integer(0)),
-        "end_time": Integer(0),
-        "bucket_width": Choice(*_WIDTHS),
-        "limit": Integer(1, 180),
-    }
-)
+_PERIOD: dict[str, Range] = {"start_time": (0, None), "end_time": (0, None), "limit": (1, 180)}
 
 
-@area.get("/organization/usage/completions", query=_PERIOD, admin=True)
+@area.get("/organization/usage/completions", limits=_PERIOD, admin=True)
 def usage(call: Call) -> Result:
     """Return what chat completions and responses used, per bucket of time."""
     return _buckets(call, _used)
 
 
-@area.get("/organization/costs", query=_PERIOD, admin=True)
+@area.get("/organization/costs", limits=_PERIOD, admin=True)
 def costs(call: Call) -> Result:
     """Return what the tokens cost, at one made-up price for all."""
     return _buckets(call, _cost)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from .._service.params import Record, Text
+from .._service.params import Parameters, Record, Text
 from .._service.routing import Area, Call
 
 __all__ = ["area"]
@@ -29,7 +29,9 @@ _EXCHANGE = Record(
 )
 
 
-@area.post("/oauth/token", body=_EXCHANGE, form=_EXCHANGE, public=True, versioned=False)
+@area.post(
+    "/oauth/token", tables=Parameters(body=_EXCHANGE, form=_EXCHANGE), public=True, versioned=False
+)
 def exchange(call: Call) -> Response:
     """Return an access token; the subject token `expired` or `invalid` is refused."""
     body = call.body

@@ -6,32 +6,21 @@ import hashlib
 from tempfile import SpooledTemporaryFile
 
 from .._service.errors import invalid
-from .._service.params import Array, Choice, Integer, Need, Record, Text, Upload
 from .._service.routing import Area, Call, Result
 from .._service.store import Blob
 from .._service.wire import Object
 from .._service.work import public
-from .files import EXPIRES_AFTER, PURPOSES, add_file, check_content
+from .files import LIFETIME, add_file, check_content
 
 __all__ = ["area"]
 
 area: Area = Area()
 
 _LIFETIME = 3600
-_CREATE = Record(
-    {
-        "bytes": Need(Integer(0)),
-        "filename": Need(Text(1)),
-        "mime_type": Need(Text(1)),
-        "purpose": Need(Choice(*PURPOSES)),
-        "expires_after": EXPIRES_AFTER,
-    }
-)
-_PART = Record({"data": Need(Upload())})
-_COMPLETE = Record({"part_ids": Need(Array(Text())), "md5": Text()})
+_LIMITS = {**LIFETIME, "bytes": (0, None), "filename": (1, None), "mime_type": (1, None)}
 
 
-@area.post("/uploads", body=_CREATE)
+@area.post("/uploads", limits=_LIMITS)
 def create(call: Call) -> Result:
     """Start an upload."""
     body, service = call.body, call.service
@@ -60,7 +49,7 @@ def _pending(call: Call) -> Object:
     return row
 
 
-@area.post("/uploads/{upload_id}/parts", form=_PART)
+@area.post("/uploads/{upload_id}/parts")
 def add_part(call: Call) -> Result:
     """Add one part."""
     row, service = _pending(call), call.service
@@ -75,7 +64,7 @@ def add_part(call: Call) -> Result:
     return part
 
 
-@area.post("/uploads/{upload_id}/complete", body=_COMPLETE)
+@area.post("/uploads/{upload_id}/complete")
 def complete(call: Call) -> Result:
     """Join the parts in the given order to a file."""
     row, service = _pending(call), call.service
@@ -112,7 +101,7 @@ def _check(blob: Blob, size: int, md5: str | None) -> None:
         raise invalid("The checksum of the joined parts is not 'md5'.", "md5", "invalid_value")
 
 
-@area.post("/uploads/{upload_id}/cancel", body=Record({}))
+@area.post("/uploads/{upload_id}/cancel")
 def cancel(call: Call) -> Result:
     """Cancel an upload and drop its parts."""
     row = _pending(call)

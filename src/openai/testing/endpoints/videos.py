@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from .._model.png import picture
 from .._service.errors import invalid
-from .._service.params import Choice, Either, Need, Record, Text, Upload, page
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import paginate
@@ -21,21 +20,10 @@ __all__ = ["area"]
 area: Area = Area()
 
 _LIFETIME = 24 * 3600
-_PROMPT = Need(Text(1, 32_000))
-_REFERENCE = Record({"image_url": Text(), "file_id": Text()})
-_CREATE = Record(
-    {
-        "input_reference": Either(Upload(), _REFERENCE),
-        "model": Text(1),
-        "prompt": _PROMPT,
-        "seconds": Choice("4", "8", "12"),
-        "size": Choice("720x1280", "1280x720", "1024x1792", "1792x1024"),
-    }
-)
-_REMIX = Record({"prompt": _PROMPT})
+_LIMITS = {"prompt": (1, 32_000)}
 
 
-@area.post("/videos", body=_CREATE, form=_CREATE, metered=True)
+@area.post("/videos", limits=_LIMITS, json={}, metered=True)
 async def create(call: Call) -> Result:
     """Queue a video."""
     body = call.body
@@ -84,7 +72,7 @@ def _find(call: Call) -> Object:
     return call.service.table("video").get(call.path["video_id"])
 
 
-@area.get("/videos", query=page())
+@area.get("/videos")
 def list_videos(call: Call) -> Result:
     """Return a page of videos."""
     return paginate(call.service.table("video"), call.query, show=public)
@@ -106,10 +94,7 @@ def delete(call: Call) -> Result:
     return {"id": row["id"], "object": "video.deleted", "deleted": True}
 
 
-@area.get(
-    "/videos/{video_id}/content",
-    query=Record({"variant": Choice("video", "thumbnail", "spritesheet")}),
-)
+@area.get("/videos/{video_id}/content")
 def content(call: Call) -> Response:
     """Return the video, or a picture of it."""
     row = _find(call)
@@ -135,7 +120,7 @@ def _box(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", 8 + len(data)) + name + data
 
 
-@area.post("/videos/{video_id}/remix", body=_REMIX, form=_REMIX, metered=True)
+@area.post("/videos/{video_id}/remix", limits=_LIMITS, metered=True)
 async def remix(call: Call) -> Result:
     """Queue a video made from a completed one."""
     row = _find(call)

@@ -5,28 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from ..._service.errors import invalid
-from ..._service.params import Text, page
 from ..._service.routing import Area, Call, Result
 from ..._service.state import Service
 from ..._service.store import Table, paginate
+from ..._service.tables import Range
 from ..._service.wire import Object
-from .params import (
-    ASSISTANT,
-    ASSISTANT_UPDATE,
-    MESSAGE,
-    METADATA_ONLY,
-    THREAD,
-    THREAD_UPDATE,
-)
+from ..chat.params import SAMPLING
 
 __all__ = ["ACTIVE", "add_message", "add_thread", "area", "messages_of", "runs_of"]
 
 area: Area = Area()
 
+_ASSISTANT: dict[str, Range] = {
+    **SAMPLING,
+    "description": (None, 512),
+    "instructions": (None, 256_000),
+    "model": (1, None),
+    "name": (None, 256),
+    "tools": (0, 128),
+}
 ACTIVE = {"queued", "in_progress", "requires_action", "cancelling"}
 
 
-@area.post("/assistants", body=ASSISTANT)
+@area.post("/assistants", limits=_ASSISTANT)
 def create_assistant(call: Call) -> Result:
     """Make an assistant."""
     body, service = call.body, call.service
@@ -50,7 +51,7 @@ def create_assistant(call: Call) -> Result:
     return service.table("assistant").add({**head, **defaults, **body})
 
 
-@area.get("/assistants", query=page())
+@area.get("/assistants")
 def list_assistants(call: Call) -> Result:
     """Return a page of assistants."""
     return paginate(call.service.table("assistant"), call.query)
@@ -62,7 +63,7 @@ def retrieve_assistant(call: Call) -> Result:
     return call.service.table("assistant").get(call.path["assistant_id"])
 
 
-@area.post("/assistants/{assistant_id}", body=ASSISTANT_UPDATE)
+@area.post("/assistants/{assistant_id}", limits=_ASSISTANT)
 def update_assistant(call: Call) -> Result:
     """Change an assistant."""
     row = call.service.table("assistant").get(call.path["assistant_id"])
@@ -143,7 +144,7 @@ def _thread(call: Call) -> Object:
     return call.service.table("thread").get(call.path["thread_id"])
 
 
-@area.post("/threads", body=THREAD)
+@area.post("/threads", limits={"messages[].content": (1, None)})
 def create_thread(call: Call) -> Result:
     """Start a thread."""
     return add_thread(call.service, call.body)
@@ -155,7 +156,7 @@ def retrieve_thread(call: Call) -> Result:
     return _thread(call)
 
 
-@area.post("/threads/{thread_id}", body=THREAD_UPDATE)
+@area.post("/threads/{thread_id}")
 def update_thread(call: Call) -> Result:
     """Change metadata or resources of a thread."""
     row = _thread(call)
@@ -170,7 +171,7 @@ def delete_thread(call: Call) -> Result:
     return {"id": row["id"], "object": "thread.deleted", "deleted": True}
 
 
-@area.post("/threads/{thread_id}/messages", body=MESSAGE)
+@area.post("/threads/{thread_id}/messages", limits={"content": (1, None)})
 def create_message(call: Call) -> Result:
     """Add a message, unless a run works on the thread."""
     thread = _thread(call)["id"]
@@ -181,7 +182,7 @@ def create_message(call: Call) -> Result:
     return add_message(call.service, thread, call.body)
 
 
-@area.get("/threads/{thread_id}/messages", query=page(run_id=Text()))
+@area.get("/threads/{thread_id}/messages")
 def list_messages(call: Call) -> Result:
     """Return a page of messages, the latest first."""
     wanted = call.query.get("run_id")
@@ -199,7 +200,7 @@ def retrieve_message(call: Call) -> Result:
     return messages_of(call.service, _thread(call)["id"]).get(call.path["message_id"])
 
 
-@area.post("/threads/{thread_id}/messages/{message_id}", body=METADATA_ONLY)
+@area.post("/threads/{thread_id}/messages/{message_id}")
 def update_message(call: Call) -> Result:
     """Replace the metadata of a message."""
     row = messages_of(call.service, _thread(call)["id"]).get(call.path["message_id"])

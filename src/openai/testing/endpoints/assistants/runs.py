@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from starlette.responses import Response
 
 from ..._service.errors import invalid
-from ..._service.params import Record, page
 from ..._service.routing import Area, Call, Result, events
 from ..._service.state import Service
 from ..._service.store import paginate
+from ..._service.tables import Range
 from ..._service.wire import DONE, Object, event
 from ..._service.work import begin, look, public, stop
-from .params import METADATA_ONLY, OUTPUTS, RUN, THREAD_AND_RUN
+from ..chat.params import SAMPLING
 from .routes import ACTIVE, add_message, add_thread, runs_of
 from .work import Events, finish_calls, perform, steps_of
 
@@ -23,10 +23,19 @@ area: Area = Area()
 
 _LIFETIME = 600
 _PREFIX = "/threads/{thread_id}/runs"
+_LIMITS: dict[str, Range] = {
+    **SAMPLING,
+    "assistant_id": (1, None),
+    "max_completion_tokens": (256, None),
+    "max_prompt_tokens": (256, None),
+    "model": (1, None),
+    "tools": (0, 128),
+    "truncation_strategy.last_messages": (1, None),
+}
 _TIMES = ("started_at", "cancelled_at", "failed_at", "completed_at")
 
 
-@area.post("/threads/runs", body=THREAD_AND_RUN)
+@area.post("/threads/runs", limits={**_LIMITS, "thread.messages[].content": (1, None)})
 async def create_thread_and_run(call: Call) -> Result:
     """Start a thread and a run on it."""
     _assistant(call)
@@ -34,7 +43,7 @@ async def create_thread_and_run(call: Call) -> Result:
     return await _start(call, thread["id"], [("thread.created", dict(thread))])
 
 
-@area.post(_PREFIX, body=RUN)
+@area.post(_PREFIX, limits={**_LIMITS, "additional_messages[].content": (1, None)})
 async def create(call: Call) -> Result:
     """Start a run on a thread."""
     service, thread = call.service, _thread(call)
@@ -119,7 +128,7 @@ def _find(call: Call) -> Object:
     return runs_of(call.service, _thread(call)).get(call.path["run_id"])
 
 
-@area.get(_PREFIX, query=page())
+@area.get(_PREFIX)
 def list_runs(call: Call) -> Result:
     """Return a page of runs."""
     return paginate(runs_of(call.service, _thread(call)), call.query, show=public)
@@ -131,7 +140,7 @@ async def retrieve(call: Call) -> Response:
     return await look(call.service, _find(call))
 
 
-@area.post(f"{_PREFIX}/{{run_id}}", body=METADATA_ONLY)
+@area.post(f"{_PREFIX}/{{run_id}}")
 def update(call: Call) -> Result:
     """Replace the metadata of a run."""
     row = _find(call)
@@ -139,7 +148,7 @@ def update(call: Call) -> Result:
     return public(row)
 
 
-@area.post(f"{_PREFIX}/{{run_id}}/cancel", body=Record({}))
+@area.post(f"{_PREFIX}/{{run_id}}/cancel")
 def cancel(call: Call) -> Result:
     """Cancel a run that has not ended."""
     row = _find(call)
@@ -150,14 +159,14 @@ def cancel(call: Call) -> Result:
     return public(row)
 
 
-@area.post(f"{_PREFIX}/{{run_id}}/submit_tool_outputs", body=OUTPUTS)
+@area.post(f"{_PREFIX}/{{run_id}}/submit_tool_outputs")
 async def submit(call: Call) -> Result:
     """Give a run the outputs it waits for, all at once."""
     row = _find(call)
     if row["status"] != "requires_action":
         raise invalid(f"The run '{row['id']}' is {row['status']}; it waits for no tool outputs.")
     needed: list[Object] = row["required_action"]["submit_tool_outputs"]["tool_calls"]
-    outputs = {one["tool_call_id"]: one.get("output", "") for one in call.body["tool_outputs"]}
+    outputs = {one.get("tool_call_id"): one.get("output", "") for one in call.body["tool_outputs"]}
     expected = {one["id"] for one in needed}
     if outputs.keys() != expected:
         listed = ", ".join(sorted(expected))
@@ -165,7 +174,7 @@ async def submit(call: Call) -> Result:
     return await _work(call, row, finish_calls(call.service, row, outputs))
 
 
-@area.get(f"{_PREFIX}/{{run_id}}/steps", query=page())
+@area.get(f"{_PREFIX}/{{run_id}}/steps")
 def list_steps(call: Call) -> Result:
     """Return a page of steps, the latest first."""
     return paginate(steps_of(call.service, _find(call)["id"]), call.query)

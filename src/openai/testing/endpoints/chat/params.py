@@ -1,185 +1,59 @@
-"""The parameters of chat completions, and the rules between them."""
+"""Chat completions beyond the definition: ranges, rules, and answers that are sent back."""
 
 from __future__ import annotations
 
 from ..._model.catalogue import is_reasoning
 from ..._service.errors import invalid
 from ..._service.params import (
-    METADATA,
     Anything,
     Array,
-    Choice,
     Dictionary,
-    Either,
     Flag,
     Integer,
     Kind,
     Need,
     Number,
     Record,
-    Tagged,
     Text,
-    page,
 )
 from ..._service.strictness import check_name, check_strict
+from ..._service.tables import Range
 from ..._service.wire import Object, is_object
 
-__all__ = [
-    "CREATE",
-    "EFFORT",
-    "FUNCTION",
-    "LIST",
-    "MESSAGES",
-    "NAMED",
-    "RESPONSE_FORMAT",
-    "STREAM_OPTIONS",
-    "UPDATE",
-]
+__all__ = ["ACCEPTS", "LIMITS", "RULES", "SAMPLING"]
 
-_BREAKPOINT = Dictionary()
-EFFORT = Choice("none", "minimal", "low", "medium", "high", "xhigh", "max")
-STREAM_OPTIONS = Record({"include_usage": Flag(), "include_obfuscation": Flag()})
-
-
-def _part(name: str, inner: Kind) -> Record:
-    return Record({"type": Need(Text()), name: Need(inner), "prompt_cache_breakpoint": _BREAKPOINT})
-
-
-_TEXT_PART = _part("text", Text())
-_USER_PARTS = {
-    "text": _TEXT_PART,
-    "image_url": _part(
-        "image_url", Record({"url": Need(Text()), "detail": Choice("auto", "low", "high")})
-    ),
-    "input_audio": _part(
-        "input_audio", Record({"data": Need(Text()), "format": Need(Choice("wav", "mp3"))})
-    ),
-    "file": _part("file", Record({"filename": Text(), "file_data": Text(), "file_id": Text()})),
+SAMPLING: dict[str, Range] = {"temperature": (0, 2), "top_p": (0, 1)}
+LIMITS: dict[str, Range] = {
+    **SAMPLING,
+    "frequency_penalty": (-2, 2),
+    "functions": (1, 128),
+    "max_completion_tokens": (1, None),
+    "max_tokens": (1, None),
+    "messages": (1, None),
+    "messages[].*.content": (1, None),
+    "modalities": (1, None),
+    "model": (1, None),
+    "n": (1, 128),
+    "presence_penalty": (-2, 2),
+    "safety_identifier": (None, 64),
+    "seed": (-(2**63), 2**63),
+    "stop": (1, 4),
+    "tools": (1, 128),
+    "top_logprobs": (0, 20),
 }
-_TEXT_CONTENT = Either(Text(), Array(Tagged("type", {"text": _TEXT_PART}), 1))
+_MESSAGE = "messages[].assistant"
 _CALLED = Record({"name": Need(Text()), "arguments": Need(Text())}, opened=True)
-_CUSTOM_CALLED = Record({"name": Need(Text()), "input": Need(Text())})
-
-
-def _call(name: str, inner: Kind) -> Record:
-    return Record(
-        {"id": Need(Text()), "type": Need(Text()), "index": Integer(0), name: Need(inner)}
-    )
-
-
-_MESSAGE = Tagged(
-    "role",
-    {
-        "developer": Record({"role": Need(Text()), "content": Need(_TEXT_CONTENT), "name": Text()}),
-        "system": Record({"role": Need(Text()), "content": Need(_TEXT_CONTENT), "name": Text()}),
-        "user": Record(
-            {
-                "role": Need(Text()),
-                "content": Need(Either(Text(), Array(Tagged("type", _USER_PARTS), 1))),
-                "name": Text(),
-            }
-        ),
-        "assistant": Record(
-            {
-                "role": Need(Text()),
-                "content": Either(
-                    Text(),
-                    Array(
-                        Tagged("type", {"text": _TEXT_PART, "refusal": _part("refusal", Text())}),
-                        1,
-                    ),
-                ),
-                "refusal": Text(),
-                "name": Text(),
-                "audio": Record({"id": Need(Text())}, opened=True),
-                "annotations": Array(Anything()),
-                "parsed": Anything(),
-                "tool_calls": Array(
-                    Tagged(
-                        "type",
-                        {
-                            "function": _call("function", _CALLED),
-                            "custom": _call("custom", _CUSTOM_CALLED),
-                        },
-                    )
-                ),
-                "function_call": _CALLED,
-            }
-        ),
-        "tool": Record(
-            {"role": Need(Text()), "content": Need(_TEXT_CONTENT), "tool_call_id": Need(Text())}
-        ),
-        "function": Record({"role": Need(Text()), "content": Text(), "name": Need(Text())}),
-    },
-)
-FUNCTION = Record(
-    {
-        "name": Need(Text()),
-        "description": Text(),
-        "parameters": Dictionary(),
-        "strict": Flag(),
-    }
-)
-_TOOL = Tagged(
-    "type",
-    {
-        "function": Record({"type": Need(Text()), "function": Need(FUNCTION)}),
-        "custom": Record(
-            {
-                "type": Need(Text()),
-                "custom": Need(
-                    Record({"name": Need(Text()), "description": Text(), "format": Dictionary()})
-                ),
-            }
-        ),
-    },
-)
-NAMED = Record({"name": Need(Text())})
-_TOOL_CHOICE = Either(
-    Choice("none", "auto", "required"),
-    Tagged(
-        "type",
-        {
-            "function": Record({"type": Need(Text()), "function": Need(NAMED)}),
-            "custom": Record({"type": Need(Text()), "custom": Need(NAMED)}),
-            "allowed_tools": Record(
-                {
-                    "type": Need(Text()),
-                    "allowed_tools": Need(
-                        Record(
-                            {
-                                "mode": Need(Choice("auto", "required")),
-                                "tools": Need(Array(Dictionary())),
-                            }
-                        )
-                    ),
-                }
-            ),
-        },
-    ),
-)
-RESPONSE_FORMAT = Tagged(
-    "type",
-    {
-        "text": Record({"type": Need(Text())}),
-        "json_object": Record({"type": Need(Text())}),
-        "json_schema": Record(
-            {
-                "type": Need(Text()),
-                "json_schema": Need(
-                    Record(
-                        {
-                            "name": Need(Text()),
-                            "description": Text(),
-                            "schema": Dictionary(),
-                            "strict": Flag(),
-                        }
-                    )
-                ),
-            }
-        ),
-    },
-)
+ACCEPTS: dict[str, Kind] = {
+    "functions[].strict": Flag(),
+    "logit_bias": Dictionary(Number(-100, 100)),
+    f"{_MESSAGE}.annotations": Array(Anything()),
+    f"{_MESSAGE}.audio": Record({"id": Need(Text())}, opened=True),
+    f"{_MESSAGE}.function_call": _CALLED,
+    f"{_MESSAGE}.parsed": Anything(),
+    f"{_MESSAGE}.tool_calls[].*.index": Integer(0),
+    f"{_MESSAGE}.tool_calls[].function.function": _CALLED,
+}
+"""A message of an answer, or the sum of its deltas, may be sent back as it is."""
 
 
 def _check_limits(body: Object) -> None:
@@ -256,56 +130,4 @@ def _check_turns(body: Object) -> None:
         raise invalid(text, "messages")
 
 
-MESSAGES = Array(_MESSAGE, 1)
-CREATE = Record(
-    {
-        "messages": Need(MESSAGES),
-        "model": Need(Text(1)),
-        "audio": Record(
-            {
-                "voice": Need(Either(Text(), Record({"id": Need(Text())}))),
-                "format": Need(Choice("wav", "aac", "mp3", "flac", "opus", "pcm16")),
-            }
-        ),
-        "frequency_penalty": Number(-2, 2),
-        "function_call": Either(Choice("none", "auto"), NAMED),
-        "functions": Array(FUNCTION, 1, 128),
-        "logit_bias": Dictionary(Number(-100, 100)),
-        "logprobs": Flag(),
-        "max_completion_tokens": Integer(1),
-        "max_tokens": Integer(1),
-        "metadata": METADATA,
-        "modalities": Array(Choice("text", "audio"), 1),
-        "moderation": Dictionary(),
-        "n": Integer(1, 128),
-        "parallel_tool_calls": Flag(),
-        "prediction": Dictionary(),
-        "presence_penalty": Number(-2, 2),
-        "prompt_cache_key": Text(),
-        "prompt_cache_options": Dictionary(),
-        "prompt_cache_retention": Choice("in_memory", "in-memory", "24h"),
-        "reasoning_effort": EFFORT,
-        "response_format": RESPONSE_FORMAT,
-        "safety_identifier": Text(most=64),
-        "seed": Integer(-(2**63), 2**63),
-        "service_tier": Choice("auto", "default", "flex", "scale", "priority", "fast"),
-        "stop": Either(Text(), Array(Text(), 1, 4)),
-        "store": Flag(),
-        "stream": Flag(),
-        "stream_options": STREAM_OPTIONS,
-        "temperature": Number(0, 2),
-        "tool_choice": _TOOL_CHOICE,
-        "tools": Array(_TOOL, 1, 128),
-        "top_logprobs": Integer(0, 20),
-        "top_p": Number(0, 1),
-        "user": Text(),
-        "verbosity": Choice("low", "medium", "high"),
-        "web_search_options": Dictionary(),
-    },
-    _check_limits,
-    _check_tools,
-    _check_format,
-    _check_turns,
-)
-UPDATE = Record({"metadata": METADATA})
-LIST = page(100, model=Text(), metadata=METADATA)
+RULES = (_check_limits, _check_tools, _check_format, _check_turns)

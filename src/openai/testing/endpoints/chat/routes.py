@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ..._model.generation import generate, paced
-from ..._service.params import page
 from ..._service.routing import Area, Call, Result, events
 from ..._service.store import paginate
 from ..._service.wire import Object, is_array
 from .output import Answer
-from .params import CREATE, LIST, UPDATE
+from .params import ACCEPTS, LIMITS, RULES
 from .prompt import as_prompt
 
 __all__ = ["area"]
@@ -18,7 +17,7 @@ area: Area = Area()
 _STORED = "chat completion"
 
 
-@area.post("/chat/completions", body=CREATE, metered=True)
+@area.post("/chat/completions", limits=LIMITS, accepts=ACCEPTS, rules=RULES, metered=True)
 async def create(call: Call) -> Result:
     """Answer a conversation, whole or as a stream."""
     body = call.body
@@ -40,7 +39,7 @@ def _shown(row: Object) -> Object:
     return {name: value for name, value in row.items() if name != "request"}
 
 
-@area.get("/chat/completions", query=LIST)
+@area.get("/chat/completions")
 def list_stored(call: Call) -> Result:
     """Return a page of stored completions."""
     model = call.query.get("model")
@@ -59,11 +58,11 @@ def retrieve(call: Call) -> Result:
     return _shown(call.service.table(_STORED).get(call.path["completion_id"]))
 
 
-@area.post("/chat/completions/{completion_id}", body=UPDATE)
+@area.post("/chat/completions/{completion_id}")
 def update(call: Call) -> Result:
     """Replace the metadata of a stored completion."""
     row = call.service.table(_STORED).get(call.path["completion_id"])
-    row["metadata"] = call.body.get("metadata", {})
+    row["metadata"] = call.body["metadata"] or {}
     return _shown(row)
 
 
@@ -74,7 +73,7 @@ def delete(call: Call) -> Result:
     return {"object": "chat.completion.deleted", "id": row["id"], "deleted": True}
 
 
-@area.get("/chat/completions/{completion_id}/messages", query=page())
+@area.get("/chat/completions/{completion_id}/messages")
 def messages(call: Call) -> Result:
     """Return a page of the messages that a stored completion was asked with."""
     row = call.service.table(_STORED).get(call.path["completion_id"])

@@ -17,12 +17,12 @@ from ..._service.params import (
     Text,
 )
 
-__all__ = ["CLIENT_SECRET", "EVENTS", "SESSION"]
+__all__ = ["EVENTS"]
 
 _MODALITIES = Array(Choice("text", "audio"), 1)
 _TOOLS = Array(Record({"type": Need(Text()), "name": Text()}, opened=True))
 _LIMIT = Either(Choice("inf"), Integer(1, 4096))
-SESSION = Record(
+_SESSION = Record(
     {
         "type": Choice("realtime", "transcription"),
         "model": Text(1),
@@ -80,7 +80,7 @@ def _event(**fields: Kind) -> Record:
 EVENTS = Tagged(
     "type",
     {
-        "session.update": _event(session=Need(SESSION)),
+        "session.update": _event(session=Need(_SESSION)),
         "conversation.item.create": _event(item=Need(_ITEM), previous_item_id=Text()),
         "conversation.item.delete": _event(**_ITEM_ID),
         "conversation.item.retrieve": _event(**_ITEM_ID),
@@ -94,10 +94,4 @@ EVENTS = Tagged(
         "response.cancel": _event(response_id=Text()),
         "response.create": _event(response=_RESPONSE),
     },
-)
-CLIENT_SECRET = Record(
-    {
-        "expires_after": Record({"anchor": Choice("created_at"), "seconds": Integer(10, 7200)}),
-        "session": SESSION,
-    }
 )

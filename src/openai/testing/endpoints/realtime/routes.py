@@ -20,7 +20,7 @@ from ..._service.routing import Area, Call, Result
 from ..._service.wire import Object
 from ...prompt import Prompt, Turn
 from ..responses.input import as_tools
-from .params import CLIENT_SECRET, EVENTS
+from .params import EVENTS
 
 __all__ = ["area"]
 
@@ -38,7 +38,7 @@ _EARLIER_NAMES = (
 _Events = AsyncIterator[Object]
 
 
-@area.post("/realtime/client_secrets", body=CLIENT_SECRET)
+@area.post("/realtime/client_secrets", limits={"expires_after.seconds": (10, 7200)})
 def create_client_secret(call: Call) -> Result:
     """Return a key that browsers may use for a while."""
     service = call.service

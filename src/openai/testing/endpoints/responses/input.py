@@ -40,7 +40,7 @@ def as_items(service: Service, value: Any) -> list[Object]:
 
 
 def _item(service: Service, item: Object) -> Object:
-    kind = item.get("type", "message")
+    kind = item.get("type") or ("message" if "role" in item else "item_reference")
     if kind == "item_reference":
         return _referenced(service, item["id"])
     identifier = item.get("id") or service.ids.new(_PREFIXES.get(kind, "item"))

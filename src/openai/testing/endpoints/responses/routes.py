@@ -24,7 +24,7 @@ from .input import (
     seal,
 )
 from .output import finished, response_events, started
-from .params import COMPACT, COUNT, CREATE, ITEMS, RETRIEVE
+from .params import ACCEPTS, LIMITS, RULES
 
 __all__ = ["area"]
 
@@ -67,7 +67,7 @@ async def _respond(call: Call) -> _Answered:
     return _Answered(response, final, pieces, generation.reply.pause)
 
 
-@area.post("/responses", body=CREATE, metered=True)
+@area.post("/responses", limits=LIMITS, accepts=ACCEPTS, rules=RULES, metered=True)
 async def create(call: Call) -> Result:
     """Answer an input, whole, as a stream, or in the background."""
     answered = await _respond(call)
@@ -91,7 +91,7 @@ class Connection:
         """Yield the events of one response."""
         _CLIENT_EVENT.check({"type": event.get("type")}, "")
         body = {name: value for name, value in event.items() if name != "type"}
-        call = replace(self._call, body=CREATE.check(body, ""))
+        call = replace(self._call, body=create.check(body))
         answered = await _respond(call)
         for data in answered.events():
             yield data
@@ -127,7 +127,7 @@ def _seen(row: Object) -> Object:
     return {**final, **unfinished, "incomplete_details": None, "status": status}
 
 
-@area.get("/responses/{response_id}", query=RETRIEVE)
+@area.get("/responses/{response_id}", limits={"starting_after": (0, None)})
 def retrieve(call: Call) -> Result:
     """Return a stored response, or replay its events after a sequence number."""
     row = call.service.table(RESPONSES).get(call.path["response_id"])
@@ -143,7 +143,7 @@ def retrieve(call: Call) -> Result:
     return _seen(row)
 
 
-@area.post("/responses/{response_id}/cancel", body=Record({}))
+@area.post("/responses/{response_id}/cancel")
 def cancel(call: Call) -> Result:
     """Cancel a background response that has not ended."""
     row = call.service.table(RESPONSES).get(call.path["response_id"])
@@ -165,14 +165,14 @@ def delete(call: Call) -> Response | Object:
     return {"id": row["id"], "object": "response", "deleted": True}
 
 
-@area.get("/responses/{response_id}/input_items", query=ITEMS)
+@area.get("/responses/{response_id}/input_items")
 def input_items(call: Call) -> Result:
     """Return a page of the items that a response was asked with."""
     row = call.service.table(RESPONSES).get(call.path["response_id"])
     return paginate(row["input"], call.query)
 
 
-@area.post("/responses/input_tokens", body=COUNT)
+@area.post("/responses/input_tokens", limits={"tools": (0, 128)})
 def count_tokens(call: Call) -> Result:
     """Return how many tokens an input has."""
     earlier = history(call.service, call.body)
@@ -181,7 +181,7 @@ def count_tokens(call: Call) -> Result:
     return {"object": "response.input_tokens", "input_tokens": prompt_tokens(prompt)}
 
 
-@area.post("/responses/compact", body=COMPACT)
+@area.post("/responses/compact", limits={"model": (1, None), "prompt_cache_key": (None, 64)})
 def compact(call: Call) -> Result:
     """Return the context as the user's messages and one sealed item."""
     service, body = call.service, call.body

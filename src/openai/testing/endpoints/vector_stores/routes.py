@@ -11,22 +11,12 @@ from starlette.responses import Response
 from ..._model import tokens
 from ..._model.vectors import cosine, embed
 from ..._service.errors import not_found
-from ..._service.params import Record, page
 from ..._service.routing import Area, Call, Result
 from ..._service.state import Service
 from ..._service.store import Table, paginate
 from ..._service.wire import Object
 from ..._service.work import begin, look, public, stop
-from .params import (
-    ADD_FILE,
-    CREATE,
-    FILE_BATCH,
-    FILES,
-    SEARCH,
-    UPDATE,
-    UPDATE_FILE,
-    matches,
-)
+from .params import ATTRIBUTES, CHUNKING, EXPIRY, check_batch, check_chunking, matches
 
 __all__ = ["area", "search_store"]
 
@@ -61,7 +51,11 @@ def _counts(files: Sequence[Object]) -> Object:
     return {**{name: statuses.count(name) for name in names}, "total": len(statuses)}
 
 
-@area.post("/vector_stores", body=CREATE)
+@area.post(
+    "/vector_stores",
+    limits={**CHUNKING, **EXPIRY, "file_ids": (0, 500)},
+    rules=(check_chunking,),
+)
 async def create(call: Call) -> Result:
     """Make a store, with files if some are named."""
     body, service = call.body, call.service
@@ -88,7 +82,7 @@ def _strategy(body: Object) -> Object:
     return {name: body[name] for name in ("chunking_strategy", "attributes") if name in body}
 
 
-@area.get("/vector_stores", query=page())
+@area.get("/vector_stores")
 def list_stores(call: Call) -> Result:
     """Return a page of stores."""
     show = partial(_shown, call.service)
@@ -101,7 +95,7 @@ def retrieve(call: Call) -> Result:
     return _shown(call.service, _store(call))
 
 
-@area.post(_PREFIX, body=UPDATE)
+@area.post(_PREFIX, limits=EXPIRY)
 def update(call: Call) -> Result:
     """Change name, metadata or expiry of a store."""
     row = _store(call)
@@ -168,13 +162,18 @@ def _file(call: Call) -> Object:
     return _files(call.service, _store(call)["id"]).get(call.path["file_id"])
 
 
-@area.post(f"{_PREFIX}/files", body=ADD_FILE)
+@area.post(
+    f"{_PREFIX}/files",
+    limits={**CHUNKING, "file_id": (1, None)},
+    accepts=ATTRIBUTES,
+    rules=(check_chunking,),
+)
 async def add_file(call: Call) -> Result:
     """Attach a file to a store."""
     return await _attach(call.service, _store(call)["id"], call.body)
 
 
-@area.get(f"{_PREFIX}/files", query=FILES)
+@area.get(f"{_PREFIX}/files")
 def list_files(call: Call) -> Result:
     """Return a page of a store's files."""
     return _page_of_files(call, list(_files(call.service, _store(call)["id"])))
@@ -192,11 +191,11 @@ async def retrieve_file(call: Call) -> Response:
     return await look(call.service, _file(call))
 
 
-@area.post(f"{_PREFIX}/files/{{file_id}}", body=UPDATE_FILE)
+@area.post(f"{_PREFIX}/files/{{file_id}}", accepts=ATTRIBUTES)
 def update_file(call: Call) -> Result:
     """Replace the attributes of a file."""
     row = _file(call)
-    row["attributes"] = call.body.get("attributes", {})
+    row["attributes"] = call.body["attributes"] or {}
     return public(row)
 
 
@@ -219,7 +218,12 @@ def file_content(call: Call) -> Result:
     }
 
 
-@area.post(f"{_PREFIX}/file_batches", body=FILE_BATCH)
+@area.post(
+    f"{_PREFIX}/file_batches",
+    limits={**CHUNKING, "file_ids": (0, 2000), "files": (1, 2000), "files[].file_id": (1, None)},
+    accepts=ATTRIBUTES | {f"files[].{name}": kind for name, kind in ATTRIBUTES.items()},
+    rules=(check_chunking, check_batch),
+)
 async def create_file_batch(call: Call) -> Result:
     """Attach several files at once."""
     service, store, body = call.service, _store(call)["id"], call.body
@@ -269,13 +273,13 @@ async def retrieve_file_batch(call: Call) -> Result:
     return _shown_batch(call.service, row)
 
 
-@area.get(f"{_PREFIX}/file_batches/{{batch_id}}/files", query=FILES)
+@area.get(f"{_PREFIX}/file_batches/{{batch_id}}/files")
 def list_batch_files(call: Call) -> Result:
     """Return a page of a batch's files."""
     return _page_of_files(call, _batch_files(call.service, _batch(call)))
 
 
-@area.post(f"{_PREFIX}/file_batches/{{batch_id}}/cancel", body=Record({}))
+@area.post(f"{_PREFIX}/file_batches/{{batch_id}}/cancel")
 def cancel_file_batch(call: Call) -> Result:
     """Cancel what is not indexed yet of a batch."""
     row = _batch(call)
@@ -285,7 +289,15 @@ def cancel_file_batch(call: Call) -> Result:
     return _shown_batch(call.service, row)
 
 
-@area.post(f"{_PREFIX}/search", body=SEARCH)
+@area.post(
+    f"{_PREFIX}/search",
+    limits={
+        "max_num_results": (1, 50),
+        "query": (1, None),
+        "query[]": (1, None),
+        "ranking_options.score_threshold": (0, 1),
+    },
+)
 def search(call: Call) -> Result:
     """Return the files' chunks most similar to the query."""
     wanted: Any = call.body["query"]
