@@ -68,6 +68,7 @@ def test_new_fields_are_listed_with_the_line_they_inherit(small: Project) -> Non
         'new: codegen/api/things.py:10 Thing.size: "How large it is." (glossary: size)',
         'new: codegen/api/things.py:11 Thing.owner: "Who has it." (its own)',
         "written: src/openai/resources/things.py",
+        "written: src/openai/testing/_parameters/things.py",
         "written: src/openai/types/thing.py",
         "written: src/openai/types/thing_create_params.py",
     ]
