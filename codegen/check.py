@@ -259,17 +259,16 @@ class _Checker:
 
     def _docstring(self, endpoint: Endpoint, first: Endpoint) -> None:
         """A first line is a short sentence; a line `name: …` is about an argument."""
-        summary, _, rest = endpoint.doc.strip().partition("\n")
+        summary = endpoint.doc.strip().partition("\n")[0]
         if not summary.endswith((".", ":")) or len(summary) > LONGEST_SUMMARY:
             text = f"a docstring's first line is a sentence of up to {LONGEST_SUMMARY} characters"
             self._wrong(f"{text}: {summary!r}" if summary else f"has no docstring; {text}")
         variants = [first, *first.variants]
         names = {"stream"} | {a.name for variant in variants for a in variant.arguments}
-        for line in rest.splitlines():
-            name, colon, _ = line.strip().partition(": ")
-            if colon and name.isidentifier() and name not in names:
-                text = f"the docstring explains the unknown argument {name}"
-                self._wrong(text + nearest(name, names))
+        told = names if endpoint is first else {*names, *first.lines}
+        for name in endpoint.lines.keys() - told:
+            text = f"the docstring explains the unknown argument {name}"
+            self._wrong(text + nearest(name, names))
 
     def _path(self, endpoint: Endpoint, by_position: list[Field]) -> None:
         """Every placeholder has its argument, and what is given by position is in the path."""

@@ -17,12 +17,13 @@ from pathlib import Path
 from . import twins
 from .changes import changes, definition_at
 from .check import check
+from .docs import Docs
 from .emit_api_md import api_md
 from .emit_clients import namespaces_text, proxies_text, resource_packages
 from .emit_constructors import client_modules
 from .emit_parameters import PACKAGE as PARAMETERS, parameter_files
 from .emit_resources import ResourceModule
-from .emit_types import Docs, package_text, type_modules
+from .emit_types import package_text, type_modules
 from .glossary import FILE, Glossary
 from .model import Api, DefinitionError
 from .news import news, undecided
@@ -62,15 +63,13 @@ def sources(api: Api, glossary: Glossary) -> tuple[dict[str, str], Docs]:
     submodules: set[str] = set()
     modules: dict[str, str] = {}
     for resource in api.resources:
-        written = ResourceModule(api, resource, submodules)
+        written = ResourceModule(api, resource, submodules, docs)
         modules[written.module] = written.text()
         for endpoint in resource.endpoints:
             if endpoint.streams is not None and endpoint.has_params:
                 docs.streaming[id(endpoint.params)] = endpoint.unstreamed
     modules |= dict(type_modules(api, docs))
-    names = {
-        name for part, shape in docs.fields for name in (part.name, f"{shape.name}.{part.name}")
-    }
+    names = {key for part, shape in docs.fields for key in docs.keys(part, shape)}
     refuse(glossary.unused(docs.used, names))
     packages = dict(resource_packages(api))
     for package in api.packages:

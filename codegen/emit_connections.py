@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from .emit_methods import Module
 from .emit_types import relative
 from .model import (
+    MISSING,
     Connection,
     Endpoint,
     Field,
@@ -71,7 +72,8 @@ class Connector:
         names = [a.name for a in endpoint.arguments] + [o.partition(":")[0] for o in options]
         given = ", ".join(f"{name}={name}" for name in names)
         yield f"    def connect({', '.join(parts)},) -> {self.name}Manager:"
-        yield f'        """{endpoint.doc.strip()}"""'
+        more = [Field(o.partition(":")[0], MISSING) for o in options]
+        yield self.module.docs.docstring(endpoint, [*endpoint.arguments, *more])
         yield f"        return {self.name}Manager(client=self._client, {given})"
         yield ""
 

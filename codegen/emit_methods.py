@@ -7,6 +7,7 @@ import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from .docs import Docs
 from .emit_types import Imports, Types
 from .model import (
     MISSING,
@@ -77,6 +78,7 @@ class Module:
     api: Api
     resource: Resource
     submodules: set[str]
+    docs: Docs
     modules: dict[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
@@ -164,27 +166,9 @@ class Method:
             self.imports.use("openai._utils._utils", "required_args")
             checks = [f"    @required_args({', '.join(map(repr, names))})"]
         yield from self._head(main, checks)
-        yield from self._doc()
+        yield self.module.docs.docstring(self.endpoint, main.arguments)
         yield from (f"        {line}" for line in self._body())
         yield ""
-
-    def _doc(self) -> Iterator[str]:
-        summary, _, rest = self.endpoint.doc.strip().partition("\n")
-        lines = [line.strip() for line in rest.strip().splitlines()]
-        if not lines:
-            yield f'        """{summary}"""'
-            return
-        names = tuple(f"{a.name}:" for a in self.endpoint.arguments)
-        yield f'        """{summary}'
-        yield ""
-        in_args = False
-        for line in lines:
-            if line.startswith(names) and not in_args:
-                in_args = True
-                yield "        Args:"
-            indent = "    " if in_args else ""
-            yield f"        {indent}{line}" if line else ""
-        yield '        """'
 
     # Signatures
 
@@ -286,7 +270,7 @@ class Method:
     def _with_stream(self, default: ast.expr | None) -> list[Field]:
         """Insert `stream` where the alphabet has it; after what is required if it is required."""
         arguments = [a for a in self.endpoint.arguments if a.name != "stream"]
-        stream = Field("stream", MISSING, default)
+        stream = Field("stream", MISSING, default, doc=self.endpoint.lines.get("stream", ""))
         after = [
             n
             for n, a in enumerate(arguments)

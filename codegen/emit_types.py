@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from .docs import Docs
 from .model import (
     BUILTINS,
     OUTSIDE,
@@ -311,7 +312,7 @@ class TypeModule:
             yield f"    {part.name}: {text}"
         else:
             yield f"    {part.model_name}: {self._model_field(part, text)}"
-        if doc := self.docs.line(part, shape):
+        if doc := self.docs.field_line(part, shape):
             yield f'    """{doc}"""'
             yield ""
 
@@ -361,35 +362,11 @@ class TypeModule:
             ("NonStreaming", optional.format(literal)),
             ("Streaming", f"{required}[{literal}[True]]"),
         ):
-            doc = self.docs.line(Field("stream", ast.Constant(None)), self.shape)
+            doc = self.docs.field_line(Field("stream", ast.Constant(None)), self.shape)
             self.lines += [f"class {name}{suffix}({name}Base, total=False):", f"    stream: {text}"]
             self.lines += [f'    """{doc}"""', ""] if doc else [""]
         self.lines += [f"{name}: {alias} = {name}NonStreaming | {name}Streaming"]
         self.public[-1:] = [f"{name}Base", f"{name}Streaming", f"{name}NonStreaming", name]
-
-
-@dataclass
-class Docs:
-    """What is said about fields, and which shapes are arguments of streaming endpoints."""
-
-    glossary: Mapping[str, str]
-    streaming: dict[int, str] = field(default_factory=dict[int, str])
-    used: set[str] = field(default_factory=set[str])
-    fields: list[tuple[Field, Shape]] = field(default_factory=list[tuple[Field, Shape]])
-
-    def key(self, part: Field, shape: Shape) -> str:
-        """Return the key of the glossary's line about a field: of its owner's, or of its name's."""
-        keys = [k for k in (f"{shape.name}.{part.name}", part.name) if k in self.glossary]
-        return next((key for key in keys if self.glossary[key]), keys[-1] if keys else "")
-
-    def line(self, part: Field, shape: Shape) -> str:
-        """Return the line about a field: its own, or the glossary's for its owner or its name."""
-        self.fields.append((part, shape))
-        line = part.doc
-        if not line and (key := self.key(part, shape)):
-            self.used.add(key)
-            line = self.glossary[key]
-        return f"Deprecated. {line}".rstrip() if part.deprecated else line
 
 
 def type_variables(shape: Shape) -> list[str]:

@@ -336,6 +336,7 @@ class Endpoint:
     like: Endpoint | None = None
     line: int = 0
     line_count: int = 0
+    lines: dict[str, str] = field(default_factory=dict[str, str])
 
     def trait(self, name: str, default: str = "") -> str:
         """Return a transport word of the endpoint as text."""
@@ -385,6 +386,8 @@ class Endpoint:
         needed = [a for a in more if not a.optional]
         self.arguments[required:required] = needed
         self.arguments += [a for a in more if a.optional]
+        lines = {a.name: a.doc for a in other.arguments} | self.lines
+        self.arguments = [replace(a, doc=lines.get(a.name) or a.doc) for a in self.arguments]
 
     @property
     def streams(self) -> ast.expr | None:

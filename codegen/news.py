@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from .emit_types import Docs
+from .docs import Docs
 from .glossary import FILE
 from .model import Api, Field, Shape
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import words
@@ -371,7 +372,7 @@ class _File:
         values = {name: ast.literal_eval(value) for name, value in given.items()}
         path = values.pop("path")
         settings = {name: values.pop(name) for name in words.SETTINGS & values.keys()}
-        params = Shape("", "param", self.package, self.source)
+        params = Shape("ConnectParams", "param", self.package, self.source)
         line = node.lineno
         connect = Endpoint("connect", "get", path, [], 0, MISSING, "", params, line=line)
         found = Connection(
@@ -393,8 +394,9 @@ class _File:
                 case ast.FunctionDef(
                     name="connect", body=[ast.Expr(value=ast.Constant(value=doc))]
                 ):
-                    connect.doc, connect.line = str(doc), statement.lineno
+                    connect.line = statement.lineno
                     self._arguments(statement.args, connect, f"{node.name}.connect")
+                    _read_docstring(connect, str(doc), {})
                 case ast.AnnAssign(target=ast.Attribute() as target, annotation=event):
                     lines = range(statement.lineno, (statement.end_lineno or 0) + 1)
                     doc = " ".join(self.comments[n] for n in lines if n in self.comments)
@@ -423,9 +425,9 @@ class _File:
             self._wrong(node, owner, f"has no verb: write @{choice(words.VERBS)} above it")
         if node.returns is None:
             self._wrong(node, owner, "has no return type: write `-> T:`, or `-> None:`")
-        body = node.body
+        text, body = ast.get_docstring(node, clean=False) or "", node.body
         if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-            endpoint.doc, body = ast.get_docstring(node, clean=False) or "", body[1:]
+            body = body[1:]
         for statement in body:
             if not isinstance(statement, (ast.ClassDef, ast.Assign)):
                 held = "a docstring and types; a method written by hand is a @helper"
@@ -433,13 +435,14 @@ class _File:
         first = node.decorator_list[0] if node.decorator_list else node
         endpoint.line_count = (node.end_lineno or 0) - first.lineno + 1
         self._arguments(node.args, endpoint, owner)
+        same = next((e for e in resource.endpoints if e.name == endpoint.name), None)
+        _read_docstring(endpoint, text, same.lines if same else {})
         self._body([n for n in body if isinstance(n, (ast.ClassDef, ast.Assign))], params)
         params.fields = [
             a for a in endpoint.arguments if a.in_params(endpoint) and a.name != "stream"
         ]
         if endpoint.has_params:
             self._keep_params(endpoint, owner)
-        same = next((e for e in resource.endpoints if e.name == endpoint.name), None)
         if same is None:
             resource.endpoints.append(endpoint)
             return
@@ -510,3 +513,11 @@ class _File:
             elif not result.place:
                 result.place = "query" if endpoint.verb == "get" else "body"
             endpoint.arguments.append(result)
+
+
+def _read_docstring(endpoint: Endpoint, text: str, lines: dict[str, str]) -> None:
+    """Take a docstring apart: lines `name: …` are about arguments, as those of a variant are."""
+    endpoint.doc = re.sub(r"^ *\w+: .+\n", "", text, flags=re.MULTILINE)
+    endpoint.lines = lines | dict(re.findall(r"^ *(\w+): (.+)$", text, re.MULTILINE))
+    said = {a.name: endpoint.lines.get(a.name, a.doc) for a in endpoint.arguments}
+    endpoint.arguments = [replace(a, doc=said[a.name]) for a in endpoint.arguments]

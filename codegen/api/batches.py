@@ -22,11 +22,10 @@ class Batches(Resource, path="/batches"):
     ) -> Batch:
         """Start to work through a file of requests, for half the price, within a day.
 
-        completion_window: only `24h`.
-        endpoint: the one endpoint that all its requests go to.
-        input_file_id: id of a JSONL file of requests, uploaded with the purpose `batch`.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        output_expires_after: delete results 3600 to 2,592,000 seconds after they are made.
+        completion_window: Only `24h`.
+        endpoint: Endpoint of all requests, such as `/v1/responses` or `/v1/chat/completions`.
+        input_file_id: Id of a JSONL file of requests, uploaded with the purpose `batch`.
+        output_expires_after: Expiry of result files, 3600 to 2,592,000 seconds after they are made.
         """
 
         class OutputExpiresAfter:
@@ -41,8 +40,7 @@ class Batches(Resource, path="/batches"):
     def list(*, after: str = ..., limit: int = ...) -> CursorPage[Batch]:
         """Find batches of the organization, such as those still at work.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
 
     @post("/{batch_id}/cancel")

@@ -25,12 +25,18 @@ class Completions(Resource, path="/completions"):
     ) -> Completion:
         """Continue a text; for conversations, use `chat.completions` or `responses`.
 
-        best_of: generate this many and return the likeliest `n`; all their tokens are paid for.
-        echo: return the prompt together with its continuation.
-        prompt: one or several texts, or their tokens.
-        max_tokens: 16 by default, which is little.
-        stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
-        suffix: text that follows what is inserted; few models support it.
+        model: `gpt-3.5-turbo-instruct`, `davinci-002` or `babbage-002`.
+        prompt: One or several texts, or their tokens; left out, a document begins.
+        best_of: Number of candidates, up to 20, of which the best `n` return; all are charged.
+        echo: Whether to return the prompt before its continuation; False by default.
+        logprobs: Number of likeliest tokens to return at each position, 0 to 5.
+        max_tokens: Maximum number of generated tokens; 16 by default.
+        n: Number of completions for each prompt, 1 to 128; 1 by default.
+        seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+        stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+        stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+        suffix: Text after the insertion; `gpt-3.5-turbo-instruct` only.
+        user: Stable, anonymous id of your end user, which helps to find abuse.
         """
 
 

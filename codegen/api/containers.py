@@ -14,8 +14,9 @@ class Containers(Resource, path="/containers"):
     ) -> ContainerCreateResponse:
         """Prepare a place for code interpreter or shell, shared by several responses.
 
-        expires_after: so many `minutes` after it was last used.
-        file_ids: uploaded files that are copied into it.
+        name: Name of the container.
+        expires_after: Expiry, in `minutes` after the container was last used.
+        file_ids: Ids of uploaded files to copy into the container.
         memory_limit: `1g`, the default, `4g`, `16g` or `64g`.
         """
 
@@ -38,10 +39,9 @@ class Containers(Resource, path="/containers"):
     ) -> CursorPage[ContainerListResponse]:
         """See which containers exist, to use one again.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        name: only containers of this name.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        name: Only containers of this name.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
     @delete("/{container_id}", accept="*/*")

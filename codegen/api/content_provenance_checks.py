@@ -6,7 +6,7 @@ class ContentProvenanceChecks(Resource, path="/content_provenance_checks"):
     def create(*, file: File) -> ContentProvenanceCheck:
         """Check whether an image or sound carries marks of being made by OpenAI.
 
-        file: an image or a sound; finding no mark proves nothing.
+        file: Image or sound; finding no mark proves nothing.
         """
 
 

@@ -14,7 +14,7 @@ class Decisions(Resource, path="/decisions"):
     ) -> Decision:
         """Have questions about an input answered with probabilities instead of text.
 
-        prompt_cache_key: the same text for similar requests makes the cache hit more often.
+        input: Text or conversation that the questions are about.
         """
 
         class InputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText:

@@ -13,9 +13,11 @@ class Embeddings(Resource, path="/embeddings"):
     ) -> CreateEmbeddingResponse:
         """Turn texts into vectors, by which their meanings can be compared.
 
-        dimensions: shorten vectors to this length; `text-embedding-3` and later only.
-        encoding_format: left out, base64 is sent and floats arrive; `base64` keeps the text.
-        input: one text or a list of them, or their tokens; none may be empty.
+        input: One text or up to 2048, or their tokens; each up to 8192 tokens, none empty.
+        model: `text-embedding-3-small`, `text-embedding-3-large` or `text-embedding-ada-002`.
+        dimensions: Length of the vectors; `text-embedding-3` and later only.
+        encoding_format: `float` or `base64`; left out, floats are returned, sent compactly as base64.
+        user: Stable, anonymous id of your end user, which helps to find abuse.
         """
 
 

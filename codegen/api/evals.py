@@ -12,9 +12,9 @@ class Evals(Resource, path="/evals"):
     ) -> EvalCreateResponse:
         """Say once how samples look and how they are graded; `runs` test models by it.
 
-        data_source_config: `custom` with a schema of the samples, or `logs` kept by the API.
-        testing_criteria: graders; `{{item.x}}` and `{{sample.output_text}}` insert the data.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        data_source_config: `custom` with a JSON schema of the samples, or `logs` that the API keeps.
+        testing_criteria: Graders, which refer to data as `{{item.x}}` and `{{sample.output_text}}`.
+        name: Name of the eval.
         """
 
         class DataSourceConfig(Custom | Logs | StoredCompletions):
@@ -88,7 +88,7 @@ class Evals(Resource, path="/evals"):
     ) -> EvalUpdateResponse:
         """Change the name or metadata of an eval; its criteria are fixed.
 
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        name: Name of the eval.
         """
 
     @get
@@ -101,9 +101,8 @@ class Evals(Resource, path="/evals"):
     ) -> CursorPage[EvalListResponse]:
         """Find the id of an eval, to run it again.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        limit: Maximum number of items on a page, 20 by default.
+        order: Sort order by creation time: `asc`, the default, or `desc`.
         order_by: `created_at`, the default, or `updated_at`.
         """
 

@@ -8,9 +8,9 @@ class Files(Resource, path="/files"):
     ) -> FileObject:
         """Upload a file, for fine-tuning, batches, assistants or as input of a model.
 
-        expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
-        file: an open binary file, bytes, a path, or a tuple of name, contents and media type.
+        file: Open binary file, bytes, path, or tuple of name, contents and media type.
         purpose: `assistants`, `batch`, `fine-tune`, `vision`, `user_data` or `evals`.
+        expires_after: Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days.
         """
 
         class ExpiresAfter:
@@ -31,10 +31,9 @@ class Files(Resource, path="/files"):
     ) -> CursorPage[FileObject]:
         """Find uploaded files, such as all of one purpose.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 10,000; 10,000 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
-        purpose: only files of this purpose.
+        limit: Maximum number of files on a page, 1 to 10,000, the default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
+        purpose: Only files of this purpose.
         """
 
     @delete("/{file_id}")
@@ -57,6 +56,9 @@ class Files(Resource, path="/files"):
         """Wait until a file is processed, refused or deleted.
 
         A RuntimeError says that it took longer than `max_wait_seconds`.
+
+        id: Id of the file.
+        max_wait_seconds: Seconds until a RuntimeError is raised.
         """
 
     @get("/{file_id}/content")

@@ -15,9 +15,12 @@ class Images(Resource, path="/images"):
     ) -> ImagesResponse:
         """Make variations of an image; DALL-E 2 only.
 
-        n: 1 to 10, by default 1.
-        response_format: `url`, the default, valid for an hour, or `b64_json`.
-        size: a square, `1024x1024` by default.
+        image: Square PNG of less than 4 MB.
+        model: Only `dall-e-2`.
+        n: Number of images, 1 to 10; 1 by default.
+        response_format: `url`, the default, which works for an hour, or `b64_json`.
+        size: `256x256`, `512x512` or `1024x1024`, the default.
+        user: Stable, anonymous id of your end user, which helps to find abuse.
         """
 
     @post("/edits", encoding="multipart", stream=ImageEditStreamEvent)
@@ -48,14 +51,22 @@ class Images(Resource, path="/images"):
     ) -> ImagesResponse:
         """Change images, or make a new one from several, by a description.
 
-        image: one image or a list of up to sixteen.
-        background: `transparent` needs PNG or WebP as `output_format`; `auto` by default.
-        input_fidelity: `high` keeps closer to the input, faces above all, for more tokens.
-        mask: a PNG of the same size, whose transparent parts show what to change.
-        n: 1 to 10, by default 1.
-        output_compression: percent from 0 to 100, the default; JPEG and WebP only.
-        response_format: `url` or `b64_json`, DALL-E 2 only; GPT image models return base64.
-        stream: receive previews while the image is made.
+        image: One image or a list of up to 16; PNG, WebP or JPEG below 50 MB each.
+        prompt: Description of the edited image, up to 32,000 characters; 1000 for `dall-e-2`.
+        background: `transparent` (PNG or WebP only), `opaque` or `auto`, the default.
+        input_fidelity: `high` keeps closer to the input, faces above all; `low` by default.
+        markup: File with markup of the image.
+        mask: PNG of the same size as the image; transparent areas show what to change.
+        model: GPT image model, `gpt-image-1.5` by default, or `dall-e-2`.
+        n: Number of images, 1 to 10; 1 by default.
+        output_compression: Compression in percent, 0 to 100, the default; JPEG and WebP only.
+        output_format: `png`, the default, `jpeg` or `webp`; GPT image models only.
+        partial_images: Number of previews to stream, 0, the default, to 3.
+        quality: `auto`, the default, `low`, `medium` or `high`; `standard` for `dall-e-2`.
+        response_format: `url` or `b64_json`, for `dall-e-2` only; GPT image models return base64.
+        size: `1024x1024`, `1536x1024`, `1024x1536` or `auto`; `gpt-image-2` takes any `WxH`.
+        user: Stable, anonymous id of your end user, which helps to find abuse.
+        stream: True returns events, among them previews, while the image is made.
         """
 
         class Svg:
@@ -101,12 +112,20 @@ class Images(Resource, path="/images"):
     ) -> ImagesResponse:
         """Make images from a description.
 
-        background: `transparent` needs PNG or WebP as `output_format`.
-        n: 1 to 10, by default 1; DALL-E 3 makes only one.
-        output_compression: percent from 0 to 100, the default; JPEG and WebP only.
-        partial_images: with `stream`, how many previews come before the image, up to three.
-        response_format: `url` or `b64_json`, DALL-E only; GPT image models return base64.
-        stream: receive previews while the image is made.
+        prompt: Description of the image, up to 32,000 characters; `dall-e-3` 4000, `dall-e-2` 1000.
+        background: `transparent` (PNG or WebP only), `opaque` or `auto`, the default.
+        model: GPT image model such as `gpt-image-1.5`, `dall-e-3`, or `dall-e-2`.
+        moderation: Strictness of the filter: `auto`, the default, or `low`, which lets more pass.
+        n: Number of images, 1 to 10; 1 by default, and only 1 for `dall-e-3`.
+        output_compression: Compression in percent, 0 to 100, the default; JPEG and WebP only.
+        output_format: `png`, the default, `jpeg` or `webp`; GPT image models only.
+        partial_images: Number of previews to stream, 0, the default, to 3.
+        quality: `auto`, the default, `low`, `medium` or `high`; `dall-e-3`: `standard` or `hd`.
+        response_format: `url` or `b64_json`, for DALL-E only; GPT image models return base64.
+        size: `auto`, `1024x1024`, `1536x1024` or `1024x1536`; others depend on the model.
+        style: `vivid`, the default and dramatic, or `natural`; `dall-e-3` only.
+        user: Stable, anonymous id of your end user, which helps to find abuse.
+        stream: True returns events, among them previews, while the image is made.
         """
 
         class Svg:

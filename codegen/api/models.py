@@ -4,7 +4,10 @@
 class Models(Resource, path="/models"):
     @get("/{model}")
     def retrieve(model: str) -> Model:
-        """Fetch a model by its name, to see whether it can be used."""
+        """Fetch a model by its name, to see whether it can be used.
+
+        model: Id of the model, such as `gpt-5.4`.
+        """
 
     @get
     def list() -> Page[Model]:
@@ -12,7 +15,10 @@ class Models(Resource, path="/models"):
 
     @delete("/{model}")
     def delete(model: str) -> ModelDeleted:
-        """Delete a model of one's own that was fine-tuned."""
+        """Delete a model of one's own that was fine-tuned.
+
+        model: Id of the model, such as `gpt-5.4`.
+        """
 
 
 class Model(Model):

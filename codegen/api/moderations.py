@@ -10,7 +10,8 @@ class Moderations(Resource, path="/moderations"):
     ) -> ModerationCreateResponse:
         """Judge whether texts or images are harmful, and in which ways.
 
-        input: a text, several texts, or a list of text and image parts.
+        input: One text, several texts, or a list of text and image parts.
+        model: `omni-moderation-latest`, the default, or an older model; those read text only.
         """
 
 

@@ -6,7 +6,7 @@ class Skills(Resource, path="/skills"):
     def create(*, files: list[File] | File = ...) -> Skill:
         """Upload instructions and files that models can use when a task calls for it.
 
-        files: a ZIP, or all files of the skill's directory.
+        files: ZIP archive, or all files of the skill's directory.
         """
 
     @get("/{skill_id}")
@@ -23,9 +23,7 @@ class Skills(Resource, path="/skills"):
     ) -> CursorPage[Skill]:
         """Find the id of a skill, to give it to a model.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 100.
-        order: `asc` brings the oldest first, `desc` the newest.
+        limit: Maximum number of items on a page, up to 100.
         """
 
     @delete("/{skill_id}")

@@ -15,9 +15,11 @@ class Uploads(Resource, path="/uploads"):
     ) -> Upload:
         """Begin a large upload, to be sent in parts within an hour.
 
-        bytes: size of the whole file, up to 8 GB; the parts must add up to it.
-        purpose: what the file is for, as in `files.create()`; decides on types accepted.
-        expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
+        bytes: Size of the whole file in bytes, up to 8 GB; the parts must add up to it.
+        filename: Name of the file.
+        mime_type: Media type, such as `application/jsonl`; the purpose must accept it.
+        purpose: Purpose of the file, as in `files.create()`; it decides which types are accepted.
+        expires_after: Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days.
         """
 
         class ExpiresAfter:
@@ -32,8 +34,8 @@ class Uploads(Resource, path="/uploads"):
     def complete(upload_id: str, *, part_ids: list[str], md5: str = ...) -> Upload:
         """Put the parts together and make the file available.
 
-        md5: checksum of the whole file, to be sure that all bytes arrived.
-        part_ids: the parts in their order.
+        part_ids: Ids of the parts, in order.
+        md5: MD5 checksum of the whole file, which the API then verifies.
         """
 
     @helper("openai.lib._methods.uploads:upload_file_chunked", extras=())
@@ -48,7 +50,13 @@ class Uploads(Resource, path="/uploads"):
     ) -> Upload:
         """Upload a file in parts, one after the other, and complete the upload.
 
-        purpose: what the file is for, as in `files.create()`; decides on types accepted.
+        file: Path of the file, or its bytes.
+        mime_type: Media type, such as `application/jsonl`; the purpose must accept it.
+        purpose: Purpose of the file, as in `files.create()`; it decides which types are accepted.
+        bytes: Size of the file in bytes; needed if `file` is bytes.
+        part_size: Bytes of one part; 64 MB by default.
+        md5: MD5 checksum of the whole file, which the API then verifies.
+        filename: Name of the file; needed if `file` is bytes.
         """
 
     @helper("openai.lib._methods.uploads:upload_file_chunked", extras=())

@@ -15,9 +15,10 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
         """Create a store of files that models can search by meaning.
 
         chunking_strategy: `auto`, or `static`: 100 to 4096 tokens, overlapping by up to half.
-        expires_after: 1 to 365 `days` after the store was last used.
-        file_ids: up to 500 files to begin with.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        description: Description of what the vector store is for.
+        expires_after: Expiry, 1 to 365 `days` after the vector store was last used.
+        file_ids: Ids of up to 500 uploaded files to begin with.
+        name: Name of the vector store.
         """
 
         class ExpiresAfter:
@@ -38,8 +39,8 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
     ) -> VectorStore:
         """Change the name, expiry or metadata of a vector store.
 
-        expires_after: 1 to 365 `days` after the store was last used.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        expires_after: Expiry, 1 to 365 `days` after the vector store was last used.
+        name: Name of the vector store.
         """
 
         class ExpiresAfter:
@@ -56,9 +57,8 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
     ) -> CursorPage[VectorStore]:
         """Find the id of a vector store, to search it or give it to a model.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
     @delete("/{vector_store_id}")
@@ -77,8 +77,11 @@ class VectorStores(Resource, path="/vector_stores", beta="assistants=v2"):
     ) -> Page[VectorStoreSearchResponse]:
         """Find the chunks of a vector store that fit a query, without asking a model.
 
-        max_num_results: 1 to 50, by default 10.
-        rewrite_query: let the query be reworded for the search; off by default.
+        query: Text to search for, or several.
+        filters: Conditions on the attributes of files.
+        max_num_results: Maximum number of results, 1 to 50; 10 by default.
+        ranking_options: Ranker, and the lowest score of a result.
+        rewrite_query: Whether the query may be reworded for the search; False by default.
         """
         Filters = ComparisonFilter | CompoundFilter
 

@@ -14,9 +14,10 @@ class Videos(Resource, path="/videos"):
     ) -> Video:
         """Start to make a video from a description; `poll()` waits until it is done.
 
-        prompt: what is to be seen, up to 32,000 characters.
+        prompt: Description of the video, up to 32,000 characters.
+        input_reference: Image that guides the video.
         model: `sora-2`, the default, or `sora-2-pro`.
-        seconds: `"4"`, the default, `"8"` or `"12"`: a text, not a number.
+        seconds: Length as a string: `"4"`, the default, `"8"` or `"12"`.
         size: `720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`.
         """
         InputReference = File | ImageInputReferenceParam
@@ -33,9 +34,7 @@ class Videos(Resource, path="/videos"):
     ) -> ConversationCursorPage[Video]:
         """Find videos of the project, such as those still being made.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 100.
-        order: `asc` brings the oldest first, `desc` the newest.
+        limit: Maximum number of items on a page, up to 100.
         """
 
     @delete("/{video_id}")
@@ -48,7 +47,8 @@ class Videos(Resource, path="/videos"):
     def create_character(*, name: str, video: File) -> VideoCreateCharacterResponse:
         """Take a character from a video, to have it appear in others.
 
-        name: up to 80 characters.
+        name: Name of the character, up to 80 characters.
+        video: Video that shows the character.
         """
 
     @get("/{video_id}/content", accept="application/binary")
@@ -58,7 +58,7 @@ class Videos(Resource, path="/videos"):
     ) -> Binary:
         """Download a finished video, its thumbnail or a sheet of its pictures.
 
-        variant: `video`, an MP4, is the default; or `thumbnail` or `spritesheet`.
+        variant: `video`, the default, an MP4; or `thumbnail` or `spritesheet`.
         """
 
     @helper(like=create, then=poll(id))
@@ -67,6 +67,8 @@ class Videos(Resource, path="/videos"):
         """Create a video, and wait until it is made or has failed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @helper(wait=retrieve(video_id), until=status not in {"queued", "in_progress"}, extras=())
@@ -75,6 +77,8 @@ class Videos(Resource, path="/videos"):
         """Wait until a video is made or has failed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @post("/edits", encoding="multipart")
@@ -82,7 +86,8 @@ class Videos(Resource, path="/videos"):
     def edit(*, prompt: str, video: Video) -> Video:
         """Change a finished video by a description; the result is a new one.
 
-        prompt: what is to change, up to 32,000 characters.
+        prompt: Description of the change, up to 32,000 characters.
+        video: Finished video to edit, by its id, or an uploaded file.
         """
 
         class Video(File | VideoReferenceInputParam):
@@ -94,7 +99,9 @@ class Videos(Resource, path="/videos"):
     def extend(*, prompt: str, seconds: VideoSeconds, video: Video) -> Video:
         """Make a video that goes on where another ends.
 
-        seconds: length of what is added, as a text such as `"8"`.
+        prompt: Description of what happens next, up to 32,000 characters.
+        seconds: Length of what is added, as a string: `"4"`, `"8"`, `"12"`, `"16"` or `"20"`.
+        video: Finished video to extend, by its id, or an uploaded file.
         """
 
         class Video(File | VideoReferenceInputParam):
@@ -111,7 +118,7 @@ class Videos(Resource, path="/videos"):
     def remix(video_id: str, *, prompt: str) -> Video:
         """Make a finished video anew, by a changed description.
 
-        prompt: what it is to show now, up to 32,000 characters.
+        prompt: Description of the new video, up to 32,000 characters.
         """
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from codegen.docs import Docs
 from codegen.emit_api_md import api_md
 from codegen.emit_clients import namespaces_text, proxies_text
 from codegen.emit_parameters import parameter_files
 from codegen.emit_resources import ResourceModule
-from codegen.emit_types import Docs, type_modules
+from codegen.emit_types import type_modules
 from codegen.model import DefinitionError
 from codegen.read import read
 from openai.testing._service.errors import ServiceError
@@ -39,7 +40,7 @@ class Write:
                     docs.streaming[id(endpoint.params)] = endpoint.unstreamed
         modules = dict(type_modules(api, docs))
         for resource in api.resources:
-            written = ResourceModule(api, resource, set())
+            written = ResourceModule(api, resource, set(), docs)
             modules[written.module] = written.text()
         modules["api.md"] = api_md(api)
         modules["_clients.namespaces"] = namespaces_text(api)
@@ -158,6 +159,62 @@ def test_arguments_are_explained_on_the_implementation_only(write: Write) -> Non
     assert text.count(": ...\n") == 6
     assert text.count('"""Make a thing.') == 2
     assert text.count("        Args:\n            size: how large it is.\n") == 2
+
+
+def test_an_argument_has_one_line_for_the_method_and_its_typed_dict(write: Write) -> None:
+    """The docstring's, or the glossary's: for its owner, for all arguments, or for the name."""
+    modules = write(
+        """
+        class Things(Resource, path="/things"):
+            @post("/{thing_id}")
+            def make(thing_id: str, *, size: int, n: int, mode: str = ..., x: str = ...) -> Thing:
+                \"\"\"Make a thing.
+
+                It stays.
+
+                size: How large.
+                \"\"\"
+
+            @helper("openai.lib.things:wait", like=make)
+            def wait(*, kind: str, size: int = ...) -> Thing:
+                \"\"\"Wait for a thing.
+
+                kind: Which one.
+                \"\"\"
+
+        class Thing(Model):
+            mode: str
+        """,
+        **{"Params.mode": "How.", "thing_id": "Which.", "ThingMakeParams.n": "How many."},
+        mode="So it is.",
+    )
+    text = modules["resources.things"].replace("\n            ", " ")
+    lines = "Args: thing_id: Which. size: How large. n: How many. mode: How."
+    assert text.count(f"    {lines}\n") == 2
+    assert text.count('"""Make a thing.\n\n        It stays.\n\n        Args: ') == 2
+    lines = "Args: thing_id: Which. kind: Which one. n: How many. size: How large. mode: How."
+    assert text.count(f"    {lines}\n") == 2
+    params = modules["types.thing_make_params"]
+    assert 'mode: str\n    """How."""' in params
+    assert 'size: Required[int]\n    """How large."""' in params
+    assert 'mode: str\n    """So it is."""' in modules["types.thing"]
+
+
+def test_a_name_stands_before_those_that_end_like_it(write: Write) -> None:
+    """Editors take the first `n: ` of a docstring for the line about `n`."""
+    text = write(
+        """
+        class Things(Resource, path="/things"):
+            @post
+            def make(*, model: str, moderation: str, n: int) -> None:
+                \"\"\"Make a thing.
+
+                moderation: How strictly.
+                n: How many.
+                \"\"\"
+        """
+    )["resources.things"]
+    assert text.index("n: How many.") < text.index("moderation: How strictly.")
 
 
 def test_lists_return_pages_and_async_lists_are_plain_functions(write: Write) -> None:

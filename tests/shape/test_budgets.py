@@ -132,4 +132,4 @@ def test_the_package_is_small() -> None:
 def test_the_generator_is_small() -> None:
     lines = sum(len(path.read_text("utf-8").splitlines()) for path in CODEGEN.glob("*.py"))
     # A quarter of them finds mistakes, so that a contributor reads about them and not a traceback.
-    assert lines <= 4_960
+    assert lines <= 5_000

@@ -24,6 +24,8 @@ METHODS = [
     "embeddings.create",
 ]
 CALLS = [f"{client}.{method}" for client in ("client", "async_client") for method in METHODS]
+# Arguments of `client.chat.completions.create` whose names end others, or are often asked about.
+ARGUMENTS = ["model", "n", "temperature", "logprobs", "stream"]
 CLIENTS = {"client": OpenAI, "async_client": AsyncOpenAI}
 
 PROGRAM = "\n".join(
@@ -33,6 +35,7 @@ PROGRAM = "\n".join(
         "async_client = AsyncOpenAI()",
         "client = OpenAI()",
         *(f"{call}()" for call in CALLS),
+        *(f"client.chat.completions.create(messages=[], {name}=1)" for name in ARGUMENTS),
     ]
 )
 
@@ -83,3 +86,12 @@ def test_every_signature_comes_with_the_arguments(server: LanguageServer, call: 
     signatures = server.signatures(f"\n{call}(")
     assert signatures
     assert all(holds(s["documentation"]["value"], call) for s in signatures)
+
+
+@pytest.mark.parametrize("name", ARGUMENTS)
+def test_writing_an_argument_shows_its_line(server: LanguageServer, name: str) -> None:
+    signature = server.signatures(f"create(messages=[], {name}=1")[-1]
+    parameter = signature["parameters"][signature["activeParameter"]]
+    line = parameter["documentation"]["value"]
+    assert line.startswith(f"{name}: ")
+    assert f"    {line}\n" in documentation("client.chat.completions.create") + "\n"

@@ -17,11 +17,13 @@ class Speech(Resource, path="/audio/speech"):
 
         For long texts, use `with_streaming_response` and write the audio while it arrives.
 
-        input: the text, up to 4096 characters.
-        instructions: how to speak, such as tone and pace; newer models only.
+        input: Text to speak, up to 4096 characters.
+        model: `tts-1`, `tts-1-hd` or `gpt-4o-mini-tts`.
+        voice: Voice such as `alloy`, `ash`, `coral` or `marin`, or `{"id": …}` of your own.
+        instructions: Tone, pace and accent, up to 4096 characters; not for `tts-1` and `tts-1-hd`.
         response_format: `mp3`, the default, `opus`, `aac`, `flac`, `wav` or `pcm`.
-        speed: 0.25 to 4, 1 being normal.
-        stream_format: `sse` brings events instead of bare audio.
+        speed: Speed, 0.25 to 4; 1 by default.
+        stream_format: `audio`, the default, or `sse` for events; `sse` not for `tts-1` and `tts-1-hd`.
         """
 
         class Voice(

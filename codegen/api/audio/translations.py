@@ -16,9 +16,11 @@ class Translations(Resource, path="/audio/translations"):
     ) -> Translation | TranslationVerbose | str:
         """Write down in English what is said in a recording in another language.
 
-        file: the recording, with a name whose ending tells its format.
-        response_format: `json` (default), `text`, `srt`, `vtt` or `verbose_json`.
-        temperature: randomness from 0, the default, to 1.
+        file: FLAC, MP3, MP4, MPEG, MPGA, M4A, Ogg, WAV or WebM; the file's name tells which.
+        model: Only `whisper-1`.
+        prompt: English text that sets the style, or continues earlier audio.
+        response_format: `json`, the default, `text`, `srt`, `vtt` or `verbose_json`.
+        temperature: Sampling temperature, 0, the default, to 1; higher is more random.
         """
 
 

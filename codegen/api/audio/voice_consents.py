@@ -6,7 +6,7 @@ class VoiceConsents(Resource, path="/audio/voice_consents"):
     def create(*, language: str, name: str, recording: File) -> VoiceConsent:
         """Upload a recording of a speaker's consent, before making a voice like theirs.
 
-        language: the language of the recording as a BCP 47 tag, such as `en-US`.
+        language: Language of the recording as a BCP 47 tag, such as `en-US`.
         recording: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
         """
 
@@ -22,8 +22,7 @@ class VoiceConsents(Resource, path="/audio/voice_consents"):
     def list(*, after: str = ..., limit: int = ...) -> CursorPage[VoiceConsent]:
         """Find the id of a consent, to make a voice with it.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
 
     @delete("/{consent_id}")

@@ -9,7 +9,9 @@ class Voices(Resource, path="/audio/voices"):
         """Make a voice of one's own for speech, from a recording or a description.
 
         audio_sample: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
-        consent: id of the speaker's consent, uploaded before as a voice consent.
+        consent: Id of the speaker's recorded consent.
+        type: `audio_sample` with a recording, or `prompt` with a description.
+        prompt: Description of the voice.
         """
 
     @post(encoding="multipart", variant="CreateVoiceRequestPrompt")

@@ -20,8 +20,8 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
     ) -> Agent:
         """Keep a model with instructions and tools, to start sessions with by its id.
 
-        metadata: pairs of texts of your own.
-        service_tier: price and speed of its requests; `auto` follows the project.
+        instructions: What the agent shall do, and how.
+        metadata: Key-value pairs of strings, for your own use.
         """
 
         class Compaction:
@@ -53,8 +53,8 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
     ) -> Agent:
         """Change the model, instructions or tools of an agent; the rest stays.
 
-        metadata: pairs of texts of your own.
-        service_tier: price and speed of its requests; `auto` follows the project.
+        instructions: What the agent shall do, and how.
+        metadata: Key-value pairs of strings, for your own use.
         """
 
         class Compaction:
@@ -67,11 +67,7 @@ class Agents(Resource, path="/agents", beta="agents=v1"):
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Agent]:
-        """Find the id of an agent, to start a session with it.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """Find the id of an agent, to start a session with it."""
 
     @delete("/{agent_id}")
     def delete(agent_id: str) -> AgentDeleted:

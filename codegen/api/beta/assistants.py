@@ -20,11 +20,13 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
     ) -> Assistant:
         """Keep a model with instructions and tools, to be run on threads by its id.
 
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-        response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-        temperature: randomness from 0 to 2; change this or `top_p`, not both.
-        tools: up to 128.
+        model: Model that the assistant uses.
+        description: Description of the assistant, up to 512 characters.
+        instructions: System instructions of the assistant, up to 256,000 characters.
+        name: Name of the assistant, up to 256 characters.
+        response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+        tool_resources: File ids for the code interpreter, vector stores for file search.
+        tools: Up to 128 tools: code interpreter, file search and functions.
         """
 
         class ToolResources:
@@ -123,10 +125,13 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
     ) -> Assistant:
         """Change an assistant for all runs from now on; what is left out stays.
 
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-        response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-        temperature: randomness from 0 to 2; change this or `top_p`, not both.
+        description: Description of the assistant, up to 512 characters.
+        instructions: System instructions of the assistant, up to 256,000 characters.
+        model: Model that the assistant uses.
+        name: Name of the assistant, up to 256 characters.
+        response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+        tool_resources: File ids for the code interpreter, vector stores for file search.
+        tools: Up to 128 tools: code interpreter, file search and functions.
         """
 
         class ToolResources(like=Assistant.ToolResources): ...
@@ -142,9 +147,8 @@ class Assistants(Resource, path="/assistants", beta="assistants=v2"):
     ) -> CursorPage[Assistant]:
         """Find the id of an assistant, to run it on a thread.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
     @delete("/{assistant_id}")

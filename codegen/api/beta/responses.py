@@ -160,20 +160,21 @@ class Responses(Resource, path="/responses"):
     ) -> BetaResponse:
         """Let a model respond with features in beta, such as several agents at work.
 
-        background: answer at once and go on working; fetch the response later by its id.
-        include: extra data to return, such as `message.output_text.logprobs`.
-        max_output_tokens: limits what is generated, reasoning included; at least 16.
-        max_tool_calls: counts all calls of built-in tools together; more are ignored.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        parallel_tool_calls: several calls at once; on unless switched off.
-        previous_response_id: the response to continue; do not combine it with `conversation`.
-        prompt_cache_key: the same text for similar requests makes the cache hit more often.
-        service_tier: price and speed; `auto` follows the project, the answer says which.
-        store: keep the response for later requests; on unless switched off.
-        stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
-        tool_choice: `none`, `auto`, `required`, or one tool.
-        top_logprobs: 0 to 20 for each token.
-        truncation: `auto` drops the oldest items when the context is full; else an error.
+        background: True returns at once while the model goes on; fetch the response by its id.
+        conversation: Conversation whose items come first, and which the new items are added to.
+        include: Extra data to return, such as `message.output_text.logprobs`.
+        input: Text, or a list of messages, images, files and other items.
+        instructions: System message; `previous_response_id` does not carry it over.
+        max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+        max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+        model: Model to use, such as `gpt-5.4` or `o3`.
+        previous_response_id: Id of the response to continue; not together with `conversation`.
+        prompt: Stored prompt, by its id, with the values of its variables.
+        store: Whether the response is kept for later requests; True by default.
+        stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+        tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+        tools: Tools the model may use: built-in ones, MCP servers and functions.
+        top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
         """
 
         class AccessPrograms:
@@ -222,9 +223,9 @@ class Responses(Resource, path="/responses"):
     ) -> BetaResponse:
         """Fetch a stored response, or follow one that is still being written.
 
-        include: extra data to return, as in `create()`.
-        include_obfuscation: False saves the padding that hides how long each part is.
-        starting_after: with `stream`, only events after this sequence number.
+        include: Extra data to return, as in `create()`.
+        include_obfuscation: False leaves out the padding that hides the length of each part.
+        starting_after: Sequence number: only later events are returned; needs `stream=True`.
         """
 
     @delete("/{response_id}?beta=true", accept="*/*")
@@ -377,9 +378,10 @@ class Responses(Resource, path="/responses"):
     ) -> BetaCompactedResponse:
         """Condense a long context into fewer items, to go on from them.
 
-        previous_response_id: the response whose context is condensed.
-        prompt_cache_key: the same text for similar requests makes the cache hit more often.
-        service_tier: price and speed; `auto` follows the project, the answer says which.
+        model: Model to use, such as `gpt-5.4` or `o3`.
+        input: Text, or a list of messages, images, files and other items.
+        instructions: System message; `previous_response_id` does not carry it over.
+        previous_response_id: Id of the response whose context is compacted.
         """
 
         class Image:

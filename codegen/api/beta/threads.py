@@ -21,7 +21,8 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
     ) -> Thread:
         """Start a conversation that assistants can be run on.
 
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        messages: Messages that the thread begins with.
+        tool_resources: File ids for the code interpreter, vector stores for file search.
         """
 
         class Message:
@@ -55,7 +56,7 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
     ) -> Thread:
         """Change the metadata of a thread, or which files its tools have.
 
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        tool_resources: File ids for the code interpreter, vector stores for file search.
         """
 
         class ToolResources(like=Assistant.ToolResources): ...
@@ -87,13 +88,14 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
     ) -> beta.threads.Run:
         """Start a conversation and let an assistant answer, in one request.
 
-        max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-        max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        parallel_tool_calls: several calls at once; on unless switched off.
-        response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-        tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
-        truncation_strategy: `auto`, or `last_messages` with how many of them are read.
+        max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+        max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+        model: Model for this run; the assistant's own if left out.
+        response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+        tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+        tool_resources: File ids for the code interpreter, vector stores for file search.
+        tools: Tools for this run, up to 20, which replace the assistant's.
+        truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
         """
 
         class Thread:
@@ -125,6 +127,8 @@ class Threads(Resource, path="/threads", beta="assistants=v2"):
         """Create a thread with a run, and wait until the run is over or needs tools.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @helper("openai.lib._methods.runs:create_and_run_stream", like=create_and_run, plain=True)

@@ -46,26 +46,24 @@ class Completions(Resource, path="/chat/completions"):
         verbosity: Literal["low", "medium", "high"] | None = ...,
         web_search_options: WebSearchOptions = ...,
     ) -> ChatCompletion:
-        """Answer a conversation: the next message, or several to choose from.
+        """Answer a conversation with the next message, or with several to choose from.
 
-        messages: the conversation so far, system or developer messages first.
-        model: which model answers, such as `gpt-4o` or `o3`.
-        max_completion_tokens: most tokens generated, reasoning too; replaces `max_tokens`.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        n: how many answers to generate; all their tokens are paid for.
-        parallel_tool_calls: several calls in one answer; on unless switched off.
-        prompt_cache_key: the same text for similar requests makes the cache hit more often.
-        reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-        response_format: a JSON schema to follow, see `parse()`, or `{"type": "json_object"}`.
-        service_tier: price and speed; `auto` follows the project, the answer says which.
-        stop: up to four texts; generation ends before the first that comes up.
-        store: keep the completion, to fetch and list it later; off by default.
-        stream: receive chunks while the answer is written; `stream()` puts them together.
-        stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
-        temperature: randomness from 0 to 2; change this or `top_p`, not both.
-        tool_choice: `none`, `auto` (the default with tools), `required`, or one tool by name.
-        tools: functions that the model may ask to be called; see `pydantic_function_tool()`.
-        top_logprobs: 0 to 20 for each token; needs `logprobs=True`.
+        messages: Conversation so far, oldest message first; system or developer messages lead.
+        model: Model to use, such as `gpt-5.4` or `gpt-4o`.
+        audio: Voice and file format; needed if `modalities` contains `audio`.
+        logprobs: Whether to return the log probabilities of the output tokens; False by default.
+        max_completion_tokens: Maximum number of generated tokens, reasoning included.
+        modalities: `["text"]`, the default, or `["text", "audio"]`, for models that speak.
+        n: Number of answers, 1 to 128; 1 by default. All their tokens are charged.
+        response_format: JSON schema to follow (see `parse()`), or `{"type": "json_object"}`; text by default.
+        seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+        stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+        store: Whether the completion is kept, for `retrieve()` and `list()`; False by default.
+        stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+        tool_choice: `none`, `auto`, the default with tools, `required`, or one tool by name.
+        tools: Functions and custom tools the model may call; see `pydantic_function_tool()`.
+        top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
+        stream: True returns chunks while the answer is written; `stream()` accumulates them.
         """
 
         class Function:
@@ -103,8 +101,8 @@ class Completions(Resource, path="/chat/completions"):
     ) -> ParsedChatCompletion[ResponseFormatT]:
         """Create a completion, its content and tool arguments parsed.
 
-        response_format: a pydantic model or dataclass; the content is made an instance of it.
-        tools: strict functions only, such as `openai.pydantic_function_tool` makes.
+        response_format: Pydantic model or dataclass, whose schema is sent and which the content is parsed into.
+        tools: Strict functions only, such as `openai.pydantic_function_tool()` makes.
         """
 
     @helper("openai.lib._methods.chat:stream", like=create, plain=True)
@@ -113,7 +111,7 @@ class Completions(Resource, path="/chat/completions"):
     ) -> ChatCompletionStreamManager[ResponseFormatT]:
         """Create a completion and follow it, event by event, while it is written.
 
-        response_format: a pydantic model or dataclass; the content is made an instance of it.
+        response_format: Pydantic model or dataclass, whose schema is sent and which the content is parsed into.
         """
 
     @get("/{completion_id}")
@@ -122,10 +120,7 @@ class Completions(Resource, path="/chat/completions"):
 
     @post("/{completion_id}")
     def update(completion_id: str, *, metadata: Metadata | None) -> ChatCompletion:
-        """Change the metadata of a stored completion.
-
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        """
+        """Change the metadata of a stored completion."""
 
     @get
     def list(
@@ -138,10 +133,10 @@ class Completions(Resource, path="/chat/completions"):
     ) -> CursorPage[ChatCompletion]:
         """Find completions that were kept with `store=True`, by model or metadata.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 20 by default.
-        metadata: only completions that have these pairs.
-        order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        limit: Maximum number of items on a page, 20 by default.
+        metadata: Only completions with these key-value pairs.
+        model: Only completions of this model.
+        order: Sort order by creation time: `asc`, the default, or `desc`.
         """
 
     @delete("/{completion_id}")

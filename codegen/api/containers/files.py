@@ -6,7 +6,8 @@ class Files(Resource, path="/containers/{container_id}/files"):
     def create(container_id: str, *, file: File = ..., file_id: str = ...) -> FileCreateResponse:
         """Bring a file into a container, for code to work on: an upload, or by id.
 
-        file_id: id of a file uploaded before; otherwise pass `file`.
+        file: File to upload; otherwise pass `file_id`.
+        file_id: Id of an uploaded file to copy; otherwise pass `file`.
         """
 
     @get("/{file_id}")
@@ -23,9 +24,8 @@ class Files(Resource, path="/containers/{container_id}/files"):
     ) -> CursorPage[FileListResponse]:
         """See which files a container holds, such as those that code has written.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
     @delete("/{file_id}", accept="*/*")

@@ -8,8 +8,7 @@ class Conversations(Resource, path="/conversations"):
     ) -> Conversation:
         """Start a conversation whose items responses read and add to by themselves.
 
-        items: up to twenty to begin with, such as what was said before.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        items: Up to 20 items to begin with.
         """
 
     @get("/{conversation_id}")
@@ -18,10 +17,7 @@ class Conversations(Resource, path="/conversations"):
 
     @post("/{conversation_id}")
     def update(conversation_id: str, *, metadata: Metadata | None) -> Conversation:
-        """Change the metadata of a conversation; `items` changes what it holds.
-
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        """
+        """Change the metadata of a conversation; `items` changes what it holds."""
 
     @delete("/{conversation_id}")
     def delete(conversation_id: str) -> ConversationDeletedResource:

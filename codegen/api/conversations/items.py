@@ -11,8 +11,8 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
     ) -> ConversationItemList:
         """Add items that no response has added, such as what was said elsewhere.
 
-        items: up to twenty at once.
-        include: extra data to return, such as `message.output_text.logprobs`.
+        items: Up to 20 items to add.
+        include: Extra data to return, such as `message.output_text.logprobs`.
         """
 
     @get("/{item_id}")
@@ -21,7 +21,7 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
     ) -> ConversationItem:
         """Read one item of a conversation.
 
-        include: extra data to return, such as `message.output_text.logprobs`.
+        include: Extra data to return, such as `message.output_text.logprobs`.
         """
 
     @get
@@ -35,10 +35,9 @@ class Items(Resource, path="/conversations/{conversation_id}/items"):
     ) -> ConversationCursorPage[ConversationItem]:
         """Read what was said and done in a conversation.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        include: extra data to return, such as `message.output_text.logprobs`.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` or `desc`; `desc` by default.
+        include: Extra data to return, such as `message.output_text.logprobs`.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order: `asc`, or `desc`, the default.
         """
 
     @delete("/{item_id}")

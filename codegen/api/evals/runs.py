@@ -8,8 +8,8 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
     ) -> RunCreateResponse:
         """Test a model, or finished answers, against the criteria of an eval.
 
-        data_source: `jsonl` holds finished answers; for the others, a model answers samples.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        data_source: Samples: `jsonl` with finished answers, or a source that a model answers.
+        name: Name of the run.
         """
 
         class DataSource(
@@ -91,10 +91,9 @@ class Runs(Resource, path="/evals/{eval_id}/runs"):
     ) -> CursorPage[RunListResponse]:
         """See an eval's runs, to compare models or prompts.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
-        status: only `queued`, `in_progress`, `completed`, `canceled` or `failed` runs.
+        limit: Maximum number of items on a page, 20 by default.
+        order: Sort order by creation time: `asc`, the default, or `desc`.
+        status: Only runs that are `queued`, `in_progress`, `completed`, `canceled` or `failed`.
         """
 
     @delete("/{run_id}")

@@ -17,13 +17,13 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
     ) -> FineTuningJob:
         """Start to fine-tune a model on examples.
 
-        hyperparameters: the older place of settings; use `method`.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        method: the way of training, such as `supervised` or `dpo`, and its settings.
-        seed: 0 to 2,147,483,647; the same one makes results nearly the same.
-        suffix: up to 64 characters that go into the name of the new model.
-        training_file: id of a JSONL file, uploaded with the purpose `fine-tune`.
-        validation_file: id of a file with other examples, to measure progress by.
+        model: Model to train, such as `gpt-4o-mini`.
+        training_file: Id of a JSONL file, uploaded with the purpose `fine-tune`.
+        hyperparameters: Older place of training settings; use `method`.
+        method: Training method, such as `supervised` or `dpo`, and its settings.
+        seed: 0 to 2,147,483,647; the same seed gives nearly the same result.
+        suffix: Up to 64 characters that become part of the new model's name.
+        validation_file: Id of a JSONL file with examples that measure progress.
         """
 
         class Hyperparameters:
@@ -57,9 +57,8 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
     ) -> CursorPage[FineTuningJob]:
         """Find fine-tuning jobs of the organization, such as by metadata.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 20 by default.
-        metadata: only jobs that have these pairs.
+        limit: Maximum number of items on a page, 20 by default.
+        metadata: Only jobs with these key-value pairs; None finds those without any.
         """
 
     @post("/{fine_tuning_job_id}/cancel")
@@ -72,8 +71,7 @@ class Jobs(Resource, path="/fine_tuning/jobs"):
     ) -> CursorPage[FineTuningJobEvent]:
         """Follow what happened during a job, the latest first, page by page.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 20 by default.
+        limit: Maximum number of items on a page, 20 by default.
         """
 
     @post("/{fine_tuning_job_id}/pause")

@@ -57,12 +57,12 @@ class Sessions(Resource, path="/live/sessions/{session_id}"):
     def refer(session_id: str, *, target_uri: str) -> None:
         """Hand the call of a live session over to another number.
 
-        target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+        target_uri: Address to transfer to, such as `tel:+14155550123` or `sip:agent@example.com`.
         """
 
     @post("/reject", accept="*/*")
     def reject(session_id: str, *, status_code: int) -> None:
         """Turn down an incoming call instead of starting a live session.
 
-        status_code: the SIP code that the caller receives, such as 486 for busy.
+        status_code: SIP status code for the caller, such as 486 for busy.
         """

@@ -4,7 +4,11 @@
 class Calls(Resource, path="/realtime/calls"):
     @post(encoding="multipart", accept="application/sdp", via="openai._socket.calls:create")
     def create(*, sdp: str, session: RealtimeSessionCreateRequest = ...) -> Binary:
-        """Open a WebRTC call: send an SDP offer, receive the answer."""
+        """Open a WebRTC call: send an SDP offer, receive the answer.
+
+        sdp: SDP offer of the caller, for WebRTC.
+        session: Settings of the session; see `client_secrets.create()`.
+        """
 
     @post("/{call_id}/accept", accept="*/*")
     def accept(
@@ -48,13 +52,18 @@ class Calls(Resource, path="/realtime/calls"):
     ) -> None:
         """Take an incoming SIP call, with the settings of its session.
 
-        include: `["item.input_audio_transcription.logprobs"]` adds those of transcripts.
-        max_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+        type: Always `realtime`.
+        audio: Formats, voice and turn detection of input and output audio.
+        include: `["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts.
+        instructions: System instructions of the session: what to say, and how.
+        max_output_tokens: Maximum tokens of one answer: 1 to 4096, or `inf`, the default.
+        model: Realtime model, such as `gpt-realtime`.
         output_modalities: `["audio"]`, the default, with a transcript, or `["text"]`; not both.
-        parallel_tool_calls: several calls at once; reasoning models only.
-        tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
-        tracing: `auto` writes a trace; None switches that off. It cannot be changed later.
-        truncation: `auto` drops the oldest messages when the context is full, `disabled` fails.
+        parallel_tool_calls: Whether several tools may be called at once; reasoning models only.
+        prompt: Stored prompt, by its id, with the values of its variables.
+        tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+        tracing: `auto` writes a trace, None does not; fixed once it is on.
+        truncation: `auto` drops the oldest messages when the context is full; `disabled` fails.
         """
 
     @post("/{call_id}/hangup", accept="*/*")
@@ -65,12 +74,12 @@ class Calls(Resource, path="/realtime/calls"):
     def refer(call_id: str, *, target_uri: str) -> None:
         """Hand a SIP call over to another number, such as to a person.
 
-        target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+        target_uri: Address to transfer to, such as `tel:+14155550123` or `sip:agent@example.com`.
         """
 
     @post("/{call_id}/reject", accept="*/*")
     def reject(call_id: str, *, status_code: int = ...) -> None:
         """Turn down an incoming SIP call instead of starting a session.
 
-        status_code: the SIP code that the caller receives; 603, declined, by default.
+        status_code: SIP status code for the caller; 603, declined, by default.
         """

@@ -8,8 +8,8 @@ class ClientSecrets(Resource, path="/realtime/client_secrets"):
     ) -> ClientSecretCreateResponse:
         """Get a short-lived key for a realtime session in a browser or phone.
 
-        expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
-        session: settings of the sessions begun with it, which the client can override.
+        expires_after: Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on.
+        session: Settings of the sessions opened with the secret; a client can override them.
         """
 
         class ExpiresAfter:

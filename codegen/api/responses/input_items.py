@@ -13,8 +13,7 @@ class InputItems(Resource, path="/responses/{response_id}/input_items"):
     ) -> CursorPage[ResponseItem]:
         """Read the items that a response was created from.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        include: extra data to return, such as `message.input_image.image_url`.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` or `desc`; `desc` by default.
+        include: Extra data to return, such as `message.input_image.image_url`.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order: `asc`, or `desc`, the default.
         """

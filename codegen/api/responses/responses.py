@@ -47,27 +47,24 @@ class Responses(Resource, path="/responses"):
     ) -> Response:
         """Let a model respond to text, images and files, with tools and remembered context.
 
-        background: answer at once and go on working; fetch the response later by its id.
-        conversation: its items come first, and the new ones are added to it.
-        include: extra data to return, such as `message.output_text.logprobs`.
-        input: a text, or a list of messages and other items.
-        instructions: what the model is told first; not carried over by `previous_response_id`.
-        max_output_tokens: limits what is generated, reasoning included; at least 16.
-        max_tool_calls: counts all calls of built-in tools together; more are ignored.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        parallel_tool_calls: several calls at once; on unless switched off.
-        previous_response_id: the response to continue; do not combine it with `conversation`.
-        prompt_cache_key: the same text for similar requests makes the cache hit more often.
-        reasoning: how hard a reasoning model thinks, and whether it returns a summary.
-        service_tier: price and speed; `auto` follows the project, the answer says which.
-        store: keep the response for later requests; on unless switched off.
-        stream: receive events while the response is written; `stream()` puts them together.
-        stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
-        text: the form of the text, such as a JSON schema; see `parse()`.
-        tool_choice: `none`, `auto`, `required`, or one tool.
-        tools: built-in tools, MCP servers and functions that the model may use.
-        top_logprobs: 0 to 20 for each token.
-        truncation: `auto` drops the oldest items when the context is full; else an error.
+        background: True returns at once while the model goes on; fetch the response by its id.
+        conversation: Conversation whose items come first, and which the new items are added to.
+        include: Extra data to return, such as `message.output_text.logprobs`.
+        input: Text, or a list of messages, images, files and other items.
+        instructions: System message for this response; `previous_response_id` does not carry it over.
+        max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+        max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+        model: Model to use, such as `gpt-5.4` or `o3`.
+        previous_response_id: Id of the response to continue; not together with `conversation`.
+        prompt: Stored prompt, by its id, with the values of its variables.
+        reasoning: Effort and summary of reasoning; for reasoning models only.
+        store: Whether the response is kept for later requests; True by default.
+        stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+        text: Format and verbosity of the text, such as a JSON schema; see `parse()`.
+        tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+        tools: Tools the model may use: built-in ones, MCP servers and functions.
+        top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
+        stream: True returns events while the response is written; `stream()` accumulates them.
         """
 
         class AccessPrograms:
@@ -110,9 +107,9 @@ class Responses(Resource, path="/responses"):
     ) -> ParsedResponse[TextFormatT]:
         """Create a response, its texts and tool arguments parsed.
 
-        parse_as: what to parse into, where no schema or another is sent; None parses nothing.
-        text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
-        stream: not supported; `stream()` follows a response while it is written.
+        parse_as: Type to parse into when its schema is not sent; None parses nothing.
+        text_format: Pydantic model or dataclass, whose schema is sent and which texts are parsed into.
+        stream: Not supported; `stream()` follows a response while it is written.
         """
 
     @helper("openai.lib._methods.responses:parse", like=create, wrapped="Raw")
@@ -135,9 +132,9 @@ class Responses(Resource, path="/responses"):
     ) -> ResponseStreamManager[TextFormatT]:
         """Follow a response that is under way, event by event.
 
-        response_id: the response to follow, started with `background`.
-        starting_after: yield only events after this sequence number; all are put together.
-        text_format: a pydantic model or dataclass; texts are made instances of it.
+        response_id: Id of the response to follow, which was started with `background=True`.
+        text_format: Pydantic model or dataclass, which texts are parsed into.
+        starting_after: Sequence number: only later events are yielded, but all are accumulated.
         """
 
     @helper("openai.lib._methods.responses:stream", like=create, plain=True)
@@ -160,10 +157,10 @@ class Responses(Resource, path="/responses"):
     ) -> Response:
         """Fetch a stored response, or follow one that is still being written.
 
-        include: extra data to return, as in `create()`.
-        include_obfuscation: False saves the padding that hides how long each part is.
-        starting_after: with `stream`, only events after this sequence number.
-        stream: receive the response's events, from the first or from `starting_after` on.
+        include: Extra data to return, as in `create()`.
+        include_obfuscation: False leaves out the padding that hides the length of each part.
+        starting_after: Sequence number: only later events are returned; needs `stream=True`.
+        stream: True returns the response's events, from the first or after `starting_after`.
         """
 
     @delete("/{response_id}", accept="*/*")
@@ -307,9 +304,10 @@ class Responses(Resource, path="/responses"):
     ) -> CompactedResponse:
         """Condense a long context into fewer items, to go on from them for less.
 
-        previous_response_id: the response whose context is condensed.
-        prompt_cache_key: the same text for similar requests makes the cache hit more often.
-        service_tier: price and speed; `auto` follows the project, the answer says which.
+        model: Model to use, such as `gpt-5.4` or `o3`.
+        input: Text, or a list of messages, images, files and other items.
+        instructions: System message; `previous_response_id` does not carry it over.
+        previous_response_id: Id of the response whose context is compacted.
         """
 
         class Image:

@@ -4,7 +4,10 @@
 class Alerts(Resource, path="/safety/alerts"):
     @get("/{id}")
     def retrieve(id: str) -> SafetyAlert:
-        """See why a response was flagged, after the event `safety.alert.created`."""
+        """See why a response was flagged, after the event `safety.alert.created`.
+
+        id: Id of the alert.
+        """
 
 
 class SafetyAlert(Model):

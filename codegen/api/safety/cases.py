@@ -4,7 +4,10 @@
 class Cases(Resource, path="/safety/cases"):
     @get("/{id}")
     def retrieve(id: str) -> SafetyCase:
-        """See why the API has warned or blocked one of your users."""
+        """See why the API has warned or blocked one of your users.
+
+        id: Id of the case.
+        """
 
 
 class SafetyCase(Model):

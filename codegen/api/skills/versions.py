@@ -8,8 +8,8 @@ class Versions(Resource, path="/skills/{skill_id}/versions"):
     ) -> SkillVersion:
         """Upload changed files of a skill; a version that exists is never changed.
 
-        default: make it the version that is used where none is named.
-        files: a ZIP, or all files of the skill's directory.
+        default: Whether this becomes the version used where none is named.
+        files: ZIP archive, or all files of the skill's directory.
         """
 
     @get("/{version}")
@@ -22,8 +22,7 @@ class Versions(Resource, path="/skills/{skill_id}/versions"):
     ) -> CursorPage[SkillVersion]:
         """See which versions a skill has, such as to go back to one.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 100.
+        limit: Maximum number of items on a page, up to 100.
         """
 
     @delete("/{version}")

@@ -15,10 +15,10 @@ class FileBatches(
     ) -> VectorStoreFileBatch:
         """Attach up to 2000 uploaded files at once; easier on limits than one by one.
 
-        attributes: for all `file_ids`; ignored with `files`, where each has its own.
-        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
-        file_ids: up to 2000; otherwise pass `files`.
-        files: up to 2000 ids with their own attributes and chunking.
+        attributes: Attributes of all `file_ids`; with `files`, each has its own.
+        chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
+        file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
+        files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
         """
 
         class File:
@@ -41,6 +41,8 @@ class FileBatches(
         """Attach files to a vector store, and wait until none is being processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @helper(
@@ -58,6 +60,8 @@ class FileBatches(
         """Wait until no file of a batch is being processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @helper("openai.lib._methods.vector_stores:upload_batch_and_poll", extras=())
@@ -78,10 +82,11 @@ class FileBatches(
         by position, its `uploaded_file_ids` the ids of the others. A TimeoutError says that it took
         longer than `max_wait_seconds` after the uploads.
 
-        files: What to upload.
-        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
-        max_concurrency: How many are on their way at once.
-        file_ids: Files that were uploaded before, and go into the batch first.
+        files: Files to upload.
+        max_concurrency: Maximum number of uploads at once.
+        file_ids: Ids of uploaded files that go into the batch first.
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+        chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
 
     @get("/{batch_id}/files")
@@ -97,10 +102,9 @@ class FileBatches(
     ) -> CursorPage[VectorStoreFile]:
         """See which files of a batch are processed, or have failed.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        filter: Only files that are `in_progress`, `completed`, `failed` or `cancelled`.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
 

@@ -12,8 +12,8 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
     ) -> VectorStoreFile:
         """Attach an uploaded file to a vector store; it is processed in the background.
 
-        attributes: key-value pairs by which searches can filter.
-        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+        file_id: Id of an uploaded file, which is cut into chunks and indexed.
+        chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
 
     @get("/{file_id}")
@@ -38,10 +38,9 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
     ) -> CursorPage[VectorStoreFile]:
         """See which files a vector store holds, or which could not be processed.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        filter: Only files that are `in_progress`, `completed`, `failed` or `cancelled`.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
     @delete("/{file_id}")
@@ -63,6 +62,8 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         """Wait until a file of a vector store is processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @helper(
@@ -80,6 +81,8 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
         """Attach a file to a vector store, and wait until it is processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @helper("openai.lib._methods.vector_stores:upload", extras=())
@@ -91,7 +94,8 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
     ) -> VectorStoreFile:
         """Upload a file and attach it to a vector store; it is not waited for.
 
-        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+        file: Open binary file, bytes, path, or tuple of name, contents and media type.
+        chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
 
     @helper("openai.lib._methods.vector_stores:upload_and_poll", extras=())
@@ -108,7 +112,9 @@ class Files(Resource, path="/vector_stores/{vector_store_id}/files", beta="assis
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
 
-        chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+        file: Open binary file, bytes, path, or tuple of name, contents and media type.
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+        chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
 
     @get("/{file_id}/content")

@@ -8,9 +8,9 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
     ) -> UnwrapWebhookEvent:
         """Check a webhook's signature, and return its event.
 
-        payload: The body as it was received, byte for byte.
-        headers: The headers it came with.
-        secret: What the endpoint signs with; the client's `webhook_secret` by default.
+        payload: Body as it was received, byte for byte.
+        headers: Headers of the request.
+        secret: Signing secret of the endpoint; the client's `webhook_secret` by default.
         """
 
     @helper("openai.lib._methods.webhooks:verify_signature", plain=True, extras=())
@@ -23,10 +23,10 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
     ) -> None:
         """Check that a webhook was signed with the endpoint's secret, and lately.
 
-        payload: The body as it was received, byte for byte.
-        headers: The headers it came with.
-        secret: What the endpoint signs with; the client's `webhook_secret` by default.
-        tolerance: How many seconds ago, or ahead, it may have been signed.
+        payload: Body as it was received, byte for byte.
+        headers: Headers of the request.
+        secret: Signing secret of the endpoint; the client's `webhook_secret` by default.
+        tolerance: Maximum difference in seconds between the signature's time and now.
         """
 
     @post
@@ -68,7 +68,8 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
     ) -> WebhookEndpointWithSecret:
         """Have events sent to an address; its signing secret is returned only now.
 
-        url: where events are posted to.
+        event_types: Types of events to deliver.
+        url: Address that events are posted to.
         """
 
     @get("/{webhook_endpoint_id}")
@@ -113,15 +114,15 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
         name: str = ...,
         url: str = ...,
     ) -> WebhookEndpoint:
-        """Change where events are sent, or which; the signing secret stays."""
+        """Change where events are sent, or which; the signing secret stays.
+
+        event_types: Types of events to deliver.
+        url: Address that events are posted to.
+        """
 
     @get
     def list(*, after: str | None = ..., limit: int = ...) -> CursorPage[WebhookEndpoint]:
-        """See which addresses are told of events.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See which addresses are told of events."""
 
     @delete("/{webhook_endpoint_id}")
     def delete(webhook_endpoint_id: str) -> DeletedWebhookEndpoint:
@@ -133,7 +134,7 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
     ) -> WebhookEndpointWithSecret:
         """Replace the signing secret, such as after it has leaked; returned only now.
 
-        keep_old_secret_active_for_24_hours: sign with both for a day, to change over calmly.
+        keep_old_secret_active_for_24_hours: Sign with both for a day, to change over calmly.
         """
 
     @post("/{webhook_endpoint_id}/test")

@@ -77,11 +77,11 @@ class Batches(SyncAPIResource):
         """Start to work through a file of requests, for half the price, within a day.
 
         Args:
-            completion_window: only `24h`.
-            endpoint: the one endpoint that all its requests go to.
-            input_file_id: id of a JSONL file of requests, uploaded with the purpose `batch`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            output_expires_after: delete results 3600 to 2,592,000 seconds after they are made.
+            completion_window: Only `24h`.
+            endpoint: Endpoint of all requests, such as `/v1/responses` or `/v1/chat/completions`.
+            input_file_id: Id of a JSONL file of requests, uploaded with the purpose `batch`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            output_expires_after: Expiry of result files, 3600 to 2,592,000 seconds after they are made.
         """
         return self._call(
             _CREATE,
@@ -104,7 +104,11 @@ class Batches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Fetch a batch, to see how far it is and where its results are."""
+        """Fetch a batch, to see how far it is and where its results are.
+
+        Args:
+            batch_id: Id of the batch.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -124,8 +128,8 @@ class Batches(SyncAPIResource):
         """Find batches of the organization, such as those still at work.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -142,7 +146,11 @@ class Batches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Cancel a batch; what is done by then is kept."""
+        """Cancel a batch; what is done by then is kept.
+
+        Args:
+            batch_id: Id of the batch.
+        """
         return self._call(
             _CANCEL, (extra_headers, extra_query, extra_body, timeout), path={"batch_id": batch_id}
         )
@@ -184,11 +192,11 @@ class AsyncBatches(AsyncAPIResource):
         """Start to work through a file of requests, for half the price, within a day.
 
         Args:
-            completion_window: only `24h`.
-            endpoint: the one endpoint that all its requests go to.
-            input_file_id: id of a JSONL file of requests, uploaded with the purpose `batch`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            output_expires_after: delete results 3600 to 2,592,000 seconds after they are made.
+            completion_window: Only `24h`.
+            endpoint: Endpoint of all requests, such as `/v1/responses` or `/v1/chat/completions`.
+            input_file_id: Id of a JSONL file of requests, uploaded with the purpose `batch`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            output_expires_after: Expiry of result files, 3600 to 2,592,000 seconds after they are made.
         """
         return await self._call(
             _CREATE,
@@ -211,7 +219,11 @@ class AsyncBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Fetch a batch, to see how far it is and where its results are."""
+        """Fetch a batch, to see how far it is and where its results are.
+
+        Args:
+            batch_id: Id of the batch.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -231,8 +243,8 @@ class AsyncBatches(AsyncAPIResource):
         """Find batches of the organization, such as those still at work.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -249,7 +261,11 @@ class AsyncBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Batch:
-        """Cancel a batch; what is done by then is kept."""
+        """Cancel a batch; what is done by then is kept.
+
+        Args:
+            batch_id: Id of the batch.
+        """
         return await self._call(
             _CANCEL, (extra_headers, extra_query, extra_body, timeout), path={"batch_id": batch_id}
         )

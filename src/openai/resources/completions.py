@@ -161,12 +161,24 @@ class Completions(SyncAPIResource):
         """Continue a text; for conversations, use `chat.completions` or `responses`.
 
         Args:
-            best_of: generate this many and return the likeliest `n`; all their tokens are paid for.
-            echo: return the prompt together with its continuation.
-            prompt: one or several texts, or their tokens.
-            max_tokens: 16 by default, which is little.
-            stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
-            suffix: text that follows what is inserted; few models support it.
+            model: `gpt-3.5-turbo-instruct`, `davinci-002` or `babbage-002`.
+            prompt: One or several texts, or their tokens; left out, a document begins.
+            best_of: Number of candidates, up to 20, of which the best `n` return; all are charged.
+            echo: Whether to return the prompt before its continuation; False by default.
+            frequency_penalty: Penalty, -2 to 2, 0 by default; higher repeats the same words less.
+            logit_bias: Bias of tokens by their ids, -100 (never) to 100 (always).
+            logprobs: Number of likeliest tokens to return at each position, 0 to 5.
+            max_tokens: Maximum number of generated tokens; 16 by default.
+            n: Number of completions for each prompt, 1 to 128; 1 by default.
+            presence_penalty: Penalty, -2 to 2, 0 by default; higher brings up more new topics.
+            seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+            stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+            stream: Whether the answer is streamed as server-sent events; False by default.
+            stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+            suffix: Text after the insertion; `gpt-3.5-turbo-instruct` only.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            user: Stable, anonymous id of your end user, which helps to find abuse.
         """
         return self._call(
             _CREATE,
@@ -320,12 +332,24 @@ class AsyncCompletions(AsyncAPIResource):
         """Continue a text; for conversations, use `chat.completions` or `responses`.
 
         Args:
-            best_of: generate this many and return the likeliest `n`; all their tokens are paid for.
-            echo: return the prompt together with its continuation.
-            prompt: one or several texts, or their tokens.
-            max_tokens: 16 by default, which is little.
-            stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
-            suffix: text that follows what is inserted; few models support it.
+            model: `gpt-3.5-turbo-instruct`, `davinci-002` or `babbage-002`.
+            prompt: One or several texts, or their tokens; left out, a document begins.
+            best_of: Number of candidates, up to 20, of which the best `n` return; all are charged.
+            echo: Whether to return the prompt before its continuation; False by default.
+            frequency_penalty: Penalty, -2 to 2, 0 by default; higher repeats the same words less.
+            logit_bias: Bias of tokens by their ids, -100 (never) to 100 (always).
+            logprobs: Number of likeliest tokens to return at each position, 0 to 5.
+            max_tokens: Maximum number of generated tokens; 16 by default.
+            n: Number of completions for each prompt, 1 to 128; 1 by default.
+            presence_penalty: Penalty, -2 to 2, 0 by default; higher brings up more new topics.
+            seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+            stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+            stream: Whether the answer is streamed as server-sent events; False by default.
+            stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+            suffix: Text after the insertion; `gpt-3.5-turbo-instruct` only.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            user: Stable, anonymous id of your end user, which helps to find abuse.
         """
         return await self._call(
             _CREATE,

@@ -60,7 +60,7 @@ class ContentProvenanceChecks(SyncAPIResource):
         """Check whether an image or sound carries marks of being made by OpenAI.
 
         Args:
-            file: an image or a sound; finding no mark proves nothing.
+            file: Image or sound; finding no mark proves nothing.
         """
         return self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"file": file}
@@ -90,7 +90,7 @@ class AsyncContentProvenanceChecks(AsyncAPIResource):
         """Check whether an image or sound carries marks of being made by OpenAI.
 
         Args:
-            file: an image or a sound; finding no mark proves nothing.
+            file: Image or sound; finding no mark proves nothing.
         """
         return await self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"file": file}

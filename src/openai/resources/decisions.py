@@ -60,7 +60,12 @@ class Decisions(SyncAPIResource):
         """Have questions about an input answered with probabilities instead of text.
 
         Args:
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            input: Text or conversation that the questions are about.
+            model: Name of the model.
+            questions: Each asks whether something holds, which choice fits, or for a score.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
         """
         return self._call(
             _CREATE,
@@ -104,7 +109,12 @@ class AsyncDecisions(AsyncAPIResource):
         """Have questions about an input answered with probabilities instead of text.
 
         Args:
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
+            input: Text or conversation that the questions are about.
+            model: Name of the model.
+            questions: Each asks whether something holds, which choice fits, or for a score.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
         """
         return await self._call(
             _CREATE,

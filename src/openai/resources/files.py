@@ -79,9 +79,9 @@ class Files(SyncAPIResource):
         """Upload a file, for fine-tuning, batches, assistants or as input of a model.
 
         Args:
-            expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
-            file: an open binary file, bytes, a path, or a tuple of name, contents and media type.
+            file: Open binary file, bytes, path, or tuple of name, contents and media type.
             purpose: `assistants`, `batch`, `fine-tune`, `vision`, `user_data` or `evals`.
+            expires_after: Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days.
         """
         return self._call(
             _CREATE,
@@ -98,7 +98,11 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.FileObject:
-        """Fetch what is known about a file: name, size, status."""
+        """Fetch what is known about a file: name, size, status.
+
+        Args:
+            file_id: Id of the file.
+        """
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"file_id": file_id}
         )
@@ -118,10 +122,10 @@ class Files(SyncAPIResource):
         """Find uploaded files, such as all of one purpose.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 10,000; 10,000 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
-            purpose: only files of this purpose.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of files on a page, 1 to 10,000, the default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
+            purpose: Only files of this purpose.
         """
         return self._call(
             _LIST,
@@ -138,7 +142,11 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.FileDeleted:
-        """Delete a file, from all vector stores too."""
+        """Delete a file, from all vector stores too.
+
+        Args:
+            file_id: Id of the file.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"file_id": file_id}
         )
@@ -152,7 +160,11 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the contents of a file."""
+        """Download the contents of a file.
+
+        Args:
+            file_id: Id of the file.
+        """
         return self._call(
             _CONTENT, (extra_headers, extra_query, extra_body, timeout), path={"file_id": file_id}
         )
@@ -167,6 +179,11 @@ class Files(SyncAPIResource):
         """Wait until a file is processed, refused or deleted.
 
         A RuntimeError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            id: Id of the file.
+            poll_interval: Seconds between two checks.
+            max_wait_seconds: Seconds until a RuntimeError is raised.
         """
         return _polling.wait_for_processing(
             self,
@@ -187,7 +204,11 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> str:
-        """Fetch the contents of a file as text."""
+        """Fetch the contents of a file as text.
+
+        Args:
+            file_id: Id of the file.
+        """
         return self._call(
             _RETRIEVE_CONTENT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -220,9 +241,9 @@ class AsyncFiles(AsyncAPIResource):
         """Upload a file, for fine-tuning, batches, assistants or as input of a model.
 
         Args:
-            expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
-            file: an open binary file, bytes, a path, or a tuple of name, contents and media type.
+            file: Open binary file, bytes, path, or tuple of name, contents and media type.
             purpose: `assistants`, `batch`, `fine-tune`, `vision`, `user_data` or `evals`.
+            expires_after: Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days.
         """
         return await self._call(
             _CREATE,
@@ -239,7 +260,11 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.FileObject:
-        """Fetch what is known about a file: name, size, status."""
+        """Fetch what is known about a file: name, size, status.
+
+        Args:
+            file_id: Id of the file.
+        """
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"file_id": file_id}
         )
@@ -261,10 +286,10 @@ class AsyncFiles(AsyncAPIResource):
         """Find uploaded files, such as all of one purpose.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 10,000; 10,000 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
-            purpose: only files of this purpose.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of files on a page, 1 to 10,000, the default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
+            purpose: Only files of this purpose.
         """
         return self._call(
             _LIST,
@@ -281,7 +306,11 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.FileDeleted:
-        """Delete a file, from all vector stores too."""
+        """Delete a file, from all vector stores too.
+
+        Args:
+            file_id: Id of the file.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"file_id": file_id}
         )
@@ -295,7 +324,11 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the contents of a file."""
+        """Download the contents of a file.
+
+        Args:
+            file_id: Id of the file.
+        """
         return await self._call(
             _CONTENT, (extra_headers, extra_query, extra_body, timeout), path={"file_id": file_id}
         )
@@ -310,6 +343,11 @@ class AsyncFiles(AsyncAPIResource):
         """Wait until a file is processed, refused or deleted.
 
         A RuntimeError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            id: Id of the file.
+            poll_interval: Seconds between two checks.
+            max_wait_seconds: Seconds until a RuntimeError is raised.
         """
         return await _polling.async_wait_for_processing(
             self,
@@ -330,7 +368,11 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> str:
-        """Fetch the contents of a file as text."""
+        """Fetch the contents of a file as text.
+
+        Args:
+            file_id: Id of the file.
+        """
         return await self._call(
             _RETRIEVE_CONTENT,
             (extra_headers, extra_query, extra_body, timeout),

@@ -58,7 +58,11 @@ class Models(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Model:
-        """Fetch a model by its name, to see whether it can be used."""
+        """Fetch a model by its name, to see whether it can be used.
+
+        Args:
+            model: Id of the model, such as `gpt-5.4`.
+        """
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"model": model}
         )
@@ -83,7 +87,11 @@ class Models(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ModelDeleted:
-        """Delete a model of one's own that was fine-tuned."""
+        """Delete a model of one's own that was fine-tuned.
+
+        Args:
+            model: Id of the model, such as `gpt-5.4`.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"model": model}
         )
@@ -109,7 +117,11 @@ class AsyncModels(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Model:
-        """Fetch a model by its name, to see whether it can be used."""
+        """Fetch a model by its name, to see whether it can be used.
+
+        Args:
+            model: Id of the model, such as `gpt-5.4`.
+        """
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"model": model}
         )
@@ -134,7 +146,11 @@ class AsyncModels(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ModelDeleted:
-        """Delete a model of one's own that was fine-tuned."""
+        """Delete a model of one's own that was fine-tuned.
+
+        Args:
+            model: Id of the model, such as `gpt-5.4`.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"model": model}
         )

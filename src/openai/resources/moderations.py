@@ -56,7 +56,8 @@ class Moderations(SyncAPIResource):
         """Judge whether texts or images are harmful, and in which ways.
 
         Args:
-            input: a text, several texts, or a list of text and image parts.
+            input: One text, several texts, or a list of text and image parts.
+            model: `omni-moderation-latest`, the default, or an older model; those read text only.
         """
         return self._call(
             _CREATE,
@@ -89,7 +90,8 @@ class AsyncModerations(AsyncAPIResource):
         """Judge whether texts or images are harmful, and in which ways.
 
         Args:
-            input: a text, several texts, or a list of text and image parts.
+            input: One text, several texts, or a list of text and image parts.
+            model: `omni-moderation-latest`, the default, or an older model; those read text only.
         """
         return await self._call(
             _CREATE,

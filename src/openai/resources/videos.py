@@ -102,9 +102,10 @@ class Videos(SyncAPIResource):
         """Start to make a video from a description; `poll()` waits until it is done.
 
         Args:
-            prompt: what is to be seen, up to 32,000 characters.
+            prompt: Description of the video, up to 32,000 characters.
+            input_reference: Image that guides the video.
             model: `sora-2`, the default, or `sora-2-pro`.
-            seconds: `"4"`, the default, `"8"` or `"12"`: a text, not a number.
+            seconds: Length as a string: `"4"`, the default, `"8"` or `"12"`.
             size: `720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`.
         """
         return self._call(
@@ -129,7 +130,11 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Fetch a video, to see how far it is."""
+        """Fetch a video, to see how far it is.
+
+        Args:
+            video_id: Id of the video.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -151,9 +156,9 @@ class Videos(SyncAPIResource):
         """Find videos of the project, such as those still being made.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100.
-            order: `asc` brings the oldest first, `desc` the newest.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 100.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -171,7 +176,11 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoDeleteResponse:
-        """Delete a finished or failed video for good."""
+        """Delete a finished or failed video for good.
+
+        Args:
+            video_id: Id of the video.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"video_id": video_id}
         )
@@ -190,7 +199,8 @@ class Videos(SyncAPIResource):
         """Take a character from a video, to have it appear in others.
 
         Args:
-            name: up to 80 characters.
+            name: Name of the character, up to 80 characters.
+            video: Video that shows the character.
         """
         return self._call(
             _CREATE_CHARACTER,
@@ -212,7 +222,8 @@ class Videos(SyncAPIResource):
         """Download a finished video, its thumbnail or a sheet of its pictures.
 
         Args:
-            variant: `video`, an MP4, is the default; or `thumbnail` or `spritesheet`.
+            video_id: Id of the video.
+            variant: `video`, the default, an MP4; or `thumbnail` or `spritesheet`.
         """
         return self._call(
             _DOWNLOAD_CONTENT,
@@ -240,6 +251,15 @@ class Videos(SyncAPIResource):
         """Create a video, and wait until it is made or has failed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            prompt: Description of the video, up to 32,000 characters.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            seconds: Length as a string: `"4"`, the default, `"8"` or `"12"`.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            input_reference: Image that guides the video.
+            model: `sora-2`, the default, or `sora-2-pro`.
+            size: `720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`.
         """
         _polling.check_limit(max_wait_seconds)
         started = _deprecated.without_warning(self.create)(
@@ -268,6 +288,11 @@ class Videos(SyncAPIResource):
         """Wait until a video is made or has failed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            video_id: Id of the video.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         return _polling.poll(
             self,
@@ -292,7 +317,8 @@ class Videos(SyncAPIResource):
         """Change a finished video by a description; the result is a new one.
 
         Args:
-            prompt: what is to change, up to 32,000 characters.
+            prompt: Description of the change, up to 32,000 characters.
+            video: Finished video to edit, by its id, or an uploaded file.
         """
         return self._call(
             _EDIT,
@@ -315,7 +341,9 @@ class Videos(SyncAPIResource):
         """Make a video that goes on where another ends.
 
         Args:
-            seconds: length of what is added, as a text such as `"8"`.
+            prompt: Description of what happens next, up to 32,000 characters.
+            seconds: Length of what is added, as a string: `"4"`, `"8"`, `"12"`, `"16"` or `"20"`.
+            video: Finished video to extend, by its id, or an uploaded file.
         """
         return self._call(
             _EXTEND,
@@ -333,7 +361,11 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoGetCharacterResponse:
-        """See the name of a character that was made from a video."""
+        """See the name of a character that was made from a video.
+
+        Args:
+            character_id: Id of the character.
+        """
         return self._call(
             _GET_CHARACTER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -354,7 +386,8 @@ class Videos(SyncAPIResource):
         """Make a finished video anew, by a changed description.
 
         Args:
-            prompt: what it is to show now, up to 32,000 characters.
+            video_id: Id of the video.
+            prompt: Description of the new video, up to 32,000 characters.
         """
         return self._call(
             _REMIX,
@@ -392,9 +425,10 @@ class AsyncVideos(AsyncAPIResource):
         """Start to make a video from a description; `poll()` waits until it is done.
 
         Args:
-            prompt: what is to be seen, up to 32,000 characters.
+            prompt: Description of the video, up to 32,000 characters.
+            input_reference: Image that guides the video.
             model: `sora-2`, the default, or `sora-2-pro`.
-            seconds: `"4"`, the default, `"8"` or `"12"`: a text, not a number.
+            seconds: Length as a string: `"4"`, the default, `"8"` or `"12"`.
             size: `720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`.
         """
         return await self._call(
@@ -419,7 +453,11 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Fetch a video, to see how far it is."""
+        """Fetch a video, to see how far it is.
+
+        Args:
+            video_id: Id of the video.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -443,9 +481,9 @@ class AsyncVideos(AsyncAPIResource):
         """Find videos of the project, such as those still being made.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100.
-            order: `asc` brings the oldest first, `desc` the newest.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 100.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -463,7 +501,11 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoDeleteResponse:
-        """Delete a finished or failed video for good."""
+        """Delete a finished or failed video for good.
+
+        Args:
+            video_id: Id of the video.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"video_id": video_id}
         )
@@ -482,7 +524,8 @@ class AsyncVideos(AsyncAPIResource):
         """Take a character from a video, to have it appear in others.
 
         Args:
-            name: up to 80 characters.
+            name: Name of the character, up to 80 characters.
+            video: Video that shows the character.
         """
         return await self._call(
             _CREATE_CHARACTER,
@@ -504,7 +547,8 @@ class AsyncVideos(AsyncAPIResource):
         """Download a finished video, its thumbnail or a sheet of its pictures.
 
         Args:
-            variant: `video`, an MP4, is the default; or `thumbnail` or `spritesheet`.
+            video_id: Id of the video.
+            variant: `video`, the default, an MP4; or `thumbnail` or `spritesheet`.
         """
         return await self._call(
             _DOWNLOAD_CONTENT,
@@ -532,6 +576,15 @@ class AsyncVideos(AsyncAPIResource):
         """Create a video, and wait until it is made or has failed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            prompt: Description of the video, up to 32,000 characters.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            seconds: Length as a string: `"4"`, the default, `"8"` or `"12"`.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            input_reference: Image that guides the video.
+            model: `sora-2`, the default, or `sora-2-pro`.
+            size: `720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`.
         """
         _polling.check_limit(max_wait_seconds)
         started = await _deprecated.without_warning(self.create)(
@@ -560,6 +613,11 @@ class AsyncVideos(AsyncAPIResource):
         """Wait until a video is made or has failed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            video_id: Id of the video.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         return await _polling.async_poll(
             self,
@@ -584,7 +642,8 @@ class AsyncVideos(AsyncAPIResource):
         """Change a finished video by a description; the result is a new one.
 
         Args:
-            prompt: what is to change, up to 32,000 characters.
+            prompt: Description of the change, up to 32,000 characters.
+            video: Finished video to edit, by its id, or an uploaded file.
         """
         return await self._call(
             _EDIT,
@@ -607,7 +666,9 @@ class AsyncVideos(AsyncAPIResource):
         """Make a video that goes on where another ends.
 
         Args:
-            seconds: length of what is added, as a text such as `"8"`.
+            prompt: Description of what happens next, up to 32,000 characters.
+            seconds: Length of what is added, as a string: `"4"`, `"8"`, `"12"`, `"16"` or `"20"`.
+            video: Finished video to extend, by its id, or an uploaded file.
         """
         return await self._call(
             _EXTEND,
@@ -625,7 +686,11 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VideoGetCharacterResponse:
-        """See the name of a character that was made from a video."""
+        """See the name of a character that was made from a video.
+
+        Args:
+            character_id: Id of the character.
+        """
         return await self._call(
             _GET_CHARACTER,
             (extra_headers, extra_query, extra_body, timeout),
@@ -646,7 +711,8 @@ class AsyncVideos(AsyncAPIResource):
         """Make a finished video anew, by a changed description.
 
         Args:
-            prompt: what it is to show now, up to 32,000 characters.
+            video_id: Id of the video.
+            prompt: Description of the new video, up to 32,000 characters.
         """
         return await self._call(
             _REMIX,

@@ -70,7 +70,7 @@ class Batch(BaseModel):
     """When work on it began, in Unix seconds."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     model: str | None = None
     """Name of the model."""

@@ -19,7 +19,7 @@ class OutputExpiresAfter(TypedDict, total=False):
 
 class BatchCreateParams(TypedDict, total=False):
     completion_window: Required[Literal["24h"]]
-    """Time within which the batch is worked through; only `24h` is supported."""
+    """Only `24h`."""
 
     endpoint: Required[
         Literal[
@@ -33,13 +33,13 @@ class BatchCreateParams(TypedDict, total=False):
             "/v1/videos",
         ]
     ]
-    """The endpoint that all requests of the batch go to."""
+    """Endpoint of all requests, such as `/v1/responses` or `/v1/chat/completions`."""
 
     input_file_id: Required[str]
-    """Id of the file with the requests, one JSON object a line."""
+    """Id of a JSONL file of requests, uploaded with the purpose `batch`."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     output_expires_after: OutputExpiresAfter
-    """When the files that the batch writes are deleted."""
+    """Expiry of result files, 3600 to 2,592,000 seconds after they are made."""

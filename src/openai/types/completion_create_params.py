@@ -18,65 +18,65 @@ __all__ = [
 
 class CompletionCreateParamsBase(TypedDict, total=False):
     model: Required[str | Literal["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]]
-    """Name of the model."""
+    """`gpt-3.5-turbo-instruct`, `davinci-002` or `babbage-002`."""
 
     prompt: Required[str | SequenceNotStr[str] | Iterable[int] | Iterable[Iterable[int]] | None]
-    """What is continued: texts or token ids, one or several."""
+    """One or several texts, or their tokens; left out, a document begins."""
 
     best_of: int | None
-    """How many completions are made, up to 20, of which the best `n` come back."""
+    """Number of candidates, up to 20, of which the best `n` return; all are charged."""
 
     echo: bool | None
-    """Give the prompt back together with the completion."""
+    """Whether to return the prompt before its continuation; False by default."""
 
     frequency_penalty: float | None
-    """From -2 to 2, 0 by default: the higher, the less the text repeats itself verbatim."""
+    """Penalty, -2 to 2, 0 by default; higher repeats the same words less."""
 
     logit_bias: dict[str, int] | None
-    """Bias from -100 to 100 for tokens, by token id: -100 bans, 100 forces a token."""
+    """Bias of tokens by their ids, -100 (never) to 100 (always)."""
 
     logprobs: int | None
-    """How many of the likeliest tokens to return: 0 to 5."""
+    """Number of likeliest tokens to return at each position, 0 to 5."""
 
     max_tokens: int | None
-    """Most tokens that are generated; 16 by default."""
+    """Maximum number of generated tokens; 16 by default."""
 
     n: int | None
-    """How many answers to make, from 1 to 128; 1 by default."""
+    """Number of completions for each prompt, 1 to 128; 1 by default."""
 
     presence_penalty: float | None
-    """From -2 to 2, 0 by default: the higher, the more the text turns to something new."""
+    """Penalty, -2 to 2, 0 by default; higher brings up more new topics."""
 
     seed: int | None
-    """Makes sampling repeatable, as far as the backend stays the same."""
+    """Same seed, nearly same result; compare `system_fingerprint` to notice changes."""
 
     stop: str | SequenceNotStr[str] | None
-    """Up to four texts, each of which ends the generation; not part of the output."""
+    """Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`."""
 
     stream_options: ChatCompletionStreamOptionsParam | None
-    """Settings of the stream; only together with `stream`."""
+    """`{"include_usage": True}` adds a chunk with the usage; only with `stream=True`."""
 
     suffix: str | None
-    """Text that follows what is inserted."""
+    """Text after the insertion; `gpt-3.5-turbo-instruct` only."""
 
     temperature: float | None
-    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     user: str
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous id of your end user, which helps to find abuse."""
 
 
 class CompletionCreateParamsNonStreaming(CompletionCreateParamsBase, total=False):
     stream: Literal[False] | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class CompletionCreateParamsStreaming(CompletionCreateParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 CompletionCreateParams: TypeAlias = (

@@ -31,16 +31,19 @@ Skill: TypeAlias = SkillReferenceParam | InlineSkillParam
 
 class ContainerCreateParams(TypedDict, total=False):
     name: Required[str]
+    """Name of the container."""
+
     expires_after: ExpiresAfter
-    """When it is deleted by itself."""
+    """Expiry, in `minutes` after the container was last used."""
 
     file_ids: SequenceNotStr[str]
-    """Ids of files."""
+    """Ids of uploaded files to copy into the container."""
 
     memory_limit: Literal["1g", "4g", "16g", "64g"]
-    """Memory of the container; `1g` by default."""
+    """`1g`, the default, `4g`, `16g` or `64g`."""
 
     network_policy: NetworkPolicy
     """Which hosts can be reached from the container."""
 
     skills: Iterable[Skill]
+    """Skills to install."""

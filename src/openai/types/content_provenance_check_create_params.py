@@ -9,4 +9,4 @@ __all__ = ["ContentProvenanceCheckCreateParams"]
 
 class ContentProvenanceCheckCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
-    """The image or audio that is checked."""
+    """Image or sound; finding no mark proves nothing."""

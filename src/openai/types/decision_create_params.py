@@ -161,7 +161,7 @@ InputUnionMember1: TypeAlias = (
 
 class QuestionQuestionParamPredicate(TypedDict, total=False):
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     type: Required[Literal["predicate"]]
     name: str
@@ -177,7 +177,7 @@ class QuestionQuestionParamChoice(TypedDict, total=False):
     """Values of which one is chosen."""
 
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     type: Required[Literal["choice"]]
     name: str
@@ -190,7 +190,7 @@ class QuestionQuestionParamScoreLevel(TypedDict, total=False):
 
 class QuestionQuestionParamScore(TypedDict, total=False):
     instructions: Required[str | Iterable[DecisionQuestionInputPart]]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     levels: Required[Iterable[QuestionQuestionParamScoreLevel]]
     """Steps of the scale that is answered on."""
@@ -214,7 +214,7 @@ class PromptCacheOptions(TypedDict, total=False):
 
 class DecisionCreateParams(TypedDict, total=False):
     input: Required[str | Iterable[InputUnionMember1]]
-    """What the questions are about: a text, or a conversation."""
+    """Text or conversation that the questions are about."""
 
     model: Required[str]
     """Name of the model."""
@@ -223,10 +223,10 @@ class DecisionCreateParams(TypedDict, total=False):
     """Each asks whether something holds, which choice fits, or for a score."""
 
     prompt_cache_key: str | None
-    """Groups requests with a common beginning, so that the cache is hit more often."""
+    """Key for similar requests, which raises the share that the prompt cache serves."""
 
     prompt_cache_options: PromptCacheOptions | None
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""

@@ -47,7 +47,7 @@ class DataSourceConfigCustom(TypedDict, total=False):
 class DataSourceConfigLogs(TypedDict, total=False):
     type: Required[Literal["logs"]]
     metadata: dict[str, object]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
 
 class DataSourceConfigStoredCompletions(TypedDict, total=False):
@@ -142,12 +142,13 @@ TestingCriterion: TypeAlias = (
 
 class EvalCreateParams(TypedDict, total=False):
     data_source_config: Required[DataSourceConfig]
-    """What kind of data the runs take, and its schema."""
+    """`custom` with a JSON schema of the samples, or `logs` that the API keeps."""
 
     testing_criteria: Required[Iterable[TestingCriterion]]
-    """Graders that judge each sample."""
+    """Graders, which refer to data as `{{item.x}}` and `{{sample.output_text}}`."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     name: str
+    """Name of the eval."""

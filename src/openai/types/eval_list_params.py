@@ -9,13 +9,13 @@ __all__ = ["EvalListParams"]
 
 class EvalListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 20 by default."""
 
     order: Literal["asc", "desc"]
-    """Order by time of creation, ascending or descending."""
+    """Sort order by creation time: `asc`, the default, or `desc`."""
 
     order_by: Literal["created_at", "updated_at"]
-    """Whether to order by time of creation or of the last change."""
+    """`created_at`, the default, or `updated_at`."""

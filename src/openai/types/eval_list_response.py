@@ -32,7 +32,7 @@ class DataSourceConfigLogs(BaseModel):
 
     type: Literal["logs"]
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
 
 DataSourceConfig: TypeAlias = Annotated[
@@ -74,7 +74,7 @@ class EvalListResponse(BaseModel):
     """What kind of data the runs take, and its schema."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     name: str
     object: Literal["eval"]

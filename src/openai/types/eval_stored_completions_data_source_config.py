@@ -16,4 +16,4 @@ class EvalStoredCompletionsDataSourceConfig(BaseModel):
 
     type: Literal["stored_completions"]
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""

@@ -9,6 +9,7 @@ __all__ = ["EvalUpdateParams"]
 
 class EvalUpdateParams(TypedDict, total=False):
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     name: str
+    """Name of the eval."""

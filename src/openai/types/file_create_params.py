@@ -20,8 +20,10 @@ class ExpiresAfter(TypedDict, total=False):
 
 class FileCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
+    """Open binary file, bytes, path, or tuple of name, contents and media type."""
+
     purpose: Required[FilePurpose]
-    """`assistants`, `batch`, `fine-tune`, `vision`, `evals`, or `user_data` for any use."""
+    """`assistants`, `batch`, `fine-tune`, `vision`, `user_data` or `evals`."""
 
     expires_after: ExpiresAfter
-    """When it is deleted; else batch files stay for 30 days, others for good."""
+    """Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days."""

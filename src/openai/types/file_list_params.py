@@ -9,13 +9,13 @@ __all__ = ["FileListParams"]
 
 class FileListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of files on a page, 1 to 10,000, the default."""
 
     order: Literal["asc", "desc"]
-    """Order by time of creation, ascending or descending."""
+    """Sort order by creation time: `asc`, or `desc`, the default."""
 
     purpose: str
-    """Only files for this purpose."""
+    """Only files of this purpose."""

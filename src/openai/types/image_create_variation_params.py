@@ -12,19 +12,19 @@ __all__ = ["ImageCreateVariationParams"]
 
 class ImageCreateVariationParams(TypedDict, total=False):
     image: Required[FileTypes]
-    """A square PNG of less than 4 MB."""
+    """Square PNG of less than 4 MB."""
 
     model: str | ImageModel | None
-    """Name of the model."""
+    """Only `dall-e-2`."""
 
     n: int | None
-    """How many images to make, from 1 to 10; 1 by default."""
+    """Number of images, 1 to 10; 1 by default."""
 
     response_format: Literal["url", "b64_json"] | None
-    """`url` (the default, for an hour) or `b64_json`; only for DALL-E."""
+    """`url`, the default, which works for an hour, or `b64_json`."""
 
     size: Literal["256x256", "512x512", "1024x1024"] | None
-    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+    """`256x256`, `512x512` or `1024x1024`, the default."""
 
     user: str
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous id of your end user, which helps to find abuse."""

@@ -27,20 +27,22 @@ class Svg(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: SvgReasoning | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
 
 class ImageEditParamsBase(TypedDict, total=False):
     image: Required[FileTypes | SequenceNotStr[FileTypes]]
-    """One image, or up to 16 (PNG, WebP or JPG, below 50 MB); one PNG for `dall-e-2`."""
+    """One image or a list of up to 16; PNG, WebP or JPEG below 50 MB each."""
 
     prompt: Required[str]
-    """What the edited image is to show."""
+    """Description of the edited image, up to 32,000 characters; 1000 for `dall-e-2`."""
 
     background: Literal["transparent", "opaque", "auto"] | None
-    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+    """`transparent` (PNG or WebP only), `opaque` or `auto`, the default."""
 
     complexity: Literal["low", "medium", "high"] | None
+    """Complexity of the image: `low`, `medium` or `high`."""
+
     frame_count: int | None
     """How many frames an animation has."""
 
@@ -48,54 +50,56 @@ class ImageEditParamsBase(TypedDict, total=False):
     """How long each frame is shown, in milliseconds."""
 
     input_fidelity: Literal["high", "low"] | None
-    """How closely the result keeps to the input images, faces above all."""
+    """`high` keeps closer to the input, faces above all; `low` by default."""
 
     markup: FileTypes
+    """File with markup of the image."""
+
     mask: FileTypes
-    """Image whose transparent parts are the ones to edit."""
+    """PNG of the same size as the image; transparent areas show what to change."""
 
     model: str | ImageModel | None
-    """Name of the model."""
+    """GPT image model, `gpt-image-1.5` by default, or `dall-e-2`."""
 
     n: int | None
-    """How many images to make, from 1 to 10; 1 by default."""
+    """Number of images, 1 to 10; 1 by default."""
 
     output_compression: int | None
-    """Compression of WebP and JPEG output, from 0 to 100, the default."""
+    """Compression in percent, 0 to 100, the default; JPEG and WebP only."""
 
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
-    """Format of the output."""
+    """`png`, the default, `jpeg` or `webp`; GPT image models only."""
 
     partial_images: int | None
-    """How many previews of an image are streamed, from 0, the default, to 3."""
+    """Number of previews to stream, 0, the default, to 3."""
 
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto", "standard"] | None
-    """Quality of the output; better takes longer and costs more."""
+    """`auto`, the default, `low`, `medium` or `high`; `standard` for `dall-e-2`."""
 
     response_format: Literal["url", "b64_json"] | None
-    """`url` (the default, for an hour) or `b64_json`; only for `dall-e-2`."""
+    """`url` or `b64_json`, for `dall-e-2` only; GPT image models return base64."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     size: str | Literal["1024x1024", "1536x1024", "1024x1536", "auto", "256x256", "512x512"] | None
-    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+    """`1024x1024`, `1536x1024`, `1024x1536` or `auto`; `gpt-image-2` takes any `WxH`."""
 
     svg: Svg | None
     """Model and reasoning effort for SVG output."""
 
     user: str
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous id of your end user, which helps to find abuse."""
 
 
 class ImageEditParamsNonStreaming(ImageEditParamsBase, total=False):
     stream: Literal[False] | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class ImageEditParamsStreaming(ImageEditParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 ImageEditParams: TypeAlias = ImageEditParamsNonStreaming | ImageEditParamsStreaming

@@ -53,4 +53,4 @@ class ImageGenCompletedEvent(BaseModel):
     """What was used: tokens, or seconds of audio."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""

@@ -26,17 +26,19 @@ class Svg(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: SvgReasoning | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
 
 class ImageGenerateParamsBase(TypedDict, total=False):
     prompt: Required[str]
-    """What the image is to show."""
+    """Description of the image, up to 32,000 characters; `dall-e-3` 4000, `dall-e-2` 1000."""
 
     background: Literal["transparent", "opaque", "auto"] | None
-    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+    """`transparent` (PNG or WebP only), `opaque` or `auto`, the default."""
 
     complexity: Literal["low", "medium", "high"] | None
+    """Complexity of the image: `low`, `medium` or `high`."""
+
     frame_count: int | None
     """How many frames an animation has."""
 
@@ -44,31 +46,31 @@ class ImageGenerateParamsBase(TypedDict, total=False):
     """How long each frame is shown, in milliseconds."""
 
     model: str | ImageModel | None
-    """Name of the model."""
+    """GPT image model such as `gpt-image-1.5`, `dall-e-3`, or `dall-e-2`."""
 
     moderation: Literal["low", "auto"] | None
-    """How strictly images are filtered; `low` lets more pass."""
+    """Strictness of the filter: `auto`, the default, or `low`, which lets more pass."""
 
     n: int | None
-    """How many images to make, from 1 to 10; 1 by default."""
+    """Number of images, 1 to 10; 1 by default, and only 1 for `dall-e-3`."""
 
     output_compression: int | None
-    """Compression of WebP and JPEG output, from 0 to 100, the default."""
+    """Compression in percent, 0 to 100, the default; JPEG and WebP only."""
 
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None
-    """Format of the output."""
+    """`png`, the default, `jpeg` or `webp`; GPT image models only."""
 
     partial_images: int | None
-    """How many previews of an image are streamed, from 0, the default, to 3."""
+    """Number of previews to stream, 0, the default, to 3."""
 
     quality: Literal["low", "medium", "high", "xhigh", "max", "auto", "standard", "hd"] | None
-    """Quality of the output; better takes longer and costs more."""
+    """`auto`, the default, `low`, `medium` or `high`; `dall-e-3`: `standard` or `hd`."""
 
     response_format: Literal["url", "b64_json"] | None
-    """`url` (the default, for an hour) or `b64_json`; only for DALL-E."""
+    """`url` or `b64_json`, for DALL-E only; GPT image models return base64."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     size: (
         str
@@ -84,26 +86,26 @@ class ImageGenerateParamsBase(TypedDict, total=False):
         ]
         | None
     )
-    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+    """`auto`, `1024x1024`, `1536x1024` or `1024x1536`; others depend on the model."""
 
     style: Literal["vivid", "natural"] | None
-    """Dramatic (`vivid`) or closer to life (`natural`); only of `dall-e-3`."""
+    """`vivid`, the default and dramatic, or `natural`; `dall-e-3` only."""
 
     svg: Svg | None
     """Model and reasoning effort for SVG output."""
 
     user: str
-    """Stable, anonymous name of one's own user, by which abuse is told apart."""
+    """Stable, anonymous id of your end user, which helps to find abuse."""
 
 
 class ImageGenerateParamsNonStreaming(ImageGenerateParamsBase, total=False):
     stream: Literal[False] | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class ImageGenerateParamsStreaming(ImageGenerateParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 ImageGenerateParams: TypeAlias = ImageGenerateParamsNonStreaming | ImageGenerateParamsStreaming

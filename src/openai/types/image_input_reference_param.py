@@ -7,7 +7,7 @@ __all__ = ["ImageInputReferenceParam"]
 
 class ImageInputReferenceParam(TypedDict, total=False):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str
     """Address of the image, or a data URL that holds it."""

@@ -79,7 +79,7 @@ class ImagesResponse(BaseModel):
     """Quality of the output; better takes longer and costs more."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
     """Width and height of the image or the video in pixels, such as `1024x1024`."""

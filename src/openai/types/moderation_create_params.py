@@ -13,7 +13,7 @@ __all__ = ["ModerationCreateParams"]
 
 class ModerationCreateParams(TypedDict, total=False):
     input: Required[str | SequenceNotStr[str] | Iterable[ModerationMultiModalInputParam]]
-    """What to judge: one text, several, or texts and images."""
+    """One text, several texts, or a list of text and image parts."""
 
     model: str | ModerationModel
-    """Name of the model."""
+    """`omni-moderation-latest`, the default, or an older model; those read text only."""

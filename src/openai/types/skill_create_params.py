@@ -9,4 +9,4 @@ __all__ = ["SkillCreateParams"]
 
 class SkillCreateParams(TypedDict, total=False):
     files: SequenceNotStr[FileTypes] | FileTypes
-    """The files of the skill, or one ZIP archive of them."""
+    """ZIP archive, or all files of the skill's directory."""

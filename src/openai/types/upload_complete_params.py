@@ -9,7 +9,7 @@ __all__ = ["UploadCompleteParams"]
 
 class UploadCompleteParams(TypedDict, total=False):
     part_ids: Required[SequenceNotStr[str]]
-    """Ids of the parts, in the order of the file."""
+    """Ids of the parts, in order."""
 
     md5: str
-    """MD5 checksum of the file, to find out whether it arrived whole."""
+    """MD5 checksum of the whole file, which the API then verifies."""

@@ -19,16 +19,16 @@ class ExpiresAfter(TypedDict, total=False):
 
 class UploadCreateParams(TypedDict, total=False):
     bytes: Required[int]
-    """Size of the file, in bytes."""
+    """Size of the whole file in bytes, up to 8 GB; the parts must add up to it."""
 
     filename: Required[str]
     """Name of the file."""
 
     mime_type: Required[str]
-    """Media type, such as `image/png`."""
+    """Media type, such as `application/jsonl`; the purpose must accept it."""
 
     purpose: Required[FilePurpose]
-    """`assistants`, `batch`, `fine-tune`, `vision`, `evals`, or `user_data` for any use."""
+    """Purpose of the file, as in `files.create()`; it decides which types are accepted."""
 
     expires_after: ExpiresAfter
-    """When it is deleted; else batch files stay for 30 days, others for good."""
+    """Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days."""

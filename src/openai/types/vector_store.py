@@ -36,7 +36,7 @@ class VectorStore(BaseModel):
     """When it was last in use, in Unix seconds."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     name: str
     object: Literal["vector_store"]

@@ -21,16 +21,19 @@ class ExpiresAfter(TypedDict, total=False):
 
 class VectorStoreCreateParams(TypedDict, total=False):
     chunking_strategy: FileChunkingStrategyParam
-    """How the file is cut into chunks; chosen automatically when left out."""
+    """`auto`, or `static`: 100 to 4096 tokens, overlapping by up to half."""
 
     description: str
+    """Description of what the vector store is for."""
+
     expires_after: ExpiresAfter
-    """When it is deleted by itself."""
+    """Expiry, 1 to 365 `days` after the vector store was last used."""
 
     file_ids: SequenceNotStr[str]
-    """Ids of files."""
+    """Ids of up to 500 uploaded files to begin with."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     name: str
+    """Name of the vector store."""

@@ -23,14 +23,16 @@ class RankingOptions(TypedDict, total=False):
 
 class VectorStoreSearchParams(TypedDict, total=False):
     query: Required[str | SequenceNotStr[str]]
+    """Text to search for, or several."""
+
     filters: Filters
-    """Conditions that results must meet."""
+    """Conditions on the attributes of files."""
 
     max_num_results: int
-    """Most results that are returned, from 1 to 50; 10 by default."""
+    """Maximum number of results, 1 to 50; 10 by default."""
 
     ranking_options: RankingOptions
-    """How results are ranked, and which are dropped."""
+    """Ranker, and the lowest score of a result."""
 
     rewrite_query: bool
-    """Whether the query is reworded so that more is found."""
+    """Whether the query may be reworded for the search; False by default."""

@@ -14,11 +14,11 @@ class Content(BaseModel):
 
 class VectorStoreSearchResponse(BaseModel):
     attributes: dict[str, str | float | bool] | None = None
-    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+    """Up to 16 key-value pairs, which searches can filter by."""
 
     content: list[Content]
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str
     """Name of the file."""

@@ -19,9 +19,10 @@ class ExpiresAfter(TypedDict, total=False):
 
 class VectorStoreUpdateParams(TypedDict, total=False):
     expires_after: ExpiresAfter | None
-    """When it is deleted by itself."""
+    """Expiry, 1 to 365 `days` after the vector store was last used."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     name: str | None
+    """Name of the vector store."""

@@ -17,16 +17,16 @@ InputReference: TypeAlias = FileTypes | ImageInputReferenceParam
 
 class VideoCreateParams(TypedDict, total=False):
     prompt: Required[str]
-    """What the video is to show."""
+    """Description of the video, up to 32,000 characters."""
 
     input_reference: InputReference
-    """Image that guides the generation."""
+    """Image that guides the video."""
 
     model: VideoModelParam
-    """Name of the model."""
+    """`sora-2`, the default, or `sora-2-pro`."""
 
     seconds: VideoSeconds
-    """Length of the video in seconds: 4 (the default), 8 or 12."""
+    """Length as a string: `"4"`, the default, `"8"` or `"12"`."""
 
     size: VideoSize
-    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+    """`720x1280`, the default, `1280x720`, `1024x1792` or `1792x1024`."""

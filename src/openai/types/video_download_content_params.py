@@ -9,4 +9,4 @@ __all__ = ["VideoDownloadContentParams"]
 
 class VideoDownloadContentParams(TypedDict, total=False):
     variant: Literal["video", "thumbnail", "spritesheet"]
-    """What to download: the video, or a picture of it."""
+    """`video`, the default, an MP4; or `thumbnail` or `spritesheet`."""

@@ -18,7 +18,7 @@ Video: TypeAlias = FileTypes | VideoVideoReferenceInputParam
 
 class VideoEditParams(TypedDict, total=False):
     prompt: Required[str]
-    """What is to change in the video."""
+    """Description of the change, up to 32,000 characters."""
 
     video: Required[Video]
-    """The finished video that is edited."""
+    """Finished video to edit, by its id, or an uploaded file."""

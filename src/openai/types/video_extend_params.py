@@ -19,10 +19,10 @@ Video: TypeAlias = FileTypes | VideoVideoReferenceInputParam
 
 class VideoExtendParams(TypedDict, total=False):
     prompt: Required[str]
-    """What is to happen next in the video."""
+    """Description of what happens next, up to 32,000 characters."""
 
     seconds: Required[VideoSeconds]
-    """Length of the part that is added, in seconds."""
+    """Length of what is added, as a string: `"4"`, `"8"`, `"12"`, `"16"` or `"20"`."""
 
     video: Required[Video]
-    """The finished video that is extended."""
+    """Finished video to extend, by its id, or an uploaded file."""

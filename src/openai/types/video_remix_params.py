@@ -7,4 +7,4 @@ __all__ = ["VideoRemixParams"]
 
 class VideoRemixParams(TypedDict, total=False):
     prompt: Required[str]
-    """What is to change in the video."""
+    """Description of the new video, up to 32,000 characters."""

@@ -6,7 +6,7 @@ class AdminAPIKeys(Resource, path="/organization/admin_api_keys", security="admi
     def create(*, name: str, expires_in_seconds: int = ...) -> AdminAPIKeyCreateResponse:
         """Make a key for these admin endpoints; its value is returned only now.
 
-        expires_in_seconds: seconds, up to 31,536,000, a year; left out, it does not expire.
+        expires_in_seconds: Seconds until it expires, up to 31,536,000 (a year); never if left out.
         """
 
     @get("/{key_id}")
@@ -19,9 +19,8 @@ class AdminAPIKeys(Resource, path="/organization/admin_api_keys", security="admi
     ) -> CursorPage[AdminAPIKey]:
         """Review which admin keys exist, to find those to be deleted.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 20 by default.
-        order: `asc` or `desc`; `asc` by default.
+        limit: Maximum number of items on a page, 20 by default.
+        order: Sort order: `asc`, the default, or `desc`.
         """
 
     @delete("/{key_id}")

@@ -170,12 +170,11 @@ class AuditLogs(Resource, path="/organization/audit_logs", security="admin_api_k
     ) -> ConversationCursorPage[AuditLogListResponse]:
         """Find out who changed what in the organization, and when; needs audit logging.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        effective_at: a range of times in Unix seconds, such as `{"gte": 1735689600}`.
-        event_types: only events of these types, such as `project.created`.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        resource_ids: only events about these things, such as a project that was changed.
-        tenant_only: needed for events of the tenant; then all `event_types` must be such.
+        effective_at: Range of times in Unix seconds, such as `{"gte": 1735689600}`.
+        event_types: Only events of these types, such as `project.created`.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        resource_ids: Only events about these resources, such as a project that was changed.
+        tenant_only: True for events of the tenant; then all `event_types` must be such.
         """
 
         class EffectiveAt:

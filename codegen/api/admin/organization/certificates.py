@@ -6,14 +6,14 @@ class Certificates(Resource, path="/organization/certificates", security="admin_
     def create(*, certificate: str, name: str = ...) -> Certificate:
         """Upload a certificate for mutual TLS, up to 50; `activate()` puts it to use.
 
-        certificate: its text in PEM format, not a path.
+        certificate: Certificate in PEM format: the text, not a path.
         """
 
     @get("/{certificate_id}")
     def retrieve(certificate_id: str, *, include: list[Literal["content"]] = ...) -> Certificate:
         """See whose a certificate is and until when it is valid, active or not.
 
-        include: `["content"]` returns the PEM text too; it is left out otherwise.
+        include: `["content"]` returns the PEM text too.
         """
 
     @post("/{certificate_id}")
@@ -26,9 +26,8 @@ class Certificates(Resource, path="/organization/certificates", security="admin_
     ) -> ConversationCursorPage[CertificateListResponse]:
         """See which certificates there are, and which of them are active.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
     @delete("/{certificate_id}")
@@ -39,14 +38,14 @@ class Certificates(Resource, path="/organization/certificates", security="admin_
     def activate(*, certificate_ids: list[str]) -> Page[CertificateActivateResponse]:
         """Put certificates to use for the whole organization; all or none.
 
-        certificate_ids: up to ten; those already active do no harm.
+        certificate_ids: Ids of up to ten certificates; active ones stay active.
         """
 
     @post("/deactivate")
     def deactivate(*, certificate_ids: list[str]) -> Page[CertificateDeactivateResponse]:
         """Put certificates out of use for the organization, before deleting them.
 
-        certificate_ids: up to ten; those already inactive do no harm.
+        certificate_ids: Ids of up to ten certificates; inactive ones stay inactive.
         """
 
 

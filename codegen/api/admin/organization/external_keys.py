@@ -14,7 +14,8 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
     ) -> ExternalKey:
         """Let data be encrypted with a key that stays with one's own cloud provider.
 
-        purpose: `ekm`, to encrypt data with it, or `psp_decryption`.
+        type: Cloud that has the key: `aws`, `gcp`, `azure` or `oci`.
+        purpose: `ekm`, to encrypt data, or `psp_decryption`.
         """
 
     @post(variant="V1OrganizationExternalKeysPostRequestGcp")
@@ -75,9 +76,7 @@ class ExternalKeys(Resource, path="/organization/external_keys", security="admin
     ) -> CursorPage[ExternalKey]:
         """See which external keys are registered, to choose one for a project.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        purpose: only keys for this purpose, `ekm` or `psp_decryption`.
+        purpose: Only keys for this purpose: `ekm` or `psp_decryption`.
         """
 
     @delete("/{external_key_id}")

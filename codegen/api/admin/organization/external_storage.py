@@ -47,11 +47,7 @@ class ExternalStorage(
         order: Literal["asc", "desc"] = ...,
         project_id: str | None = ...,
     ) -> CursorPage[ExternalStorageConfiguration]:
-        """See which external storages are registered, and for which projects.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See which external storages are registered, and for which projects."""
 
     @delete("/{external_storage_id}")
     def delete(external_storage_id: str) -> ExternalStorageDeleted:

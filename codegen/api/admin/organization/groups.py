@@ -6,7 +6,7 @@ class Groups(Resource, path="/organization/groups", security="admin_api_key_auth
     def create(*, name: str) -> Group:
         """Form a group, to grant roles and projects to several users at once.
 
-        name: up to 255 characters.
+        name: Name of the group, up to 255 characters.
         """
 
     @get("/{group_id}")
@@ -17,7 +17,7 @@ class Groups(Resource, path="/organization/groups", security="admin_api_key_auth
     def update(group_id: str, *, name: str) -> GroupUpdateResponse:
         """Rename a group; members and roles stay.
 
-        name: up to 255 characters.
+        name: Name of the group, up to 255 characters.
         """
 
     @get
@@ -26,9 +26,9 @@ class Groups(Resource, path="/organization/groups", security="admin_api_key_auth
     ) -> NextCursorPage[Group]:
         """Find the id of a group among those of the organization.
 
-        after: the `next` of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 1,000; 100 by default.
-        order: `asc` or `desc`; `asc` by default.
+        after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+        limit: Maximum number of items on a page, up to 1,000; 100 by default.
+        order: Sort order: `asc`, the default, or `desc`.
         """
 
     @delete("/{group_id}")

@@ -9,7 +9,7 @@ class Invites(Resource, path="/organization/invites", security="admin_api_key_au
         """Invite somebody by email; access begins once the invite is accepted.
 
         role: `owner` administers the organization, `reader` does not.
-        projects: left out, the default project is joined; an empty list joins none.
+        projects: Projects to join: the default one if left out, none if empty.
         """
 
         class Project:
@@ -24,8 +24,7 @@ class Invites(Resource, path="/organization/invites", security="admin_api_key_au
     def list(*, after: str = ..., limit: int = ...) -> ConversationCursorPage[Invite]:
         """See who was invited, and who has not accepted yet.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
 
     @delete("/{invite_id}")

@@ -12,8 +12,8 @@ class Projects(Resource, path="/organization/projects", security="admin_api_key_
     ) -> Project:
         """Separate keys, limits and data of one undertaking from those of others.
 
-        name: shown in reports, too.
-        residency: where data is kept; the organization must have been granted that.
+        name: Name of the project, which reports show too.
+        residency: Region where data is kept; the organization must have been granted it.
         """
 
     @get("/{project_id}")
@@ -36,9 +36,8 @@ class Projects(Resource, path="/organization/projects", security="admin_api_key_
     ) -> ConversationCursorPage[Project]:
         """Find the id of a project, to administer it or filter usage by it.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        include_archived: archived projects too; they are left out otherwise.
-        limit: how many a page brings, 1 to 100; 20 by default.
+        include_archived: Whether archived projects are listed too; False by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
 
     @post("/{project_id}/archive")

@@ -6,7 +6,7 @@ class Roles(Resource, path="/organization/roles", security="admin_api_key_auth")
     def create(*, permissions: list[str], role_name: str, description: str | None = ...) -> Role:
         """Define a set of permissions, to grant it throughout the organization.
 
-        role_name: a name that no other role has.
+        role_name: Name that no other role has.
         """
 
     @get("/{role_id}")
@@ -29,9 +29,9 @@ class Roles(Resource, path="/organization/roles", security="admin_api_key_auth")
     ) -> NextCursorPage[Role]:
         """Find the id of a role of the organization, built-in ones too.
 
-        after: the `next` of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 1,000; 1,000 by default.
-        order: `asc` or `desc`; `asc` by default.
+        after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+        limit: Maximum number of items on a page, up to 1,000, the default.
+        order: Sort order: `asc`, the default, or `desc`.
         """
 
     @delete("/{role_id}")

@@ -12,8 +12,8 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
     ) -> OrganizationSpendAlert:
         """Have emails sent once the organization spends more than an amount in a month.
 
-        interval: only `month`.
-        threshold_amount: in cents: 10000 is 100 dollars.
+        interval: Only `month`.
+        threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
 
         class NotificationChannel:
@@ -36,7 +36,7 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
     ) -> OrganizationSpendAlert:
         """Change the amount or the recipients of the organization's alert.
 
-        threshold_amount: in cents: 10000 is 100 dollars.
+        threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
 
         class NotificationChannel:
@@ -54,9 +54,8 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
     ) -> ConversationCursorPage[OrganizationSpendAlert]:
         """See which alerts watch over the organization's spending.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 100; 20 by default.
-        order: `asc` or `desc`; `asc` by default.
+        limit: Maximum number of items on a page, up to 100; 20 by default.
+        order: Sort order: `asc`, the default, or `desc`.
         """
 
     @delete("/{alert_id}")

@@ -12,7 +12,7 @@ class SpendLimit(Resource, path="/organization/spend_limit", security="admin_api
     ) -> OrganizationSpendLimit:
         """Set or replace the amount all projects together can spend in a month.
 
-        threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+        threshold_amount: Amount in cents, at least 1; 10000 is 100 dollars.
         """
 
     @delete

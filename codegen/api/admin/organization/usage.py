@@ -18,12 +18,12 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageAudioSpeechesResponse:
         """Find out how much text was spoken, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/usage/audio_transcriptions")
@@ -42,12 +42,12 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageAudioTranscriptionsResponse:
         """Find out how many seconds of recordings were transcribed, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/usage/code_interpreter_sessions")
@@ -63,12 +63,12 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageCodeInterpreterSessionsResponse:
         """Find out how many code interpreter sessions were opened, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/usage/completions")
@@ -98,12 +98,13 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageCompletionsResponse:
         """Find out how many tokens completions and responses took, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        batch: True for batch jobs only, False for all others.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/costs")
@@ -123,12 +124,12 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageCostsResponse:
         """Find out what was spent, day by day.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: only `1d`.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each day by these fields; otherwise it holds one sum.
-        limit: days a page, 1 to 180, 7 by default.
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: only `1d`.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum number of days on a page, 1 to 180; 7 by default.
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/usage/decisions")
@@ -159,12 +160,13 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageDecisionsResponse:
         """Find out how much decisions took, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        batch: True for batch jobs only, False for all others.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/usage/embeddings")
@@ -183,12 +185,12 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageEmbeddingsResponse:
         """Find out how many tokens embeddings took, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/usage/file_search_calls")
@@ -207,12 +209,13 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageFileSearchCallsResponse:
         """Find out how many file searches were made, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
+        vector_store_ids: Only searches of these vector stores.
         """
 
     @get("/usage/images")
@@ -235,12 +238,12 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageImagesResponse:
         """Find out how many images were made, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/usage/moderations")
@@ -259,12 +262,12 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageModerationsResponse:
         """Find out how many tokens moderations took, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/usage/vector_stores")
@@ -280,12 +283,12 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageVectorStoresResponse:
         """Find out how many bytes vector stores held, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
     @get("/usage/web_search_calls")
@@ -307,12 +310,12 @@ class Usage(Resource, path="/organization", security="admin_api_key_auth"):
     ) -> UsageWebSearchCallsResponse:
         """Find out how many web searches were made, over time.
 
-        start_time: Unix seconds; that second is included.
-        bucket_width: `1m`, `1h` or `1d`, the default.
-        end_time: Unix seconds; that second is not included any more.
-        group_by: split each bucket by these fields; otherwise it holds one sum.
-        limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-        page: the `next_page` of the answer before.
+        start_time: Start of the time range, in Unix seconds, included.
+        bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+        end_time: End of the time range, in Unix seconds, not included.
+        group_by: Fields to split each bucket by; otherwise it holds one sum.
+        limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+        page: Cursor: `next_page` of the previous answer.
         """
 
 

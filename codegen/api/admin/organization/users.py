@@ -26,8 +26,7 @@ class Users(Resource, path="/organization/users", security="admin_api_key_auth")
     ) -> ConversationCursorPage[OrganizationUser]:
         """See who belongs to the organization, or find a user's id by email.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
 
     @delete("/{user_id}")

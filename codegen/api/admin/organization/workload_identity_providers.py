@@ -16,7 +16,10 @@ class WorkloadIdentityProviders(
         enabled: bool = ...,
         verification: Verification = ...,
     ) -> WorkloadIdentityProvider:
-        """Trust an identity provider, so that workloads need no API key."""
+        """Trust an identity provider, so that workloads need no API key.
+
+        type: Only `oidc`.
+        """
 
         class AttributeTransformation:
             attribute: str
@@ -66,11 +69,7 @@ class WorkloadIdentityProviders(
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[WorkloadIdentityProvider]:
-        """See which identity providers are trusted.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See which identity providers are trusted."""
 
     @delete("/{workload_identity_provider_id}")
     def delete(workload_identity_provider_id: str) -> WorkloadIdentityProviderDeleted:

@@ -14,10 +14,10 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
     ) -> Automation:
         """Have an agent start to work by itself, once or again and again.
 
-        run_at: when it starts, in Unix seconds; for the type `once`.
-
-        timezone: where the times of `expression` are meant, such as `Europe/Berlin`.
-        metadata: pairs of texts of your own.
+        timezone: Time zone of `expression`, such as `Europe/Berlin`.
+        type: `periodic`, with `expression`, or `once`, with `run_at`.
+        metadata: Key-value pairs of strings, for your own use.
+        run_at: Start in Unix seconds; only with the type `once`.
         """
 
     @post(variant="CreateAutomationParamsOnce")
@@ -48,8 +48,8 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
     ) -> Automation:
         """Change when an automation runs, or what it does; the rest stays.
 
-        metadata: pairs of texts of your own.
-        run_at: when it starts, in Unix seconds.
+        metadata: Key-value pairs of strings, for your own use.
+        run_at: Start in Unix seconds.
         """
 
     @get
@@ -60,11 +60,7 @@ class Automations(Resource, path="/agents/automations", beta="agents=v1"):
         order: Literal["asc", "desc"] = ...,
         session_id: str = ...,
     ) -> CursorPage[Automation]:
-        """See which automations exist, or which of them work in one session.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See which automations exist, or which of them work in one session."""
 
     @delete("/{automation_id}")
     def delete(automation_id: str) -> AutomationDeleted:

@@ -11,7 +11,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
     ) -> EnvironmentInfo:
         """Prepare a place for agents to work in, before their sessions start.
 
-        idempotency_key: repeated with the same key, the call creates nothing more.
+        idempotency_key: Key that makes a repeated call create nothing more.
         """
 
         class Environment:
@@ -54,8 +54,7 @@ class Environments(Resource, path="/agents/environments", beta="agents=v1"):
     ) -> CursorPage[EnvironmentInfo]:
         """See which environments exist, to use one again in a session.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
+        type: Only environments of this type.
         """
 
 

@@ -36,13 +36,13 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
     ) -> AgentSession:
         """Start a session with an agent, by id or described here, in an environment.
 
-        agent: an agent only for this session; otherwise pass `agent_id`.
-        input: what it begins to work on at once; left out, it waits for events.
-        metadata: pairs of texts of your own, which `list()` can filter by.
-        output_type: a pydantic model or dataclass that the agent's answers are to fit.
-        stream: follow the session's events; left out, the session itself is returned.
-        stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
-        tool_handlers: functions by the names of the tools they run; only together with `stream`.
+        output_type: Pydantic model or dataclass that the agent's answers must fit.
+        tool_handlers: Functions by the names of the tools they run; only with `stream=True`.
+        agent: Agent for this session only; otherwise pass `agent_id`.
+        input: First input, which the agent works on at once; without it, it waits for events.
+        metadata: Key-value pairs of strings, which `list()` can filter by.
+        stream: True follows the session's events; without it, the session is returned.
+        stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
         """
 
         class Agent(like=AutomationTargetParam.AutomationTargetParamNewSession.Agent): ...
@@ -68,9 +68,10 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
     ) -> AgentSessionStream[OutputT]:
         """Send input to an idle session, and follow the turn that it starts.
 
-        output_type: A pydantic model or dataclass that the final output is parsed as.
+        input: Input of the turn.
+        output_type: Pydantic model or dataclass that the final output is parsed into.
         tool_handlers: Functions by the names of the tools they run.
-        on_tool_error: Called with an AgentToolError when a tool fails.
+        on_tool_error: Callback that gets an AgentToolError when a tool fails.
         """
 
     @get("/{session_id}")
@@ -89,7 +90,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
     ) -> AgentSession:
         """Change the agent or the settings of a session, for its next turns.
 
-        metadata: pairs of texts of your own, which `list()` can filter by.
+        metadata: Key-value pairs of strings, which `list()` can filter by.
         """
 
         class Agent:
@@ -122,9 +123,7 @@ class Sessions(Resource, path="/agents/sessions", beta="agents=v1"):
     ) -> CursorPage[AgentSession]:
         """Find sessions, such as those of one agent or with certain metadata.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        metadata: only sessions that have these pairs.
+        metadata: Only sessions with these key-value pairs.
         """
 
     @delete("/{session_id}")

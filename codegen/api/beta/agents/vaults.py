@@ -6,7 +6,7 @@ class Vaults(Resource, path="/vaults", beta="agents=v1"):
     def create(*, metadata: dict[str, str] | None = ..., name: str = ...) -> Vault:
         """Make a place for credentials, to be given to sessions by its id.
 
-        metadata: pairs of texts of your own, which `list()` can filter by.
+        metadata: Key-value pairs of strings, which `list()` can filter by.
         """
 
     @get("/{vault_id}")
@@ -17,7 +17,7 @@ class Vaults(Resource, path="/vaults", beta="agents=v1"):
     def update(vault_id: str, *, metadata: dict[str, str] = ..., name: str | None = ...) -> Vault:
         """Rename a vault or change its metadata; its credentials stay.
 
-        metadata: pairs of texts of your own, which `list()` can filter by.
+        metadata: Key-value pairs of strings, which `list()` can filter by.
         """
 
     @get
@@ -31,9 +31,7 @@ class Vaults(Resource, path="/vaults", beta="agents=v1"):
     ) -> CursorPage[Vault]:
         """Find the id of a vault, to give it to a session.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        metadata: only vaults that have these pairs.
+        metadata: Only vaults with these key-value pairs.
         """
 
     @delete("/{vault_id}")

@@ -13,9 +13,9 @@ class Sessions(Resource, path="/chatkit/sessions", beta="chatkit_beta=v1"):
     ) -> ChatSession:
         """Let one user chat in a browser: pass on the secret, not the API key.
 
-        user: a name for the end user, who finds only threads made under it.
-        expires_after: 1 to 600 seconds after creation; ten minutes by default.
-        rate_limits: requests a minute, 10 by default.
+        user: Name of the end user, who sees only threads made under it.
+        expires_after: Seconds after creation, 1 to 600, the default.
+        rate_limits: Requests a minute, 10 by default.
         """
 
     @post("/{session_id}/cancel")

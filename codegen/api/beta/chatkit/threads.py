@@ -17,10 +17,9 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
     ) -> ConversationCursorPage[ChatKitThread]:
         """Find ChatKit threads, such as all those of one user.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
-        user: only threads of this user; those of all users otherwise.
+        limit: Maximum number of items on a page, up to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
+        user: Only threads of this user.
         """
 
     @delete("/{thread_id}")
@@ -38,9 +37,8 @@ class Threads(Resource, path="/chatkit/threads", beta="chatkit_beta=v1"):
     ) -> ConversationCursorPage[ChatKitThreadItemList.Data]:
         """Read what was said in a ChatKit thread.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        limit: Maximum number of items on a page, up to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
 

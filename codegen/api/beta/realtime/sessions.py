@@ -34,12 +34,15 @@ class Sessions(Resource, path="/realtime/sessions", security="any", beta="assist
     ) -> SessionCreateResponse:
         """Get a short-lived key for a realtime session in a browser.
 
-        max_response_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+        instructions: System instructions of the session: what to say, and how.
+        max_response_output_tokens: Maximum tokens of one answer: 1 to 4096, or `inf`, the default.
         modalities: `["text"]` switches audio off.
-        speed: 0.25 to 1.5, 1 being normal.
-        temperature: 0.6 to 1.2, by default 0.8.
+        model: Realtime model, such as `gpt-4o-realtime-preview`.
+        speed: Speed, 0.25 to 1.5; 1 by default.
+        temperature: Sampling temperature, 0.6 to 1.2; 0.8 by default.
         tool_choice: `auto`, `none`, `required`, or one function by name.
-        turn_detection: None leaves it to the client to say when a turn is over.
+        turn_detection: Detection of the end of a turn; None leaves that to the client.
+        voice: Voice such as `alloy`, `ash` or `coral`; fixed once the model has spoken.
         """
 
         class ClientSecret:

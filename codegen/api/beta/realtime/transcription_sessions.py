@@ -17,8 +17,8 @@ class TranscriptionSessions(
     ) -> TranscriptionSession:
         """Get a short-lived key for realtime transcription in a browser.
 
-        include: `["item.input_audio_transcription.logprobs"]` says how sure the model is.
-        turn_detection: None leaves it to the client to say when a turn is over.
+        include: `["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts.
+        turn_detection: Detection of the end of a turn; None leaves that to the client.
         """
 
         class ClientSecret(like=TranscriptionSessionUpdate.Session.ClientSecret): ...

@@ -14,8 +14,9 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
     ) -> Message:
         """Add what a user or assistant said to a thread, before the next run.
 
+        content: Text, or a list of text and image parts.
         role: `user` or `assistant`.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+        attachments: Files, and the tools that may read them.
         """
 
         class Attachment(like=ThreadCreateParams.Message.Attachment): ...
@@ -28,10 +29,7 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
     @post("/{message_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def update(message_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Message:
-        """Change the metadata of a message; what it says is fixed.
-
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        """
+        """Change the metadata of a message; what it says is fixed."""
 
     @get
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -46,10 +44,9 @@ class Messages(Resource, path="/threads/{thread_id}/messages", beta="assistants=
     ) -> CursorPage[Message]:
         """Read a thread's messages, such as the answer after a run.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
-        run_id: only messages that this run has written.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
+        run_id: Only messages that this run wrote.
         """
 
     @delete("/{message_id}")

@@ -36,18 +36,17 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     ) -> Run:
         """Let an assistant work on a thread.
 
-        additional_instructions: appended to the assistant's instructions, for this run.
-        include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
-        instructions: replaces the assistant's instructions, for this run.
-        max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-        max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        parallel_tool_calls: several calls at once; on unless switched off.
-        reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-        response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-        stream: receive the run's events; see `stream()` for a handler of them.
-        tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
-        truncation_strategy: `auto`, or `last_messages` with how many of them are read.
+        include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+        additional_instructions: Instructions appended to the assistant's, for this run.
+        instructions: Instructions for this run, which replace the assistant's.
+        max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+        max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+        model: Model for this run; the assistant's own if left out.
+        response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+        tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+        tools: Tools for this run, up to 20, which replace the assistant's.
+        truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
+        stream: True returns the run's events; `stream()` takes a handler of them.
         """
 
         class AdditionalMessage:
@@ -70,10 +69,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     @post("/{run_id}")
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def update(run_id: str, *, thread_id: str, metadata: Metadata | None = ...) -> Run:
-        """Change the metadata of a run; its settings are fixed.
-
-        metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-        """
+        """Change the metadata of a run; its settings are fixed."""
 
     @get
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
@@ -87,9 +83,8 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     ) -> CursorPage[Run]:
         """See which runs a thread has had, and how they ended.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
     @post("/{run_id}/cancel")
@@ -104,8 +99,8 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     def submit_tool_outputs(run_id: str, *, thread_id: str, tool_outputs: list[ToolOutput]) -> Run:
         """Hand over the outputs of all tool calls that a run is waiting for.
 
-        tool_outputs: one for each call, all at once.
-        stream: receive the events of how the run goes on.
+        tool_outputs: Outputs of all pending calls, each with the id of its call.
+        stream: True returns the events of the run as it goes on.
         """
 
         class ToolOutput:
@@ -135,6 +130,8 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         """Wait until a run is over, or needs the output of tools.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @helper(like=create, then=poll(id, thread_id))
@@ -145,6 +142,8 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         """Create a run, and wait until it is over or needs the output of tools.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @helper("openai.lib._methods.runs:stream", like=create, plain=True)
@@ -187,6 +186,8 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
         """Submit tool outputs, and wait until the run is over or needs more of them.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
 
     @helper(

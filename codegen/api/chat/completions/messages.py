@@ -12,7 +12,6 @@ class Messages(Resource, path="/chat/completions/{completion_id}/messages"):
     ) -> CursorPage[ChatCompletionStoreMessage]:
         """Read the messages that a stored completion answered.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+        limit: Maximum number of items on a page, 20 by default.
+        order: Sort order by creation time: `asc`, the default, or `desc`.
         """

@@ -18,10 +18,9 @@ class OutputItems(Resource, path="/evals/{eval_id}/runs/{run_id}/output_items"):
     ) -> CursorPage[OutputItemListResponse]:
         """See how each sample of a run did, such as all that failed.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
-        status: only `fail`ed or only `pass`ed samples.
+        limit: Maximum number of items on a page, 20 by default.
+        order: Sort order by creation time: `asc`, the default, or `desc`.
+        status: Only samples that `fail` or `pass`.
         """
 
 

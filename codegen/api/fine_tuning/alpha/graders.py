@@ -6,8 +6,8 @@ class Graders(Resource, path="/fine_tuning/alpha/graders"):
     def run(*, grader: Grader, model_sample: str, item: object = ...) -> GraderRunResponse:
         """Try out a grader on one answer, before training or testing with it.
 
-        model_sample: the answer to be graded; as `output_json` too, if it is JSON.
-        item: the sample that the answer belongs to; the grader sees it as `item`.
+        model_sample: Answer to grade; if it is JSON, graders see it as `output_json` too.
+        item: Sample that the answer belongs to; graders see it as `item`.
         """
         Grader = (
             graders.StringCheckGrader

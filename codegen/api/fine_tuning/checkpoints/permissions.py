@@ -8,7 +8,10 @@ class Permissions(
     def create(
         fine_tuned_model_checkpoint: str, *, project_ids: list[str]
     ) -> Page[PermissionCreateResponse]:
-        """Let other projects of the organization use a fine-tuned checkpoint."""
+        """Let other projects of the organization use a fine-tuned checkpoint.
+
+        fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+        """
 
     @get
     @deprecated("Use list() instead, which pages through all permissions.")
@@ -22,9 +25,9 @@ class Permissions(
     ) -> PermissionRetrieveResponse:
         """See with which projects a checkpoint is shared.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 10 by default.
-        order: `ascending` or `descending`; `descending` by default.
+        fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+        limit: Maximum number of items on a page, 10 by default.
+        order: Sort order by creation time: `ascending`, or `descending`, the default.
         """
 
     @get
@@ -38,14 +41,17 @@ class Permissions(
     ) -> ConversationCursorPage[PermissionListResponse]:
         """See with which projects a checkpoint is shared; needs an admin API key.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 10 by default.
-        order: `ascending` or `descending`; `descending` by default.
+        fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+        limit: Maximum number of items on a page, 10 by default.
+        order: Sort order by creation time: `ascending`, or `descending`, the default.
         """
 
     @delete("/{permission_id}")
     def delete(permission_id: str, *, fine_tuned_model_checkpoint: str) -> PermissionDeleteResponse:
-        """Stop sharing a checkpoint with a project; needs an admin API key."""
+        """Stop sharing a checkpoint with a project; needs an admin API key.
+
+        fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+        """
 
 
 class PermissionCreateResponse(Model):

@@ -8,8 +8,7 @@ class Checkpoints(Resource, path="/fine_tuning/jobs/{fine_tuning_job_id}/checkpo
     ) -> CursorPage[FineTuningJobCheckpoint]:
         """See which checkpoints a job has saved, to use one before the last.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 10 by default.
+        limit: Maximum number of items on a page, 10 by default.
         """
 
 

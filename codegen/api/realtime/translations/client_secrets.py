@@ -8,7 +8,7 @@ class ClientSecrets(Resource, path="/realtime/translations/client_secrets"):
     ) -> RealtimeTranslationClientSecretCreateResponse:
         """Get a short-lived key for a translation session in a browser or phone.
 
-        expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
+        expires_after: Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on.
         """
 
         class ExpiresAfter:

@@ -296,15 +296,20 @@ class Transcriptions(SyncAPIResource):
         """Write down what is said in a recording.
 
         Args:
-            file: the recording, with a name whose ending tells its format.
-            chunking_strategy: `auto`, or `server_vad` with its settings; else all at once.
-            include: `["logprobs"]` says how sure the model is; only with `json`.
-            language: the recording's, as an ISO 639-1 code; better and faster if known.
-            prompt: text that sets the style, or continues an earlier part of the recording.
-            response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`.
-            stream: receive the text while it is recognised; not with every model.
-            temperature: randomness from 0, the default, to 1.
-            timestamp_granularities: `word` or `segment`; needs `verbose_json`.
+            file: FLAC, MP3, MP4, MPEG, MPGA, M4A, Ogg, WAV or WebM; the file's name tells which.
+            model: `gpt-transcribe`, `gpt-4o-transcribe`, `gpt-4o-mini-transcribe`, `whisper-1` and others.
+            chunking_strategy: `auto` or `server_vad` settings cut the audio at pauses; else it is one block.
+            include: `["logprobs"]` adds log probabilities of tokens; only with the format `json`.
+            keywords: Words and phrases that the transcription listens for.
+            known_speaker_names: Up to four names, one for each of `known_speaker_references`.
+            known_speaker_references: Recordings of 2 to 10 seconds of up to four known speakers, as data URLs.
+            language: Language as an ISO 639-1 code such as `en`; improves accuracy and speed.
+            languages: Languages that the audio may be in.
+            prompt: Text that sets the style, or continues earlier audio; in the language of the audio.
+            response_format: `json`, the default, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`.
+            stream: True returns events while the audio is transcribed; `whisper-1` ignores it.
+            temperature: Sampling temperature, 0, the default, to 1; higher is more random.
+            timestamp_granularities: `word`, `segment`, the default, or both; needs `verbose_json`.
         """
         return self._call(
             _CREATE,
@@ -567,15 +572,20 @@ class AsyncTranscriptions(AsyncAPIResource):
         """Write down what is said in a recording.
 
         Args:
-            file: the recording, with a name whose ending tells its format.
-            chunking_strategy: `auto`, or `server_vad` with its settings; else all at once.
-            include: `["logprobs"]` says how sure the model is; only with `json`.
-            language: the recording's, as an ISO 639-1 code; better and faster if known.
-            prompt: text that sets the style, or continues an earlier part of the recording.
-            response_format: `json`, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`.
-            stream: receive the text while it is recognised; not with every model.
-            temperature: randomness from 0, the default, to 1.
-            timestamp_granularities: `word` or `segment`; needs `verbose_json`.
+            file: FLAC, MP3, MP4, MPEG, MPGA, M4A, Ogg, WAV or WebM; the file's name tells which.
+            model: `gpt-transcribe`, `gpt-4o-transcribe`, `gpt-4o-mini-transcribe`, `whisper-1` and others.
+            chunking_strategy: `auto` or `server_vad` settings cut the audio at pauses; else it is one block.
+            include: `["logprobs"]` adds log probabilities of tokens; only with the format `json`.
+            keywords: Words and phrases that the transcription listens for.
+            known_speaker_names: Up to four names, one for each of `known_speaker_references`.
+            known_speaker_references: Recordings of 2 to 10 seconds of up to four known speakers, as data URLs.
+            language: Language as an ISO 639-1 code such as `en`; improves accuracy and speed.
+            languages: Languages that the audio may be in.
+            prompt: Text that sets the style, or continues earlier audio; in the language of the audio.
+            response_format: `json`, the default, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`.
+            stream: True returns events while the audio is transcribed; `whisper-1` ignores it.
+            temperature: Sampling temperature, 0, the default, to 1; higher is more random.
+            timestamp_granularities: `word`, `segment`, the default, or both; needs `verbose_json`.
         """
         return await self._call(
             _CREATE,

@@ -129,9 +129,11 @@ class Translations(SyncAPIResource):
         """Write down in English what is said in a recording in another language.
 
         Args:
-            file: the recording, with a name whose ending tells its format.
-            response_format: `json` (default), `text`, `srt`, `vtt` or `verbose_json`.
-            temperature: randomness from 0, the default, to 1.
+            file: FLAC, MP3, MP4, MPEG, MPGA, M4A, Ogg, WAV or WebM; the file's name tells which.
+            model: Only `whisper-1`.
+            prompt: English text that sets the style, or continues earlier audio.
+            response_format: `json`, the default, `text`, `srt`, `vtt` or `verbose_json`.
+            temperature: Sampling temperature, 0, the default, to 1; higher is more random.
         """
         return self._call(
             _CREATE,
@@ -234,9 +236,11 @@ class AsyncTranslations(AsyncAPIResource):
         """Write down in English what is said in a recording in another language.
 
         Args:
-            file: the recording, with a name whose ending tells its format.
-            response_format: `json` (default), `text`, `srt`, `vtt` or `verbose_json`.
-            temperature: randomness from 0, the default, to 1.
+            file: FLAC, MP3, MP4, MPEG, MPGA, M4A, Ogg, WAV or WebM; the file's name tells which.
+            model: Only `whisper-1`.
+            prompt: English text that sets the style, or continues earlier audio.
+            response_format: `json`, the default, `text`, `srt`, `vtt` or `verbose_json`.
+            temperature: Sampling temperature, 0, the default, to 1; higher is more random.
         """
         return await self._call(
             _CREATE,

@@ -82,7 +82,8 @@ class VoiceConsents(SyncAPIResource):
         """Upload a recording of a speaker's consent, before making a voice like theirs.
 
         Args:
-            language: the language of the recording as a BCP 47 tag, such as `en-US`.
+            language: Language of the recording as a BCP 47 tag, such as `en-US`.
+            name: Name for people.
             recording: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
         """
         return self._call(
@@ -100,7 +101,11 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """See under which name and in which language a consent was recorded."""
+        """See under which name and in which language a consent was recorded.
+
+        Args:
+            consent_id: Id of the voice consent.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -117,7 +122,12 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Rename a consent; for another recording, upload another."""
+        """Rename a consent; for another recording, upload another.
+
+        Args:
+            consent_id: Id of the voice consent.
+            name: Name for people.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,8 +148,8 @@ class VoiceConsents(SyncAPIResource):
         """Find the id of a consent, to make a voice with it.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -156,7 +166,11 @@ class VoiceConsents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsentDeleted:
-        """Delete a consent that no voice shall be made with any more."""
+        """Delete a consent that no voice shall be made with any more.
+
+        Args:
+            consent_id: Id of the voice consent.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -189,7 +203,8 @@ class AsyncVoiceConsents(AsyncAPIResource):
         """Upload a recording of a speaker's consent, before making a voice like theirs.
 
         Args:
-            language: the language of the recording as a BCP 47 tag, such as `en-US`.
+            language: Language of the recording as a BCP 47 tag, such as `en-US`.
+            name: Name for people.
             recording: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
         """
         return await self._call(
@@ -207,7 +222,11 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """See under which name and in which language a consent was recorded."""
+        """See under which name and in which language a consent was recorded.
+
+        Args:
+            consent_id: Id of the voice consent.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -224,7 +243,12 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsent:
-        """Rename a consent; for another recording, upload another."""
+        """Rename a consent; for another recording, upload another.
+
+        Args:
+            consent_id: Id of the voice consent.
+            name: Name for people.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -247,8 +271,8 @@ class AsyncVoiceConsents(AsyncAPIResource):
         """Find the id of a consent, to make a voice with it.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -265,7 +289,11 @@ class AsyncVoiceConsents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceConsentDeleted:
-        """Delete a consent that no voice shall be made with any more."""
+        """Delete a consent that no voice shall be made with any more.
+
+        Args:
+            consent_id: Id of the voice consent.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

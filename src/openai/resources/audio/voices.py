@@ -99,7 +99,11 @@ class Voices(SyncAPIResource):
 
         Args:
             audio_sample: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
-            consent: id of the speaker's consent, uploaded before as a voice consent.
+            consent: Id of the speaker's recorded consent.
+            name: Name for people.
+            type: `audio_sample` with a recording, or `prompt` with a description.
+            prompt: Description of the voice.
+            model: Name of the model.
         """
         return self._call(
             _CREATE,
@@ -124,7 +128,11 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceDeleted:
-        """Delete a voice of one's own; speech cannot be made with it any more."""
+        """Delete a voice of one's own; speech cannot be made with it any more.
+
+        Args:
+            voice_id: Id of the voice.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"voice_id": voice_id}
         )
@@ -190,7 +198,11 @@ class AsyncVoices(AsyncAPIResource):
 
         Args:
             audio_sample: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
-            consent: id of the speaker's consent, uploaded before as a voice consent.
+            consent: Id of the speaker's recorded consent.
+            name: Name for people.
+            type: `audio_sample` with a recording, or `prompt` with a description.
+            prompt: Description of the voice.
+            model: Name of the model.
         """
         return await self._call(
             _CREATE,
@@ -215,7 +227,11 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceDeleted:
-        """Delete a voice of one's own; speech cannot be made with it any more."""
+        """Delete a voice of one's own; speech cannot be made with it any more.
+
+        Args:
+            voice_id: Id of the voice.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"voice_id": voice_id}
         )

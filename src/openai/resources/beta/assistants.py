@@ -103,11 +103,17 @@ class Assistants(SyncAPIResource):
         """Keep a model with instructions and tools, to be run on threads by its id.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-            temperature: randomness from 0 to 2; change this or `top_p`, not both.
-            tools: up to 128.
+            model: Model that the assistant uses.
+            description: Description of the assistant, up to 512 characters.
+            instructions: System instructions of the assistant, up to 256,000 characters.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the assistant, up to 256 characters.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Up to 128 tools: code interpreter, file search and functions.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
         """
         return self._call(
             _CREATE,
@@ -137,7 +143,11 @@ class Assistants(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Assistant:
-        """See which model, instructions and tools an assistant has."""
+        """See which model, instructions and tools an assistant has.
+
+        Args:
+            assistant_id: Id of the assistant.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -213,10 +223,18 @@ class Assistants(SyncAPIResource):
         """Change an assistant for all runs from now on; what is left out stays.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-            temperature: randomness from 0 to 2; change this or `top_p`, not both.
+            assistant_id: Id of the assistant.
+            description: Description of the assistant, up to 512 characters.
+            instructions: System instructions of the assistant, up to 256,000 characters.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model that the assistant uses.
+            name: Name of the assistant, up to 256 characters.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Up to 128 tools: code interpreter, file search and functions.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
         """
         return self._call(
             _UPDATE,
@@ -253,9 +271,10 @@ class Assistants(SyncAPIResource):
         """Find the id of an assistant, to run it on a thread.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -273,7 +292,11 @@ class Assistants(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AssistantDeleted:
-        """Delete an assistant that no more runs shall use."""
+        """Delete an assistant that no more runs shall use.
+
+        Args:
+            assistant_id: Id of the assistant.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -315,11 +338,17 @@ class AsyncAssistants(AsyncAPIResource):
         """Keep a model with instructions and tools, to be run on threads by its id.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-            temperature: randomness from 0 to 2; change this or `top_p`, not both.
-            tools: up to 128.
+            model: Model that the assistant uses.
+            description: Description of the assistant, up to 512 characters.
+            instructions: System instructions of the assistant, up to 256,000 characters.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the assistant, up to 256 characters.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Up to 128 tools: code interpreter, file search and functions.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
         """
         return await self._call(
             _CREATE,
@@ -349,7 +378,11 @@ class AsyncAssistants(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Assistant:
-        """See which model, instructions and tools an assistant has."""
+        """See which model, instructions and tools an assistant has.
+
+        Args:
+            assistant_id: Id of the assistant.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -425,10 +458,18 @@ class AsyncAssistants(AsyncAPIResource):
         """Change an assistant for all runs from now on; what is left out stays.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-            temperature: randomness from 0 to 2; change this or `top_p`, not both.
+            assistant_id: Id of the assistant.
+            description: Description of the assistant, up to 512 characters.
+            instructions: System instructions of the assistant, up to 256,000 characters.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model that the assistant uses.
+            name: Name of the assistant, up to 256 characters.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Up to 128 tools: code interpreter, file search and functions.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
         """
         return await self._call(
             _UPDATE,
@@ -467,9 +508,10 @@ class AsyncAssistants(AsyncAPIResource):
         """Find the id of an assistant, to run it on a thread.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -487,7 +529,11 @@ class AsyncAssistants(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AssistantDeleted:
-        """Delete an assistant that no more runs shall use."""
+        """Delete an assistant that no more runs shall use.
+
+        Args:
+            assistant_id: Id of the assistant.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -101,9 +101,12 @@ class Containers(SyncAPIResource):
         """Prepare a place for code interpreter or shell, shared by several responses.
 
         Args:
-            expires_after: so many `minutes` after it was last used.
-            file_ids: uploaded files that are copied into it.
+            name: Name of the container.
+            expires_after: Expiry, in `minutes` after the container was last used.
+            file_ids: Ids of uploaded files to copy into the container.
             memory_limit: `1g`, the default, `4g`, `16g` or `64g`.
+            network_policy: Which hosts can be reached from the container.
+            skills: Skills to install.
         """
         return self._call(
             _CREATE,
@@ -127,7 +130,11 @@ class Containers(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContainerRetrieveResponse:
-        """See whether a container is still alive, and when it expires."""
+        """See whether a container is still alive, and when it expires.
+
+        Args:
+            container_id: Id of the container.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -149,10 +156,10 @@ class Containers(SyncAPIResource):
         """See which containers exist, to use one again.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            name: only containers of this name.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            name: Only containers of this name.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -169,7 +176,11 @@ class Containers(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a container and its files before it expires by itself."""
+        """Delete a container and its files before it expires by itself.
+
+        Args:
+            container_id: Id of the container.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -211,9 +222,12 @@ class AsyncContainers(AsyncAPIResource):
         """Prepare a place for code interpreter or shell, shared by several responses.
 
         Args:
-            expires_after: so many `minutes` after it was last used.
-            file_ids: uploaded files that are copied into it.
+            name: Name of the container.
+            expires_after: Expiry, in `minutes` after the container was last used.
+            file_ids: Ids of uploaded files to copy into the container.
             memory_limit: `1g`, the default, `4g`, `16g` or `64g`.
+            network_policy: Which hosts can be reached from the container.
+            skills: Skills to install.
         """
         return await self._call(
             _CREATE,
@@ -237,7 +251,11 @@ class AsyncContainers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ContainerRetrieveResponse:
-        """See whether a container is still alive, and when it expires."""
+        """See whether a container is still alive, and when it expires.
+
+        Args:
+            container_id: Id of the container.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -261,10 +279,10 @@ class AsyncContainers(AsyncAPIResource):
         """See which containers exist, to use one again.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            name: only containers of this name.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            name: Only containers of this name.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -281,7 +299,11 @@ class AsyncContainers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a container and its files before it expires by itself."""
+        """Delete a container and its files before it expires by itself.
+
+        Args:
+            container_id: Id of the container.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -81,8 +81,8 @@ class Conversations(SyncAPIResource):
         """Start a conversation whose items responses read and add to by themselves.
 
         Args:
-            items: up to twenty to begin with, such as what was said before.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            items: Up to 20 items to begin with.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return self._call(
             _CREATE,
@@ -99,7 +99,11 @@ class Conversations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """See when a conversation began, and its metadata."""
+        """See when a conversation began, and its metadata.
+
+        Args:
+            conversation_id: Id of the conversation.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -119,7 +123,8 @@ class Conversations(SyncAPIResource):
         """Change the metadata of a conversation; `items` changes what it holds.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            conversation_id: Id of the conversation.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return self._call(
             _UPDATE,
@@ -137,7 +142,11 @@ class Conversations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.ConversationDeletedResource:
-        """Delete a conversation; its items are kept."""
+        """Delete a conversation; its items are kept.
+
+        Args:
+            conversation_id: Id of the conversation.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -175,8 +184,8 @@ class AsyncConversations(AsyncAPIResource):
         """Start a conversation whose items responses read and add to by themselves.
 
         Args:
-            items: up to twenty to begin with, such as what was said before.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            items: Up to 20 items to begin with.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return await self._call(
             _CREATE,
@@ -193,7 +202,11 @@ class AsyncConversations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """See when a conversation began, and its metadata."""
+        """See when a conversation began, and its metadata.
+
+        Args:
+            conversation_id: Id of the conversation.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -213,7 +226,8 @@ class AsyncConversations(AsyncAPIResource):
         """Change the metadata of a conversation; `items` changes what it holds.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            conversation_id: Id of the conversation.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return await self._call(
             _UPDATE,
@@ -231,7 +245,11 @@ class AsyncConversations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.ConversationDeletedResource:
-        """Delete a conversation; its items are kept."""
+        """Delete a conversation; its items are kept.
+
+        Args:
+            conversation_id: Id of the conversation.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

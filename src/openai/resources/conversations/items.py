@@ -83,8 +83,9 @@ class Items(SyncAPIResource):
         """Add items that no response has added, such as what was said elsewhere.
 
         Args:
-            items: up to twenty at once.
-            include: extra data to return, such as `message.output_text.logprobs`.
+            conversation_id: Id of the conversation.
+            items: Up to 20 items to add.
+            include: Extra data to return, such as `message.output_text.logprobs`.
         """
         return self._call(
             _CREATE,
@@ -108,7 +109,9 @@ class Items(SyncAPIResource):
         """Read one item of a conversation.
 
         Args:
-            include: extra data to return, such as `message.output_text.logprobs`.
+            item_id: Id of the item that the event is about.
+            conversation_id: Id of the conversation.
+            include: Extra data to return, such as `message.output_text.logprobs`.
         """
         return self._call(
             _RETRIEVE,
@@ -133,10 +136,11 @@ class Items(SyncAPIResource):
         """Read what was said and done in a conversation.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            include: extra data to return, such as `message.output_text.logprobs`.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` or `desc`; `desc` by default.
+            conversation_id: Id of the conversation.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -155,7 +159,12 @@ class Items(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Take an item out of a conversation, so that no later response reads it."""
+        """Take an item out of a conversation, so that no later response reads it.
+
+        Args:
+            item_id: Id of the item that the event is about.
+            conversation_id: Id of the conversation.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -188,8 +197,9 @@ class AsyncItems(AsyncAPIResource):
         """Add items that no response has added, such as what was said elsewhere.
 
         Args:
-            items: up to twenty at once.
-            include: extra data to return, such as `message.output_text.logprobs`.
+            conversation_id: Id of the conversation.
+            items: Up to 20 items to add.
+            include: Extra data to return, such as `message.output_text.logprobs`.
         """
         return await self._call(
             _CREATE,
@@ -213,7 +223,9 @@ class AsyncItems(AsyncAPIResource):
         """Read one item of a conversation.
 
         Args:
-            include: extra data to return, such as `message.output_text.logprobs`.
+            item_id: Id of the item that the event is about.
+            conversation_id: Id of the conversation.
+            include: Extra data to return, such as `message.output_text.logprobs`.
         """
         return await self._call(
             _RETRIEVE,
@@ -241,10 +253,11 @@ class AsyncItems(AsyncAPIResource):
         """Read what was said and done in a conversation.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            include: extra data to return, such as `message.output_text.logprobs`.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` or `desc`; `desc` by default.
+            conversation_id: Id of the conversation.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -263,7 +276,12 @@ class AsyncItems(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.conversations.Conversation:
-        """Take an item out of a conversation, so that no later response reads it."""
+        """Take an item out of a conversation, so that no later response reads it.
+
+        Args:
+            item_id: Id of the item that the event is about.
+            conversation_id: Id of the conversation.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

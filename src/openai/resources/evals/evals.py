@@ -83,9 +83,10 @@ class Evals(SyncAPIResource):
         """Say once how samples look and how they are graded; `runs` test models by it.
 
         Args:
-            data_source_config: `custom` with a schema of the samples, or `logs` kept by the API.
-            testing_criteria: graders; `{{item.x}}` and `{{sample.output_text}}` insert the data.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            data_source_config: `custom` with a JSON schema of the samples, or `logs` that the API keeps.
+            testing_criteria: Graders, which refer to data as `{{item.x}}` and `{{sample.output_text}}`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the eval.
         """
         return self._call(
             _CREATE,
@@ -107,7 +108,11 @@ class Evals(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalRetrieveResponse:
-        """See how the samples of an eval look and how they are graded."""
+        """See how the samples of an eval look and how they are graded.
+
+        Args:
+            eval_id: Id of the eval.
+        """
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"eval_id": eval_id}
         )
@@ -126,7 +131,9 @@ class Evals(SyncAPIResource):
         """Change the name or metadata of an eval; its criteria are fixed.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            eval_id: Id of the eval.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the eval.
         """
         return self._call(
             _UPDATE,
@@ -150,9 +157,9 @@ class Evals(SyncAPIResource):
         """Find the id of an eval, to run it again.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
             order_by: `created_at`, the default, or `updated_at`.
         """
         return self._call(
@@ -170,7 +177,11 @@ class Evals(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalDeleteResponse:
-        """Delete an eval that shall not be run any more."""
+        """Delete an eval that shall not be run any more.
+
+        Args:
+            eval_id: Id of the eval.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"eval_id": eval_id}
         )
@@ -208,9 +219,10 @@ class AsyncEvals(AsyncAPIResource):
         """Say once how samples look and how they are graded; `runs` test models by it.
 
         Args:
-            data_source_config: `custom` with a schema of the samples, or `logs` kept by the API.
-            testing_criteria: graders; `{{item.x}}` and `{{sample.output_text}}` insert the data.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            data_source_config: `custom` with a JSON schema of the samples, or `logs` that the API keeps.
+            testing_criteria: Graders, which refer to data as `{{item.x}}` and `{{sample.output_text}}`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the eval.
         """
         return await self._call(
             _CREATE,
@@ -232,7 +244,11 @@ class AsyncEvals(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalRetrieveResponse:
-        """See how the samples of an eval look and how they are graded."""
+        """See how the samples of an eval look and how they are graded.
+
+        Args:
+            eval_id: Id of the eval.
+        """
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"eval_id": eval_id}
         )
@@ -251,7 +267,9 @@ class AsyncEvals(AsyncAPIResource):
         """Change the name or metadata of an eval; its criteria are fixed.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            eval_id: Id of the eval.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the eval.
         """
         return await self._call(
             _UPDATE,
@@ -277,9 +295,9 @@ class AsyncEvals(AsyncAPIResource):
         """Find the id of an eval, to run it again.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
             order_by: `created_at`, the default, or `updated_at`.
         """
         return self._call(
@@ -297,7 +315,11 @@ class AsyncEvals(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.EvalDeleteResponse:
-        """Delete an eval that shall not be run any more."""
+        """Delete an eval that shall not be run any more.
+
+        Args:
+            eval_id: Id of the eval.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"eval_id": eval_id}
         )

@@ -59,7 +59,17 @@ class Forks(SyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
     ) -> ForksConnectionManager:
-        """Fork a live session; nothing is opened before the result is entered."""
+        """Fork a live session; nothing is opened before the result is entered.
+
+        Args:
+            session_id: Id of the session.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return ForksConnectionManager(
             client=self._client,
             session_id=session_id,
@@ -99,7 +109,17 @@ class AsyncForks(AsyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
     ) -> AsyncForksConnectionManager:
-        """Fork a live session; nothing is opened before the result is entered."""
+        """Fork a live session; nothing is opened before the result is entered.
+
+        Args:
+            session_id: Id of the session.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return AsyncForksConnectionManager(
             client=self._client,
             session_id=session_id,

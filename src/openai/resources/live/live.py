@@ -106,7 +106,12 @@ class Live(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.LiveCreateResponse:
-        """Begin a live session over WebRTC: send an SDP offer, receive the answer."""
+        """Begin a live session over WebRTC: send an SDP offer, receive the answer.
+
+        Args:
+            session: Settings of the session.
+            transport: Connection that carries the session.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -125,7 +130,16 @@ class Live(SyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
     ) -> LiveConnectionManager:
-        """Open a live session; nothing is opened before the result is entered."""
+        """Open a live session; nothing is opened before the result is entered.
+
+        Args:
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return LiveConnectionManager(
             client=self._client,
             extra_query=extra_query,
@@ -178,7 +192,12 @@ class AsyncLive(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.LiveCreateResponse:
-        """Begin a live session over WebRTC: send an SDP offer, receive the answer."""
+        """Begin a live session over WebRTC: send an SDP offer, receive the answer.
+
+        Args:
+            session: Settings of the session.
+            transport: Connection that carries the session.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -197,7 +216,16 @@ class AsyncLive(AsyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
     ) -> AsyncLiveConnectionManager:
-        """Open a live session; nothing is opened before the result is entered."""
+        """Open a live session; nothing is opened before the result is entered.
+
+        Args:
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return AsyncLiveConnectionManager(
             client=self._client,
             extra_query=extra_query,

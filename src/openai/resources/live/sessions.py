@@ -81,7 +81,12 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Take an incoming call, with the settings of its live session."""
+        """Take an incoming call, with the settings of its live session.
+
+        Args:
+            session_id: Id of the session.
+            session: Settings of the session.
+        """
         return self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -98,7 +103,11 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download what was said in a live session that has been kept."""
+        """Download what was said in a live session that has been kept.
+
+        Args:
+            session_id: Id of the session.
+        """
         return self._call(
             _DOWNLOAD_RECORDING,
             (extra_headers, extra_query, extra_body, timeout),
@@ -116,7 +125,13 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.SessionForkResponse:
-        """Go on from where a live session is in another one, over WebRTC."""
+        """Go on from where a live session is in another one, over WebRTC.
+
+        Args:
+            session_id: Id of the session.
+            transport: Connection that carries the session.
+            session: Settings of the session.
+        """
         return self._call(
             _FORK,
             (extra_headers, extra_query, extra_body, timeout),
@@ -133,7 +148,11 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """End the call of a live session."""
+        """End the call of a live session.
+
+        Args:
+            session_id: Id of the session.
+        """
         return self._call(
             _HANGUP,
             (extra_headers, extra_query, extra_body, timeout),
@@ -153,7 +172,8 @@ class Sessions(SyncAPIResource):
         """Hand the call of a live session over to another number.
 
         Args:
-            target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+            session_id: Id of the session.
+            target_uri: Address to transfer to, such as `tel:+14155550123` or `sip:agent@example.com`.
         """
         return self._call(
             _REFER,
@@ -175,7 +195,8 @@ class Sessions(SyncAPIResource):
         """Turn down an incoming call instead of starting a live session.
 
         Args:
-            status_code: the SIP code that the caller receives, such as 486 for busy.
+            session_id: Id of the session.
+            status_code: SIP status code for the caller, such as 486 for busy.
         """
         return self._call(
             _REJECT,
@@ -206,7 +227,12 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Take an incoming call, with the settings of its live session."""
+        """Take an incoming call, with the settings of its live session.
+
+        Args:
+            session_id: Id of the session.
+            session: Settings of the session.
+        """
         return await self._call(
             _ACCEPT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -223,7 +249,11 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download what was said in a live session that has been kept."""
+        """Download what was said in a live session that has been kept.
+
+        Args:
+            session_id: Id of the session.
+        """
         return await self._call(
             _DOWNLOAD_RECORDING,
             (extra_headers, extra_query, extra_body, timeout),
@@ -241,7 +271,13 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.live.SessionForkResponse:
-        """Go on from where a live session is in another one, over WebRTC."""
+        """Go on from where a live session is in another one, over WebRTC.
+
+        Args:
+            session_id: Id of the session.
+            transport: Connection that carries the session.
+            session: Settings of the session.
+        """
         return await self._call(
             _FORK,
             (extra_headers, extra_query, extra_body, timeout),
@@ -258,7 +294,11 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """End the call of a live session."""
+        """End the call of a live session.
+
+        Args:
+            session_id: Id of the session.
+        """
         return await self._call(
             _HANGUP,
             (extra_headers, extra_query, extra_body, timeout),
@@ -278,7 +318,8 @@ class AsyncSessions(AsyncAPIResource):
         """Hand the call of a live session over to another number.
 
         Args:
-            target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+            session_id: Id of the session.
+            target_uri: Address to transfer to, such as `tel:+14155550123` or `sip:agent@example.com`.
         """
         return await self._call(
             _REFER,
@@ -300,7 +341,8 @@ class AsyncSessions(AsyncAPIResource):
         """Turn down an incoming call instead of starting a live session.
 
         Args:
-            status_code: the SIP code that the caller receives, such as 486 for busy.
+            session_id: Id of the session.
+            status_code: SIP status code for the caller, such as 486 for busy.
         """
         return await self._call(
             _REJECT,

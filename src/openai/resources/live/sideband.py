@@ -62,7 +62,17 @@ class Sideband(SyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
     ) -> SidebandConnectionManager:
-        """Attach to a live session; nothing is opened before the result is entered."""
+        """Attach to a live session; nothing is opened before the result is entered.
+
+        Args:
+            session_id: Id of the session.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return SidebandConnectionManager(
             client=self._client,
             session_id=session_id,
@@ -104,7 +114,17 @@ class AsyncSideband(AsyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = DEFAULT_LIVE_SEND_QUEUE_MAX_BYTES,
     ) -> AsyncSidebandConnectionManager:
-        """Attach to a live session; nothing is opened before the result is entered."""
+        """Attach to a live session; nothing is opened before the result is entered.
+
+        Args:
+            session_id: Id of the session.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return AsyncSidebandConnectionManager(
             client=self._client,
             session_id=session_id,

@@ -72,7 +72,12 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Open a WebRTC call: send an SDP offer, receive the answer."""
+        """Open a WebRTC call: send an SDP offer, receive the answer.
+
+        Args:
+            sdp: SDP offer of the caller, for WebRTC.
+            session: Settings of the session; see `client_secrets.create()`.
+        """
         return _calls.create(
             self,
             _CREATE,
@@ -128,13 +133,21 @@ class Calls(SyncAPIResource):
         """Take an incoming SIP call, with the settings of its session.
 
         Args:
-            include: `["item.input_audio_transcription.logprobs"]` adds those of transcripts.
-            max_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+            call_id: Id that ties a call to its output.
+            type: Always `realtime`.
+            audio: Formats, voice and turn detection of input and output audio.
+            include: `["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts.
+            instructions: System instructions of the session: what to say, and how.
+            max_output_tokens: Maximum tokens of one answer: 1 to 4096, or `inf`, the default.
+            model: Realtime model, such as `gpt-realtime`.
             output_modalities: `["audio"]`, the default, with a transcript, or `["text"]`; not both.
-            parallel_tool_calls: several calls at once; reasoning models only.
-            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
-            tracing: `auto` writes a trace; None switches that off. It cannot be changed later.
-            truncation: `auto` drops the oldest messages when the context is full, `disabled` fails.
+            parallel_tool_calls: Whether several tools may be called at once; reasoning models only.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools that the model may call.
+            tracing: `auto` writes a trace, None does not; fixed once it is on.
+            truncation: `auto` drops the oldest messages when the context is full; `disabled` fails.
         """
         return self._call(
             _ACCEPT,
@@ -167,7 +180,11 @@ class Calls(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """End a call, over SIP or WebRTC, from the server."""
+        """End a call, over SIP or WebRTC, from the server.
+
+        Args:
+            call_id: Id that ties a call to its output.
+        """
         return self._call(
             _HANGUP, (extra_headers, extra_query, extra_body, timeout), path={"call_id": call_id}
         )
@@ -185,7 +202,8 @@ class Calls(SyncAPIResource):
         """Hand a SIP call over to another number, such as to a person.
 
         Args:
-            target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+            call_id: Id that ties a call to its output.
+            target_uri: Address to transfer to, such as `tel:+14155550123` or `sip:agent@example.com`.
         """
         return self._call(
             _REFER,
@@ -207,7 +225,8 @@ class Calls(SyncAPIResource):
         """Turn down an incoming SIP call instead of starting a session.
 
         Args:
-            status_code: the SIP code that the caller receives; 603, declined, by default.
+            call_id: Id that ties a call to its output.
+            status_code: SIP status code for the caller; 603, declined, by default.
         """
         return self._call(
             _REJECT,
@@ -238,7 +257,12 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Open a WebRTC call: send an SDP offer, receive the answer."""
+        """Open a WebRTC call: send an SDP offer, receive the answer.
+
+        Args:
+            sdp: SDP offer of the caller, for WebRTC.
+            session: Settings of the session; see `client_secrets.create()`.
+        """
         return await _calls.async_create(
             self,
             _CREATE,
@@ -294,13 +318,21 @@ class AsyncCalls(AsyncAPIResource):
         """Take an incoming SIP call, with the settings of its session.
 
         Args:
-            include: `["item.input_audio_transcription.logprobs"]` adds those of transcripts.
-            max_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+            call_id: Id that ties a call to its output.
+            type: Always `realtime`.
+            audio: Formats, voice and turn detection of input and output audio.
+            include: `["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts.
+            instructions: System instructions of the session: what to say, and how.
+            max_output_tokens: Maximum tokens of one answer: 1 to 4096, or `inf`, the default.
+            model: Realtime model, such as `gpt-realtime`.
             output_modalities: `["audio"]`, the default, with a transcript, or `["text"]`; not both.
-            parallel_tool_calls: several calls at once; reasoning models only.
-            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
-            tracing: `auto` writes a trace; None switches that off. It cannot be changed later.
-            truncation: `auto` drops the oldest messages when the context is full, `disabled` fails.
+            parallel_tool_calls: Whether several tools may be called at once; reasoning models only.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools that the model may call.
+            tracing: `auto` writes a trace, None does not; fixed once it is on.
+            truncation: `auto` drops the oldest messages when the context is full; `disabled` fails.
         """
         return await self._call(
             _ACCEPT,
@@ -333,7 +365,11 @@ class AsyncCalls(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """End a call, over SIP or WebRTC, from the server."""
+        """End a call, over SIP or WebRTC, from the server.
+
+        Args:
+            call_id: Id that ties a call to its output.
+        """
         return await self._call(
             _HANGUP, (extra_headers, extra_query, extra_body, timeout), path={"call_id": call_id}
         )
@@ -351,7 +387,8 @@ class AsyncCalls(AsyncAPIResource):
         """Hand a SIP call over to another number, such as to a person.
 
         Args:
-            target_uri: who takes over, such as `tel:+14155550123` or `sip:agent@example.com`.
+            call_id: Id that ties a call to its output.
+            target_uri: Address to transfer to, such as `tel:+14155550123` or `sip:agent@example.com`.
         """
         return await self._call(
             _REFER,
@@ -373,7 +410,8 @@ class AsyncCalls(AsyncAPIResource):
         """Turn down an incoming SIP call instead of starting a session.
 
         Args:
-            status_code: the SIP code that the caller receives; 603, declined, by default.
+            call_id: Id that ties a call to its output.
+            status_code: SIP status code for the caller; 603, declined, by default.
         """
         return await self._call(
             _REJECT,

@@ -57,8 +57,8 @@ class ClientSecrets(SyncAPIResource):
         """Get a short-lived key for a realtime session in a browser or phone.
 
         Args:
-            expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
-            session: settings of the sessions begun with it, which the client can override.
+            expires_after: Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on.
+            session: Settings of the sessions opened with the secret; a client can override them.
         """
         return self._call(
             _CREATE,
@@ -91,8 +91,8 @@ class AsyncClientSecrets(AsyncAPIResource):
         """Get a short-lived key for a realtime session in a browser or phone.
 
         Args:
-            expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
-            session: settings of the sessions begun with it, which the client can override.
+            expires_after: Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on.
+            session: Settings of the sessions opened with the secret; a client can override them.
         """
         return await self._call(
             _CREATE,

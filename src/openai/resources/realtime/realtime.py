@@ -106,7 +106,18 @@ class Realtime(SyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
     ) -> RealtimeConnectionManager:
-        """Open a realtime session; nothing is opened before the result is entered."""
+        """Open a realtime session; nothing is opened before the result is entered.
+
+        Args:
+            call_id: Id of the call to join, instead of a new session.
+            model: Model that the session uses, such as `gpt-realtime`.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return RealtimeConnectionManager(
             client=self._client,
             call_id=call_id,
@@ -166,7 +177,18 @@ class AsyncRealtime(AsyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
     ) -> AsyncRealtimeConnectionManager:
-        """Open a realtime session; nothing is opened before the result is entered."""
+        """Open a realtime session; nothing is opened before the result is entered.
+
+        Args:
+            call_id: Id of the call to join, instead of a new session.
+            model: Model that the session uses, such as `gpt-realtime`.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return AsyncRealtimeConnectionManager(
             client=self._client,
             call_id=call_id,

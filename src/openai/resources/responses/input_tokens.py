@@ -68,10 +68,18 @@ class InputTokens(SyncAPIResource):
         """Count the tokens of an input before, or instead of, paying a model for it.
 
         Args:
-            parallel_tool_calls: as in the request to come.
-            previous_response_id: counted too, as the context that is continued.
-            tool_choice: as in the request to come.
-            truncation: `auto` drops the oldest items when the context is full; else an error.
+            conversation: The conversation that items belong to.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message; `previous_response_id` does not carry it over.
+            model: Model whose tokens are counted, such as `gpt-5.4`.
+            parallel_tool_calls: Same as in the request whose tokens are counted.
+            personality: Style preset of the model, `friendly` or `pragmatic`; its own if left out.
+            previous_response_id: Id of the response to continue, whose context is counted too.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            text: Format and verbosity of the text, such as a JSON schema.
+            tool_choice: Same as in the request whose tokens are counted.
+            tools: Tools the model may use: built-in ones, MCP servers and functions.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
         """
         return self._call(
             _COUNT,
@@ -127,10 +135,18 @@ class AsyncInputTokens(AsyncAPIResource):
         """Count the tokens of an input before, or instead of, paying a model for it.
 
         Args:
-            parallel_tool_calls: as in the request to come.
-            previous_response_id: counted too, as the context that is continued.
-            tool_choice: as in the request to come.
-            truncation: `auto` drops the oldest items when the context is full; else an error.
+            conversation: The conversation that items belong to.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message; `previous_response_id` does not carry it over.
+            model: Model whose tokens are counted, such as `gpt-5.4`.
+            parallel_tool_calls: Same as in the request whose tokens are counted.
+            personality: Style preset of the model, `friendly` or `pragmatic`; its own if left out.
+            previous_response_id: Id of the response to continue, whose context is counted too.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            text: Format and verbosity of the text, such as a JSON schema.
+            tool_choice: Same as in the request whose tokens are counted.
+            tools: Tools the model may use: built-in ones, MCP servers and functions.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
         """
         return await self._call(
             _COUNT,

@@ -310,27 +310,40 @@ class Responses(SyncAPIResource):
         """Let a model respond to text, images and files, with tools and remembered context.
 
         Args:
-            background: answer at once and go on working; fetch the response later by its id.
-            conversation: its items come first, and the new ones are added to it.
-            include: extra data to return, such as `message.output_text.logprobs`.
-            input: a text, or a list of messages and other items.
-            instructions: what the model is told first; not carried over by `previous_response_id`.
-            max_output_tokens: limits what is generated, reasoning included; at least 16.
-            max_tool_calls: counts all calls of built-in tools together; more are ignored.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            parallel_tool_calls: several calls at once; on unless switched off.
-            previous_response_id: the response to continue; do not combine it with `conversation`.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            reasoning: how hard a reasoning model thinks, and whether it returns a summary.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
-            store: keep the response for later requests; on unless switched off.
-            stream: receive events while the response is written; `stream()` puts them together.
-            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
-            text: the form of the text, such as a JSON schema; see `parse()`.
-            tool_choice: `none`, `auto`, `required`, or one tool.
-            tools: built-in tools, MCP servers and functions that the model may use.
-            top_logprobs: 0 to 20 for each token.
-            truncation: `auto` drops the oldest items when the context is full; else an error.
+            access_programs: Access program that the request uses, such as `{"cyber": "standard"}`.
+            background: True returns at once while the model goes on; fetch the response by its id.
+            background_options: Completion window of a background response: `soonest`, `2h` or `8h`.
+            context_management: Compaction of the context once it reaches a number of tokens.
+            conversation: Conversation whose items come first, and which the new items are added to.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message for this response; `previous_response_id` does not carry it over.
+            max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+            max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            previous_response_id: Id of the response to continue; not together with `conversation`.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            store: Whether the response is kept for later requests; True by default.
+            stream: True returns events while the response is written; `stream()` accumulates them.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            text: Format and verbosity of the text, such as a JSON schema; see `parse()`.
+            tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+            tools: Tools the model may use: built-in ones, MCP servers and functions.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
         """
         return self._call(
             _CREATE,
@@ -524,9 +537,43 @@ class Responses(SyncAPIResource):
         """Create a response, its texts and tool arguments parsed.
 
         Args:
-            parse_as: what to parse into, where no schema or another is sent; None parses nothing.
-            text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
-            stream: not supported; `stream()` follows a response while it is written.
+            parse_as: Type to parse into when its schema is not sent; None parses nothing.
+            text_format: Pydantic model or dataclass, whose schema is sent and which texts are parsed into.
+            stream: Not supported; `stream()` follows a response while it is written.
+            tools: Tools the model may use: built-in ones, MCP servers and functions.
+            verbosity: Length of the answer: `low`, `medium` or `high`.
+            access_programs: Access program that the request uses, such as `{"cyber": "standard"}`.
+            background: True returns at once while the model goes on; fetch the response by its id.
+            background_options: Completion window of a background response: `soonest`, `2h` or `8h`.
+            context_management: Compaction of the context once it reaches a number of tokens.
+            conversation: Conversation whose items come first, and which the new items are added to.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message for this response; `previous_response_id` does not carry it over.
+            max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+            max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            previous_response_id: Id of the response to continue; not together with `conversation`.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            store: Whether the response is kept for later requests; True by default.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            text: Format and verbosity of the text, such as a JSON schema; see `parse()`.
+            tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
         """
         return _methods_responses.parse(
             self,
@@ -684,9 +731,42 @@ class Responses(SyncAPIResource):
         """Follow a response that is under way, event by event.
 
         Args:
-            response_id: the response to follow, started with `background`.
-            starting_after: yield only events after this sequence number; all are put together.
-            text_format: a pydantic model or dataclass; texts are made instances of it.
+            response_id: Id of the response to follow, which was started with `background=True`.
+            text_format: Pydantic model or dataclass, which texts are parsed into.
+            starting_after: Sequence number: only later events are yielded, but all are accumulated.
+            tools: Tools that the model may call.
+            input: Text, or a list of messages, images, files and other items.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            access_programs: Access program that the request uses, such as `{"cyber": "standard"}`.
+            background: True returns at once while the model goes on; fetch the response by its id.
+            background_options: Completion window of a background response: `soonest`, `2h` or `8h`.
+            context_management: Compaction of the context once it reaches a number of tokens.
+            conversation: Conversation whose items come first, and which the new items are added to.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            instructions: System message for this response; `previous_response_id` does not carry it over.
+            max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+            max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            previous_response_id: Id of the response to continue; not together with `conversation`.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            store: Whether the response is kept for later requests; True by default.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            text: Format and verbosity of the text, such as a JSON schema; see `parse()`.
+            tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
         """
         return _methods_responses.stream(
             self,
@@ -793,10 +873,11 @@ class Responses(SyncAPIResource):
         """Fetch a stored response, or follow one that is still being written.
 
         Args:
-            include: extra data to return, as in `create()`.
-            include_obfuscation: False saves the padding that hides how long each part is.
-            starting_after: with `stream`, only events after this sequence number.
-            stream: receive the response's events, from the first or from `starting_after` on.
+            response_id: Id of the response.
+            include: Extra data to return, as in `create()`.
+            include_obfuscation: False leaves out the padding that hides the length of each part.
+            starting_after: Sequence number: only later events are returned; needs `stream=True`.
+            stream: True returns the response's events, from the first or after `starting_after`.
         """
         return self._call(
             _RETRIEVE,
@@ -820,7 +901,11 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a stored response, so that it is neither fetched nor continued."""
+        """Delete a stored response, so that it is neither fetched nor continued.
+
+        Args:
+            response_id: Id of the response.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -836,7 +921,11 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Stop a response that was started with `background` and is still at work."""
+        """Stop a response that was started with `background` and is still at work.
+
+        Args:
+            response_id: Id of the response.
+        """
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -983,9 +1072,15 @@ class Responses(SyncAPIResource):
         """Condense a long context into fewer items, to go on from them for less.
 
         Args:
-            previous_response_id: the response whose context is condensed.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message; `previous_response_id` does not carry it over.
+            previous_response_id: Id of the response whose context is compacted.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
         """
         return self._call(
             _COMPACT,
@@ -1015,7 +1110,16 @@ class Responses(SyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
     ) -> ResponsesConnectionManager:
-        """Open a connection for responses; nothing is opened before the result is entered."""
+        """Open a connection for responses; nothing is opened before the result is entered.
+
+        Args:
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return ResponsesConnectionManager(
             client=self._client,
             extra_query=extra_query,
@@ -1241,27 +1345,40 @@ class AsyncResponses(AsyncAPIResource):
         """Let a model respond to text, images and files, with tools and remembered context.
 
         Args:
-            background: answer at once and go on working; fetch the response later by its id.
-            conversation: its items come first, and the new ones are added to it.
-            include: extra data to return, such as `message.output_text.logprobs`.
-            input: a text, or a list of messages and other items.
-            instructions: what the model is told first; not carried over by `previous_response_id`.
-            max_output_tokens: limits what is generated, reasoning included; at least 16.
-            max_tool_calls: counts all calls of built-in tools together; more are ignored.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            parallel_tool_calls: several calls at once; on unless switched off.
-            previous_response_id: the response to continue; do not combine it with `conversation`.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            reasoning: how hard a reasoning model thinks, and whether it returns a summary.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
-            store: keep the response for later requests; on unless switched off.
-            stream: receive events while the response is written; `stream()` puts them together.
-            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
-            text: the form of the text, such as a JSON schema; see `parse()`.
-            tool_choice: `none`, `auto`, `required`, or one tool.
-            tools: built-in tools, MCP servers and functions that the model may use.
-            top_logprobs: 0 to 20 for each token.
-            truncation: `auto` drops the oldest items when the context is full; else an error.
+            access_programs: Access program that the request uses, such as `{"cyber": "standard"}`.
+            background: True returns at once while the model goes on; fetch the response by its id.
+            background_options: Completion window of a background response: `soonest`, `2h` or `8h`.
+            context_management: Compaction of the context once it reaches a number of tokens.
+            conversation: Conversation whose items come first, and which the new items are added to.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message for this response; `previous_response_id` does not carry it over.
+            max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+            max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            previous_response_id: Id of the response to continue; not together with `conversation`.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            store: Whether the response is kept for later requests; True by default.
+            stream: True returns events while the response is written; `stream()` accumulates them.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            text: Format and verbosity of the text, such as a JSON schema; see `parse()`.
+            tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+            tools: Tools the model may use: built-in ones, MCP servers and functions.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
         """
         return await self._call(
             _CREATE,
@@ -1455,9 +1572,43 @@ class AsyncResponses(AsyncAPIResource):
         """Create a response, its texts and tool arguments parsed.
 
         Args:
-            parse_as: what to parse into, where no schema or another is sent; None parses nothing.
-            text_format: a pydantic model or dataclass whose schema is sent, and to parse into.
-            stream: not supported; `stream()` follows a response while it is written.
+            parse_as: Type to parse into when its schema is not sent; None parses nothing.
+            text_format: Pydantic model or dataclass, whose schema is sent and which texts are parsed into.
+            stream: Not supported; `stream()` follows a response while it is written.
+            tools: Tools the model may use: built-in ones, MCP servers and functions.
+            verbosity: Length of the answer: `low`, `medium` or `high`.
+            access_programs: Access program that the request uses, such as `{"cyber": "standard"}`.
+            background: True returns at once while the model goes on; fetch the response by its id.
+            background_options: Completion window of a background response: `soonest`, `2h` or `8h`.
+            context_management: Compaction of the context once it reaches a number of tokens.
+            conversation: Conversation whose items come first, and which the new items are added to.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message for this response; `previous_response_id` does not carry it over.
+            max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+            max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            previous_response_id: Id of the response to continue; not together with `conversation`.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            store: Whether the response is kept for later requests; True by default.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            text: Format and verbosity of the text, such as a JSON schema; see `parse()`.
+            tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
         """
         return await _methods_responses.async_parse(
             self,
@@ -1615,9 +1766,42 @@ class AsyncResponses(AsyncAPIResource):
         """Follow a response that is under way, event by event.
 
         Args:
-            response_id: the response to follow, started with `background`.
-            starting_after: yield only events after this sequence number; all are put together.
-            text_format: a pydantic model or dataclass; texts are made instances of it.
+            response_id: Id of the response to follow, which was started with `background=True`.
+            text_format: Pydantic model or dataclass, which texts are parsed into.
+            starting_after: Sequence number: only later events are yielded, but all are accumulated.
+            tools: Tools that the model may call.
+            input: Text, or a list of messages, images, files and other items.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            access_programs: Access program that the request uses, such as `{"cyber": "standard"}`.
+            background: True returns at once while the model goes on; fetch the response by its id.
+            background_options: Completion window of a background response: `soonest`, `2h` or `8h`.
+            context_management: Compaction of the context once it reaches a number of tokens.
+            conversation: Conversation whose items come first, and which the new items are added to.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            instructions: System message for this response; `previous_response_id` does not carry it over.
+            max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+            max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            previous_response_id: Id of the response to continue; not together with `conversation`.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            store: Whether the response is kept for later requests; True by default.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            text: Format and verbosity of the text, such as a JSON schema; see `parse()`.
+            tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
         """
         return _methods_responses.async_stream(
             self,
@@ -1724,10 +1908,11 @@ class AsyncResponses(AsyncAPIResource):
         """Fetch a stored response, or follow one that is still being written.
 
         Args:
-            include: extra data to return, as in `create()`.
-            include_obfuscation: False saves the padding that hides how long each part is.
-            starting_after: with `stream`, only events after this sequence number.
-            stream: receive the response's events, from the first or from `starting_after` on.
+            response_id: Id of the response.
+            include: Extra data to return, as in `create()`.
+            include_obfuscation: False leaves out the padding that hides the length of each part.
+            starting_after: Sequence number: only later events are returned; needs `stream=True`.
+            stream: True returns the response's events, from the first or after `starting_after`.
         """
         return await self._call(
             _RETRIEVE,
@@ -1751,7 +1936,11 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a stored response, so that it is neither fetched nor continued."""
+        """Delete a stored response, so that it is neither fetched nor continued.
+
+        Args:
+            response_id: Id of the response.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1767,7 +1956,11 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.responses.Response:
-        """Stop a response that was started with `background` and is still at work."""
+        """Stop a response that was started with `background` and is still at work.
+
+        Args:
+            response_id: Id of the response.
+        """
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1914,9 +2107,15 @@ class AsyncResponses(AsyncAPIResource):
         """Condense a long context into fewer items, to go on from them for less.
 
         Args:
-            previous_response_id: the response whose context is condensed.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message; `previous_response_id` does not carry it over.
+            previous_response_id: Id of the response whose context is compacted.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
         """
         return await self._call(
             _COMPACT,
@@ -1946,7 +2145,16 @@ class AsyncResponses(AsyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
     ) -> AsyncResponsesConnectionManager:
-        """Open a connection for responses; nothing is opened before the result is entered."""
+        """Open a connection for responses; nothing is opened before the result is entered.
+
+        Args:
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return AsyncResponsesConnectionManager(
             client=self._client,
             extra_query=extra_query,

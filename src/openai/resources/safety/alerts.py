@@ -51,7 +51,11 @@ class Alerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyAlert:
-        """See why a response was flagged, after the event `safety.alert.created`."""
+        """See why a response was flagged, after the event `safety.alert.created`.
+
+        Args:
+            id: Id of the alert.
+        """
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )
@@ -77,7 +81,11 @@ class AsyncAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyAlert:
-        """See why a response was flagged, after the event `safety.alert.created`."""
+        """See why a response was flagged, after the event `safety.alert.created`.
+
+        Args:
+            id: Id of the alert.
+        """
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )

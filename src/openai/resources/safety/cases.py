@@ -51,7 +51,11 @@ class Cases(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyCase:
-        """See why the API has warned or blocked one of your users."""
+        """See why the API has warned or blocked one of your users.
+
+        Args:
+            id: Id of the case.
+        """
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )
@@ -77,7 +81,11 @@ class AsyncCases(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.safety.SafetyCase:
-        """See why the API has warned or blocked one of your users."""
+        """See why the API has warned or blocked one of your users.
+
+        Args:
+            id: Id of the case.
+        """
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"id": id}
         )

@@ -55,7 +55,11 @@ class Content(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download a skill's files as one ZIP."""
+        """Download a skill's files as one ZIP.
+
+        Args:
+            skill_id: Id of the skill.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -83,7 +87,11 @@ class AsyncContent(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download a skill's files as one ZIP."""
+        """Download a skill's files as one ZIP.
+
+        Args:
+            skill_id: Id of the skill.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),

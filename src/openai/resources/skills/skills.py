@@ -105,7 +105,7 @@ class Skills(SyncAPIResource):
         """Upload instructions and files that models can use when a task calls for it.
 
         Args:
-            files: a ZIP, or all files of the skill's directory.
+            files: ZIP archive, or all files of the skill's directory.
         """
         return self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"files": files}
@@ -120,7 +120,11 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """See which version of a skill is the latest, and which the default."""
+        """See which version of a skill is the latest, and which the default.
+
+        Args:
+            skill_id: Id of the skill.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -137,7 +141,12 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Choose which version of a skill is used where none is named."""
+        """Choose which version of a skill is used where none is named.
+
+        Args:
+            skill_id: Id of the skill.
+            default_version: Version that is used where none is asked for.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -159,9 +168,9 @@ class Skills(SyncAPIResource):
         """Find the id of a skill, to give it to a model.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100.
-            order: `asc` brings the oldest first, `desc` the newest.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 100.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -178,7 +187,11 @@ class Skills(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.DeletedSkill:
-        """Delete a skill for good, with all its versions."""
+        """Delete a skill for good, with all its versions.
+
+        Args:
+            skill_id: Id of the skill.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"skill_id": skill_id}
         )
@@ -219,7 +232,7 @@ class AsyncSkills(AsyncAPIResource):
         """Upload instructions and files that models can use when a task calls for it.
 
         Args:
-            files: a ZIP, or all files of the skill's directory.
+            files: ZIP archive, or all files of the skill's directory.
         """
         return await self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"files": files}
@@ -234,7 +247,11 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """See which version of a skill is the latest, and which the default."""
+        """See which version of a skill is the latest, and which the default.
+
+        Args:
+            skill_id: Id of the skill.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -251,7 +268,12 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Skill:
-        """Choose which version of a skill is used where none is named."""
+        """Choose which version of a skill is used where none is named.
+
+        Args:
+            skill_id: Id of the skill.
+            default_version: Version that is used where none is asked for.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -273,9 +295,9 @@ class AsyncSkills(AsyncAPIResource):
         """Find the id of a skill, to give it to a model.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100.
-            order: `asc` brings the oldest first, `desc` the newest.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 100.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -292,7 +314,11 @@ class AsyncSkills(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.DeletedSkill:
-        """Delete a skill for good, with all its versions."""
+        """Delete a skill for good, with all its versions.
+
+        Args:
+            skill_id: Id of the skill.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"skill_id": skill_id}
         )

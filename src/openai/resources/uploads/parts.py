@@ -58,7 +58,12 @@ class Parts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.uploads.UploadPart:
-        """Upload one part, of up to 64 MB; parts may be sent at the same time."""
+        """Upload one part, of up to 64 MB; parts may be sent at the same time.
+
+        Args:
+            upload_id: Id of the upload.
+            data: Bytes of the part, up to 64 MB.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -88,7 +93,12 @@ class AsyncParts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.uploads.UploadPart:
-        """Upload one part, of up to 64 MB; parts may be sent at the same time."""
+        """Upload one part, of up to 64 MB; parts may be sent at the same time.
+
+        Args:
+            upload_id: Id of the upload.
+            data: Bytes of the part, up to 64 MB.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

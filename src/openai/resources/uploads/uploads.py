@@ -80,9 +80,11 @@ class Uploads(SyncAPIResource):
         """Begin a large upload, to be sent in parts within an hour.
 
         Args:
-            bytes: size of the whole file, up to 8 GB; the parts must add up to it.
-            purpose: what the file is for, as in `files.create()`; decides on types accepted.
-            expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
+            bytes: Size of the whole file in bytes, up to 8 GB; the parts must add up to it.
+            filename: Name of the file.
+            mime_type: Media type, such as `application/jsonl`; the purpose must accept it.
+            purpose: Purpose of the file, as in `files.create()`; it decides which types are accepted.
+            expires_after: Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days.
         """
         return self._call(
             _CREATE,
@@ -105,7 +107,11 @@ class Uploads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Upload:
-        """Cancel an upload; no more parts are accepted."""
+        """Cancel an upload; no more parts are accepted.
+
+        Args:
+            upload_id: Id of the upload.
+        """
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -126,8 +132,9 @@ class Uploads(SyncAPIResource):
         """Put the parts together and make the file available.
 
         Args:
-            md5: checksum of the whole file, to be sure that all bytes arrived.
-            part_ids: the parts in their order.
+            upload_id: Id of the upload.
+            part_ids: Ids of the parts, in order.
+            md5: MD5 checksum of the whole file, which the API then verifies.
         """
         return self._call(
             _COMPLETE,
@@ -175,7 +182,13 @@ class Uploads(SyncAPIResource):
         """Upload a file in parts, one after the other, and complete the upload.
 
         Args:
-            purpose: what the file is for, as in `files.create()`; decides on types accepted.
+            file: Path of the file, or its bytes.
+            mime_type: Media type, such as `application/jsonl`; the purpose must accept it.
+            purpose: Purpose of the file, as in `files.create()`; it decides which types are accepted.
+            bytes: Size of the file in bytes; needed if `file` is bytes.
+            part_size: Bytes of one part; 64 MB by default.
+            md5: MD5 checksum of the whole file, which the API then verifies.
+            filename: Name of the file; needed if `file` is bytes.
         """
         return _uploads.upload_file_chunked(
             self,
@@ -222,9 +235,11 @@ class AsyncUploads(AsyncAPIResource):
         """Begin a large upload, to be sent in parts within an hour.
 
         Args:
-            bytes: size of the whole file, up to 8 GB; the parts must add up to it.
-            purpose: what the file is for, as in `files.create()`; decides on types accepted.
-            expires_after: 3600 to 2,592,000 seconds; else batch files last 30 days, others stay.
+            bytes: Size of the whole file in bytes, up to 8 GB; the parts must add up to it.
+            filename: Name of the file.
+            mime_type: Media type, such as `application/jsonl`; the purpose must accept it.
+            purpose: Purpose of the file, as in `files.create()`; it decides which types are accepted.
+            expires_after: Expiry, 3600 to 2,592,000 seconds after creation; batch files default to 30 days.
         """
         return await self._call(
             _CREATE,
@@ -247,7 +262,11 @@ class AsyncUploads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Upload:
-        """Cancel an upload; no more parts are accepted."""
+        """Cancel an upload; no more parts are accepted.
+
+        Args:
+            upload_id: Id of the upload.
+        """
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -268,8 +287,9 @@ class AsyncUploads(AsyncAPIResource):
         """Put the parts together and make the file available.
 
         Args:
-            md5: checksum of the whole file, to be sure that all bytes arrived.
-            part_ids: the parts in their order.
+            upload_id: Id of the upload.
+            part_ids: Ids of the parts, in order.
+            md5: MD5 checksum of the whole file, which the API then verifies.
         """
         return await self._call(
             _COMPLETE,
@@ -317,7 +337,13 @@ class AsyncUploads(AsyncAPIResource):
         """Upload a file in parts, one after the other, and complete the upload.
 
         Args:
-            purpose: what the file is for, as in `files.create()`; decides on types accepted.
+            file: Path of the file, or its bytes.
+            mime_type: Media type, such as `application/jsonl`; the purpose must accept it.
+            purpose: Purpose of the file, as in `files.create()`; it decides which types are accepted.
+            bytes: Size of the file in bytes; needed if `file` is bytes.
+            part_size: Bytes of one part; 64 MB by default.
+            md5: MD5 checksum of the whole file, which the API then verifies.
+            filename: Name of the file; needed if `file` is bytes.
         """
         return await _uploads.async_upload_file_chunked(
             self,

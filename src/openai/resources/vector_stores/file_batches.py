@@ -102,10 +102,11 @@ class FileBatches(SyncAPIResource):
         """Attach up to 2000 uploaded files at once; easier on limits than one by one.
 
         Args:
-            attributes: for all `file_ids`; ignored with `files`, where each has its own.
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
-            file_ids: up to 2000; otherwise pass `files`.
-            files: up to 2000 ids with their own attributes and chunking.
+            vector_store_id: Id of the vector store.
+            attributes: Attributes of all `file_ids`; with `files`, each has its own.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
+            file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
+            files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
         """
         return self._call(
             _CREATE,
@@ -129,7 +130,12 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Fetch a batch of files, to see how many are processed."""
+        """Fetch a batch of files, to see how many are processed.
+
+        Args:
+            batch_id: Id of the batch.
+            vector_store_id: Id of the vector store.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -146,7 +152,12 @@ class FileBatches(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Stop processing a batch of files as soon as possible."""
+        """Stop processing a batch of files as soon as possible.
+
+        Args:
+            batch_id: Id of the batch.
+            vector_store_id: Id of the vector store.
+        """
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -171,6 +182,15 @@ class FileBatches(SyncAPIResource):
         """Attach files to a vector store, and wait until none is being processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            vector_store_id: Id of the vector store.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            attributes: Attributes of all `file_ids`; with `files`, each has its own.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
+            file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
+            files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
         """
         _polling.check_limit(max_wait_seconds)
         started = self.create(
@@ -202,6 +222,12 @@ class FileBatches(SyncAPIResource):
         """Wait until no file of a batch is being processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            batch_id: Id of the batch.
+            vector_store_id: Id of the vector store.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         return _polling.poll(
             self,
@@ -231,10 +257,13 @@ class FileBatches(SyncAPIResource):
         longer than `max_wait_seconds` after the uploads.
 
         Args:
-            files: What to upload.
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
-            max_concurrency: How many are on their way at once.
-            file_ids: Files that were uploaded before, and go into the batch first.
+            vector_store_id: Id of the vector store.
+            files: Files to upload.
+            max_concurrency: Maximum number of uploads at once.
+            file_ids: Ids of uploaded files that go into the batch first.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         return _vector_stores.upload_batch_and_poll(
             self,
@@ -265,10 +294,13 @@ class FileBatches(SyncAPIResource):
         """See which files of a batch are processed, or have failed.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            batch_id: Id of the batch.
+            vector_store_id: Id of the vector store.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            filter: Only files that are `in_progress`, `completed`, `failed` or `cancelled`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST_FILES,
@@ -311,10 +343,11 @@ class AsyncFileBatches(AsyncAPIResource):
         """Attach up to 2000 uploaded files at once; easier on limits than one by one.
 
         Args:
-            attributes: for all `file_ids`; ignored with `files`, where each has its own.
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
-            file_ids: up to 2000; otherwise pass `files`.
-            files: up to 2000 ids with their own attributes and chunking.
+            vector_store_id: Id of the vector store.
+            attributes: Attributes of all `file_ids`; with `files`, each has its own.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
+            file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
+            files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
         """
         return await self._call(
             _CREATE,
@@ -338,7 +371,12 @@ class AsyncFileBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Fetch a batch of files, to see how many are processed."""
+        """Fetch a batch of files, to see how many are processed.
+
+        Args:
+            batch_id: Id of the batch.
+            vector_store_id: Id of the vector store.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -355,7 +393,12 @@ class AsyncFileBatches(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileBatch:
-        """Stop processing a batch of files as soon as possible."""
+        """Stop processing a batch of files as soon as possible.
+
+        Args:
+            batch_id: Id of the batch.
+            vector_store_id: Id of the vector store.
+        """
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -380,6 +423,15 @@ class AsyncFileBatches(AsyncAPIResource):
         """Attach files to a vector store, and wait until none is being processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            vector_store_id: Id of the vector store.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            attributes: Attributes of all `file_ids`; with `files`, each has its own.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
+            file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
+            files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
         """
         _polling.check_limit(max_wait_seconds)
         started = await self.create(
@@ -411,6 +463,12 @@ class AsyncFileBatches(AsyncAPIResource):
         """Wait until no file of a batch is being processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            batch_id: Id of the batch.
+            vector_store_id: Id of the vector store.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         return await _polling.async_poll(
             self,
@@ -440,10 +498,13 @@ class AsyncFileBatches(AsyncAPIResource):
         longer than `max_wait_seconds` after the uploads.
 
         Args:
-            files: What to upload.
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
-            max_concurrency: How many are on their way at once.
-            file_ids: Files that were uploaded before, and go into the batch first.
+            vector_store_id: Id of the vector store.
+            files: Files to upload.
+            max_concurrency: Maximum number of uploads at once.
+            file_ids: Ids of uploaded files that go into the batch first.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         return await _vector_stores.async_upload_batch_and_poll(
             self,
@@ -477,10 +538,13 @@ class AsyncFileBatches(AsyncAPIResource):
         """See which files of a batch are processed, or have failed.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            batch_id: Id of the batch.
+            vector_store_id: Id of the vector store.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            filter: Only files that are `in_progress`, `completed`, `failed` or `cancelled`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST_FILES,

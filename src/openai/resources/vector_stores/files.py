@@ -102,8 +102,10 @@ class Files(SyncAPIResource):
         """Attach an uploaded file to a vector store; it is processed in the background.
 
         Args:
-            attributes: key-value pairs by which searches can filter.
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+            vector_store_id: Id of the vector store.
+            file_id: Id of an uploaded file, which is cut into chunks and indexed.
+            attributes: Up to 16 key-value pairs, which searches can filter by.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         return self._call(
             _CREATE,
@@ -126,7 +128,12 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Fetch a file of a vector store, to see whether it is processed."""
+        """Fetch a file of a vector store, to see whether it is processed.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -144,7 +151,13 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Change the attributes of a file in a vector store."""
+        """Change the attributes of a file in a vector store.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+            attributes: Up to 16 key-value pairs, which searches can filter by.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -169,10 +182,12 @@ class Files(SyncAPIResource):
         """See which files a vector store holds, or which could not be processed.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            vector_store_id: Id of the vector store.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            filter: Only files that are `in_progress`, `completed`, `failed` or `cancelled`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -197,7 +212,12 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileDeleted:
-        """Take a file out of a vector store; the file itself is kept."""
+        """Take a file out of a vector store; the file itself is kept.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -215,6 +235,12 @@ class Files(SyncAPIResource):
         """Wait until a file of a vector store is processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         return _polling.poll(
             self,
@@ -242,6 +268,14 @@ class Files(SyncAPIResource):
         """Attach a file to a vector store, and wait until it is processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            file_id: Id of an uploaded file, which is cut into chunks and indexed.
+            vector_store_id: Id of the vector store.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            attributes: Up to 16 key-value pairs, which searches can filter by.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         _polling.check_limit(max_wait_seconds)
         self.create(
@@ -271,7 +305,9 @@ class Files(SyncAPIResource):
         """Upload a file and attach it to a vector store; it is not waited for.
 
         Args:
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+            vector_store_id: Id of the vector store.
+            file: Open binary file, bytes, path, or tuple of name, contents and media type.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         return _vector_stores.upload(
             self, vector_store_id=vector_store_id, file=file, chunking_strategy=chunking_strategy
@@ -292,7 +328,12 @@ class Files(SyncAPIResource):
         A TimeoutError says that it took longer than `max_wait_seconds`.
 
         Args:
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+            vector_store_id: Id of the vector store.
+            file: Open binary file, bytes, path, or tuple of name, contents and media type.
+            attributes: Up to 16 key-value pairs, which searches can filter by.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         return _vector_stores.upload_and_poll(
             self,
@@ -314,7 +355,12 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncPage[types.vector_stores.FileContentResponse]:
-        """Fetch the text that was read from a file, page by page."""
+        """Fetch the text that was read from a file, page by page.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+        """
         return self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -348,8 +394,10 @@ class AsyncFiles(AsyncAPIResource):
         """Attach an uploaded file to a vector store; it is processed in the background.
 
         Args:
-            attributes: key-value pairs by which searches can filter.
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+            vector_store_id: Id of the vector store.
+            file_id: Id of an uploaded file, which is cut into chunks and indexed.
+            attributes: Up to 16 key-value pairs, which searches can filter by.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         return await self._call(
             _CREATE,
@@ -372,7 +420,12 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Fetch a file of a vector store, to see whether it is processed."""
+        """Fetch a file of a vector store, to see whether it is processed.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -390,7 +443,13 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFile:
-        """Change the attributes of a file in a vector store."""
+        """Change the attributes of a file in a vector store.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+            attributes: Up to 16 key-value pairs, which searches can filter by.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -418,10 +477,12 @@ class AsyncFiles(AsyncAPIResource):
         """See which files a vector store holds, or which could not be processed.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            filter: only `in_progress`, `completed`, `failed` or `cancelled` files.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            vector_store_id: Id of the vector store.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            filter: Only files that are `in_progress`, `completed`, `failed` or `cancelled`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -446,7 +507,12 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.vector_stores.VectorStoreFileDeleted:
-        """Take a file out of a vector store; the file itself is kept."""
+        """Take a file out of a vector store; the file itself is kept.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -464,6 +530,12 @@ class AsyncFiles(AsyncAPIResource):
         """Wait until a file of a vector store is processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         return await _polling.async_poll(
             self,
@@ -491,6 +563,14 @@ class AsyncFiles(AsyncAPIResource):
         """Attach a file to a vector store, and wait until it is processed.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            file_id: Id of an uploaded file, which is cut into chunks and indexed.
+            vector_store_id: Id of the vector store.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            attributes: Up to 16 key-value pairs, which searches can filter by.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         _polling.check_limit(max_wait_seconds)
         await self.create(
@@ -520,7 +600,9 @@ class AsyncFiles(AsyncAPIResource):
         """Upload a file and attach it to a vector store; it is not waited for.
 
         Args:
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+            vector_store_id: Id of the vector store.
+            file: Open binary file, bytes, path, or tuple of name, contents and media type.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         return await _vector_stores.async_upload(
             self, vector_store_id=vector_store_id, file=file, chunking_strategy=chunking_strategy
@@ -541,7 +623,12 @@ class AsyncFiles(AsyncAPIResource):
         A TimeoutError says that it took longer than `max_wait_seconds`.
 
         Args:
-            chunking_strategy: `auto`, 800 tokens overlapping by 400, or `static` with your numbers.
+            vector_store_id: Id of the vector store.
+            file: Open binary file, bytes, path, or tuple of name, contents and media type.
+            attributes: Up to 16 key-value pairs, which searches can filter by.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         """
         return await _vector_stores.async_upload_and_poll(
             self,
@@ -566,7 +653,12 @@ class AsyncFiles(AsyncAPIResource):
         types.vector_stores.FileContentResponse,
         _pagination.AsyncPage[types.vector_stores.FileContentResponse],
     ]:
-        """Fetch the text that was read from a file, page by page."""
+        """Fetch the text that was read from a file, page by page.
+
+        Args:
+            file_id: Id of the file.
+            vector_store_id: Id of the vector store.
+        """
         return self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),

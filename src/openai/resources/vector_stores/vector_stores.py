@@ -130,9 +130,11 @@ class VectorStores(SyncAPIResource):
 
         Args:
             chunking_strategy: `auto`, or `static`: 100 to 4096 tokens, overlapping by up to half.
-            expires_after: 1 to 365 `days` after the store was last used.
-            file_ids: up to 500 files to begin with.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            description: Description of what the vector store is for.
+            expires_after: Expiry, 1 to 365 `days` after the vector store was last used.
+            file_ids: Ids of up to 500 uploaded files to begin with.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the vector store.
         """
         return self._call(
             _CREATE,
@@ -156,7 +158,11 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Fetch a vector store, to see how many files are processed."""
+        """Fetch a vector store, to see how many files are processed.
+
+        Args:
+            vector_store_id: Id of the vector store.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -178,8 +184,10 @@ class VectorStores(SyncAPIResource):
         """Change the name, expiry or metadata of a vector store.
 
         Args:
-            expires_after: 1 to 365 `days` after the store was last used.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            vector_store_id: Id of the vector store.
+            expires_after: Expiry, 1 to 365 `days` after the vector store was last used.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the vector store.
         """
         return self._call(
             _UPDATE,
@@ -203,9 +211,10 @@ class VectorStores(SyncAPIResource):
         """Find the id of a vector store, to search it or give it to a model.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -222,7 +231,11 @@ class VectorStores(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStoreDeleted:
-        """Delete a vector store; its files are kept."""
+        """Delete a vector store; its files are kept.
+
+        Args:
+            vector_store_id: Id of the vector store.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -246,8 +259,12 @@ class VectorStores(SyncAPIResource):
         """Find the chunks of a vector store that fit a query, without asking a model.
 
         Args:
-            max_num_results: 1 to 50, by default 10.
-            rewrite_query: let the query be reworded for the search; off by default.
+            vector_store_id: Id of the vector store.
+            query: Text to search for, or several.
+            filters: Conditions on the attributes of files.
+            max_num_results: Maximum number of results, 1 to 50; 10 by default.
+            ranking_options: Ranker, and the lowest score of a result.
+            rewrite_query: Whether the query may be reworded for the search; False by default.
         """
         return self._call(
             _SEARCH,
@@ -304,9 +321,11 @@ class AsyncVectorStores(AsyncAPIResource):
 
         Args:
             chunking_strategy: `auto`, or `static`: 100 to 4096 tokens, overlapping by up to half.
-            expires_after: 1 to 365 `days` after the store was last used.
-            file_ids: up to 500 files to begin with.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            description: Description of what the vector store is for.
+            expires_after: Expiry, 1 to 365 `days` after the vector store was last used.
+            file_ids: Ids of up to 500 uploaded files to begin with.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the vector store.
         """
         return await self._call(
             _CREATE,
@@ -330,7 +349,11 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStore:
-        """Fetch a vector store, to see how many files are processed."""
+        """Fetch a vector store, to see how many files are processed.
+
+        Args:
+            vector_store_id: Id of the vector store.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -352,8 +375,10 @@ class AsyncVectorStores(AsyncAPIResource):
         """Change the name, expiry or metadata of a vector store.
 
         Args:
-            expires_after: 1 to 365 `days` after the store was last used.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            vector_store_id: Id of the vector store.
+            expires_after: Expiry, 1 to 365 `days` after the vector store was last used.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the vector store.
         """
         return await self._call(
             _UPDATE,
@@ -379,9 +404,10 @@ class AsyncVectorStores(AsyncAPIResource):
         """Find the id of a vector store, to search it or give it to a model.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -398,7 +424,11 @@ class AsyncVectorStores(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.VectorStoreDeleted:
-        """Delete a vector store; its files are kept."""
+        """Delete a vector store; its files are kept.
+
+        Args:
+            vector_store_id: Id of the vector store.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -424,8 +454,12 @@ class AsyncVectorStores(AsyncAPIResource):
         """Find the chunks of a vector store that fit a query, without asking a model.
 
         Args:
-            max_num_results: 1 to 50, by default 10.
-            rewrite_query: let the query be reworded for the search; off by default.
+            vector_store_id: Id of the vector store.
+            query: Text to search for, or several.
+            filters: Conditions on the attributes of files.
+            max_num_results: Maximum number of results, 1 to 50; 10 by default.
+            ranking_options: Ranker, and the lowest score of a result.
+            rewrite_query: Whether the query may be reworded for the search; False by default.
         """
         return self._call(
             _SEARCH,

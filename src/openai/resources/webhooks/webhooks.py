@@ -107,9 +107,9 @@ class Webhooks(SyncAPIResource):
         """Check a webhook's signature, and return its event.
 
         Args:
-            payload: The body as it was received, byte for byte.
-            headers: The headers it came with.
-            secret: What the endpoint signs with; the client's `webhook_secret` by default.
+            payload: Body as it was received, byte for byte.
+            headers: Headers of the request.
+            secret: Signing secret of the endpoint; the client's `webhook_secret` by default.
         """
         return _webhooks.unwrap(self, payload=payload, headers=headers, secret=secret)
 
@@ -124,10 +124,10 @@ class Webhooks(SyncAPIResource):
         """Check that a webhook was signed with the endpoint's secret, and lately.
 
         Args:
-            payload: The body as it was received, byte for byte.
-            headers: The headers it came with.
-            secret: What the endpoint signs with; the client's `webhook_secret` by default.
-            tolerance: How many seconds ago, or ahead, it may have been signed.
+            payload: Body as it was received, byte for byte.
+            headers: Headers of the request.
+            secret: Signing secret of the endpoint; the client's `webhook_secret` by default.
+            tolerance: Maximum difference in seconds between the signature's time and now.
         """
         return _webhooks.verify_signature(
             self, payload=payload, headers=headers, secret=secret, tolerance=tolerance
@@ -177,7 +177,9 @@ class Webhooks(SyncAPIResource):
         """Have events sent to an address; its signing secret is returned only now.
 
         Args:
-            url: where events are posted to.
+            event_types: Types of events to deliver.
+            name: Name for people.
+            url: Address that events are posted to.
         """
         return self._call(
             _CREATE,
@@ -194,7 +196,11 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """See which events an endpoint is told of, and where."""
+        """See which events an endpoint is told of, and where.
+
+        Args:
+            webhook_endpoint_id: Id of the webhook endpoint.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -244,7 +250,14 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Change where events are sent, or which; the signing secret stays."""
+        """Change where events are sent, or which; the signing secret stays.
+
+        Args:
+            webhook_endpoint_id: Id of the webhook endpoint.
+            event_types: Types of events to deliver.
+            name: Name for people.
+            url: Address that events are posted to.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -265,8 +278,8 @@ class Webhooks(SyncAPIResource):
         """See which addresses are told of events.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
         """
         return self._call(
             _LIST,
@@ -283,7 +296,11 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.DeletedWebhookEndpoint:
-        """Stop sending events to an address."""
+        """Stop sending events to an address.
+
+        Args:
+            webhook_endpoint_id: Id of the webhook endpoint.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -303,7 +320,8 @@ class Webhooks(SyncAPIResource):
         """Replace the signing secret, such as after it has leaked; returned only now.
 
         Args:
-            keep_old_secret_active_for_24_hours: sign with both for a day, to change over calmly.
+            webhook_endpoint_id: Id of the webhook endpoint.
+            keep_old_secret_active_for_24_hours: Sign with both for a day, to change over calmly.
         """
         return self._call(
             _ROTATE_SECRET,
@@ -350,7 +368,12 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointTestResult:
-        """Send a made-up event to an endpoint, to see whether it is received."""
+        """Send a made-up event to an endpoint, to see whether it is received.
+
+        Args:
+            webhook_endpoint_id: Id of the webhook endpoint.
+            event_type: Type of the event to send.
+        """
         return self._call(
             _TEST,
             (extra_headers, extra_query, extra_body, timeout),
@@ -386,9 +409,9 @@ class AsyncWebhooks(AsyncAPIResource):
         """Check a webhook's signature, and return its event.
 
         Args:
-            payload: The body as it was received, byte for byte.
-            headers: The headers it came with.
-            secret: What the endpoint signs with; the client's `webhook_secret` by default.
+            payload: Body as it was received, byte for byte.
+            headers: Headers of the request.
+            secret: Signing secret of the endpoint; the client's `webhook_secret` by default.
         """
         return _webhooks.async_unwrap(self, payload=payload, headers=headers, secret=secret)
 
@@ -403,10 +426,10 @@ class AsyncWebhooks(AsyncAPIResource):
         """Check that a webhook was signed with the endpoint's secret, and lately.
 
         Args:
-            payload: The body as it was received, byte for byte.
-            headers: The headers it came with.
-            secret: What the endpoint signs with; the client's `webhook_secret` by default.
-            tolerance: How many seconds ago, or ahead, it may have been signed.
+            payload: Body as it was received, byte for byte.
+            headers: Headers of the request.
+            secret: Signing secret of the endpoint; the client's `webhook_secret` by default.
+            tolerance: Maximum difference in seconds between the signature's time and now.
         """
         return _webhooks.async_verify_signature(
             self, payload=payload, headers=headers, secret=secret, tolerance=tolerance
@@ -456,7 +479,9 @@ class AsyncWebhooks(AsyncAPIResource):
         """Have events sent to an address; its signing secret is returned only now.
 
         Args:
-            url: where events are posted to.
+            event_types: Types of events to deliver.
+            name: Name for people.
+            url: Address that events are posted to.
         """
         return await self._call(
             _CREATE,
@@ -473,7 +498,11 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """See which events an endpoint is told of, and where."""
+        """See which events an endpoint is told of, and where.
+
+        Args:
+            webhook_endpoint_id: Id of the webhook endpoint.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -523,7 +552,14 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """Change where events are sent, or which; the signing secret stays."""
+        """Change where events are sent, or which; the signing secret stays.
+
+        Args:
+            webhook_endpoint_id: Id of the webhook endpoint.
+            event_types: Types of events to deliver.
+            name: Name for people.
+            url: Address that events are posted to.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -546,8 +582,8 @@ class AsyncWebhooks(AsyncAPIResource):
         """See which addresses are told of events.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
         """
         return self._call(
             _LIST,
@@ -564,7 +600,11 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.DeletedWebhookEndpoint:
-        """Stop sending events to an address."""
+        """Stop sending events to an address.
+
+        Args:
+            webhook_endpoint_id: Id of the webhook endpoint.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -584,7 +624,8 @@ class AsyncWebhooks(AsyncAPIResource):
         """Replace the signing secret, such as after it has leaked; returned only now.
 
         Args:
-            keep_old_secret_active_for_24_hours: sign with both for a day, to change over calmly.
+            webhook_endpoint_id: Id of the webhook endpoint.
+            keep_old_secret_active_for_24_hours: Sign with both for a day, to change over calmly.
         """
         return await self._call(
             _ROTATE_SECRET,
@@ -631,7 +672,12 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpointTestResult:
-        """Send a made-up event to an endpoint, to see whether it is received."""
+        """Send a made-up event to an endpoint, to see whether it is received.
+
+        Args:
+            webhook_endpoint_id: Id of the webhook endpoint.
+            event_type: Type of the event to send.
+        """
         return await self._call(
             _TEST,
             (extra_headers, extra_query, extra_body, timeout),

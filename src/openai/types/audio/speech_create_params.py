@@ -36,22 +36,22 @@ Voice: TypeAlias = (
 
 class SpeechCreateParams(TypedDict, total=False):
     input: Required[str]
-    """Text to be spoken, of at most 4096 characters."""
+    """Text to speak, up to 4096 characters."""
 
     model: Required[str | SpeechModel]
-    """Name of the model."""
+    """`tts-1`, `tts-1-hd` or `gpt-4o-mini-tts`."""
 
     voice: Required[Voice]
-    """The voice that speaks."""
+    """Voice such as `alloy`, `ash`, `coral` or `marin`, or `{"id": …}` of your own."""
 
     instructions: str
-    """How the voice is to sound."""
+    """Tone, pace and accent, up to 4096 characters; not for `tts-1` and `tts-1-hd`."""
 
     response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
-    """`mp3` (the default), `opus`, `aac`, `flac`, `wav` or `pcm`."""
+    """`mp3`, the default, `opus`, `aac`, `flac`, `wav` or `pcm`."""
 
     speed: float
-    """Speed of speech, from 0.25 to 4; 1 is normal."""
+    """Speed, 0.25 to 4; 1 by default."""
 
     stream_format: Literal["sse", "audio"]
-    """Whether the audio comes as it is, or in server-sent events."""
+    """`audio`, the default, or `sse` for events; `sse` not for `tts-1` and `tts-1-hd`."""

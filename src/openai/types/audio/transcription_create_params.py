@@ -36,16 +36,16 @@ ChunkingStrategy: TypeAlias = Literal["auto"] | ChunkingStrategyVadConfig
 
 class TranscriptionCreateParamsBase(TypedDict, total=False):
     file: Required[FileTypes]
-    """Audio whose file name tells the format: FLAC, M4A, MP3, MP4, OGG, WAV, WebM, …"""
+    """FLAC, MP3, MP4, MPEG, MPGA, M4A, Ogg, WAV or WebM; the file's name tells which."""
 
     model: Required[str | AudioModel]
-    """Name of the model."""
+    """`gpt-transcribe`, `gpt-4o-transcribe`, `gpt-4o-mini-transcribe`, `whisper-1` and others."""
 
     chunking_strategy: ChunkingStrategy | None
-    """How audio is cut: not at all if left out, which diarizing allows up to 30 seconds."""
+    """`auto` or `server_vad` settings cut the audio at pauses; else it is one block."""
 
     include: list[TranscriptionInclude]
-    """`logprobs` adds log probabilities; only with `json`, and not for every model."""
+    """`["logprobs"]` adds log probabilities of tokens; only with the format `json`."""
 
     keywords: SequenceNotStr[str]
     """Words and phrases that the transcription listens for."""
@@ -57,32 +57,32 @@ class TranscriptionCreateParamsBase(TypedDict, total=False):
     """Recordings of 2 to 10 seconds of up to four known speakers, as data URLs."""
 
     language: str
-    """Language, as an ISO 639-1 code such as `en`."""
+    """Language as an ISO 639-1 code such as `en`; improves accuracy and speed."""
 
     languages: SequenceNotStr[str]
     """Languages that the audio may be in."""
 
     prompt: str
-    """Text that guides the style, or that the audio continues."""
+    """Text that sets the style, or continues earlier audio; in the language of the audio."""
 
     response_format: AudioResponseFormat
-    """`json` by default; `diarized_json` tells speakers; models support different ones."""
+    """`json`, the default, `text`, `srt`, `vtt`, `verbose_json` or `diarized_json`."""
 
     temperature: float
-    """Randomness, from 0 to 1; at 0, the default, it is raised where need be."""
+    """Sampling temperature, 0, the default, to 1; higher is more random."""
 
     timestamp_granularities: list[Literal["word", "segment"]]
-    """`word`, `segment` (the default) or both get timestamps; for `verbose_json` only."""
+    """`word`, `segment`, the default, or both; needs `verbose_json`."""
 
 
 class TranscriptionCreateParamsNonStreaming(TranscriptionCreateParamsBase, total=False):
     stream: Literal[False] | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class TranscriptionCreateParamsStreaming(TranscriptionCreateParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 TranscriptionCreateParams: TypeAlias = (

@@ -12,16 +12,16 @@ __all__ = ["TranslationCreateParams"]
 
 class TranslationCreateParams(TypedDict, total=False):
     file: Required[FileTypes]
-    """Audio whose file name tells the format: FLAC, M4A, MP3, MP4, OGG, WAV, WebM, …"""
+    """FLAC, MP3, MP4, MPEG, MPGA, M4A, Ogg, WAV or WebM; the file's name tells which."""
 
     model: Required[str | AudioModel]
-    """Name of the model."""
+    """Only `whisper-1`."""
 
     prompt: str
-    """English text that guides the style, or that the audio continues."""
+    """English text that sets the style, or continues earlier audio."""
 
     response_format: Literal["json", "text", "srt", "verbose_json", "vtt"]
-    """`json` (the default), `text`, `srt`, `verbose_json` or `vtt`."""
+    """`json`, the default, `text`, `srt`, `vtt` or `verbose_json`."""
 
     temperature: float
-    """Randomness, from 0 to 1; at 0, the default, it is raised where need be."""
+    """Sampling temperature, 0, the default, to 1; higher is more random."""

@@ -9,8 +9,10 @@ __all__ = ["VoiceConsentCreateParams"]
 
 class VoiceConsentCreateParams(TypedDict, total=False):
     language: Required[str]
-    """Language, as an ISO 639-1 code such as `en`."""
+    """Language of the recording as a BCP 47 tag, such as `en-US`."""
 
     name: Required[str]
+    """Name for people."""
+
     recording: Required[FileTypes]
-    """Recording in which the speaker agrees, of at most 10 MiB, such as WAV or MP3."""
+    """MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB."""

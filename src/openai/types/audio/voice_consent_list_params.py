@@ -7,7 +7,7 @@ __all__ = ["VoiceConsentListParams"]
 
 class VoiceConsentListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 1 to 100; 20 by default."""

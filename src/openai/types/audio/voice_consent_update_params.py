@@ -7,3 +7,4 @@ __all__ = ["VoiceConsentUpdateParams"]
 
 class VoiceConsentUpdateParams(TypedDict, total=False):
     name: Required[str]
+    """Name for people."""

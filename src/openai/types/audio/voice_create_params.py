@@ -11,21 +11,28 @@ __all__ = ["VoiceCreateParams", "CreateVoiceRequestPrompt", "CreateVoiceRequestA
 
 class CreateVoiceRequestAudioSample(TypedDict, total=False):
     audio_sample: Required[FileTypes]
-    """Recording of the voice, of at most 10 MiB, such as WAV, MP3, FLAC or WebM."""
+    """MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB."""
 
     consent: Required[str]
-    """Id of the recording in which the speaker agrees."""
+    """Id of the speaker's recorded consent."""
 
     name: Required[str]
+    """Name for people."""
+
     type: Literal["audio_sample"]
+    """`audio_sample` with a recording, or `prompt` with a description."""
 
 
 class CreateVoiceRequestPrompt(TypedDict, total=False):
     name: Required[str]
+    """Name for people."""
+
     prompt: Required[str]
     """Description of the voice."""
 
     type: Required[Literal["prompt"]]
+    """`audio_sample` with a recording, or `prompt` with a description."""
+
     model: str | Literal["auto"] | Literal["2026-10-08"]
     """Name of the model."""
 

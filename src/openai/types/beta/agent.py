@@ -28,10 +28,10 @@ class Agent(BaseModel):
     """When it was created, in Unix seconds."""
 
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     model: str
     """Name of the model."""
@@ -42,10 +42,10 @@ class Agent(BaseModel):
     name: str | None = None
     object: Literal["agent"]
     reasoning: AgentReasoning
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     text: AgentText
     """Form and length of the text that the model writes."""

@@ -31,24 +31,28 @@ class AgentCreateParams(TypedDict, total=False):
     """Settings of how the context is condensed."""
 
     experimental: Experimental
+    """Experimental settings, which may change."""
+
     instructions: str | None
-    """What the model is told to do."""
+    """What the agent shall do, and how."""
 
     metadata: dict[str, str] | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, for your own use."""
 
     multi_agent: MultiAgentConfigParam | None
     """Whether and how several agents work together."""
 
     name: str | None
+    """Name for people."""
+
     reasoning: AgentReasoningParam | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     text: AgentTextParam | None
-    """Form and length of the text that the model writes."""
+    """Format and verbosity of the text, such as a JSON schema."""
 
     tools: Iterable[PersistedAgentToolParam] | None
     """Tools that the model may call."""

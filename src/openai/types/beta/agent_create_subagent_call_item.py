@@ -19,7 +19,7 @@ class AgentCreateSubagentCallItem(BaseModel):
     """Name of the model."""
 
     reasoning_effort: str | None = None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     status: AgentFunctionCallStatus
     turn_id: str

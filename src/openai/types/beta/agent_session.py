@@ -46,7 +46,7 @@ class AgentExperimental(BaseModel):
 class Agent(BaseModel):
     id: str
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     model: str
     """Name of the model."""
@@ -56,10 +56,10 @@ class Agent(BaseModel):
 
     name: str | None = None
     reasoning: AgentReasoning
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     text: AgentText
     """Form and length of the text that the model writes."""
@@ -218,7 +218,7 @@ class AgentSession(BaseModel):
     """When it was last in use, in Unix seconds."""
 
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     object: Literal["agent.session"]
     required_actions: list[RequiredAction]
@@ -232,7 +232,7 @@ class AgentSession(BaseModel):
     """Ids of the vaults whose credentials may be used."""
 
     prompt_cache_options: PromptCacheOptions | None = None
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
 
     review: Literal["none", "auto_review"] | None = None
     spend_control: SpendControl | None = None

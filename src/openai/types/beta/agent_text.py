@@ -13,4 +13,4 @@ class AgentText(BaseModel):
     """Form of the answer: text, or JSON that follows a schema."""
 
     verbosity: Literal["low", "medium", "high"]
-    """How long the answer is: `low`, `medium` or `high`."""
+    """Length of the answer: `low`, `medium` or `high`."""

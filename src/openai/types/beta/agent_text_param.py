@@ -14,4 +14,4 @@ class AgentTextParam(TypedDict, total=False):
     """Form of the answer: text, or JSON that follows a schema."""
 
     verbosity: Literal["low", "medium", "high"] | None
-    """How long the answer is: `low`, `medium` or `high`."""
+    """Length of the answer: `low`, `medium` or `high`."""

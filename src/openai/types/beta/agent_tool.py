@@ -47,7 +47,7 @@ class AgentToolResourceMcp(BaseModel):
     """Whether the service or the environment connects to the server."""
 
     credential_id: str | None = None
-    """Id of the vault's credential that is used for the server."""
+    """Id of the credential."""
 
     request_metadata: dict[str, object]
     required: bool

@@ -32,10 +32,10 @@ class Assistant(BaseModel):
 
     description: str | None = None
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     model: str
     """Name of the model."""
@@ -49,10 +49,10 @@ class Assistant(BaseModel):
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     tool_resources: ToolResources | None = None
     """What the tools work with, such as files and vector stores."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""

@@ -36,11 +36,13 @@ class ToolResources(TypedDict, total=False):
 
 class AssistantUpdateParams(TypedDict, total=False):
     description: str | None
+    """Description of the assistant, up to 512 characters."""
+
     instructions: str | None
-    """What the model is told to do."""
+    """System instructions of the assistant, up to 256,000 characters."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     model: (
         str
@@ -89,23 +91,25 @@ class AssistantUpdateParams(TypedDict, total=False):
             "gpt-3.5-turbo-16k-0613",
         ]
     )
-    """Name of the model."""
+    """Model that the assistant uses."""
 
     name: str | None
+    """Name of the assistant, up to 256 characters."""
+
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks, from `none` to `max`; `medium` by default, less is cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     response_format: AssistantResponseFormatOptionParam | None
-    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+    """`auto`, a JSON schema, or `json_object`; ask for JSON in the messages too."""
 
     temperature: float | None
-    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     tool_resources: ToolResources | None
-    """What the tools work with, such as files and vector stores."""
+    """File ids for the code interpreter, vector stores for file search."""
 
     tools: Iterable[AssistantToolParam]
-    """Tools that the model may call."""
+    """Up to 128 tools: code interpreter, file search and functions."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""

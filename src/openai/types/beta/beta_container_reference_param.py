@@ -9,6 +9,6 @@ __all__ = ["BetaContainerReferenceParam"]
 
 class BetaContainerReferenceParam(TypedDict, total=False):
     container_id: Required[str]
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     type: Required[Literal["container_reference"]]

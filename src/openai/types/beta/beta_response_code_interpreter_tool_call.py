@@ -34,7 +34,7 @@ class BetaResponseCodeInterpreterToolCall(BaseModel):
     """The code that is run, or null where it is not available."""
 
     container_id: str
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     outputs: list[Output] | None = None
     """What the code brought forth: logs and images."""

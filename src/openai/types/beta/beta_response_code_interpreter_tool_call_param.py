@@ -40,7 +40,7 @@ class BetaResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     """The code that is run, or null where it is not available."""
 
     container_id: Required[str]
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     outputs: Required[Iterable[Output] | None]
     """What the code brought forth: logs and images."""

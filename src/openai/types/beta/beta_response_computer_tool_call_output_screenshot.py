@@ -10,7 +10,7 @@ __all__ = ["BetaResponseComputerToolCallOutputScreenshot"]
 class BetaResponseComputerToolCallOutputScreenshot(BaseModel):
     type: Literal["computer_screenshot"]
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""

@@ -10,7 +10,7 @@ __all__ = ["BetaResponseComputerToolCallOutputScreenshotParam"]
 class BetaResponseComputerToolCallOutputScreenshotParam(TypedDict, total=False):
     type: Required[Literal["computer_screenshot"]]
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str
     """Address of the image, or a data URL that holds it."""

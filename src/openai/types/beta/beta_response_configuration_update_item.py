@@ -47,6 +47,6 @@ class BetaResponseConfigurationUpdateItem(BaseModel):
     """The agent that this comes from."""
 
     reasoning: Reasoning | None = None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     text: Text | None = None

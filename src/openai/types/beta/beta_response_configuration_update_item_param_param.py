@@ -47,6 +47,6 @@ class BetaResponseConfigurationUpdateItemParamParam(TypedDict, total=False):
     """The agent that this comes from."""
 
     reasoning: Reasoning
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     text: Text

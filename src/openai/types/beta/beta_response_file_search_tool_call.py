@@ -9,10 +9,10 @@ __all__ = ["BetaResponseFileSearchToolCall", "Agent", "Result"]
 
 class Result(BaseModel):
     attributes: dict[str, str | float | bool] | None = None
-    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+    """Up to 16 key-value pairs, which searches can filter by."""
 
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str | None = None
     """Name of the file."""

@@ -22,7 +22,7 @@ class BetaResponseInputFileContentParam(TypedDict, total=False):
     """Contents of the file, as base64."""
 
     file_id: str | None
-    """Id of a file."""
+    """Id of the file."""
 
     file_url: str | None
     """Address that the file is fetched from."""

@@ -20,7 +20,7 @@ class BetaResponseInputImageContent(BaseModel):
     """How finely the model sees the image or the file; finer costs more tokens."""
 
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""

@@ -21,7 +21,7 @@ class BetaResponseInputImageContentParam(TypedDict, total=False):
     """How finely the model sees the image or the file; finer costs more tokens."""
 
     file_id: str | None
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str | None
     """Address of the image, or a data URL that holds it."""

@@ -21,7 +21,7 @@ class BetaResponseInputImageParam(TypedDict, total=False):
 
     type: Required[Literal["input_image"]]
     file_id: str | None
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str | None
     """Address of the image, or a data URL that holds it."""

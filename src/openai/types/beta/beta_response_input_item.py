@@ -777,7 +777,7 @@ class MultiAgentCall(BaseModel):
 
 class MultiAgentCallOutputOutputAnnotationFileCitation(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str
     """Name of the file."""
@@ -802,13 +802,13 @@ class MultiAgentCallOutputOutputAnnotationURLCitation(BaseModel):
 
 class MultiAgentCallOutputOutputAnnotationContainerFileCitation(BaseModel):
     container_id: str
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     end_index: int
     """Position in the text where it ends."""
 
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str
     """Name of the file."""

@@ -774,7 +774,7 @@ class MultiAgentCall(TypedDict, total=False):
 
 class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
     file_id: Required[str]
-    """Id of a file."""
+    """Id of the file."""
 
     filename: Required[str]
     """Name of the file."""
@@ -799,13 +799,13 @@ class MultiAgentCallOutputOutputAnnotationURLCitation(TypedDict, total=False):
 
 class MultiAgentCallOutputOutputAnnotationContainerFileCitation(TypedDict, total=False):
     container_id: Required[str]
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     end_index: Required[int]
     """Position in the text where it ends."""
 
     file_id: Required[str]
-    """Id of a file."""
+    """Id of the file."""
 
     filename: Required[str]
     """Name of the file."""

@@ -23,7 +23,7 @@ class Agent(BaseModel):
 
 class AnnotationFileCitation(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str
     """Name of the file."""
@@ -48,13 +48,13 @@ class AnnotationURLCitation(BaseModel):
 
 class AnnotationContainerFileCitation(BaseModel):
     container_id: str
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     end_index: int
     """Position in the text where it ends."""
 
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str
     """Name of the file."""
@@ -67,7 +67,7 @@ class AnnotationContainerFileCitation(BaseModel):
 
 class AnnotationFilePath(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     index: int
     """Position in the list."""

@@ -19,7 +19,7 @@ __all__ = [
 
 class AnnotationFileCitation(TypedDict, total=False):
     file_id: Required[str]
-    """Id of a file."""
+    """Id of the file."""
 
     filename: Required[str]
     """Name of the file."""
@@ -44,13 +44,13 @@ class AnnotationURLCitation(TypedDict, total=False):
 
 class AnnotationContainerFileCitation(TypedDict, total=False):
     container_id: Required[str]
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     end_index: Required[int]
     """Position in the text where it ends."""
 
     file_id: Required[str]
-    """Id of a file."""
+    """Id of the file."""
 
     filename: Required[str]
     """Name of the file."""
@@ -63,7 +63,7 @@ class AnnotationContainerFileCitation(TypedDict, total=False):
 
 class AnnotationFilePath(TypedDict, total=False):
     file_id: Required[str]
-    """Id of a file."""
+    """Id of the file."""
 
     index: Required[int]
     """Position in the list."""

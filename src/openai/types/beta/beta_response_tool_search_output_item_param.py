@@ -171,7 +171,7 @@ class ToolProgrammaticToolCalling(BaseModel):
 
 class ToolImageGenerationInputImageMask(BaseModel):
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""
@@ -187,7 +187,7 @@ class ToolImageGenerationSvg(BaseModel):
     """Name of the model."""
 
     reasoning: ToolImageGenerationSvgReasoning | None = None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
 
 class ToolImageGeneration(BaseModel):

@@ -29,4 +29,4 @@ class BetaWebSearchPreviewToolParam(TypedDict, total=False):
     """How much of what was found goes into the context; `medium` by default."""
 
     user_location: UserLocation | None
-    """Roughly where the user is, for results that fit the place."""
+    """Rough location of the user, for results that fit the place."""

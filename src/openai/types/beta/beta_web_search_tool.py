@@ -40,4 +40,4 @@ class BetaWebSearchTool(BaseModel):
     """How much of what was found goes into the context; `medium` by default."""
 
     user_location: UserLocation | None = None
-    """Roughly where the user is, for results that fit the place."""
+    """Rough location of the user, for results that fit the place."""

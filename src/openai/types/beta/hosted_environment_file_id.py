@@ -10,7 +10,7 @@ __all__ = ["HostedEnvironmentFileID"]
 class HostedEnvironmentFileID(BaseModel):
     id: str
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     path: str
     size_bytes: int

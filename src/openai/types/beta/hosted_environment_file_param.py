@@ -13,7 +13,7 @@ __all__ = [
 
 class HostedEnvironmentFileParamFileID(TypedDict, total=False):
     file_id: Required[str]
-    """Id of a file."""
+    """Id of the file."""
 
     path: Required[str]
     type: Required[Literal["file_id"]]

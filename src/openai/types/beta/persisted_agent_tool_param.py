@@ -59,7 +59,7 @@ class PersistedAgentToolConfigParamMcp(TypedDict, total=False):
     """Whether the service or the environment connects to the server."""
 
     credential_id: str | None
-    """Id of the vault's credential that is used for the server."""
+    """Id of the credential."""
 
     request_metadata: dict[str, object] | None
     required: bool

@@ -17,13 +17,13 @@ __all__ = [
 
 class ResponseRetrieveParamsBase(TypedDict, total=False):
     include: list[BetaResponseIncludable]
-    """Extra data to put into the response, which is left out otherwise."""
+    """Extra data to return, as in `create()`."""
 
     include_obfuscation: bool
-    """Whether random padding hides sizes of events from eavesdroppers; on by default."""
+    """False leaves out the padding that hides the length of each part."""
 
     starting_after: int
-    """Number of the event after which the stream goes on."""
+    """Sequence number: only later events are returned; needs `stream=True`."""
 
     betas: Annotated[list[Literal["responses_multi_agent=v1"]], PropertyInfo(alias="openai-beta")]
     """Features in beta that the request takes part in."""
@@ -31,12 +31,12 @@ class ResponseRetrieveParamsBase(TypedDict, total=False):
 
 class ResponseRetrieveParamsNonStreaming(ResponseRetrieveParamsBase, total=False):
     stream: Literal[False]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class ResponseRetrieveParamsStreaming(ResponseRetrieveParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 ResponseRetrieveParams: TypeAlias = (

@@ -12,7 +12,7 @@ class Subagent(BaseModel):
     id: str
     closed_at: int | None = None
     instructions: list[AgentContent] | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     name: str | None = None
     object: Literal["agent.session.subagent"]

@@ -29,7 +29,7 @@ class Thread(BaseModel):
     """When it was created, in Unix seconds."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     object: Literal["thread"]
     tool_resources: ToolResources | None = None

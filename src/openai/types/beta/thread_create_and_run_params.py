@@ -50,7 +50,7 @@ ThreadMessageAttachmentTool: TypeAlias = (
 
 class ThreadMessageAttachment(TypedDict, total=False):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     tools: Iterable[ThreadMessageAttachmentTool]
     """Tools that the model may call."""
@@ -63,7 +63,7 @@ class ThreadMessage(TypedDict, total=False):
     """Files that are attached, and the tools that may read them."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
 
 class ThreadToolResourcesCodeInterpreter(TypedDict, total=False):
@@ -104,7 +104,7 @@ class ThreadToolResourcesFileSearchVectorStore(TypedDict, total=False):
     """Ids of files."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
 
 class ThreadToolResourcesFileSearch(TypedDict, total=False):
@@ -125,7 +125,7 @@ class Thread(TypedDict, total=False):
     """Messages that the thread begins with."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     tool_resources: ThreadToolResources | None
     """What the tools work with, such as files and vector stores."""
@@ -157,54 +157,56 @@ class ThreadCreateAndRunParamsBase(TypedDict, total=False):
     """Id of the assistant."""
 
     instructions: str | None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_completion_tokens: int | None
-    """Completion tokens after which the run ends as `incomplete`; at least 256."""
+    """Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`."""
 
     max_prompt_tokens: int | None
-    """Prompt tokens, over all turns, after which the run ends as `incomplete`; at least 256."""
+    """Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     model: str | ChatModel | None
-    """Name of the model."""
+    """Model for this run; the assistant's own if left out."""
 
     parallel_tool_calls: bool
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     response_format: AssistantResponseFormatOptionParam | None
-    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+    """`auto`, a JSON schema, or `json_object`; ask for JSON in the messages too."""
 
     temperature: float | None
-    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     thread: Thread
+    """Thread to create: its messages, tool resources and metadata."""
+
     tool_choice: AssistantToolChoiceOptionParam | None
-    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
+    """`none`, `auto`, the default, `required`, or one tool by name."""
 
     tool_resources: ToolResources | None
-    """What the tools work with, such as files and vector stores."""
+    """File ids for the code interpreter, vector stores for file search."""
 
     tools: Iterable[AssistantToolParam] | None
-    """Tools that the model may call."""
+    """Tools for this run, up to 20, which replace the assistant's."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     truncation_strategy: TruncationStrategy | None
-    """How the thread is shortened to fit into the context."""
+    """`auto`, or `last_messages` with the number of messages to keep."""
 
 
 class ThreadCreateAndRunParamsNonStreaming(ThreadCreateAndRunParamsBase, total=False):
     stream: Literal[False] | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class ThreadCreateAndRunParamsStreaming(ThreadCreateAndRunParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 ThreadCreateAndRunParams: TypeAlias = (

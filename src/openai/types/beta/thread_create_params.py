@@ -36,7 +36,7 @@ MessageAttachmentTool: TypeAlias = CodeInterpreterToolParam | MessageAttachmentT
 
 class MessageAttachment(TypedDict, total=False):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     tools: Iterable[MessageAttachmentTool]
     """Tools that the model may call."""
@@ -49,7 +49,7 @@ class Message(TypedDict, total=False):
     """Files that are attached, and the tools that may read them."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
 
 class ToolResourcesCodeInterpreter(TypedDict, total=False):
@@ -90,7 +90,7 @@ class ToolResourcesFileSearchVectorStore(TypedDict, total=False):
     """Ids of files."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
 
 class ToolResourcesFileSearch(TypedDict, total=False):
@@ -111,7 +111,7 @@ class ThreadCreateParams(TypedDict, total=False):
     """Messages that the thread begins with."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     tool_resources: ToolResources | None
-    """What the tools work with, such as files and vector stores."""
+    """File ids for the code interpreter, vector stores for file search."""

@@ -30,7 +30,7 @@ class ToolResources(TypedDict, total=False):
 
 class ThreadUpdateParams(TypedDict, total=False):
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     tool_resources: ToolResources | None
-    """What the tools work with, such as files and vector stores."""
+    """File ids for the code interpreter, vector stores for file search."""

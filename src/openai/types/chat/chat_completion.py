@@ -140,10 +140,10 @@ class ChatCompletion(BaseModel):
 
     object: Literal["chat.completion"]
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     moderation: Moderation | None = None
-    """Moderation of input and output: how it is done, or what it found."""
+    """Moderation of input and output: its settings, or its results."""
 
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = None
     """Class of service that worked on the request."""

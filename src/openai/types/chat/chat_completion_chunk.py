@@ -193,7 +193,7 @@ class ChatCompletionChunk(BaseModel):
 
     object: Literal["chat.completion.chunk"]
     moderation: Moderation | None = None
-    """Moderation of input and output: how it is done, or what it found."""
+    """Moderation of input and output: its settings, or its results."""
 
     obfuscation: str | None = None
     """Random padding that hides the event's size; of no other meaning."""

@@ -16,7 +16,7 @@ class FileFile(TypedDict, total=False):
     """Contents of the file, as base64."""
 
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str
     """Name of the file."""

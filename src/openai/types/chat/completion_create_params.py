@@ -110,21 +110,21 @@ class WebSearchOptions(TypedDict, total=False):
     """How much of what was found goes into the context; `medium` by default."""
 
     user_location: WebSearchOptionsUserLocation | None
-    """Roughly where the user is, for results that fit the place."""
+    """Rough location of the user, for results that fit the place."""
 
 
 class CompletionCreateParamsBase(TypedDict, total=False):
     messages: Required[Iterable[ChatCompletionMessageParam]]
-    """The conversation so far."""
+    """Conversation so far, oldest message first; system or developer messages lead."""
 
     model: Required[str | ChatModel]
-    """Name of the model."""
+    """Model to use, such as `gpt-5.4` or `gpt-4o`."""
 
     audio: ChatCompletionAudioParam | None
     """Voice and file format; needed if `modalities` contains `audio`."""
 
     frequency_penalty: float | None
-    """From -2 to 2, 0 by default: the higher, the less the text repeats itself verbatim."""
+    """Penalty, -2 to 2, 0 by default; higher repeats the same words less."""
 
     function_call: FunctionCall
     """Deprecated. Use `tool_choice`."""
@@ -133,104 +133,104 @@ class CompletionCreateParamsBase(TypedDict, total=False):
     """Deprecated. Use `tools`."""
 
     logit_bias: dict[str, int] | None
-    """Bias from -100 to 100 for tokens, by token id: -100 bans, 100 forces a token."""
+    """Bias of tokens by their ids, -100 (never) to 100 (always)."""
 
     logprobs: bool | None
-    """Whether the answer tells how likely its tokens were."""
+    """Whether to return the log probabilities of the output tokens; False by default."""
 
     max_completion_tokens: int | None
-    """Most tokens that are generated, reasoning included."""
+    """Maximum number of generated tokens, reasoning included."""
 
     max_tokens: int | None
     """Deprecated. Use `max_completion_tokens`."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     modalities: list[Literal["text", "audio"]] | None
-    """Kinds of output to produce, such as text and audio."""
+    """`["text"]`, the default, or `["text", "audio"]`, for models that speak."""
 
     moderation: Moderation | None
-    """Moderation of input and output: how it is done, or what it found."""
+    """Model and policy that moderate the input and output of this call."""
 
     n: int | None
-    """How many answers to make, from 1 to 128; 1 by default."""
+    """Number of answers, 1 to 128; 1 by default. All their tokens are charged."""
 
     parallel_tool_calls: bool
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     prediction: ChatCompletionPredictionContentParam | None
     """Text that much of the answer will repeat, which makes it faster."""
 
     presence_penalty: float | None
-    """From -2 to 2, 0 by default: the higher, the more the text turns to something new."""
+    """Penalty, -2 to 2, 0 by default; higher brings up more new topics."""
 
     prompt_cache_key: str | None
-    """Groups requests with a common beginning, so that the cache is hit more often."""
+    """Key for similar requests, which raises the share that the prompt cache serves."""
 
     prompt_cache_options: PromptCacheOptions
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None
-    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
+    """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
 
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks, from `none` to `max`; `medium` by default, less is cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     response_format: ResponseFormat
-    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+    """JSON schema to follow (see `parse()`), or `{"type": "json_object"}`; text by default."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     seed: int | None
-    """Makes sampling repeatable, as far as the backend stays the same."""
+    """Same seed, nearly same result; compare `system_fingerprint` to notice changes."""
 
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     stop: str | SequenceNotStr[str] | None
-    """Up to four texts, each of which ends the generation; not part of the output."""
+    """Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`."""
 
     store: bool | None
-    """Whether it is kept, to be fetched, evaluated or distilled; not by default."""
+    """Whether the completion is kept, for `retrieve()` and `list()`; False by default."""
 
     stream_options: ChatCompletionStreamOptionsParam | None
-    """Settings of the stream; only together with `stream`."""
+    """`{"include_usage": True}` adds a chunk with the usage; only with `stream=True`."""
 
     temperature: float | None
-    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     tool_choice: ChatCompletionToolChoiceOptionParam
-    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
+    """`none`, `auto`, the default with tools, `required`, or one tool by name."""
 
     tools: Iterable[ChatCompletionToolUnionParam]
-    """Tools that the model may call."""
+    """Functions and custom tools the model may call; see `pydantic_function_tool()`."""
 
     top_logprobs: int | None
-    """How many of the likeliest tokens each position returns: 0 to 20; needs `logprobs`."""
+    """Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     user: str
     """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""
 
     verbosity: Literal["low", "medium", "high"] | None
-    """How long the answer is: `low`, `medium` (the default) or `high`."""
+    """Length of the answer: `low`, `medium`, the default, or `high`."""
 
     web_search_options: WebSearchOptions
-    """Settings of the web search, for models that do one."""
+    """Context size and user location of the web search, for models that search."""
 
 
 class CompletionCreateParamsNonStreaming(CompletionCreateParamsBase, total=False):
     stream: Literal[False] | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class CompletionCreateParamsStreaming(CompletionCreateParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 CompletionCreateParams: TypeAlias = (

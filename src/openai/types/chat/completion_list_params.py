@@ -11,16 +11,16 @@ __all__ = ["CompletionListParams"]
 
 class CompletionListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 20 by default."""
 
     metadata: Metadata | None
-    """Only what has these key-value pairs."""
+    """Only completions with these key-value pairs."""
 
     model: str
-    """Name of the model."""
+    """Only completions of this model."""
 
     order: Literal["asc", "desc"]
-    """Order by time of creation, ascending or descending."""
+    """Sort order by creation time: `asc`, the default, or `desc`."""

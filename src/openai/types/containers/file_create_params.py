@@ -9,5 +9,7 @@ __all__ = ["FileCreateParams"]
 
 class FileCreateParams(TypedDict, total=False):
     file: FileTypes
+    """File to upload; otherwise pass `file_id`."""
+
     file_id: str
-    """Id of a file."""
+    """Id of an uploaded file to copy; otherwise pass `file`."""

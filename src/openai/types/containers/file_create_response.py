@@ -13,7 +13,7 @@ class FileCreateResponse(BaseModel):
     """Size of the file, in bytes."""
 
     container_id: str
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     created_at: int
     """When it was created, in Unix seconds."""

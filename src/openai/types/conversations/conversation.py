@@ -14,6 +14,6 @@ class Conversation(BaseModel):
     """When it was created, in Unix seconds."""
 
     metadata: builtins.object
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     object: Literal["conversation"]

@@ -12,7 +12,7 @@ __all__ = ["ConversationCreateParams"]
 
 class ConversationCreateParams(TypedDict, total=False):
     items: Iterable[ResponseInputItemParam] | None
-    """Up to 20 items that the conversation gets."""
+    """Up to 20 items to begin with."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""

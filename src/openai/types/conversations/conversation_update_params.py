@@ -9,4 +9,4 @@ __all__ = ["ConversationUpdateParams"]
 
 class ConversationUpdateParams(TypedDict, total=False):
     metadata: Required[Metadata | None]
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""

@@ -12,7 +12,7 @@ __all__ = ["ItemCreateParams"]
 
 class ItemCreateParams(TypedDict, total=False):
     items: Required[Iterable[ResponseInputItemParam]]
-    """Up to 20 items that the conversation gets."""
+    """Up to 20 items to add."""
 
     include: list[ResponseIncludable]
-    """Extra data to put into the response, which is left out otherwise."""
+    """Extra data to return, such as `message.output_text.logprobs`."""

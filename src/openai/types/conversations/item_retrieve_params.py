@@ -12,4 +12,4 @@ class ItemRetrieveParams(TypedDict, total=False):
     """Id of the conversation."""
 
     include: list[ResponseIncludable]
-    """Extra data to put into the response, which is left out otherwise."""
+    """Extra data to return, such as `message.output_text.logprobs`."""

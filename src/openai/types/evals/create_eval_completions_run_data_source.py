@@ -136,7 +136,7 @@ class SamplingParams(BaseModel):
     """Most tokens that are generated, reasoning included."""
 
     reasoning_effort: ReasoningEffort | None = None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     response_format: SamplingParamsResponseFormat | None = None
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
@@ -145,13 +145,13 @@ class SamplingParams(BaseModel):
     """Makes sampling repeatable, as far as the backend stays the same."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     tools: list[ChatCompletionFunctionTool] | None = None
     """Tools that the model may call."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
 
 class CreateEvalCompletionsRunDataSource(BaseModel):

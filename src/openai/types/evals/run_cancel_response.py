@@ -78,16 +78,16 @@ class DataSourceResponsesSourceResponses(BaseModel):
     """Name of the model."""
 
     reasoning_effort: ReasoningEffort | None = None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     tools: list[str] | None = None
     """Only responses with these tools."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     users: list[str] | None = None
     """Only responses for these users."""
@@ -172,20 +172,22 @@ class DataSourceResponsesSamplingParams(BaseModel):
     """Most tokens that are generated, reasoning included."""
 
     reasoning_effort: ReasoningEffort | None = None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     seed: int | None = None
     """Makes sampling repeatable, as far as the backend stays the same."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     text: DataSourceResponsesSamplingParamsText | None = None
+    """Format and verbosity of the text, such as a JSON schema."""
+
     tools: list[Tool] | None = None
     """Tools that the model may call."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
 
 class DataSourceResponses(BaseModel):
@@ -254,7 +256,7 @@ class RunCancelResponse(BaseModel):
     """Id of the eval."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     model: str
     """Name of the model."""

@@ -74,16 +74,16 @@ class DataSourceCreateEvalResponsesRunDataSourceSourceResponses(TypedDict, total
     """Name of the model."""
 
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     tools: SequenceNotStr[str] | None
     """Only responses with these tools."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     users: SequenceNotStr[str] | None
     """Only responses for these users."""
@@ -179,20 +179,22 @@ class DataSourceCreateEvalResponsesRunDataSourceSamplingParams(TypedDict, total=
     """Most tokens that are generated, reasoning included."""
 
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     seed: int
     """Makes sampling repeatable, as far as the backend stays the same."""
 
     temperature: float
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     text: DataSourceCreateEvalResponsesRunDataSourceSamplingParamsText
+    """Format and verbosity of the text, such as a JSON schema."""
+
     tools: Iterable[ToolParam]
     """Tools that the model may call."""
 
     top_p: float
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
 
 class DataSourceCreateEvalResponsesRunDataSource(TypedDict, total=False):
@@ -219,9 +221,10 @@ DataSource: TypeAlias = (
 
 class RunCreateParams(TypedDict, total=False):
     data_source: Required[DataSource]
-    """Where the data of the run comes from."""
+    """Samples: `jsonl` with finished answers, or a source that a model answers."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     name: str
+    """Name of the run."""

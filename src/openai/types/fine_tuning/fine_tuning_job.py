@@ -82,7 +82,7 @@ class FineTuningJob(BaseModel):
     """Services that the job reports to, such as Weights & Biases."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     method: Method | None = None
     """How the model is fine-tuned."""

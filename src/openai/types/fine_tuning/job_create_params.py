@@ -54,28 +54,28 @@ class Method(TypedDict, total=False):
 
 class JobCreateParams(TypedDict, total=False):
     model: Required[str | Literal["babbage-002", "davinci-002", "gpt-3.5-turbo", "gpt-4o-mini"]]
-    """Name of the model."""
+    """Model to train, such as `gpt-4o-mini`."""
 
     training_file: Required[str]
-    """Id of the file with the training data, in JSON lines."""
+    """Id of a JSONL file, uploaded with the purpose `fine-tune`."""
 
     hyperparameters: Hyperparameters
-    """Deprecated. Use `method`."""
+    """Deprecated. Older place of training settings; use `method`."""
 
     integrations: Iterable[Integration] | None
     """Services that the job reports to, such as Weights & Biases."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     method: Method
-    """How the model is fine-tuned."""
+    """Training method, such as `supervised` or `dpo`, and its settings."""
 
     seed: int | None
-    """Makes the training repeatable; a number is made up when it is left out."""
+    """0 to 2,147,483,647; the same seed gives nearly the same result."""
 
     suffix: str | None
-    """Up to 64 characters that become part of the model's name."""
+    """Up to 64 characters that become part of the new model's name."""
 
     validation_file: str | None
-    """Id of the file with the validation data, in JSON lines."""
+    """Id of a JSONL file with examples that measure progress."""

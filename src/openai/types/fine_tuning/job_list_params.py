@@ -7,10 +7,10 @@ __all__ = ["JobListParams"]
 
 class JobListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 20 by default."""
 
     metadata: dict[str, str] | None
-    """Only what has these key-value pairs."""
+    """Only jobs with these key-value pairs; None finds those without any."""

@@ -55,16 +55,16 @@ class SamplingParams(TypedDict, total=False):
     """Most tokens that the grader generates."""
 
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     seed: int | None
     """Makes sampling repeatable, as far as the backend stays the same."""
 
     temperature: float | None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
 
 class ScoreModelGraderParam(TypedDict, total=False):

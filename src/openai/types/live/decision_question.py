@@ -51,7 +51,7 @@ class Choice(BaseModel):
     """Values of which one is chosen."""
 
     instructions: str | list[ChoiceInstructionsParts]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     type: Literal["choice"]
     name: str | None = None
@@ -79,7 +79,7 @@ PredicateInstructionsParts: TypeAlias = Annotated[
 
 class Predicate(BaseModel):
     instructions: str | list[PredicateInstructionsParts]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     type: Literal["predicate"]
     name: str | None = None
@@ -112,7 +112,7 @@ class ScoreLevel(BaseModel):
 
 class Score(BaseModel):
     instructions: str | list[ScoreInstructionsParts]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     levels: list[ScoreLevel]
     """Steps of the scale that is answered on."""

@@ -51,7 +51,7 @@ class Choice(TypedDict, total=False):
     """Values of which one is chosen."""
 
     instructions: Required[str | Iterable[ChoiceInstructionsParts]]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     type: Required[Literal["choice"]]
     name: str
@@ -80,7 +80,7 @@ PredicateInstructionsParts: TypeAlias = (
 
 class Predicate(TypedDict, total=False):
     instructions: Required[str | Iterable[PredicateInstructionsParts]]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     type: Required[Literal["predicate"]]
     name: str
@@ -112,7 +112,7 @@ class ScoreLevel(TypedDict, total=False):
 
 class Score(TypedDict, total=False):
     instructions: Required[str | Iterable[ScoreInstructionsParts]]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     levels: Required[Iterable[ScoreLevel]]
     """Steps of the scale that is answered on."""

@@ -18,4 +18,7 @@ class Transport(TypedDict, total=False):
 
 class LiveCreateParams(TypedDict, total=False):
     session: Required[MediaSessionConfigParam]
+    """Settings of the session."""
+
     transport: Required[Transport]
+    """Connection that carries the session."""

@@ -75,7 +75,7 @@ class Reasoning(BaseModel):
 
 class Text(BaseModel):
     verbosity: Literal["low", "medium", "high"] | None = None
-    """How long the answer is: `low`, `medium` or `high`."""
+    """Length of the answer: `low`, `medium` or `high`."""
 
 
 class ToolWebSearch(BaseModel):
@@ -156,7 +156,7 @@ class ToolShellEnvironmentContainerAuto(BaseModel):
 
 class ToolShellEnvironmentContainerReference(BaseModel):
     container_id: str
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     type: Literal["container_reference"]
 
@@ -392,21 +392,21 @@ class ResponsesDelegationConfig(BaseModel):
     """Name of the model."""
 
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_output_tokens: int | None = None
     """Most tokens that are generated, reasoning included."""
 
     parallel_tool_calls: bool | None = None
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     reasoning: Reasoning | None = None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     ) = None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     text: Text | None = None
     """Form and length of the text that the model writes."""

@@ -77,7 +77,7 @@ class Reasoning(TypedDict, total=False):
 
 class Text(TypedDict, total=False):
     verbosity: Literal["low", "medium", "high"] | None
-    """How long the answer is: `low`, `medium` or `high`."""
+    """Length of the answer: `low`, `medium` or `high`."""
 
 
 class ToolWebSearch(TypedDict, total=False):
@@ -155,7 +155,7 @@ class ToolShellEnvironmentContainerAuto(TypedDict, total=False):
 
 class ToolShellEnvironmentContainerReference(TypedDict, total=False):
     container_id: Required[str]
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     type: Required[Literal["container_reference"]]
 
@@ -387,21 +387,21 @@ class ResponsesDelegationConfigParam(TypedDict, total=False):
     """Name of the model."""
 
     instructions: str | None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_output_tokens: int | None
     """Most tokens that are generated, reasoning included."""
 
     parallel_tool_calls: bool | None
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     reasoning: Reasoning | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     service_tier: (
         Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast"] | None
     )
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     text: Text | None
     """Form and length of the text that the model writes."""

@@ -70,10 +70,10 @@ class SessionConfig(BaseModel):
 
     input: list[InitialItem] | None = None
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     store: bool | None = None
     """Whether the result is kept on the server, to be fetched later."""

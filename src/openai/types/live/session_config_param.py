@@ -68,10 +68,10 @@ class SessionConfigParam(TypedDict, total=False):
 
     input: Iterable[InitialItemParam]
     instructions: str | None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     store: bool
     """Whether the result is kept on the server, to be fetched later."""

@@ -18,4 +18,7 @@ class Transport(TypedDict, total=False):
 
 class SessionForkParams(TypedDict, total=False):
     transport: Required[Transport]
+    """Connection that carries the session."""
+
     session: MediaSessionForkConfigParam
+    """Settings of the session."""

@@ -7,4 +7,4 @@ __all__ = ["SessionReferParams"]
 
 class SessionReferParams(TypedDict, total=False):
     target_uri: Required[str]
-    """Where the call goes, as a `tel:` or a `sip:` address."""
+    """Address to transfer to, such as `tel:+14155550123` or `sip:agent@example.com`."""

@@ -7,4 +7,4 @@ __all__ = ["SessionRejectParams"]
 
 class SessionRejectParams(TypedDict, total=False):
     status_code: Required[int]
-    """SIP status that the caller gets, such as 486 for busy."""
+    """SIP status code for the caller, such as 486 for busy."""

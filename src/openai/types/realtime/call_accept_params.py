@@ -17,15 +17,19 @@ __all__ = ["CallAcceptParams"]
 
 class CallAcceptParams(TypedDict, total=False):
     type: Required[Literal["realtime"]]
+    """Always `realtime`."""
+
     audio: RealtimeAudioConfigParam
+    """Formats, voice and turn detection of input and output audio."""
+
     include: list[Literal["item.input_audio_transcription.logprobs"]]
-    """Extra data to put into the response, which is left out otherwise."""
+    """`["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts."""
 
     instructions: str
-    """What the model is told to do."""
+    """System instructions of the session: what to say, and how."""
 
     max_output_tokens: int | Literal["inf"]
-    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
+    """Maximum tokens of one answer: 1 to 4096, or `inf`, the default."""
 
     model: (
         str
@@ -51,28 +55,28 @@ class CallAcceptParams(TypedDict, total=False):
             "gpt-audio-mini-2025-12-15",
         ]
     )
-    """Name of the model."""
+    """Realtime model, such as `gpt-realtime`."""
 
     output_modalities: list[Literal["text", "audio"]]
-    """Kinds of output to produce: text or audio."""
+    """`["audio"]`, the default, with a transcript, or `["text"]`; not both."""
 
     parallel_tool_calls: bool
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; reasoning models only."""
 
     prompt: ResponsePromptParam | None
-    """A stored prompt, and the values of its variables."""
+    """Stored prompt, by its id, with the values of its variables."""
 
     reasoning: RealtimeReasoningParam
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     tool_choice: RealtimeToolChoiceConfigParam
-    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
+    """`none`, `auto`, the default, `required`, or one tool by name."""
 
     tools: RealtimeToolsConfigParam
     """Tools that the model may call."""
 
     tracing: RealtimeTracingConfigParam | None
-    """Settings of the trace; no trace when it is null."""
+    """`auto` writes a trace, None does not; fixed once it is on."""
 
     truncation: RealtimeTruncationParam
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest messages when the context is full; `disabled` fails."""

@@ -9,6 +9,7 @@ __all__ = ["CallCreateParams"]
 
 class CallCreateParams(TypedDict, total=False):
     sdp: Required[str]
-    """Session description of WebRTC: the offer, or the answer to it."""
+    """SDP offer of the caller, for WebRTC."""
 
     session: RealtimeSessionCreateRequestParam
+    """Settings of the session; see `client_secrets.create()`."""

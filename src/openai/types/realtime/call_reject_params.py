@@ -7,4 +7,4 @@ __all__ = ["CallRejectParams"]
 
 class CallRejectParams(TypedDict, total=False):
     status_code: int
-    """SIP status that the caller gets; 603 when left out."""
+    """SIP status code for the caller; 603, declined, by default."""

@@ -27,6 +27,7 @@ Session: TypeAlias = (
 
 class ClientSecretCreateParams(TypedDict, total=False):
     expires_after: ExpiresAfter
-    """How long the key can open sessions; 10 minutes by default."""
+    """Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on."""
 
     session: Session
+    """Settings of the sessions opened with the secret; a client can override them."""

@@ -40,7 +40,7 @@ class RealtimeResponse(BaseModel):
     """Most tokens that are generated, reasoning included."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     object: Literal["realtime.response"] | None = None
     output: list[ConversationItem] | None = None

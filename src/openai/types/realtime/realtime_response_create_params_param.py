@@ -30,25 +30,25 @@ class RealtimeResponseCreateParamsParam(TypedDict, total=False):
 
     input: Iterable[ConversationItemParam]
     instructions: str
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_output_tokens: int | Literal["inf"]
-    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
+    """Maximum tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     output_modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce: text or audio."""
 
     parallel_tool_calls: bool
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     prompt: ResponsePromptParam | None
-    """A stored prompt, and the values of its variables."""
+    """Stored prompt, by its id, with the values of its variables."""
 
     reasoning: RealtimeReasoningParam
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     tool_choice: ToolChoice
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""

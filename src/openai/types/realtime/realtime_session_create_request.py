@@ -21,7 +21,7 @@ class RealtimeSessionCreateRequest(BaseModel):
     """Extra data to put into the response, which is left out otherwise."""
 
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_output_tokens: int | Literal["inf"] | None = None
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
@@ -57,13 +57,13 @@ class RealtimeSessionCreateRequest(BaseModel):
     """Kinds of output to produce: text or audio."""
 
     parallel_tool_calls: bool | None = None
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     prompt: ResponsePrompt | None = None
     """A stored prompt, and the values of its variables."""
 
     reasoning: RealtimeReasoning | None = None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     tool_choice: RealtimeToolChoiceConfig | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
@@ -75,4 +75,4 @@ class RealtimeSessionCreateRequest(BaseModel):
     """Settings of the trace; no trace when it is null."""
 
     truncation: RealtimeTruncation | None = None
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest items when the context is full; `disabled` fails."""

@@ -22,7 +22,7 @@ class RealtimeSessionCreateRequestParam(TypedDict, total=False):
     """Extra data to put into the response, which is left out otherwise."""
 
     instructions: str
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_output_tokens: int | Literal["inf"]
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
@@ -57,13 +57,13 @@ class RealtimeSessionCreateRequestParam(TypedDict, total=False):
     """Kinds of output to produce: text or audio."""
 
     parallel_tool_calls: bool
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     prompt: ResponsePromptParam | None
     """A stored prompt, and the values of its variables."""
 
     reasoning: RealtimeReasoningParam
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     tool_choice: RealtimeToolChoiceConfigParam
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
@@ -75,4 +75,4 @@ class RealtimeSessionCreateRequestParam(TypedDict, total=False):
     """Settings of the trace; no trace when it is null."""
 
     truncation: RealtimeTruncationParam
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest items when the context is full; `disabled` fails."""

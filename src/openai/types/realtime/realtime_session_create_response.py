@@ -237,7 +237,7 @@ class RealtimeSessionCreateResponse(BaseModel):
     """Extra data to put into the response, which is left out otherwise."""
 
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_output_tokens: int | Literal["inf"] | None = None
     """Most tokens that are generated, reasoning included."""
@@ -276,7 +276,7 @@ class RealtimeSessionCreateResponse(BaseModel):
     """A stored prompt, and the values of its variables."""
 
     reasoning: RealtimeReasoning | None = None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     tool_choice: ToolChoice | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
@@ -288,4 +288,4 @@ class RealtimeSessionCreateResponse(BaseModel):
     """Settings of the trace; no trace when it is null."""
 
     truncation: RealtimeTruncation | None = None
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest items when the context is full; `disabled` fails."""

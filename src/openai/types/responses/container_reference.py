@@ -9,6 +9,6 @@ __all__ = ["ContainerReference"]
 
 class ContainerReference(BaseModel):
     container_id: str
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     type: Literal["container_reference"]

@@ -11,13 +11,13 @@ __all__ = ["InputItemListParams"]
 
 class InputItemListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     include: list[ResponseIncludable]
-    """Extra data to put into the response, which is left out otherwise."""
+    """Extra data to return, such as `message.input_image.image_url`."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 1 to 100; 20 by default."""
 
     order: Literal["asc", "desc"]
-    """Order by time of creation, ascending or descending."""
+    """Sort order: `asc`, or `desc`, the default."""

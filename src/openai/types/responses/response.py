@@ -284,10 +284,10 @@ class Response(BaseModel):
     """Why the response is incomplete."""
 
     instructions: str | list[ResponseInputItem] | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     model: ResponsesModel
     """Name of the model."""
@@ -295,10 +295,10 @@ class Response(BaseModel):
     object: Literal["response"]
     output: list[ResponseOutputItem]
     parallel_tool_calls: bool
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     tool_choice: ToolChoice
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
@@ -307,7 +307,7 @@ class Response(BaseModel):
     """Tools that the model may call."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     background: bool | None = None
     """Whether it was made in the background, to be fetched later by its id."""
@@ -329,7 +329,7 @@ class Response(BaseModel):
     """Most calls of built-in tools over the whole response; further ones are ignored."""
 
     moderation: Moderation | None = None
-    """Moderation of input and output: how it is done, or what it found."""
+    """Moderation of input and output: its settings, or its results."""
 
     previous_response_id: str | None = None
     """Id of the response that is continued; its context is taken over."""
@@ -341,19 +341,19 @@ class Response(BaseModel):
     """How the prompt compares with an earlier response's, for the cache."""
 
     prompt_cache_key: str | None = None
-    """Groups requests with a common beginning, so that the cache is hit more often."""
+    """Key for similar requests, which raises the share that the prompt cache serves."""
 
     prompt_cache_options: PromptCacheOptions | None = None
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None = None
-    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
+    """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
 
     reasoning: Reasoning | None = None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     service_tier: ServiceTier | None = None
     """Class of service that worked on the request."""
@@ -369,7 +369,7 @@ class Response(BaseModel):
     """How many of the likeliest tokens each position returns: 0 to 20."""
 
     truncation: Literal["auto", "disabled"] | None = None
-    """What happens when the context grows too long."""
+    """`auto` drops the oldest items when the context is full; `disabled` fails."""
 
     usage: ResponseUsage | None = None
     """What was used: tokens, or seconds of audio."""

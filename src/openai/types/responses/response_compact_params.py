@@ -144,26 +144,28 @@ class ResponseCompactParams(TypedDict, total=False):
         | str
         | None
     ]
-    """Name of the model."""
+    """Model to use, such as `gpt-5.4` or `o3`."""
 
     image: Image
+    """Options of images: `context_compression` is `auto`, `enabled` or `disabled`."""
+
     input: str | Iterable[ResponseInputItemParam] | None
-    """What the model is given: text, images, files and earlier items."""
+    """Text, or a list of messages, images, files and other items."""
 
     instructions: str | None
-    """What the model is told to do."""
+    """System message; `previous_response_id` does not carry it over."""
 
     previous_response_id: str | None
-    """Id of the response that is continued; its context is taken over."""
+    """Id of the response whose context is compacted."""
 
     prompt_cache_key: str | None
-    """Groups requests with a common beginning, so that the cache is hit more often."""
+    """Key for similar requests, which raises the share that the prompt cache serves."""
 
     prompt_cache_options: PromptCacheOptions | None
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None
-    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
+    """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
 
     service_tier: Literal["auto", "default", "fast", "flex", "priority"] | None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""

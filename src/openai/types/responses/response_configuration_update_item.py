@@ -30,6 +30,6 @@ class ResponseConfigurationUpdateItem(BaseModel):
     id: str
     type: Literal["configuration_update"]
     reasoning: Reasoning | None = None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     text: Text | None = None

@@ -30,6 +30,6 @@ class ResponseConfigurationUpdateItemParam(BaseModel):
     type: Literal["configuration_update"]
     id: str | None = None
     reasoning: Reasoning | None = None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     text: Text | None = None

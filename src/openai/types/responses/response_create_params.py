@@ -128,91 +128,97 @@ ToolChoice: TypeAlias = (
 
 class ResponseCreateParamsBase(TypedDict, total=False):
     access_programs: AccessPrograms
+    """Access program that the request uses, such as `{"cyber": "standard"}`."""
+
     background: bool | None
-    """Answer at once and go on working; fetch the response later by its id."""
+    """True returns at once while the model goes on; fetch the response by its id."""
 
     background_options: BackgroundOptions
+    """Completion window of a background response: `soonest`, `2h` or `8h`."""
+
     context_management: Iterable[ContextManagement] | None
-    """How the context is kept within the model's limit."""
+    """Compaction of the context once it reaches a number of tokens."""
 
     conversation: Conversation | None
-    """The conversation that items belong to."""
+    """Conversation whose items come first, and which the new items are added to."""
 
     image: Image
+    """Options of images: `context_compression` is `auto`, `enabled` or `disabled`."""
+
     include: list[ResponseIncludable] | None
-    """Extra data to put into the response, which is left out otherwise."""
+    """Extra data to return, such as `message.output_text.logprobs`."""
 
     input: str | ResponseInputParam
-    """What the model is given: text, images, files and earlier items."""
+    """Text, or a list of messages, images, files and other items."""
 
     instructions: str | None
-    """What the model is told to do."""
+    """System message for this response; `previous_response_id` does not carry it over."""
 
     max_output_tokens: int | None
-    """Most tokens that are generated, reasoning included; at least 16."""
+    """Maximum number of generated tokens, reasoning included; at least 16."""
 
     max_tool_calls: int | None
-    """Most calls of built-in tools over the whole response; further ones are ignored."""
+    """Maximum calls of built-in tools, all tools together; further calls are ignored."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     model: ResponsesModel
-    """Name of the model."""
+    """Model to use, such as `gpt-5.4` or `o3`."""
 
     moderation: Moderation | None
-    """Moderation of input and output: how it is done, or what it found."""
+    """Model and policy that moderate the input and output of this call."""
 
     parallel_tool_calls: bool | None
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     previous_response_id: str | None
-    """Id of the response that is continued; its context is taken over."""
+    """Id of the response to continue; not together with `conversation`."""
 
     prompt: ResponsePromptParam | None
-    """A stored prompt, and the values of its variables."""
+    """Stored prompt, by its id, with the values of its variables."""
 
     prompt_cache_key: str | None
-    """Groups requests with a common beginning, so that the cache is hit more often."""
+    """Key for similar requests, which raises the share that the prompt cache serves."""
 
     prompt_cache_options: PromptCacheOptions
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None
-    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
+    """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
 
     reasoning: Reasoning | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     service_tier: ServiceTier | None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     store: bool | None
-    """Whether the response is kept on the server, to be fetched later; on by default."""
+    """Whether the response is kept for later requests; True by default."""
 
     stream_options: StreamOptions | None
-    """Settings of the stream; only together with `stream`."""
+    """`{"include_obfuscation": False}` leaves out padding; only with `stream=True`."""
 
     temperature: float | None
-    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     text: ResponseTextConfigParam
-    """Form and length of the text that the model writes."""
+    """Format and verbosity of the text, such as a JSON schema; see `parse()`."""
 
     tool_choice: ToolChoice
-    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
+    """`none`, `auto`, `required`, some of the tools, or one by name."""
 
     tools: Iterable[ToolParam]
-    """Tools that the model may call."""
+    """Tools the model may use: built-in ones, MCP servers and functions."""
 
     top_logprobs: int | None
-    """How many of the likeliest tokens each position returns: 0 to 20."""
+    """Number of likeliest tokens to return at each position, 0 to 20."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     truncation: Literal["auto", "disabled"] | None
     """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""
@@ -223,12 +229,12 @@ class ResponseCreateParamsBase(TypedDict, total=False):
 
 class ResponseCreateParamsNonStreaming(ResponseCreateParamsBase, total=False):
     stream: Literal[False] | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class ResponseCreateParamsStreaming(ResponseCreateParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 ResponseCreateParams: TypeAlias = ResponseCreateParamsNonStreaming | ResponseCreateParamsStreaming

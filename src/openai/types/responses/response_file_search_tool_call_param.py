@@ -12,10 +12,10 @@ __all__ = ["ResponseFileSearchToolCallParam", "Result"]
 
 class Result(TypedDict, total=False):
     attributes: dict[str, str | float | bool] | None
-    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+    """Up to 16 key-value pairs, which searches can filter by."""
 
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str
     """Name of the file."""

@@ -22,7 +22,7 @@ class ResponseInputFile(BaseModel):
     """Contents of the file, as base64."""
 
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
     file_url: str | None = None
     """Address that the file is fetched from."""

@@ -17,7 +17,7 @@ __all__ = [
 
 class AnnotationFileCitation(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str
     """Name of the file."""
@@ -42,13 +42,13 @@ class AnnotationURLCitation(BaseModel):
 
 class AnnotationContainerFileCitation(BaseModel):
     container_id: str
-    """Id of the container that the code ran in."""
+    """Id of the container."""
 
     end_index: int
     """Position in the text where it ends."""
 
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     filename: str
     """Name of the file."""
@@ -61,7 +61,7 @@ class AnnotationContainerFileCitation(BaseModel):
 
 class AnnotationFilePath(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     index: int
     """Position in the list."""

@@ -13,4 +13,4 @@ class ResponseTextConfig(BaseModel):
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
     verbosity: Literal["low", "medium", "high"] | None = None
-    """How long the answer is: `low`, `medium` (the default) or `high`."""
+    """Length of the answer: `low`, `medium`, the default, or `high`."""

@@ -163,7 +163,7 @@ class ToolProgrammaticToolCalling(TypedDict, total=False):
 
 class ToolImageGenerationInputImageMask(TypedDict, total=False):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str
     """Address of the image, or a data URL that holds it."""
@@ -179,7 +179,7 @@ class ToolImageGenerationSvg(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: ToolImageGenerationSvgReasoning | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
 
 class ToolImageGeneration(TypedDict, total=False):

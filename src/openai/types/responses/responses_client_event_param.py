@@ -143,7 +143,7 @@ class ResponseCreate(TypedDict, total=False):
 
     background_options: ResponseCreateBackgroundOptions
     context_management: Iterable[ResponseCreateContextManagement] | None
-    """How the context is kept within the model's limit."""
+    """Compaction of the context once it reaches a number of tokens."""
 
     conversation: ResponseCreateConversation | None
     """The conversation that items belong to."""
@@ -157,7 +157,7 @@ class ResponseCreate(TypedDict, total=False):
     """What the model is given: text, images, files and earlier items."""
 
     instructions: str | None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_output_tokens: int | None
     """Most tokens that are generated, reasoning included; at least 16."""
@@ -166,16 +166,16 @@ class ResponseCreate(TypedDict, total=False):
     """Most calls of built-in tools over the whole response; further ones are ignored."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     model: ResponsesModel
     """Name of the model."""
 
     moderation: ResponseCreateModeration | None
-    """Moderation of input and output: how it is done, or what it found."""
+    """Moderation of input and output: its settings, or its results."""
 
     parallel_tool_calls: bool | None
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     previous_response_id: str | None
     """Id of the response that is continued; its context is taken over."""
@@ -184,37 +184,37 @@ class ResponseCreate(TypedDict, total=False):
     """A stored prompt, and the values of its variables."""
 
     prompt_cache_key: str | None
-    """Groups requests with a common beginning, so that the cache is hit more often."""
+    """Key for similar requests, which raises the share that the prompt cache serves."""
 
     prompt_cache_options: ResponseCreatePromptCacheOptions
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
 
     prompt_cache_retention: Literal["in_memory", "24h"] | None
-    """How long the prompt's beginning stays in the cache: `in_memory` or up to `24h`."""
+    """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
 
     reasoning: Reasoning | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     safety_identifier: str | None
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     service_tier: ServiceTier | None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     store: bool | None
     """Whether the response is kept on the server, to be fetched later; on by default."""
 
     stream: bool | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
     stream_id: str
     """Id of the stream that the event belongs to."""
 
     stream_options: ResponseCreateStreamOptions | None
-    """Settings of the stream; only together with `stream`."""
+    """Options of the stream; only with `stream=True`."""
 
     temperature: float | None
-    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     text: ResponseTextConfigParam
     """Form and length of the text that the model writes."""
@@ -229,7 +229,7 @@ class ResponseCreate(TypedDict, total=False):
     """How many of the likeliest tokens each position returns: 0 to 20."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     truncation: Literal["auto", "disabled"] | None
     """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""

@@ -167,7 +167,7 @@ class ProgrammaticToolCalling(BaseModel):
 
 class ImageGenerationInputImageMask(BaseModel):
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""
@@ -183,7 +183,7 @@ class ImageGenerationSvg(BaseModel):
     """Name of the model."""
 
     reasoning: ImageGenerationSvgReasoning | None = None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
 
 class ImageGeneration(BaseModel):

@@ -164,7 +164,7 @@ class ProgrammaticToolCalling(TypedDict, total=False):
 
 class ImageGenerationInputImageMask(TypedDict, total=False):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     image_url: str
     """Address of the image, or a data URL that holds it."""
@@ -180,7 +180,7 @@ class ImageGenerationSvg(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: ImageGenerationSvgReasoning | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
 
 class ImageGeneration(TypedDict, total=False):

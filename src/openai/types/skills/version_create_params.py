@@ -9,7 +9,7 @@ __all__ = ["VersionCreateParams"]
 
 class VersionCreateParams(TypedDict, total=False):
     default: bool
-    """Make it the version that is used by default."""
+    """Whether this becomes the version used where none is named."""
 
     files: SequenceNotStr[FileTypes] | FileTypes
-    """The files of the skill, or one ZIP archive of them."""
+    """ZIP archive, or all files of the skill's directory."""

@@ -9,3 +9,4 @@ __all__ = ["PartCreateParams"]
 
 class PartCreateParams(TypedDict, total=False):
     data: Required[FileTypes]
+    """Bytes of the part, up to 64 MB."""

@@ -12,10 +12,10 @@ __all__ = ["FileBatchCreateParams", "File"]
 
 class File(TypedDict, total=False):
     file_id: Required[str]
-    """Id of a file."""
+    """Id of the file."""
 
     attributes: dict[str, str | float | bool] | None
-    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+    """Up to 16 key-value pairs, which searches can filter by."""
 
     chunking_strategy: FileChunkingStrategyParam
     """How the file is cut into chunks; chosen automatically when left out."""
@@ -23,13 +23,13 @@ class File(TypedDict, total=False):
 
 class FileBatchCreateParams(TypedDict, total=False):
     attributes: dict[str, str | float | bool] | None
-    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+    """Attributes of all `file_ids`; with `files`, each has its own."""
 
     chunking_strategy: FileChunkingStrategyParam
-    """How the file is cut into chunks; chosen automatically when left out."""
+    """`auto`, 800 tokens that overlap by 400, or `static` with your own numbers."""
 
     file_ids: SequenceNotStr[str]
-    """Ids of up to 2000 files that share their settings, instead of `files`."""
+    """Up to 2000 ids of uploaded files; otherwise pass `files`."""
 
     files: Iterable[File]
-    """Up to 2000 files with settings of their own, instead of `file_ids`."""
+    """Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`."""

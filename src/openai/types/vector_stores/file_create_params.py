@@ -9,10 +9,10 @@ __all__ = ["FileCreateParams"]
 
 class FileCreateParams(TypedDict, total=False):
     file_id: Required[str]
-    """Id of a file."""
+    """Id of an uploaded file, which is cut into chunks and indexed."""
 
     attributes: dict[str, str | float | bool] | None
-    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+    """Up to 16 key-value pairs, which searches can filter by."""
 
     chunking_strategy: FileChunkingStrategyParam
-    """How the file is cut into chunks; chosen automatically when left out."""
+    """`auto`, 800 tokens that overlap by 400, or `static` with your own numbers."""

@@ -10,4 +10,4 @@ class FileUpdateParams(TypedDict, total=False):
     """Id of the vector store."""
 
     attributes: Required[dict[str, str | float | bool] | None]
-    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+    """Up to 16 key-value pairs, which searches can filter by."""

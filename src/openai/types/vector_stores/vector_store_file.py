@@ -30,7 +30,7 @@ class VectorStoreFile(BaseModel):
     """Id of the vector store."""
 
     attributes: dict[str, str | float | bool] | None = None
-    """Up to 16 key-value pairs of one's own, which searches can filter by."""
+    """Up to 16 key-value pairs, which searches can filter by."""
 
     chunking_strategy: FileChunkingStrategy | None = None
     """How the file is cut into chunks; chosen automatically when left out."""

@@ -10,7 +10,7 @@ __all__ = ["SafetyIdentifierBlockedWebhookEvent", "Data"]
 class Data(BaseModel):
     safety_category: str
     safety_identifier: str
-    """Stable, anonymous name of one's own user, up to 64 characters, to tell abuse apart."""
+    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     model: str | None = None
     """Name of the model."""

@@ -41,7 +41,10 @@ class WebhookCreateParams(TypedDict, total=False):
             ]
         ]
     ]
-    """Types of events that are delivered."""
+    """Types of events to deliver."""
 
     name: Required[str]
+    """Name for people."""
+
     url: Required[str]
+    """Address that events are posted to."""

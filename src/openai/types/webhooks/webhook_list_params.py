@@ -7,7 +7,7 @@ __all__ = ["WebhookListParams"]
 
 class WebhookListParams(TypedDict, total=False):
     after: str | None
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page."""

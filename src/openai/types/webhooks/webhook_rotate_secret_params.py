@@ -7,3 +7,4 @@ __all__ = ["WebhookRotateSecretParams"]
 
 class WebhookRotateSecretParams(TypedDict, total=False):
     keep_old_secret_active_for_24_hours: bool
+    """Sign with both for a day, to change over calmly."""

@@ -39,3 +39,4 @@ class WebhookTestParams(TypedDict, total=False):
             "safety.alert.created",
         ]
     ]
+    """Type of the event to send."""

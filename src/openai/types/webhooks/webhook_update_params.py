@@ -39,7 +39,10 @@ class WebhookUpdateParams(TypedDict, total=False):
             "safety.alert.created",
         ]
     ]
-    """Types of events that are delivered."""
+    """Types of events to deliver."""
 
     name: str
+    """Name for people."""
+
     url: str
+    """Address that events are posted to."""

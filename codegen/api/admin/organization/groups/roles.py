@@ -16,8 +16,8 @@ class Roles(Resource, path="/organization/groups/{group_id}/roles", security="ad
     ) -> NextCursorPage[RoleListResponse]:
         """See what the members of a group are permitted in the organization.
 
-        after: the `next` of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 1,000.
+        after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+        limit: Maximum number of items on a page, up to 1,000.
         """
 
     @delete("/{role_id}")

@@ -16,9 +16,9 @@ class Users(Resource, path="/organization/groups/{group_id}/users", security="ad
     ) -> NextCursorPage[OrganizationGroupUser]:
         """See who belongs to a group.
 
-        after: the `next` of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 1,000; 100 by default.
-        order: `asc` or `desc`; `desc` by default.
+        after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+        limit: Maximum number of items on a page, up to 1,000; 100 by default.
+        order: Sort order: `asc`, or `desc`, the default.
         """
 
     @delete("/{user_id}")

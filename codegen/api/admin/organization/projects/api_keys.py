@@ -24,9 +24,8 @@ class APIKeys(
     ) -> ConversationCursorPage[ProjectAPIKey]:
         """Review the keys of a project, to find those unused or too powerful.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        owner_project_access: `active`, `inactive`, or `any`: whether owners still have access.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        owner_project_access: Only keys whose owner's access is `active` or `inactive`; `any` finds both.
         """
 
     @delete("/{api_key_id}")

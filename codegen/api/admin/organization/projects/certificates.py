@@ -10,9 +10,8 @@ class Certificates(
     ) -> ConversationCursorPage[CertificateListResponse]:
         """See which of the organization's certificates are active in a project.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
     @post("/activate")
@@ -21,7 +20,7 @@ class Certificates(
     ) -> Page[CertificateActivateResponse]:
         """Put the organization's certificates to use for one project; all or none.
 
-        certificate_ids: up to ten; those already active do no harm.
+        certificate_ids: Ids of up to ten certificates; active ones stay active.
         """
 
     @post("/deactivate")
@@ -30,7 +29,7 @@ class Certificates(
     ) -> Page[CertificateDeactivateResponse]:
         """Put certificates out of use for one project; all or none.
 
-        certificate_ids: up to ten; those already inactive do no harm.
+        certificate_ids: Ids of up to ten certificates; inactive ones stay inactive.
         """
 
 

@@ -25,7 +25,7 @@ class DataRetention(
     ) -> ProjectDataRetention:
         """Choose how a project's data is kept, other than in the organization.
 
-        retention_type: `organization_default` follows the organization again.
+        retention_type: Type of retention; `organization_default` follows the organization.
         """
 
 

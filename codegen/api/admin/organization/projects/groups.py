@@ -8,7 +8,7 @@ class Groups(
     def create(project_id: str, *, group_id: str, role: str) -> ProjectGroup:
         """Let all members of a group work in a project.
 
-        role: the id of a role of the project, not its name.
+        role: Id of a role of the project, not its name.
         """
 
     @get("/{group_id}")
@@ -23,9 +23,9 @@ class Groups(
     ) -> NextCursorPage[ProjectGroup]:
         """See which groups have access to a project.
 
-        after: the `next` of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 100; 20 by default.
-        order: `asc` or `desc`; `asc` by default.
+        after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+        limit: Maximum number of items on a page, up to 100; 20 by default.
+        order: Sort order: `asc`, the default, or `desc`.
         """
 
     @delete("/{group_id}")

@@ -10,8 +10,7 @@ class RateLimits(
     ) -> ConversationCursorPage[ProjectRateLimit]:
         """See a project's rate limit for each model; the ids serve to change them.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 100 by default.
+        limit: Maximum number of items on a page, 100 by default.
         """
 
     @post("/{rate_limit_id}")
@@ -28,10 +27,10 @@ class RateLimits(
     ) -> ProjectRateLimit:
         """Set how much of a model a project may use, so that others have enough.
 
-        batch_1_day_max_input_tokens: tokens of batches a day; for some models only.
-        max_audio_megabytes_per_1_minute: megabytes of audio a minute; for some models only.
-        max_images_per_1_minute: images a minute; for some models only.
-        max_requests_per_1_day: requests a day; for some models only.
+        batch_1_day_max_input_tokens: Maximum input tokens of batches a day; for some models only.
+        max_audio_megabytes_per_1_minute: Maximum megabytes of audio a minute; for some models only.
+        max_images_per_1_minute: Maximum images a minute; for some models only.
+        max_requests_per_1_day: Maximum requests a day; for some models only.
         """
 
 

@@ -8,7 +8,7 @@ class Roles(Resource, path="/projects/{project_id}/roles", security="admin_api_k
     ) -> Role:
         """Define a set of permissions, to grant it to users and groups of a project.
 
-        role_name: a name that no other role has.
+        role_name: Name that no other role has.
         """
 
     @get("/{role_id}")
@@ -32,9 +32,9 @@ class Roles(Resource, path="/projects/{project_id}/roles", security="admin_api_k
     ) -> NextCursorPage[Role]:
         """Find the id of a role among those of a project, built-in ones too.
 
-        after: the `next` of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 1,000; 1,000 by default.
-        order: `asc` or `desc`; `asc` by default.
+        after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+        limit: Maximum number of items on a page, up to 1,000, the default.
+        order: Sort order: `asc`, the default, or `desc`.
         """
 
     @delete("/{role_id}")

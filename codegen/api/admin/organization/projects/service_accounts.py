@@ -16,7 +16,7 @@ class ServiceAccounts(
     ) -> ServiceAccountCreateResponse:
         """Give a program an identity in a project; its key is returned only now.
 
-        create_service_account_only: make no key, such as where tokens are exchanged.
+        create_service_account_only: True makes no API key, for accounts that exchange tokens.
         """
 
     @get("/{service_account_id}")
@@ -31,7 +31,10 @@ class ServiceAccounts(
         name: str = ...,
         role: Literal["member", "owner"] = ...,
     ) -> ProjectServiceAccount:
-        """Rename a service account, or change its role in the project."""
+        """Rename a service account, or change its role in the project.
+
+        role: `owner` administers the project, `member` uses it.
+        """
 
     @get
     def list(
@@ -39,8 +42,7 @@ class ServiceAccounts(
     ) -> ConversationCursorPage[ProjectServiceAccount]:
         """See which programs have an identity in a project.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
 
     @delete("/{service_account_id}")

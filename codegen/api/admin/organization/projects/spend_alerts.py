@@ -15,8 +15,8 @@ class SpendAlerts(
     ) -> ProjectSpendAlert:
         """Have emails sent once a project spends more than an amount in a month.
 
-        interval: only `month`.
-        threshold_amount: in cents: 10000 is 100 dollars.
+        interval: Only `month`.
+        threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
 
         class NotificationChannel:
@@ -40,7 +40,7 @@ class SpendAlerts(
     ) -> ProjectSpendAlert:
         """Change the amount or the recipients of a project's alert.
 
-        threshold_amount: in cents: 10000 is 100 dollars.
+        threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
 
         class NotificationChannel:
@@ -59,9 +59,8 @@ class SpendAlerts(
     ) -> ConversationCursorPage[ProjectSpendAlert]:
         """See which alerts watch over a project's spending.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 100; 20 by default.
-        order: `asc` or `desc`; `asc` by default.
+        limit: Maximum number of items on a page, up to 100; 20 by default.
+        order: Sort order: `asc`, the default, or `desc`.
         """
 
     @delete("/{alert_id}")

@@ -18,7 +18,7 @@ class SpendLimit(
     ) -> ProjectSpendLimit:
         """Set or replace the amount a project can spend in a month, then is refused.
 
-        threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+        threshold_amount: Amount in cents, at least 1; 10000 is 100 dollars.
         """
 
     @delete

@@ -19,7 +19,10 @@ class Users(
 
     @post("/{user_id}")
     def update(user_id: str, *, project_id: str, role: str | None = ...) -> ProjectUser:
-        """Make a user owner or mere member of a project."""
+        """Make a user owner or mere member of a project.
+
+        role: `owner` administers the project, `member` uses it.
+        """
 
     @get
     def list(
@@ -27,8 +30,7 @@ class Users(
     ) -> ConversationCursorPage[ProjectUser]:
         """See who belongs to a project.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 1 to 100; 20 by default.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
 
     @delete("/{user_id}")

@@ -64,11 +64,7 @@ class FederationRules(
         order: Literal["asc", "desc"] = ...,
         service_account_id: str = ...,
     ) -> CursorPage[FederationRule]:
-        """See which tokens of a provider are accepted, and as whom they act.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See which tokens of a provider are accepted, and as whom they act."""
 
     @delete("/{workload_identity_federation_rule_id}")
     def delete(

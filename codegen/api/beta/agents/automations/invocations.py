@@ -20,11 +20,7 @@ class Invocations(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[AutomationInvocation]:
-        """See when an automation ran, and how that ended.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See when an automation ran, and how that ended."""
 
 
 class AutomationInvocation(Model):

@@ -10,8 +10,9 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
     ) -> EnvironmentFile:
         """Bring a file into an environment that exists already, by id or inline.
 
-        data: the contents themselves, for the type `inline`.
-        path: where it goes, below /workspace/.
+        path: Destination below /workspace/.
+        type: `file_id`, with `file_id`, or `inline`, with `data`.
+        data: Contents; only with the type `inline`.
         """
 
     @post(variant="HostedEnvironmentFileParamInline")
@@ -31,15 +32,15 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
     ) -> TokenPage[EnvironmentFile]:
         """See which files an environment holds, such as those an agent has written.
 
-        limit: how many a page brings; a loop over the result goes on to the next page.
-        page: where the page starts: `next` of the page before.
+        page: Cursor: `next` of the previous page.
+        path: Directory whose files are listed.
         """
 
     @helper("openai.lib.beta.agents._files:prepare")
     def prepare(files: Mapping[str, str | PathLike[str]]) -> PreparedAgentFiles:
         """Upload files for a new environment.
 
-        files: Where each goes, below /workspace/, and which file on disk it is.
+        files: Files on disk, by their place below /workspace/.
         """
 
     @helper("openai.lib.beta.agents._files:prepare_directory")
@@ -48,15 +49,16 @@ class Files(Resource, path="/agents/environments/{environment_id}/files", beta="
     ) -> PreparedAgentFiles:
         """Upload the files of a directory for a new environment.
 
-        destination: Where the directory goes, below /workspace/.
-        include: Patterns of the files to take, such as ["**/*.py"].
+        destination: Destination of the directory below /workspace/.
+        include: Patterns of the files to take, such as `["**/*.py"]`.
         """
 
     @helper("openai.lib.beta.agents._files:upload")
     def upload(environment_id: str, *, file: File, path: str) -> StagedAgentFile:
         """Upload a file, and put it into an environment.
 
-        path: Where it goes, below /workspace/.
+        file: Open binary file, bytes, path, or tuple of name, contents and media type.
+        path: Destination below /workspace/.
         """
 
 

@@ -69,11 +69,7 @@ class Templates(Resource, path="/agents/environments/templates", beta="agents=v1
     def list(
         *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[EnvironmentTemplate]:
-        """Find the id of a template, to create an environment from it.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """Find the id of a template, to create an environment from it."""
 
     @delete("/{environment_template_id}")
     def delete(environment_template_id: str) -> EnvironmentTemplateDeleted:

@@ -18,11 +18,7 @@ class Artifacts(Resource, path="/agents/sessions/{session_id}/artifacts", beta="
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[SessionArtifact]:
-        """See which files a session has made, to download them.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See which files a session has made, to download them."""
 
     @delete("/{artifact_id}")
     def delete(artifact_id: str, *, session_id: str) -> SessionArtifactDeleted:

@@ -11,12 +11,12 @@ class Events(Resource, path="/agents/sessions/{session_id}/events", beta="agents
     ) -> None:
         """Send input, tool outputs or an interruption to a session that exists.
 
-        idempotency_key: repeated with the same key, the call sends nothing more.
+        idempotency_key: Key that makes a repeated call send nothing more.
         """
 
     @get(accept="text/event-stream", stream_mode="events")
     def stream(session_id: str, *, include_obfuscation: bool = ...) -> Stream[AgentSessionEvent]:
         """Follow what happens in a session that exists, while it happens.
 
-        include_obfuscation: False saves the padding that hides how long each part is.
+        include_obfuscation: False leaves out the padding that hides the length of each part.
         """

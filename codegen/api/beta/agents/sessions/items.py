@@ -6,8 +6,4 @@ class Items(Resource, path="/agents/sessions/{session_id}/items", beta="agents=v
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[AgentSessionItem]:
-        """Read what was said and done in a session, such as to show its history.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """Read what was said and done in a session, such as to show its history."""

@@ -10,8 +10,4 @@ class Subagents(Resource, path="/agents/sessions/{session_id}/subagents", beta="
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Subagent]:
-        """See which subagents the agent of a session has called in.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See which subagents the agent of a session has called in."""

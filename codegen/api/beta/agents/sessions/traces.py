@@ -6,11 +6,7 @@ class Traces(Resource, path="/agents/sessions/{session_id}/traces", beta="agents
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[SessionTrace]:
-        """Export what a session did as OpenTelemetry data, to analyse it.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """Export what a session did as OpenTelemetry data, to analyse it."""
 
 
 class SessionTrace(Model):

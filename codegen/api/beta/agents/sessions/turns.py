@@ -10,11 +10,7 @@ class Turns(Resource, path="/agents/sessions/{session_id}/turns", beta="agents=v
     def list(
         session_id: str, *, after: str = ..., limit: int = ..., order: Literal["asc", "desc"] = ...
     ) -> CursorPage[Turn]:
-        """See what turns a session has taken.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See what turns a session has taken."""
 
 
 class Turn(Model):

@@ -8,7 +8,7 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
     ) -> Credential:
         """Keep a token or key where agents can use it without seeing it.
 
-        metadata: pairs of texts of your own, which `list()` can filter by.
+        metadata: Key-value pairs of strings, which `list()` can filter by.
         """
 
     @get("/{credential_id}")
@@ -25,7 +25,7 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
     ) -> Credential:
         """Replace the secret of a credential, such as after it has expired.
 
-        metadata: pairs of texts of your own, which `list()` can filter by.
+        metadata: Key-value pairs of strings, which `list()` can filter by.
         """
 
     @get
@@ -40,9 +40,7 @@ class Credentials(Resource, path="/vaults/{vault_id}/credentials", beta="agents=
     ) -> CursorPage[Credential]:
         """See which credentials a vault holds; no secret is returned.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        metadata: only credentials that have these pairs.
+        metadata: Only credentials with these key-value pairs.
         """
 
     @delete("/{credential_id}")

@@ -9,7 +9,7 @@ class Steps(Resource, path="/threads/{thread_id}/runs/{run_id}/steps", beta="ass
     ) -> RunStep:
         """See what one step of a run did: the message written or tools called.
 
-        include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
+        include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
         """
 
     @get
@@ -26,10 +26,9 @@ class Steps(Resource, path="/threads/{thread_id}/runs/{run_id}/steps", beta="ass
     ) -> CursorPage[RunStep]:
         """See step by step how a run came to its result.
 
-        after: the last id of the page before; a loop over the result does that by itself.
-        include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
-        limit: how many a page brings, 1 to 100; 20 by default.
-        order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+        include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+        limit: Maximum number of items on a page, 1 to 100; 20 by default.
+        order: Sort order by creation time: `asc`, or `desc`, the default.
         """
 
 

@@ -84,7 +84,8 @@ class AdminAPIKeys(SyncAPIResource):
         """Make a key for these admin endpoints; its value is returned only now.
 
         Args:
-            expires_in_seconds: seconds, up to 31,536,000, a year; left out, it does not expire.
+            name: Name for people.
+            expires_in_seconds: Seconds until it expires, up to 31,536,000 (a year); never if left out.
         """
         return self._call(
             _CREATE,
@@ -101,7 +102,11 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKey:
-        """See who owns an admin key and when it was last used; not its value."""
+        """See who owns an admin key and when it was last used; not its value.
+
+        Args:
+            key_id: Id of the admin API key.
+        """
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )
@@ -120,9 +125,9 @@ class AdminAPIKeys(SyncAPIResource):
         """Review which admin keys exist, to find those to be deleted.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` or `desc`; `asc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -139,7 +144,11 @@ class AdminAPIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyDeleteResponse:
-        """Revoke an admin key, as when it has leaked or nobody needs it."""
+        """Revoke an admin key, as when it has leaked or nobody needs it.
+
+        Args:
+            key_id: Id of the admin API key.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )
@@ -169,7 +178,8 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         """Make a key for these admin endpoints; its value is returned only now.
 
         Args:
-            expires_in_seconds: seconds, up to 31,536,000, a year; left out, it does not expire.
+            name: Name for people.
+            expires_in_seconds: Seconds until it expires, up to 31,536,000 (a year); never if left out.
         """
         return await self._call(
             _CREATE,
@@ -186,7 +196,11 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKey:
-        """See who owns an admin key and when it was last used; not its value."""
+        """See who owns an admin key and when it was last used; not its value.
+
+        Args:
+            key_id: Id of the admin API key.
+        """
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )
@@ -208,9 +222,9 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         """Review which admin keys exist, to find those to be deleted.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` or `desc`; `asc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -227,7 +241,11 @@ class AsyncAdminAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.AdminAPIKeyDeleteResponse:
-        """Revoke an admin key, as when it has leaked or nobody needs it."""
+        """Revoke an admin key, as when it has leaked or nobody needs it.
+
+        Args:
+            key_id: Id of the admin API key.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"key_id": key_id}
         )

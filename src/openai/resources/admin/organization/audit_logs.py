@@ -228,12 +228,16 @@ class AuditLogs(SyncAPIResource):
         """Find out who changed what in the organization, and when; needs audit logging.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            effective_at: a range of times in Unix seconds, such as `{"gte": 1735689600}`.
-            event_types: only events of these types, such as `project.created`.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            resource_ids: only events about these things, such as a project that was changed.
-            tenant_only: needed for events of the tenant; then all `event_types` must be such.
+            actor_emails: Only what people with these email addresses did.
+            actor_ids: Only what these users, service accounts or API keys did.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            effective_at: Range of times in Unix seconds, such as `{"gte": 1735689600}`.
+            event_types: Only events of these types, such as `project.created`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            project_ids: Only what belongs to these projects.
+            resource_ids: Only events about these resources, such as a project that was changed.
+            tenant_only: True for events of the tenant; then all `event_types` must be such.
         """
         return self._call(
             _LIST,
@@ -441,12 +445,16 @@ class AsyncAuditLogs(AsyncAPIResource):
         """Find out who changed what in the organization, and when; needs audit logging.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            effective_at: a range of times in Unix seconds, such as `{"gte": 1735689600}`.
-            event_types: only events of these types, such as `project.created`.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            resource_ids: only events about these things, such as a project that was changed.
-            tenant_only: needed for events of the tenant; then all `event_types` must be such.
+            actor_emails: Only what people with these email addresses did.
+            actor_ids: Only what these users, service accounts or API keys did.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            effective_at: Range of times in Unix seconds, such as `{"gte": 1735689600}`.
+            event_types: Only events of these types, such as `project.created`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            project_ids: Only what belongs to these projects.
+            resource_ids: Only events about these resources, such as a project that was changed.
+            tenant_only: True for events of the tenant; then all `event_types` must be such.
         """
         return self._call(
             _LIST,

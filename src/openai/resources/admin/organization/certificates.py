@@ -105,7 +105,8 @@ class Certificates(SyncAPIResource):
         """Upload a certificate for mutual TLS, up to 50; `activate()` puts it to use.
 
         Args:
-            certificate: its text in PEM format, not a path.
+            certificate: Certificate in PEM format: the text, not a path.
+            name: Name for people.
         """
         return self._call(
             _CREATE,
@@ -126,7 +127,8 @@ class Certificates(SyncAPIResource):
         """See whose a certificate is and until when it is valid, active or not.
 
         Args:
-            include: `["content"]` returns the PEM text too; it is left out otherwise.
+            certificate_id: Id of the certificate.
+            include: `["content"]` returns the PEM text too.
         """
         return self._call(
             _RETRIEVE,
@@ -145,7 +147,12 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Rename a certificate; to replace its content, upload another."""
+        """Rename a certificate; to replace its content, upload another.
+
+        Args:
+            certificate_id: Id of the certificate.
+            name: Name for people.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -167,9 +174,9 @@ class Certificates(SyncAPIResource):
         """See which certificates there are, and which of them are active.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -186,7 +193,11 @@ class Certificates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.CertificateDeleteResponse:
-        """Delete a certificate that is active nowhere, in no project either."""
+        """Delete a certificate that is active nowhere, in no project either.
+
+        Args:
+            certificate_id: Id of the certificate.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -205,7 +216,7 @@ class Certificates(SyncAPIResource):
         """Put certificates to use for the whole organization; all or none.
 
         Args:
-            certificate_ids: up to ten; those already active do no harm.
+            certificate_ids: Ids of up to ten certificates; active ones stay active.
         """
         return self._call(
             _ACTIVATE,
@@ -225,7 +236,7 @@ class Certificates(SyncAPIResource):
         """Put certificates out of use for the organization, before deleting them.
 
         Args:
-            certificate_ids: up to ten; those already inactive do no harm.
+            certificate_ids: Ids of up to ten certificates; inactive ones stay inactive.
         """
         return self._call(
             _DEACTIVATE,
@@ -258,7 +269,8 @@ class AsyncCertificates(AsyncAPIResource):
         """Upload a certificate for mutual TLS, up to 50; `activate()` puts it to use.
 
         Args:
-            certificate: its text in PEM format, not a path.
+            certificate: Certificate in PEM format: the text, not a path.
+            name: Name for people.
         """
         return await self._call(
             _CREATE,
@@ -279,7 +291,8 @@ class AsyncCertificates(AsyncAPIResource):
         """See whose a certificate is and until when it is valid, active or not.
 
         Args:
-            include: `["content"]` returns the PEM text too; it is left out otherwise.
+            certificate_id: Id of the certificate.
+            include: `["content"]` returns the PEM text too.
         """
         return await self._call(
             _RETRIEVE,
@@ -298,7 +311,12 @@ class AsyncCertificates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Certificate:
-        """Rename a certificate; to replace its content, upload another."""
+        """Rename a certificate; to replace its content, upload another.
+
+        Args:
+            certificate_id: Id of the certificate.
+            name: Name for people.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -323,9 +341,9 @@ class AsyncCertificates(AsyncAPIResource):
         """See which certificates there are, and which of them are active.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -342,7 +360,11 @@ class AsyncCertificates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.CertificateDeleteResponse:
-        """Delete a certificate that is active nowhere, in no project either."""
+        """Delete a certificate that is active nowhere, in no project either.
+
+        Args:
+            certificate_id: Id of the certificate.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -364,7 +386,7 @@ class AsyncCertificates(AsyncAPIResource):
         """Put certificates to use for the whole organization; all or none.
 
         Args:
-            certificate_ids: up to ten; those already active do no harm.
+            certificate_ids: Ids of up to ten certificates; active ones stay active.
         """
         return self._call(
             _ACTIVATE,
@@ -387,7 +409,7 @@ class AsyncCertificates(AsyncAPIResource):
         """Put certificates out of use for the organization, before deleting them.
 
         Args:
-            certificate_ids: up to ten; those already inactive do no harm.
+            certificate_ids: Ids of up to ten certificates; inactive ones stay inactive.
         """
         return self._call(
             _DEACTIVATE,

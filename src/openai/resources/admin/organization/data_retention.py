@@ -78,7 +78,11 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Choose how data is kept where projects do not choose for themselves."""
+        """Choose how data is kept where projects do not choose for themselves.
+
+        Args:
+            retention_type: Type of retention for the organization's data.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -122,7 +126,11 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationDataRetention:
-        """Choose how data is kept where projects do not choose for themselves."""
+        """Choose how data is kept where projects do not choose for themselves.
+
+        Args:
+            retention_type: Type of retention for the organization's data.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

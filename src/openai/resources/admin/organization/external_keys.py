@@ -201,7 +201,29 @@ class ExternalKeys(SyncAPIResource):
         """Let data be encrypted with a key that stays with one's own cloud provider.
 
         Args:
-            purpose: `ekm`, to encrypt data with it, or `psp_decryption`.
+            external_id: External id that is given when the AWS role is assumed.
+            kms_arn: ARN of the key in AWS KMS.
+            name: Name for people.
+            role_arn: ARN of the AWS role that is assumed.
+            type: Cloud that has the key: `aws`, `gcp`, `azure` or `oci`.
+            purpose: `ekm`, to encrypt data, or `psp_decryption`.
+            audience: Audience that the identity token is issued for.
+            kms_key_location: Where in Google Cloud the key ring is kept.
+            key_name: Name of the key in the Azure key vault.
+            kms_key_name: Name of the key in Google Cloud KMS.
+            kms_key_ring_name: Name of the key ring in Google Cloud KMS.
+            kms_project_id: Id of the Google Cloud project that has the key.
+            workload_identity_pool_id: Id of the workload identity pool in Google Cloud.
+            workload_identity_project_number: Number of the Google Cloud project that has the identity pool.
+            workload_identity_provider_id: Id of the identity provider.
+            key_version: Version of the key in the Azure key vault.
+            kms_key_version: Version of the key in Google Cloud KMS.
+            tenant_id: Id of the Azure tenant.
+            vault_uri: Address of the Azure key vault.
+            key_ocid: OCID of the key in Oracle Cloud.
+            region: Region of the cloud provider.
+            vault_ocid: OCID of the vault in Oracle Cloud.
+            key_version_ocid: OCID of the version of the key in Oracle Cloud.
         """
         return self._call(
             _CREATE,
@@ -242,7 +264,11 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """See where an external key is kept, and which projects use it."""
+        """See where an external key is kept, and which projects use it.
+
+        Args:
+            external_key_id: Id of the external key.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -264,9 +290,10 @@ class ExternalKeys(SyncAPIResource):
         """See which external keys are registered, to choose one for a project.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
-            purpose: only keys for this purpose, `ekm` or `psp_decryption`.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            purpose: Only keys for this purpose: `ekm` or `psp_decryption`.
         """
         return self._call(
             _LIST,
@@ -283,7 +310,11 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Unregister an external key that no project needs any more."""
+        """Unregister an external key that no project needs any more.
+
+        Args:
+            external_key_id: Id of the external key.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -299,7 +330,11 @@ class ExternalKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKeyValidateResponse:
-        """Test that the API reaches an external key, before projects rely on it."""
+        """Test that the API reaches an external key, before projects rely on it.
+
+        Args:
+            external_key_id: Id of the external key.
+        """
         return self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -441,7 +476,29 @@ class AsyncExternalKeys(AsyncAPIResource):
         """Let data be encrypted with a key that stays with one's own cloud provider.
 
         Args:
-            purpose: `ekm`, to encrypt data with it, or `psp_decryption`.
+            external_id: External id that is given when the AWS role is assumed.
+            kms_arn: ARN of the key in AWS KMS.
+            name: Name for people.
+            role_arn: ARN of the AWS role that is assumed.
+            type: Cloud that has the key: `aws`, `gcp`, `azure` or `oci`.
+            purpose: `ekm`, to encrypt data, or `psp_decryption`.
+            audience: Audience that the identity token is issued for.
+            kms_key_location: Where in Google Cloud the key ring is kept.
+            key_name: Name of the key in the Azure key vault.
+            kms_key_name: Name of the key in Google Cloud KMS.
+            kms_key_ring_name: Name of the key ring in Google Cloud KMS.
+            kms_project_id: Id of the Google Cloud project that has the key.
+            workload_identity_pool_id: Id of the workload identity pool in Google Cloud.
+            workload_identity_project_number: Number of the Google Cloud project that has the identity pool.
+            workload_identity_provider_id: Id of the identity provider.
+            key_version: Version of the key in the Azure key vault.
+            kms_key_version: Version of the key in Google Cloud KMS.
+            tenant_id: Id of the Azure tenant.
+            vault_uri: Address of the Azure key vault.
+            key_ocid: OCID of the key in Oracle Cloud.
+            region: Region of the cloud provider.
+            vault_ocid: OCID of the vault in Oracle Cloud.
+            key_version_ocid: OCID of the version of the key in Oracle Cloud.
         """
         return await self._call(
             _CREATE,
@@ -482,7 +539,11 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """See where an external key is kept, and which projects use it."""
+        """See where an external key is kept, and which projects use it.
+
+        Args:
+            external_key_id: Id of the external key.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -507,9 +568,10 @@ class AsyncExternalKeys(AsyncAPIResource):
         """See which external keys are registered, to choose one for a project.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
-            purpose: only keys for this purpose, `ekm` or `psp_decryption`.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            purpose: Only keys for this purpose: `ekm` or `psp_decryption`.
         """
         return self._call(
             _LIST,
@@ -526,7 +588,11 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKey:
-        """Unregister an external key that no project needs any more."""
+        """Unregister an external key that no project needs any more.
+
+        Args:
+            external_key_id: Id of the external key.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -542,7 +608,11 @@ class AsyncExternalKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalKeyValidateResponse:
-        """Test that the API reaches an external key, before projects rely on it."""
+        """Test that the API reaches an external key, before projects rely on it.
+
+        Args:
+            external_key_id: Id of the external key.
+        """
         return await self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -87,7 +87,12 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Let the data of a project be kept in storage at one's own cloud provider."""
+        """Let the data of a project be kept in storage at one's own cloud provider.
+
+        Args:
+            project_id: Id of the project.
+            provider: Cloud provider, with its settings.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -103,7 +108,11 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """See where the storage registered for a project is."""
+        """See where the storage registered for a project is.
+
+        Args:
+            external_storage_id: Id of the external storage.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -125,8 +134,10 @@ class ExternalStorage(SyncAPIResource):
         """See which external storages are registered, and for which projects.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            project_id: Id of the project.
         """
         return self._call(
             _LIST,
@@ -143,7 +154,11 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageDeleted:
-        """Unregister an external storage that no project needs any more."""
+        """Unregister an external storage that no project needs any more.
+
+        Args:
+            external_storage_id: Id of the external storage.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -159,7 +174,11 @@ class ExternalStorage(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Test that the API reaches an external storage, before a project relies on it."""
+        """Test that the API reaches an external storage, before a project relies on it.
+
+        Args:
+            external_storage_id: Id of the external storage.
+        """
         return self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -188,7 +207,12 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Let the data of a project be kept in storage at one's own cloud provider."""
+        """Let the data of a project be kept in storage at one's own cloud provider.
+
+        Args:
+            project_id: Id of the project.
+            provider: Cloud provider, with its settings.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -204,7 +228,11 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """See where the storage registered for a project is."""
+        """See where the storage registered for a project is.
+
+        Args:
+            external_storage_id: Id of the external storage.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -229,8 +257,10 @@ class AsyncExternalStorage(AsyncAPIResource):
         """See which external storages are registered, and for which projects.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            project_id: Id of the project.
         """
         return self._call(
             _LIST,
@@ -247,7 +277,11 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageDeleted:
-        """Unregister an external storage that no project needs any more."""
+        """Unregister an external storage that no project needs any more.
+
+        Args:
+            external_storage_id: Id of the external storage.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -263,7 +297,11 @@ class AsyncExternalStorage(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.ExternalStorageConfiguration:
-        """Test that the API reaches an external storage, before a project relies on it."""
+        """Test that the API reaches an external storage, before a project relies on it.
+
+        Args:
+            external_storage_id: Id of the external storage.
+        """
         return await self._call(
             _VALIDATE,
             (extra_headers, extra_query, extra_body, timeout),

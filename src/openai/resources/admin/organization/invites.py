@@ -86,8 +86,9 @@ class Invites(SyncAPIResource):
         """Invite somebody by email; access begins once the invite is accepted.
 
         Args:
+            email: Email address of the user.
             role: `owner` administers the organization, `reader` does not.
-            projects: left out, the default project is joined; an empty list joins none.
+            projects: Projects to join: the default one if left out, none if empty.
         """
         return self._call(
             _CREATE,
@@ -104,7 +105,11 @@ class Invites(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Invite:
-        """See whether an invite was accepted, is pending or has expired."""
+        """See whether an invite was accepted, is pending or has expired.
+
+        Args:
+            invite_id: Id of the invite.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -124,8 +129,8 @@ class Invites(SyncAPIResource):
         """See who was invited, and who has not accepted yet.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -142,7 +147,11 @@ class Invites(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.InviteDeleteResponse:
-        """Withdraw an invite that was not accepted; later, delete the user instead."""
+        """Withdraw an invite that was not accepted; later, delete the user instead.
+
+        Args:
+            invite_id: Id of the invite.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -175,8 +184,9 @@ class AsyncInvites(AsyncAPIResource):
         """Invite somebody by email; access begins once the invite is accepted.
 
         Args:
+            email: Email address of the user.
             role: `owner` administers the organization, `reader` does not.
-            projects: left out, the default project is joined; an empty list joins none.
+            projects: Projects to join: the default one if left out, none if empty.
         """
         return await self._call(
             _CREATE,
@@ -193,7 +203,11 @@ class AsyncInvites(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Invite:
-        """See whether an invite was accepted, is pending or has expired."""
+        """See whether an invite was accepted, is pending or has expired.
+
+        Args:
+            invite_id: Id of the invite.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -216,8 +230,8 @@ class AsyncInvites(AsyncAPIResource):
         """See who was invited, and who has not accepted yet.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -234,7 +248,11 @@ class AsyncInvites(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.InviteDeleteResponse:
-        """Withdraw an invite that was not accepted; later, delete the user instead."""
+        """Withdraw an invite that was not accepted; later, delete the user instead.
+
+        Args:
+            invite_id: Id of the invite.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

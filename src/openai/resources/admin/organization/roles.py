@@ -91,7 +91,9 @@ class Roles(SyncAPIResource):
         """Define a set of permissions, to grant it throughout the organization.
 
         Args:
-            role_name: a name that no other role has.
+            permissions: What is allowed.
+            role_name: Name that no other role has.
+            description: Description for people.
         """
         return self._call(
             _CREATE,
@@ -108,7 +110,11 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """See what a role of the organization permits."""
+        """See what a role of the organization permits.
+
+        Args:
+            role_id: Id of the role.
+        """
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )
@@ -125,7 +131,14 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change what a role of the organization permits, for all who have it."""
+        """Change what a role of the organization permits, for all who have it.
+
+        Args:
+            role_id: Id of the role.
+            description: Description for people.
+            permissions: What is allowed.
+            role_name: Name of the role.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -147,9 +160,9 @@ class Roles(SyncAPIResource):
         """Find the id of a role of the organization, built-in ones too.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000; 1,000 by default.
-            order: `asc` or `desc`; `asc` by default.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000, the default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -166,7 +179,11 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.RoleDeleteResponse:
-        """Delete a role of the organization that one made oneself."""
+        """Delete a role of the organization that one made oneself.
+
+        Args:
+            role_id: Id of the role.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )
@@ -197,7 +214,9 @@ class AsyncRoles(AsyncAPIResource):
         """Define a set of permissions, to grant it throughout the organization.
 
         Args:
-            role_name: a name that no other role has.
+            permissions: What is allowed.
+            role_name: Name that no other role has.
+            description: Description for people.
         """
         return await self._call(
             _CREATE,
@@ -214,7 +233,11 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """See what a role of the organization permits."""
+        """See what a role of the organization permits.
+
+        Args:
+            role_id: Id of the role.
+        """
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )
@@ -231,7 +254,14 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change what a role of the organization permits, for all who have it."""
+        """Change what a role of the organization permits, for all who have it.
+
+        Args:
+            role_id: Id of the role.
+            description: Description for people.
+            permissions: What is allowed.
+            role_name: Name of the role.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -256,9 +286,9 @@ class AsyncRoles(AsyncAPIResource):
         """Find the id of a role of the organization, built-in ones too.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000; 1,000 by default.
-            order: `asc` or `desc`; `asc` by default.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000, the default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -275,7 +305,11 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.RoleDeleteResponse:
-        """Delete a role of the organization that one made oneself."""
+        """Delete a role of the organization that one made oneself.
+
+        Args:
+            role_id: Id of the role.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"role_id": role_id}
         )

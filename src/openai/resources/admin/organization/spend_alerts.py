@@ -92,8 +92,10 @@ class SpendAlerts(SyncAPIResource):
         """Have emails sent once the organization spends more than an amount in a month.
 
         Args:
-            interval: only `month`.
-            threshold_amount: in cents: 10000 is 100 dollars.
+            currency: Currency of the amount.
+            interval: Only `month`.
+            notification_channel: Where alerts are sent to.
+            threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
         return self._call(
             _CREATE,
@@ -115,7 +117,11 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """See at which amount the organization's alert is sent, and to whom."""
+        """See at which amount the organization's alert is sent, and to whom.
+
+        Args:
+            alert_id: Id of the alert.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,7 +144,11 @@ class SpendAlerts(SyncAPIResource):
         """Change the amount or the recipients of the organization's alert.
 
         Args:
-            threshold_amount: in cents: 10000 is 100 dollars.
+            alert_id: Id of the alert.
+            currency: Currency of the amount.
+            interval: The period over which spending is added up.
+            notification_channel: Where alerts are sent to.
+            threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
         return self._call(
             _UPDATE,
@@ -167,9 +177,10 @@ class SpendAlerts(SyncAPIResource):
         """See which alerts watch over the organization's spending.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` or `desc`; `asc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -186,7 +197,11 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlertDeleted:
-        """Stop being told of the organization's spending; it is limited elsewhere."""
+        """Stop being told of the organization's spending; it is limited elsewhere.
+
+        Args:
+            alert_id: Id of the alert.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"alert_id": alert_id}
         )
@@ -218,8 +233,10 @@ class AsyncSpendAlerts(AsyncAPIResource):
         """Have emails sent once the organization spends more than an amount in a month.
 
         Args:
-            interval: only `month`.
-            threshold_amount: in cents: 10000 is 100 dollars.
+            currency: Currency of the amount.
+            interval: Only `month`.
+            notification_channel: Where alerts are sent to.
+            threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
         return await self._call(
             _CREATE,
@@ -241,7 +258,11 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlert:
-        """See at which amount the organization's alert is sent, and to whom."""
+        """See at which amount the organization's alert is sent, and to whom.
+
+        Args:
+            alert_id: Id of the alert.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -264,7 +285,11 @@ class AsyncSpendAlerts(AsyncAPIResource):
         """Change the amount or the recipients of the organization's alert.
 
         Args:
-            threshold_amount: in cents: 10000 is 100 dollars.
+            alert_id: Id of the alert.
+            currency: Currency of the amount.
+            interval: The period over which spending is added up.
+            notification_channel: Where alerts are sent to.
+            threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
         return await self._call(
             _UPDATE,
@@ -296,9 +321,10 @@ class AsyncSpendAlerts(AsyncAPIResource):
         """See which alerts watch over the organization's spending.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` or `desc`; `asc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -315,7 +341,11 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlertDeleted:
-        """Stop being told of the organization's spending; it is limited elsewhere."""
+        """Stop being told of the organization's spending; it is limited elsewhere.
+
+        Args:
+            alert_id: Id of the alert.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"alert_id": alert_id}
         )

@@ -84,7 +84,9 @@ class SpendLimit(SyncAPIResource):
         """Set or replace the amount all projects together can spend in a month.
 
         Args:
-            threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+            currency: Currency of the amount.
+            interval: The period over which spending is added up.
+            threshold_amount: Amount in cents, at least 1; 10000 is 100 dollars.
         """
         return self._call(
             _UPDATE,
@@ -140,7 +142,9 @@ class AsyncSpendLimit(AsyncAPIResource):
         """Set or replace the amount all projects together can spend in a month.
 
         Args:
-            threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+            currency: Currency of the amount.
+            interval: The period over which spending is added up.
+            threshold_amount: Amount in cents, at least 1; 10000 is 100 dollars.
         """
         return await self._call(
             _UPDATE,

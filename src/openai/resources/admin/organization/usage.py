@@ -134,12 +134,16 @@ class Usage(SyncAPIResource):
         """Find out how much text was spoken, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return self._call(
             _AUDIO_SPEECHES,
@@ -179,12 +183,16 @@ class Usage(SyncAPIResource):
         """Find out how many seconds of recordings were transcribed, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return self._call(
             _AUDIO_TRANSCRIPTIONS,
@@ -221,12 +229,13 @@ class Usage(SyncAPIResource):
         """Find out how many code interpreter sessions were opened, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
         """
         return self._call(
             _CODE_INTERPRETER_SESSIONS,
@@ -275,12 +284,17 @@ class Usage(SyncAPIResource):
         """Find out how many tokens completions and responses took, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            batch: True for batch jobs only, False for all others.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return self._call(
             _COMPLETIONS,
@@ -321,12 +335,15 @@ class Usage(SyncAPIResource):
         """Find out what was spent, day by day.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: only `1d`.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each day by these fields; otherwise it holds one sum.
-            limit: days a page, 1 to 180, 7 by default.
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: only `1d`.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum number of days on a page, 1 to 180; 7 by default.
+            line_items: Only costs of these line items.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
         """
         return self._call(
             _COSTS,
@@ -378,12 +395,17 @@ class Usage(SyncAPIResource):
         """Find out how much decisions took, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            batch: True for batch jobs only, False for all others.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return self._call(
             _DECISIONS,
@@ -424,12 +446,16 @@ class Usage(SyncAPIResource):
         """Find out how many tokens embeddings took, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return self._call(
             _EMBEDDINGS,
@@ -470,12 +496,16 @@ class Usage(SyncAPIResource):
         """Find out how many file searches were made, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
+            vector_store_ids: Only searches of these vector stores.
         """
         return self._call(
             _FILE_SEARCH_CALLS,
@@ -519,12 +549,18 @@ class Usage(SyncAPIResource):
         """Find out how many images were made, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            sizes: Only images of these sizes.
+            sources: Only images from these endpoints.
+            user_ids: Only what these users did.
         """
         return self._call(
             _IMAGES,
@@ -566,12 +602,16 @@ class Usage(SyncAPIResource):
         """Find out how many tokens moderations took, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return self._call(
             _MODERATIONS,
@@ -608,12 +648,13 @@ class Usage(SyncAPIResource):
         """Find out how many bytes vector stores held, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
         """
         return self._call(
             _VECTOR_STORES,
@@ -654,12 +695,17 @@ class Usage(SyncAPIResource):
         """Find out how many web searches were made, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            context_levels: Only searches with contexts of these sizes.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return self._call(
             _WEB_SEARCH_CALLS,
@@ -712,12 +758,16 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how much text was spoken, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return await self._call(
             _AUDIO_SPEECHES,
@@ -757,12 +807,16 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how many seconds of recordings were transcribed, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return await self._call(
             _AUDIO_TRANSCRIPTIONS,
@@ -799,12 +853,13 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how many code interpreter sessions were opened, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
         """
         return await self._call(
             _CODE_INTERPRETER_SESSIONS,
@@ -853,12 +908,17 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how many tokens completions and responses took, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            batch: True for batch jobs only, False for all others.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return await self._call(
             _COMPLETIONS,
@@ -899,12 +959,15 @@ class AsyncUsage(AsyncAPIResource):
         """Find out what was spent, day by day.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: only `1d`.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each day by these fields; otherwise it holds one sum.
-            limit: days a page, 1 to 180, 7 by default.
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: only `1d`.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum number of days on a page, 1 to 180; 7 by default.
+            line_items: Only costs of these line items.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
         """
         return await self._call(
             _COSTS,
@@ -956,12 +1019,17 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how much decisions took, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            batch: True for batch jobs only, False for all others.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return await self._call(
             _DECISIONS,
@@ -1002,12 +1070,16 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how many tokens embeddings took, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return await self._call(
             _EMBEDDINGS,
@@ -1048,12 +1120,16 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how many file searches were made, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
+            vector_store_ids: Only searches of these vector stores.
         """
         return await self._call(
             _FILE_SEARCH_CALLS,
@@ -1097,12 +1173,18 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how many images were made, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            sizes: Only images of these sizes.
+            sources: Only images from these endpoints.
+            user_ids: Only what these users did.
         """
         return await self._call(
             _IMAGES,
@@ -1144,12 +1226,16 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how many tokens moderations took, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return await self._call(
             _MODERATIONS,
@@ -1186,12 +1272,13 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how many bytes vector stores held, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
         """
         return await self._call(
             _VECTOR_STORES,
@@ -1232,12 +1319,17 @@ class AsyncUsage(AsyncAPIResource):
         """Find out how many web searches were made, over time.
 
         Args:
-            start_time: Unix seconds; that second is included.
-            bucket_width: `1m`, `1h` or `1d`, the default.
-            end_time: Unix seconds; that second is not included any more.
-            group_by: split each bucket by these fields; otherwise it holds one sum.
-            limit: buckets a page, for `1d` up to 31 (by default 7), `1h` 168 (24), `1m` 1440 (60).
-            page: the `next_page` of the answer before.
+            start_time: Start of the time range, in Unix seconds, included.
+            api_key_ids: Only what these API keys did.
+            bucket_width: Length of a bucket: `1m`, `1h` or `1d`, the default.
+            context_levels: Only searches with contexts of these sizes.
+            end_time: End of the time range, in Unix seconds, not included.
+            group_by: Fields to split each bucket by; otherwise it holds one sum.
+            limit: Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60).
+            models: Only what these models did.
+            page: Cursor: `next_page` of the previous answer.
+            project_ids: Only what belongs to these projects.
+            user_ids: Only what these users did.
         """
         return await self._call(
             _WEB_SEARCH_CALLS,

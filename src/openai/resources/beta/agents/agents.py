@@ -160,8 +160,17 @@ class Agents(SyncAPIResource):
         """Keep a model with instructions and tools, to start sessions with by its id.
 
         Args:
-            metadata: pairs of texts of your own.
-            service_tier: price and speed of its requests; `auto` follows the project.
+            model: Name of the model.
+            compaction: Settings of how the context is condensed.
+            experimental: Experimental settings, which may change.
+            instructions: What the agent shall do, and how.
+            metadata: Key-value pairs of strings, for your own use.
+            multi_agent: Whether and how several agents work together.
+            name: Name for people.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            text: Format and verbosity of the text, such as a JSON schema.
+            tools: Tools that the model may call.
         """
         return self._call(
             _CREATE,
@@ -190,7 +199,11 @@ class Agents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """See which model, instructions and tools an agent has."""
+        """See which model, instructions and tools an agent has.
+
+        Args:
+            agent_id: Id of the agent.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -222,8 +235,18 @@ class Agents(SyncAPIResource):
         """Change the model, instructions or tools of an agent; the rest stays.
 
         Args:
-            metadata: pairs of texts of your own.
-            service_tier: price and speed of its requests; `auto` follows the project.
+            agent_id: Id of the agent.
+            compaction: Settings of how the context is condensed.
+            experimental: Experimental settings, which may change.
+            instructions: What the agent shall do, and how.
+            metadata: Key-value pairs of strings, for your own use.
+            model: Name of the model.
+            multi_agent: Whether and how several agents work together.
+            name: Name for people.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            text: Format and verbosity of the text, such as a JSON schema.
+            tools: Tools that the model may call.
         """
         return self._call(
             _UPDATE,
@@ -258,8 +281,9 @@ class Agents(SyncAPIResource):
         """Find the id of an agent, to start a session with it.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -276,7 +300,11 @@ class Agents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentDeleted:
-        """Delete an agent that no more sessions shall be started with."""
+        """Delete an agent that no more sessions shall be started with.
+
+        Args:
+            agent_id: Id of the agent.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"agent_id": agent_id}
         )
@@ -341,8 +369,17 @@ class AsyncAgents(AsyncAPIResource):
         """Keep a model with instructions and tools, to start sessions with by its id.
 
         Args:
-            metadata: pairs of texts of your own.
-            service_tier: price and speed of its requests; `auto` follows the project.
+            model: Name of the model.
+            compaction: Settings of how the context is condensed.
+            experimental: Experimental settings, which may change.
+            instructions: What the agent shall do, and how.
+            metadata: Key-value pairs of strings, for your own use.
+            multi_agent: Whether and how several agents work together.
+            name: Name for people.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            text: Format and verbosity of the text, such as a JSON schema.
+            tools: Tools that the model may call.
         """
         return await self._call(
             _CREATE,
@@ -371,7 +408,11 @@ class AsyncAgents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Agent:
-        """See which model, instructions and tools an agent has."""
+        """See which model, instructions and tools an agent has.
+
+        Args:
+            agent_id: Id of the agent.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -403,8 +444,18 @@ class AsyncAgents(AsyncAPIResource):
         """Change the model, instructions or tools of an agent; the rest stays.
 
         Args:
-            metadata: pairs of texts of your own.
-            service_tier: price and speed of its requests; `auto` follows the project.
+            agent_id: Id of the agent.
+            compaction: Settings of how the context is condensed.
+            experimental: Experimental settings, which may change.
+            instructions: What the agent shall do, and how.
+            metadata: Key-value pairs of strings, for your own use.
+            model: Name of the model.
+            multi_agent: Whether and how several agents work together.
+            name: Name for people.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            text: Format and verbosity of the text, such as a JSON schema.
+            tools: Tools that the model may call.
         """
         return await self._call(
             _UPDATE,
@@ -441,8 +492,9 @@ class AsyncAgents(AsyncAPIResource):
         """Find the id of an agent, to start a session with it.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -459,7 +511,11 @@ class AsyncAgents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentDeleted:
-        """Delete an agent that no more sessions shall be started with."""
+        """Delete an agent that no more sessions shall be started with.
+
+        Args:
+            agent_id: Id of the agent.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"agent_id": agent_id}
         )

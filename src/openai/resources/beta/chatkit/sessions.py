@@ -70,9 +70,11 @@ class Sessions(SyncAPIResource):
         """Let one user chat in a browser: pass on the secret, not the API key.
 
         Args:
-            user: a name for the end user, who finds only threads made under it.
-            expires_after: 1 to 600 seconds after creation; ten minutes by default.
-            rate_limits: requests a minute, 10 by default.
+            user: Name of the end user, who sees only threads made under it.
+            workflow: Workflow to run, by its id, with its version and inputs.
+            chatkit_configuration: Which features of ChatKit the session has.
+            expires_after: Seconds after creation, 1 to 600, the default.
+            rate_limits: Requests a minute, 10 by default.
         """
         return self._call(
             _CREATE,
@@ -95,7 +97,11 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """End a ChatKit session, such as at logout; its secret stops working."""
+        """End a ChatKit session, such as at logout; its secret stops working.
+
+        Args:
+            session_id: Id of the session.
+        """
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -131,9 +137,11 @@ class AsyncSessions(AsyncAPIResource):
         """Let one user chat in a browser: pass on the secret, not the API key.
 
         Args:
-            user: a name for the end user, who finds only threads made under it.
-            expires_after: 1 to 600 seconds after creation; ten minutes by default.
-            rate_limits: requests a minute, 10 by default.
+            user: Name of the end user, who sees only threads made under it.
+            workflow: Workflow to run, by its id, with its version and inputs.
+            chatkit_configuration: Which features of ChatKit the session has.
+            expires_after: Seconds after creation, 1 to 600, the default.
+            rate_limits: Requests a minute, 10 by default.
         """
         return await self._call(
             _CREATE,
@@ -156,7 +164,11 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatSession:
-        """End a ChatKit session, such as at logout; its secret stops working."""
+        """End a ChatKit session, such as at logout; its secret stops working.
+
+        Args:
+            session_id: Id of the session.
+        """
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),

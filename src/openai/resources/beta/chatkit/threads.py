@@ -81,7 +81,11 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatKitThread:
-        """See the title and status of a user's ChatKit thread."""
+        """See the title and status of a user's ChatKit thread.
+
+        Args:
+            thread_id: Id of the thread.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -104,10 +108,11 @@ class Threads(SyncAPIResource):
         """Find ChatKit threads, such as all those of one user.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
-            user: only threads of this user; those of all users otherwise.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
+            user: Only threads of this user.
         """
         return self._call(
             _LIST,
@@ -124,7 +129,11 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ThreadDeleteResponse:
-        """Delete a ChatKit thread for good, with its items and attachments."""
+        """Delete a ChatKit thread for good, with its items and attachments.
+
+        Args:
+            thread_id: Id of the thread.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -147,9 +156,11 @@ class Threads(SyncAPIResource):
         """Read what was said in a ChatKit thread.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            thread_id: Id of the thread.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST_ITEMS,
@@ -179,7 +190,11 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ChatKitThread:
-        """See the title and status of a user's ChatKit thread."""
+        """See the title and status of a user's ChatKit thread.
+
+        Args:
+            thread_id: Id of the thread.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -205,10 +220,11 @@ class AsyncThreads(AsyncAPIResource):
         """Find ChatKit threads, such as all those of one user.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
-            user: only threads of this user; those of all users otherwise.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
+            user: Only threads of this user.
         """
         return self._call(
             _LIST,
@@ -225,7 +241,11 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.chatkit.ThreadDeleteResponse:
-        """Delete a ChatKit thread for good, with its items and attachments."""
+        """Delete a ChatKit thread for good, with its items and attachments.
+
+        Args:
+            thread_id: Id of the thread.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -251,9 +271,11 @@ class AsyncThreads(AsyncAPIResource):
         """Read what was said in a ChatKit thread.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            thread_id: Id of the thread.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST_ITEMS,

@@ -85,7 +85,12 @@ class Realtime(SyncAPIResource):
         extra_headers: Headers = {},
         websocket_connection_options: types.SyncWebSocketConnectionOptions = {},
     ) -> RealtimeConnectionManager:
-        """Open a realtime session; nothing is opened before the result is entered."""
+        """Open a realtime session; nothing is opened before the result is entered.
+
+        Args:
+            model: Model that the session uses, such as `gpt-realtime`.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+        """
         return RealtimeConnectionManager(
             client=self._client,
             model=model,
@@ -126,7 +131,12 @@ class AsyncRealtime(AsyncAPIResource):
         extra_headers: Headers = {},
         websocket_connection_options: types.WebSocketConnectionOptions = {},
     ) -> AsyncRealtimeConnectionManager:
-        """Open a realtime session; nothing is opened before the result is entered."""
+        """Open a realtime session; nothing is opened before the result is entered.
+
+        Args:
+            model: Model that the session uses, such as `gpt-realtime`.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+        """
         return AsyncRealtimeConnectionManager(
             client=self._client,
             model=model,

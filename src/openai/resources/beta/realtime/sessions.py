@@ -90,12 +90,22 @@ class Sessions(SyncAPIResource):
         """Get a short-lived key for a realtime session in a browser.
 
         Args:
-            max_response_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+            client_secret: Short-lived key that a browser or a phone may hold.
+            input_audio_format: Encoding of the audio that is sent.
+            input_audio_noise_reduction: How noise is taken out of the input; not at all when it is null.
+            input_audio_transcription: How the input is written down, by a model of its own.
+            instructions: System instructions of the session: what to say, and how.
+            max_response_output_tokens: Maximum tokens of one answer: 1 to 4096, or `inf`, the default.
             modalities: `["text"]` switches audio off.
-            speed: 0.25 to 1.5, 1 being normal.
-            temperature: 0.6 to 1.2, by default 0.8.
+            model: Realtime model, such as `gpt-4o-realtime-preview`.
+            output_audio_format: Encoding of the audio that is received.
+            speed: Speed, 0.25 to 1.5; 1 by default.
+            temperature: Sampling temperature, 0.6 to 1.2; 0.8 by default.
             tool_choice: `auto`, `none`, `required`, or one function by name.
-            turn_detection: None leaves it to the client to say when a turn is over.
+            tools: Tools that the model may call.
+            tracing: Settings of the trace; no trace when it is null.
+            turn_detection: Detection of the end of a turn; None leaves that to the client.
+            voice: Voice such as `alloy`, `ash` or `coral`; fixed once the model has spoken.
         """
         return self._call(
             _CREATE,
@@ -173,12 +183,22 @@ class AsyncSessions(AsyncAPIResource):
         """Get a short-lived key for a realtime session in a browser.
 
         Args:
-            max_response_output_tokens: 1 to 4096 for each answer, or `inf`, the default.
+            client_secret: Short-lived key that a browser or a phone may hold.
+            input_audio_format: Encoding of the audio that is sent.
+            input_audio_noise_reduction: How noise is taken out of the input; not at all when it is null.
+            input_audio_transcription: How the input is written down, by a model of its own.
+            instructions: System instructions of the session: what to say, and how.
+            max_response_output_tokens: Maximum tokens of one answer: 1 to 4096, or `inf`, the default.
             modalities: `["text"]` switches audio off.
-            speed: 0.25 to 1.5, 1 being normal.
-            temperature: 0.6 to 1.2, by default 0.8.
+            model: Realtime model, such as `gpt-4o-realtime-preview`.
+            output_audio_format: Encoding of the audio that is received.
+            speed: Speed, 0.25 to 1.5; 1 by default.
+            temperature: Sampling temperature, 0.6 to 1.2; 0.8 by default.
             tool_choice: `auto`, `none`, `required`, or one function by name.
-            turn_detection: None leaves it to the client to say when a turn is over.
+            tools: Tools that the model may call.
+            tracing: Settings of the trace; no trace when it is null.
+            turn_detection: Detection of the end of a turn; None leaves that to the client.
+            voice: Voice such as `alloy`, `ash` or `coral`; fixed once the model has spoken.
         """
         return await self._call(
             _CREATE,

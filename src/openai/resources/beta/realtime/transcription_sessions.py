@@ -70,8 +70,13 @@ class TranscriptionSessions(SyncAPIResource):
         """Get a short-lived key for realtime transcription in a browser.
 
         Args:
-            include: `["item.input_audio_transcription.logprobs"]` says how sure the model is.
-            turn_detection: None leaves it to the client to say when a turn is over.
+            client_secret: Short-lived key that a browser or a phone may hold.
+            include: `["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts.
+            input_audio_format: Encoding of the audio that is sent.
+            input_audio_noise_reduction: How noise is taken out of the input; not at all when it is null.
+            input_audio_transcription: How the input is written down, by a model of its own.
+            modalities: Kinds of output to produce, such as text and audio.
+            turn_detection: Detection of the end of a turn; None leaves that to the client.
         """
         return self._call(
             _CREATE,
@@ -121,8 +126,13 @@ class AsyncTranscriptionSessions(AsyncAPIResource):
         """Get a short-lived key for realtime transcription in a browser.
 
         Args:
-            include: `["item.input_audio_transcription.logprobs"]` says how sure the model is.
-            turn_detection: None leaves it to the client to say when a turn is over.
+            client_secret: Short-lived key that a browser or a phone may hold.
+            include: `["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts.
+            input_audio_format: Encoding of the audio that is sent.
+            input_audio_noise_reduction: How noise is taken out of the input; not at all when it is null.
+            input_audio_transcription: How the input is written down, by a model of its own.
+            modalities: Kinds of output to produce, such as text and audio.
+            turn_detection: Detection of the end of a turn; None leaves that to the client.
         """
         return await self._call(
             _CREATE,

@@ -70,10 +70,12 @@ class InputItems(SyncAPIResource):
         """Read the items that a response was created from.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            include: extra data to return, such as `message.input_image.image_url`.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` or `desc`; `desc` by default.
+            response_id: Id of the response.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            include: Extra data to return, such as `message.input_image.image_url`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order: `asc`, or `desc`, the default.
+            betas: Features in beta that the request takes part in.
         """
         return self._call(
             _LIST,
@@ -114,10 +116,12 @@ class AsyncInputItems(AsyncAPIResource):
         """Read the items that a response was created from.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            include: extra data to return, such as `message.input_image.image_url`.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` or `desc`; `desc` by default.
+            response_id: Id of the response.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            include: Extra data to return, such as `message.input_image.image_url`.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order: `asc`, or `desc`, the default.
+            betas: Features in beta that the request takes part in.
         """
         return self._call(
             _LIST,

@@ -770,20 +770,42 @@ class Responses(SyncAPIResource):
         """Let a model respond with features in beta, such as several agents at work.
 
         Args:
-            background: answer at once and go on working; fetch the response later by its id.
-            include: extra data to return, such as `message.output_text.logprobs`.
-            max_output_tokens: limits what is generated, reasoning included; at least 16.
-            max_tool_calls: counts all calls of built-in tools together; more are ignored.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            parallel_tool_calls: several calls at once; on unless switched off.
-            previous_response_id: the response to continue; do not combine it with `conversation`.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
-            store: keep the response for later requests; on unless switched off.
-            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
-            tool_choice: `none`, `auto`, `required`, or one tool.
-            top_logprobs: 0 to 20 for each token.
-            truncation: `auto` drops the oldest items when the context is full; else an error.
+            access_programs: Access program that the request uses, such as `{"cyber": "standard"}`.
+            background: True returns at once while the model goes on; fetch the response by its id.
+            background_options: Completion window of a background response: `soonest`, `2h` or `8h`.
+            context_management: Compaction of the context once it reaches a number of tokens.
+            conversation: Conversation whose items come first, and which the new items are added to.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message; `previous_response_id` does not carry it over.
+            max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+            max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            moderation: Model and policy that moderate the input and output of this call.
+            multi_agent: Whether and how several agents work together.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            previous_response_id: Id of the response to continue; not together with `conversation`.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            store: Whether the response is kept for later requests; True by default.
+            stream: Whether the answer is streamed as server-sent events; False by default.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            text: Format and verbosity of the text, such as a JSON schema.
+            tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+            tools: Tools the model may use: built-in ones, MCP servers and functions.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
+            user: Older name of `safety_identifier` and `prompt_cache_key`.
+            betas: Features in beta that the request takes part in.
         """
         return self._call(
             _CREATE,
@@ -894,9 +916,12 @@ class Responses(SyncAPIResource):
         """Fetch a stored response, or follow one that is still being written.
 
         Args:
-            include: extra data to return, as in `create()`.
-            include_obfuscation: False saves the padding that hides how long each part is.
-            starting_after: with `stream`, only events after this sequence number.
+            response_id: Id of the response.
+            include: Extra data to return, as in `create()`.
+            include_obfuscation: False leaves out the padding that hides the length of each part.
+            starting_after: Sequence number: only later events are returned; needs `stream=True`.
+            betas: Features in beta that the request takes part in.
+            stream: Whether the answer is streamed as server-sent events; False by default.
         """
         return self._call(
             _RETRIEVE,
@@ -922,7 +947,12 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a stored response, so that it is neither fetched nor continued."""
+        """Delete a stored response, so that it is neither fetched nor continued.
+
+        Args:
+            response_id: Id of the response.
+            betas: Features in beta that the request takes part in.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -940,7 +970,12 @@ class Responses(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Cancel a response that is working in the background."""
+        """Cancel a response that is working in the background.
+
+        Args:
+            response_id: Id of the response.
+            betas: Features in beta that the request takes part in.
+        """
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1089,9 +1124,16 @@ class Responses(SyncAPIResource):
         """Condense a long context into fewer items, to go on from them.
 
         Args:
-            previous_response_id: the response whose context is condensed.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message; `previous_response_id` does not carry it over.
+            previous_response_id: Id of the response whose context is compacted.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            betas: Features in beta that the request takes part in.
         """
         return self._call(
             _COMPACT,
@@ -1122,7 +1164,16 @@ class Responses(SyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
     ) -> ResponsesConnectionManager:
-        """Open a connection for responses; nothing is opened before the result is entered."""
+        """Open a connection for responses; nothing is opened before the result is entered.
+
+        Args:
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return ResponsesConnectionManager(
             client=self._client,
             extra_query=extra_query,
@@ -1824,20 +1875,42 @@ class AsyncResponses(AsyncAPIResource):
         """Let a model respond with features in beta, such as several agents at work.
 
         Args:
-            background: answer at once and go on working; fetch the response later by its id.
-            include: extra data to return, such as `message.output_text.logprobs`.
-            max_output_tokens: limits what is generated, reasoning included; at least 16.
-            max_tool_calls: counts all calls of built-in tools together; more are ignored.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            parallel_tool_calls: several calls at once; on unless switched off.
-            previous_response_id: the response to continue; do not combine it with `conversation`.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
-            store: keep the response for later requests; on unless switched off.
-            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
-            tool_choice: `none`, `auto`, `required`, or one tool.
-            top_logprobs: 0 to 20 for each token.
-            truncation: `auto` drops the oldest items when the context is full; else an error.
+            access_programs: Access program that the request uses, such as `{"cyber": "standard"}`.
+            background: True returns at once while the model goes on; fetch the response by its id.
+            background_options: Completion window of a background response: `soonest`, `2h` or `8h`.
+            context_management: Compaction of the context once it reaches a number of tokens.
+            conversation: Conversation whose items come first, and which the new items are added to.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            include: Extra data to return, such as `message.output_text.logprobs`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message; `previous_response_id` does not carry it over.
+            max_output_tokens: Maximum number of generated tokens, reasoning included; at least 16.
+            max_tool_calls: Maximum calls of built-in tools, all tools together; further calls are ignored.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            moderation: Model and policy that moderate the input and output of this call.
+            multi_agent: Whether and how several agents work together.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            previous_response_id: Id of the response to continue; not together with `conversation`.
+            prompt: Stored prompt, by its id, with the values of its variables.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning: Effort and summary of reasoning; for reasoning models only.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            store: Whether the response is kept for later requests; True by default.
+            stream: Whether the answer is streamed as server-sent events; False by default.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            text: Format and verbosity of the text, such as a JSON schema.
+            tool_choice: `none`, `auto`, `required`, some of the tools, or one by name.
+            tools: Tools the model may use: built-in ones, MCP servers and functions.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation: `auto` drops the oldest items of too long a context; `disabled`, the default, fails.
+            user: Older name of `safety_identifier` and `prompt_cache_key`.
+            betas: Features in beta that the request takes part in.
         """
         return await self._call(
             _CREATE,
@@ -1948,9 +2021,12 @@ class AsyncResponses(AsyncAPIResource):
         """Fetch a stored response, or follow one that is still being written.
 
         Args:
-            include: extra data to return, as in `create()`.
-            include_obfuscation: False saves the padding that hides how long each part is.
-            starting_after: with `stream`, only events after this sequence number.
+            response_id: Id of the response.
+            include: Extra data to return, as in `create()`.
+            include_obfuscation: False leaves out the padding that hides the length of each part.
+            starting_after: Sequence number: only later events are returned; needs `stream=True`.
+            betas: Features in beta that the request takes part in.
+            stream: Whether the answer is streamed as server-sent events; False by default.
         """
         return await self._call(
             _RETRIEVE,
@@ -1976,7 +2052,12 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a stored response, so that it is neither fetched nor continued."""
+        """Delete a stored response, so that it is neither fetched nor continued.
+
+        Args:
+            response_id: Id of the response.
+            betas: Features in beta that the request takes part in.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1994,7 +2075,12 @@ class AsyncResponses(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.BetaResponse:
-        """Cancel a response that is working in the background."""
+        """Cancel a response that is working in the background.
+
+        Args:
+            response_id: Id of the response.
+            betas: Features in beta that the request takes part in.
+        """
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -2143,9 +2229,16 @@ class AsyncResponses(AsyncAPIResource):
         """Condense a long context into fewer items, to go on from them.
 
         Args:
-            previous_response_id: the response whose context is condensed.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
+            model: Model to use, such as `gpt-5.4` or `o3`.
+            image: Options of images: `context_compression` is `auto`, `enabled` or `disabled`.
+            input: Text, or a list of messages, images, files and other items.
+            instructions: System message; `previous_response_id` does not carry it over.
+            previous_response_id: Id of the response whose context is compacted.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            betas: Features in beta that the request takes part in.
         """
         return await self._call(
             _COMPACT,
@@ -2176,7 +2269,16 @@ class AsyncResponses(AsyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
     ) -> AsyncResponsesConnectionManager:
-        """Open a connection for responses; nothing is opened before the result is entered."""
+        """Open a connection for responses; nothing is opened before the result is entered.
+
+        Args:
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return AsyncResponsesConnectionManager(
             client=self._client,
             extra_query=extra_query,

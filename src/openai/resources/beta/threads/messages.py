@@ -99,8 +99,11 @@ class Messages(SyncAPIResource):
         """Add what a user or assistant said to a thread, before the next run.
 
         Args:
+            thread_id: Id of the thread.
+            content: Text, or a list of text and image parts.
             role: `user` or `assistant`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            attachments: Files, and the tools that may read them.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return self._call(
             _CREATE,
@@ -125,7 +128,12 @@ class Messages(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Message:
-        """Read one message of a thread."""
+        """Read one message of a thread.
+
+        Args:
+            message_id: Id of the message.
+            thread_id: Id of the thread.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -147,7 +155,9 @@ class Messages(SyncAPIResource):
         """Change the metadata of a message; what it says is fixed.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            message_id: Id of the message.
+            thread_id: Id of the thread.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return self._call(
             _UPDATE,
@@ -174,10 +184,12 @@ class Messages(SyncAPIResource):
         """Read a thread's messages, such as the answer after a run.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
-            run_id: only messages that this run has written.
+            thread_id: Id of the thread.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
+            run_id: Only messages that this run wrote.
         """
         return self._call(
             _LIST,
@@ -203,7 +215,12 @@ class Messages(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.MessageDeleted:
-        """Take a message out of a thread, so that no later run reads it."""
+        """Take a message out of a thread, so that no later run reads it.
+
+        Args:
+            message_id: Id of the message.
+            thread_id: Id of the thread.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -241,8 +258,11 @@ class AsyncMessages(AsyncAPIResource):
         """Add what a user or assistant said to a thread, before the next run.
 
         Args:
+            thread_id: Id of the thread.
+            content: Text, or a list of text and image parts.
             role: `user` or `assistant`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            attachments: Files, and the tools that may read them.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return await self._call(
             _CREATE,
@@ -267,7 +287,12 @@ class AsyncMessages(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Message:
-        """Read one message of a thread."""
+        """Read one message of a thread.
+
+        Args:
+            message_id: Id of the message.
+            thread_id: Id of the thread.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -289,7 +314,9 @@ class AsyncMessages(AsyncAPIResource):
         """Change the metadata of a message; what it says is fixed.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            message_id: Id of the message.
+            thread_id: Id of the thread.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return await self._call(
             _UPDATE,
@@ -318,10 +345,12 @@ class AsyncMessages(AsyncAPIResource):
         """Read a thread's messages, such as the answer after a run.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
-            run_id: only messages that this run has written.
+            thread_id: Id of the thread.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
+            run_id: Only messages that this run wrote.
         """
         return self._call(
             _LIST,
@@ -347,7 +376,12 @@ class AsyncMessages(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.MessageDeleted:
-        """Take a message out of a thread, so that no later run reads it."""
+        """Take a message out of a thread, so that no later run reads it.
+
+        Args:
+            message_id: Id of the message.
+            thread_id: Id of the thread.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -147,7 +147,9 @@ class Threads(SyncAPIResource):
         """Start a conversation that assistants can be run on.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            messages: Messages that the thread begins with.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
         """
         return self._call(
             _CREATE,
@@ -165,7 +167,11 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Thread:
-        """See the metadata of a thread, and which files its tools have."""
+        """See the metadata of a thread, and which files its tools have.
+
+        Args:
+            thread_id: Id of the thread.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -187,7 +193,9 @@ class Threads(SyncAPIResource):
         """Change the metadata of a thread, or which files its tools have.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            thread_id: Id of the thread.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
         """
         return self._call(
             _UPDATE,
@@ -206,7 +214,11 @@ class Threads(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.ThreadDeleted:
-        """Delete a thread for good, once its conversation is over."""
+        """Delete a thread for good, once its conversation is over.
+
+        Args:
+            thread_id: Id of the thread.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -331,13 +343,22 @@ class Threads(SyncAPIResource):
         """Start a conversation and let an assistant answer, in one request.
 
         Args:
-            max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-            max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            parallel_tool_calls: several calls at once; on unless switched off.
-            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
-            truncation_strategy: `auto`, or `last_messages` with how many of them are read.
+            assistant_id: Id of the assistant.
+            instructions: System instructions: what the model shall do, and how.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            stream: Whether the answer is streamed as server-sent events; False by default.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            thread: Thread to create: its messages, tool resources and metadata.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
         """
         return self._call(
             _CREATE_AND_RUN,
@@ -394,6 +415,25 @@ class Threads(SyncAPIResource):
         """Create a thread with a run, and wait until the run is over or needs tools.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            assistant_id: Id of the assistant.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            instructions: System instructions: what the model shall do, and how.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            thread: Thread to create: its messages, tool resources and metadata.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
         """
         _polling.check_limit(max_wait_seconds)
         started = _deprecated.without_warning(self.create_and_run)(
@@ -516,7 +556,26 @@ class Threads(SyncAPIResource):
         _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]
         | _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]
     ):
-        """Create a thread with a run, and stream its events to a handler."""
+        """Create a thread with a run, and stream its events to a handler.
+
+        Args:
+            assistant_id: Id of the assistant.
+            instructions: System instructions: what the model shall do, and how.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            thread: Thread to create: its messages, tool resources and metadata.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
+            event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
+        """
         return _runs.create_and_run_stream(
             self,
             assistant_id=assistant_id,
@@ -580,7 +639,9 @@ class AsyncThreads(AsyncAPIResource):
         """Start a conversation that assistants can be run on.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            messages: Messages that the thread begins with.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
         """
         return await self._call(
             _CREATE,
@@ -598,7 +659,11 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Thread:
-        """See the metadata of a thread, and which files its tools have."""
+        """See the metadata of a thread, and which files its tools have.
+
+        Args:
+            thread_id: Id of the thread.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -620,7 +685,9 @@ class AsyncThreads(AsyncAPIResource):
         """Change the metadata of a thread, or which files its tools have.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            thread_id: Id of the thread.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
         """
         return await self._call(
             _UPDATE,
@@ -639,7 +706,11 @@ class AsyncThreads(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.ThreadDeleted:
-        """Delete a thread for good, once its conversation is over."""
+        """Delete a thread for good, once its conversation is over.
+
+        Args:
+            thread_id: Id of the thread.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -764,13 +835,22 @@ class AsyncThreads(AsyncAPIResource):
         """Start a conversation and let an assistant answer, in one request.
 
         Args:
-            max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-            max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            parallel_tool_calls: several calls at once; on unless switched off.
-            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
-            truncation_strategy: `auto`, or `last_messages` with how many of them are read.
+            assistant_id: Id of the assistant.
+            instructions: System instructions: what the model shall do, and how.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            stream: Whether the answer is streamed as server-sent events; False by default.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            thread: Thread to create: its messages, tool resources and metadata.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
         """
         return await self._call(
             _CREATE_AND_RUN,
@@ -827,6 +907,25 @@ class AsyncThreads(AsyncAPIResource):
         """Create a thread with a run, and wait until the run is over or needs tools.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            assistant_id: Id of the assistant.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            instructions: System instructions: what the model shall do, and how.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            thread: Thread to create: its messages, tool resources and metadata.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
         """
         _polling.check_limit(max_wait_seconds)
         started = await _deprecated.without_warning(self.create_and_run)(
@@ -949,7 +1048,26 @@ class AsyncThreads(AsyncAPIResource):
         _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]
         | _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]
     ):
-        """Create a thread with a run, and stream its events to a handler."""
+        """Create a thread with a run, and stream its events to a handler.
+
+        Args:
+            assistant_id: Id of the assistant.
+            instructions: System instructions: what the model shall do, and how.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            thread: Thread to create: its messages, tool resources and metadata.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tool_resources: File ids for the code interpreter, vector stores for file search.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
+            event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
+        """
         return _runs.async_create_and_run_stream(
             self,
             assistant_id=assistant_id,

@@ -303,27 +303,46 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion | Stream[types.chat.ChatCompletionChunk]:
-        """Answer a conversation: the next message, or several to choose from.
+        """Answer a conversation with the next message, or with several to choose from.
 
         Args:
-            messages: the conversation so far, system or developer messages first.
-            model: which model answers, such as `gpt-4o` or `o3`.
-            max_completion_tokens: most tokens generated, reasoning too; replaces `max_tokens`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            n: how many answers to generate; all their tokens are paid for.
-            parallel_tool_calls: several calls in one answer; on unless switched off.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-            response_format: a JSON schema to follow, see `parse()`, or `{"type": "json_object"}`.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
-            stop: up to four texts; generation ends before the first that comes up.
-            store: keep the completion, to fetch and list it later; off by default.
-            stream: receive chunks while the answer is written; `stream()` puts them together.
-            stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
-            temperature: randomness from 0 to 2; change this or `top_p`, not both.
-            tool_choice: `none`, `auto` (the default with tools), `required`, or one tool by name.
-            tools: functions that the model may ask to be called; see `pydantic_function_tool()`.
-            top_logprobs: 0 to 20 for each token; needs `logprobs=True`.
+            messages: Conversation so far, oldest message first; system or developer messages lead.
+            model: Model to use, such as `gpt-5.4` or `gpt-4o`.
+            audio: Voice and file format; needed if `modalities` contains `audio`.
+            frequency_penalty: Penalty, -2 to 2, 0 by default; higher repeats the same words less.
+            function_call: Deprecated. Use `tool_choice`.
+            functions: Deprecated. Use `tools`.
+            logit_bias: Bias of tokens by their ids, -100 (never) to 100 (always).
+            logprobs: Whether to return the log probabilities of the output tokens; False by default.
+            max_completion_tokens: Maximum number of generated tokens, reasoning included.
+            max_tokens: Deprecated. Use `max_completion_tokens`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            modalities: `["text"]`, the default, or `["text", "audio"]`, for models that speak.
+            n: Number of answers, 1 to 128; 1 by default. All their tokens are charged.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            prediction: Text that much of the answer will repeat, which makes it faster.
+            presence_penalty: Penalty, -2 to 2, 0 by default; higher brings up more new topics.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: JSON schema to follow (see `parse()`), or `{"type": "json_object"}`; text by default.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+            store: Whether the completion is kept, for `retrieve()` and `list()`; False by default.
+            stream: True returns chunks while the answer is written; `stream()` accumulates them.
+            stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default with tools, `required`, or one tool by name.
+            tools: Functions and custom tools the model may call; see `pydantic_function_tool()`.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
+            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            web_search_options: Context size and user location of the web search, for models that search.
         """
         return _chat_create.create(
             self,
@@ -420,8 +439,42 @@ class Completions(SyncAPIResource):
         """Create a completion, its content and tool arguments parsed.
 
         Args:
-            response_format: a pydantic model or dataclass; the content is made an instance of it.
-            tools: strict functions only, such as `openai.pydantic_function_tool` makes.
+            messages: Conversation so far, oldest message first; system or developer messages lead.
+            model: Model to use, such as `gpt-5.4` or `gpt-4o`.
+            response_format: Pydantic model or dataclass, whose schema is sent and which the content is parsed into.
+            audio: Voice and file format; needed if `modalities` contains `audio`.
+            frequency_penalty: Penalty, -2 to 2, 0 by default; higher repeats the same words less.
+            function_call: Deprecated. Use `tool_choice`.
+            functions: Deprecated. Use `tools`.
+            logit_bias: Bias of tokens by their ids, -100 (never) to 100 (always).
+            logprobs: Whether to return the log probabilities of the output tokens; False by default.
+            max_completion_tokens: Maximum number of generated tokens, reasoning included.
+            max_tokens: Deprecated. Use `max_completion_tokens`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            modalities: `["text"]`, the default, or `["text", "audio"]`, for models that speak.
+            n: Number of answers, 1 to 128; 1 by default. All their tokens are charged.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            prediction: Text that much of the answer will repeat, which makes it faster.
+            presence_penalty: Penalty, -2 to 2, 0 by default; higher brings up more new topics.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+            store: Whether the completion is kept, for `retrieve()` and `list()`; False by default.
+            stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default with tools, `required`, or one tool by name.
+            tools: Strict functions only, such as `openai.pydantic_function_tool()` makes.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
+            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            web_search_options: Context size and user location of the web search, for models that search.
         """
         return _chat.parse(
             self,
@@ -518,7 +571,42 @@ class Completions(SyncAPIResource):
         """Create a completion and follow it, event by event, while it is written.
 
         Args:
-            response_format: a pydantic model or dataclass; the content is made an instance of it.
+            messages: Conversation so far, oldest message first; system or developer messages lead.
+            model: Model to use, such as `gpt-5.4` or `gpt-4o`.
+            response_format: Pydantic model or dataclass, whose schema is sent and which the content is parsed into.
+            audio: Voice and file format; needed if `modalities` contains `audio`.
+            frequency_penalty: Penalty, -2 to 2, 0 by default; higher repeats the same words less.
+            function_call: Deprecated. Use `tool_choice`.
+            functions: Deprecated. Use `tools`.
+            logit_bias: Bias of tokens by their ids, -100 (never) to 100 (always).
+            logprobs: Whether to return the log probabilities of the output tokens; False by default.
+            max_completion_tokens: Maximum number of generated tokens, reasoning included.
+            max_tokens: Deprecated. Use `max_completion_tokens`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            modalities: `["text"]`, the default, or `["text", "audio"]`, for models that speak.
+            n: Number of answers, 1 to 128; 1 by default. All their tokens are charged.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            prediction: Text that much of the answer will repeat, which makes it faster.
+            presence_penalty: Penalty, -2 to 2, 0 by default; higher brings up more new topics.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+            store: Whether the completion is kept, for `retrieve()` and `list()`; False by default.
+            stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default with tools, `required`, or one tool by name.
+            tools: Functions and custom tools the model may call; see `pydantic_function_tool()`.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
+            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            web_search_options: Context size and user location of the web search, for models that search.
         """
         return _chat.stream(
             self,
@@ -573,7 +661,11 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Fetch a completion that was stored with `store=True`."""
+        """Fetch a completion that was stored with `store=True`.
+
+        Args:
+            completion_id: Id of the stored completion.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -593,7 +685,8 @@ class Completions(SyncAPIResource):
         """Change the metadata of a stored completion.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            completion_id: Id of the stored completion.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return self._call(
             _UPDATE,
@@ -618,10 +711,11 @@ class Completions(SyncAPIResource):
         """Find completions that were kept with `store=True`, by model or metadata.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            metadata: only completions that have these pairs.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            metadata: Only completions with these key-value pairs.
+            model: Only completions of this model.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -644,7 +738,11 @@ class Completions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletionDeleted:
-        """Delete a completion that was kept with `store=True`."""
+        """Delete a completion that was kept with `store=True`.
+
+        Args:
+            completion_id: Id of the stored completion.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -864,27 +962,46 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion | AsyncStream[types.chat.ChatCompletionChunk]:
-        """Answer a conversation: the next message, or several to choose from.
+        """Answer a conversation with the next message, or with several to choose from.
 
         Args:
-            messages: the conversation so far, system or developer messages first.
-            model: which model answers, such as `gpt-4o` or `o3`.
-            max_completion_tokens: most tokens generated, reasoning too; replaces `max_tokens`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            n: how many answers to generate; all their tokens are paid for.
-            parallel_tool_calls: several calls in one answer; on unless switched off.
-            prompt_cache_key: the same text for similar requests makes the cache hit more often.
-            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-            response_format: a JSON schema to follow, see `parse()`, or `{"type": "json_object"}`.
-            service_tier: price and speed; `auto` follows the project, the answer says which.
-            stop: up to four texts; generation ends before the first that comes up.
-            store: keep the completion, to fetch and list it later; off by default.
-            stream: receive chunks while the answer is written; `stream()` puts them together.
-            stream_options: with `stream`, `{"include_usage": True}` adds a chunk with the usage.
-            temperature: randomness from 0 to 2; change this or `top_p`, not both.
-            tool_choice: `none`, `auto` (the default with tools), `required`, or one tool by name.
-            tools: functions that the model may ask to be called; see `pydantic_function_tool()`.
-            top_logprobs: 0 to 20 for each token; needs `logprobs=True`.
+            messages: Conversation so far, oldest message first; system or developer messages lead.
+            model: Model to use, such as `gpt-5.4` or `gpt-4o`.
+            audio: Voice and file format; needed if `modalities` contains `audio`.
+            frequency_penalty: Penalty, -2 to 2, 0 by default; higher repeats the same words less.
+            function_call: Deprecated. Use `tool_choice`.
+            functions: Deprecated. Use `tools`.
+            logit_bias: Bias of tokens by their ids, -100 (never) to 100 (always).
+            logprobs: Whether to return the log probabilities of the output tokens; False by default.
+            max_completion_tokens: Maximum number of generated tokens, reasoning included.
+            max_tokens: Deprecated. Use `max_completion_tokens`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            modalities: `["text"]`, the default, or `["text", "audio"]`, for models that speak.
+            n: Number of answers, 1 to 128; 1 by default. All their tokens are charged.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            prediction: Text that much of the answer will repeat, which makes it faster.
+            presence_penalty: Penalty, -2 to 2, 0 by default; higher brings up more new topics.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: JSON schema to follow (see `parse()`), or `{"type": "json_object"}`; text by default.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+            store: Whether the completion is kept, for `retrieve()` and `list()`; False by default.
+            stream: True returns chunks while the answer is written; `stream()` accumulates them.
+            stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default with tools, `required`, or one tool by name.
+            tools: Functions and custom tools the model may call; see `pydantic_function_tool()`.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
+            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            web_search_options: Context size and user location of the web search, for models that search.
         """
         return await _chat_create.async_create(
             self,
@@ -981,8 +1098,42 @@ class AsyncCompletions(AsyncAPIResource):
         """Create a completion, its content and tool arguments parsed.
 
         Args:
-            response_format: a pydantic model or dataclass; the content is made an instance of it.
-            tools: strict functions only, such as `openai.pydantic_function_tool` makes.
+            messages: Conversation so far, oldest message first; system or developer messages lead.
+            model: Model to use, such as `gpt-5.4` or `gpt-4o`.
+            response_format: Pydantic model or dataclass, whose schema is sent and which the content is parsed into.
+            audio: Voice and file format; needed if `modalities` contains `audio`.
+            frequency_penalty: Penalty, -2 to 2, 0 by default; higher repeats the same words less.
+            function_call: Deprecated. Use `tool_choice`.
+            functions: Deprecated. Use `tools`.
+            logit_bias: Bias of tokens by their ids, -100 (never) to 100 (always).
+            logprobs: Whether to return the log probabilities of the output tokens; False by default.
+            max_completion_tokens: Maximum number of generated tokens, reasoning included.
+            max_tokens: Deprecated. Use `max_completion_tokens`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            modalities: `["text"]`, the default, or `["text", "audio"]`, for models that speak.
+            n: Number of answers, 1 to 128; 1 by default. All their tokens are charged.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            prediction: Text that much of the answer will repeat, which makes it faster.
+            presence_penalty: Penalty, -2 to 2, 0 by default; higher brings up more new topics.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+            store: Whether the completion is kept, for `retrieve()` and `list()`; False by default.
+            stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default with tools, `required`, or one tool by name.
+            tools: Strict functions only, such as `openai.pydantic_function_tool()` makes.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
+            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            web_search_options: Context size and user location of the web search, for models that search.
         """
         return await _chat.async_parse(
             self,
@@ -1079,7 +1230,42 @@ class AsyncCompletions(AsyncAPIResource):
         """Create a completion and follow it, event by event, while it is written.
 
         Args:
-            response_format: a pydantic model or dataclass; the content is made an instance of it.
+            messages: Conversation so far, oldest message first; system or developer messages lead.
+            model: Model to use, such as `gpt-5.4` or `gpt-4o`.
+            response_format: Pydantic model or dataclass, whose schema is sent and which the content is parsed into.
+            audio: Voice and file format; needed if `modalities` contains `audio`.
+            frequency_penalty: Penalty, -2 to 2, 0 by default; higher repeats the same words less.
+            function_call: Deprecated. Use `tool_choice`.
+            functions: Deprecated. Use `tools`.
+            logit_bias: Bias of tokens by their ids, -100 (never) to 100 (always).
+            logprobs: Whether to return the log probabilities of the output tokens; False by default.
+            max_completion_tokens: Maximum number of generated tokens, reasoning included.
+            max_tokens: Deprecated. Use `max_completion_tokens`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            modalities: `["text"]`, the default, or `["text", "audio"]`, for models that speak.
+            n: Number of answers, 1 to 128; 1 by default. All their tokens are charged.
+            moderation: Model and policy that moderate the input and output of this call.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            prediction: Text that much of the answer will repeat, which makes it faster.
+            presence_penalty: Penalty, -2 to 2, 0 by default; higher brings up more new topics.
+            prompt_cache_key: Key for similar requests, which raises the share that the prompt cache serves.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            prompt_cache_retention: `in_memory` or `24h`; newer models take `prompt_cache_options`.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            safety_identifier: Stable, anonymous id of your end user, up to 64 characters, to find abuse.
+            seed: Same seed, nearly same result; compare `system_fingerprint` to notice changes.
+            service_tier: Price and speed: `auto`, the default, follows the project; the answer says which.
+            stop: Up to four sequences that end the output, not part of it; not for `o3` and `o4-mini`.
+            store: Whether the completion is kept, for `retrieve()` and `list()`; False by default.
+            stream_options: `{"include_usage": True}` adds a chunk with the usage; only with `stream=True`.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default with tools, `required`, or one tool by name.
+            tools: Functions and custom tools the model may call; see `pydantic_function_tool()`.
+            top_logprobs: Number of likeliest tokens to return at each position, 0 to 20; needs `logprobs`.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            user: Deprecated. Use `safety_identifier` or `prompt_cache_key`.
+            verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
+            web_search_options: Context size and user location of the web search, for models that search.
         """
         return _chat.async_stream(
             self,
@@ -1134,7 +1320,11 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletion:
-        """Fetch a completion that was stored with `store=True`."""
+        """Fetch a completion that was stored with `store=True`.
+
+        Args:
+            completion_id: Id of the stored completion.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1154,7 +1344,8 @@ class AsyncCompletions(AsyncAPIResource):
         """Change the metadata of a stored completion.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            completion_id: Id of the stored completion.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return await self._call(
             _UPDATE,
@@ -1181,10 +1372,11 @@ class AsyncCompletions(AsyncAPIResource):
         """Find completions that were kept with `store=True`, by model or metadata.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            metadata: only completions that have these pairs.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            metadata: Only completions with these key-value pairs.
+            model: Only completions of this model.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -1207,7 +1399,11 @@ class AsyncCompletions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.chat.ChatCompletionDeleted:
-        """Delete a completion that was kept with `store=True`."""
+        """Delete a completion that was kept with `store=True`.
+
+        Args:
+            completion_id: Id of the stored completion.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -67,9 +67,10 @@ class Messages(SyncAPIResource):
         """Read the messages that a stored completion answered.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            completion_id: Id of the stored completion.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -108,9 +109,10 @@ class AsyncMessages(AsyncAPIResource):
         """Read the messages that a stored completion answered.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
+            completion_id: Id of the stored completion.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,

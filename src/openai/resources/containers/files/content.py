@@ -56,7 +56,12 @@ class Content(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download a file from a container, such as a chart that code has drawn."""
+        """Download a file from a container, such as a chart that code has drawn.
+
+        Args:
+            file_id: Id of the file.
+            container_id: Id of the container.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -85,7 +90,12 @@ class AsyncContent(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download a file from a container, such as a chart that code has drawn."""
+        """Download a file from a container, such as a chart that code has drawn.
+
+        Args:
+            file_id: Id of the file.
+            container_id: Id of the container.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -97,7 +97,9 @@ class Files(SyncAPIResource):
         """Bring a file into a container, for code to work on: an upload, or by id.
 
         Args:
-            file_id: id of a file uploaded before; otherwise pass `file`.
+            container_id: Id of the container.
+            file: File to upload; otherwise pass `file_id`.
+            file_id: Id of an uploaded file to copy; otherwise pass `file`.
         """
         return self._call(
             _CREATE,
@@ -116,7 +118,12 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.containers.FileRetrieveResponse:
-        """See the path and size of a file in a container, and who put it there."""
+        """See the path and size of a file in a container, and who put it there.
+
+        Args:
+            file_id: Id of the file.
+            container_id: Id of the container.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -138,9 +145,10 @@ class Files(SyncAPIResource):
         """See which files a container holds, such as those that code has written.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            container_id: Id of the container.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -159,7 +167,12 @@ class Files(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a file from a container; an uploaded original stays."""
+        """Delete a file from a container; an uploaded original stays.
+
+        Args:
+            file_id: Id of the file.
+            container_id: Id of the container.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -198,7 +211,9 @@ class AsyncFiles(AsyncAPIResource):
         """Bring a file into a container, for code to work on: an upload, or by id.
 
         Args:
-            file_id: id of a file uploaded before; otherwise pass `file`.
+            container_id: Id of the container.
+            file: File to upload; otherwise pass `file_id`.
+            file_id: Id of an uploaded file to copy; otherwise pass `file`.
         """
         return await self._call(
             _CREATE,
@@ -217,7 +232,12 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.containers.FileRetrieveResponse:
-        """See the path and size of a file in a container, and who put it there."""
+        """See the path and size of a file in a container, and who put it there.
+
+        Args:
+            file_id: Id of the file.
+            container_id: Id of the container.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -242,9 +262,10 @@ class AsyncFiles(AsyncAPIResource):
         """See which files a container holds, such as those that code has written.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            container_id: Id of the container.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -263,7 +284,12 @@ class AsyncFiles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> None:
-        """Delete a file from a container; an uploaded original stays."""
+        """Delete a file from a container; an uploaded original stays.
+
+        Args:
+            file_id: Id of the file.
+            container_id: Id of the container.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -68,7 +68,13 @@ class OutputItems(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.runs.OutputItemRetrieveResponse:
-        """See how one sample of a run was answered and graded."""
+        """See how one sample of a run was answered and graded.
+
+        Args:
+            output_item_id: Id of the output item.
+            eval_id: Id of the eval.
+            run_id: Id of the run.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -92,10 +98,12 @@ class OutputItems(SyncAPIResource):
         """See how each sample of a run did, such as all that failed.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
-            status: only `fail`ed or only `pass`ed samples.
+            run_id: Id of the run.
+            eval_id: Id of the eval.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
+            status: Only samples that `fail` or `pass`.
         """
         return self._call(
             _LIST,
@@ -127,7 +135,13 @@ class AsyncOutputItems(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.runs.OutputItemRetrieveResponse:
-        """See how one sample of a run was answered and graded."""
+        """See how one sample of a run was answered and graded.
+
+        Args:
+            output_item_id: Id of the output item.
+            eval_id: Id of the eval.
+            run_id: Id of the run.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -154,10 +168,12 @@ class AsyncOutputItems(AsyncAPIResource):
         """See how each sample of a run did, such as all that failed.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
-            status: only `fail`ed or only `pass`ed samples.
+            run_id: Id of the run.
+            eval_id: Id of the eval.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
+            status: Only samples that `fail` or `pass`.
         """
         return self._call(
             _LIST,

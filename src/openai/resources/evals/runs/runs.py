@@ -91,8 +91,10 @@ class Runs(SyncAPIResource):
         """Test a model, or finished answers, against the criteria of an eval.
 
         Args:
-            data_source: `jsonl` holds finished answers; for the others, a model answers samples.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            eval_id: Id of the eval.
+            data_source: Samples: `jsonl` with finished answers, or a source that a model answers.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the run.
         """
         return self._call(
             _CREATE,
@@ -111,7 +113,12 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunRetrieveResponse:
-        """See whether a run is finished, and how many samples passed."""
+        """See whether a run is finished, and how many samples passed.
+
+        Args:
+            run_id: Id of the run.
+            eval_id: Id of the eval.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -134,10 +141,11 @@ class Runs(SyncAPIResource):
         """See an eval's runs, to compare models or prompts.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
-            status: only `queued`, `in_progress`, `completed`, `canceled` or `failed` runs.
+            eval_id: Id of the eval.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
+            status: Only runs that are `queued`, `in_progress`, `completed`, `canceled` or `failed`.
         """
         return self._call(
             _LIST,
@@ -156,7 +164,12 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunDeleteResponse:
-        """Delete a run of an eval, with its results."""
+        """Delete a run of an eval, with its results.
+
+        Args:
+            run_id: Id of the run.
+            eval_id: Id of the eval.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -173,7 +186,12 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunCancelResponse:
-        """Stop a run that is at work."""
+        """Stop a run that is at work.
+
+        Args:
+            run_id: Id of the run.
+            eval_id: Id of the eval.
+        """
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -213,8 +231,10 @@ class AsyncRuns(AsyncAPIResource):
         """Test a model, or finished answers, against the criteria of an eval.
 
         Args:
-            data_source: `jsonl` holds finished answers; for the others, a model answers samples.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            eval_id: Id of the eval.
+            data_source: Samples: `jsonl` with finished answers, or a source that a model answers.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            name: Name of the run.
         """
         return await self._call(
             _CREATE,
@@ -233,7 +253,12 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunRetrieveResponse:
-        """See whether a run is finished, and how many samples passed."""
+        """See whether a run is finished, and how many samples passed.
+
+        Args:
+            run_id: Id of the run.
+            eval_id: Id of the eval.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -258,10 +283,11 @@ class AsyncRuns(AsyncAPIResource):
         """See an eval's runs, to compare models or prompts.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `asc` by default.
-            status: only `queued`, `in_progress`, `completed`, `canceled` or `failed` runs.
+            eval_id: Id of the eval.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            order: Sort order by creation time: `asc`, the default, or `desc`.
+            status: Only runs that are `queued`, `in_progress`, `completed`, `canceled` or `failed`.
         """
         return self._call(
             _LIST,
@@ -280,7 +306,12 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunDeleteResponse:
-        """Delete a run of an eval, with its results."""
+        """Delete a run of an eval, with its results.
+
+        Args:
+            run_id: Id of the run.
+            eval_id: Id of the eval.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -297,7 +328,12 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.evals.RunCancelResponse:
-        """Stop a run that is at work."""
+        """Stop a run that is at work.
+
+        Args:
+            run_id: Id of the run.
+            eval_id: Id of the eval.
+        """
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),

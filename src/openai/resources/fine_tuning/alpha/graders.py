@@ -65,8 +65,9 @@ class Graders(SyncAPIResource):
         """Try out a grader on one answer, before training or testing with it.
 
         Args:
-            model_sample: the answer to be graded; as `output_json` too, if it is JSON.
-            item: the sample that the answer belongs to; the grader sees it as `item`.
+            grader: Grader to use, with its settings.
+            model_sample: Answer to grade; if it is JSON, graders see it as `output_json` too.
+            item: Sample that the answer belongs to; graders see it as `item`.
         """
         return self._call(
             _RUN,
@@ -83,7 +84,11 @@ class Graders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderValidateResponse:
-        """Check that a grader is well formed, before a job fails because of it."""
+        """Check that a grader is well formed, before a job fails because of it.
+
+        Args:
+            grader: Grader to use, with its settings.
+        """
         return self._call(
             _VALIDATE, (extra_headers, extra_query, extra_body, timeout), body={"grader": grader}
         )
@@ -114,8 +119,9 @@ class AsyncGraders(AsyncAPIResource):
         """Try out a grader on one answer, before training or testing with it.
 
         Args:
-            model_sample: the answer to be graded; as `output_json` too, if it is JSON.
-            item: the sample that the answer belongs to; the grader sees it as `item`.
+            grader: Grader to use, with its settings.
+            model_sample: Answer to grade; if it is JSON, graders see it as `output_json` too.
+            item: Sample that the answer belongs to; graders see it as `item`.
         """
         return await self._call(
             _RUN,
@@ -132,7 +138,11 @@ class AsyncGraders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.alpha.GraderValidateResponse:
-        """Check that a grader is well formed, before a job fails because of it."""
+        """Check that a grader is well formed, before a job fails because of it.
+
+        Args:
+            grader: Grader to use, with its settings.
+        """
         return await self._call(
             _VALIDATE, (extra_headers, extra_query, extra_body, timeout), body={"grader": grader}
         )

@@ -80,7 +80,12 @@ class Permissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncPage[types.fine_tuning.checkpoints.PermissionCreateResponse]:
-        """Let other projects of the organization use a fine-tuned checkpoint."""
+        """Let other projects of the organization use a fine-tuned checkpoint.
+
+        Args:
+            fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+            project_ids: Only what belongs to these projects.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -105,9 +110,11 @@ class Permissions(SyncAPIResource):
         """See with which projects a checkpoint is shared.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 10 by default.
-            order: `ascending` or `descending`; `descending` by default.
+            fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 10 by default.
+            order: Sort order by creation time: `ascending`, or `descending`, the default.
+            project_id: Id of the project.
         """
         return self._call(
             _RETRIEVE,
@@ -134,9 +141,11 @@ class Permissions(SyncAPIResource):
         """See with which projects a checkpoint is shared; needs an admin API key.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 10 by default.
-            order: `ascending` or `descending`; `descending` by default.
+            fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 10 by default.
+            order: Sort order by creation time: `ascending`, or `descending`, the default.
+            project_id: Id of the project.
         """
         return self._call(
             _LIST,
@@ -155,7 +164,12 @@ class Permissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.checkpoints.PermissionDeleteResponse:
-        """Stop sharing a checkpoint with a project; needs an admin API key."""
+        """Stop sharing a checkpoint with a project; needs an admin API key.
+
+        Args:
+            permission_id: Id of the permission.
+            fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -190,7 +204,12 @@ class AsyncPermissions(AsyncAPIResource):
         types.fine_tuning.checkpoints.PermissionCreateResponse,
         _pagination.AsyncPage[types.fine_tuning.checkpoints.PermissionCreateResponse],
     ]:
-        """Let other projects of the organization use a fine-tuned checkpoint."""
+        """Let other projects of the organization use a fine-tuned checkpoint.
+
+        Args:
+            fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+            project_ids: Only what belongs to these projects.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -215,9 +234,11 @@ class AsyncPermissions(AsyncAPIResource):
         """See with which projects a checkpoint is shared.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 10 by default.
-            order: `ascending` or `descending`; `descending` by default.
+            fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 10 by default.
+            order: Sort order by creation time: `ascending`, or `descending`, the default.
+            project_id: Id of the project.
         """
         return await self._call(
             _RETRIEVE,
@@ -247,9 +268,11 @@ class AsyncPermissions(AsyncAPIResource):
         """See with which projects a checkpoint is shared; needs an admin API key.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 10 by default.
-            order: `ascending` or `descending`; `descending` by default.
+            fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 10 by default.
+            order: Sort order by creation time: `ascending`, or `descending`, the default.
+            project_id: Id of the project.
         """
         return self._call(
             _LIST,
@@ -268,7 +291,12 @@ class AsyncPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.checkpoints.PermissionDeleteResponse:
-        """Stop sharing a checkpoint with a project; needs an admin API key."""
+        """Stop sharing a checkpoint with a project; needs an admin API key.
+
+        Args:
+            permission_id: Id of the permission.
+            fine_tuned_model_checkpoint: Name of the model that the checkpoint is.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -66,8 +66,9 @@ class Checkpoints(SyncAPIResource):
         """See which checkpoints a job has saved, to use one before the last.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 10 by default.
+            fine_tuning_job_id: Id of the fine-tuning job.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 10 by default.
         """
         return self._call(
             _LIST,
@@ -105,8 +106,9 @@ class AsyncCheckpoints(AsyncAPIResource):
         """See which checkpoints a job has saved, to use one before the last.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 10 by default.
+            fine_tuning_job_id: Id of the fine-tuning job.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 10 by default.
         """
         return self._call(
             _LIST,

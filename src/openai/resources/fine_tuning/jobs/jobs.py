@@ -114,13 +114,15 @@ class Jobs(SyncAPIResource):
         """Start to fine-tune a model on examples.
 
         Args:
-            hyperparameters: the older place of settings; use `method`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            method: the way of training, such as `supervised` or `dpo`, and its settings.
-            seed: 0 to 2,147,483,647; the same one makes results nearly the same.
-            suffix: up to 64 characters that go into the name of the new model.
-            training_file: id of a JSONL file, uploaded with the purpose `fine-tune`.
-            validation_file: id of a file with other examples, to measure progress by.
+            model: Model to train, such as `gpt-4o-mini`.
+            training_file: Id of a JSONL file, uploaded with the purpose `fine-tune`.
+            hyperparameters: Deprecated. Older place of training settings; use `method`.
+            integrations: Services that the job reports to, such as Weights & Biases.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            method: Training method, such as `supervised` or `dpo`, and its settings.
+            seed: 0 to 2,147,483,647; the same seed gives nearly the same result.
+            suffix: Up to 64 characters that become part of the new model's name.
+            validation_file: Id of a JSONL file with examples that measure progress.
         """
         return self._call(
             _CREATE,
@@ -147,7 +149,11 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Fetch a fine-tuning job, to see how far it is."""
+        """Fetch a fine-tuning job, to see how far it is.
+
+        Args:
+            fine_tuning_job_id: Id of the fine-tuning job.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -168,9 +174,9 @@ class Jobs(SyncAPIResource):
         """Find fine-tuning jobs of the organization, such as by metadata.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            metadata: only jobs that have these pairs.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            metadata: Only jobs with these key-value pairs; None finds those without any.
         """
         return self._call(
             _LIST,
@@ -187,7 +193,11 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Stop a fine-tuning job for good; `pause()` lets it be resumed."""
+        """Stop a fine-tuning job for good; `pause()` lets it be resumed.
+
+        Args:
+            fine_tuning_job_id: Id of the fine-tuning job.
+        """
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -208,8 +218,9 @@ class Jobs(SyncAPIResource):
         """Follow what happened during a job, the latest first, page by page.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
+            fine_tuning_job_id: Id of the fine-tuning job.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
         """
         return self._call(
             _LIST_EVENTS,
@@ -227,7 +238,11 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Halt a fine-tuning job, to judge it and go on with `resume()`."""
+        """Halt a fine-tuning job, to judge it and go on with `resume()`.
+
+        Args:
+            fine_tuning_job_id: Id of the fine-tuning job.
+        """
         return self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -243,7 +258,11 @@ class Jobs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Go on with a paused fine-tuning job."""
+        """Go on with a paused fine-tuning job.
+
+        Args:
+            fine_tuning_job_id: Id of the fine-tuning job.
+        """
         return self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),
@@ -290,13 +309,15 @@ class AsyncJobs(AsyncAPIResource):
         """Start to fine-tune a model on examples.
 
         Args:
-            hyperparameters: the older place of settings; use `method`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            method: the way of training, such as `supervised` or `dpo`, and its settings.
-            seed: 0 to 2,147,483,647; the same one makes results nearly the same.
-            suffix: up to 64 characters that go into the name of the new model.
-            training_file: id of a JSONL file, uploaded with the purpose `fine-tune`.
-            validation_file: id of a file with other examples, to measure progress by.
+            model: Model to train, such as `gpt-4o-mini`.
+            training_file: Id of a JSONL file, uploaded with the purpose `fine-tune`.
+            hyperparameters: Deprecated. Older place of training settings; use `method`.
+            integrations: Services that the job reports to, such as Weights & Biases.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            method: Training method, such as `supervised` or `dpo`, and its settings.
+            seed: 0 to 2,147,483,647; the same seed gives nearly the same result.
+            suffix: Up to 64 characters that become part of the new model's name.
+            validation_file: Id of a JSONL file with examples that measure progress.
         """
         return await self._call(
             _CREATE,
@@ -323,7 +344,11 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Fetch a fine-tuning job, to see how far it is."""
+        """Fetch a fine-tuning job, to see how far it is.
+
+        Args:
+            fine_tuning_job_id: Id of the fine-tuning job.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -347,9 +372,9 @@ class AsyncJobs(AsyncAPIResource):
         """Find fine-tuning jobs of the organization, such as by metadata.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
-            metadata: only jobs that have these pairs.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
+            metadata: Only jobs with these key-value pairs; None finds those without any.
         """
         return self._call(
             _LIST,
@@ -366,7 +391,11 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Stop a fine-tuning job for good; `pause()` lets it be resumed."""
+        """Stop a fine-tuning job for good; `pause()` lets it be resumed.
+
+        Args:
+            fine_tuning_job_id: Id of the fine-tuning job.
+        """
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -390,8 +419,9 @@ class AsyncJobs(AsyncAPIResource):
         """Follow what happened during a job, the latest first, page by page.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 20 by default.
+            fine_tuning_job_id: Id of the fine-tuning job.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 20 by default.
         """
         return self._call(
             _LIST_EVENTS,
@@ -409,7 +439,11 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Halt a fine-tuning job, to judge it and go on with `resume()`."""
+        """Halt a fine-tuning job, to judge it and go on with `resume()`.
+
+        Args:
+            fine_tuning_job_id: Id of the fine-tuning job.
+        """
         return await self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -425,7 +459,11 @@ class AsyncJobs(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.fine_tuning.FineTuningJob:
-        """Go on with a paused fine-tuning job."""
+        """Go on with a paused fine-tuning job.
+
+        Args:
+            fine_tuning_job_id: Id of the fine-tuning job.
+        """
         return await self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),

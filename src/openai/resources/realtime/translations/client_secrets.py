@@ -60,7 +60,8 @@ class ClientSecrets(SyncAPIResource):
         """Get a short-lived key for a translation session in a browser or phone.
 
         Args:
-            expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
+            session: Settings of the session.
+            expires_after: Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on.
         """
         return self._call(
             _CREATE,
@@ -94,7 +95,8 @@ class AsyncClientSecrets(AsyncAPIResource):
         """Get a short-lived key for a translation session in a browser or phone.
 
         Args:
-            expires_after: 10 to 7200 seconds after creation, 600 by default; sessions go on.
+            session: Settings of the session.
+            expires_after: Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on.
         """
         return await self._call(
             _CREATE,

@@ -73,7 +73,17 @@ class Translations(SyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
     ) -> TranslationsConnectionManager:
-        """Open a translation; nothing is opened before the result is entered."""
+        """Open a translation; nothing is opened before the result is entered.
+
+        Args:
+            model: Model that the session uses, such as `gpt-realtime`.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return TranslationsConnectionManager(
             client=self._client,
             model=model,
@@ -118,7 +128,17 @@ class AsyncTranslations(AsyncAPIResource):
         max_delay: float = 8.0,
         max_queue_size: int = 1_048_576,
     ) -> AsyncTranslationsConnectionManager:
-        """Open a translation; nothing is opened before the result is entered."""
+        """Open a translation; nothing is opened before the result is entered.
+
+        Args:
+            model: Model that the session uses, such as `gpt-realtime`.
+            websocket_connection_options: Options of the `websockets` library, such as `open_timeout`.
+            on_reconnecting: Callback before the connection is opened again; without one, it stays closed.
+            max_retries: Maximum attempts to open the connection again.
+            initial_delay: Seconds before the first attempt; each one doubles them.
+            max_delay: Maximum seconds between two attempts.
+            max_queue_size: Maximum bytes of messages that wait to be sent.
+        """
         return AsyncTranslationsConnectionManager(
             client=self._client,
             model=model,

@@ -56,7 +56,12 @@ class Content(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the files of one version of a skill as one ZIP."""
+        """Download the files of one version of a skill as one ZIP.
+
+        Args:
+            version: Number of the version.
+            skill_id: Id of the skill.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -85,7 +90,12 @@ class AsyncContent(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download the files of one version of a skill as one ZIP."""
+        """Download the files of one version of a skill as one ZIP.
+
+        Args:
+            version: Number of the version.
+            skill_id: Id of the skill.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -104,8 +104,9 @@ class Versions(SyncAPIResource):
         """Upload changed files of a skill; a version that exists is never changed.
 
         Args:
-            default: make it the version that is used where none is named.
-            files: a ZIP, or all files of the skill's directory.
+            skill_id: Id of the skill.
+            default: Whether this becomes the version used where none is named.
+            files: ZIP archive, or all files of the skill's directory.
         """
         return self._call(
             _CREATE,
@@ -124,7 +125,12 @@ class Versions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.SkillVersion:
-        """See the name and description of one version of a skill."""
+        """See the name and description of one version of a skill.
+
+        Args:
+            version: Number of the version.
+            skill_id: Id of the skill.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -146,8 +152,10 @@ class Versions(SyncAPIResource):
         """See which versions a skill has, such as to go back to one.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100.
+            skill_id: Id of the skill.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 100.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -166,7 +174,12 @@ class Versions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.DeletedSkillVersion:
-        """Delete one version of a skill that is not needed any more."""
+        """Delete one version of a skill that is not needed any more.
+
+        Args:
+            version: Number of the version.
+            skill_id: Id of the skill.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -205,8 +218,9 @@ class AsyncVersions(AsyncAPIResource):
         """Upload changed files of a skill; a version that exists is never changed.
 
         Args:
-            default: make it the version that is used where none is named.
-            files: a ZIP, or all files of the skill's directory.
+            skill_id: Id of the skill.
+            default: Whether this becomes the version used where none is named.
+            files: ZIP archive, or all files of the skill's directory.
         """
         return await self._call(
             _CREATE,
@@ -225,7 +239,12 @@ class AsyncVersions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.SkillVersion:
-        """See the name and description of one version of a skill."""
+        """See the name and description of one version of a skill.
+
+        Args:
+            version: Number of the version.
+            skill_id: Id of the skill.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -249,8 +268,10 @@ class AsyncVersions(AsyncAPIResource):
         """See which versions a skill has, such as to go back to one.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100.
+            skill_id: Id of the skill.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 100.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -269,7 +290,12 @@ class AsyncVersions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.skills.DeletedSkillVersion:
-        """Delete one version of a skill that is not needed any more."""
+        """Delete one version of a skill that is not needed any more.
+
+        Args:
+            version: Number of the version.
+            skill_id: Id of the skill.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

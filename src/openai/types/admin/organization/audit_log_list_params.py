@@ -31,13 +31,13 @@ class AuditLogListParams(TypedDict, total=False):
     """Only what these users, service accounts or API keys did."""
 
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     before: str
-    """Cursor: the page ends before this item; take the first id of the following page."""
+    """Cursor: id of the first item on the following page; the page ends before it."""
 
     effective_at: EffectiveAt
-    """Only events of this time range."""
+    """Range of times in Unix seconds, such as `{"gte": 1735689600}`."""
 
     event_types: list[
         Literal[
@@ -192,16 +192,16 @@ class AuditLogListParams(TypedDict, total=False):
             "tenant.workspace_invite_email_settings.updated",
         ]
     ]
-    """Only events of these types."""
+    """Only events of these types, such as `project.created`."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 1 to 100; 20 by default."""
 
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""
 
     resource_ids: SequenceNotStr[str]
-    """Only events about these resources."""
+    """Only events about these resources, such as a project that was changed."""
 
     tenant_only: bool
-    """Only events that concern the whole tenant."""
+    """True for events of the tenant; then all `event_types` must be such."""

@@ -537,7 +537,7 @@ class RoleUnboundFromResource(BaseModel):
 class RoleUpdatedChangesRequested(BaseModel):
     description: str | None = None
     metadata: object | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     permissions_added: list[str] | None = None
     permissions_removed: list[str] | None = None

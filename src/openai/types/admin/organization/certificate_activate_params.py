@@ -9,4 +9,4 @@ __all__ = ["CertificateActivateParams"]
 
 class CertificateActivateParams(TypedDict, total=False):
     certificate_ids: Required[SequenceNotStr[str]]
-    """Ids of the certificates, at most 10."""
+    """Ids of up to ten certificates; active ones stay active."""

@@ -7,6 +7,7 @@ __all__ = ["CertificateCreateParams"]
 
 class CertificateCreateParams(TypedDict, total=False):
     certificate: Required[str]
-    """The certificate, as PEM."""
+    """Certificate in PEM format: the text, not a path."""
 
     name: str
+    """Name for people."""

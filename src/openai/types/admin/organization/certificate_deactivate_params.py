@@ -9,4 +9,4 @@ __all__ = ["CertificateDeactivateParams"]
 
 class CertificateDeactivateParams(TypedDict, total=False):
     certificate_ids: Required[SequenceNotStr[str]]
-    """Ids of the certificates, at most 10."""
+    """Ids of up to ten certificates; inactive ones stay inactive."""

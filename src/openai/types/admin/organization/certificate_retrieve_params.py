@@ -9,4 +9,4 @@ __all__ = ["CertificateRetrieveParams"]
 
 class CertificateRetrieveParams(TypedDict, total=False):
     include: list[Literal["content"]]
-    """`content` adds the certificate's PEM text."""
+    """`["content"]` returns the PEM text too."""

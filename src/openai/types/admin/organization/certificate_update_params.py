@@ -7,3 +7,4 @@ __all__ = ["CertificateUpdateParams"]
 
 class CertificateUpdateParams(TypedDict, total=False):
     name: str
+    """Name for people."""

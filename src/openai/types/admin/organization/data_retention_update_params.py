@@ -16,3 +16,4 @@ class DataRetentionUpdateParams(TypedDict, total=False):
             "enhanced_modified_abuse_monitoring",
         ]
     ]
+    """Type of retention for the organization's data."""

@@ -21,12 +21,16 @@ class V1OrganizationExternalKeysPostRequestAws(TypedDict, total=False):
     """ARN of the key in AWS KMS."""
 
     name: Required[str]
+    """Name for people."""
+
     role_arn: Required[str]
     """ARN of the AWS role that is assumed."""
 
     type: Required[Literal["aws"]]
+    """Cloud that has the key: `aws`, `gcp`, `azure` or `oci`."""
+
     purpose: Literal["ekm"] | Literal["psp_decryption"]
-    """What the file or the key is for."""
+    """`ekm`, to encrypt data, or `psp_decryption`."""
 
 
 class V1OrganizationExternalKeysPostRequestGcp(TypedDict, total=False):
@@ -46,7 +50,11 @@ class V1OrganizationExternalKeysPostRequestGcp(TypedDict, total=False):
     """Id of the Google Cloud project that has the key."""
 
     name: Required[str]
+    """Name for people."""
+
     type: Required[Literal["gcp"]]
+    """Cloud that has the key: `aws`, `gcp`, `azure` or `oci`."""
+
     workload_identity_pool_id: Required[str]
     """Id of the workload identity pool in Google Cloud."""
 
@@ -60,7 +68,7 @@ class V1OrganizationExternalKeysPostRequestGcp(TypedDict, total=False):
     """Version of the key in Google Cloud KMS."""
 
     purpose: Literal["ekm"] | Literal["psp_decryption"]
-    """What the file or the key is for."""
+    """`ekm`, to encrypt data, or `psp_decryption`."""
 
 
 class V1OrganizationExternalKeysPostRequestAzure(TypedDict, total=False):
@@ -68,10 +76,14 @@ class V1OrganizationExternalKeysPostRequestAzure(TypedDict, total=False):
     """Name of the key in the Azure key vault."""
 
     name: Required[str]
+    """Name for people."""
+
     tenant_id: Required[str]
     """Id of the Azure tenant."""
 
     type: Required[Literal["azure"]]
+    """Cloud that has the key: `aws`, `gcp`, `azure` or `oci`."""
+
     vault_uri: Required[str]
     """Address of the Azure key vault."""
 
@@ -79,7 +91,7 @@ class V1OrganizationExternalKeysPostRequestAzure(TypedDict, total=False):
     """Version of the key in the Azure key vault."""
 
     purpose: Literal["ekm"] | Literal["psp_decryption"]
-    """What the file or the key is for."""
+    """`ekm`, to encrypt data, or `psp_decryption`."""
 
 
 class V1OrganizationExternalKeysPostRequestOci(TypedDict, total=False):
@@ -87,10 +99,14 @@ class V1OrganizationExternalKeysPostRequestOci(TypedDict, total=False):
     """OCID of the key in Oracle Cloud."""
 
     name: Required[str]
+    """Name for people."""
+
     region: Required[str]
     """Region of the cloud provider."""
 
     type: Required[Literal["oci"]]
+    """Cloud that has the key: `aws`, `gcp`, `azure` or `oci`."""
+
     vault_ocid: Required[str]
     """OCID of the vault in Oracle Cloud."""
 
@@ -98,7 +114,7 @@ class V1OrganizationExternalKeysPostRequestOci(TypedDict, total=False):
     """OCID of the version of the key in Oracle Cloud."""
 
     purpose: Literal["ekm"] | Literal["psp_decryption"]
-    """What the file or the key is for."""
+    """`ekm`, to encrypt data, or `psp_decryption`."""
 
 
 ExternalKeyCreateParams: TypeAlias = (

@@ -79,3 +79,4 @@ class ExternalStorageCreateParams(TypedDict, total=False):
     """Id of the project."""
 
     provider: Required[Provider]
+    """Cloud provider, with its settings."""

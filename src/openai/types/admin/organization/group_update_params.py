@@ -7,3 +7,4 @@ __all__ = ["GroupUpdateParams"]
 
 class GroupUpdateParams(TypedDict, total=False):
     name: Required[str]
+    """Name of the group, up to 255 characters."""

@@ -7,10 +7,10 @@ __all__ = ["ProjectListParams"]
 
 class ProjectListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     include_archived: bool
-    """Whether archived projects are returned as well; they are not by default."""
+    """Whether archived projects are listed too; False by default."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 1 to 100; 20 by default."""

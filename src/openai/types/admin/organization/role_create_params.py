@@ -12,4 +12,7 @@ class RoleCreateParams(TypedDict, total=False):
     """What is allowed."""
 
     role_name: Required[str]
+    """Name that no other role has."""
+
     description: str | None
+    """Description for people."""

@@ -23,10 +23,10 @@ class SpendAlertCreateParams(TypedDict, total=False):
     """Currency of the amount."""
 
     interval: Required[Literal["month"]]
-    """The period over which spending is added up."""
+    """Only `month`."""
 
     notification_channel: Required[NotificationChannel]
     """Where alerts are sent to."""
 
     threshold_amount: Required[int]
-    """Amount, in cents, at which the alert or the limit applies."""
+    """Amount in cents; 10000 is 100 dollars."""

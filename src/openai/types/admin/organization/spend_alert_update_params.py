@@ -29,4 +29,4 @@ class SpendAlertUpdateParams(TypedDict, total=False):
     """Where alerts are sent to."""
 
     threshold_amount: Required[int]
-    """Amount, in cents, at which the alert or the limit applies."""
+    """Amount in cents; 10000 is 100 dollars."""

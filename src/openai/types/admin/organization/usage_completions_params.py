@@ -11,35 +11,35 @@ __all__ = ["UsageCompletionsParams"]
 
 class UsageCompletionsParams(TypedDict, total=False):
     start_time: Required[int]
-    """Start of the time span, as a Unix time in seconds."""
+    """Start of the time range, in Unix seconds, included."""
 
     api_key_ids: SequenceNotStr[str]
     """Only what these API keys did."""
 
     batch: bool
-    """Only what the Batch API did, or only what it did not do."""
+    """True for batch jobs only, False for all others."""
 
     bucket_width: Literal["1m", "1h", "1d"]
-    """Length of one time bucket; `1d` by default."""
+    """Length of a bucket: `1m`, `1h` or `1d`, the default."""
 
     end_time: int
-    """End of the time span, as a Unix time in seconds."""
+    """End of the time range, in Unix seconds, not included."""
 
     group_by: list[
         Literal[
             "project_id", "user_id", "api_key_id", "model", "batch", "service_tier", "api_source"
         ]
     ]
-    """What the figures are split by, besides time; without it, all is added up."""
+    """Fields to split each bucket by; otherwise it holds one sum."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum buckets: 31 of `1d` (default 7), 168 of `1h` (24), 1440 of `1m` (60)."""
 
     models: SequenceNotStr[str]
     """Only what these models did."""
 
     page: str
-    """Cursor of the page: the `next_page` of the page before."""
+    """Cursor: `next_page` of the previous answer."""
 
     project_ids: SequenceNotStr[str]
     """Only what belongs to these projects."""

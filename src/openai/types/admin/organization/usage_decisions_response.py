@@ -76,7 +76,7 @@ class DataResult(BaseModel):
     """Id of the project."""
 
     service_tier: str | None = None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     user_id: str | None = None
     """Id of the user."""

@@ -8,6 +8,8 @@ __all__ = ["UserUpdateParams"]
 class UserUpdateParams(TypedDict, total=False):
     developer_persona: str | None
     role: str | None
+    """`owner` or `reader`."""
+
     role_id: str | None
     """Id of the role."""
 

@@ -47,11 +47,19 @@ class WorkloadIdentityProviderCreateParams(TypedDict, total=False):
     """Issuer of the identity tokens."""
 
     name: Required[str]
+    """Name for people."""
+
     type: Required[Literal["oidc"]]
+    """Only `oidc`."""
+
     attribute_transformations: Iterable[AttributeTransformation]
     """Attributes that follow from the token, each by an expression."""
 
     description: str
+    """Description for people."""
+
     enabled: bool
+    """Whether it is in use."""
+
     verification: Verification
     """Where the keys come from that tokens are checked with."""

@@ -49,10 +49,16 @@ class WorkloadIdentityProviderUpdateParams(TypedDict, total=False):
     """Audience that the identity token is issued for."""
 
     description: str | None
+    """Description for people."""
+
     enabled: bool
+    """Whether it is in use."""
+
     issuer: str
     """Issuer of the identity tokens."""
 
     name: str
+    """Name for people."""
+
     verification: Verification
     """Where the keys come from that tokens are checked with."""

@@ -24,7 +24,7 @@ class Experimental(BaseModel):
 
 class AutomationAgentConfig(BaseModel):
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     model: str
     """Name of the model."""
@@ -33,10 +33,10 @@ class AutomationAgentConfig(BaseModel):
     """Whether and how several agents work together."""
 
     reasoning: AgentReasoning
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"]
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     text: AgentText
     """Form and length of the text that the model writes."""

@@ -15,28 +15,36 @@ class CreateAutomationParamsPeriodic(TypedDict, total=False):
     """When the automation runs; its times are in `timezone`."""
 
     name: Required[str]
+    """Name for people."""
+
     target: Required[AutomationTargetParam]
     """The session that the automation starts, or sends instructions to."""
 
     timezone: Required[str]
-    """Time zone, such as `Europe/Berlin`."""
+    """Time zone of `expression`, such as `Europe/Berlin`."""
 
     type: Required[Literal["periodic"]]
+    """`periodic`, with `expression`, or `once`, with `run_at`."""
+
     metadata: AutomationMetadataParam
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, for your own use."""
 
 
 class CreateAutomationParamsOnce(TypedDict, total=False):
     name: Required[str]
+    """Name for people."""
+
     run_at: Required[int]
-    """When it runs, in Unix seconds."""
+    """Start in Unix seconds; only with the type `once`."""
 
     target: Required[AutomationTargetParam]
     """The session that the automation starts, or sends instructions to."""
 
     type: Required[Literal["once"]]
+    """`periodic`, with `expression`, or `once`, with `run_at`."""
+
     metadata: AutomationMetadataParam
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, for your own use."""
 
 
 AutomationCreateParams: TypeAlias = CreateAutomationParamsPeriodic | CreateAutomationParamsOnce

@@ -29,7 +29,7 @@ class AutomationEnvironmentResourceNone(BaseModel):
 
 class AutomationEnvironmentResourceOpenAIHostedFileHostedTemplateFileResourceFileID(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     path: str
     type: Literal["file_id"]

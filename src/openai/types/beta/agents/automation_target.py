@@ -32,7 +32,7 @@ class AutomationTargetResourceNewSession(BaseModel):
     environment: AutomationEnvironment
     input: list[AutomationTargetResourceNewSessionInput]
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     type: Literal["new_session"]
     vault_ids: list[str]
@@ -41,7 +41,7 @@ class AutomationTargetResourceNewSession(BaseModel):
 
 class AutomationTargetResourceExistingSession(BaseModel):
     instructions: str
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     session_id: str
     """Id of the session."""

@@ -39,7 +39,7 @@ class AutomationTargetParamNewSessionAgent(TypedDict, total=False):
 
     experimental: AutomationTargetParamNewSessionAgentExperimental
     instructions: str | None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     model: str
     """Name of the model."""
@@ -48,10 +48,10 @@ class AutomationTargetParamNewSessionAgent(TypedDict, total=False):
     """Whether and how several agents work together."""
 
     reasoning: AgentReasoningParam | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     text: AgentTextParam | None
     """Form and length of the text that the model writes."""
@@ -71,7 +71,7 @@ class AutomationTargetParamNewSession(TypedDict, total=False):
     """Id of the agent."""
 
     metadata: dict[str, str] | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     vault_ids: SequenceNotStr[str] | None
     """Ids of the vaults whose credentials may be used."""
@@ -79,7 +79,7 @@ class AutomationTargetParamNewSession(TypedDict, total=False):
 
 class AutomationTargetParamExistingSession(TypedDict, total=False):
     instructions: Required[str]
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     session_id: Required[str]
     """Id of the session."""

@@ -12,11 +12,13 @@ class AutomationUpdateParams(TypedDict, total=False):
     """When the automation runs; its times are in `timezone`."""
 
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, for your own use."""
 
     name: str
+    """Name for people."""
+
     run_at: int
-    """When it runs, in Unix seconds."""
+    """Start in Unix seconds."""
 
     target: AutomationTargetParam
     """The session that the automation starts, or sends instructions to."""

@@ -63,8 +63,10 @@ class Environment(TypedDict, total=False):
 
 class EnvironmentCreateParams(TypedDict, total=False):
     environment: Required[Environment]
+    """Environment that the agent works in."""
+
     vault_ids: SequenceNotStr[str] | None
     """Ids of the vaults whose credentials may be used."""
 
     idempotency_key: Annotated[str, PropertyInfo(alias="Idempotency-Key")]
-    """Key by which the API recognises a repeated request."""
+    """Key that makes a repeated call create nothing more."""

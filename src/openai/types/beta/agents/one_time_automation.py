@@ -18,7 +18,7 @@ class OneTimeAutomation(BaseModel):
     """Who made it."""
 
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     name: str
     object: Literal["agent.automation"]

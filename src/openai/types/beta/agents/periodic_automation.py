@@ -21,7 +21,7 @@ class PeriodicAutomation(BaseModel):
     """When the automation runs; its times are in `timezone`."""
 
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     name: str
     object: Literal["agent.automation"]

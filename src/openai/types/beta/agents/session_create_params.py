@@ -43,7 +43,7 @@ class Agent(TypedDict, total=False):
 
     experimental: AgentExperimental
     instructions: str | None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     model: str
     """Name of the model."""
@@ -52,10 +52,10 @@ class Agent(TypedDict, total=False):
     """Whether and how several agents work together."""
 
     reasoning: AgentReasoningParam | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     text: AgentTextParam | None
     """Form and length of the text that the model writes."""
@@ -81,23 +81,31 @@ class StreamOptions(TypedDict, total=False):
 
 class SessionCreateParamsBase(TypedDict, total=False):
     environment: Required[EnvironmentParam]
+    """Environment that the agent works in."""
+
     agent: Agent
-    """Model, instructions and tools of the agent."""
+    """Agent for this session only; otherwise pass `agent_id`."""
 
     agent_id: str
     """Id of the agent."""
 
     input: str | Iterable[AgentSessionInputMessageParam] | None
+    """First input, which the agent works on at once; without it, it waits for events."""
+
     metadata: dict[str, str] | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, which `list()` can filter by."""
 
     prompt_cache_options: PromptCacheOptions | None
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
 
     review: Literal["none", "auto_review"]
+    """`auto_review` or `none`."""
+
     spend_control: SpendControl | None
+    """Limit of what the session may spend; None lifts it."""
+
     stream_options: StreamOptions
-    """Settings of the stream; only together with `stream`."""
+    """`{"include_obfuscation": False}` leaves out padding; only with `stream=True`."""
 
     vault_ids: SequenceNotStr[str] | None
     """Ids of the vaults whose credentials may be used."""
@@ -105,12 +113,12 @@ class SessionCreateParamsBase(TypedDict, total=False):
 
 class SessionCreateParamsNonStreaming(SessionCreateParamsBase, total=False):
     stream: Literal[False]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class SessionCreateParamsStreaming(SessionCreateParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 SessionCreateParams: TypeAlias = SessionCreateParamsNonStreaming | SessionCreateParamsStreaming

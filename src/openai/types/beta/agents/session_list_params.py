@@ -9,16 +9,16 @@ __all__ = ["SessionListParams"]
 
 class SessionListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     agent_id: str
     """Id of the agent."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page."""
 
     metadata: dict[str, str]
-    """Only what has these key-value pairs."""
+    """Only sessions with these key-value pairs."""
 
     order: Literal["asc", "desc"]
-    """Order by time of creation, ascending or descending."""
+    """Sort order by creation time: `asc` or `desc`."""

@@ -20,10 +20,10 @@ class Agent(TypedDict, total=False):
     """Name of the model."""
 
     reasoning: AgentReasoning
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast"] | None
-    """Class of service, and its price; `auto`, the default, follows the project."""
+    """Price and speed: `auto`, the default, follows the project; the answer says which."""
 
     tools: Iterable[AgentToolParam] | None
     """Tools that the model may call."""
@@ -44,10 +44,13 @@ class SessionUpdateParams(TypedDict, total=False):
     """Model, instructions and tools of the agent."""
 
     metadata: dict[str, str] | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, which `list()` can filter by."""
 
     prompt_cache_options: PromptCacheOptions | None
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""
 
     review: Literal["none", "auto_review"]
+    """`auto_review` or `none`."""
+
     spend_control: SpendControl | None
+    """Limit of what the session may spend; None lifts it."""

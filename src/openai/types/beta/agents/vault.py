@@ -13,7 +13,7 @@ class Vault(BaseModel):
     """When it was created, in Unix seconds."""
 
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     name: str | None = None
     object: Literal["vault"]

@@ -7,6 +7,7 @@ __all__ = ["VaultCreateParams"]
 
 class VaultCreateParams(TypedDict, total=False):
     metadata: dict[str, str] | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, which `list()` can filter by."""
 
     name: str
+    """Name for people."""

@@ -7,6 +7,7 @@ __all__ = ["VaultUpdateParams"]
 
 class VaultUpdateParams(TypedDict, total=False):
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, which `list()` can filter by."""
 
     name: str | None
+    """Name for people."""

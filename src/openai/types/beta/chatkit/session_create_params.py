@@ -12,14 +12,16 @@ __all__ = ["SessionCreateParams"]
 
 class SessionCreateParams(TypedDict, total=False):
     user: Required[str]
-    """Your name of the user; sessions of the same name share what they see."""
+    """Name of the end user, who sees only threads made under it."""
 
     workflow: Required[ChatSessionWorkflowParam]
+    """Workflow to run, by its id, with its version and inputs."""
+
     chatkit_configuration: ChatSessionChatKitConfigurationParam
     """Which features of ChatKit the session has."""
 
     expires_after: ChatSessionExpiresAfterParam
-    """When the session ends, counted from its creation; 10 minutes by default."""
+    """Seconds after creation, 1 to 600, the default."""
 
     rate_limits: ChatSessionRateLimitsParam
-    """Most requests in a minute; 10 when left out."""
+    """Requests a minute, 10 by default."""

@@ -20,7 +20,7 @@ class RealtimeResponse(BaseModel):
     """Most tokens that are generated, reasoning included."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
@@ -35,7 +35,7 @@ class RealtimeResponse(BaseModel):
     """Why the response ended as it did."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     usage: RealtimeResponseUsage | None = None
     """What was used: tokens, or seconds of audio."""

@@ -24,13 +24,13 @@ class Response(BaseModel):
 
     input: list[ConversationItemWithReference] | None = None
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_response_output_tokens: int | Literal["inf"] | None = None
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""
@@ -39,7 +39,7 @@ class Response(BaseModel):
     """Encoding of the audio that is received."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     tool_choice: str | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""

@@ -105,13 +105,13 @@ class SessionCreateParams(TypedDict, total=False):
     """How the input is written down, by a model of its own."""
 
     instructions: str
-    """What the model is told to do."""
+    """System instructions of the session: what to say, and how."""
 
     max_response_output_tokens: int | Literal["inf"]
-    """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
+    """Maximum tokens of one answer: 1 to 4096, or `inf`, the default."""
 
     modalities: list[Literal["text", "audio"]]
-    """Kinds of output to produce, such as text and audio."""
+    """`["text"]` switches audio off."""
 
     model: Literal[
         "gpt-realtime",
@@ -123,19 +123,19 @@ class SessionCreateParams(TypedDict, total=False):
         "gpt-4o-mini-realtime-preview",
         "gpt-4o-mini-realtime-preview-2024-12-17",
     ]
-    """Name of the model."""
+    """Realtime model, such as `gpt-4o-realtime-preview`."""
 
     output_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     """Encoding of the audio that is received."""
 
     speed: float
-    """Speed of speech, from 0.25 to 1.5; 1 is normal."""
+    """Speed, 0.25 to 1.5; 1 by default."""
 
     temperature: float
-    """Randomness, from 0.6 to 1.2; 0.8 by default."""
+    """Sampling temperature, 0.6 to 1.2; 0.8 by default."""
 
     tool_choice: str
-    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
+    """`auto`, `none`, `required`, or one function by name."""
 
     tools: Iterable[Tool]
     """Tools that the model may call."""
@@ -144,7 +144,7 @@ class SessionCreateParams(TypedDict, total=False):
     """Settings of the trace; no trace when it is null."""
 
     turn_detection: TurnDetection
-    """How the end of a turn is noticed; manually when it is null."""
+    """Detection of the end of a turn; None leaves that to the client."""
 
     voice: str | Literal["alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse"]
-    """The voice that speaks."""
+    """Voice such as `alloy`, `ash` or `coral`; fixed once the model has spoken."""

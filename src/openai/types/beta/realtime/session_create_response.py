@@ -75,7 +75,7 @@ class SessionCreateResponse(BaseModel):
     """How the input is written down, by a model of its own."""
 
     instructions: str | None = None
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_response_output_tokens: int | Literal["inf"] | None = None
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
@@ -90,7 +90,7 @@ class SessionCreateResponse(BaseModel):
     """Speed of speech, from 0.25 to 1.5; 1 is normal."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     tool_choice: str | None = None
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""

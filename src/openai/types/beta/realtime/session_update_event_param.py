@@ -106,7 +106,7 @@ class Session(TypedDict, total=False):
     """How the input is written down, by a model of its own."""
 
     instructions: str
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     max_response_output_tokens: int | Literal["inf"]
     """Most tokens of one response, calls included: 1 to 4096, or `inf`, the default."""
@@ -133,7 +133,7 @@ class Session(TypedDict, total=False):
     """Speed of speech, from 0.25 to 1.5; 1 is normal."""
 
     temperature: float
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     tool_choice: str
     """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""

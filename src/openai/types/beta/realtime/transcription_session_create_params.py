@@ -69,7 +69,7 @@ class TranscriptionSessionCreateParams(TypedDict, total=False):
     """Short-lived key that a browser or a phone may hold."""
 
     include: list[str]
-    """Extra data to put into the response, which is left out otherwise."""
+    """`["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts."""
 
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     """Encoding of the audio that is sent."""
@@ -84,4 +84,4 @@ class TranscriptionSessionCreateParams(TypedDict, total=False):
     """Kinds of output to produce, such as text and audio."""
 
     turn_detection: TurnDetection
-    """How the end of a turn is noticed; manually when it is null."""
+    """Detection of the end of a turn; None leaves that to the client."""

@@ -51,7 +51,7 @@ class Text(TypedDict, total=False):
     """Form of the answer: text, any JSON object, or JSON that follows a schema."""
 
     verbosity: Literal["low", "medium", "high"] | None
-    """How long the answer is: `low`, `medium` or `high`."""
+    """Length of the answer: `low`, `medium` or `high`."""
 
 
 class ToolChoiceBetaSpecificProgrammaticToolCallingParam(TypedDict, total=False):
@@ -76,34 +76,34 @@ class InputTokenCountParams(TypedDict, total=False):
     """The conversation that items belong to."""
 
     input: str | Iterable[BetaResponseInputItemParam] | None
-    """What the model is given: text, images, files and earlier items."""
+    """Text, or a list of messages, images, files and other items."""
 
     instructions: str | None
-    """What the model is told to do."""
+    """System message; `previous_response_id` does not carry it over."""
 
     model: str | None
-    """Name of the model."""
+    """Model whose tokens are counted, such as `gpt-5.4`."""
 
     parallel_tool_calls: bool | None
-    """Whether the model may make several calls in one turn."""
+    """Same as in the request whose tokens are counted."""
 
     personality: str | Literal["friendly", "pragmatic"]
-    """Style of the answer, one of those that the model knows; its own when left out."""
+    """Style preset of the model, `friendly` or `pragmatic`; its own if left out."""
 
     previous_response_id: str | None
-    """Id of the response that is continued; its context is taken over."""
+    """Id of the response to continue, whose context is counted too."""
 
     reasoning: Reasoning | None
-    """Settings of how the model thinks before it answers."""
+    """Effort and summary of reasoning; for reasoning models only."""
 
     text: Text | None
-    """Form and length of the text that the model writes."""
+    """Format and verbosity of the text, such as a JSON schema."""
 
     tool_choice: ToolChoice | None
-    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
+    """Same as in the request whose tokens are counted."""
 
     tools: Iterable[BetaToolParam] | None
-    """Tools that the model may call."""
+    """Tools the model may use: built-in ones, MCP servers and functions."""
 
     truncation: Literal["auto", "disabled"]
     """`auto` drops the oldest items of too long a context; `disabled`, the default, fails."""

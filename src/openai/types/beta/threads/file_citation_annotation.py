@@ -9,7 +9,7 @@ __all__ = ["FileCitationAnnotation", "FileCitation"]
 
 class FileCitation(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
 
 class FileCitationAnnotation(BaseModel):

@@ -9,7 +9,7 @@ __all__ = ["FileCitationDeltaAnnotation", "FileCitation"]
 
 class FileCitation(BaseModel):
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
     quote: str | None = None
 

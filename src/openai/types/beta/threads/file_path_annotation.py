@@ -9,7 +9,7 @@ __all__ = ["FilePathAnnotation", "FilePath"]
 
 class FilePath(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
 
 class FilePathAnnotation(BaseModel):

@@ -9,7 +9,7 @@ __all__ = ["FilePathDeltaAnnotation", "FilePath"]
 
 class FilePath(BaseModel):
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
 
 class FilePathDeltaAnnotation(BaseModel):

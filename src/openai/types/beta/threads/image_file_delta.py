@@ -12,4 +12,4 @@ class ImageFileDelta(BaseModel):
     """How finely the model sees the image or the file; finer costs more tokens."""
 
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""

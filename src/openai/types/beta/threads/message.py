@@ -25,7 +25,7 @@ AttachmentTool: TypeAlias = CodeInterpreterTool | AttachmentToolAssistantToolsFi
 
 class Attachment(BaseModel):
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
     tools: list[AttachmentTool] | None = None
     """Tools that the model may call."""
@@ -57,7 +57,7 @@ class Message(BaseModel):
     """Why the response is incomplete."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     object: Literal["thread.message"]
     role: Literal["user", "assistant"]

@@ -21,7 +21,7 @@ AttachmentTool: TypeAlias = CodeInterpreterToolParam | AttachmentToolFileSearch
 
 class Attachment(TypedDict, total=False):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     tools: Iterable[AttachmentTool]
     """Tools that the model may call."""
@@ -29,9 +29,13 @@ class Attachment(TypedDict, total=False):
 
 class MessageCreateParams(TypedDict, total=False):
     content: Required[str | Iterable[MessageContentPartParam]]
+    """Text, or a list of text and image parts."""
+
     role: Required[Literal["user", "assistant"]]
+    """`user` or `assistant`."""
+
     attachments: Iterable[Attachment] | None
-    """Files that are attached, and the tools that may read them."""
+    """Files, and the tools that may read them."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""

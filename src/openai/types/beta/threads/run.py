@@ -83,7 +83,7 @@ class Run(BaseModel):
     """Why the response is incomplete."""
 
     instructions: str
-    """What the model is told to do."""
+    """System instructions: what the model shall do, and how."""
 
     last_error: LastError | None = None
     """What went wrong last; empty if nothing did."""
@@ -95,14 +95,14 @@ class Run(BaseModel):
     """Prompt tokens, over all turns, after which the run ends as `incomplete`; at least 256."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     model: str
     """Name of the model."""
 
     object: Literal["thread.run"]
     parallel_tool_calls: bool
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     required_action: RequiredAction | None = None
     """What has to be done before it can go on; null if nothing."""
@@ -130,7 +130,7 @@ class Run(BaseModel):
     """What was used: tokens, or seconds of audio."""
 
     temperature: float | None = None
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     top_p: float | None = None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""

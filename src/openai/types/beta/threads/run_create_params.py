@@ -39,7 +39,7 @@ AdditionalMessageAttachmentTool: TypeAlias = (
 
 class AdditionalMessageAttachment(TypedDict, total=False):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     tools: Iterable[AdditionalMessageAttachmentTool]
     """Tools that the model may call."""
@@ -52,7 +52,7 @@ class AdditionalMessage(TypedDict, total=False):
     """Files that are attached, and the tools that may read them."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
 
 class TruncationStrategy(TypedDict, total=False):
@@ -66,62 +66,62 @@ class RunCreateParamsBase(TypedDict, total=False):
     """Id of the assistant."""
 
     include: list[RunStepInclude]
-    """Extra data to put into the response, which is left out otherwise."""
+    """`["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found."""
 
     additional_instructions: str | None
-    """Text appended to the instructions, for this run only."""
+    """Instructions appended to the assistant's, for this run."""
 
     additional_messages: Iterable[AdditionalMessage] | None
     """Messages that are added to the thread before the run."""
 
     instructions: str | None
-    """What the model is told to do."""
+    """Instructions for this run, which replace the assistant's."""
 
     max_completion_tokens: int | None
-    """Completion tokens after which the run ends as `incomplete`; at least 256."""
+    """Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`."""
 
     max_prompt_tokens: int | None
-    """Prompt tokens, over all turns, after which the run ends as `incomplete`; at least 256."""
+    """Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`."""
 
     metadata: Metadata | None
-    """Up to 16 pairs of one's own: keys of up to 64 characters, values of up to 512."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""
 
     model: str | ChatModel | None
-    """Name of the model."""
+    """Model for this run; the assistant's own if left out."""
 
     parallel_tool_calls: bool
-    """Whether the model may make several calls in one turn."""
+    """Whether several tools may be called at once; True by default."""
 
     reasoning_effort: ReasoningEffort | None
-    """How much the model thinks, from `none` to `max`; `medium` by default, less is cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     response_format: AssistantResponseFormatOptionParam | None
-    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+    """`auto`, a JSON schema, or `json_object`; ask for JSON in the messages too."""
 
     temperature: float | None
-    """Randomness, from 0 to 2; 1 by default. Change this or `top_p`, not both."""
+    """Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both."""
 
     tool_choice: AssistantToolChoiceOptionParam | None
-    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
+    """`none`, `auto`, the default, `required`, or one tool by name."""
 
     tools: Iterable[AssistantToolParam] | None
-    """Tools that the model may call."""
+    """Tools for this run, up to 20, which replace the assistant's."""
 
     top_p: float | None
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     truncation_strategy: TruncationStrategy | None
-    """How the thread is shortened to fit into the context."""
+    """`auto`, or `last_messages` with the number of messages to keep."""
 
 
 class RunCreateParamsNonStreaming(RunCreateParamsBase, total=False):
     stream: Literal[False] | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class RunCreateParamsStreaming(RunCreateParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 RunCreateParams: TypeAlias = RunCreateParamsNonStreaming | RunCreateParamsStreaming

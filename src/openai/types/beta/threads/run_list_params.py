@@ -9,13 +9,13 @@ __all__ = ["RunListParams"]
 
 class RunListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     before: str
-    """Cursor: the page ends before this item; take the first id of the following page."""
+    """Cursor: id of the first item on the following page; the page ends before it."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 1 to 100; 20 by default."""
 
     order: Literal["asc", "desc"]
-    """Order by time of creation, ascending or descending."""
+    """Sort order by creation time: `asc`, or `desc`, the default."""

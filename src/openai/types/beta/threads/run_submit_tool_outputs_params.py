@@ -25,16 +25,17 @@ class RunSubmitToolOutputsParamsBase(TypedDict, total=False):
     """Id of the thread."""
 
     tool_outputs: Required[Iterable[ToolOutput]]
+    """Outputs of all pending calls, each with the id of its call."""
 
 
 class RunSubmitToolOutputsParamsNonStreaming(RunSubmitToolOutputsParamsBase, total=False):
     stream: Literal[False] | None
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 class RunSubmitToolOutputsParamsStreaming(RunSubmitToolOutputsParamsBase, total=False):
     stream: Required[Literal[True]]
-    """Whether the answer comes piece by piece, as server-sent events."""
+    """Whether the answer is streamed as server-sent events; False by default."""
 
 
 RunSubmitToolOutputsParams: TypeAlias = (

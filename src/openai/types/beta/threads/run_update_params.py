@@ -12,4 +12,4 @@ class RunUpdateParams(TypedDict, total=False):
     """Id of the thread."""
 
     metadata: Metadata | None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Up to 16 key-value pairs; keys up to 64 characters, values up to 512."""

@@ -75,10 +75,10 @@ class Sample(BaseModel):
     """Makes sampling repeatable, as far as the backend stays the same."""
 
     temperature: float
-    """Randomness: the higher, the more varied. Change this or `top_p`, not both."""
+    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
 
     top_p: float
-    """Sample among the likeliest tokens that add up to this probability, from 0 to 1."""
+    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
 
     usage: SampleUsage
     """What was used: tokens, or seconds of audio."""

@@ -23,8 +23,10 @@ Grader: TypeAlias = (
 
 class GraderRunParams(TypedDict, total=False):
     grader: Required[Grader]
+    """Grader to use, with its settings."""
+
     model_sample: Required[str]
-    """The answer of the model that is graded."""
+    """Answer to grade; if it is JSON, graders see it as `output_json` too."""
 
     item: object
-    """The row of data that templates call `item`."""
+    """Sample that the answer belongs to; graders see it as `item`."""

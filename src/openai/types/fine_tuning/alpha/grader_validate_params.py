@@ -23,3 +23,4 @@ Grader: TypeAlias = (
 
 class GraderValidateParams(TypedDict, total=False):
     grader: Required[Grader]
+    """Grader to use, with its settings."""

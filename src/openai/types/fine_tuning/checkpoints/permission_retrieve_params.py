@@ -9,13 +9,13 @@ __all__ = ["PermissionRetrieveParams"]
 
 class PermissionRetrieveParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 10 by default."""
 
     order: Literal["ascending", "descending"]
-    """Order by time of creation, ascending or descending."""
+    """Sort order by creation time: `ascending`, or `descending`, the default."""
 
     project_id: str
     """Id of the project."""

@@ -21,5 +21,7 @@ class ExpiresAfter(TypedDict, total=False):
 
 class ClientSecretCreateParams(TypedDict, total=False):
     session: Required[RealtimeTranslationSessionCreateRequestParam]
+    """Settings of the session."""
+
     expires_after: ExpiresAfter
-    """How long the key can open sessions; 10 minutes by default."""
+    """Expiry, 10 to 7200 seconds after creation, 600 by default; open sessions go on."""

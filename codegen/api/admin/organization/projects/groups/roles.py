@@ -23,8 +23,8 @@ class Roles(
     ) -> NextCursorPage[RoleListResponse]:
         """See what the members of a group are permitted in a project.
 
-        after: the `next` of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, 0 to 1,000.
+        after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+        limit: Maximum number of items on a page, up to 1,000.
         """
 
     @delete("/{role_id}")

@@ -13,8 +13,4 @@ class Items(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[AgentSessionItem]:
-        """Read what one subagent has said and done.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """Read what one subagent has said and done."""

@@ -17,8 +17,4 @@ class Turns(
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> CursorPage[Turn]:
-        """See what turns a subagent has taken.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """See what turns a subagent has taken."""

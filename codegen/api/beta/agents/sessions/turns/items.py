@@ -11,8 +11,4 @@ class Items(Resource, path="/agents/sessions/{session_id}/turns/{turn_id}/items"
         limit: int = ...,
         order: Literal["asc", "desc"] = ...,
     ) -> ConversationCursorPage[AgentSessionItem]:
-        """Read what was said and done in one turn of a session.
-
-        after: the last id of the page before; a loop over the result does that by itself.
-        limit: how many a page brings, not how many there are in all.
-        """
+        """Read what was said and done in one turn of a session."""

@@ -117,7 +117,7 @@ class Groups(SyncAPIResource):
         """Form a group, to grant roles and projects to several users at once.
 
         Args:
-            name: up to 255 characters.
+            name: Name of the group, up to 255 characters.
         """
         return self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"name": name}
@@ -132,7 +132,11 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Group:
-        """See the name of a group, and whether an identity provider manages it."""
+        """See the name of a group, and whether an identity provider manages it.
+
+        Args:
+            group_id: Id of the group.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -152,7 +156,8 @@ class Groups(SyncAPIResource):
         """Rename a group; members and roles stay.
 
         Args:
-            name: up to 255 characters.
+            group_id: Id of the group.
+            name: Name of the group, up to 255 characters.
         """
         return self._call(
             _UPDATE,
@@ -175,9 +180,9 @@ class Groups(SyncAPIResource):
         """Find the id of a group among those of the organization.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000; 100 by default.
-            order: `asc` or `desc`; `asc` by default.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000; 100 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -194,7 +199,11 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.GroupDeleteResponse:
-        """Dissolve a group; its users stay, without what it gave them."""
+        """Dissolve a group; its users stay, without what it gave them.
+
+        Args:
+            group_id: Id of the group.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"group_id": group_id}
         )
@@ -235,7 +244,7 @@ class AsyncGroups(AsyncAPIResource):
         """Form a group, to grant roles and projects to several users at once.
 
         Args:
-            name: up to 255 characters.
+            name: Name of the group, up to 255 characters.
         """
         return await self._call(
             _CREATE, (extra_headers, extra_query, extra_body, timeout), body={"name": name}
@@ -250,7 +259,11 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Group:
-        """See the name of a group, and whether an identity provider manages it."""
+        """See the name of a group, and whether an identity provider manages it.
+
+        Args:
+            group_id: Id of the group.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -270,7 +283,8 @@ class AsyncGroups(AsyncAPIResource):
         """Rename a group; members and roles stay.
 
         Args:
-            name: up to 255 characters.
+            group_id: Id of the group.
+            name: Name of the group, up to 255 characters.
         """
         return await self._call(
             _UPDATE,
@@ -296,9 +310,9 @@ class AsyncGroups(AsyncAPIResource):
         """Find the id of a group among those of the organization.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000; 100 by default.
-            order: `asc` or `desc`; `asc` by default.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000; 100 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -315,7 +329,11 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.GroupDeleteResponse:
-        """Dissolve a group; its users stay, without what it gave them."""
+        """Dissolve a group; its users stay, without what it gave them.
+
+        Args:
+            group_id: Id of the group.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"group_id": group_id}
         )

@@ -81,7 +81,12 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleCreateResponse:
-        """Grant a role of the organization to all members of a group."""
+        """Grant a role of the organization to all members of a group.
+
+        Args:
+            group_id: Id of the group.
+            role_id: Id of the role.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +104,12 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleRetrieveResponse:
-        """Check whether a group has a role, and what it permits."""
+        """Check whether a group has a role, and what it permits.
+
+        Args:
+            role_id: Id of the role.
+            group_id: Id of the group.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -121,8 +131,10 @@ class Roles(SyncAPIResource):
         """See what the members of a group are permitted in the organization.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000.
+            group_id: Id of the group.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -141,7 +153,12 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleDeleteResponse:
-        """Take a role away from all members of a group."""
+        """Take a role away from all members of a group.
+
+        Args:
+            role_id: Id of the role.
+            group_id: Id of the group.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -170,7 +187,12 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleCreateResponse:
-        """Grant a role of the organization to all members of a group."""
+        """Grant a role of the organization to all members of a group.
+
+        Args:
+            group_id: Id of the group.
+            role_id: Id of the role.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -188,7 +210,12 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleRetrieveResponse:
-        """Check whether a group has a role, and what it permits."""
+        """Check whether a group has a role, and what it permits.
+
+        Args:
+            role_id: Id of the role.
+            group_id: Id of the group.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -213,8 +240,10 @@ class AsyncRoles(AsyncAPIResource):
         """See what the members of a group are permitted in the organization.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000.
+            group_id: Id of the group.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -233,7 +262,12 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.RoleDeleteResponse:
-        """Take a role away from all members of a group."""
+        """Take a role away from all members of a group.
+
+        Args:
+            role_id: Id of the role.
+            group_id: Id of the group.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

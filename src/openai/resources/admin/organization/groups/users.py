@@ -81,7 +81,12 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserCreateResponse:
-        """Add a user to a group, who then gets its roles and projects."""
+        """Add a user to a group, who then gets its roles and projects.
+
+        Args:
+            group_id: Id of the group.
+            user_id: Id of the user.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -99,7 +104,12 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserRetrieveResponse:
-        """Check whether a user belongs to a group."""
+        """Check whether a user belongs to a group.
+
+        Args:
+            user_id: Id of the user.
+            group_id: Id of the group.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -121,9 +131,10 @@ class Users(SyncAPIResource):
         """See who belongs to a group.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000; 100 by default.
-            order: `asc` or `desc`; `desc` by default.
+            group_id: Id of the group.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000; 100 by default.
+            order: Sort order: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -142,7 +153,12 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserDeleteResponse:
-        """Remove a user from a group, and with it from what the group gives access to."""
+        """Remove a user from a group, and with it from what the group gives access to.
+
+        Args:
+            user_id: Id of the user.
+            group_id: Id of the group.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -171,7 +187,12 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserCreateResponse:
-        """Add a user to a group, who then gets its roles and projects."""
+        """Add a user to a group, who then gets its roles and projects.
+
+        Args:
+            group_id: Id of the group.
+            user_id: Id of the user.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -189,7 +210,12 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserRetrieveResponse:
-        """Check whether a user belongs to a group."""
+        """Check whether a user belongs to a group.
+
+        Args:
+            user_id: Id of the user.
+            group_id: Id of the group.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -214,9 +240,10 @@ class AsyncUsers(AsyncAPIResource):
         """See who belongs to a group.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000; 100 by default.
-            order: `asc` or `desc`; `desc` by default.
+            group_id: Id of the group.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000; 100 by default.
+            order: Sort order: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -235,7 +262,12 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.groups.UserDeleteResponse:
-        """Remove a user from a group, and with it from what the group gives access to."""
+        """Remove a user from a group, and with it from what the group gives access to.
+
+        Args:
+            user_id: Id of the user.
+            group_id: Id of the group.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

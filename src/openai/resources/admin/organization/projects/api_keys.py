@@ -81,7 +81,12 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """See who owns a key of a project and when it was last used; not its value."""
+        """See who owns a key of a project and when it was last used; not its value.
+
+        Args:
+            api_key_id: Id of the API key.
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -100,7 +105,14 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Change what a project's key may do, or when it expires."""
+        """Change what a project's key may do, or when it expires.
+
+        Args:
+            api_key_id: Id of the API key.
+            project_id: Id of the project.
+            expires_in_seconds: Seconds until it expires.
+            scopes: What may be done, such as `api.model.request`.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -123,9 +135,10 @@ class APIKeys(SyncAPIResource):
         """Review the keys of a project, to find those unused or too powerful.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            owner_project_access: `active`, `inactive`, or `any`: whether owners still have access.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            owner_project_access: Only keys whose owner's access is `active` or `inactive`; `any` finds both.
         """
         return self._call(
             _LIST,
@@ -144,7 +157,12 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.APIKeyDeleteResponse:
-        """Revoke a user's key; that of a service account goes with the account."""
+        """Revoke a user's key; that of a service account goes with the account.
+
+        Args:
+            api_key_id: Id of the API key.
+            project_id: Id of the project.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -173,7 +191,12 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """See who owns a key of a project and when it was last used; not its value."""
+        """See who owns a key of a project and when it was last used; not its value.
+
+        Args:
+            api_key_id: Id of the API key.
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -192,7 +215,14 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectAPIKey:
-        """Change what a project's key may do, or when it expires."""
+        """Change what a project's key may do, or when it expires.
+
+        Args:
+            api_key_id: Id of the API key.
+            project_id: Id of the project.
+            expires_in_seconds: Seconds until it expires.
+            scopes: What may be done, such as `api.model.request`.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -218,9 +248,10 @@ class AsyncAPIKeys(AsyncAPIResource):
         """Review the keys of a project, to find those unused or too powerful.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            owner_project_access: `active`, `inactive`, or `any`: whether owners still have access.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            owner_project_access: Only keys whose owner's access is `active` or `inactive`; `any` finds both.
         """
         return self._call(
             _LIST,
@@ -239,7 +270,12 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.APIKeyDeleteResponse:
-        """Revoke a user's key; that of a service account goes with the account."""
+        """Revoke a user's key; that of a service account goes with the account.
+
+        Args:
+            api_key_id: Id of the API key.
+            project_id: Id of the project.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

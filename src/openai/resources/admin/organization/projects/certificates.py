@@ -84,9 +84,10 @@ class Certificates(SyncAPIResource):
         """See which of the organization's certificates are active in a project.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -108,7 +109,8 @@ class Certificates(SyncAPIResource):
         """Put the organization's certificates to use for one project; all or none.
 
         Args:
-            certificate_ids: up to ten; those already active do no harm.
+            project_id: Id of the project.
+            certificate_ids: Ids of up to ten certificates; active ones stay active.
         """
         return self._call(
             _ACTIVATE,
@@ -130,7 +132,8 @@ class Certificates(SyncAPIResource):
         """Put certificates out of use for one project; all or none.
 
         Args:
-            certificate_ids: up to ten; those already inactive do no harm.
+            project_id: Id of the project.
+            certificate_ids: Ids of up to ten certificates; inactive ones stay inactive.
         """
         return self._call(
             _DEACTIVATE,
@@ -171,9 +174,10 @@ class AsyncCertificates(AsyncAPIResource):
         """See which of the organization's certificates are active in a project.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -198,7 +202,8 @@ class AsyncCertificates(AsyncAPIResource):
         """Put the organization's certificates to use for one project; all or none.
 
         Args:
-            certificate_ids: up to ten; those already active do no harm.
+            project_id: Id of the project.
+            certificate_ids: Ids of up to ten certificates; active ones stay active.
         """
         return self._call(
             _ACTIVATE,
@@ -223,7 +228,8 @@ class AsyncCertificates(AsyncAPIResource):
         """Put certificates out of use for one project; all or none.
 
         Args:
-            certificate_ids: up to ten; those already inactive do no harm.
+            project_id: Id of the project.
+            certificate_ids: Ids of up to ten certificates; inactive ones stay inactive.
         """
         return self._call(
             _DEACTIVATE,

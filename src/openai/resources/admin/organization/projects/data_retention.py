@@ -62,7 +62,11 @@ class DataRetention(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """See how a project's data is kept, or that the organization decides."""
+        """See how a project's data is kept, or that the organization decides.
+
+        Args:
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -89,7 +93,8 @@ class DataRetention(SyncAPIResource):
         """Choose how a project's data is kept, other than in the organization.
 
         Args:
-            retention_type: `organization_default` follows the organization again.
+            project_id: Id of the project.
+            retention_type: Type of retention; `organization_default` follows the organization.
         """
         return self._call(
             _UPDATE,
@@ -119,7 +124,11 @@ class AsyncDataRetention(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectDataRetention:
-        """See how a project's data is kept, or that the organization decides."""
+        """See how a project's data is kept, or that the organization decides.
+
+        Args:
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -146,7 +155,8 @@ class AsyncDataRetention(AsyncAPIResource):
         """Choose how a project's data is kept, other than in the organization.
 
         Args:
-            retention_type: `organization_default` follows the organization again.
+            project_id: Id of the project.
+            retention_type: Type of retention; `organization_default` follows the organization.
         """
         return await self._call(
             _UPDATE,

@@ -62,7 +62,11 @@ class HostedToolPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """See which hosted tools, such as web search, requests of a project may use."""
+        """See which hosted tools, such as web search, requests of a project may use.
+
+        Args:
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -93,7 +97,16 @@ class HostedToolPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Allow or forbid hosted tools in a project; those left out stay as they are."""
+        """Allow or forbid hosted tools in a project; those left out stay as they are.
+
+        Args:
+            project_id: Id of the project.
+            code_interpreter: Whether the code interpreter is allowed.
+            file_search: Whether file search is allowed.
+            image_generation: Whether image generation is allowed.
+            mcp: Whether MCP servers are allowed.
+            web_search: Whether web search is allowed.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -128,7 +141,11 @@ class AsyncHostedToolPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """See which hosted tools, such as web search, requests of a project may use."""
+        """See which hosted tools, such as web search, requests of a project may use.
+
+        Args:
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -159,7 +176,16 @@ class AsyncHostedToolPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectHostedToolPermissions:
-        """Allow or forbid hosted tools in a project; those left out stay as they are."""
+        """Allow or forbid hosted tools in a project; those left out stay as they are.
+
+        Args:
+            project_id: Id of the project.
+            code_interpreter: Whether the code interpreter is allowed.
+            file_search: Whether file search is allowed.
+            image_generation: Whether image generation is allowed.
+            mcp: Whether MCP servers are allowed.
+            web_search: Whether web search is allowed.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

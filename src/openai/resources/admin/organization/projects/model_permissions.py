@@ -68,7 +68,11 @@ class ModelPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """See which models a project may use, or must not."""
+        """See which models a project may use, or must not.
+
+        Args:
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -89,7 +93,9 @@ class ModelPermissions(SyncAPIResource):
         """Restrict a project to some models, or keep it from some.
 
         Args:
+            project_id: Id of the project.
             mode: `allow_list` permits only `model_ids`; `deny_list` all others.
+            model_ids: Ids of the models that are allowed or denied; `mode` says which.
         """
         return self._call(
             _UPDATE,
@@ -107,7 +113,11 @@ class ModelPermissions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissionsDeleted:
-        """Lift the restriction, so that a project may use all models again."""
+        """Lift the restriction, so that a project may use all models again.
+
+        Args:
+            project_id: Id of the project.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -135,7 +145,11 @@ class AsyncModelPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissions:
-        """See which models a project may use, or must not."""
+        """See which models a project may use, or must not.
+
+        Args:
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -156,7 +170,9 @@ class AsyncModelPermissions(AsyncAPIResource):
         """Restrict a project to some models, or keep it from some.
 
         Args:
+            project_id: Id of the project.
             mode: `allow_list` permits only `model_ids`; `deny_list` all others.
+            model_ids: Ids of the models that are allowed or denied; `mode` says which.
         """
         return await self._call(
             _UPDATE,
@@ -174,7 +190,11 @@ class AsyncModelPermissions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectModelPermissionsDeleted:
-        """Lift the restriction, so that a project may use all models again."""
+        """Lift the restriction, so that a project may use all models again.
+
+        Args:
+            project_id: Id of the project.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -274,8 +274,10 @@ class Projects(SyncAPIResource):
         """Separate keys, limits and data of one undertaking from those of others.
 
         Args:
-            name: shown in reports, too.
-            residency: where data is kept; the organization must have been granted that.
+            name: Name of the project, which reports show too.
+            external_key_id: Id of the external key.
+            geography: Region of the project's data.
+            residency: Region where data is kept; the organization must have been granted it.
         """
         return self._call(
             _CREATE,
@@ -297,7 +299,11 @@ class Projects(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """See the name of a project, and whether it is archived."""
+        """See the name of a project, and whether it is archived.
+
+        Args:
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -316,7 +322,14 @@ class Projects(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Rename a project, or encrypt its data with another external key."""
+        """Rename a project, or encrypt its data with another external key.
+
+        Args:
+            project_id: Id of the project.
+            external_key_id: Id of the external key.
+            geography: Region of the project's data.
+            name: Name for people.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -338,9 +351,9 @@ class Projects(SyncAPIResource):
         """Find the id of a project, to administer it or filter usage by it.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            include_archived: archived projects too; they are left out otherwise.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            include_archived: Whether archived projects are listed too; False by default.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -357,7 +370,11 @@ class Projects(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Close a project, as none can be deleted: it is no longer used or changed."""
+        """Close a project, as none can be deleted: it is no longer used or changed.
+
+        Args:
+            project_id: Id of the project.
+        """
         return self._call(
             _ARCHIVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -469,8 +486,10 @@ class AsyncProjects(AsyncAPIResource):
         """Separate keys, limits and data of one undertaking from those of others.
 
         Args:
-            name: shown in reports, too.
-            residency: where data is kept; the organization must have been granted that.
+            name: Name of the project, which reports show too.
+            external_key_id: Id of the external key.
+            geography: Region of the project's data.
+            residency: Region where data is kept; the organization must have been granted it.
         """
         return await self._call(
             _CREATE,
@@ -492,7 +511,11 @@ class AsyncProjects(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """See the name of a project, and whether it is archived."""
+        """See the name of a project, and whether it is archived.
+
+        Args:
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -511,7 +534,14 @@ class AsyncProjects(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Rename a project, or encrypt its data with another external key."""
+        """Rename a project, or encrypt its data with another external key.
+
+        Args:
+            project_id: Id of the project.
+            external_key_id: Id of the external key.
+            geography: Region of the project's data.
+            name: Name for people.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -536,9 +566,9 @@ class AsyncProjects(AsyncAPIResource):
         """Find the id of a project, to administer it or filter usage by it.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            include_archived: archived projects too; they are left out otherwise.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            include_archived: Whether archived projects are listed too; False by default.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -555,7 +585,11 @@ class AsyncProjects(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Project:
-        """Close a project, as none can be deleted: it is no longer used or changed."""
+        """Close a project, as none can be deleted: it is no longer used or changed.
+
+        Args:
+            project_id: Id of the project.
+        """
         return await self._call(
             _ARCHIVE,
             (extra_headers, extra_query, extra_body, timeout),

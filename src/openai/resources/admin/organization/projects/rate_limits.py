@@ -74,8 +74,10 @@ class RateLimits(SyncAPIResource):
         """See a project's rate limit for each model; the ids serve to change them.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 100 by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 100 by default.
         """
         return self._call(
             _LIST_RATE_LIMITS,
@@ -103,10 +105,14 @@ class RateLimits(SyncAPIResource):
         """Set how much of a model a project may use, so that others have enough.
 
         Args:
-            batch_1_day_max_input_tokens: tokens of batches a day; for some models only.
-            max_audio_megabytes_per_1_minute: megabytes of audio a minute; for some models only.
-            max_images_per_1_minute: images a minute; for some models only.
-            max_requests_per_1_day: requests a day; for some models only.
+            rate_limit_id: Id of the rate limit.
+            project_id: Id of the project.
+            batch_1_day_max_input_tokens: Maximum input tokens of batches a day; for some models only.
+            max_audio_megabytes_per_1_minute: Maximum megabytes of audio a minute; for some models only.
+            max_images_per_1_minute: Maximum images a minute; for some models only.
+            max_requests_per_1_day: Maximum requests a day; for some models only.
+            max_requests_per_1_minute: Maximum requests a minute.
+            max_tokens_per_1_minute: Maximum tokens a minute.
         """
         return self._call(
             _UPDATE_RATE_LIMIT,
@@ -152,8 +158,10 @@ class AsyncRateLimits(AsyncAPIResource):
         """See a project's rate limit for each model; the ids serve to change them.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 100 by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 100 by default.
         """
         return self._call(
             _LIST_RATE_LIMITS,
@@ -181,10 +189,14 @@ class AsyncRateLimits(AsyncAPIResource):
         """Set how much of a model a project may use, so that others have enough.
 
         Args:
-            batch_1_day_max_input_tokens: tokens of batches a day; for some models only.
-            max_audio_megabytes_per_1_minute: megabytes of audio a minute; for some models only.
-            max_images_per_1_minute: images a minute; for some models only.
-            max_requests_per_1_day: requests a day; for some models only.
+            rate_limit_id: Id of the rate limit.
+            project_id: Id of the project.
+            batch_1_day_max_input_tokens: Maximum input tokens of batches a day; for some models only.
+            max_audio_megabytes_per_1_minute: Maximum megabytes of audio a minute; for some models only.
+            max_images_per_1_minute: Maximum images a minute; for some models only.
+            max_requests_per_1_day: Maximum requests a day; for some models only.
+            max_requests_per_1_minute: Maximum requests a minute.
+            max_tokens_per_1_minute: Maximum tokens a minute.
         """
         return await self._call(
             _UPDATE_RATE_LIMIT,

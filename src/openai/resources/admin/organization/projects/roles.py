@@ -92,7 +92,10 @@ class Roles(SyncAPIResource):
         """Define a set of permissions, to grant it to users and groups of a project.
 
         Args:
-            role_name: a name that no other role has.
+            project_id: Id of the project.
+            permissions: What is allowed.
+            role_name: Name that no other role has.
+            description: Description for people.
         """
         return self._call(
             _CREATE,
@@ -111,7 +114,12 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """See what a project's role permits."""
+        """See what a project's role permits.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -131,7 +139,15 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change what a project's role permits, for all who have it."""
+        """Change what a project's role permits, for all who have it.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+            description: Description for people.
+            permissions: What is allowed.
+            role_name: Name of the role.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -154,9 +170,10 @@ class Roles(SyncAPIResource):
         """Find the id of a role among those of a project, built-in ones too.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000; 1,000 by default.
-            order: `asc` or `desc`; `asc` by default.
+            project_id: Id of the project.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000, the default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -175,7 +192,12 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.RoleDeleteResponse:
-        """Delete a project's role that one made oneself."""
+        """Delete a project's role that one made oneself.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -209,7 +231,10 @@ class AsyncRoles(AsyncAPIResource):
         """Define a set of permissions, to grant it to users and groups of a project.
 
         Args:
-            role_name: a name that no other role has.
+            project_id: Id of the project.
+            permissions: What is allowed.
+            role_name: Name that no other role has.
+            description: Description for people.
         """
         return await self._call(
             _CREATE,
@@ -228,7 +253,12 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """See what a project's role permits."""
+        """See what a project's role permits.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -248,7 +278,15 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.Role:
-        """Change what a project's role permits, for all who have it."""
+        """Change what a project's role permits, for all who have it.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+            description: Description for people.
+            permissions: What is allowed.
+            role_name: Name of the role.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -274,9 +312,10 @@ class AsyncRoles(AsyncAPIResource):
         """Find the id of a role among those of a project, built-in ones too.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000; 1,000 by default.
-            order: `asc` or `desc`; `asc` by default.
+            project_id: Id of the project.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000, the default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -295,7 +334,12 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.RoleDeleteResponse:
-        """Delete a project's role that one made oneself."""
+        """Delete a project's role that one made oneself.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

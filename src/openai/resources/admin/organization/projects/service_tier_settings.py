@@ -63,7 +63,11 @@ class ServiceTierSettings(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """See which service tiers a project may use, and which by default."""
+        """See which service tiers a project may use, and which by default.
+
+        Args:
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -83,7 +87,13 @@ class ServiceTierSettings(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Choose which service tiers a project may use, to bound price and latency."""
+        """Choose which service tiers a project may use, to bound price and latency.
+
+        Args:
+            project_id: Id of the project.
+            default: Service tier of requests that ask for none.
+            enabled_tiers: Optional service tiers that the project may use: all, or those listed.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -112,7 +122,11 @@ class AsyncServiceTierSettings(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """See which service tiers a project may use, and which by default."""
+        """See which service tiers a project may use, and which by default.
+
+        Args:
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -132,7 +146,13 @@ class AsyncServiceTierSettings(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceTierSettings:
-        """Choose which service tiers a project may use, to bound price and latency."""
+        """Choose which service tiers a project may use, to bound price and latency.
+
+        Args:
+            project_id: Id of the project.
+            default: Service tier of requests that ask for none.
+            enabled_tiers: Optional service tiers that the project may use: all, or those listed.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),

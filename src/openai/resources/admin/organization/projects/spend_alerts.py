@@ -93,8 +93,11 @@ class SpendAlerts(SyncAPIResource):
         """Have emails sent once a project spends more than an amount in a month.
 
         Args:
-            interval: only `month`.
-            threshold_amount: in cents: 10000 is 100 dollars.
+            project_id: Id of the project.
+            currency: Currency of the amount.
+            interval: Only `month`.
+            notification_channel: Where alerts are sent to.
+            threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
         return self._call(
             _CREATE,
@@ -118,7 +121,12 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlert:
-        """See at which amount a project's alert is sent, and to whom."""
+        """See at which amount a project's alert is sent, and to whom.
+
+        Args:
+            alert_id: Id of the alert.
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -142,7 +150,12 @@ class SpendAlerts(SyncAPIResource):
         """Change the amount or the recipients of a project's alert.
 
         Args:
-            threshold_amount: in cents: 10000 is 100 dollars.
+            alert_id: Id of the alert.
+            project_id: Id of the project.
+            currency: Currency of the amount.
+            interval: The period over which spending is added up.
+            notification_channel: Where alerts are sent to.
+            threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
         return self._call(
             _UPDATE,
@@ -174,9 +187,11 @@ class SpendAlerts(SyncAPIResource):
         """See which alerts watch over a project's spending.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` or `desc`; `asc` by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -195,7 +210,12 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlertDeleted:
-        """Stop being told of a project's spending; it is limited elsewhere."""
+        """Stop being told of a project's spending; it is limited elsewhere.
+
+        Args:
+            alert_id: Id of the alert.
+            project_id: Id of the project.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -230,8 +250,11 @@ class AsyncSpendAlerts(AsyncAPIResource):
         """Have emails sent once a project spends more than an amount in a month.
 
         Args:
-            interval: only `month`.
-            threshold_amount: in cents: 10000 is 100 dollars.
+            project_id: Id of the project.
+            currency: Currency of the amount.
+            interval: Only `month`.
+            notification_channel: Where alerts are sent to.
+            threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
         return await self._call(
             _CREATE,
@@ -255,7 +278,12 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlert:
-        """See at which amount a project's alert is sent, and to whom."""
+        """See at which amount a project's alert is sent, and to whom.
+
+        Args:
+            alert_id: Id of the alert.
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -279,7 +307,12 @@ class AsyncSpendAlerts(AsyncAPIResource):
         """Change the amount or the recipients of a project's alert.
 
         Args:
-            threshold_amount: in cents: 10000 is 100 dollars.
+            alert_id: Id of the alert.
+            project_id: Id of the project.
+            currency: Currency of the amount.
+            interval: The period over which spending is added up.
+            notification_channel: Where alerts are sent to.
+            threshold_amount: Amount in cents; 10000 is 100 dollars.
         """
         return await self._call(
             _UPDATE,
@@ -314,9 +347,11 @@ class AsyncSpendAlerts(AsyncAPIResource):
         """See which alerts watch over a project's spending.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` or `desc`; `asc` by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -335,7 +370,12 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlertDeleted:
-        """Stop being told of a project's spending; it is limited elsewhere."""
+        """Stop being told of a project's spending; it is limited elsewhere.
+
+        Args:
+            alert_id: Id of the alert.
+            project_id: Id of the project.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -68,7 +68,11 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimit:
-        """See how much a project may spend in a month, if that is limited."""
+        """See how much a project may spend in a month, if that is limited.
+
+        Args:
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -90,7 +94,10 @@ class SpendLimit(SyncAPIResource):
         """Set or replace the amount a project can spend in a month, then is refused.
 
         Args:
-            threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+            project_id: Id of the project.
+            currency: Currency of the amount.
+            interval: The period over which spending is added up.
+            threshold_amount: Amount in cents, at least 1; 10000 is 100 dollars.
         """
         return self._call(
             _UPDATE,
@@ -108,7 +115,11 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimitDeleted:
-        """Let a project spend without a limit of its own."""
+        """Let a project spend without a limit of its own.
+
+        Args:
+            project_id: Id of the project.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -136,7 +147,11 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimit:
-        """See how much a project may spend in a month, if that is limited."""
+        """See how much a project may spend in a month, if that is limited.
+
+        Args:
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -158,7 +173,10 @@ class AsyncSpendLimit(AsyncAPIResource):
         """Set or replace the amount a project can spend in a month, then is refused.
 
         Args:
-            threshold_amount: in cents, at least 1: 10000 is 100 dollars.
+            project_id: Id of the project.
+            currency: Currency of the amount.
+            interval: The period over which spending is added up.
+            threshold_amount: Amount in cents, at least 1; 10000 is 100 dollars.
         """
         return await self._call(
             _UPDATE,
@@ -176,7 +194,11 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimitDeleted:
-        """Let a project spend without a limit of its own."""
+        """Let a project spend without a limit of its own.
+
+        Args:
+            project_id: Id of the project.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -94,7 +94,11 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """See the name, email and role of a user."""
+        """See the name, email and role of a user.
+
+        Args:
+            user_id: Id of the user.
+        """
         return self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )
@@ -115,7 +119,9 @@ class Users(SyncAPIResource):
         """Make a user owner or mere reader of the organization.
 
         Args:
+            user_id: Id of the user.
             role: `owner` or `reader`.
+            role_id: Id of the role.
         """
         return self._call(
             _UPDATE,
@@ -143,8 +149,9 @@ class Users(SyncAPIResource):
         """See who belongs to the organization, or find a user's id by email.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            emails: Only users with these email addresses.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -161,7 +168,11 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UserDeleteResponse:
-        """Remove a user from the organization and all its projects."""
+        """Remove a user from the organization and all its projects.
+
+        Args:
+            user_id: Id of the user.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )
@@ -193,7 +204,11 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationUser:
-        """See the name, email and role of a user."""
+        """See the name, email and role of a user.
+
+        Args:
+            user_id: Id of the user.
+        """
         return await self._call(
             _RETRIEVE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )
@@ -214,7 +229,9 @@ class AsyncUsers(AsyncAPIResource):
         """Make a user owner or mere reader of the organization.
 
         Args:
+            user_id: Id of the user.
             role: `owner` or `reader`.
+            role_id: Id of the role.
         """
         return await self._call(
             _UPDATE,
@@ -245,8 +262,9 @@ class AsyncUsers(AsyncAPIResource):
         """See who belongs to the organization, or find a user's id by email.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            emails: Only users with these email addresses.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -263,7 +281,11 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.UserDeleteResponse:
-        """Remove a user from the organization and all its projects."""
+        """Remove a user from the organization and all its projects.
+
+        Args:
+            user_id: Id of the user.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"user_id": user_id}
         )

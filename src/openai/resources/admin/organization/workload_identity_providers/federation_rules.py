@@ -94,7 +94,18 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Decide which of a provider's tokens may act as which service account."""
+        """Decide which of a provider's tokens may act as which service account.
+
+        Args:
+            workload_identity_provider_id: Id of the identity provider.
+            attribute_matchers: Values that attributes of the identity token must have.
+            project_id: Id of the project.
+            service_account_id: Id of the service account.
+            description: Description for people.
+            enabled: Whether it is in use.
+            name: Name for people.
+            permissions: What is allowed.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -120,7 +131,12 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """See which tokens a rule accepts, and for which service account."""
+        """See which tokens a rule accepts, and for which service account.
+
+        Args:
+            workload_identity_federation_rule_id: Id of the federation rule.
+            workload_identity_provider_id: Id of the identity provider.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -146,7 +162,17 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Change which tokens a rule accepts, or switch it off for a while."""
+        """Change which tokens a rule accepts, or switch it off for a while.
+
+        Args:
+            workload_identity_federation_rule_id: Id of the federation rule.
+            workload_identity_provider_id: Id of the identity provider.
+            attribute_matchers: Values that attributes of the identity token must have.
+            description: Description for people.
+            enabled: Whether it is in use.
+            name: Name for people.
+            permissions: What is allowed.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -181,8 +207,11 @@ class FederationRules(SyncAPIResource):
         """See which tokens of a provider are accepted, and as whom they act.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            workload_identity_provider_id: Id of the identity provider.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            service_account_id: Id of the service account.
         """
         return self._call(
             _LIST,
@@ -206,7 +235,12 @@ class FederationRules(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRuleDeleted:
-        """Stop accepting the tokens that a rule let in."""
+        """Stop accepting the tokens that a rule let in.
+
+        Args:
+            workload_identity_federation_rule_id: Id of the federation rule.
+            workload_identity_provider_id: Id of the identity provider.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -245,7 +279,18 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Decide which of a provider's tokens may act as which service account."""
+        """Decide which of a provider's tokens may act as which service account.
+
+        Args:
+            workload_identity_provider_id: Id of the identity provider.
+            attribute_matchers: Values that attributes of the identity token must have.
+            project_id: Id of the project.
+            service_account_id: Id of the service account.
+            description: Description for people.
+            enabled: Whether it is in use.
+            name: Name for people.
+            permissions: What is allowed.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -271,7 +316,12 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """See which tokens a rule accepts, and for which service account."""
+        """See which tokens a rule accepts, and for which service account.
+
+        Args:
+            workload_identity_federation_rule_id: Id of the federation rule.
+            workload_identity_provider_id: Id of the identity provider.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -297,7 +347,17 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRule:
-        """Change which tokens a rule accepts, or switch it off for a while."""
+        """Change which tokens a rule accepts, or switch it off for a while.
+
+        Args:
+            workload_identity_federation_rule_id: Id of the federation rule.
+            workload_identity_provider_id: Id of the identity provider.
+            attribute_matchers: Values that attributes of the identity token must have.
+            description: Description for people.
+            enabled: Whether it is in use.
+            name: Name for people.
+            permissions: What is allowed.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -335,8 +395,11 @@ class AsyncFederationRules(AsyncAPIResource):
         """See which tokens of a provider are accepted, and as whom they act.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            workload_identity_provider_id: Id of the identity provider.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            service_account_id: Id of the service account.
         """
         return self._call(
             _LIST,
@@ -360,7 +423,12 @@ class AsyncFederationRules(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.workload_identity_providers.FederationRuleDeleted:
-        """Stop accepting the tokens that a rule let in."""
+        """Stop accepting the tokens that a rule let in.
+
+        Args:
+            workload_identity_federation_rule_id: Id of the federation rule.
+            workload_identity_provider_id: Id of the identity provider.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -112,7 +112,18 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Trust an identity provider, so that workloads need no API key."""
+        """Trust an identity provider, so that workloads need no API key.
+
+        Args:
+            audience: Audience that the identity token is issued for.
+            issuer: Issuer of the identity tokens.
+            name: Name for people.
+            type: Only `oidc`.
+            attribute_transformations: Attributes that follow from the token, each by an expression.
+            description: Description for people.
+            enabled: Whether it is in use.
+            verification: Where the keys come from that tokens are checked with.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -137,7 +148,11 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """See how tokens of an identity provider are checked."""
+        """See how tokens of an identity provider are checked.
+
+        Args:
+            workload_identity_provider_id: Id of the identity provider.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -164,7 +179,18 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Change how tokens of a provider are checked, or switch it off for a while."""
+        """Change how tokens of a provider are checked, or switch it off for a while.
+
+        Args:
+            workload_identity_provider_id: Id of the identity provider.
+            attribute_transformations: Attributes that follow from the token, each by an expression.
+            audience: Audience that the identity token is issued for.
+            description: Description for people.
+            enabled: Whether it is in use.
+            issuer: Issuer of the identity tokens.
+            name: Name for people.
+            verification: Where the keys come from that tokens are checked with.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -194,8 +220,9 @@ class WorkloadIdentityProviders(SyncAPIResource):
         """See which identity providers are trusted.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -212,7 +239,11 @@ class WorkloadIdentityProviders(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProviderDeleted:
-        """Stop trusting an identity provider: its workloads lose their access."""
+        """Stop trusting an identity provider: its workloads lose their access.
+
+        Args:
+            workload_identity_provider_id: Id of the identity provider.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -257,7 +288,18 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Trust an identity provider, so that workloads need no API key."""
+        """Trust an identity provider, so that workloads need no API key.
+
+        Args:
+            audience: Audience that the identity token is issued for.
+            issuer: Issuer of the identity tokens.
+            name: Name for people.
+            type: Only `oidc`.
+            attribute_transformations: Attributes that follow from the token, each by an expression.
+            description: Description for people.
+            enabled: Whether it is in use.
+            verification: Where the keys come from that tokens are checked with.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -282,7 +324,11 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """See how tokens of an identity provider are checked."""
+        """See how tokens of an identity provider are checked.
+
+        Args:
+            workload_identity_provider_id: Id of the identity provider.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -309,7 +355,18 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProvider:
-        """Change how tokens of a provider are checked, or switch it off for a while."""
+        """Change how tokens of a provider are checked, or switch it off for a while.
+
+        Args:
+            workload_identity_provider_id: Id of the identity provider.
+            attribute_transformations: Attributes that follow from the token, each by an expression.
+            audience: Audience that the identity token is issued for.
+            description: Description for people.
+            enabled: Whether it is in use.
+            issuer: Issuer of the identity tokens.
+            name: Name for people.
+            verification: Where the keys come from that tokens are checked with.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -342,8 +399,9 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         """See which identity providers are trusted.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -360,7 +418,11 @@ class AsyncWorkloadIdentityProviders(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.WorkloadIdentityProviderDeleted:
-        """Stop trusting an identity provider: its workloads lose their access."""
+        """Stop trusting an identity provider: its workloads lose their access.
+
+        Args:
+            workload_identity_provider_id: Id of the identity provider.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

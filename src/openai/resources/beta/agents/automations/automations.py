@@ -157,11 +157,14 @@ class Automations(SyncAPIResource):
     ) -> types.beta.agents.Automation:
         """Have an agent start to work by itself, once or again and again.
 
-        run_at: when it starts, in Unix seconds; for the type `once`.
-
         Args:
-            timezone: where the times of `expression` are meant, such as `Europe/Berlin`.
-            metadata: pairs of texts of your own.
+            expression: When the automation runs; its times are in `timezone`.
+            name: Name for people.
+            target: The session that the automation starts, or sends instructions to.
+            timezone: Time zone of `expression`, such as `Europe/Berlin`.
+            type: `periodic`, with `expression`, or `once`, with `run_at`.
+            metadata: Key-value pairs of strings, for your own use.
+            run_at: Start in Unix seconds; only with the type `once`.
         """
         return self._call(
             _CREATE,
@@ -186,7 +189,11 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """See when an automation runs, and what it does then."""
+        """See when an automation runs, and what it does then.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -211,8 +218,13 @@ class Automations(SyncAPIResource):
         """Change when an automation runs, or what it does; the rest stays.
 
         Args:
-            metadata: pairs of texts of your own.
-            run_at: when it starts, in Unix seconds.
+            automation_id: Id of the automation.
+            expression: When the automation runs; its times are in `timezone`.
+            metadata: Key-value pairs of strings, for your own use.
+            name: Name for people.
+            run_at: Start in Unix seconds.
+            target: The session that the automation starts, or sends instructions to.
+            timezone: Time zone, such as `Europe/Berlin`.
         """
         return self._call(
             _UPDATE,
@@ -243,8 +255,10 @@ class Automations(SyncAPIResource):
         """See which automations exist, or which of them work in one session.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            session_id: Id of the session.
         """
         return self._call(
             _LIST,
@@ -261,7 +275,11 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.AutomationDeleted:
-        """Delete an automation for good; `pause()` lets it be resumed."""
+        """Delete an automation for good; `pause()` lets it be resumed.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -277,7 +295,11 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Keep an automation from running until `resume()` is called."""
+        """Keep an automation from running until `resume()` is called.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -293,7 +315,11 @@ class Automations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Let a paused automation run at its times again."""
+        """Let a paused automation run at its times again.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),
@@ -369,11 +395,14 @@ class AsyncAutomations(AsyncAPIResource):
     ) -> types.beta.agents.Automation:
         """Have an agent start to work by itself, once or again and again.
 
-        run_at: when it starts, in Unix seconds; for the type `once`.
-
         Args:
-            timezone: where the times of `expression` are meant, such as `Europe/Berlin`.
-            metadata: pairs of texts of your own.
+            expression: When the automation runs; its times are in `timezone`.
+            name: Name for people.
+            target: The session that the automation starts, or sends instructions to.
+            timezone: Time zone of `expression`, such as `Europe/Berlin`.
+            type: `periodic`, with `expression`, or `once`, with `run_at`.
+            metadata: Key-value pairs of strings, for your own use.
+            run_at: Start in Unix seconds; only with the type `once`.
         """
         return await self._call(
             _CREATE,
@@ -398,7 +427,11 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """See when an automation runs, and what it does then."""
+        """See when an automation runs, and what it does then.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -423,8 +456,13 @@ class AsyncAutomations(AsyncAPIResource):
         """Change when an automation runs, or what it does; the rest stays.
 
         Args:
-            metadata: pairs of texts of your own.
-            run_at: when it starts, in Unix seconds.
+            automation_id: Id of the automation.
+            expression: When the automation runs; its times are in `timezone`.
+            metadata: Key-value pairs of strings, for your own use.
+            name: Name for people.
+            run_at: Start in Unix seconds.
+            target: The session that the automation starts, or sends instructions to.
+            timezone: Time zone, such as `Europe/Berlin`.
         """
         return await self._call(
             _UPDATE,
@@ -457,8 +495,10 @@ class AsyncAutomations(AsyncAPIResource):
         """See which automations exist, or which of them work in one session.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            session_id: Id of the session.
         """
         return self._call(
             _LIST,
@@ -475,7 +515,11 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.AutomationDeleted:
-        """Delete an automation for good; `pause()` lets it be resumed."""
+        """Delete an automation for good; `pause()` lets it be resumed.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -491,7 +535,11 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Keep an automation from running until `resume()` is called."""
+        """Keep an automation from running until `resume()` is called.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return await self._call(
             _PAUSE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -507,7 +555,11 @@ class AsyncAutomations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Automation:
-        """Let a paused automation run at its times again."""
+        """Let a paused automation run at its times again.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return await self._call(
             _RESUME,
             (extra_headers, extra_query, extra_body, timeout),

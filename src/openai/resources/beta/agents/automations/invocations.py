@@ -74,7 +74,11 @@ class Invocations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """Let an automation run now, without waiting for its time."""
+        """Let an automation run now, without waiting for its time.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -91,7 +95,12 @@ class Invocations(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """See whether one run of an automation has succeeded, and in which session."""
+        """See whether one run of an automation has succeeded, and in which session.
+
+        Args:
+            invocation_id: Id of the invocation.
+            automation_id: Id of the automation.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -113,8 +122,10 @@ class Invocations(SyncAPIResource):
         """See when an automation ran, and how that ended.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            automation_id: Id of the automation.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -144,7 +155,11 @@ class AsyncInvocations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """Let an automation run now, without waiting for its time."""
+        """Let an automation run now, without waiting for its time.
+
+        Args:
+            automation_id: Id of the automation.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -161,7 +176,12 @@ class AsyncInvocations(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.automations.AutomationInvocation:
-        """See whether one run of an automation has succeeded, and in which session."""
+        """See whether one run of an automation has succeeded, and in which session.
+
+        Args:
+            invocation_id: Id of the invocation.
+            automation_id: Id of the automation.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -186,8 +206,10 @@ class AsyncInvocations(AsyncAPIResource):
         """See when an automation ran, and how that ended.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            automation_id: Id of the automation.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,

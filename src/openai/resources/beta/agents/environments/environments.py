@@ -107,7 +107,9 @@ class Environments(SyncAPIResource):
         """Prepare a place for agents to work in, before their sessions start.
 
         Args:
-            idempotency_key: repeated with the same key, the call creates nothing more.
+            environment: Environment that the agent works in.
+            vault_ids: Ids of the vaults whose credentials may be used.
+            idempotency_key: Key that makes a repeated call create nothing more.
         """
         return self._call(
             _CREATE,
@@ -125,7 +127,11 @@ class Environments(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """See whether an environment is ready, suspended or has failed."""
+        """See whether an environment is ready, suspended or has failed.
+
+        Args:
+            environment_id: Id of the environment.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -147,8 +153,10 @@ class Environments(SyncAPIResource):
         """See which environments exist, to use one again in a session.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            type: Only environments of this type.
         """
         return self._call(
             _LIST,
@@ -194,7 +202,9 @@ class AsyncEnvironments(AsyncAPIResource):
         """Prepare a place for agents to work in, before their sessions start.
 
         Args:
-            idempotency_key: repeated with the same key, the call creates nothing more.
+            environment: Environment that the agent works in.
+            vault_ids: Ids of the vaults whose credentials may be used.
+            idempotency_key: Key that makes a repeated call create nothing more.
         """
         return await self._call(
             _CREATE,
@@ -212,7 +222,11 @@ class AsyncEnvironments(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.EnvironmentInfo:
-        """See whether an environment is ready, suspended or has failed."""
+        """See whether an environment is ready, suspended or has failed.
+
+        Args:
+            environment_id: Id of the environment.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -237,8 +251,10 @@ class AsyncEnvironments(AsyncAPIResource):
         """See which environments exist, to use one again in a session.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            type: Only environments of this type.
         """
         return self._call(
             _LIST,

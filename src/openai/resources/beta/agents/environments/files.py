@@ -117,9 +117,12 @@ class Files(SyncAPIResource):
     ) -> types.beta.agents.environments.EnvironmentFile:
         """Bring a file into an environment that exists already, by id or inline.
 
-        data: the contents themselves, for the type `inline`.
         Args:
-            path: where it goes, below /workspace/.
+            environment_id: Id of the environment.
+            file_id: Id of the file.
+            path: Destination below /workspace/.
+            type: `file_id`, with `file_id`, or `inline`, with `data`.
+            data: Contents; only with the type `inline`.
         """
         return self._call(
             _CREATE,
@@ -144,8 +147,11 @@ class Files(SyncAPIResource):
         """See which files an environment holds, such as those an agent has written.
 
         Args:
-            limit: how many a page brings; a loop over the result goes on to the next page.
-            page: where the page starts: `next` of the page before.
+            environment_id: Id of the environment.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            page: Cursor: `next` of the previous page.
+            path: Directory whose files are listed.
         """
         return self._call(
             _LIST,
@@ -166,7 +172,7 @@ class Files(SyncAPIResource):
         """Upload files for a new environment.
 
         Args:
-            files: Where each goes, below /workspace/, and which file on disk it is.
+            files: Files on disk, by their place below /workspace/.
         """
         return _files.prepare(
             self,
@@ -191,8 +197,9 @@ class Files(SyncAPIResource):
         """Upload the files of a directory for a new environment.
 
         Args:
-            destination: Where the directory goes, below /workspace/.
-            include: Patterns of the files to take, such as ["**/*.py"].
+            root: Directory on disk to copy.
+            destination: Destination of the directory below /workspace/.
+            include: Patterns of the files to take, such as `["**/*.py"]`.
         """
         return _files.prepare_directory(
             self,
@@ -219,7 +226,9 @@ class Files(SyncAPIResource):
         """Upload a file, and put it into an environment.
 
         Args:
-            path: Where it goes, below /workspace/.
+            environment_id: Id of the environment.
+            file: Open binary file, bytes, path, or tuple of name, contents and media type.
+            path: Destination below /workspace/.
         """
         return _files.upload(
             self,
@@ -288,9 +297,12 @@ class AsyncFiles(AsyncAPIResource):
     ) -> types.beta.agents.environments.EnvironmentFile:
         """Bring a file into an environment that exists already, by id or inline.
 
-        data: the contents themselves, for the type `inline`.
         Args:
-            path: where it goes, below /workspace/.
+            environment_id: Id of the environment.
+            file_id: Id of the file.
+            path: Destination below /workspace/.
+            type: `file_id`, with `file_id`, or `inline`, with `data`.
+            data: Contents; only with the type `inline`.
         """
         return await self._call(
             _CREATE,
@@ -318,8 +330,11 @@ class AsyncFiles(AsyncAPIResource):
         """See which files an environment holds, such as those an agent has written.
 
         Args:
-            limit: how many a page brings; a loop over the result goes on to the next page.
-            page: where the page starts: `next` of the page before.
+            environment_id: Id of the environment.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
+            page: Cursor: `next` of the previous page.
+            path: Directory whose files are listed.
         """
         return self._call(
             _LIST,
@@ -340,7 +355,7 @@ class AsyncFiles(AsyncAPIResource):
         """Upload files for a new environment.
 
         Args:
-            files: Where each goes, below /workspace/, and which file on disk it is.
+            files: Files on disk, by their place below /workspace/.
         """
         return await _files.async_prepare(
             self,
@@ -365,8 +380,9 @@ class AsyncFiles(AsyncAPIResource):
         """Upload the files of a directory for a new environment.
 
         Args:
-            destination: Where the directory goes, below /workspace/.
-            include: Patterns of the files to take, such as ["**/*.py"].
+            root: Directory on disk to copy.
+            destination: Destination of the directory below /workspace/.
+            include: Patterns of the files to take, such as `["**/*.py"]`.
         """
         return await _files.async_prepare_directory(
             self,
@@ -393,7 +409,9 @@ class AsyncFiles(AsyncAPIResource):
         """Upload a file, and put it into an environment.
 
         Args:
-            path: Where it goes, below /workspace/.
+            environment_id: Id of the environment.
+            file: Open binary file, bytes, path, or tuple of name, contents and media type.
+            path: Destination below /workspace/.
         """
         return await _files.async_upload(
             self,

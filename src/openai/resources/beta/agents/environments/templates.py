@@ -98,7 +98,19 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Keep files, packages and settings that several environments begin with."""
+        """Keep files, packages and settings that several environments begin with.
+
+        Args:
+            desktop: Settings of the desktop that the environment has.
+            env: Environment variables, by name.
+            files: Files to put into the environment.
+            name: Name for people.
+            network: Hosts that the environment can reach.
+            packages: Packages that are installed in the environment.
+            plugins: Plugins to install.
+            setup_commands: Commands that prepare the environment.
+            skills: Skills to install.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -125,7 +137,11 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """See what environments made from a template begin with."""
+        """See what environments made from a template begin with.
+
+        Args:
+            environment_template_id: Id of the environment template.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -153,7 +169,20 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Change what environments made from a template begin with."""
+        """Change what environments made from a template begin with.
+
+        Args:
+            environment_template_id: Id of the environment template.
+            desktop: Settings of the desktop that the environment has.
+            env: Environment variables, by name.
+            files: Files to put into the environment.
+            name: Name for people.
+            network: Hosts that the environment can reach.
+            packages: Packages that are installed in the environment.
+            plugins: Plugins to install.
+            setup_commands: Commands that prepare the environment.
+            skills: Skills to install.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -186,8 +215,9 @@ class Templates(SyncAPIResource):
         """Find the id of a template, to create an environment from it.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -204,7 +234,11 @@ class Templates(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplateDeleted:
-        """Delete a template that no more environments shall be made from."""
+        """Delete a template that no more environments shall be made from.
+
+        Args:
+            environment_template_id: Id of the environment template.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -243,7 +277,19 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Keep files, packages and settings that several environments begin with."""
+        """Keep files, packages and settings that several environments begin with.
+
+        Args:
+            desktop: Settings of the desktop that the environment has.
+            env: Environment variables, by name.
+            files: Files to put into the environment.
+            name: Name for people.
+            network: Hosts that the environment can reach.
+            packages: Packages that are installed in the environment.
+            plugins: Plugins to install.
+            setup_commands: Commands that prepare the environment.
+            skills: Skills to install.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -270,7 +316,11 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """See what environments made from a template begin with."""
+        """See what environments made from a template begin with.
+
+        Args:
+            environment_template_id: Id of the environment template.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -298,7 +348,20 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplate:
-        """Change what environments made from a template begin with."""
+        """Change what environments made from a template begin with.
+
+        Args:
+            environment_template_id: Id of the environment template.
+            desktop: Settings of the desktop that the environment has.
+            env: Environment variables, by name.
+            files: Files to put into the environment.
+            name: Name for people.
+            network: Hosts that the environment can reach.
+            packages: Packages that are installed in the environment.
+            plugins: Plugins to install.
+            setup_commands: Commands that prepare the environment.
+            skills: Skills to install.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -334,8 +397,9 @@ class AsyncTemplates(AsyncAPIResource):
         """Find the id of a template, to create an environment from it.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -352,7 +416,11 @@ class AsyncTemplates(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.environments.EnvironmentTemplateDeleted:
-        """Delete a template that no more environments shall be made from."""
+        """Delete a template that no more environments shall be made from.
+
+        Args:
+            environment_template_id: Id of the environment template.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -99,7 +99,12 @@ class Artifacts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.SessionArtifact:
-        """See the path and size of a file that a session has made, and in which turn."""
+        """See the path and size of a file that a session has made, and in which turn.
+
+        Args:
+            artifact_id: Id of the artifact.
+            session_id: Id of the session.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -122,8 +127,11 @@ class Artifacts(SyncAPIResource):
         """See which files a session has made, to download them.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            environment_id: Id of the environment.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -147,7 +155,12 @@ class Artifacts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.SessionArtifactDeleted:
-        """Delete a file that a session has made, once it is not needed."""
+        """Delete a file that a session has made, once it is not needed.
+
+        Args:
+            artifact_id: Id of the artifact.
+            session_id: Id of the session.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -164,7 +177,12 @@ class Artifacts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download a file that a session has made."""
+        """Download a file that a session has made.
+
+        Args:
+            artifact_id: Id of the artifact.
+            session_id: Id of the session.
+        """
         return self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -175,7 +193,11 @@ class Artifacts(SyncAPIResource):
         self,
         result: _result.AgentTurnResult[Any],
     ) -> _artifacts.AgentResultArtifacts:
-        """Find what a turn made by its path."""
+        """Find what a turn made by its path.
+
+        Args:
+            result: Result whose artifacts are wanted.
+        """
         return _artifacts.for_result(self, result=result)
 
 
@@ -200,7 +222,12 @@ class AsyncArtifacts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.SessionArtifact:
-        """See the path and size of a file that a session has made, and in which turn."""
+        """See the path and size of a file that a session has made, and in which turn.
+
+        Args:
+            artifact_id: Id of the artifact.
+            session_id: Id of the session.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -226,8 +253,11 @@ class AsyncArtifacts(AsyncAPIResource):
         """See which files a session has made, to download them.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            environment_id: Id of the environment.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -251,7 +281,12 @@ class AsyncArtifacts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.SessionArtifactDeleted:
-        """Delete a file that a session has made, once it is not needed."""
+        """Delete a file that a session has made, once it is not needed.
+
+        Args:
+            artifact_id: Id of the artifact.
+            session_id: Id of the session.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -268,7 +303,12 @@ class AsyncArtifacts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _legacy_response.HttpxBinaryResponseContent:
-        """Download a file that a session has made."""
+        """Download a file that a session has made.
+
+        Args:
+            artifact_id: Id of the artifact.
+            session_id: Id of the session.
+        """
         return await self._call(
             _CONTENT,
             (extra_headers, extra_query, extra_body, timeout),
@@ -279,7 +319,11 @@ class AsyncArtifacts(AsyncAPIResource):
         self,
         result: _result.AgentTurnResult[Any],
     ) -> _artifacts.AsyncAgentResultArtifacts:
-        """Find what a turn made by its path."""
+        """Find what a turn made by its path.
+
+        Args:
+            result: Result whose artifacts are wanted.
+        """
         return _artifacts.async_for_result(self, result=result)
 
 

@@ -71,7 +71,9 @@ class Events(SyncAPIResource):
         """Send input, tool outputs or an interruption to a session that exists.
 
         Args:
-            idempotency_key: repeated with the same key, the call sends nothing more.
+            session_id: Id of the session.
+            events: Input of the session: messages, results of tools, answers to requests, or to cancel.
+            idempotency_key: Key that makes a repeated call send nothing more.
         """
         return self._call(
             _CREATE,
@@ -94,7 +96,8 @@ class Events(SyncAPIResource):
         """Follow what happens in a session that exists, while it happens.
 
         Args:
-            include_obfuscation: False saves the padding that hides how long each part is.
+            session_id: Id of the session.
+            include_obfuscation: False leaves out the padding that hides the length of each part.
         """
         return self._call(
             _STREAM,
@@ -130,7 +133,9 @@ class AsyncEvents(AsyncAPIResource):
         """Send input, tool outputs or an interruption to a session that exists.
 
         Args:
-            idempotency_key: repeated with the same key, the call sends nothing more.
+            session_id: Id of the session.
+            events: Input of the session: messages, results of tools, answers to requests, or to cancel.
+            idempotency_key: Key that makes a repeated call send nothing more.
         """
         return await self._call(
             _CREATE,
@@ -153,7 +158,8 @@ class AsyncEvents(AsyncAPIResource):
         """Follow what happens in a session that exists, while it happens.
 
         Args:
-            include_obfuscation: False saves the padding that hides how long each part is.
+            session_id: Id of the session.
+            include_obfuscation: False leaves out the padding that hides the length of each part.
         """
         return await self._call(
             _STREAM,

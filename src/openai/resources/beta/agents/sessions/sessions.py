@@ -309,13 +309,19 @@ class Sessions(SyncAPIResource):
         """Start a session with an agent, by id or described here, in an environment.
 
         Args:
-            agent: an agent only for this session; otherwise pass `agent_id`.
-            input: what it begins to work on at once; left out, it waits for events.
-            metadata: pairs of texts of your own, which `list()` can filter by.
-            output_type: a pydantic model or dataclass that the agent's answers are to fit.
-            stream: follow the session's events; left out, the session itself is returned.
-            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
-            tool_handlers: functions by the names of the tools they run; only together with `stream`.
+            environment: Environment that the agent works in.
+            output_type: Pydantic model or dataclass that the agent's answers must fit.
+            stream: True follows the session's events; without it, the session is returned.
+            tool_handlers: Functions by the names of the tools they run; only with `stream=True`.
+            agent: Agent for this session only; otherwise pass `agent_id`.
+            agent_id: Id of the agent.
+            input: First input, which the agent works on at once; without it, it waits for events.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            review: `auto_review` or `none`.
+            spend_control: Limit of what the session may spend; None lifts it.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            vault_ids: Ids of the vaults whose credentials may be used.
         """
         return _create.create(
             self,
@@ -354,9 +360,12 @@ class Sessions(SyncAPIResource):
         """Send input to an idle session, and follow the turn that it starts.
 
         Args:
-            output_type: A pydantic model or dataclass that the final output is parsed as.
+            session_id: Id of the session.
+            input: Input of the turn.
+            output_type: Pydantic model or dataclass that the final output is parsed into.
             tool_handlers: Functions by the names of the tools they run.
-            on_tool_error: Called with an AgentToolError when a tool fails.
+            on_tool_error: Callback that gets an AgentToolError when a tool fails.
+            idempotency_key: Key by which the API recognises a repeated request.
         """
         return _streaming_agents.stream(
             self,
@@ -379,7 +388,11 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """See whether a session is idle, at work or waiting for something."""
+        """See whether a session is idle, at work or waiting for something.
+
+        Args:
+            session_id: Id of the session.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -405,7 +418,12 @@ class Sessions(SyncAPIResource):
         """Change the agent or the settings of a session, for its next turns.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            session_id: Id of the session.
+            agent: Model, instructions and tools of the agent.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            review: `auto_review` or `none`.
+            spend_control: Limit of what the session may spend; None lifts it.
         """
         return self._call(
             _UPDATE,
@@ -436,9 +454,11 @@ class Sessions(SyncAPIResource):
         """Find sessions, such as those of one agent or with certain metadata.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
-            metadata: only sessions that have these pairs.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            agent_id: Id of the agent.
+            limit: Maximum number of items on a page.
+            metadata: Only sessions with these key-value pairs.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -461,7 +481,11 @@ class Sessions(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSessionDeleted:
-        """Delete a session for good, with its history."""
+        """Delete a session for good, with its history.
+
+        Args:
+            session_id: Id of the session.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -618,13 +642,19 @@ class AsyncSessions(AsyncAPIResource):
         """Start a session with an agent, by id or described here, in an environment.
 
         Args:
-            agent: an agent only for this session; otherwise pass `agent_id`.
-            input: what it begins to work on at once; left out, it waits for events.
-            metadata: pairs of texts of your own, which `list()` can filter by.
-            output_type: a pydantic model or dataclass that the agent's answers are to fit.
-            stream: follow the session's events; left out, the session itself is returned.
-            stream_options: `{"include_obfuscation": False}` saves padding; only with `stream`.
-            tool_handlers: functions by the names of the tools they run; only together with `stream`.
+            environment: Environment that the agent works in.
+            output_type: Pydantic model or dataclass that the agent's answers must fit.
+            stream: True follows the session's events; without it, the session is returned.
+            tool_handlers: Functions by the names of the tools they run; only with `stream=True`.
+            agent: Agent for this session only; otherwise pass `agent_id`.
+            agent_id: Id of the agent.
+            input: First input, which the agent works on at once; without it, it waits for events.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            review: `auto_review` or `none`.
+            spend_control: Limit of what the session may spend; None lifts it.
+            stream_options: `{"include_obfuscation": False}` leaves out padding; only with `stream=True`.
+            vault_ids: Ids of the vaults whose credentials may be used.
         """
         return await _create.async_create(
             self,
@@ -663,9 +693,12 @@ class AsyncSessions(AsyncAPIResource):
         """Send input to an idle session, and follow the turn that it starts.
 
         Args:
-            output_type: A pydantic model or dataclass that the final output is parsed as.
+            session_id: Id of the session.
+            input: Input of the turn.
+            output_type: Pydantic model or dataclass that the final output is parsed into.
             tool_handlers: Functions by the names of the tools they run.
-            on_tool_error: Called with an AgentToolError when a tool fails.
+            on_tool_error: Callback that gets an AgentToolError when a tool fails.
+            idempotency_key: Key by which the API recognises a repeated request.
         """
         return _streaming_agents.async_stream(
             self,
@@ -688,7 +721,11 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSession:
-        """See whether a session is idle, at work or waiting for something."""
+        """See whether a session is idle, at work or waiting for something.
+
+        Args:
+            session_id: Id of the session.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -714,7 +751,12 @@ class AsyncSessions(AsyncAPIResource):
         """Change the agent or the settings of a session, for its next turns.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            session_id: Id of the session.
+            agent: Model, instructions and tools of the agent.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
+            prompt_cache_options: Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only.
+            review: `auto_review` or `none`.
+            spend_control: Limit of what the session may spend; None lifts it.
         """
         return await self._call(
             _UPDATE,
@@ -747,9 +789,11 @@ class AsyncSessions(AsyncAPIResource):
         """Find sessions, such as those of one agent or with certain metadata.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
-            metadata: only sessions that have these pairs.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            agent_id: Id of the agent.
+            limit: Maximum number of items on a page.
+            metadata: Only sessions with these key-value pairs.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -772,7 +816,11 @@ class AsyncSessions(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.AgentSessionDeleted:
-        """Delete a session for good, with its history."""
+        """Delete a session for good, with its history.
+
+        Args:
+            session_id: Id of the session.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -92,7 +92,10 @@ class Credentials(SyncAPIResource):
         """Keep a token or key where agents can use it without seeing it.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            vault_id: Id of the vault.
+            auth: How the credential authenticates: OAuth, bearer token or environment variable.
+            name: Name for people.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
         """
         return self._call(
             _CREATE,
@@ -111,7 +114,12 @@ class Credentials(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """See what a credential is for; its secret is never returned."""
+        """See what a credential is for; its secret is never returned.
+
+        Args:
+            credential_id: Id of the credential.
+            vault_id: Id of the vault.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -133,7 +141,10 @@ class Credentials(SyncAPIResource):
         """Replace the secret of a credential, such as after it has expired.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            credential_id: Id of the credential.
+            vault_id: Id of the vault.
+            auth: How the credential authenticates: OAuth, bearer token or environment variable.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
         """
         return self._call(
             _UPDATE,
@@ -159,9 +170,12 @@ class Credentials(SyncAPIResource):
         """See which credentials a vault holds; no secret is returned.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
-            metadata: only credentials that have these pairs.
+            vault_id: Id of the vault.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            metadata: Only credentials with these key-value pairs.
+            order: Sort order by creation time: `asc` or `desc`.
+            status: Only objects with this status, or one of several.
         """
         return self._call(
             _LIST,
@@ -186,7 +200,12 @@ class Credentials(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.CredentialDeleted:
-        """Delete a credential that agents shall not use any more."""
+        """Delete a credential that agents shall not use any more.
+
+        Args:
+            credential_id: Id of the credential.
+            vault_id: Id of the vault.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -220,7 +239,10 @@ class AsyncCredentials(AsyncAPIResource):
         """Keep a token or key where agents can use it without seeing it.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            vault_id: Id of the vault.
+            auth: How the credential authenticates: OAuth, bearer token or environment variable.
+            name: Name for people.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
         """
         return await self._call(
             _CREATE,
@@ -239,7 +261,12 @@ class AsyncCredentials(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.Credential:
-        """See what a credential is for; its secret is never returned."""
+        """See what a credential is for; its secret is never returned.
+
+        Args:
+            credential_id: Id of the credential.
+            vault_id: Id of the vault.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -261,7 +288,10 @@ class AsyncCredentials(AsyncAPIResource):
         """Replace the secret of a credential, such as after it has expired.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            credential_id: Id of the credential.
+            vault_id: Id of the vault.
+            auth: How the credential authenticates: OAuth, bearer token or environment variable.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
         """
         return await self._call(
             _UPDATE,
@@ -290,9 +320,12 @@ class AsyncCredentials(AsyncAPIResource):
         """See which credentials a vault holds; no secret is returned.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
-            metadata: only credentials that have these pairs.
+            vault_id: Id of the vault.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            metadata: Only credentials with these key-value pairs.
+            order: Sort order by creation time: `asc` or `desc`.
+            status: Only objects with this status, or one of several.
         """
         return self._call(
             _LIST,
@@ -317,7 +350,12 @@ class AsyncCredentials(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.vaults.CredentialDeleted:
-        """Delete a credential that agents shall not use any more."""
+        """Delete a credential that agents shall not use any more.
+
+        Args:
+            credential_id: Id of the credential.
+            vault_id: Id of the vault.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

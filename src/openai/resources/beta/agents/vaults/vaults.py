@@ -101,7 +101,8 @@ class Vaults(SyncAPIResource):
         """Make a place for credentials, to be given to sessions by its id.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
+            name: Name for people.
         """
         return self._call(
             _CREATE,
@@ -118,7 +119,11 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """See the name and metadata of a vault; `credentials` tells what it holds."""
+        """See the name and metadata of a vault; `credentials` tells what it holds.
+
+        Args:
+            vault_id: Id of the vault.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -139,7 +144,9 @@ class Vaults(SyncAPIResource):
         """Rename a vault or change its metadata; its credentials stay.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            vault_id: Id of the vault.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
+            name: Name for people.
         """
         return self._call(
             _UPDATE,
@@ -164,9 +171,11 @@ class Vaults(SyncAPIResource):
         """Find the id of a vault, to give it to a session.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
-            metadata: only vaults that have these pairs.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            metadata: Only vaults with these key-value pairs.
+            order: Sort order by creation time: `asc` or `desc`.
+            status: Only objects with this status, or one of several.
         """
         return self._call(
             _LIST,
@@ -189,7 +198,11 @@ class Vaults(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.VaultDeleted:
-        """Delete a vault, once no session needs its credentials."""
+        """Delete a vault, once no session needs its credentials.
+
+        Args:
+            vault_id: Id of the vault.
+        """
         return self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"vault_id": vault_id}
         )
@@ -225,7 +238,8 @@ class AsyncVaults(AsyncAPIResource):
         """Make a place for credentials, to be given to sessions by its id.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
+            name: Name for people.
         """
         return await self._call(
             _CREATE,
@@ -242,7 +256,11 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.Vault:
-        """See the name and metadata of a vault; `credentials` tells what it holds."""
+        """See the name and metadata of a vault; `credentials` tells what it holds.
+
+        Args:
+            vault_id: Id of the vault.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -263,7 +281,9 @@ class AsyncVaults(AsyncAPIResource):
         """Rename a vault or change its metadata; its credentials stay.
 
         Args:
-            metadata: pairs of texts of your own, which `list()` can filter by.
+            vault_id: Id of the vault.
+            metadata: Key-value pairs of strings, which `list()` can filter by.
+            name: Name for people.
         """
         return await self._call(
             _UPDATE,
@@ -290,9 +310,11 @@ class AsyncVaults(AsyncAPIResource):
         """Find the id of a vault, to give it to a session.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
-            metadata: only vaults that have these pairs.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            metadata: Only vaults with these key-value pairs.
+            order: Sort order by creation time: `asc` or `desc`.
+            status: Only objects with this status, or one of several.
         """
         return self._call(
             _LIST,
@@ -315,7 +337,11 @@ class AsyncVaults(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.VaultDeleted:
-        """Delete a vault, once no session needs its credentials."""
+        """Delete a vault, once no session needs its credentials.
+
+        Args:
+            vault_id: Id of the vault.
+        """
         return await self._call(
             _DELETE, (extra_headers, extra_query, extra_body, timeout), path={"vault_id": vault_id}
         )

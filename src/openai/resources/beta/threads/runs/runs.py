@@ -274,18 +274,25 @@ class Runs(SyncAPIResource):
         """Let an assistant work on a thread.
 
         Args:
-            additional_instructions: appended to the assistant's instructions, for this run.
-            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
-            instructions: replaces the assistant's instructions, for this run.
-            max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-            max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            parallel_tool_calls: several calls at once; on unless switched off.
-            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-            stream: receive the run's events; see `stream()` for a handler of them.
-            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
-            truncation_strategy: `auto`, or `last_messages` with how many of them are read.
+            thread_id: Id of the thread.
+            assistant_id: Id of the assistant.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+            instructions: Instructions for this run, which replace the assistant's.
+            additional_instructions: Instructions appended to the assistant's, for this run.
+            additional_messages: Messages that are added to the thread before the run.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            stream: True returns the run's events; `stream()` takes a handler of them.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
         """
         return self._call(
             _CREATE,
@@ -325,7 +332,12 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Fetch a run, to see how far it is."""
+        """Fetch a run, to see how far it is.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -347,7 +359,9 @@ class Runs(SyncAPIResource):
         """Change the metadata of a run; its settings are fixed.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return self._call(
             _UPDATE,
@@ -373,9 +387,11 @@ class Runs(SyncAPIResource):
         """See which runs a thread has had, and how they ended.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            thread_id: Id of the thread.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -395,7 +411,12 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Stop a run that is at work, so that the thread can be changed again."""
+        """Stop a run that is at work, so that the thread can be changed again.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+        """
         return self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -464,8 +485,10 @@ class Runs(SyncAPIResource):
         """Hand over the outputs of all tool calls that a run is waiting for.
 
         Args:
-            tool_outputs: one for each call, all at once.
-            stream: receive the events of how the run goes on.
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            tool_outputs: Outputs of all pending calls, each with the id of its call.
+            stream: True returns the events of the run as it goes on.
         """
         return self._call(
             _SUBMIT_TOOL_OUTPUTS,
@@ -491,6 +514,12 @@ class Runs(SyncAPIResource):
         """Wait until a run is over, or needs the output of tools.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         return _polling.poll(
             self,
@@ -544,6 +573,28 @@ class Runs(SyncAPIResource):
         """Create a run, and wait until it is over or needs the output of tools.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            thread_id: Id of the thread.
+            assistant_id: Id of the assistant.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+            instructions: Instructions for this run, which replace the assistant's.
+            additional_instructions: Instructions appended to the assistant's, for this run.
+            additional_messages: Messages that are added to the thread before the run.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
         """
         _polling.check_limit(max_wait_seconds)
         started = _deprecated.without_warning(self.create)(
@@ -684,7 +735,29 @@ class Runs(SyncAPIResource):
         _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]
         | _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]
     ):
-        """Stream the events of a new run to a handler."""
+        """Stream the events of a new run to a handler.
+
+        Args:
+            thread_id: Id of the thread.
+            assistant_id: Id of the assistant.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+            instructions: Instructions for this run, which replace the assistant's.
+            additional_instructions: Instructions appended to the assistant's, for this run.
+            additional_messages: Messages that are added to the thread before the run.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
+            event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
+        """
         return _runs.stream(
             self,
             thread_id=thread_id,
@@ -811,7 +884,28 @@ class Runs(SyncAPIResource):
         _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]
         | _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]
     ):
-        """Stream the events of a new run to a handler."""
+        """Stream the events of a new run to a handler.
+
+        Args:
+            thread_id: Id of the thread.
+            assistant_id: Id of the assistant.
+            instructions: Instructions for this run, which replace the assistant's.
+            additional_instructions: Instructions appended to the assistant's, for this run.
+            additional_messages: Messages that are added to the thread before the run.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
+            event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
+        """
         return _runs.create_and_stream(
             self,
             thread_id=thread_id,
@@ -855,6 +949,13 @@ class Runs(SyncAPIResource):
         """Submit tool outputs, and wait until the run is over or needs more of them.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            tool_outputs: Outputs of all pending calls, each with the id of its call.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         _polling.check_limit(max_wait_seconds)
         started = _deprecated.without_warning(self.submit_tool_outputs)(
@@ -923,7 +1024,14 @@ class Runs(SyncAPIResource):
         _streaming.AssistantStreamManager[_streaming.AssistantEventHandler]
         | _streaming.AssistantStreamManager[_streaming.AssistantEventHandlerT]
     ):
-        """Submit tool outputs, and stream how the run goes on to a handler."""
+        """Submit tool outputs, and stream how the run goes on to a handler.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            tool_outputs: Outputs of all pending calls, each with the id of its call.
+            event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
+        """
         return _runs.submit_tool_outputs_stream(
             self,
             run_id=run_id,
@@ -1092,18 +1200,25 @@ class AsyncRuns(AsyncAPIResource):
         """Let an assistant work on a thread.
 
         Args:
-            additional_instructions: appended to the assistant's instructions, for this run.
-            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
-            instructions: replaces the assistant's instructions, for this run.
-            max_completion_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-            max_prompt_tokens: at least 256, over the whole run; then it ends as `incomplete`.
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
-            parallel_tool_calls: several calls at once; on unless switched off.
-            reasoning_effort: from `none` to `max`, `medium` by default; each model knows only some.
-            response_format: `auto`, a JSON schema, or `json_object`, to be asked for in words too.
-            stream: receive the run's events; see `stream()` for a handler of them.
-            tool_choice: `auto`, the default, `none`, `required`, or one tool by name.
-            truncation_strategy: `auto`, or `last_messages` with how many of them are read.
+            thread_id: Id of the thread.
+            assistant_id: Id of the assistant.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+            instructions: Instructions for this run, which replace the assistant's.
+            additional_instructions: Instructions appended to the assistant's, for this run.
+            additional_messages: Messages that are added to the thread before the run.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            stream: True returns the run's events; `stream()` takes a handler of them.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
         """
         return await self._call(
             _CREATE,
@@ -1143,7 +1258,12 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Fetch a run, to see how far it is."""
+        """Fetch a run, to see how far it is.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1165,7 +1285,9 @@ class AsyncRuns(AsyncAPIResource):
         """Change the metadata of a run; its settings are fixed.
 
         Args:
-            metadata: up to 16 pairs; keys have up to 64 characters, values up to 512.
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
         """
         return await self._call(
             _UPDATE,
@@ -1193,9 +1315,11 @@ class AsyncRuns(AsyncAPIResource):
         """See which runs a thread has had, and how they ended.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            thread_id: Id of the thread.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -1215,7 +1339,12 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run:
-        """Stop a run that is at work, so that the thread can be changed again."""
+        """Stop a run that is at work, so that the thread can be changed again.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+        """
         return await self._call(
             _CANCEL,
             (extra_headers, extra_query, extra_body, timeout),
@@ -1284,8 +1413,10 @@ class AsyncRuns(AsyncAPIResource):
         """Hand over the outputs of all tool calls that a run is waiting for.
 
         Args:
-            tool_outputs: one for each call, all at once.
-            stream: receive the events of how the run goes on.
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            tool_outputs: Outputs of all pending calls, each with the id of its call.
+            stream: True returns the events of the run as it goes on.
         """
         return await self._call(
             _SUBMIT_TOOL_OUTPUTS,
@@ -1311,6 +1442,12 @@ class AsyncRuns(AsyncAPIResource):
         """Wait until a run is over, or needs the output of tools.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         return await _polling.async_poll(
             self,
@@ -1364,6 +1501,28 @@ class AsyncRuns(AsyncAPIResource):
         """Create a run, and wait until it is over or needs the output of tools.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            thread_id: Id of the thread.
+            assistant_id: Id of the assistant.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+            instructions: Instructions for this run, which replace the assistant's.
+            additional_instructions: Instructions appended to the assistant's, for this run.
+            additional_messages: Messages that are added to the thread before the run.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
         """
         _polling.check_limit(max_wait_seconds)
         started = await _deprecated.without_warning(self.create)(
@@ -1504,7 +1663,29 @@ class AsyncRuns(AsyncAPIResource):
         _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]
         | _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]
     ):
-        """Stream the events of a new run to a handler."""
+        """Stream the events of a new run to a handler.
+
+        Args:
+            thread_id: Id of the thread.
+            assistant_id: Id of the assistant.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+            instructions: Instructions for this run, which replace the assistant's.
+            additional_instructions: Instructions appended to the assistant's, for this run.
+            additional_messages: Messages that are added to the thread before the run.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
+            event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
+        """
         return _runs.async_stream(
             self,
             thread_id=thread_id,
@@ -1631,7 +1812,28 @@ class AsyncRuns(AsyncAPIResource):
         _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]
         | _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]
     ):
-        """Stream the events of a new run to a handler."""
+        """Stream the events of a new run to a handler.
+
+        Args:
+            thread_id: Id of the thread.
+            assistant_id: Id of the assistant.
+            instructions: Instructions for this run, which replace the assistant's.
+            additional_instructions: Instructions appended to the assistant's, for this run.
+            additional_messages: Messages that are added to the thread before the run.
+            max_completion_tokens: Maximum output tokens of the whole run, at least 256; then it ends as `incomplete`.
+            max_prompt_tokens: Maximum input tokens of the whole run, at least 256; then it ends as `incomplete`.
+            metadata: Up to 16 key-value pairs; keys up to 64 characters, values up to 512.
+            model: Model for this run; the assistant's own if left out.
+            parallel_tool_calls: Whether several tools may be called at once; True by default.
+            reasoning_effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+            response_format: `auto`, a JSON schema, or `json_object`; ask for JSON in the messages too.
+            temperature: Sampling temperature, 0 to 2; 1 by default. Change this or `top_p`, not both.
+            tool_choice: `none`, `auto`, the default, `required`, or one tool by name.
+            tools: Tools for this run, up to 20, which replace the assistant's.
+            top_p: Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1.
+            truncation_strategy: `auto`, or `last_messages` with the number of messages to keep.
+            event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
+        """
         return _runs.async_create_and_stream(
             self,
             thread_id=thread_id,
@@ -1675,6 +1877,13 @@ class AsyncRuns(AsyncAPIResource):
         """Submit tool outputs, and wait until the run is over or needs more of them.
 
         A TimeoutError says that it took longer than `max_wait_seconds`.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            tool_outputs: Outputs of all pending calls, each with the id of its call.
+            poll_interval_ms: Milliseconds between two checks; as the API suggests if left out.
+            max_wait_seconds: Seconds until a TimeoutError is raised; never if left out.
         """
         _polling.check_limit(max_wait_seconds)
         started = await _deprecated.without_warning(self.submit_tool_outputs)(
@@ -1743,7 +1952,14 @@ class AsyncRuns(AsyncAPIResource):
         _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandler]
         | _streaming.AsyncAssistantStreamManager[_streaming.AsyncAssistantEventHandlerT]
     ):
-        """Submit tool outputs, and stream how the run goes on to a handler."""
+        """Submit tool outputs, and stream how the run goes on to a handler.
+
+        Args:
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            tool_outputs: Outputs of all pending calls, each with the id of its call.
+            event_handler: Handler whose methods get the events; an AssistantEventHandler by default.
+        """
         return _runs.async_submit_tool_outputs_stream(
             self,
             run_id=run_id,

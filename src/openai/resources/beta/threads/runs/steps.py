@@ -78,7 +78,10 @@ class Steps(SyncAPIResource):
         """See what one step of a run did: the message written or tools called.
 
         Args:
-            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
+            step_id: Id of the step.
+            thread_id: Id of the thread.
+            run_id: Id of the run.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
         """
         return self._call(
             _RETRIEVE,
@@ -106,10 +109,13 @@ class Steps(SyncAPIResource):
         """See step by step how a run came to its result.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,
@@ -152,7 +158,10 @@ class AsyncSteps(AsyncAPIResource):
         """See what one step of a run did: the message written or tools called.
 
         Args:
-            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
+            step_id: Id of the step.
+            thread_id: Id of the thread.
+            run_id: Id of the run.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
         """
         return await self._call(
             _RETRIEVE,
@@ -183,10 +192,13 @@ class AsyncSteps(AsyncAPIResource):
         """See step by step how a run came to its result.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            include: `step_details.tool_calls[*].file_search.results[*].content` adds findings.
-            limit: how many a page brings, 1 to 100; 20 by default.
-            order: `asc` brings the oldest first, `desc` the newest; `desc` by default.
+            run_id: Id of the run.
+            thread_id: Id of the thread.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            before: Cursor: id of the first item on the following page; the page ends before it.
+            include: `["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
+            order: Sort order by creation time: `asc`, or `desc`, the default.
         """
         return self._call(
             _LIST,

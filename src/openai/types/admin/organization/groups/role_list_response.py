@@ -29,7 +29,7 @@ class RoleListResponse(BaseModel):
 
     description: str | None = None
     metadata: dict[str, object] | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     name: str
     permissions: list[str]

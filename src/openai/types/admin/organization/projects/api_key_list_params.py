@@ -9,10 +9,10 @@ __all__ = ["APIKeyListParams"]
 
 class APIKeyListParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 1 to 100; 20 by default."""
 
     owner_project_access: Literal["active", "inactive", "any"]
-    """Whether the owner of the key has access to the project."""
+    """Only keys whose owner's access is `active` or `inactive`; `any` finds both."""

@@ -18,3 +18,4 @@ class DataRetentionUpdateParams(TypedDict, total=False):
             "enhanced_modified_abuse_monitoring",
         ]
     ]
+    """Type of retention; `organization_default` follows the organization."""

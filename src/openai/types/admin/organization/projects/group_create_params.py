@@ -10,3 +10,4 @@ class GroupCreateParams(TypedDict, total=False):
     """Id of the group."""
 
     role: Required[str]
+    """Id of a role of the project, not its name."""

@@ -11,7 +11,7 @@ __all__ = ["ModelPermissionUpdateParams"]
 
 class ModelPermissionUpdateParams(TypedDict, total=False):
     mode: Required[Literal["allow_list", "deny_list"]]
-    """Whether the models listed are those allowed, or those denied."""
+    """`allow_list` permits only `model_ids`; `deny_list` all others."""
 
     model_ids: Required[SequenceNotStr[str]]
     """Ids of the models that are allowed or denied; `mode` says which."""

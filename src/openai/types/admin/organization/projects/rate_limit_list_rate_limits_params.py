@@ -7,10 +7,10 @@ __all__ = ["RateLimitListRateLimitsParams"]
 
 class RateLimitListRateLimitsParams(TypedDict, total=False):
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     before: str
-    """Cursor: the page ends before this item; take the first id of the following page."""
+    """Cursor: id of the first item on the following page; the page ends before it."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 100 by default."""

@@ -10,16 +10,19 @@ class RateLimitUpdateRateLimitParams(TypedDict, total=False):
     """Id of the project."""
 
     batch_1_day_max_input_tokens: int
-    """Most input tokens of batches in a day; only for some models."""
+    """Maximum input tokens of batches a day; for some models only."""
 
     max_audio_megabytes_per_1_minute: int
-    """Most megabytes of audio in a minute; only for some models."""
+    """Maximum megabytes of audio a minute; for some models only."""
 
     max_images_per_1_minute: int
-    """Most images in a minute; only for some models."""
+    """Maximum images a minute; for some models only."""
 
     max_requests_per_1_day: int
-    """Most requests in a day; only for some models."""
+    """Maximum requests a day; for some models only."""
 
     max_requests_per_1_minute: int
+    """Maximum requests a minute."""
+
     max_tokens_per_1_minute: int
+    """Maximum tokens a minute."""

@@ -12,7 +12,10 @@ class RoleUpdateParams(TypedDict, total=False):
     """Id of the project."""
 
     description: str | None
+    """Description for people."""
+
     permissions: SequenceNotStr[str] | None
     """What is allowed."""
 
     role_name: str | None
+    """Name of the role."""

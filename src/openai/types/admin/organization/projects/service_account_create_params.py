@@ -7,8 +7,10 @@ __all__ = ["ServiceAccountCreateParams"]
 
 class ServiceAccountCreateParams(TypedDict, total=False):
     name: Required[str]
+    """Name for people."""
+
     create_service_account_only: bool | None
-    """Make the account alone, without default roles or an API key."""
+    """True makes no API key, for accounts that exchange tokens."""
 
     expires_in_seconds: int | None
     """Seconds until it expires."""

@@ -12,4 +12,7 @@ class ServiceAccountUpdateParams(TypedDict, total=False):
     """Id of the project."""
 
     name: str
+    """Name for people."""
+
     role: Literal["member", "owner"]
+    """`owner` administers the project, `member` uses it."""

@@ -15,4 +15,4 @@ class SpendLimitUpdateParams(TypedDict, total=False):
     """The period over which spending is added up."""
 
     threshold_amount: Required[int]
-    """Amount, in cents, at which the alert or the limit applies."""
+    """Amount in cents, at least 1; 10000 is 100 dollars."""

@@ -10,3 +10,4 @@ class UserUpdateParams(TypedDict, total=False):
     """Id of the project."""
 
     role: str | None
+    """`owner` administers the project, `member` uses it."""

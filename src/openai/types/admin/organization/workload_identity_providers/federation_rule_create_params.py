@@ -36,8 +36,16 @@ class FederationRuleCreateParams(TypedDict, total=False):
     """Id of the project."""
 
     service_account_id: Required[str]
+    """Id of the service account."""
+
     description: str
+    """Description for people."""
+
     enabled: bool
+    """Whether it is in use."""
+
     name: str
+    """Name for people."""
+
     permissions: Permissions
     """What is allowed."""

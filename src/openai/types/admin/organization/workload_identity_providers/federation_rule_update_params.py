@@ -36,7 +36,13 @@ class FederationRuleUpdateParams(TypedDict, total=False):
     """Values that attributes of the identity token must have."""
 
     description: str | None
+    """Description for people."""
+
     enabled: bool
+    """Whether it is in use."""
+
     name: str | None
+    """Name for people."""
+
     permissions: Permissions
     """What is allowed."""

@@ -22,7 +22,7 @@ __all__ = [
 
 class FileHostedTemplateFileResourceFileID(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     path: str
     type: Literal["file_id"]

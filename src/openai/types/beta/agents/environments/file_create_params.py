@@ -13,18 +13,24 @@ __all__ = [
 
 class HostedEnvironmentFileParamFileID(TypedDict, total=False):
     file_id: Required[str]
-    """Id of a file."""
+    """Id of the file."""
 
     path: Required[str]
+    """Destination below /workspace/."""
+
     type: Required[Literal["file_id"]]
+    """`file_id`, with `file_id`, or `inline`, with `data`."""
 
 
 class HostedEnvironmentFileParamInline(TypedDict, total=False):
     data: Required[str]
-    """Contents of the file."""
+    """Contents; only with the type `inline`."""
 
     path: Required[str]
+    """Destination below /workspace/."""
+
     type: Required[Literal["inline"]]
+    """`file_id`, with `file_id`, or `inline`, with `data`."""
 
 
 FileCreateParams: TypeAlias = HostedEnvironmentFileParamFileID | HostedEnvironmentFileParamInline

@@ -9,12 +9,13 @@ __all__ = ["FileListParams"]
 
 class FileListParams(TypedDict, total=False):
     limit: int | None
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page."""
 
     order: Literal["asc", "desc"]
-    """Order by time of creation, ascending or descending."""
+    """Sort order by creation time: `asc` or `desc`."""
 
     page: str
-    """Cursor of the page: the `next_page` of the page before."""
+    """Cursor: `next` of the previous page."""
 
     path: str | None
+    """Directory whose files are listed."""

@@ -39,15 +39,28 @@ class Packages(TypedDict, total=False):
 class TemplateUpdateParams(TypedDict, total=False):
     capability_directories: SequenceNotStr[str] | None
     desktop: Desktop | None
+    """Settings of the desktop that the environment has."""
+
     env: dict[str, str] | None
     """Environment variables, by name."""
 
     files: Iterable[HostedEnvironmentFileParam] | None
+    """Files to put into the environment."""
+
     name: str | None
+    """Name for people."""
+
     network: Network | None
+    """Hosts that the environment can reach."""
+
     packages: Packages | None
     """Packages that are installed in the environment."""
 
     plugins: Iterable[HostedPluginParam] | None
+    """Plugins to install."""
+
     setup_commands: Iterable[SetupCommandParam] | None
+    """Commands that prepare the environment."""
+
     skills: Iterable[HostedSkillParam] | None
+    """Skills to install."""

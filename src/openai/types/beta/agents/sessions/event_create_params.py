@@ -16,4 +16,4 @@ class EventCreateParams(TypedDict, total=False):
     """Input of the session: messages, results of tools, answers to requests, or to cancel."""
 
     idempotency_key: Annotated[str, PropertyInfo(alias="Idempotency-Key")]
-    """Key by which the API recognises a repeated request."""
+    """Key that makes a repeated call send nothing more."""

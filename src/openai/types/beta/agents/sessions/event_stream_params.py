@@ -7,4 +7,4 @@ __all__ = ["EventStreamParams"]
 
 class EventStreamParams(TypedDict, total=False):
     include_obfuscation: bool
-    """Whether random padding hides sizes of events from eavesdroppers; on by default."""
+    """False leaves out the padding that hides the length of each part."""

@@ -39,4 +39,4 @@ class Turn(BaseModel):
     """What was used: tokens, or seconds of audio."""
 
     prompt_cache_options: PromptCacheOptions | None = None
-    """Settings of the prompt cache."""
+    """Breakpoints and lifetime of the prompt cache; `gpt-5.6` and later only."""

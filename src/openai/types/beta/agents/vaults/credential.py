@@ -19,7 +19,7 @@ class Credential(BaseModel):
     """When it was created, in Unix seconds."""
 
     metadata: dict[str, str] = Field(default_factory=dict)
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     name: str
     object: Literal["vault.credential"]

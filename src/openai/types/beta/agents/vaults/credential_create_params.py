@@ -12,5 +12,7 @@ class CredentialCreateParams(TypedDict, total=False):
     """How the credential authenticates: OAuth, bearer token or environment variable."""
 
     name: Required[str]
+    """Name for people."""
+
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, which `list()` can filter by."""

@@ -9,8 +9,10 @@ __all__ = ["CredentialUpdateParams"]
 
 class CredentialUpdateParams(TypedDict, total=False):
     vault_id: Required[str]
+    """Id of the vault."""
+
     auth: CredentialAuthRotateParam
     """How the credential authenticates: OAuth, bearer token or environment variable."""
 
     metadata: dict[str, str]
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of strings, which `list()` can filter by."""

@@ -9,7 +9,7 @@ __all__ = ["CodeInterpreterOutputImage", "Image"]
 
 class Image(BaseModel):
     file_id: str | None = None
-    """Id of a file."""
+    """Id of the file."""
 
 
 class CodeInterpreterOutputImage(BaseModel):

@@ -24,7 +24,7 @@ class CodeInterpreterOutputLogs(BaseModel):
 
 class CodeInterpreterOutputImageImage(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
 
 class CodeInterpreterOutputImage(BaseModel):

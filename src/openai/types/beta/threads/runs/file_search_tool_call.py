@@ -28,7 +28,7 @@ class FileSearchResultContent(BaseModel):
 
 class FileSearchResult(BaseModel):
     file_id: str
-    """Id of a file."""
+    """Id of the file."""
 
     file_name: str
     score: float

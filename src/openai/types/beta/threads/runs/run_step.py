@@ -56,7 +56,7 @@ class RunStep(BaseModel):
     """What went wrong last; empty if nothing did."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of one's own; the API keeps them and does not read them."""
+    """Key-value pairs of your own, which the API keeps and does not read."""
 
     object: Literal["thread.run.step"]
     run_id: str

@@ -14,16 +14,16 @@ class StepListParams(TypedDict, total=False):
     """Id of the thread."""
 
     after: str
-    """Cursor: the page starts after this item; take the last id of the previous page."""
+    """Cursor: id of the last item on the previous page; iterating fetches pages by itself."""
 
     before: str
-    """Cursor: the page ends before this item; take the first id of the following page."""
+    """Cursor: id of the first item on the following page; the page ends before it."""
 
     include: list[RunStepInclude]
-    """Extra data to put into the response, which is left out otherwise."""
+    """`["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found."""
 
     limit: int
-    """How many items a page holds at most, or the most that is allowed."""
+    """Maximum number of items on a page, 1 to 100; 20 by default."""
 
     order: Literal["asc", "desc"]
-    """Order by time of creation, ascending or descending."""
+    """Sort order by creation time: `asc`, or `desc`, the default."""

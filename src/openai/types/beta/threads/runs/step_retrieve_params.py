@@ -15,4 +15,4 @@ class StepRetrieveParams(TypedDict, total=False):
     """Id of the run."""
 
     include: list[RunStepInclude]
-    """Extra data to put into the response, which is left out otherwise."""
+    """`["step_details.tool_calls[*].file_search.results[*].content"]` adds what was found."""

@@ -99,7 +99,9 @@ class Groups(SyncAPIResource):
         """Let all members of a group work in a project.
 
         Args:
-            role: the id of a role of the project, not its name.
+            project_id: Id of the project.
+            group_id: Id of the group.
+            role: Id of a role of the project, not its name.
         """
         return self._call(
             _CREATE,
@@ -119,7 +121,13 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectGroup:
-        """Check whether a group has access to a project."""
+        """Check whether a group has access to a project.
+
+        Args:
+            group_id: Id of the group.
+            project_id: Id of the project.
+            group_type: Kind of group to look up; `group` by default.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -142,9 +150,10 @@ class Groups(SyncAPIResource):
         """See which groups have access to a project.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` or `desc`; `asc` by default.
+            project_id: Id of the project.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -163,7 +172,12 @@ class Groups(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.GroupDeleteResponse:
-        """Take a group's access to a project away; the group itself stays."""
+        """Take a group's access to a project away; the group itself stays.
+
+        Args:
+            group_id: Id of the group.
+            project_id: Id of the project.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -202,7 +216,9 @@ class AsyncGroups(AsyncAPIResource):
         """Let all members of a group work in a project.
 
         Args:
-            role: the id of a role of the project, not its name.
+            project_id: Id of the project.
+            group_id: Id of the group.
+            role: Id of a role of the project, not its name.
         """
         return await self._call(
             _CREATE,
@@ -222,7 +238,13 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectGroup:
-        """Check whether a group has access to a project."""
+        """Check whether a group has access to a project.
+
+        Args:
+            group_id: Id of the group.
+            project_id: Id of the project.
+            group_type: Kind of group to look up; `group` by default.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -248,9 +270,10 @@ class AsyncGroups(AsyncAPIResource):
         """See which groups have access to a project.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 100; 20 by default.
-            order: `asc` or `desc`; `asc` by default.
+            project_id: Id of the project.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 100; 20 by default.
+            order: Sort order: `asc`, the default, or `desc`.
         """
         return self._call(
             _LIST,
@@ -269,7 +292,12 @@ class AsyncGroups(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.GroupDeleteResponse:
-        """Take a group's access to a project away; the group itself stays."""
+        """Take a group's access to a project away; the group itself stays.
+
+        Args:
+            group_id: Id of the group.
+            project_id: Id of the project.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -60,7 +60,15 @@ class APIKeys(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.service_accounts.APIKeyCreateResponse:
-        """Make another key for a service account, such as to replace one."""
+        """Make another key for a service account, such as to replace one.
+
+        Args:
+            service_account_id: Id of the service account.
+            project_id: Id of the project.
+            expires_in_seconds: Seconds until it expires.
+            name: Name for people.
+            scopes: What may be done, such as `api.model.request`.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -93,7 +101,15 @@ class AsyncAPIKeys(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.service_accounts.APIKeyCreateResponse:
-        """Make another key for a service account, such as to replace one."""
+        """Make another key for a service account, such as to replace one.
+
+        Args:
+            service_account_id: Id of the service account.
+            project_id: Id of the project.
+            expires_in_seconds: Seconds until it expires.
+            name: Name for people.
+            scopes: What may be done, such as `api.model.request`.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -106,7 +106,10 @@ class ServiceAccounts(SyncAPIResource):
         """Give a program an identity in a project; its key is returned only now.
 
         Args:
-            create_service_account_only: make no key, such as where tokens are exchanged.
+            project_id: Id of the project.
+            name: Name for people.
+            create_service_account_only: True makes no API key, for accounts that exchange tokens.
+            expires_in_seconds: Seconds until it expires.
         """
         return self._call(
             _CREATE,
@@ -129,7 +132,12 @@ class ServiceAccounts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceAccount:
-        """See the name and role of a service account."""
+        """See the name and role of a service account.
+
+        Args:
+            service_account_id: Id of the service account.
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -148,7 +156,14 @@ class ServiceAccounts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceAccount:
-        """Rename a service account, or change its role in the project."""
+        """Rename a service account, or change its role in the project.
+
+        Args:
+            service_account_id: Id of the service account.
+            project_id: Id of the project.
+            name: Name for people.
+            role: `owner` administers the project, `member` uses it.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -172,8 +187,9 @@ class ServiceAccounts(SyncAPIResource):
         """See which programs have an identity in a project.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -192,7 +208,12 @@ class ServiceAccounts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ServiceAccountDeleteResponse:
-        """Remove a program's identity from a project, when it is shut down."""
+        """Remove a program's identity from a project, when it is shut down.
+
+        Args:
+            service_account_id: Id of the service account.
+            project_id: Id of the project.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -232,7 +253,10 @@ class AsyncServiceAccounts(AsyncAPIResource):
         """Give a program an identity in a project; its key is returned only now.
 
         Args:
-            create_service_account_only: make no key, such as where tokens are exchanged.
+            project_id: Id of the project.
+            name: Name for people.
+            create_service_account_only: True makes no API key, for accounts that exchange tokens.
+            expires_in_seconds: Seconds until it expires.
         """
         return await self._call(
             _CREATE,
@@ -255,7 +279,12 @@ class AsyncServiceAccounts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceAccount:
-        """See the name and role of a service account."""
+        """See the name and role of a service account.
+
+        Args:
+            service_account_id: Id of the service account.
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -274,7 +303,14 @@ class AsyncServiceAccounts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectServiceAccount:
-        """Rename a service account, or change its role in the project."""
+        """Rename a service account, or change its role in the project.
+
+        Args:
+            service_account_id: Id of the service account.
+            project_id: Id of the project.
+            name: Name for people.
+            role: `owner` administers the project, `member` uses it.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -301,8 +337,9 @@ class AsyncServiceAccounts(AsyncAPIResource):
         """See which programs have an identity in a project.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -321,7 +358,12 @@ class AsyncServiceAccounts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ServiceAccountDeleteResponse:
-        """Remove a program's identity from a project, when it is shut down."""
+        """Remove a program's identity from a project, when it is shut down.
+
+        Args:
+            service_account_id: Id of the service account.
+            project_id: Id of the project.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -82,7 +82,13 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.users.RoleCreateResponse:
-        """Grant a role of a project to one user."""
+        """Grant a role of a project to one user.
+
+        Args:
+            user_id: Id of the user.
+            project_id: Id of the project.
+            role_id: Id of the role.
+        """
         return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -101,7 +107,13 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.users.RoleRetrieveResponse:
-        """Check whether a user has a role in a project, and what it permits."""
+        """Check whether a user has a role in a project, and what it permits.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+            user_id: Id of the user.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -124,8 +136,11 @@ class Roles(SyncAPIResource):
         """See what a user is permitted in a project.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000.
+            user_id: Id of the user.
+            project_id: Id of the project.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -145,7 +160,13 @@ class Roles(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.users.RoleDeleteResponse:
-        """Take a project's role away from one user."""
+        """Take a project's role away from one user.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+            user_id: Id of the user.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -175,7 +196,13 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.users.RoleCreateResponse:
-        """Grant a role of a project to one user."""
+        """Grant a role of a project to one user.
+
+        Args:
+            user_id: Id of the user.
+            project_id: Id of the project.
+            role_id: Id of the role.
+        """
         return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -194,7 +221,13 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.users.RoleRetrieveResponse:
-        """Check whether a user has a role in a project, and what it permits."""
+        """Check whether a user has a role in a project, and what it permits.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+            user_id: Id of the user.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -220,8 +253,11 @@ class AsyncRoles(AsyncAPIResource):
         """See what a user is permitted in a project.
 
         Args:
-            after: the `next` of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 0 to 1,000.
+            user_id: Id of the user.
+            project_id: Id of the project.
+            after: Cursor: `next` of the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, up to 1,000.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -241,7 +277,13 @@ class AsyncRoles(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.users.RoleDeleteResponse:
-        """Take a project's role away from one user."""
+        """Take a project's role away from one user.
+
+        Args:
+            role_id: Id of the role.
+            project_id: Id of the project.
+            user_id: Id of the user.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

@@ -106,7 +106,10 @@ class Users(SyncAPIResource):
         """Let a user of the organization work in a project.
 
         Args:
+            project_id: Id of the project.
             role: `owner` administers the project, `member` uses it.
+            email: Email address of the user.
+            user_id: Id of the user.
         """
         return self._call(
             _CREATE,
@@ -125,7 +128,12 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Check whether a user belongs to a project, and in which role."""
+        """Check whether a user belongs to a project, and in which role.
+
+        Args:
+            user_id: Id of the user.
+            project_id: Id of the project.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -143,7 +151,13 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Make a user owner or mere member of a project."""
+        """Make a user owner or mere member of a project.
+
+        Args:
+            user_id: Id of the user.
+            project_id: Id of the project.
+            role: `owner` administers the project, `member` uses it.
+        """
         return self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -165,8 +179,9 @@ class Users(SyncAPIResource):
         """See who belongs to a project.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -185,7 +200,12 @@ class Users(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.UserDeleteResponse:
-        """Remove a user from a project; they stay in the organization."""
+        """Remove a user from a project; they stay in the organization.
+
+        Args:
+            user_id: Id of the user.
+            project_id: Id of the project.
+        """
         return self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -225,7 +245,10 @@ class AsyncUsers(AsyncAPIResource):
         """Let a user of the organization work in a project.
 
         Args:
+            project_id: Id of the project.
             role: `owner` administers the project, `member` uses it.
+            email: Email address of the user.
+            user_id: Id of the user.
         """
         return await self._call(
             _CREATE,
@@ -244,7 +267,12 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Check whether a user belongs to a project, and in which role."""
+        """Check whether a user belongs to a project, and in which role.
+
+        Args:
+            user_id: Id of the user.
+            project_id: Id of the project.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -262,7 +290,13 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectUser:
-        """Make a user owner or mere member of a project."""
+        """Make a user owner or mere member of a project.
+
+        Args:
+            user_id: Id of the user.
+            project_id: Id of the project.
+            role: `owner` administers the project, `member` uses it.
+        """
         return await self._call(
             _UPDATE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -287,8 +321,9 @@ class AsyncUsers(AsyncAPIResource):
         """See who belongs to a project.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, 1 to 100; 20 by default.
+            project_id: Id of the project.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page, 1 to 100; 20 by default.
         """
         return self._call(
             _LIST,
@@ -307,7 +342,12 @@ class AsyncUsers(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.UserDeleteResponse:
-        """Remove a user from a project; they stay in the organization."""
+        """Remove a user from a project; they stay in the organization.
+
+        Args:
+            user_id: Id of the user.
+            project_id: Id of the project.
+        """
         return await self._call(
             _DELETE,
             (extra_headers, extra_query, extra_body, timeout),

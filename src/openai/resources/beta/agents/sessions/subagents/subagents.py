@@ -97,7 +97,12 @@ class Subagents(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Subagent:
-        """See what one subagent is doing in a session."""
+        """See what one subagent is doing in a session.
+
+        Args:
+            subagent_id: Id of the subagent.
+            session_id: Id of the session.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -119,8 +124,10 @@ class Subagents(SyncAPIResource):
         """See which subagents the agent of a session has called in.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -163,7 +170,12 @@ class AsyncSubagents(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.Subagent:
-        """See what one subagent is doing in a session."""
+        """See what one subagent is doing in a session.
+
+        Args:
+            subagent_id: Id of the subagent.
+            session_id: Id of the session.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -187,8 +199,10 @@ class AsyncSubagents(AsyncAPIResource):
         """See which subagents the agent of a session has called in.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,

@@ -69,8 +69,11 @@ class Items(SyncAPIResource):
         """Read what was said and done in one turn of a session.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            turn_id: Id of the turn.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -110,8 +113,11 @@ class AsyncItems(AsyncAPIResource):
         """Read what was said and done in one turn of a session.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            turn_id: Id of the turn.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,

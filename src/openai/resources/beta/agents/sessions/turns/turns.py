@@ -83,7 +83,12 @@ class Turns(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.Turn:
-        """See whether a turn of a session is finished, and how it ended."""
+        """See whether a turn of a session is finished, and how it ended.
+
+        Args:
+            turn_id: Id of the turn.
+            session_id: Id of the session.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -105,8 +110,10 @@ class Turns(SyncAPIResource):
         """See what turns a session has taken.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -143,7 +150,12 @@ class AsyncTurns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.Turn:
-        """See whether a turn of a session is finished, and how it ended."""
+        """See whether a turn of a session is finished, and how it ended.
+
+        Args:
+            turn_id: Id of the turn.
+            session_id: Id of the session.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -168,8 +180,10 @@ class AsyncTurns(AsyncAPIResource):
         """See what turns a session has taken.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,

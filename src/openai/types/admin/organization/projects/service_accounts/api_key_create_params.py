@@ -15,5 +15,7 @@ class APIKeyCreateParams(TypedDict, total=False):
     """Seconds until it expires."""
 
     name: str
+    """Name for people."""
+
     scopes: SequenceNotStr[str]
     """What may be done, such as `api.model.request`."""

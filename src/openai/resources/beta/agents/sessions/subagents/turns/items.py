@@ -70,8 +70,12 @@ class Items(SyncAPIResource):
         """Read what a subagent has said and done in one turn.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            turn_id: Id of the turn.
+            session_id: Id of the session.
+            subagent_id: Id of the subagent.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -111,8 +115,12 @@ class AsyncItems(AsyncAPIResource):
         """Read what a subagent has said and done in one turn.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            turn_id: Id of the turn.
+            session_id: Id of the session.
+            subagent_id: Id of the subagent.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,

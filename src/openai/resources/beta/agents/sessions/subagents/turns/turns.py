@@ -84,7 +84,13 @@ class Turns(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.Turn:
-        """See whether a turn of a subagent is finished, and how it ended."""
+        """See whether a turn of a subagent is finished, and how it ended.
+
+        Args:
+            turn_id: Id of the turn.
+            session_id: Id of the session.
+            subagent_id: Id of the subagent.
+        """
         return self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -107,8 +113,11 @@ class Turns(SyncAPIResource):
         """See what turns a subagent has taken.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            subagent_id: Id of the subagent.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
@@ -146,7 +155,13 @@ class AsyncTurns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.agents.sessions.Turn:
-        """See whether a turn of a subagent is finished, and how it ended."""
+        """See whether a turn of a subagent is finished, and how it ended.
+
+        Args:
+            turn_id: Id of the turn.
+            session_id: Id of the session.
+            subagent_id: Id of the subagent.
+        """
         return await self._call(
             _RETRIEVE,
             (extra_headers, extra_query, extra_body, timeout),
@@ -172,8 +187,11 @@ class AsyncTurns(AsyncAPIResource):
         """See what turns a subagent has taken.
 
         Args:
-            after: the last id of the page before; a loop over the result does that by itself.
-            limit: how many a page brings, not how many there are in all.
+            subagent_id: Id of the subagent.
+            session_id: Id of the session.
+            after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
+            limit: Maximum number of items on a page.
+            order: Sort order by creation time: `asc` or `desc`.
         """
         return self._call(
             _LIST,
