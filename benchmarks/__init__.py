@@ -1,1 +1,1 @@
-"""What the client costs, as a ratio to a bare program on the same libraries."""
+"""The cost of the client, relative to a bare program on the same libraries."""

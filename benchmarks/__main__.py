@@ -1,9 +1,9 @@
 """Measure and print ratios.
 
     python -m benchmarks                             # this package against a bare program
-    python -m benchmarks --other /path/to/python     # and against the `openai` installed there
+    python -m benchmarks --other /path/to/python     # and against its `openai` package
 
-Each case runs in processes of its own, several times; the fastest counts. Seconds depend on the
+Each case runs several times in separate processes; the fastest run counts. Seconds depend on the
 machine, ratios hardly do.
 """
 
@@ -47,7 +47,7 @@ def fastest(python: str, case: str, who: str, runs: int) -> float:
 
 
 def duration(seconds: float) -> str:
-    """Return seconds as people read them."""
+    """Format seconds for people."""
     return f"{seconds * 1e3:.1f} ms" if seconds > 1e-3 else f"{seconds * 1e6:.1f} µs"
 
 

@@ -1,7 +1,7 @@
 """The measured programs, each twice: with the client, and bare on httpx and pydantic-core.
 
-Run by `benchmarks.__main__` in processes of their own: `python cases.py call client`. Prints the
-CPU seconds of one unit of work.
+`benchmarks.__main__` runs each in a separate process, `python cases.py call client`, which prints
+the CPU seconds of one unit of work.
 """
 
 from __future__ import annotations
@@ -66,31 +66,31 @@ def import_bare() -> float:
 
 
 def first_client() -> float:
-    """Import, make a client, and call once."""
+    """Import, create a client, and call once."""
     began = time.process_time()
     _client_call()()
     return time.process_time() - began
 
 
 def first_bare() -> float:
-    """Import, make an HTTP client, and call once."""
+    """Import, create an HTTP client, and call once."""
     began = time.process_time()
     _bare_call()()
     return time.process_time() - began
 
 
 def call_client() -> float:
-    """Call a chat completion, again and again."""
+    """Call a chat completion repeatedly."""
     return _each(_client_call(), 500)
 
 
 def call_bare() -> float:
-    """Post and parse, again and again."""
+    """Post and parse repeatedly."""
     return _each(_bare_call(), 500)
 
 
 def copied_client() -> float:
-    """Call a chat completion with a time limit of its own, again and again."""
+    """Call a chat completion repeatedly, on a copy with another timeout."""
     return _each(_client_call(timeout=5), 500)
 
 
@@ -179,7 +179,7 @@ def _streams(_request: httpx.Request) -> httpx.Response:
 
 
 def _each(work: Callable[[], object], times: int) -> float:
-    work()  # what is made once and kept is not the work
+    work()  # fills the caches, which are not measured
     began = time.process_time()
     for _ in range(times):
         work()

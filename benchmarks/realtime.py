@@ -1,9 +1,9 @@
-"""A thousand events a second through one connection for a minute, without growing memory.
+"""Receive a thousand events a second for a minute, and check that memory does not grow.
 
     python -m benchmarks.realtime [--seconds 60] [--rate 1000]
 
-A process of its own sends the events; this one receives, parses and counts them, and compares the
-memory it holds after a tenth of the time with what it holds at the end.
+Another process sends the events. This one receives, parses and counts them, and compares its memory
+after a tenth of the time with its memory at the end.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ DELTA = {
 
 
 def serve(pipe: Connection, seconds: float, rate: int) -> None:
-    """Send `rate` events a second to the first who connects, in batches of ten milliseconds."""
+    """Send `rate` events a second to the first client, in batches of ten milliseconds."""
     from websockets.sync.server import ServerConnection, serve as listen
 
     message = json.dumps(DELTA)
@@ -52,7 +52,7 @@ def serve(pipe: Connection, seconds: float, rate: int) -> None:
 
 
 async def receive(port: int, expected: int) -> tuple[int, float, int]:
-    """Return how many events came, in how many seconds, and by how many bytes memory grew."""
+    """Return the number of events, the seconds, and the growth of memory in bytes."""
     from openai import AsyncOpenAI
 
     client = AsyncOpenAI(api_key="sk-bench", base_url=f"http://127.0.0.1:{port}/v1")
@@ -71,13 +71,13 @@ async def receive(port: int, expected: int) -> tuple[int, float, int]:
 
 
 def held() -> int:
-    """Return the bytes that Python objects take now."""
+    """Return the bytes that Python objects use now."""
     gc.collect()
     return tracemalloc.get_traced_memory()[0]
 
 
 def main(arguments: list[str]) -> int:
-    """Run the benchmark; the status says whether it held."""
+    """Run the benchmark; return 1 if a limit is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--rate", type=int, default=1000)

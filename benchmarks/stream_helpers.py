@@ -1,9 +1,9 @@
-"""Measure what a chunk costs the streaming helpers, while the answer grows.
+"""Measure the time of the streaming helpers per chunk, while the answer grows.
 
     python -m benchmarks.stream_helpers
 
-Chunks are made beforehand and handed to the accumulators, without a client. The time per chunk must
-not depend on the number of chunks; the last column says how it changed over the longest stream.
+The accumulators get prepared chunks, without a client. The time per chunk must not depend on the
+number of chunks; the last column shows how it changed over the longest stream.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ _Feed = Callable[[Any], list[Any]]
 
 
 class Document(BaseModel):
-    """What the model fills in."""
+    """The object that the model fills in."""
 
     paragraphs: list[str]
 
 
 def pieces(count: int) -> Iterator[str]:
-    """Cut the JSON of a document into that many pieces of some six characters each."""
+    """Cut the JSON of a document into `count` pieces of about six characters each."""
     yield '{"paragraphs": ["'
     for number in range(count - 2):
         yield 'ends", "' if number % 20 == 19 else "words "
@@ -45,7 +45,7 @@ def pieces(count: int) -> Iterator[str]:
 
 
 def chunk(delta: dict[str, Any], finish_reason: str | None = None) -> ChatCompletionChunk:
-    """Return one chunk, shaped as a stream shapes it."""
+    """Return one chunk of a chat completion."""
     data = {
         "id": "chatcmpl-1",
         "object": "chat.completion.chunk",
@@ -116,7 +116,7 @@ CASES: dict[str, Callable[[int], tuple[_Feed, list[Any]]]] = {
 
 
 def seconds_per_chunk(case: Callable[[int], tuple[_Feed, list[Any]]], count: int) -> float:
-    """Return the CPU time for one chunk of a stream of that many."""
+    """Return the CPU time per chunk of a stream of `count` chunks."""
     feed, chunks = case(count)
     gc.collect()
     start = time.process_time()

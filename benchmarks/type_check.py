@@ -1,11 +1,11 @@
-"""Measure how long checkers take for a program of six lines that uses the client.
+"""Measure how long type checkers take for a program of six lines that uses the client.
 
-    python -m benchmarks.type_check                          # this package, and what it rests on
-    python -m benchmarks.type_check --other /path/to/python  # and the `openai` installed there
+    python -m benchmarks.type_check                          # this package, and its dependencies
+    python -m benchmarks.type_check --other /path/to/python  # and its `openai` package
 
-Nothing is cached. `bare` is a program that names a client of httpx and a model of pydantic and
-nothing else: no package built on the two is checked in less. Checkers run in the environment of
-this interpreter; what counts is the time of the processor, the least of several runs.
+Nothing is cached. `bare` is a program that only names a client of httpx and a model of pydantic: it
+is the minimum for a package built on the two. Checkers run in the environment of this interpreter.
+The figure is the least CPU time of several runs.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def ask(client: httpx.Client) -> Model:
 
 
 def command(checker: str, python: str, program: Path) -> list[str]:
-    """Return how to check a program against the packages of an interpreter."""
+    """Return the command that checks a program against the packages of an interpreter."""
     if checker == "pyright":
         return [sys.executable, "-m", "pyright", "--pythonpath", python, str(program)]
     cache = f"--cache-dir={program.parent / 'cache'}"
@@ -45,7 +45,7 @@ def command(checker: str, python: str, program: Path) -> list[str]:
 
 
 def processor_time(checker: str, python: str, text: str) -> float:
-    """Check a program in an empty folder, and return the seconds that it took."""
+    """Check a program in an empty folder, and return the CPU seconds."""
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder) / "program.py"
         program.write_text(text, "utf-8")

@@ -3,9 +3,9 @@
     python -m benchmarks.uploads            # 512 MB
     python -m benchmarks.uploads --size 64
 
-A file is sent whole and in parts of 64 MB, by both flavours of the client, each in a process of
-its own. The receiver counts the bytes and forgets them. What is printed is by how much the peak
-of the process's memory grew beyond that of a small upload.
+Both clients send a file whole and in parts of 64 MB, each in a separate process. The receiver
+counts the bytes and discards them. The figure is the peak memory of the process, minus that of a
+small upload.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ ANSWER = {"id": "upload_1", "object": "upload", "filename": "f", "bytes": 1, "cr
 
 
 class Receiver(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that counts what it is sent."""
+    """A transport that counts the bytes of requests."""
 
     def __init__(self) -> None:
         self.received = 0
@@ -76,7 +76,7 @@ async def async_upload(path: Path, way: str, receiver: Receiver) -> None:
 
 
 def measure(flavour: str, way: str, megabytes: int) -> dict[str, float]:
-    """Return megabytes of growth and seconds of one upload in this process."""
+    """Upload in this process; return the growth of memory in megabytes, and the seconds."""
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder, "small"), Path(folder, "large")
         for path, size in ((small, 1), (large, megabytes * MEGABYTE)):
@@ -100,13 +100,13 @@ def send(flavour: str, path: Path, way: str, receiver: Receiver) -> None:
 
 
 def peak() -> int:
-    """Return the largest size that this process ever had, in bytes."""
+    """Return the peak memory of this process, in bytes."""
     size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return size if sys.platform == "darwin" else size * 1024
 
 
 def main(argv: list[str]) -> int:
-    """Print one line for each way and flavour; return 1 if one takes too much memory."""
+    """Print one line per upload; return 1 if one takes too much memory."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.uploads", description=__doc__)
     parser.add_argument("--size", type=int, default=512, metavar="MB", help="size of the file")
     parser.add_argument("--one", nargs=2, metavar=("FLAVOUR", "WAY"), help="measure here, as JSON")

@@ -1,6 +1,6 @@
 """Ask an assistant, and print its answer while it is written."""
 
-# The Assistants API is deprecated, and says so at every call.
+# The Assistants API is deprecated: every call emits a warning.
 # pyright: reportDeprecated=false
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ warnings.simplefilter("ignore", DeprecationWarning)
 
 
 class Printer(AssistantEventHandler):
-    """Prints what arrives."""
+    """Prints the answer and the tools that were used."""
 
     @override
     def on_text_delta(self, delta: TextDelta, snapshot: Text) -> None:
@@ -33,7 +33,7 @@ class Printer(AssistantEventHandler):
 
 
 def main() -> None:
-    """Ask twice: watching the answer grow, and waiting for it."""
+    """Ask twice: print the first answer while it is written, and wait for the second."""
     client = OpenAI()
     assistant = client.beta.assistants.create(model="gpt-4o-mini", instructions="Be brief.")
     thread = client.beta.threads.create()
@@ -41,14 +41,14 @@ def main() -> None:
     with client.beta.threads.runs.stream(
         thread_id=thread.id, assistant_id=assistant.id, event_handler=Printer()
     ) as handler:
-        print(f"the run has {handler.get_final_run().status}")
+        print(f"run status: {handler.get_final_run().status}")
 
     client.beta.threads.messages.create(thread.id, role="user", content="And at dusk?")
     run = client.beta.threads.runs.create_and_poll(
         thread_id=thread.id, assistant_id=assistant.id, poll_interval_ms=20
     )
     messages = client.beta.threads.messages.list(thread.id, run_id=run.id)
-    print(f"the run has {run.status}, and wrote {len(messages.data)} message")
+    print(f"run status: {run.status}, new messages: {len(messages.data)}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Talk to a deployment on Azure with tokens of Microsoft Entra ID, and no key.
+"""Call a deployment on Azure with tokens of Microsoft Entra ID instead of a key.
 
-Any function that returns a token will do; it is asked before each attempt. With the package
-azure-identity it is `get_bearer_token_provider(DefaultAzureCredential(), SCOPE)`. Here the token
-comes from `ENTRA_TOKEN`, where `az account get-access-token` can put it.
+The client calls your function for a token before each attempt. With the package azure-identity
+use `get_bearer_token_provider(DefaultAzureCredential(), SCOPE)`. This example reads the token from
+`ENTRA_TOKEN`; `az account get-access-token` prints one.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ SCOPE = "https://cognitiveservices.azure.com/.default"
 
 
 async def token() -> str:
-    """Return a token that is valid now; this is the place to refresh one."""
+    """Return a valid token; refresh it here if it has expired."""
     return os.environ["ENTRA_TOKEN"]
 
 
 async def main() -> None:
-    """Ask a deployment; the client knows no other credentials."""
+    """Ask a question; the token is the client's only credential."""
     deployment = os.environ.get("AZURE_OPENAI_DEPLOYMENT", "gpt-4.1-mini")
     async with AsyncAzureOpenAI(api_version=API_VERSION, azure_ad_token_provider=token) as client:
         completion = await client.chat.completions.create(

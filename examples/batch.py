@@ -33,7 +33,7 @@ def main() -> None:
         input_file_id=file.id, endpoint="/v1/chat/completions", completion_window="24h"
     )
     batch = wait(client, batch)
-    print(f"the batch is {batch.status}")
+    print(f"batch status: {batch.status}")
     if batch.output_file_id is not None:
         for line in client.files.content(batch.output_file_id).text.splitlines():
             answer = json.loads(line)
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def wait(client: OpenAI, batch: Batch, *, seconds: float = 0.05) -> Batch:
-    """Ask until the batch is over, which may take a day; ask more rarely as it goes on."""
+    """Poll until the batch has ended, which may take a day; the pauses grow up to a minute."""
     while batch.status in {"validating", "in_progress", "finalizing", "cancelling"}:
         time.sleep(seconds)
         seconds = min(seconds * 2, 60)

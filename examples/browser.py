@@ -1,7 +1,7 @@
-"""Let a model use a browser of yours: it reads pages and clicks, and you have the last word.
+"""Let a model use a browser: it reads pages and clicks, and your program confirms its actions.
 
-The browser here is a small shop in memory, so that nothing has to be installed. A driver of a real
-one has the same methods, and calls Playwright or the like in them.
+The browser in this example is a small shop in memory, so there is nothing to install. The driver of
+a real browser has the same methods and calls, for example, Playwright in them.
 """
 
 from __future__ import annotations
@@ -36,17 +36,19 @@ class Shop:
         self.bought = 0
 
     def state(self) -> BrowserState:
-        """Tell what is open; the model gets no more of the address than its origin."""
+        """Describe the open tabs; the model sees only the origin of each URL."""
         return {"tabs": [{"id": "tab", "title": "The shop", "url": self.url, "active": True}]}
 
     def navigate(self, action: NavigateInput) -> None:
         """Go to a page."""
         if action["url"] not in PAGES:
-            raise BrowserError("The shop has no such page.")  # the model is told, and may go on
+            raise BrowserError(
+                "The shop has no such page."
+            )  # the model gets this text and can continue
         self.url = action["url"]
 
     def read_page(self, action: ReadPageInput) -> BrowserReadV1:
-        """Tell what is on the page."""
+        """Return the content of the page."""
         return {
             "version": 1,
             "text": PAGES[self.url] if action["filter"] == "all" else "",
@@ -62,7 +64,7 @@ class Shop:
 
 
 def confirm(context: BrowserConfirmContext) -> bool:
-    """Decide about whatever would change something; a program would ask its user here."""
+    """Confirm or refuse an action that changes something; a program would ask its user."""
     confirmed = context["member"] != "click"
     print(f"{context['member']}: {'yes' if confirmed else 'no'}")
     return confirmed
@@ -74,14 +76,14 @@ def is_allowed(_context: BrowserConfirmContext, url: str) -> bool:
 
 
 def main() -> None:
-    """Ask, and let the model look around until it knows."""
+    """Ask, and let the model browse until it can answer."""
     shop = Shop()
     toolset = BrowserToolset(shop, confirm=confirm, url_policy=is_allowed)
     with OpenAI() as client:
         runner = ResponsesToolRunner(browser=toolset)
         response = runner.run(client, {"model": MODEL, "input": QUESTION}, max_steps=8)
     print(response.output_text)
-    print(f"at the end the browser is at {shop.url}")
+    print(f"the browser ended at {shop.url}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Let a model use a computer of yours: it sees a screen, and you decide about each action.
+"""Let a model use a computer: it sees the screen, and your program approves each action.
 
-The computer here is a canvas in memory on which clicks leave a dot, so that nothing has to be
-installed. A driver of a real one has the same methods.
+The computer in this example is a canvas in memory on which a click draws a dot, so there is nothing
+to install. The driver of a real computer has the same methods.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ class Canvas:
         self.rows = [bytearray(b"\xff" * SIZE) for _ in range(SIZE)]
 
     def click(self, action: Any) -> None:
-        """Leave a dot."""
+        """Draw a dot."""
         for row in self.rows[max(action.y - 2, 0) : action.y + 3]:
             for x in range(max(action.x - 2, 0), min(action.x + 3, SIZE)):
                 row[x] = 0
 
     def screenshot(self) -> Screenshot:
-        """Show the canvas."""
+        """Return the canvas as a PNG image."""
         image = base64.b64encode(png(self.rows)).decode()
         return {"type": "computer_screenshot", "image_url": f"data:image/png;base64,{image}"}
 
@@ -47,7 +47,7 @@ class Canvas:
 
 
 def png(rows: list[bytearray]) -> bytes:
-    """Return a picture of grey values."""
+    """Encode rows of grey values as a PNG image."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         check = struct.pack(">I", zlib.crc32(kind + data))
@@ -59,8 +59,8 @@ def png(rows: list[bytearray]) -> bytes:
     return head + chunk(b"IHDR", size) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
-def may(action: ComputerActionInput) -> bool:
-    """Decide about an action before it is done; a program would ask its user here."""
+def approve(action: ComputerActionInput) -> bool:
+    """Approve an action before it runs; a program would ask its user."""
     print(f"the model wants to: {action}")
     return True
 
@@ -71,7 +71,7 @@ def main() -> None:
         response = ComputerToolset(Canvas()).run(
             client,
             {"model": MODEL, "input": QUESTION, "reasoning": {"effort": "low"}},
-            before_action=may,
+            before_action=approve,
             max_steps=8,
         )
     print(response.output_text)

@@ -1,4 +1,4 @@
-"""Handle errors by their kind, and set how patient a call is."""
+"""Handle errors by type, and set retries and timeouts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MODEL = "gpt-4.1-mini"
 
 def main() -> None:
     """Make calls that fail in different ways."""
-    # Two retries are the default; a call may have its own number, and its own time.
+    # The defaults are two retries and ten minutes; each call can override them.
     with OpenAI(max_retries=3, timeout=httpx.Timeout(60, connect=5)) as client:
         print(attempt(client, MODEL))
         print(attempt(client, "no-such-model"))
@@ -23,11 +23,11 @@ def main() -> None:
 
 
 def attempt(client: OpenAI, model: str) -> str:
-    """Return the answer, or a sentence about what went wrong."""
+    """Return the answer, or a sentence that explains the error."""
     try:
         answer = client.responses.create(model=model, input="Say: all is well")
     except openai.AuthenticationError as error:
-        return f"The key is not accepted (request {error.request_id})."
+        return f"The key was rejected (request {error.request_id})."
     except openai.RateLimitError as error:
         return f"Too many requests, even after retries: {error.code}."
     except openai.APIStatusError as error:

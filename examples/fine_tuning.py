@@ -12,7 +12,7 @@ PAIRS = [(f"What is {n} plus {n}?", f"Twice {n}, that is {2 * n}.") for n in ran
 
 
 def main() -> None:
-    """Follow a job from its file to its model."""
+    """Follow a job from the uploaded file to the trained model."""
     client = OpenAI()
     upload = client.uploads.upload_file_chunked(
         file=training_data(),
@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def training_data() -> bytes:
-    """Return conversations as the service wants them, one a line."""
+    """Return conversations in the format of the service: JSON Lines."""
     lines = [
         {
             "messages": [
@@ -53,7 +53,7 @@ def training_data() -> bytes:
 
 
 def wait(client: OpenAI, job: FineTuningJob, *, seconds: float = 0.05) -> FineTuningJob:
-    """Ask until the job is over, which may take hours; ask more rarely as it goes on."""
+    """Poll until the job has ended, which may take hours; the pauses grow up to a minute."""
     while job.status in {"validating_files", "queued", "running", "paused"}:
         time.sleep(seconds)
         seconds = min(seconds * 2, 60)

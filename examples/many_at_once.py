@@ -1,4 +1,4 @@
-"""Ask many questions concurrently, but no more than a few at a time."""
+"""Ask many questions, a few of them concurrently."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ QUESTIONS = [f"What is {number} * {number}?" for number in range(1, 21)]
 
 
 async def main() -> None:
-    """Collect the answers in the order of the questions."""
+    """Print the answers in the order of the questions."""
     answers: dict[str, str] = {}
     limit = anyio.CapacityLimiter(5)
 

@@ -1,4 +1,4 @@
-"""Draw a picture, speak a sentence, and write down what was said."""
+"""Generate a picture, generate speech, and transcribe the speech."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ SENTENCE = "The train to the coast leaves at seven."
 
 
 def main() -> None:
-    """Make the files in a folder of their own, and tell what is in them."""
+    """Write both files to a temporary folder, and print what they contain."""
     client = OpenAI()
     with tempfile.TemporaryDirectory() as folder:
         picture = draw(client, Path(folder) / "lighthouse.png")
         print(f"{picture.name}: {picture.stat().st_size} bytes")
         speech = speak(client, Path(folder) / "train.wav")
         print(f"{speech.name}: {speech.stat().st_size} bytes")
-        # A path is enough: the file is read while it is sent.
+        # A path is enough; the file is read while it is sent.
         heard = client.audio.transcriptions.create(file=speech, model="gpt-4o-mini-transcribe")
-        print(f"it says: {heard.text}")
+        print(f"transcription: {heard.text}")
 
 
 def draw(client: OpenAI, path: Path) -> Path:
-    """Write a picture to a file."""
+    """Generate a picture and write it to a file."""
     answer = client.images.generate(model="gpt-image-1", prompt="a lighthouse at dusk")
     images = answer.data or []
     path.write_bytes(base64.b64decode(images[0].b64_json or ""))
@@ -33,7 +33,7 @@ def draw(client: OpenAI, path: Path) -> Path:
 
 
 def speak(client: OpenAI, path: Path) -> Path:
-    """Write speech to a file as it arrives; no more than a piece of it is held in memory."""
+    """Write speech to a file while it arrives, without holding all of it in memory."""
     with client.audio.speech.with_streaming_response.create(
         model="gpt-4o-mini-tts", voice="alloy", input=SENTENCE, response_format="wav"
     ) as response:

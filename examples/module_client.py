@@ -1,18 +1,18 @@
-"""Use the client that the package keeps: enough for a small program, and for a notebook.
+"""Use the module-level client, in a small program or a notebook.
 
-Reads `OPENAI_API_KEY`. A setting takes effect at the next request.
+Reads `OPENAI_API_KEY`. A changed setting takes effect at the next request.
 """
 
 from __future__ import annotations
 
 import openai
 
-openai.api_type = "openai"  # whatever other services the environment has credentials for
+openai.api_type = "openai"  # even if the environment has credentials for Azure or AWS
 openai.max_retries = 5
 
 
 def main() -> None:
-    """Ask twice, with other settings the second time."""
+    """Ask twice, with different settings."""
     first = openai.responses.create(model="gpt-4.1-mini", input="Say: hello")
     print(first.output_text)
 

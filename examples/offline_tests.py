@@ -1,4 +1,4 @@
-"""Test your own program without the network, a key or costs: the emulator stands in.
+"""Test your program with the emulator: no network, no key, no costs.
 
     pytest examples/offline_tests.py
 
@@ -17,20 +17,20 @@ from openai.testing import Emulator
 
 
 def summarise(client: OpenAI, text: str) -> str:
-    """Do what your program does."""
+    """Summarise a text; this stands for a function of your program."""
     return client.responses.create(model="gpt-4.1-mini", input=f"Say: {text}").output_text
 
 
 @pytest.fixture
 def server() -> Iterator[Emulator]:
-    """Start a server of its own for each test."""
+    """Start a new server for each test."""
     with Emulator() as emulator:
         yield emulator
 
 
 @pytest.fixture
 def client(server: Emulator) -> Iterator[OpenAI]:
-    """Make a client that talks to it."""
+    """Create a client that sends requests to it."""
     with OpenAI(base_url=server.base_url, api_key=server.api_key, max_retries=0) as client:
         yield client
 

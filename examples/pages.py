@@ -1,4 +1,4 @@
-"""Walk through a list that the service returns page by page."""
+"""Iterate over a list that the service returns in pages."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def main() -> None:
             for number in range(3)
         ]
 
-        # Iterating fetches page after page; `limit` is the size of one.
+        # Iterating fetches further pages as needed; `limit` is the size of a page.
         names = [file.filename for file in islice(client.files.list(limit=2), 10)]
         print(f"files: {', '.join(names)}")
 
-        # Or page by page, by hand.
+        # Or fetch each page yourself.
         page = client.files.list(limit=2)
         print(f"first page: {len(page.data)}, another one: {page.has_next_page()}")
         if page.has_next_page():

@@ -1,4 +1,4 @@
-"""Have an answer checked against your own type, and tell the ways in which it may be missing."""
+"""Parse an answer into your own type, and handle each way in which it can be missing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MODEL = "gpt-4.1-mini"
 
 
 class Ticket(BaseModel):
-    """What a complaint says."""
+    """The facts of a complaint."""
 
     subject: str = Field(description="a few words")
     urgency: Literal["low", "high"]
@@ -21,7 +21,7 @@ class Ticket(BaseModel):
 
 
 def read(client: OpenAI, complaint: str, limit: int | None = None) -> Ticket | None:
-    """Return the ticket of a complaint, `None` where the model will not or cannot write it."""
+    """Return the ticket of a complaint, or `None` if the model refuses or runs out of tokens."""
     try:
         completion = client.chat.completions.parse(
             model=MODEL,
@@ -48,7 +48,7 @@ def read(client: OpenAI, complaint: str, limit: int | None = None) -> Ticket | N
 
 
 def main() -> None:
-    """Read one complaint in full, and one with too little room for the answer."""
+    """Read one complaint completely, and one with too few tokens for the answer."""
     with OpenAI() as client:
         ticket = read(client, "The kettle you sent me leaks, and so does the teapot!")
         if ticket is not None:

@@ -1,4 +1,4 @@
-"""Watch an answer take shape: what its JSON says so far, and at the end your own type."""
+"""Stream a structured answer: its partial JSON, and at the end an object of your type."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ MODEL = "gpt-4.1-mini"
 
 
 class Outline(BaseModel):
-    """What the model fills in."""
+    """The object that the model fills in."""
 
     title: str
     chapters: list[str]
 
 
 def main() -> None:
-    """Print an outline while it is written."""
+    """Print an outline while the model writes it."""
     with (
         OpenAI() as client,
         client.chat.completions.stream(

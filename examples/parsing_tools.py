@@ -1,4 +1,4 @@
-"""Let the model call your functions with arguments that are already your own types."""
+"""Let the model call your functions; the arguments arrive as pydantic models."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ MODEL = "gpt-4.1-mini"
 
 
 class GetWeather(BaseModel):
-    """Tell the weather of a city, today."""
+    """Return today's weather in a city."""
 
     city: str = Field(description="the name in English")
     in_fahrenheit: bool
 
     def answer(self) -> str:
-        """Stand in for a weather service."""
+        """Return a fixed answer; a program would call a weather service."""
         return f"{self.city}: {'70 °F' if self.in_fahrenheit else '21 °C'}"
 
 

@@ -1,7 +1,7 @@
 """Talk with a model: press Enter, speak, press Enter again, and hear the answer.
 
-Needs a microphone, loudspeakers and `pip install "openai[realtime,voice_helpers]"`; says so where
-one of them is missing.
+Needs a microphone, loudspeakers and `pip install "openai[realtime,voice_helpers]"`. If one of them
+is missing, the program says so.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ examples/realtime_audio_file.py does the same with files, and needs neither."""
 
 
 def sound() -> Any:
-    """Load the library for sound, and make sure that there is a microphone.
+    """Load the sound library, and check that there is a microphone.
 
     Raises:
         RuntimeError: one of the two is missing.
@@ -43,7 +43,7 @@ def sound() -> Any:
 
 
 async def main() -> None:
-    """Record and answer until the input ends."""
+    """Record questions and play the answers until the input ends."""
     try:
         device = sound()
     except RuntimeError as exc:
@@ -57,20 +57,20 @@ async def main() -> None:
                 "audio": {"input": {"turn_detection": None}},
             }
         )
-        print("Enter starts and ends what you say; Ctrl-D leaves.")
+        print("Press Enter to start and to stop speaking, Ctrl-D to quit.")
         while await pressed("Ready. "):
             await record(device, connection)
             await play(device, connection)
 
 
 async def pressed(prompt: str) -> bool:
-    """Wait for the Enter key; whether it was that and not the end of the input."""
+    """Wait for the Enter key. Return `False` if the input ended instead."""
     print(prompt, end="", flush=True)
     return bool(await asyncio.to_thread(sys.stdin.readline))
 
 
 async def record(device: Any, connection: AsyncRealtimeConnection) -> None:
-    """Send what the microphone hears until the key is pressed again."""
+    """Send the recording until the user presses the key again."""
     loop = asyncio.get_running_loop()
     pieces: asyncio.Queue[bytes | None] = asyncio.Queue()
 

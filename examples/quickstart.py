@@ -22,28 +22,28 @@ PICTURE = "https://upload.wikimedia.org/wikipedia/commons/thumb/4/47/PNG_transpa
 
 
 def main() -> None:
-    """Show one thing after the other."""
+    """Run all parts."""
     with OpenAI() as client:
         heading("A chat completion")
         chat(client)
         heading("The same as a stream")
         stream(client)
-        heading("An image, by its address")
+        heading("An image, by its URL")
         look(client, PICTURE)
-        heading("An image, sent along as base64")
+        heading("An image, sent as base64")
         look(client, f"data:image/png;base64,{base64.b64encode(red_square()).decode()}")
         heading("Three questions at once, asynchronously")
         asyncio.run(ask_together("What is 6 * 7?", "Reverse the word: desserts", "Count to 5"))
-        heading("Embeddings, and how near they are")
+        heading("Embeddings, and how similar they are")
         compare(client, "a small cat", "a little cat", "quarterly tax return")
         heading("A file: upload, download, delete")
         keep_file(client)
-        heading("An error, and what it tells")
+        heading("An error, and its details")
         fail(client)
 
 
 def heading(text: str) -> None:
-    """Print a line above the next part."""
+    """Print the heading of a part."""
     print(f"\n--- {text}")
 
 
@@ -59,7 +59,7 @@ def chat(client: OpenAI) -> None:
 
 
 def stream(client: OpenAI) -> None:
-    """Print an answer while it is written."""
+    """Print an answer while the model writes it."""
     chunks = client.chat.completions.create(
         model=CHAT_MODEL,
         messages=[{"role": "user", "content": "Count to 12"}],
@@ -115,7 +115,7 @@ def cosine(first: list[float], second: list[float]) -> float:
 
 
 def keep_file(client: OpenAI) -> None:
-    """Upload a file of one batch request, and get it back."""
+    """Upload a file, download it again, and delete it."""
     request = {
         "custom_id": "one",
         "method": "POST",

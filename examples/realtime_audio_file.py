@@ -1,9 +1,9 @@
-"""Speech in and speech out: send a WAV file to a realtime session, and keep the answer as one.
+"""Send a WAV file to a realtime session, and save the spoken answer as another.
 
     python realtime_audio_file.py question.wav answer.wav
 
-The file must be 16-bit mono at 24 kHz. Without arguments a tone is sent, and the answer is put into
-a temporary folder.
+The file must be 16-bit mono at 24 kHz. Without arguments the program sends a tone and saves the
+answer in a temporary folder.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PIECE = RATE // 10 * SAMPLE_BYTES  # a tenth of a second
 
 
 def main(arguments: list[str]) -> None:
-    """Send one recording, and save what is said in return."""
+    """Send one recording, and save the answer."""
     pcm = read_wave(Path(arguments[0])) if arguments else tone(0.5)
     folder = Path(tempfile.gettempdir())
     target = Path(arguments[1]) if len(arguments) > 1 else folder / "realtime_answer.wav"
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> None:
             session={
                 "type": "realtime",
                 "output_modalities": ["audio"],
-                # The whole recording is there: nobody has to find out when it ends.
+                # The recording is complete, so the service need not detect where it ends.
                 "audio": {"input": {"turn_detection": None}},
             }
         )
@@ -46,11 +46,11 @@ def main(arguments: list[str]) -> None:
         connection.response.create()
         answer = listen(connection)
     write_wave(target, answer)
-    print(f"\n{len(answer) / RATE / SAMPLE_BYTES:.1f} seconds of sound are in {target}")
+    print(f"\n{len(answer) / RATE / SAMPLE_BYTES:.1f} seconds of sound written to {target}")
 
 
 def listen(connection: RealtimeConnection) -> bytes:
-    """Print the transcript of the answer as it comes, and return its sound."""
+    """Print the transcript while it arrives, and return the sound of the answer."""
     sound = bytearray()
     for event in connection:
         if event.type == "response.output_audio.delta":
@@ -71,7 +71,7 @@ def pieces(pcm: bytes) -> Iterator[bytes]:
 
 
 def read_wave(path: Path) -> bytes:
-    """Return the samples of a file, which must have the format that the session takes."""
+    """Return the samples of a WAV file; it must have the format of the session."""
     with wave.open(str(path), "rb") as file:
         found = (file.getnchannels(), file.getsampwidth(), file.getframerate())
         if found != (1, SAMPLE_BYTES, RATE):
@@ -80,7 +80,7 @@ def read_wave(path: Path) -> bytes:
 
 
 def write_wave(path: Path, pcm: bytes) -> None:
-    """Write samples as a file that every player takes."""
+    """Write samples to a WAV file."""
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(SAMPLE_BYTES)
@@ -89,7 +89,7 @@ def write_wave(path: Path, pcm: bytes) -> None:
 
 
 def tone(seconds: float, pitch: float = 440.0) -> bytes:
-    """Return a tone, for when there is no recording."""
+    """Return a tone, to be sent when there is no recording."""
     count = int(RATE * seconds)
     samples = array.array(
         "h", (int(8000 * math.sin(2 * math.pi * pitch * n / RATE)) for n in range(count))

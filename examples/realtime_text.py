@@ -1,4 +1,4 @@
-"""A realtime session in text: one connection, several questions, answers word by word."""
+"""Ask several questions in one realtime session, in text, and stream the answers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ async def main() -> None:
 
 
 async def ask(connection: AsyncRealtimeConnection, question: str) -> None:
-    """Add a question to the conversation, and print the answer as it is written."""
+    """Add a question to the conversation, and print the answer while it arrives."""
     await connection.conversation.item.create(
         item={
             "type": "message",

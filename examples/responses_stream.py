@@ -1,4 +1,4 @@
-"""Follow a response while it is written; come back later to one that runs in the background."""
+"""Stream a response; resume the stream of a response that runs in the background."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ MODEL = "gpt-4.1-mini"
 
 
 class Answer(BaseModel):
-    """What the model fills in."""
+    """The object that the model fills in."""
 
     steps: list[str]
     result: str
 
 
 def main() -> None:
-    """Print an answer step by step, then lose the connection to another and pick it up again."""
+    """Print the progress of an answer, then leave the stream of another and resume it."""
     with OpenAI() as client:
         with client.responses.stream(
             model=MODEL, input="What is 17 * 23?", text_format=Answer

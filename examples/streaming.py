@@ -1,4 +1,4 @@
-"""Stream an answer of the Responses API and tell its events apart; leave early without a leak."""
+"""Stream an answer of the Responses API, handle its events, and stop early."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MODEL = "gpt-4.1-mini"
 
 
 def main() -> None:
-    """Print a whole stream, then the beginning of another."""
+    """Print a complete stream, then the beginning of another."""
     with OpenAI() as client:
         for event in client.responses.create(model=MODEL, input="Count to 8", stream=True):
             if event.type == "response.output_text.delta":
@@ -16,7 +16,7 @@ def main() -> None:
             elif event.type == "response.completed":
                 print(f"\n[{event.response.status}]")
 
-        # Leaving the block closes the connection, whatever is left of the answer.
+        # Leaving the block closes the connection, even in the middle of the answer.
         with client.responses.create(model=MODEL, input="Count to 500", stream=True) as events:
             for event in events:
                 if event.type == "response.output_text.delta":

@@ -1,4 +1,4 @@
-"""Have an answer as an object: a pydantic model is the schema, and what comes back is checked."""
+"""Get the answer as an object: a pydantic model is the schema and validates the answer."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class Step(BaseModel):
 
 
 class Recipe(BaseModel):
-    """What the model fills in."""
+    """The object that the model fills in."""
 
     title: str
     steps: list[Step]
 
 
 def main() -> None:
-    """Ask for a recipe, by both APIs."""
+    """Ask for recipes with the Responses API and with chat completions."""
     with OpenAI() as client:
         response = client.responses.parse(
             model=MODEL, input="A recipe for 'Pancakes'.", text_format=Recipe

@@ -1,4 +1,4 @@
-"""Let the model call three functions of yours, and ask you before a tool of a server runs."""
+"""Let the model call three functions, and approve each tool of an MCP server before it runs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ City = Annotated[str, Field(description="Its English name.")]
 
 
 def get_weather(city: City) -> str:
-    """Tell the weather of a city, today."""
+    """Return today's weather in a city."""
     return f"{city}: 21 degrees, a light breeze"
 
 
@@ -44,12 +44,12 @@ def find_train(city: City, hour: Annotated[int, Field(ge=0, lt=24)]) -> dict[str
 
 
 def convert_currency(amount: float) -> float:
-    """Convert euros to escudos, which they replaced."""
+    """Convert euros to escudos, the currency before the euro."""
     return round(amount * 200.482, 2)
 
 
 def show(event: ResponseStreamEvent) -> None:
-    """Print what the model says while it says it, and what it calls."""
+    """Print the text while it arrives, and the function calls."""
     if event.type == "response.output_text.delta":
         print(event.delta, end="", flush=True)
     elif event.type == "response.output_item.done" and event.item.type == "function_call":
@@ -57,16 +57,16 @@ def show(event: ResponseStreamEvent) -> None:
 
 
 def approve(request: McpApprovalRequest) -> bool:
-    """Decide about a tool of a server; a program would ask its user here."""
+    """Approve or refuse a call of a server's tool; a program would ask its user."""
     approved = request.server_label == "deepwiki"
     print(f"{request.server_label} wants to run {request.name}: {'yes' if approved else 'no'}")
     return approved
 
 
 def main() -> None:
-    """Ask; the runner streams answers and calls functions until the model has what it needs."""
+    """Ask; the runner streams and calls functions until the model answers."""
     functions = [
-        # These only read, so they may run at the same time.
+        # These only read, so they may run concurrently.
         RegisteredFunction.from_function(get_weather, independent=True),
         RegisteredFunction.from_function(find_train, independent=True),
         RegisteredFunction.from_function(convert_currency),
@@ -81,7 +81,7 @@ def main() -> None:
             approve_mcp=approve,
             max_steps=6,
         )
-    print(f"\n{len(response.output_text.split())} words, after all calls were answered")
+    print(f"\nthe final answer has {len(response.output_text.split())} words")
 
 
 if __name__ == "__main__":

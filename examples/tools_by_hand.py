@@ -1,4 +1,4 @@
-"""Let the model call a function of yours: it asks, you answer, it goes on."""
+"""Let the model call a function, with the loop written out: it calls, you answer, it continues."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ WEATHER: FunctionToolParam = {
 
 
 def get_weather(city: str) -> str:
-    """Stand in for a weather service."""
+    """Return a fixed answer; a program would call a weather service."""
     return f"{city}: 21 degrees, a light breeze"
 
 
 def main() -> None:
-    """Ask about two cities, and answer the calls until there are none."""
+    """Ask about two cities, and answer calls until the model makes no more."""
     conversation: ResponseInputParam = [
         {"role": "user", "content": "How is the weather in Lisbon and in Oslo?"}
     ]

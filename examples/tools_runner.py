@@ -1,4 +1,4 @@
-"""Let a runner answer the model's calls with plain functions, and keep what a crash would lose."""
+"""Let a runner call plain functions for the model, and save checkpoints to resume from."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def get_weather(
 
 
 def main() -> None:
-    """Ask about a city; the runner calls the function and asks again, until there is an answer."""
+    """Ask about a city; the runner calls the function until the model answers."""
     file = Path(tempfile.mkdtemp()) / "run.json"
 
     def save(checkpoint: ResponsesToolCheckpoint) -> None:
         file.write_text(json.dumps(checkpoint), "utf-8")
         print(f"{checkpoint['revision']}: {checkpoint['phase']}")
 
-    # Functions that only read may run at the same time; what they raise, the model may know.
+    # Independent calls may run concurrently. The model gets the errors that functions raise.
     weather = RegisteredFunction.from_function(get_weather, independent=True)
     runner = ResponsesToolRunner(functions=[weather], report_errors=True)
     with OpenAI() as client:
@@ -47,7 +47,7 @@ def main() -> None:
             client,
             {"model": MODEL, "input": "How will the weather be in Lisbon?"},
             max_steps=5,
-            # A later process gives the last checkpoint of a boundary as `resume_from`.
+            # To resume, a later process passes the last `boundary` checkpoint as `resume_from`.
             ledger=ResponsesToolLedger("lisbon", save),
         )
     print(response.output_text)

@@ -1,4 +1,4 @@
-"""Upload files into a vector store, a few at a time, and search them."""
+"""Upload files to a vector store, two at a time, and search them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOTES = {
 
 
 def main() -> None:
-    """Make a store of three notes, and ask it for a mountain."""
+    """Create a store with three notes, and search it for a mountain."""
     client = OpenAI()
     store = client.vector_stores.create(name="notes")
     with tempfile.TemporaryDirectory() as folder:

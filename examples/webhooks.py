@@ -1,4 +1,4 @@
-"""Verify a webhook before you believe it, and read its event."""
+"""Verify the signature of a webhook, and read its event."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SECRET = "whsec_" + base64.b64encode(b"a secret of thirty-two characters").decod
 
 
 def main() -> None:
-    """Receive one honest webhook, and one that was changed on its way."""
+    """Receive a genuine webhook, and one that was modified."""
     client = OpenAI(webhook_secret=SECRET)
     body, headers = delivery()
     event = client.webhooks.unwrap(body, headers)
@@ -23,11 +23,11 @@ def main() -> None:
     try:
         client.webhooks.unwrap(body.replace("resp_1", "resp_2"), headers)
     except openai.InvalidWebhookSignatureError:
-        print("a changed body is refused")
+        print("a modified body is rejected")
 
 
 def delivery() -> tuple[str, dict[str, str]]:
-    """Make what the service would send: a body, and headers that sign it."""
+    """Create a delivery as the service sends it: a body, and headers with its signature."""
     now = int(time.time())
     body = json.dumps(
         {

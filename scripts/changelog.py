@@ -1,9 +1,9 @@
-"""Check that a branch which changes the package says so in CHANGELOG.md.
+"""Check that a branch which changes the package also changes CHANGELOG.md.
 
-    python scripts/changelog.py origin/main    # compares HEAD with where it left that branch
+    python scripts/changelog.py origin/main    # checks HEAD from where it left that branch
 
-A change of `src/openai` or of the definition in `codegen/api` needs a changed CHANGELOG.md, unless
-one of the commits has a line `Changelog: none, because …`.
+A change of `src/openai` or of the definition in `codegen/api` needs a change of CHANGELOG.md, or a
+commit with a line `Changelog: none, because …`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _EXCUSE = re.compile(r"^Changelog: none, because \S", re.MULTILINE)
 
 
 def is_missing(paths: Iterable[str], messages: str) -> bool:
-    """Whether these changed paths need an entry that neither they nor the commits give."""
+    """Whether these changed paths lack an entry, or a commit that says why there is none."""
     changed = list(paths)
     is_noticed = any(path.startswith(NOTICED) for path in changed)
     return is_noticed and "CHANGELOG.md" not in changed and not _EXCUSE.search(messages)
@@ -30,15 +30,15 @@ def _git(*arguments: str) -> str:
 
 
 def main() -> str | None:
-    """Return what is wrong, or `None`."""
+    """Return an error message, or `None`."""
     if len(sys.argv) != 2:
         return "Usage: python scripts/changelog.py BASE"
     base = f"{sys.argv[1]}..."
     paths = _git("diff", "--name-only", f"{base}HEAD").splitlines()
     if is_missing(paths, _git("log", "--format=%B", f"{sys.argv[1]}..HEAD")):
         return (
-            "This branch changes the package and not CHANGELOG.md. Add a line under the version "
-            "that is not released yet, or say in a commit: `Changelog: none, because …`."
+            "This branch changes the package but not CHANGELOG.md. Add a line to the unreleased "
+            "version, or write in a commit: `Changelog: none, because …`."
         )
     return None
 

@@ -1,7 +1,7 @@
-# Sourced by `demo` and `test`: a virtual environment in .venv with what a command needs.
+# Sourced by `check`, `demo` and `test`: creates a virtual environment in .venv and installs into it.
 #
-# Sets $python to its interpreter. A stamp file remembers for which pyproject.toml the environment
-# was made, so that a second run starts at once.
+# Sets $python to its interpreter. A stamp file records the pyproject.toml that the environment was
+# created for, so the second run starts at once.
 
 set -euo pipefail
 
@@ -11,7 +11,7 @@ environment=$root/.venv
 python=$environment/bin/python
 
 export PIP_DISABLE_PIP_VERSION_CHECK=1
-# pyright comes from PyPI and fetches itself from the npm registry; what it says of itself is noise.
+# The pyright of PyPI downloads itself from the npm registry and warns about newer versions.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS=1
 
 say() { printf '%s\n' "$*"; }
@@ -23,7 +23,7 @@ fail() {
 
 is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
 
-# Print a Python that will do: $PYTHON if it is set, else the first one on the path.
+# Print a suitable Python: $PYTHON if it is set, else the first one on the path.
 find_python() {
   local candidate found=""
   for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python3.10 python}; do
@@ -35,36 +35,36 @@ find_python() {
     found=$("$candidate" --version 2>&1 | head -n 1)
   done
   if [ -n "${PYTHON:-}" ]; then
-    fail "PYTHON is set to '$PYTHON', which is not a Python 3.10 or newer. Unset it, or name another."
+    fail "PYTHON is set to '$PYTHON', which is not Python 3.10 or newer. Unset it, or set it to another."
   elif [ -n "$found" ]; then
     fail "This needs Python 3.10 or newer, and only $found was found. Install a newer one from" \
-      "https://www.python.org/downloads/, or name it: PYTHON=/path/to/python3.12 $0"
+      "https://www.python.org/downloads/, or set PYTHON: PYTHON=/path/to/python3.12 $0"
   else
     fail "No Python was found. Install Python 3.10 or newer from https://www.python.org/downloads/."
   fi
 }
 
-# create_environment: make .venv, unless there is one that works.
+# create_environment: create .venv, unless a working one exists.
 create_environment() {
   if [ -x "$python" ] && is_new_enough "$python"; then
     return
   fi
   if [ -e "$environment" ] && [ ! -e "$environment/pyvenv.cfg" ]; then
-    fail "$environment is in the way: it is no virtual environment. Move it, then try again."
+    fail "$environment exists but is not a virtual environment. Move it away, then try again."
   fi
   local base
   base=$(find_python)
-  say "Making a virtual environment in .venv, with $("$base" --version) ..."
+  say "Creating a virtual environment in .venv with $("$base" --version) ..."
   rm -rf "$environment"
   if ! "$base" -m venv "$environment" >"$log" 2>&1; then
     rm -rf "$environment"
     tail -n 5 "$log" >&2
-    fail "$base could not make a virtual environment. On Debian and Ubuntu that takes the package" \
+    fail "$base could not create a virtual environment. On Debian and Ubuntu this needs the package" \
       "python3-venv: sudo apt install python3-venv"
   fi
 }
 
-# install <what for> <arguments of pip install>: install, or explain why not.
+# install <description> <arguments of pip install>: install, or explain the failure.
 install() {
   local purpose=$1
   shift
@@ -75,20 +75,20 @@ install() {
   tail -n 15 "$log" >&2
   if grep -qiE 'name resolution|newconnectionerror|timed? ?out|network is unreachable|connection (refused|reset)|proxyerror|no matching distribution' "$log"; then
     fail "Packages could not be downloaded. Is this machine online? Behind a proxy, set HTTPS_PROXY;" \
-      "with a package index of your own, set PIP_INDEX_URL."
+      "to use another package index, set PIP_INDEX_URL."
   elif grep -qi 'no space left' "$log"; then
-    fail "The disk is full, so that packages could not be installed."
+    fail "The disk is full, so packages could not be installed."
   fi
-  fail "pip could not install $purpose; its last words stand above."
+  fail "pip could not install $purpose; the end of its output is above."
 }
 
-# prepare run|develop: have an environment to run the package, or to work on it.
+# prepare run|develop: set up an environment to run the package, or to work on it.
 prepare() {
   local purpose=$1 stamp fingerprint
   log=$(mktemp)
   trap 'rm -f "$log"' EXIT
   create_environment
-  # Tools that are looked up by name are those of the environment.
+  # Find tools in the environment first.
   export PATH=$environment/bin:$PATH
   stamp=$environment/.ready-$purpose
   fingerprint=$("$python" -c 'import hashlib, sys
@@ -99,7 +99,7 @@ print(hashlib.sha256(open("pyproject.toml", "rb").read()).hexdigest(), sys.versi
   if [ "$purpose" = run ]; then
     install "the package and its emulator" --editable '.[testing]'
   else
-    # Dependency groups need pip 25.1, which a new environment need not have.
+    # Dependency groups need pip 25.1; a new environment may have an older one.
     install "a current pip" --upgrade 'pip>=25.1'
     install "the package and the tools that check it" \
       --editable '.[testing,aiohttp,bedrock,httpx2,realtime]' --group dev

@@ -1,10 +1,10 @@
-"""Run programs that reach this package through libraries that people use with it.
+"""Run programs that use this package through other libraries.
 
     python scripts/libraries.py                  # all of tests/libraries
     python scripts/libraries.py langchain        # tests/libraries/use_langchain.py
 
-An environment of its own is made in a temporary folder, so a package index is needed; the service
-is the emulator. It is not part of `./scripts/test`: what it finds may be another project's change.
+It needs a package index, because it creates an environment in a temporary folder. The emulator is
+the service. It is not part of `./scripts/test`: a change in another project can make it fail.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main(names: list[str]) -> int:
     known = sorted(PROGRAMS.glob("use_*.py"))
     programs = [PROGRAMS / f"use_{name}.py" for name in names] or known
     if not set(programs) <= set(known):
-        sys.exit(f"Known are: {' '.join(each.stem.removeprefix('use_') for each in known)}")
+        sys.exit(f"Known names: {' '.join(each.stem.removeprefix('use_') for each in known)}")
     with tempfile.TemporaryDirectory() as folder, Emulator() as server:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"
@@ -46,7 +46,7 @@ def main(names: list[str]) -> int:
 
 
 def runs(program: Path, python: Path, wheel: Path, settings: dict[str, str]) -> bool:
-    """Install what a program requires, run it, and print how that went."""
+    """Install the requirements of a program, run it, and print the outcome."""
     found = re.search(r"^Requires: (.+)$", program.read_text("utf-8"), re.MULTILINE)
     required = found[1].split(", ") if found else []
     for command in (

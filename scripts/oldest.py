@@ -14,20 +14,20 @@ from importlib.metadata import requires
 from packaging.requirements import Requirement
 
 EXTRAS = ("", "aiohttp", "bedrock", "realtime", "testing")
-"""The extras that are tested; httpx2 needs a newer h11 than the lowest httpx allows."""
+"""The tested extras; not httpx2, which needs a newer h11 than the lowest httpx allows."""
 
 TOOLS = ("hypothesis", "jsonschema", "numpy", "pytest", "pytest-xdist", "respx", "trio<0.22")
-"""What runs the tests; the lowest anyio does not work with a newer trio."""
+"""The tools that run the tests; the lowest anyio does not work with a newer trio."""
 
 
 def is_tested(requirement: Requirement) -> bool:
-    """Whether the tests use this requirement: it is the package's own, or of a tested extra."""
+    """Whether this is a requirement of the package, or of a tested extra."""
     marker = requirement.marker
     return marker is None or any(marker.evaluate({"extra": extra}) for extra in EXTRAS)
 
 
 def pin(requirement: Requirement) -> str:
-    """Return the requirement at its lower bound, or as it is where it has none."""
+    """Pin a requirement to its lower bound, if it has one."""
     lowest = [part.version for part in requirement.specifier if part.operator == ">="]
     return f"{requirement.name}=={lowest[0]}" if lowest else requirement.name
 

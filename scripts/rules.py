@@ -1,7 +1,7 @@
-"""Tell which rules of `docs/behaviour` no test names, and which tests name no rule.
+"""List the rules of `docs/behaviour` that no test names.
 
-    python scripts/rules.py            # the list; fails when more rules lack a test than recorded
-    python scripts/rules.py --record   # write down how many lack one, after it has fallen
+    python scripts/rules.py            # fails if more rules lack a test than recorded
+    python scripts/rules.py --record   # record how many lack a test, after the number has fallen
 
 A rule is a table row of the documents that begins with its number: `| T33 | … |`. A test names it
 with `@pytest.mark.rule("T33")`.
@@ -31,9 +31,9 @@ _RULE = re.compile(r"^\| (3?[A-Z]\d+) \|", re.MULTILINE)
 
 
 def main(argv: list[str]) -> int:
-    """Print the list; return 1 when it is longer than recorded, or names what does not exist."""
+    """Print the list; return 1 if it is longer than recorded, or a test names an unknown rule."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--record", action="store_true", help="write the figures down")
+    parser.add_argument("--record", action="store_true", help="record the figures")
     arguments = parser.parse_args(argv)
     documents = documented_rules()
     named = named_rules()
@@ -69,18 +69,18 @@ def named_rules() -> dict[str, list[str]]:
 
 
 def complaints(documents: dict[str, list[str]], named: dict[str, list[str]]) -> Iterator[str]:
-    """Yield what is wrong whatever the figures are."""
+    """Yield duplicate and unknown rules."""
     known = Counter(rule for rules in documents.values() for rule in rules)
     for rule, count in known.items():
         if count > 1:
-            yield f"{rule} stands {count} times in docs/behaviour; a rule has one row."
+            yield f"{rule} has {count} rows in docs/behaviour; a rule has one row."
     for rule, places in named.items():
         if rule not in known:
             yield f"{places[0]}: no document has a rule {rule}."
 
 
 def changes(missing: dict[str, list[str]]) -> Iterator[str]:
-    """Yield how the figures differ from those recorded."""
+    """Yield the differences between these figures and the recorded ones."""
     recorded = read_figures(RECORD)
     for name, rules in missing.items():
         before, now = recorded.get(name, 0), len(rules)
@@ -88,7 +88,7 @@ def changes(missing: dict[str, list[str]]) -> Iterator[str]:
             yield f"{name}: {now} rules have no test, {before} had none before: one lost its test."
         elif now < before:
             yield (
-                f"{name}: {now} rules have no test, {before} had none before; write that down:"
+                f"{name}: {now} rules have no test, {before} had none before; record that:"
                 " python scripts/rules.py --record"
             )
 

@@ -1,9 +1,9 @@
-# Sourced by `check` and `test`: the steps, each a function, and how one is run and remembered.
+# Sourced by `check` and `test`: the steps, each a function; run_step runs one and records the outcome.
 
 summary=()
 failed=()
 
-# run_step <name>: run the function of this name, and remember the outcome and the time.
+# run_step <name>: run the step, and record the outcome and the time.
 run_step() {
   local name=$1 began=$SECONDS verdict=ok
   say ""
@@ -17,10 +17,10 @@ report() {
   say ""
   printf '%s\n' "${summary[@]}"
   if [ ${#failed[@]} -gt 0 ]; then
-    fail "Not everything holds. The output above says why these failed: ${failed[*]}."
+    fail "These steps failed: ${failed[*]}. The output above says why."
   fi
   say ""
-  say "Everything holds."
+  say "All steps passed."
 }
 
 is_step() { declare -F "step_$1" >/dev/null; }
@@ -33,7 +33,7 @@ step_rules() { "$python" scripts/rules.py; }
 step_pyright() { "$python" -m pyright; }
 step_mypy() { "$python" -m mypy; }
 
-# Every name that users reach has a type that no checker has to guess.
+# Every public name has a complete type.
 step_public() {
   "$python" -m pyright --verifytypes openai --ignoreexternal |
     sed -n '/^Symbols used/,$p' | tail -n 40

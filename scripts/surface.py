@@ -1,9 +1,9 @@
-"""Hold what was measured of the interface against what is recorded: no figure may fall.
+"""Compare the measured interface with the recorded one: no figure may fall.
 
     python scripts/surface.py MEASURED.json            # compare
-    python scripts/surface.py MEASURED.json --record   # write the figures down, after they rose
+    python scripts/surface.py MEASURED.json --record   # record the figures, after they rose
 
-The measurement counts, area by area, how much of the interface's manifest the package provides.
+The measurement counts how much of the interface's manifest the package provides, by area.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ RECORD = Path(__file__).resolve().parent.parent / "tests" / "shape" / "surface.t
 
 
 def main(argv: list[str]) -> int:
-    """Print how the figures moved; return 1 when one fell."""
+    """Print how the figures changed; return 1 if one fell."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("measured", type=Path, help="what the measuring tool wrote")
-    parser.add_argument("--record", action="store_true", help="write the figures down")
+    parser.add_argument("measured", type=Path, help="the output of the measuring tool")
+    parser.add_argument("--record", action="store_true", help="record the figures")
     arguments = parser.parse_args(argv)
     measured = json.loads(arguments.measured.read_text("utf-8"))
     now: dict[str, int] = {area: measured["ok"].get(area, 0) for area in measured["all"]}
@@ -33,14 +33,14 @@ def main(argv: list[str]) -> int:
     fallen = [area for area in before if now.get(area, 0) < before[area]]
     risen = [area for area in now if now[area] > before.get(area, 0)]
     for area in fallen:
-        print(f"{area}: {now.get(area, 0)} of the interface hold, {before[area]} did before.")
+        print(f"{area}: {now.get(area, 0)} names hold, {before[area]} did before.")
     if fallen:
         return 1
     if arguments.record:
         write_figures(RECORD, now)
         print(f"Recorded in {RECORD.name}: {now}")
     elif risen:
-        print(f"More of the interface holds than recorded ({', '.join(risen)}); write it down:")
+        print(f"More of the interface holds than recorded ({', '.join(risen)}); record it:")
         print(f"    python scripts/surface.py {arguments.measured} --record")
     else:
         print("The interface holds as recorded.")
