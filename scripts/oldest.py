@@ -2,8 +2,8 @@
 
     python scripts/oldest.py        # httpx==0.23.1 pydantic==2.11 …, then the tools that run tests
 
-The package's own requirements and the extras that tests use are pin to their lower bounds. The
-tools that run the tests promise nothing to users, and are not.
+The requirements of the package and of the extras that the tests use are pinned to their lower
+bounds. The tools that run the tests are not pinned.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What all tests share: no settings of the machine, one event loop, a server on loopback."""
+"""Shared by all tests: a clean environment, one event loop, a server on loopback."""
 
 from __future__ import annotations
 

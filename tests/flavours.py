@@ -1,4 +1,4 @@
-"""One test for both flavours: the client is the parameter, and what it returns is settled."""
+"""One test for both flavours: the client is a parameter, and awaitable results are awaited."""
 
 from __future__ import annotations
 

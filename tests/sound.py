@@ -1,4 +1,4 @@
-"""Sound without devices: a class of streams stands in for `sounddevice`."""
+"""Sound without devices: a fake `sounddevice` stream."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documentation is true: README blocks and examples run, links lead somewhere."""
+"""The documentation is correct: README blocks and examples run, and links resolve."""
 
 from __future__ import annotations
 

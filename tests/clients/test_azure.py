@@ -1,4 +1,4 @@
-"""Clients of Azure: deployments in the path, keys and tokens, copies, realtime addresses."""
+"""Azure clients: deployments in the path, keys and tokens, copies, realtime URLs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a client is made: credentials, places, copies and its end."""
+"""Constructing, copying and closing clients: credentials, base URLs, settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the 2.x and the 3.x line differ, and this package had to choose."""
+"""Behaviour in which the 2.x and the 3.x line differ, and what this package chose."""
 
 from __future__ import annotations
 

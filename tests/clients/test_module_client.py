@@ -1,4 +1,4 @@
-"""The client behind `openai.chat…`: its settings, the service it asks, and the names before 1.0."""
+"""The module-level client `openai.chat…`: its settings, its service, and the names before 1.0."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groups of endpoints: one object each, loaded when used, under every path of the contract."""
+"""Groups of endpoints: one object each, lazily loaded, at every path of the contract."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A copy of the generator and the definition, in which a contributor may work."""
+"""A copy of the generator and the definition, for tests to edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the definition's language means: names, modules, twins, and what is refused."""
+"""The language of the definition: names, modules, twins, and errors."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What is said about each mistake in a definition, by `python -m codegen` in a copy of the project.
+"""The errors that `python -m codegen` reports for mistakes in a definition.
 
-`mistakes.txt` lists them: lines that a contributor gets wrong, and what the generator reports.
+`mistakes.txt` lists them: a wrong line, and the report of the generator.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the generator says about what is new, about the glossary, and when it cannot run."""
+"""What the generator reports about new fields and the glossary, and when it cannot run."""
 
 from __future__ import annotations
 

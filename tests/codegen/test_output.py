@@ -1,4 +1,4 @@
-"""What is written for a small definition: types of both flavours, and methods."""
+"""The code generated from a small definition: types of both flavours, and methods."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small values of declared types, to call methods with."""
+"""Small values of declared types, as arguments of methods."""
 
 from __future__ import annotations
 

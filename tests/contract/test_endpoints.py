@@ -1,4 +1,4 @@
-"""Every endpoint of the definition, on both flavours, plain, raw, streamed and as events."""
+"""Every endpoint of the definition, on both clients: plain, raw, streamed and as events."""
 
 from __future__ import annotations
 

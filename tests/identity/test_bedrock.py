@@ -1,4 +1,4 @@
-"""Amazon Bedrock: addresses, bearer tokens, signatures of AWS, and the compatibility clients."""
+"""Amazon Bedrock: URLs, bearer tokens, AWS signatures, and the compatibility clients."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where credentials go and where they never show: redirects, logs, copies, pickles, regions."""
+"""Where credentials are sent, and where they never appear: redirects, logs, copies, pickles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Providers: what a client refuses beside one, and the tokens of Google Vertex AI."""
+"""Providers: arguments that conflict with them, and the tokens of Google Vertex AI."""
 
 from __future__ import annotations
 

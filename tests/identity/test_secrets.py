@@ -1,4 +1,4 @@
-"""The list of secret names: what is hidden in headers, URLs and bodies, and what stays visible."""
+"""The list of secret names: what is redacted in headers, URLs and bodies, and what is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Webhooks: who signed them, how long ago, and what they tell."""
+"""Webhooks: signatures, timestamps, and events."""
 
 from __future__ import annotations
 

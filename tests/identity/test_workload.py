@@ -1,4 +1,4 @@
-"""Workload identity: the exchange, the cache, refusals, and where subject tokens come from."""
+"""Workload identity: token exchange, cache, errors, and sources of subject tokens."""
 
 from __future__ import annotations
 

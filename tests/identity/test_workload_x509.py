@@ -1,4 +1,4 @@
-"""Identities of a client certificate: their exchange, and where their tokens may go."""
+"""Identity by client certificate: token exchange, and where its tokens may be sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tracers trace: calls of every kind, both flavours."""
+"""Calls of every kind, on both clients, for tracers to trace."""
 
 import asyncio
 from contextlib import suppress

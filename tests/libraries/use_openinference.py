@@ -1,4 +1,4 @@
-"""OpenInference: spans of calls of every kind, and no trace left when it is taken off again.
+"""OpenInference: spans of calls of every kind, and a complete uninstall.
 
 Requires: openinference-instrumentation-openai, opentelemetry-sdk
 """

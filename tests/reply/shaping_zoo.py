@@ -1,4 +1,4 @@
-"""Model classes of every kind, data that nearly fits them, and the rules written out plainly."""
+"""Model classes of every kind, data that nearly fits them, and a plain reference implementation."""
 
 # ruff: noqa: UP007, UP045 - every spelling that occurs in responses occurs here
 

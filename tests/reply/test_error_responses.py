@@ -1,4 +1,4 @@
-"""What callers catch when an answer is an error."""
+"""The exceptions that error responses raise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors: how they are built, what they carry, and that they survive pickling and copying."""
+"""Errors: construction, attributes, pickling and copying."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON straight to models gives what the rules give, and the rules give what they promise."""
+"""Building models directly from JSON gives the same result as the reference implementation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a body becomes: typed values, raw responses, streamed responses, files."""
+"""Results of a call: typed values, raw responses, streamed responses, files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes become server-sent events, the same ones however the bytes are cut."""
+"""Decoding server-sent events: the same events for any split of the bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens to the connection once a stream has told its last event."""
+"""The connection after the last event of a stream."""
 
 from __future__ import annotations
 

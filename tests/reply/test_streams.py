@@ -1,4 +1,4 @@
-"""Streams of server-sent events as a caller sees them."""
+"""Event streams, as a caller sees them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Request bodies become JSON."""
+"""Encoding request bodies as JSON."""
 
 from __future__ import annotations
 

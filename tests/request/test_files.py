@@ -1,4 +1,4 @@
-"""Files are found in a body, named, and streamed."""
+"""Extracting files from a body, naming and streaming them."""
 
 from __future__ import annotations
 

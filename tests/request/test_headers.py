@@ -1,4 +1,4 @@
-"""Headers from several sources become one set."""
+"""Merging headers from several sources."""
 
 from __future__ import annotations
 

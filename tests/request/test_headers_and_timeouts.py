@@ -1,4 +1,4 @@
-"""The headers of every request, time limits and the HTTP client underneath."""
+"""The headers of every request, timeouts, and the HTTP client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is logged about a request, and what never is."""
+"""Log records of a request, and what they must not contain."""
 
 from __future__ import annotations
 

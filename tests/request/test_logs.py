@@ -1,4 +1,4 @@
-"""Loggers, the environment variable that turns them on, and what they never show."""
+"""Loggers, the environment variable that enables them, and their redaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the headers say about the machine and the interpreter."""
+"""The headers that describe the machine and the interpreter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes over the wire: URL, query, body, files."""
+"""Requests on the wire: URL, query, body, files."""
 
 from __future__ import annotations
 

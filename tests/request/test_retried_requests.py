@@ -1,4 +1,4 @@
-"""Which failures are tried again, after how long, and with which body."""
+"""Which requests are retried, after which delay, with which body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values in paths are quoted and cannot change which path it is."""
+"""Values in paths are percent-encoded and cannot change the path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The generated files follow from the definition, load by themselves, and say what they mean."""
+"""The generated files equal the generator's output, load one by one, and are documented."""
 
 from __future__ import annotations
 

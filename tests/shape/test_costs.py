@@ -1,4 +1,4 @@
-"""What a call costs, counted in function calls: a number that no machine changes.
+"""The cost of a call in function calls, a number that does not depend on the machine.
 
 Ratios to a bare program on the same libraries; `python -m benchmarks` measures time as well.
 """

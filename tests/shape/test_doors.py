@@ -1,4 +1,4 @@
-"""Doors: modules that only re-export, for other packages; they hand out the same objects."""
+"""Doors: modules that only re-export names; they export the same objects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may import whom: modules import downwards, and decisions touch nothing."""
+"""Layers: modules import only from lower layers, and pure modules do no I/O."""
 
 from __future__ import annotations
 

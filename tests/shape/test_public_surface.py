@@ -1,4 +1,4 @@
-"""What the package shows from outside: names that exist, are lazy, and can be looked at."""
+"""The public names of the package: they exist, are lazy, and can be inspected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every rule of docs/behaviour has a test that names it, or is counted as lacking one."""
+"""Every rule of docs/behaviour has a test that names it, or is counted as untested."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ cases = [pytest.param(1, marks={mark}("3K4"))]
 def test_wrong_marks_and_doubled_rules_are_complaints() -> None:
     found = list(rules.complaints({"a": ["T1", "T1"]}, {"T2": ["tests/x.py:3"]}))
     assert found == [
-        "T1 stands 2 times in docs/behaviour; a rule has one row.",
+        "T1 has 2 rows in docs/behaviour; a rule has one row.",
         "tests/x.py:3: no document has a rule T2.",
     ]
 

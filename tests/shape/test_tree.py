@@ -1,4 +1,4 @@
-"""What the tree must not hold: paths of a machine, leftovers, and lines nobody can read."""
+"""What the tree must not contain: paths of one machine, leftovers, unreadable lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tool that writes synchronous twins, and what it says of this tree."""
+"""The tool that derives synchronous twins, and its result for this tree."""
 
 from __future__ import annotations
 

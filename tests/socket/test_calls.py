@@ -1,4 +1,4 @@
-"""Realtime calls over HTTP: the offer alone, or a form of offer and session."""
+"""Realtime calls over HTTP: the SDP offer alone, or a form with offer and session."""
 
 from __future__ import annotations
 

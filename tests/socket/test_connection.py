@@ -1,4 +1,4 @@
-"""Connections over real sockets: how they open, what they carry, and how they end."""
+"""Connections over real sockets: opening, messages, and closing."""
 
 from __future__ import annotations
 

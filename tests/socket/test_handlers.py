@@ -1,4 +1,4 @@
-"""The registry of functions: order, functions for one call, and moving to another registry."""
+"""The registry of event handlers: order, one-time handlers, and merging into another registry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lanes of one connection: routing, limits, ends; and the accumulator, fed by hand."""
+"""Lanes of one connection: routing, limits, closing; and the accumulator on its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The queue of frames: its limit, its order, and what is left when sending fails."""
+"""The queue of frames: its limit, its order, and its content after a failed send."""
 
 from __future__ import annotations
 

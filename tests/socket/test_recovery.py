@@ -1,4 +1,4 @@
-"""When a connection is opened again, and what its handshake asks for: no socket, no clock."""
+"""Decisions about reconnecting and the handshake, without a socket or a clock."""
 
 from __future__ import annotations
 

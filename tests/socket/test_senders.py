@@ -1,4 +1,4 @@
-"""Every event that a connection can send, taken from the types: its method, and its JSON."""
+"""The method and the JSON of every event that a connection can send, derived from the types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A translation session: what it refuses, the states of its input, and its end."""
+"""Translation sessions: errors, the states of the input, and closing."""
 
 from __future__ import annotations
 

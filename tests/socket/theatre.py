@@ -1,4 +1,4 @@
-"""A WebSocket server on loopback that plays one scene for each connection it accepts."""
+"""A WebSocket server on loopback that runs one scripted scene per connection."""
 
 from __future__ import annotations
 

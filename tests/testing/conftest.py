@@ -1,4 +1,4 @@
-"""One emulator for all tests, as new for each, a bare HTTP client, and both flavours of ours."""
+"""One emulator, reset for each test; a bare HTTP client, and both clients of the package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chat completions: answers, choices, streams, tools, formats, limits, and what is stored."""
+"""Chat completions: answers, choices, streams, tools, formats, limits, storage."""
 
 from __future__ import annotations
 

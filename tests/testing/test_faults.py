@@ -1,4 +1,4 @@
-"""Failures on demand, as a client on the other end of a socket sees them."""
+"""Failures on demand, as a client sees them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rate limits: what is left, when it is back, and what happens beyond."""
+"""Rate limits: remaining requests, reset times, and requests beyond the limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Images that are images and sound that is sound, in every form they are answered in."""
+"""Valid images and sound, in every response format."""
 
 from __future__ import annotations
 

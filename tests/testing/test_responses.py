@@ -1,4 +1,4 @@
-"""Responses: items, events, background work, continuation, and what is stored."""
+"""Responses: items, events, background work, continuation, storage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values that conform to any schema, checked by an independent validator, and strict schemas."""
+"""Values that conform to a schema, checked by an independent validator; strict schemas."""
 
 from __future__ import annotations
 

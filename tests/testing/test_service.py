@@ -1,4 +1,4 @@
-"""The server itself: life cycle, keys, unknown paths, headers, the record, and scripting."""
+"""The server: life cycle, keys, unknown paths, headers, recorded requests, scripting."""
 
 from __future__ import annotations
 

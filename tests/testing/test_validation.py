@@ -1,4 +1,4 @@
-"""Bad chat parameters, one by one: the parameter is named, and the code says what is wrong."""
+"""Invalid chat parameters: the error names the parameter, and its code the problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work that takes a while: uploads, batches, vector stores, fine-tuning, videos, containers."""
+"""Long-running work: uploads, batches, vector stores, fine-tuning, videos, containers."""
 
 from __future__ import annotations
 

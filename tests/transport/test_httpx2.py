@@ -1,4 +1,4 @@
-"""Clients of httpx2: what they yield is of that family, and credentials stay where they belong."""
+"""httpx2 clients: they yield httpx2 objects, and credentials are not sent elsewhere."""
 
 from __future__ import annotations
 

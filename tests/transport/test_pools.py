@@ -1,4 +1,4 @@
-"""Connections belong to the process and the event loop that opened them."""
+"""Connections are used only by the process and the event loop that opened them."""
 
 from __future__ import annotations
 

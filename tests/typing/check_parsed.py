@@ -1,4 +1,4 @@
-"""What checkers know of parsed results: the type that the caller passed."""
+"""The type of parsed results, as checkers infer it from the caller's argument."""
 
 from __future__ import annotations
 

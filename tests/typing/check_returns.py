@@ -1,4 +1,4 @@
-"""What checkers see: pyright and mypy read this file, nobody runs it."""
+"""Return types, for pyright and mypy to check; this file is never run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person sees while typing, measured with the language server of an editor."""
+"""What an editor shows while typing, measured with its language server."""
 
 from __future__ import annotations
 

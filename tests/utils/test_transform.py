@@ -1,4 +1,4 @@
-"""Parameters as the wire spells them, in both flavours."""
+"""Transforming parameters to their names and formats in the API, sync and async."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions about annotations, and the types found inside them."""
+"""Predicates on annotations, and extracting types from them."""
 
 # ruff: noqa: UP006, UP007, UP035, UP045 - every spelling is asked about
 

@@ -1,4 +1,4 @@
-"""The small tools: what was given, conversions, proxies, dates, required arguments."""
+"""Utilities: given arguments, conversions, proxies, dates, required arguments."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A microphone that hears half a second of a tone, and a loudspeaker that counts what it plays.
+"""A microphone that records half a second of a tone, and a loudspeaker that counts bytes.
 
-It has the interface of the `sounddevice` library, as far as the examples use it.
+It has the parts of the `sounddevice` interface that the examples use.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Sessions that start with output of a type, with tools to run, and with a result."""
+"""Creating sessions with an output type, with tool handlers, and with a result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that go into an agent's environment, and artifacts that come out of it."""
+"""Files sent to an agent's environment, and artifacts read from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns of agents: the requests, the events, the tools that run, and what it came to."""
+"""Streaming agent turns: requests, events, tools, and results."""
 
 from __future__ import annotations
 

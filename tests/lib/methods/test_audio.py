@@ -1,4 +1,4 @@
-"""What transcriptions and translations come back as, and how playing and recording end."""
+"""Types of transcriptions and translations, and the end of playing and recording."""
 
 from __future__ import annotations
 

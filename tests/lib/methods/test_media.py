@@ -1,4 +1,4 @@
-"""Embeddings, images and sound: what is sent, what comes back, what is heard."""
+"""Embeddings, images and sound: requests, results, playback."""
 
 from __future__ import annotations
 

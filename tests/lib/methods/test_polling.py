@@ -1,4 +1,4 @@
-"""Jobs that are waited for: how often is asked, when it ends, when it is given up."""
+"""Polling jobs: intervals, final statuses, and time limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files on their way into a vector store, one and a thousand."""
+"""Uploading one file, or a thousand, into a vector store."""
 
 from __future__ import annotations
 

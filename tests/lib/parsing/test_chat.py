@@ -1,4 +1,4 @@
-"""`chat.completions.parse`: what is sent, what is parsed, what is refused."""
+"""`chat.completions.parse`: requests, parsed results, and errors."""
 
 from __future__ import annotations
 

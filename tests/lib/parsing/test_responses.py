@@ -1,4 +1,4 @@
-"""`responses.parse`: what is sent, what is parsed, and how it goes back into the next request."""
+"""`responses.parse`: requests, parsed results, and results as input of the next request."""
 
 from __future__ import annotations
 

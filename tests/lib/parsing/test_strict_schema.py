@@ -1,4 +1,4 @@
-"""JSON schemas in strict mode: what is added, what is inlined, what stays as pydantic made it."""
+"""JSON schemas in strict mode: what is added, inlined, or left as pydantic generated it."""
 
 from __future__ import annotations
 

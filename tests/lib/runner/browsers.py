@@ -1,4 +1,4 @@
-"""What tests of browsers share: calls of a model, and a window with a browser to use."""
+"""Shared by tests of browsers: calls of a model, and a browser to use."""
 
 from __future__ import annotations
 

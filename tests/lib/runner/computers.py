@@ -1,4 +1,4 @@
-"""What tests of computers share: calls of a model, and a desk with a computer to use."""
+"""Shared by tests of computers: calls of a model, and a computer to use."""
 
 from __future__ import annotations
 

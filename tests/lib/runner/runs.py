@@ -1,4 +1,4 @@
-"""What tests of tool runners share: answers of a model, and runners of either flavour."""
+"""Shared by tests of tool runners: answers of a model, and runners of either flavour."""
 
 from __future__ import annotations
 

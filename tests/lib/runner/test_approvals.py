@@ -1,4 +1,4 @@
-"""Runs with tools of MCP servers: what the service may have called, and who is asked before."""
+"""Runs with tools of MCP servers: calls that the service may make, and approvals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A browser for a model: what it is offered, and how one call is checked, asked and answered."""
+"""A browser for a model: its tools, and how one call is validated, confirmed and answered."""
 
 from __future__ import annotations
 

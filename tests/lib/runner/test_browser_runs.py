@@ -1,4 +1,4 @@
-"""Runs with functions and a browser: failures that the model is told, and those that end a run."""
+"""Runs with functions and a browser: failures reported to the model, and those that end a run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs under a context budget, and what is told of a run to those who watch it."""
+"""Runs under a context budget, and the diagnostics of a run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One call of a computer: what is checked, asked, done and answered, in which order."""
+"""One computer call: the order of validation, approval, actions and output."""
 
 from __future__ import annotations
 

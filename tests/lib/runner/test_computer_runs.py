@@ -1,4 +1,4 @@
-"""Runs of a model with a computer: what is sent, what ends them, and what may stop them."""
+"""Runs with a computer: requests, the end of a run, and cancellation."""
 
 from __future__ import annotations
 

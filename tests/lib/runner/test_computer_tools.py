@@ -1,4 +1,4 @@
-"""Runs with functions and a computer: one order for all calls, and one history."""
+"""Runs with functions and a computer: the order of all calls, and the history."""
 
 from __future__ import annotations
 

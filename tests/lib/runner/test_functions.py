@@ -1,4 +1,4 @@
-"""Plain functions as tools: what the model is told, what it gives, and what it is answered."""
+"""Plain functions as tools: schemas, arguments, and outputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a runner is given: refused by a text when it is malformed, and its own from then on."""
+"""Input of runners: malformed input raises a clear error, and valid input is copied."""
 
 from __future__ import annotations
 

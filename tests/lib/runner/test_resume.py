@@ -1,4 +1,4 @@
-"""What a ledger keeps, and what a run does not go on from."""
+"""What a ledger saves, and from which checkpoints a run refuses to resume."""
 
 from __future__ import annotations
 

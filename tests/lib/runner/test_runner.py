@@ -1,4 +1,4 @@
-"""Runs of a model with functions: turns, failures, ledgers, and going on after a crash."""
+"""Runs with functions: turns, failures, ledgers, and resuming after a crash."""
 
 from __future__ import annotations
 

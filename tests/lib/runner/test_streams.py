@@ -1,4 +1,4 @@
-"""Runs whose responses come event by event, and calls that are executed before a response ends."""
+"""Streamed runs, and calls that start before the response ends."""
 
 from __future__ import annotations
 

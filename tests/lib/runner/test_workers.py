@@ -1,4 +1,4 @@
-"""Independent calls side by side: what their failures, cancellations and interruptions leave."""
+"""Concurrent independent calls: failures, cancellation and interrupts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Streams written down in tests/data, played to a client in pieces of any size."""
+"""Recorded streams of tests/data, sent to a client in pieces of any size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Handlers of a run's events: which callbacks run, in which order, and what they see."""
+"""Event handlers of a run: which callbacks run, in which order, with which arguments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`chat.completions.stream`: which events, in which order, and the completion they make."""
+"""`chat.completions.stream`: events, their order, and the final completion."""
 
 from __future__ import annotations
 

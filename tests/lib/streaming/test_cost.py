@@ -1,4 +1,4 @@
-"""What a chunk costs does not depend on how much came before it: counts and ratios, no clocks."""
+"""The cost of a chunk does not grow with the stream: counts and ratios, no clocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts in pieces and trees that grow: the same as joining at once, whatever comes."""
+"""Incremental texts and trees equal those joined at once, for any input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`responses.stream`: which events, what they add, and the response they make."""
+"""`responses.stream`: events, the fields added to them, and the final response."""
 
 from __future__ import annotations
 
