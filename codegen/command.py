@@ -28,6 +28,7 @@ from .glossary import FILE, Glossary
 from .model import Api, DefinitionError
 from .news import news, undecided
 from .read import read
+from .repeated import share
 from .words import Mistake
 
 PROJECT = Path(__file__).parent.parent
@@ -68,7 +69,7 @@ def sources(api: Api, glossary: Glossary) -> tuple[dict[str, str], Docs]:
         for endpoint in resource.endpoints:
             if endpoint.streams is not None and endpoint.has_params:
                 docs.streaming[id(endpoint.params)] = endpoint.unstreamed
-    modules |= dict(type_modules(api, docs))
+    modules |= share(dict(type_modules(api, docs)))
     names = {key for part, shape in docs.fields for key in docs.keys(part, shape)}
     refuse(glossary.unused(docs.used, names))
     packages = dict(resource_packages(api))
@@ -93,7 +94,7 @@ def formatted(files: dict[str, str]) -> dict[str, str]:
             target.write_text(text, "utf-8")
         config = f"--config={PROJECT / 'pyproject.toml'}"
         ruff = [sys.executable, "-m", "ruff"]
-        for command in (["check", "--fix-only", "--select=I"], ["format"]):
+        for command in (["check", "--fix-only", "--select=I,F401"], ["format"]):
             arguments = [*ruff, *command, "--quiet", "--no-cache", config, name]
             subprocess.run(arguments, check=True)  # noqa: S603 - our own arguments
         return {path: (folder / path).read_text("utf-8") for path in files}

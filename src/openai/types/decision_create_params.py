@@ -6,7 +6,11 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 from .decision_input_image_param import DecisionInputImageParam
-from .decision_input_part_union_param import DecisionInputPartUnionParam
+from .decision_input_message_param import (
+    DecisionInputDeveloperMessage,
+    DecisionInputSystemMessage,
+    DecisionInputUserMessage,
+)
 from .decision_input_text_param import DecisionInputTextParam
 from .shared_params.decision_question_input_part import DecisionQuestionInputPart
 
@@ -58,22 +62,16 @@ InputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts: Typ
 )
 
 
-class InputUnionMember1DecisionInputUserMessage(TypedDict, total=False):
-    content: Required[str | Iterable[DecisionInputPartUnionParam]]
-    role: Required[Literal["user"]]
-    type: Literal["message"]
+class InputUnionMember1DecisionInputUserMessage(DecisionInputUserMessage):
+    pass
 
 
-class InputUnionMember1DecisionInputDeveloperMessage(TypedDict, total=False):
-    content: Required[str | Iterable[DecisionInputTextParam]]
-    role: Required[Literal["developer"]]
-    type: Literal["message"]
+class InputUnionMember1DecisionInputDeveloperMessage(DecisionInputDeveloperMessage):
+    pass
 
 
-class InputUnionMember1DecisionInputSystemMessage(TypedDict, total=False):
-    content: Required[str | Iterable[DecisionInputTextParam]]
-    role: Required[Literal["system"]]
-    type: Literal["message"]
+class InputUnionMember1DecisionInputSystemMessage(DecisionInputSystemMessage):
+    pass
 
 
 class InputUnionMember1DecisionInputAssistantMessage(TypedDict, total=False):

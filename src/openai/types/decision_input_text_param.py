@@ -4,13 +4,10 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
+from .decision_input_image_param import PromptCacheBreakpoint as PromptCacheBreakpoint
 from .decision_prompt_cache_breakpoint_param import DecisionPromptCacheBreakpointParam
 
 __all__ = ["DecisionInputTextParam", "PromptCacheBreakpoint"]
-
-
-class PromptCacheBreakpoint(TypedDict, total=False):
-    mode: Required[Literal["explicit"]]
 
 
 class DecisionInputTextParam(TypedDict, total=False):

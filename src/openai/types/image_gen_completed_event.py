@@ -3,30 +3,12 @@
 from typing import Literal
 
 from .._models import BaseModel
+from .image_edit_completed_event import (
+    Usage as Usage,
+    UsageInputTokensDetails as UsageInputTokensDetails,
+)
 
 __all__ = ["ImageGenCompletedEvent", "Usage", "UsageInputTokensDetails"]
-
-
-class UsageInputTokensDetails(BaseModel):
-    image_tokens: int
-    """How many of the tokens are images."""
-
-    text_tokens: int
-    """How many of the tokens are text."""
-
-
-class Usage(BaseModel):
-    input_tokens: int
-    """Tokens of the input."""
-
-    input_tokens_details: UsageInputTokensDetails
-    """What the input tokens consist of."""
-
-    output_tokens: int
-    """Tokens that were generated."""
-
-    total_tokens: int
-    """Tokens of input and output together."""
 
 
 class ImageGenCompletedEvent(BaseModel):

@@ -4,6 +4,7 @@ from typing import Literal
 
 from .._models import BaseModel
 from .image import Image
+from .image_edit_completed_event import UsageInputTokensDetails as UsageInputTokensDetails
 
 __all__ = [
     "ImagesResponse",
@@ -29,14 +30,6 @@ class SvgUsage(BaseModel):
 
     total_tokens: int
     """Tokens of input and output together."""
-
-
-class UsageInputTokensDetails(BaseModel):
-    image_tokens: int
-    """How many of the tokens are images."""
-
-    text_tokens: int
-    """How many of the tokens are text."""
 
 
 class UsageOutputTokensDetails(BaseModel):

@@ -4,19 +4,9 @@ from typing import Literal
 
 from ..._models import BaseModel
 from .transcription_language import TranscriptionLanguage
+from .transcription_text_delta_event import Logprob as Logprob
 
 __all__ = ["TranscriptionTextDoneEvent", "Usage", "UsageInputTokenDetails", "Logprob"]
-
-
-class Logprob(BaseModel):
-    token: str | None = None
-    """The token, as text."""
-
-    bytes: list[int] | None = None
-    """UTF-8 bytes of the token, which may be part of a character."""
-
-    logprob: float | None = None
-    """Natural logarithm of the token's probability."""
 
 
 class UsageInputTokenDetails(BaseModel):

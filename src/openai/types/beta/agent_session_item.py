@@ -13,6 +13,14 @@ from .agent_function_call_output import AgentFunctionCallOutput
 from .agent_function_call_status import AgentFunctionCallStatus
 from .agent_interrupt_subagent_call_item import AgentInterruptSubagentCallItem
 from .agent_mcp_call_item import AgentMcpCallItem
+from .agent_output_item import (
+    BrowserAuthenticationRequestItemResource as BrowserAuthenticationRequestItemResource,
+    BrowserAuthenticationRequestItemResourceRequest as BrowserAuthenticationRequestItemResourceRequest,
+    BrowserAuthenticationRequestItemResourceRequestField as BrowserAuthenticationRequestItemResourceRequestField,
+    BrowserAuthenticationRequestItemResourceRequestOption as BrowserAuthenticationRequestItemResourceRequestOption,
+    ComputerUseCallItemResource as ComputerUseCallItemResource,
+    ComputerUseCallItemResourceOutput as ComputerUseCallItemResourceOutput,
+)
 from .agent_reasoning_item import AgentReasoningItem
 from .agent_resume_subagent_call_item import AgentResumeSubagentCallItem
 from .agent_send_subagent_input_call_item import AgentSendSubagentInputCallItem
@@ -35,65 +43,6 @@ __all__ = [
     "ComputerUseCallItemResource",
     "ComputerUseCallItemResourceOutput",
 ]
-
-
-class ComputerUseCallItemResourceOutput(BaseModel):
-    image_url: str
-    """Address of the image, or a data URL that holds it."""
-
-    type: Literal["computer_screenshot"]
-
-
-class ComputerUseCallItemResource(BaseModel):
-    id: str
-    output: ComputerUseCallItemResourceOutput | None = None
-    status: AgentFunctionCallStatus
-    title: str | None = None
-    turn_id: str
-    """Id of the turn."""
-
-    type: Literal["computer_use_call"]
-
-
-class BrowserAuthenticationRequestItemResourceRequestField(BaseModel):
-    id: str
-    label: str
-    required: bool
-    type: str
-
-
-class BrowserAuthenticationRequestItemResourceRequestOption(BaseModel):
-    id: str
-    field_ids: list[str]
-    """Ids of the fields that belong to the option."""
-
-    label: str
-
-
-class BrowserAuthenticationRequestItemResourceRequest(BaseModel):
-    credential_origin: str | None = None
-    """Origin of the site that the credentials are for."""
-
-    fields: list[BrowserAuthenticationRequestItemResourceRequestField]
-    """The fields to be filled in, or their values."""
-
-    options: list[BrowserAuthenticationRequestItemResourceRequestOption]
-    """What can be selected, each with fields of its own."""
-
-    reason: str | None = None
-    type: Literal["browser_authentication"]
-
-
-class BrowserAuthenticationRequestItemResource(BaseModel):
-    id: str
-    request: BrowserAuthenticationRequestItemResourceRequest
-    request_id: str
-    """Id of the request."""
-
-    turn_id: str
-    """Id of the turn."""
-
-    type: Literal["computer_use_approval_request"]
 
 
 class FunctionCallOutputItemResource(BaseModel):

@@ -6,23 +6,13 @@ from ..._models import BaseModel
 from ..shared.metadata import Metadata
 from .assistant_response_format_option import AssistantResponseFormatOption
 from .assistant_tool import AssistantTool
+from .thread import (
+    ToolResources as ToolResources,
+    ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
+    ToolResourcesFileSearch as ToolResourcesFileSearch,
+)
 
 __all__ = ["Assistant", "ToolResources", "ToolResourcesFileSearch", "ToolResourcesCodeInterpreter"]
-
-
-class ToolResourcesCodeInterpreter(BaseModel):
-    file_ids: list[str] | None = None
-    """Ids of files."""
-
-
-class ToolResourcesFileSearch(BaseModel):
-    vector_store_ids: list[str] | None = None
-    """Ids of the vector stores that are searched."""
-
-
-class ToolResources(BaseModel):
-    code_interpreter: ToolResourcesCodeInterpreter | None = None
-    file_search: ToolResourcesFileSearch | None = None
 
 
 class Assistant(BaseModel):

@@ -11,6 +11,7 @@ from ..shared.reasoning_effort import ReasoningEffort
 from ..shared_params.metadata import Metadata
 from .assistant_response_format_option_param import AssistantResponseFormatOptionParam
 from .assistant_tool_param import AssistantToolParam
+from .thread_update_params import ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter
 
 __all__ = [
     "AssistantCreateParams",
@@ -23,11 +24,6 @@ __all__ = [
     "ToolResourcesFileSearchVectorStoreChunkingStrategyAuto",
     "ToolResourcesCodeInterpreter",
 ]
-
-
-class ToolResourcesCodeInterpreter(TypedDict, total=False):
-    file_ids: SequenceNotStr[str]
-    """Ids of files."""
 
 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=False):

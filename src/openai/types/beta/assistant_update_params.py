@@ -5,11 +5,15 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from ..._types import SequenceNotStr
 from ..shared.reasoning_effort import ReasoningEffort
 from ..shared_params.metadata import Metadata
 from .assistant_response_format_option_param import AssistantResponseFormatOptionParam
 from .assistant_tool_param import AssistantToolParam
+from .thread_update_params import (
+    ToolResources as ToolResources,
+    ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
+    ToolResourcesFileSearch as ToolResourcesFileSearch,
+)
 
 __all__ = [
     "AssistantUpdateParams",
@@ -17,21 +21,6 @@ __all__ = [
     "ToolResourcesFileSearch",
     "ToolResourcesCodeInterpreter",
 ]
-
-
-class ToolResourcesCodeInterpreter(TypedDict, total=False):
-    file_ids: SequenceNotStr[str]
-    """Ids of files."""
-
-
-class ToolResourcesFileSearch(TypedDict, total=False):
-    vector_store_ids: SequenceNotStr[str]
-    """Ids of the vector stores that are searched."""
-
-
-class ToolResources(TypedDict, total=False):
-    code_interpreter: ToolResourcesCodeInterpreter
-    file_search: ToolResourcesFileSearch
 
 
 class AssistantUpdateParams(TypedDict, total=False):

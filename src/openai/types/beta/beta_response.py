@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .beta_compacted_response import Image as Image
 from .beta_response_error import BetaResponseError
 from .beta_response_input_item import BetaResponseInputItem
 from .beta_response_output_item import BetaResponseOutputItem
@@ -81,10 +82,6 @@ ToolChoice: TypeAlias = (
 
 class Conversation(BaseModel):
     id: str
-
-
-class Image(BaseModel):
-    context_compression: Literal["enabled", "disabled"]
 
 
 class InputTransformation(BaseModel):

@@ -4,6 +4,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .beta_response_custom_tool_call import (
+    Agent as Agent,
+    Caller as Caller,
+    CallerDirect as CallerDirect,
+    CallerProgram as CallerProgram,
+)
 
 __all__ = [
     "BetaResponseApplyPatchToolCall",
@@ -16,11 +22,6 @@ __all__ = [
     "OperationCreateFile",
     "Agent",
 ]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class OperationCreateFile(BaseModel):
@@ -47,22 +48,6 @@ class OperationUpdateFile(BaseModel):
 Operation: TypeAlias = Annotated[
     OperationCreateFile | OperationDeleteFile | OperationUpdateFile,
     PropertyInfo(discriminator="type"),
-]
-
-
-class CallerDirect(BaseModel):
-    type: Literal["direct"]
-
-
-class CallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
-
-
-Caller: TypeAlias = Annotated[
-    CallerDirect | CallerProgram | None, PropertyInfo(discriminator="type")
 ]
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .beta_response_custom_tool_call import Agent as Agent
 
 __all__ = ["BetaResponseCodeInterpreterToolCall", "Agent", "Output", "OutputImage", "OutputLogs"]
 
@@ -21,11 +22,6 @@ class OutputImage(BaseModel):
 
 
 Output: TypeAlias = Annotated[OutputLogs | OutputImage, PropertyInfo(discriminator="type")]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseCodeInterpreterToolCall(BaseModel):

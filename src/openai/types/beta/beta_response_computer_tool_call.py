@@ -5,6 +5,7 @@ from typing import Literal
 from ..._models import BaseModel
 from .beta_computer_action import BetaComputerAction
 from .beta_computer_action_list import BetaComputerActionList
+from .beta_response_custom_tool_call import Agent as Agent
 
 __all__ = ["BetaResponseComputerToolCall", "Agent", "PendingSafetyCheck"]
 
@@ -13,11 +14,6 @@ class PendingSafetyCheck(BaseModel):
     id: str
     code: str | None = None
     message: str | None = None
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseComputerToolCall(BaseModel):

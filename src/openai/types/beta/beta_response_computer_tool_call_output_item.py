@@ -6,13 +6,9 @@ from ..._models import BaseModel
 from .beta_response_computer_tool_call_output_screenshot import (
     BetaResponseComputerToolCallOutputScreenshot,
 )
+from .beta_response_custom_tool_call import Agent as Agent
 
 __all__ = ["BetaResponseComputerToolCallOutputItem", "AcknowledgedSafetyCheck", "Agent"]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class AcknowledgedSafetyCheck(BaseModel):

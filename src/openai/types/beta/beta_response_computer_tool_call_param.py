@@ -7,6 +7,7 @@ from typing_extensions import Required, TypedDict
 
 from .beta_computer_action_list_param import BetaComputerActionListParam
 from .beta_computer_action_param import BetaComputerActionParam
+from .beta_response_code_interpreter_tool_call_param import Agent as Agent
 
 __all__ = ["BetaResponseComputerToolCallParam", "Agent", "PendingSafetyCheck"]
 
@@ -15,11 +16,6 @@ class PendingSafetyCheck(TypedDict, total=False):
     id: Required[str]
     code: str | None
     message: str | None
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseComputerToolCallParam(TypedDict, total=False):

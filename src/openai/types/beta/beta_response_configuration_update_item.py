@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .beta_response_custom_tool_call import Agent as Agent
 from .beta_response_format_text_json_schema_config import BetaResponseFormatTextJSONSchemaConfig
 
 __all__ = [
@@ -14,11 +15,6 @@ __all__ = [
     "Reasoning",
     "Agent",
 ]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class Reasoning(BaseModel):

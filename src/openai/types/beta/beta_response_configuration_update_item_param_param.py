@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from .beta_response_code_interpreter_tool_call_param import Agent as Agent
 from .beta_response_format_text_json_schema_config_param import (
     BetaResponseFormatTextJSONSchemaConfigParam,
 )
@@ -16,11 +17,6 @@ __all__ = [
     "Reasoning",
     "Agent",
 ]
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-    """Name of the agent that this comes from."""
 
 
 class Reasoning(TypedDict, total=False):

@@ -4,15 +4,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .beta_response_custom_tool_call import Agent as Agent
 from .beta_response_output_refusal import BetaResponseOutputRefusal
 from .beta_response_output_text import BetaResponseOutputText
 
 __all__ = ["BetaResponseContentPartAddedEvent", "Part", "PartReasoningText", "Agent"]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class PartReasoningText(BaseModel):

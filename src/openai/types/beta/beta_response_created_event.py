@@ -4,13 +4,9 @@ from typing import Literal
 
 from ..._models import BaseModel
 from .beta_response import BetaResponse
+from .beta_response_custom_tool_call import Agent as Agent
 
 __all__ = ["BetaResponseCreatedEvent", "Agent"]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseCreatedEvent(BaseModel):

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from .beta_response_code_interpreter_tool_call_param import Agent as Agent
 from .beta_response_input_file_param import BetaResponseInputFileParam
 from .beta_response_input_image_param import BetaResponseInputImageParam
 from .beta_response_input_text_param import BetaResponseInputTextParam
@@ -17,11 +18,6 @@ __all__ = [
     "OutputOutputContentList",
     "Agent",
 ]
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-    """Name of the agent that this comes from."""
 
 
 OutputOutputContentList: TypeAlias = (

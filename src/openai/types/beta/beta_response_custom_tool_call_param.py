@@ -4,12 +4,9 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+
 __all__ = ["BetaResponseCustomToolCallParam", "Caller", "CallerProgram", "CallerDirect", "Agent"]
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-    """Name of the agent that this comes from."""
 
 
 class CallerDirect(TypedDict, total=False):

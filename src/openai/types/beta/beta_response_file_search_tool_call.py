@@ -3,6 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .beta_response_custom_tool_call import Agent as Agent
 
 __all__ = ["BetaResponseFileSearchToolCall", "Agent", "Result"]
 
@@ -21,11 +22,6 @@ class Result(BaseModel):
     """How well it fits, or how well it did."""
 
     text: str | None = None
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseFileSearchToolCall(BaseModel):

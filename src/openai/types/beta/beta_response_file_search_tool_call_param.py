@@ -6,6 +6,7 @@ from typing import Literal
 from typing_extensions import Required, TypedDict
 
 from ..._types import SequenceNotStr
+from .beta_response_code_interpreter_tool_call_param import Agent as Agent
 
 __all__ = ["BetaResponseFileSearchToolCallParam", "Agent", "Result"]
 
@@ -24,11 +25,6 @@ class Result(TypedDict, total=False):
     """How well it fits, or how well it did."""
 
     text: str
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseFileSearchToolCallParam(TypedDict, total=False):

@@ -5,6 +5,12 @@ from typing import Annotated, Literal, TypeAlias
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 from .beta_response_container_reference import BetaResponseContainerReference
+from .beta_response_custom_tool_call import (
+    Agent as Agent,
+    Caller as Caller,
+    CallerDirect as CallerDirect,
+    CallerProgram as CallerProgram,
+)
 from .beta_response_local_environment import BetaResponseLocalEnvironment
 
 __all__ = [
@@ -16,11 +22,6 @@ __all__ = [
     "Action",
     "Agent",
 ]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class Action(BaseModel):
@@ -37,22 +38,6 @@ class Action(BaseModel):
 Environment: TypeAlias = Annotated[
     BetaResponseLocalEnvironment | BetaResponseContainerReference | None,
     PropertyInfo(discriminator="type"),
-]
-
-
-class CallerDirect(BaseModel):
-    type: Literal["direct"]
-
-
-class CallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
-
-
-Caller: TypeAlias = Annotated[
-    CallerDirect | CallerProgram | None, PropertyInfo(discriminator="type")
 ]
 
 

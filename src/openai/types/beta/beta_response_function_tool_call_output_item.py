@@ -4,6 +4,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .beta_response_custom_tool_call import (
+    Agent as Agent,
+    Caller as Caller,
+    CallerDirect as CallerDirect,
+    CallerProgram as CallerProgram,
+)
 from .beta_response_input_file import BetaResponseInputFile
 from .beta_response_input_image import BetaResponseInputImage
 from .beta_response_input_text import BetaResponseInputText
@@ -18,30 +24,9 @@ __all__ = [
 ]
 
 
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
-
-
 OutputOutputContentList: TypeAlias = Annotated[
     BetaResponseInputText | BetaResponseInputImage | BetaResponseInputFile,
     PropertyInfo(discriminator="type"),
-]
-
-
-class CallerDirect(BaseModel):
-    type: Literal["direct"]
-
-
-class CallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
-
-
-Caller: TypeAlias = Annotated[
-    CallerDirect | CallerProgram | None, PropertyInfo(discriminator="type")
 ]
 
 

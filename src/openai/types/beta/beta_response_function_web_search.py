@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .beta_response_custom_tool_call import Agent as Agent
 
 __all__ = [
     "BetaResponseFunctionWebSearch",
@@ -47,11 +48,6 @@ class ActionFindInPage(BaseModel):
 Action: TypeAlias = Annotated[
     ActionSearch | ActionOpenPage | ActionFindInPage, PropertyInfo(discriminator="type")
 ]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseFunctionWebSearch(BaseModel):

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 from ..._types import SequenceNotStr
+from .beta_response_code_interpreter_tool_call_param import Agent as Agent
 
 __all__ = [
     "BetaResponseFunctionWebSearchParam",
@@ -47,11 +48,6 @@ class ActionFindInPage(TypedDict, total=False):
 
 
 Action: TypeAlias = ActionSearch | ActionOpenPage | ActionFindInPage
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseFunctionWebSearchParam(TypedDict, total=False):

@@ -3,13 +3,9 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .beta_response_custom_tool_call import Agent as Agent
 
 __all__ = ["BetaResponseImageGenCallCompletedEvent", "Agent"]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseImageGenCallCompletedEvent(BaseModel):

@@ -15,19 +15,25 @@ from .beta_response_computer_tool_call_output_screenshot import (
     BetaResponseComputerToolCallOutputScreenshot,
 )
 from .beta_response_configuration_update_item_param import BetaResponseConfigurationUpdateItemParam
-from .beta_response_custom_tool_call import BetaResponseCustomToolCall
+from .beta_response_custom_tool_call import BetaResponseCustomToolCall, CallerProgram
 from .beta_response_custom_tool_call_output import BetaResponseCustomToolCallOutput
 from .beta_response_file_search_tool_call import BetaResponseFileSearchToolCall
 from .beta_response_function_call_output_item_list import BetaResponseFunctionCallOutputItemList
 from .beta_response_function_shell_call_output_content import (
     BetaResponseFunctionShellCallOutputContent,
 )
+from .beta_response_function_shell_tool_call import Action
 from .beta_response_function_tool_call import BetaResponseFunctionToolCall
 from .beta_response_function_web_search import BetaResponseFunctionWebSearch
 from .beta_response_input_image_content import BetaResponseInputImageContent
 from .beta_response_input_message_content_list import BetaResponseInputMessageContentList
 from .beta_response_input_text_content import BetaResponseInputTextContent
 from .beta_response_output_message import BetaResponseOutputMessage
+from .beta_response_output_text import (
+    AnnotationContainerFileCitation,
+    AnnotationFileCitation,
+    AnnotationURLCitation,
+)
 from .beta_response_reasoning_item import BetaResponseReasoningItem
 from .beta_response_tool_search_output_item_param import BetaResponseToolSearchOutputItemParam
 from .beta_tool import BetaTool
@@ -163,11 +169,8 @@ class FunctionCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class FunctionCallOutputCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class FunctionCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 FunctionCallOutputCaller: TypeAlias = Annotated[
@@ -360,26 +363,16 @@ class LocalShellCallOutput(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
-class ShellCallAction(BaseModel):
-    commands: list[str]
-    """Commands to run in a shell."""
-
-    max_output_length: int | None = None
-    """Most characters of output that are kept for each command."""
-
-    timeout_ms: int | None = None
-    """Most milliseconds that it may take."""
+class ShellCallAction(Action):
+    pass
 
 
 class ShellCallCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class ShellCallCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class ShellCallCallerProgram(CallerProgram):
+    pass
 
 
 ShellCallCaller: TypeAlias = Annotated[
@@ -417,11 +410,8 @@ class ShellCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class ShellCallOutputCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class ShellCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ShellCallOutputCaller: TypeAlias = Annotated[
@@ -487,11 +477,8 @@ class ApplyPatchCallCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class ApplyPatchCallCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class ApplyPatchCallCallerProgram(CallerProgram):
+    pass
 
 
 ApplyPatchCallCaller: TypeAlias = Annotated[
@@ -524,11 +511,8 @@ class ApplyPatchCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class ApplyPatchCallOutputCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class ApplyPatchCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ApplyPatchCallOutputCaller: TypeAlias = Annotated[
@@ -775,48 +759,16 @@ class MultiAgentCall(BaseModel):
     """The agent that this comes from."""
 
 
-class MultiAgentCallOutputOutputAnnotationFileCitation(BaseModel):
-    file_id: str
-    """Id of the file."""
-
-    filename: str
-    """Name of the file."""
-
-    index: int
-    """Position in the list."""
-
-    type: Literal["file_citation"]
+class MultiAgentCallOutputOutputAnnotationFileCitation(AnnotationFileCitation):
+    pass
 
 
-class MultiAgentCallOutputOutputAnnotationURLCitation(BaseModel):
-    end_index: int
-    """Position in the text where it ends."""
-
-    start_index: int
-    """Position in the text where it starts."""
-
-    title: str
-    type: Literal["url_citation"]
-    url: str
+class MultiAgentCallOutputOutputAnnotationURLCitation(AnnotationURLCitation):
+    pass
 
 
-class MultiAgentCallOutputOutputAnnotationContainerFileCitation(BaseModel):
-    container_id: str
-    """Id of the container."""
-
-    end_index: int
-    """Position in the text where it ends."""
-
-    file_id: str
-    """Id of the file."""
-
-    filename: str
-    """Name of the file."""
-
-    start_index: int
-    """Position in the text where it starts."""
-
-    type: Literal["container_file_citation"]
+class MultiAgentCallOutputOutputAnnotationContainerFileCitation(AnnotationContainerFileCitation):
+    pass
 
 
 MultiAgentCallOutputOutputAnnotation: TypeAlias = Annotated[

@@ -20,7 +20,7 @@ from .beta_response_configuration_update_item_param_param import (
     BetaResponseConfigurationUpdateItemParamParam,
 )
 from .beta_response_custom_tool_call_output_param import BetaResponseCustomToolCallOutputParam
-from .beta_response_custom_tool_call_param import BetaResponseCustomToolCallParam
+from .beta_response_custom_tool_call_param import BetaResponseCustomToolCallParam, CallerProgram
 from .beta_response_file_search_tool_call_param import BetaResponseFileSearchToolCallParam
 from .beta_response_function_call_output_item_list_param import (
     BetaResponseFunctionCallOutputItemListParam,
@@ -34,6 +34,11 @@ from .beta_response_input_image_content_param import BetaResponseInputImageConte
 from .beta_response_input_message_content_list_param import BetaResponseInputMessageContentListParam
 from .beta_response_input_text_content_param import BetaResponseInputTextContentParam
 from .beta_response_output_message_param import BetaResponseOutputMessageParam
+from .beta_response_output_text_param import (
+    AnnotationContainerFileCitation,
+    AnnotationFileCitation,
+    AnnotationURLCitation,
+)
 from .beta_response_reasoning_item_param import BetaResponseReasoningItemParam
 from .beta_response_tool_search_output_item_param_param import (
     BetaResponseToolSearchOutputItemParamParam,
@@ -171,11 +176,8 @@ class FunctionCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class FunctionCallOutputCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class FunctionCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 FunctionCallOutputCaller: TypeAlias = (
@@ -382,11 +384,8 @@ class ShellCallCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class ShellCallCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class ShellCallCallerProgram(CallerProgram):
+    pass
 
 
 ShellCallCaller: TypeAlias = ShellCallCallerDirect | ShellCallCallerProgram
@@ -420,11 +419,8 @@ class ShellCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class ShellCallOutputCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class ShellCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ShellCallOutputCaller: TypeAlias = ShellCallOutputCallerDirect | ShellCallOutputCallerProgram
@@ -486,11 +482,8 @@ class ApplyPatchCallCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class ApplyPatchCallCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class ApplyPatchCallCallerProgram(CallerProgram):
+    pass
 
 
 ApplyPatchCallCaller: TypeAlias = ApplyPatchCallCallerDirect | ApplyPatchCallCallerProgram
@@ -520,11 +513,8 @@ class ApplyPatchCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class ApplyPatchCallOutputCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class ApplyPatchCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ApplyPatchCallOutputCaller: TypeAlias = (
@@ -771,48 +761,16 @@ class MultiAgentCall(TypedDict, total=False):
     """The agent that this comes from."""
 
 
-class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
-    file_id: Required[str]
-    """Id of the file."""
-
-    filename: Required[str]
-    """Name of the file."""
-
-    index: Required[int]
-    """Position in the list."""
-
-    type: Required[Literal["file_citation"]]
+class MultiAgentCallOutputOutputAnnotationFileCitation(AnnotationFileCitation):
+    pass
 
 
-class MultiAgentCallOutputOutputAnnotationURLCitation(TypedDict, total=False):
-    end_index: Required[int]
-    """Position in the text where it ends."""
-
-    start_index: Required[int]
-    """Position in the text where it starts."""
-
-    title: Required[str]
-    type: Required[Literal["url_citation"]]
-    url: Required[str]
+class MultiAgentCallOutputOutputAnnotationURLCitation(AnnotationURLCitation):
+    pass
 
 
-class MultiAgentCallOutputOutputAnnotationContainerFileCitation(TypedDict, total=False):
-    container_id: Required[str]
-    """Id of the container."""
-
-    end_index: Required[int]
-    """Position in the text where it ends."""
-
-    file_id: Required[str]
-    """Id of the file."""
-
-    filename: Required[str]
-    """Name of the file."""
-
-    start_index: Required[int]
-    """Position in the text where it starts."""
-
-    type: Required[Literal["container_file_citation"]]
+class MultiAgentCallOutputOutputAnnotationContainerFileCitation(AnnotationContainerFileCitation):
+    pass
 
 
 MultiAgentCallOutputOutputAnnotation: TypeAlias = (

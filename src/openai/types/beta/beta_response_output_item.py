@@ -20,7 +20,7 @@ from .beta_response_function_shell_tool_call_output import BetaResponseFunctionS
 from .beta_response_function_tool_call import BetaResponseFunctionToolCall
 from .beta_response_function_tool_call_output_item import BetaResponseFunctionToolCallOutputItem
 from .beta_response_function_web_search import BetaResponseFunctionWebSearch
-from .beta_response_input_file import BetaResponseInputFile
+from .beta_response_input_file import BetaResponseInputFile, PromptCacheBreakpoint
 from .beta_response_input_image import BetaResponseInputImage
 from .beta_response_input_text import BetaResponseInputText
 from .beta_response_output_message import BetaResponseOutputMessage
@@ -359,10 +359,8 @@ class AgentMessageContentReasoningText(BaseModel):
     type: Literal["reasoning_text"]
 
 
-class AgentMessageContentComputerScreenshotPromptCacheBreakpoint(BaseModel):
-    mode: Literal["explicit"]
-    ttl: Literal["30m", "12h"] | None = None
-    """Least time for which the entries of the cache live; `30m` by default."""
+class AgentMessageContentComputerScreenshotPromptCacheBreakpoint(PromptCacheBreakpoint):
+    pass
 
 
 class AgentMessageContentComputerScreenshot(BaseModel):

@@ -5,17 +5,13 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from .beta_response_code_interpreter_tool_call_param import Agent as Agent
 from .beta_response_output_refusal_param import BetaResponseOutputRefusalParam
 from .beta_response_output_text_param import BetaResponseOutputTextParam
 
 __all__ = ["BetaResponseOutputMessageParam", "Agent", "Content"]
 
 Content: TypeAlias = BetaResponseOutputTextParam | BetaResponseOutputRefusalParam
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseOutputMessageParam(TypedDict, total=False):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .beta_response_custom_tool_call import Agent as Agent
 
 __all__ = [
     "BetaResponseOutputTextAnnotationAddedEvent",
@@ -14,11 +15,6 @@ __all__ = [
     "AnnotationFileCitation",
     "Agent",
 ]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class AnnotationFileCitation(BaseModel):

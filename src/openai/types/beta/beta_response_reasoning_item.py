@@ -3,6 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .beta_response_custom_tool_call import Agent as Agent
 
 __all__ = ["BetaResponseReasoningItem", "Agent", "Content", "Summary"]
 
@@ -15,11 +16,6 @@ class Summary(BaseModel):
 class Content(BaseModel):
     text: str
     type: Literal["reasoning_text"]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseReasoningItem(BaseModel):

@@ -5,6 +5,8 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
+from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+
 __all__ = ["BetaResponseReasoningItemParam", "Agent", "Content", "Summary"]
 
 
@@ -16,11 +18,6 @@ class Summary(TypedDict, total=False):
 class Content(TypedDict, total=False):
     text: Required[str]
     type: Required[Literal["reasoning_text"]]
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-    """Name of the agent that this comes from."""
 
 
 class BetaResponseReasoningItemParam(TypedDict, total=False):

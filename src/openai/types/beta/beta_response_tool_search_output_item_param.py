@@ -13,6 +13,7 @@ from .beta_custom_tool import BetaCustomTool
 from .beta_file_search_tool import BetaFileSearchTool
 from .beta_function_shell_tool import BetaFunctionShellTool
 from .beta_function_tool import BetaFunctionTool
+from .beta_response_custom_tool_call import Agent as Agent
 from .beta_tool_search_output_namespace_tool import BetaToolSearchOutputNamespaceTool
 from .beta_tool_search_tool import BetaToolSearchTool
 from .beta_web_search_preview_tool import BetaWebSearchPreviewTool
@@ -40,11 +41,6 @@ __all__ = [
     "ToolMcpAllowedToolsMcpToolFilter",
     "Agent",
 ]
-
-
-class Agent(BaseModel):
-    agent_name: str
-    """Name of the agent that this comes from."""
 
 
 class ToolMcpAllowedToolsMcpToolFilter(BaseModel):

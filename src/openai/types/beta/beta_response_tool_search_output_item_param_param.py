@@ -15,6 +15,7 @@ from .beta_custom_tool_param import BetaCustomToolParam
 from .beta_file_search_tool_param import BetaFileSearchToolParam
 from .beta_function_shell_tool_param import BetaFunctionShellToolParam
 from .beta_function_tool_param import BetaFunctionToolParam
+from .beta_response_code_interpreter_tool_call_param import Agent as Agent
 from .beta_tool_search_output_namespace_tool_param import BetaToolSearchOutputNamespaceToolParam
 from .beta_tool_search_tool_param import BetaToolSearchToolParam
 from .beta_web_search_preview_tool_param import BetaWebSearchPreviewToolParam
@@ -42,11 +43,6 @@ __all__ = [
     "ToolMcpAllowedToolsMcpToolFilter",
     "Agent",
 ]
-
-
-class Agent(TypedDict, total=False):
-    agent_name: Required[str]
-    """Name of the agent that this comes from."""
 
 
 class ToolMcpAllowedToolsMcpToolFilter(TypedDict, total=False):

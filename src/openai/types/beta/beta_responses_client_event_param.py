@@ -22,6 +22,13 @@ from .beta_tool_choice_options import BetaToolChoiceOptions
 from .beta_tool_choice_shell_param import BetaToolChoiceShellParam
 from .beta_tool_choice_types_param import BetaToolChoiceTypesParam
 from .beta_tool_param import BetaToolParam
+from .response_create_params import (
+    BackgroundOptions,
+    ContextManagement,
+    MultiAgent,
+    PromptCacheOptions,
+)
+from .responses.input_token_count_params import Reasoning
 
 __all__ = [
     "BetaResponsesClientEventParam",
@@ -48,17 +55,12 @@ class ResponseCreateAccessPrograms(TypedDict, total=False):
     cyber: Literal["standard", "daybreak_blue", "daybreak_red"]
 
 
-class ResponseCreateBackgroundOptions(TypedDict, total=False):
-    completion_window: Literal["soonest", "2h", "8h"]
-    """Time within which the response is to be made."""
-
-    continuation_id: str
+class ResponseCreateBackgroundOptions(BackgroundOptions):
+    pass
 
 
-class ResponseCreateContextManagement(TypedDict, total=False):
-    type: Required[str]
-    compact_threshold: int | None
-    """Number of tokens, at least 1000, from which on the context is condensed."""
+class ResponseCreateContextManagement(ContextManagement):
+    pass
 
 
 ResponseCreateConversation: TypeAlias = str | BetaResponseConversationParamParam
@@ -91,37 +93,16 @@ class ResponseCreateModeration(TypedDict, total=False):
     """Whether input and output are only scored, or blocked where need be."""
 
 
-class ResponseCreateMultiAgent(TypedDict, total=False):
-    enabled: Required[bool]
-    max_concurrent_subagents: int
-    """Most subagents that work at the same time, at any depth; 3 by default."""
+class ResponseCreateMultiAgent(MultiAgent):
+    pass
 
 
-class ResponseCreatePromptCacheOptions(TypedDict, total=False):
-    comparison_response_id: str | None
-    """Id of the earlier response that the use of the cache is compared with."""
-
-    mode: Literal["implicit", "explicit"]
-    """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
-
-    prewarm: bool
-    ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live; `30m` by default."""
+class ResponseCreatePromptCacheOptions(PromptCacheOptions):
+    pass
 
 
-class ResponseCreateReasoning(TypedDict, total=False):
-    context: Literal["auto", "current_turn", "all_turns"] | None
-    """Which turns' reasoning the model still sees."""
-
-    effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
-
-    generate_summary: Literal["auto", "concise", "detailed"] | None
-    """Older name of `summary`."""
-
-    mode: str | Literal["standard", "pro"]
-    summary: Literal["auto", "concise", "detailed"] | None
-    """How detailed a summary of its reasoning the model writes."""
+class ResponseCreateReasoning(Reasoning):
+    pass
 
 
 class ResponseCreateStreamOptions(TypedDict, total=False):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .mcp_transport import McpTransportResourceStdio
 
 __all__ = [
     "PersistedMcpTransport",
@@ -22,18 +23,8 @@ class PersistedMcpTransportResourceHTTP(BaseModel):
     type: Literal["http"]
 
 
-class PersistedMcpTransportResourceStdio(BaseModel):
-    args: list[str]
-    """Arguments of the command that starts the server."""
-
-    command: str
-    cwd: str
-    """Directory that the command runs in."""
-
-    env_vars: list[str]
-    """Names of environment variables that are passed on."""
-
-    type: Literal["stdio"]
+class PersistedMcpTransportResourceStdio(McpTransportResourceStdio):
+    pass
 
 
 PersistedMcpTransport: TypeAlias = Annotated[

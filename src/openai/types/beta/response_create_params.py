@@ -6,21 +6,19 @@ from typing import Annotated, Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 from ..._utils._transform import PropertyInfo
-from .beta_response_conversation_param_param import BetaResponseConversationParamParam
 from .beta_response_includable import BetaResponseIncludable
 from .beta_response_input_param import BetaResponseInputParam
 from .beta_response_prompt_param import BetaResponsePromptParam
 from .beta_response_text_config_param import BetaResponseTextConfigParam
 from .beta_service_tier import BetaServiceTier
-from .beta_tool_choice_allowed_param import BetaToolChoiceAllowedParam
-from .beta_tool_choice_apply_patch_param import BetaToolChoiceApplyPatchParam
-from .beta_tool_choice_custom_param import BetaToolChoiceCustomParam
-from .beta_tool_choice_function_param import BetaToolChoiceFunctionParam
-from .beta_tool_choice_mcp_param import BetaToolChoiceMcpParam
-from .beta_tool_choice_options import BetaToolChoiceOptions
-from .beta_tool_choice_shell_param import BetaToolChoiceShellParam
-from .beta_tool_choice_types_param import BetaToolChoiceTypesParam
 from .beta_tool_param import BetaToolParam
+from .response_compact_params import Image as Image
+from .responses.input_token_count_params import (
+    Conversation as Conversation,
+    Reasoning as Reasoning,
+    ToolChoice as ToolChoice,
+    ToolChoiceBetaSpecificProgrammaticToolCallingParam as ToolChoiceBetaSpecificProgrammaticToolCallingParam,
+)
 
 __all__ = [
     "ResponseCreateParams",
@@ -60,13 +58,6 @@ class ContextManagement(TypedDict, total=False):
     type: Required[str]
     compact_threshold: int | None
     """Number of tokens, at least 1000, from which on the context is condensed."""
-
-
-Conversation: TypeAlias = str | BetaResponseConversationParamParam
-
-
-class Image(TypedDict, total=False):
-    context_compression: Literal["auto", "enabled", "disabled"]
 
 
 class ModerationPolicyInput(TypedDict, total=False):
@@ -110,41 +101,9 @@ class PromptCacheOptions(TypedDict, total=False):
     """Least time for which the entries of the cache live; `30m` by default."""
 
 
-class Reasoning(TypedDict, total=False):
-    context: Literal["auto", "current_turn", "all_turns"] | None
-    """Which turns' reasoning the model still sees."""
-
-    effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | None
-    """How much the model thinks before it answers; less is faster and cheaper."""
-
-    generate_summary: Literal["auto", "concise", "detailed"] | None
-    """Older name of `summary`."""
-
-    mode: str | Literal["standard", "pro"]
-    summary: Literal["auto", "concise", "detailed"] | None
-    """How detailed a summary of its reasoning the model writes."""
-
-
 class StreamOptions(TypedDict, total=False):
     include_obfuscation: bool
     """Whether random padding hides sizes of events from eavesdroppers; on by default."""
-
-
-class ToolChoiceBetaSpecificProgrammaticToolCallingParam(TypedDict, total=False):
-    type: Required[Literal["programmatic_tool_calling"]]
-
-
-ToolChoice: TypeAlias = (
-    BetaToolChoiceOptions
-    | BetaToolChoiceAllowedParam
-    | BetaToolChoiceTypesParam
-    | BetaToolChoiceFunctionParam
-    | BetaToolChoiceMcpParam
-    | BetaToolChoiceCustomParam
-    | ToolChoiceBetaSpecificProgrammaticToolCallingParam
-    | BetaToolChoiceApplyPatchParam
-    | BetaToolChoiceShellParam
-)
 
 
 class ResponseCreateParamsBase(TypedDict, total=False):

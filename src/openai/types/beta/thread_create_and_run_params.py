@@ -12,6 +12,12 @@ from .assistant_response_format_option_param import AssistantResponseFormatOptio
 from .assistant_tool_choice_option_param import AssistantToolChoiceOptionParam
 from .assistant_tool_param import AssistantToolParam
 from .code_interpreter_tool_param import CodeInterpreterToolParam
+from .thread_create_params import ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic
+from .thread_update_params import (
+    ToolResources as ToolResources,
+    ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
+    ToolResourcesFileSearch as ToolResourcesFileSearch,
+)
 from .threads.message_content_part_param import MessageContentPartParam
 
 __all__ = [
@@ -75,12 +81,10 @@ class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, to
     type: Required[Literal["auto"]]
 
 
-class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(TypedDict, total=False):
-    chunk_overlap_tokens: Required[int]
-    """Tokens that neighbouring chunks share: at most half a chunk; 400 by default."""
-
-    max_chunk_size_tokens: Required[int]
-    """Most tokens of a chunk, from 100 to 4096; 800 by default."""
+class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic(
+    ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic
+):
+    pass
 
 
 class ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic(TypedDict, total=False):
@@ -129,21 +133,6 @@ class Thread(TypedDict, total=False):
 
     tool_resources: ThreadToolResources | None
     """What the tools work with, such as files and vector stores."""
-
-
-class ToolResourcesCodeInterpreter(TypedDict, total=False):
-    file_ids: SequenceNotStr[str]
-    """Ids of files."""
-
-
-class ToolResourcesFileSearch(TypedDict, total=False):
-    vector_store_ids: SequenceNotStr[str]
-    """Ids of the vector stores that are searched."""
-
-
-class ToolResources(TypedDict, total=False):
-    code_interpreter: ToolResourcesCodeInterpreter
-    file_search: ToolResourcesFileSearch
 
 
 class TruncationStrategy(TypedDict, total=False):

@@ -8,6 +8,7 @@ from typing_extensions import Required, TypedDict
 from ..._types import SequenceNotStr
 from ..shared_params.metadata import Metadata
 from .code_interpreter_tool_param import CodeInterpreterToolParam
+from .thread_update_params import ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter
 from .threads.message_content_part_param import MessageContentPartParam
 
 __all__ = [
@@ -50,11 +51,6 @@ class Message(TypedDict, total=False):
 
     metadata: Metadata | None
     """Key-value pairs of your own, which the API keeps and does not read."""
-
-
-class ToolResourcesCodeInterpreter(TypedDict, total=False):
-    file_ids: SequenceNotStr[str]
-    """Ids of files."""
 
 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=False):

@@ -4,6 +4,8 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
+from .chat_completion_content_part_text_param import PromptCacheBreakpoint as PromptCacheBreakpoint
+
 __all__ = ["ChatCompletionContentPartImageParam", "PromptCacheBreakpoint", "ImageURL"]
 
 
@@ -13,12 +15,6 @@ class ImageURL(TypedDict, total=False):
 
     detail: Literal["auto", "low", "high", "original"]
     """How finely the model sees the image or the file; finer costs more tokens."""
-
-
-class PromptCacheBreakpoint(TypedDict, total=False):
-    mode: Required[Literal["explicit"]]
-    ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ChatCompletionContentPartImageParam(TypedDict, total=False):

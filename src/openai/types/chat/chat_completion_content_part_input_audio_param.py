@@ -4,6 +4,8 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
+from .chat_completion_content_part_text_param import PromptCacheBreakpoint as PromptCacheBreakpoint
+
 __all__ = ["ChatCompletionContentPartInputAudioParam", "PromptCacheBreakpoint", "InputAudio"]
 
 
@@ -13,12 +15,6 @@ class InputAudio(TypedDict, total=False):
 
     format: Required[Literal["wav", "mp3"]]
     """File format of the audio."""
-
-
-class PromptCacheBreakpoint(TypedDict, total=False):
-    mode: Required[Literal["explicit"]]
-    ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ChatCompletionContentPartInputAudioParam(TypedDict, total=False):

@@ -6,7 +6,10 @@ from typing_extensions import Required, TypedDict
 
 from .chat_completion_content_part_image_param import ChatCompletionContentPartImageParam
 from .chat_completion_content_part_input_audio_param import ChatCompletionContentPartInputAudioParam
-from .chat_completion_content_part_text_param import ChatCompletionContentPartTextParam
+from .chat_completion_content_part_text_param import (
+    ChatCompletionContentPartTextParam,
+    PromptCacheBreakpoint,
+)
 
 __all__ = ["ChatCompletionContentPartParam", "File", "FilePromptCacheBreakpoint", "FileFile"]
 
@@ -22,10 +25,8 @@ class FileFile(TypedDict, total=False):
     """Name of the file."""
 
 
-class FilePromptCacheBreakpoint(TypedDict, total=False):
-    mode: Required[Literal["explicit"]]
-    ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live; `30m` by default."""
+class FilePromptCacheBreakpoint(PromptCacheBreakpoint):
+    pass
 
 
 class File(TypedDict, total=False):

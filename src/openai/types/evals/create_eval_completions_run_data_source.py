@@ -14,6 +14,11 @@ from ..shared.reasoning_effort import ReasoningEffort
 from ..shared.response_format_json_object import ResponseFormatJSONObject
 from ..shared.response_format_json_schema import ResponseFormatJSONSchema
 from ..shared.response_format_text import ResponseFormatText
+from .create_eval_jsonl_run_data_source import (
+    SourceFileContent as SourceFileContent,
+    SourceFileContentContent as SourceFileContentContent,
+    SourceFileID as SourceFileID,
+)
 
 __all__ = [
     "CreateEvalCompletionsRunDataSource",
@@ -33,23 +38,6 @@ __all__ = [
     "SourceFileContent",
     "SourceFileContentContent",
 ]
-
-
-class SourceFileContentContent(BaseModel):
-    item: dict[str, object]
-    """The row of data that templates call `item`."""
-
-    sample: dict[str, object] | None = None
-
-
-class SourceFileContent(BaseModel):
-    content: list[SourceFileContentContent]
-    type: Literal["file_content"]
-
-
-class SourceFileID(BaseModel):
-    id: str
-    type: Literal["file_id"]
 
 
 class SourceStoredCompletions(BaseModel):

@@ -15,6 +15,11 @@ from ..shared_params.metadata import Metadata
 from ..shared_params.response_format_json_object import ResponseFormatJSONObject
 from ..shared_params.response_format_json_schema import ResponseFormatJSONSchema
 from ..shared_params.response_format_text import ResponseFormatText
+from .create_eval_jsonl_run_data_source_param import (
+    SourceFileContent as SourceFileContent,
+    SourceFileContentContent as SourceFileContentContent,
+    SourceFileID as SourceFileID,
+)
 
 __all__ = [
     "CreateEvalCompletionsRunDataSourceParam",
@@ -34,23 +39,6 @@ __all__ = [
     "SourceFileContent",
     "SourceFileContentContent",
 ]
-
-
-class SourceFileContentContent(TypedDict, total=False):
-    item: Required[dict[str, object]]
-    """The row of data that templates call `item`."""
-
-    sample: dict[str, object]
-
-
-class SourceFileContent(TypedDict, total=False):
-    content: Required[Iterable[SourceFileContentContent]]
-    type: Required[Literal["file_content"]]
-
-
-class SourceFileID(TypedDict, total=False):
-    id: Required[str]
-    type: Required[Literal["file_id"]]
 
 
 class SourceStoredCompletions(TypedDict, total=False):

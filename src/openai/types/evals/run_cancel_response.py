@@ -13,8 +13,15 @@ from ..responses.response_input_text import ResponseInputText
 from ..responses.tool import Tool
 from ..shared.metadata import Metadata
 from ..shared.reasoning_effort import ReasoningEffort
-from .create_eval_completions_run_data_source import CreateEvalCompletionsRunDataSource
-from .create_eval_jsonl_run_data_source import CreateEvalJSONLRunDataSource
+from .create_eval_completions_run_data_source import (
+    CreateEvalCompletionsRunDataSource,
+    InputMessagesItemReference,
+    InputMessagesTemplateTemplateEvalItemContentInputImage,
+)
+from .create_eval_jsonl_run_data_source import (
+    CreateEvalJSONLRunDataSource,
+    SourceFileContentContent,
+)
 from .eval_api_error import EvalAPIError
 
 __all__ = [
@@ -43,11 +50,8 @@ __all__ = [
 ]
 
 
-class DataSourceResponsesSourceFileContentContent(BaseModel):
-    item: dict[str, object]
-    """The row of data that templates call `item`."""
-
-    sample: dict[str, object] | None = None
+class DataSourceResponsesSourceFileContentContent(SourceFileContentContent):
+    pass
 
 
 class DataSourceResponsesSourceFileContent(BaseModel):
@@ -111,13 +115,10 @@ class DataSourceResponsesInputMessagesTemplateTemplateEvalItemContentOutputText(
     type: Literal["output_text"]
 
 
-class DataSourceResponsesInputMessagesTemplateTemplateEvalItemContentInputImage(BaseModel):
-    image_url: str
-    """Address of the image, or a data URL that holds it."""
-
-    type: Literal["input_image"]
-    detail: str | None = None
-    """How finely the model sees the image or the file; finer costs more tokens."""
+class DataSourceResponsesInputMessagesTemplateTemplateEvalItemContentInputImage(
+    InputMessagesTemplateTemplateEvalItemContentInputImage
+):
+    pass
 
 
 DataSourceResponsesInputMessagesTemplateTemplateEvalItemContent: TypeAlias = (
@@ -149,11 +150,8 @@ class DataSourceResponsesInputMessagesTemplate(BaseModel):
     type: Literal["template"]
 
 
-class DataSourceResponsesInputMessagesItemReference(BaseModel):
-    item_reference: str
-    """Variable that holds the input, such as `item.name`."""
-
-    type: Literal["item_reference"]
+class DataSourceResponsesInputMessagesItemReference(InputMessagesItemReference):
+    pass
 
 
 DataSourceResponsesInputMessages: TypeAlias = Annotated[

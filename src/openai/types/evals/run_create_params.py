@@ -13,8 +13,15 @@ from ..responses.response_input_text_param import ResponseInputTextParam
 from ..responses.tool_param import ToolParam
 from ..shared.reasoning_effort import ReasoningEffort
 from ..shared_params.metadata import Metadata
-from .create_eval_completions_run_data_source_param import CreateEvalCompletionsRunDataSourceParam
-from .create_eval_jsonl_run_data_source_param import CreateEvalJSONLRunDataSourceParam
+from .create_eval_completions_run_data_source_param import (
+    CreateEvalCompletionsRunDataSourceParam,
+    InputMessagesItemReference,
+    InputMessagesTemplateTemplateEvalItemContentInputImage,
+)
+from .create_eval_jsonl_run_data_source_param import (
+    CreateEvalJSONLRunDataSourceParam,
+    SourceFileContentContent,
+)
 
 __all__ = [
     "RunCreateParams",
@@ -39,11 +46,8 @@ __all__ = [
 ]
 
 
-class DataSourceCreateEvalResponsesRunDataSourceSourceFileContentContent(TypedDict, total=False):
-    item: Required[dict[str, object]]
-    """The row of data that templates call `item`."""
-
-    sample: dict[str, object]
+class DataSourceCreateEvalResponsesRunDataSourceSourceFileContentContent(SourceFileContentContent):
+    pass
 
 
 class DataSourceCreateEvalResponsesRunDataSourceSourceFileContent(TypedDict, total=False):
@@ -111,14 +115,9 @@ class DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplateEva
 
 
 class DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplateEvalItemContentInputImage(
-    TypedDict, total=False
+    InputMessagesTemplateTemplateEvalItemContentInputImage
 ):
-    image_url: Required[str]
-    """Address of the image, or a data URL that holds it."""
-
-    type: Required[Literal["input_image"]]
-    detail: str
-    """How finely the model sees the image or the file; finer costs more tokens."""
+    pass
 
 
 DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplateTemplateEvalItemContent: TypeAlias = (
@@ -156,11 +155,10 @@ class DataSourceCreateEvalResponsesRunDataSourceInputMessagesTemplate(TypedDict,
     type: Required[Literal["template"]]
 
 
-class DataSourceCreateEvalResponsesRunDataSourceInputMessagesItemReference(TypedDict, total=False):
-    item_reference: Required[str]
-    """Variable that holds the input, such as `item.name`."""
-
-    type: Required[Literal["item_reference"]]
+class DataSourceCreateEvalResponsesRunDataSourceInputMessagesItemReference(
+    InputMessagesItemReference
+):
+    pass
 
 
 DataSourceCreateEvalResponsesRunDataSourceInputMessages: TypeAlias = (

@@ -13,6 +13,11 @@ from .noise_reduction_type import NoiseReductionType
 from .realtime_audio_formats import RealtimeAudioFormats
 from .realtime_function_tool import RealtimeFunctionTool
 from .realtime_reasoning import RealtimeReasoning
+from .realtime_response_create_mcp_tool import (
+    AllowedToolsMcpToolFilter,
+    RequireApprovalMcpToolApprovalFilterAlways,
+    RequireApprovalMcpToolApprovalFilterNever,
+)
 from .realtime_truncation import RealtimeTruncation
 
 __all__ = [
@@ -118,31 +123,23 @@ class Audio(BaseModel):
     output: AudioOutput | None = None
 
 
-class ToolMcpToolAllowedToolsMcpToolFilter(BaseModel):
-    read_only: bool | None = None
-    """Whether the tool only reads and changes nothing."""
-
-    tool_names: list[str] | None = None
-    """Names of the tools."""
+class ToolMcpToolAllowedToolsMcpToolFilter(AllowedToolsMcpToolFilter):
+    pass
 
 
 ToolMcpToolAllowedTools: TypeAlias = list[str] | ToolMcpToolAllowedToolsMcpToolFilter | None
 
 
-class ToolMcpToolRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
-    read_only: bool | None = None
-    """Whether the tool only reads and changes nothing."""
-
-    tool_names: list[str] | None = None
-    """Names of the tools."""
+class ToolMcpToolRequireApprovalMcpToolApprovalFilterAlways(
+    RequireApprovalMcpToolApprovalFilterAlways
+):
+    pass
 
 
-class ToolMcpToolRequireApprovalMcpToolApprovalFilterNever(BaseModel):
-    read_only: bool | None = None
-    """Whether the tool only reads and changes nothing."""
-
-    tool_names: list[str] | None = None
-    """Names of the tools."""
+class ToolMcpToolRequireApprovalMcpToolApprovalFilterNever(
+    RequireApprovalMcpToolApprovalFilterNever
+):
+    pass
 
 
 class ToolMcpToolRequireApprovalMcpToolApprovalFilter(BaseModel):

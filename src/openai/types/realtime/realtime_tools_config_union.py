@@ -5,6 +5,11 @@ from typing import Annotated, Literal, TypeAlias
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 from .realtime_function_tool import RealtimeFunctionTool
+from .realtime_response_create_mcp_tool import (
+    AllowedToolsMcpToolFilter,
+    RequireApprovalMcpToolApprovalFilterAlways,
+    RequireApprovalMcpToolApprovalFilterNever,
+)
 
 __all__ = [
     "RealtimeToolsConfigUnion",
@@ -18,31 +23,19 @@ __all__ = [
 ]
 
 
-class McpAllowedToolsMcpToolFilter(BaseModel):
-    read_only: bool | None = None
-    """Whether the tool only reads and changes nothing."""
-
-    tool_names: list[str] | None = None
-    """Names of the tools."""
+class McpAllowedToolsMcpToolFilter(AllowedToolsMcpToolFilter):
+    pass
 
 
 McpAllowedTools: TypeAlias = list[str] | McpAllowedToolsMcpToolFilter | None
 
 
-class McpRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
-    read_only: bool | None = None
-    """Whether the tool only reads and changes nothing."""
-
-    tool_names: list[str] | None = None
-    """Names of the tools."""
+class McpRequireApprovalMcpToolApprovalFilterAlways(RequireApprovalMcpToolApprovalFilterAlways):
+    pass
 
 
-class McpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
-    read_only: bool | None = None
-    """Whether the tool only reads and changes nothing."""
-
-    tool_names: list[str] | None = None
-    """Names of the tools."""
+class McpRequireApprovalMcpToolApprovalFilterNever(RequireApprovalMcpToolApprovalFilterNever):
+    pass
 
 
 class McpRequireApprovalMcpToolApprovalFilter(BaseModel):

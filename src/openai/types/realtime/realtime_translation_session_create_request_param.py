@@ -2,7 +2,13 @@
 
 from typing_extensions import Required, TypedDict
 
-from .noise_reduction_type import NoiseReductionType
+from .realtime_translation_session_update_request_param import (
+    Audio as Audio,
+    AudioInput as AudioInput,
+    AudioInputNoiseReduction as AudioInputNoiseReduction,
+    AudioInputTranscription as AudioInputTranscription,
+    AudioOutput as AudioOutput,
+)
 
 __all__ = [
     "RealtimeTranslationSessionCreateRequestParam",
@@ -12,34 +18,6 @@ __all__ = [
     "AudioInputTranscription",
     "AudioInputNoiseReduction",
 ]
-
-
-class AudioInputNoiseReduction(TypedDict, total=False):
-    type: Required[NoiseReductionType]
-    strength: float
-
-
-class AudioInputTranscription(TypedDict, total=False):
-    model: Required[str]
-    """Name of the model."""
-
-
-class AudioInput(TypedDict, total=False):
-    noise_reduction: AudioInputNoiseReduction | None
-    """How noise is taken out of the input; not at all when it is null."""
-
-    transcription: AudioInputTranscription | None
-    """How the input is written down, by a model of its own; not at all when it is null."""
-
-
-class AudioOutput(TypedDict, total=False):
-    language: str
-    """Language, as an ISO 639-1 code such as `en`."""
-
-
-class Audio(TypedDict, total=False):
-    input: AudioInput
-    output: AudioOutput
 
 
 class RealtimeTranslationSessionCreateRequestParam(TypedDict, total=False):

@@ -3,19 +3,9 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .response_content_part_added_event import Part as Part
 
 __all__ = ["ResponseContentPartDoneEvent", "Part"]
-
-
-class Part(BaseModel):
-    audio: str | None = None
-    """The audio, as base64."""
-
-    text: str | None = None
-    transcript: str | None = None
-    """What was said, as text."""
-
-    type: Literal["text", "audio"] | None = None
 
 
 class ResponseContentPartDoneEvent(BaseModel):

@@ -7,6 +7,7 @@ from ..._utils._transform import PropertyInfo
 from ..shared.metadata import Metadata
 from ..shared.reasoning import Reasoning
 from ..shared.responses_model import ResponsesModel
+from .compacted_response import Image as Image
 from .response_error import ResponseError
 from .response_input_item import ResponseInputItem
 from .response_output_item import ResponseOutputItem
@@ -83,10 +84,6 @@ ToolChoice: TypeAlias = (
 
 class Conversation(BaseModel):
     id: str
-
-
-class Image(BaseModel):
-    context_compression: Literal["enabled", "disabled"]
 
 
 class InputTransformation(BaseModel):

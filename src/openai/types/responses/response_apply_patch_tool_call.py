@@ -4,6 +4,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .response_custom_tool_call import (
+    Caller as Caller,
+    CallerDirect as CallerDirect,
+    CallerProgram as CallerProgram,
+)
 
 __all__ = [
     "ResponseApplyPatchToolCall",
@@ -41,22 +46,6 @@ class OperationUpdateFile(BaseModel):
 Operation: TypeAlias = Annotated[
     OperationCreateFile | OperationDeleteFile | OperationUpdateFile,
     PropertyInfo(discriminator="type"),
-]
-
-
-class CallerDirect(BaseModel):
-    type: Literal["direct"]
-
-
-class CallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
-
-
-Caller: TypeAlias = Annotated[
-    CallerDirect | CallerProgram | None, PropertyInfo(discriminator="type")
 ]
 
 

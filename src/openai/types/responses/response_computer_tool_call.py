@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .computer_action import Click, DoubleClick, DragPath, Keypress, Move, Scroll
 from .computer_action_list import ComputerActionList
 
 __all__ = [
@@ -29,39 +30,16 @@ class PendingSafetyCheck(BaseModel):
     message: str | None = None
 
 
-class ActionClick(BaseModel):
-    button: Literal["left", "right", "wheel", "back", "forward"]
-    """Which mouse button is pressed."""
-
-    type: Literal["click"]
-    x: int
-    """Horizontal position, in pixels from the left."""
-
-    y: int
-    """Vertical position, in pixels from the top."""
-
-    keys: list[str] | None = None
-    """Keys to press, or to hold down meanwhile."""
+class ActionClick(Click):
+    pass
 
 
-class ActionDoubleClick(BaseModel):
-    keys: list[str] | None = None
-    """Keys to press, or to hold down meanwhile."""
-
-    type: Literal["double_click"]
-    x: int
-    """Horizontal position, in pixels from the left."""
-
-    y: int
-    """Vertical position, in pixels from the top."""
+class ActionDoubleClick(DoubleClick):
+    pass
 
 
-class ActionDragPath(BaseModel):
-    x: int
-    """Horizontal position, in pixels from the left."""
-
-    y: int
-    """Vertical position, in pixels from the top."""
+class ActionDragPath(DragPath):
+    pass
 
 
 class ActionDrag(BaseModel):
@@ -73,45 +51,20 @@ class ActionDrag(BaseModel):
     """Keys to press, or to hold down meanwhile."""
 
 
-class ActionKeypress(BaseModel):
-    keys: list[str]
-    """Keys that are pressed together."""
-
-    type: Literal["keypress"]
+class ActionKeypress(Keypress):
+    pass
 
 
-class ActionMove(BaseModel):
-    type: Literal["move"]
-    x: int
-    """Horizontal position, in pixels from the left."""
-
-    y: int
-    """Vertical position, in pixels from the top."""
-
-    keys: list[str] | None = None
-    """Keys to press, or to hold down meanwhile."""
+class ActionMove(Move):
+    pass
 
 
 class ActionScreenshot(BaseModel):
     type: Literal["screenshot"]
 
 
-class ActionScroll(BaseModel):
-    scroll_x: int
-    """How far to scroll sideways, in pixels."""
-
-    scroll_y: int
-    """How far to scroll down, in pixels."""
-
-    type: Literal["scroll"]
-    x: int
-    """Horizontal position, in pixels from the left."""
-
-    y: int
-    """Vertical position, in pixels from the top."""
-
-    keys: list[str] | None = None
-    """Keys to press, or to hold down meanwhile."""
+class ActionScroll(Scroll):
+    pass
 
 
 class ActionType(BaseModel):

@@ -6,7 +6,15 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 from ..._types import SequenceNotStr
-from .computer_action_list_param import ComputerActionListParam
+from .computer_action_list_param import (
+    Click,
+    ComputerActionListParam,
+    DoubleClick,
+    DragPath,
+    Keypress,
+    Move,
+    Scroll,
+)
 
 __all__ = [
     "ResponseComputerToolCallParam",
@@ -31,39 +39,16 @@ class PendingSafetyCheck(TypedDict, total=False):
     message: str | None
 
 
-class ActionClick(TypedDict, total=False):
-    button: Required[Literal["left", "right", "wheel", "back", "forward"]]
-    """Which mouse button is pressed."""
-
-    type: Required[Literal["click"]]
-    x: Required[int]
-    """Horizontal position, in pixels from the left."""
-
-    y: Required[int]
-    """Vertical position, in pixels from the top."""
-
-    keys: SequenceNotStr[str] | None
-    """Keys to press, or to hold down meanwhile."""
+class ActionClick(Click):
+    pass
 
 
-class ActionDoubleClick(TypedDict, total=False):
-    keys: Required[SequenceNotStr[str] | None]
-    """Keys to press, or to hold down meanwhile."""
-
-    type: Required[Literal["double_click"]]
-    x: Required[int]
-    """Horizontal position, in pixels from the left."""
-
-    y: Required[int]
-    """Vertical position, in pixels from the top."""
+class ActionDoubleClick(DoubleClick):
+    pass
 
 
-class ActionDragPath(TypedDict, total=False):
-    x: Required[int]
-    """Horizontal position, in pixels from the left."""
-
-    y: Required[int]
-    """Vertical position, in pixels from the top."""
+class ActionDragPath(DragPath):
+    pass
 
 
 class ActionDrag(TypedDict, total=False):
@@ -75,45 +60,20 @@ class ActionDrag(TypedDict, total=False):
     """Keys to press, or to hold down meanwhile."""
 
 
-class ActionKeypress(TypedDict, total=False):
-    keys: Required[SequenceNotStr[str]]
-    """Keys that are pressed together."""
-
-    type: Required[Literal["keypress"]]
+class ActionKeypress(Keypress):
+    pass
 
 
-class ActionMove(TypedDict, total=False):
-    type: Required[Literal["move"]]
-    x: Required[int]
-    """Horizontal position, in pixels from the left."""
-
-    y: Required[int]
-    """Vertical position, in pixels from the top."""
-
-    keys: SequenceNotStr[str] | None
-    """Keys to press, or to hold down meanwhile."""
+class ActionMove(Move):
+    pass
 
 
 class ActionScreenshot(TypedDict, total=False):
     type: Required[Literal["screenshot"]]
 
 
-class ActionScroll(TypedDict, total=False):
-    scroll_x: Required[int]
-    """How far to scroll sideways, in pixels."""
-
-    scroll_y: Required[int]
-    """How far to scroll down, in pixels."""
-
-    type: Required[Literal["scroll"]]
-    x: Required[int]
-    """Horizontal position, in pixels from the left."""
-
-    y: Required[int]
-    """Vertical position, in pixels from the top."""
-
-    keys: SequenceNotStr[str] | None
-    """Keys to press, or to hold down meanwhile."""
+class ActionScroll(Scroll):
+    pass
 
 
 class ActionType(TypedDict, total=False):

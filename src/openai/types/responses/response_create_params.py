@@ -8,20 +8,17 @@ from typing_extensions import Required, TypedDict
 from ..shared_params.metadata import Metadata
 from ..shared_params.reasoning import Reasoning
 from ..shared_params.responses_model import ResponsesModel
-from .response_conversation_param_param import ResponseConversationParamParam
+from .input_token_count_params import (
+    Conversation as Conversation,
+    ToolChoice as ToolChoice,
+    ToolChoiceSpecificProgrammaticToolCallingParam as ToolChoiceSpecificProgrammaticToolCallingParam,
+)
+from .response_compact_params import Image as Image
 from .response_includable import ResponseIncludable
 from .response_input_param import ResponseInputParam
 from .response_prompt_param import ResponsePromptParam
 from .response_text_config_param import ResponseTextConfigParam
 from .service_tier import ServiceTier
-from .tool_choice_allowed_param import ToolChoiceAllowedParam
-from .tool_choice_apply_patch_param import ToolChoiceApplyPatchParam
-from .tool_choice_custom_param import ToolChoiceCustomParam
-from .tool_choice_function_param import ToolChoiceFunctionParam
-from .tool_choice_mcp_param import ToolChoiceMcpParam
-from .tool_choice_options import ToolChoiceOptions
-from .tool_choice_shell_param import ToolChoiceShellParam
-from .tool_choice_types_param import ToolChoiceTypesParam
 from .tool_param import ToolParam
 
 __all__ = [
@@ -62,13 +59,6 @@ class ContextManagement(TypedDict, total=False):
     """Number of tokens, at least 1000, from which on the context is condensed."""
 
 
-Conversation: TypeAlias = str | ResponseConversationParamParam
-
-
-class Image(TypedDict, total=False):
-    context_compression: Literal["auto", "enabled", "disabled"]
-
-
 class ModerationPolicyInput(TypedDict, total=False):
     mode: Required[Literal["score", "block"]]
     """Whether the input is only scored, or blocked where need be."""
@@ -107,23 +97,6 @@ class PromptCacheOptions(TypedDict, total=False):
 class StreamOptions(TypedDict, total=False):
     include_obfuscation: bool
     """Whether random padding hides sizes of events from eavesdroppers; on by default."""
-
-
-class ToolChoiceSpecificProgrammaticToolCallingParam(TypedDict, total=False):
-    type: Required[Literal["programmatic_tool_calling"]]
-
-
-ToolChoice: TypeAlias = (
-    ToolChoiceOptions
-    | ToolChoiceAllowedParam
-    | ToolChoiceTypesParam
-    | ToolChoiceFunctionParam
-    | ToolChoiceMcpParam
-    | ToolChoiceCustomParam
-    | ToolChoiceSpecificProgrammaticToolCallingParam
-    | ToolChoiceApplyPatchParam
-    | ToolChoiceShellParam
-)
 
 
 class ResponseCreateParamsBase(TypedDict, total=False):

@@ -5,6 +5,11 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from .response_custom_tool_call_param import (
+    Caller as Caller,
+    CallerDirect as CallerDirect,
+    CallerProgram as CallerProgram,
+)
 from .response_input_file_param import ResponseInputFileParam
 from .response_input_image_param import ResponseInputImageParam
 from .response_input_text_param import ResponseInputTextParam
@@ -20,20 +25,6 @@ __all__ = [
 OutputOutputContentList: TypeAlias = (
     ResponseInputTextParam | ResponseInputImageParam | ResponseInputFileParam
 )
-
-
-class CallerDirect(TypedDict, total=False):
-    type: Required[Literal["direct"]]
-
-
-class CallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
-
-
-Caller: TypeAlias = CallerDirect | CallerProgram
 
 
 class ResponseCustomToolCallOutputParam(TypedDict, total=False):

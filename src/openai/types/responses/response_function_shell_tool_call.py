@@ -5,6 +5,11 @@ from typing import Annotated, Literal, TypeAlias
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 from .response_container_reference import ResponseContainerReference
+from .response_custom_tool_call import (
+    Caller as Caller,
+    CallerDirect as CallerDirect,
+    CallerProgram as CallerProgram,
+)
 from .response_local_environment import ResponseLocalEnvironment
 
 __all__ = [
@@ -30,22 +35,6 @@ class Action(BaseModel):
 
 Environment: TypeAlias = Annotated[
     ResponseLocalEnvironment | ResponseContainerReference | None, PropertyInfo(discriminator="type")
-]
-
-
-class CallerDirect(BaseModel):
-    type: Literal["direct"]
-
-
-class CallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
-
-
-Caller: TypeAlias = Annotated[
-    CallerDirect | CallerProgram | None, PropertyInfo(discriminator="type")
 ]
 
 

@@ -4,6 +4,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .response_custom_tool_call import (
+    Caller as Caller,
+    CallerDirect as CallerDirect,
+    CallerProgram as CallerProgram,
+)
 
 __all__ = [
     "ResponseFunctionShellToolCallOutput",
@@ -45,22 +50,6 @@ class Output(BaseModel):
 
     created_by: str | None = None
     """Who made it."""
-
-
-class CallerDirect(BaseModel):
-    type: Literal["direct"]
-
-
-class CallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
-
-
-Caller: TypeAlias = Annotated[
-    CallerDirect | CallerProgram | None, PropertyInfo(discriminator="type")
-]
 
 
 class ResponseFunctionShellToolCallOutput(BaseModel):

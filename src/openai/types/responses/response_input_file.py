@@ -3,14 +3,9 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .response_input_text import PromptCacheBreakpoint as PromptCacheBreakpoint
 
 __all__ = ["ResponseInputFile", "PromptCacheBreakpoint"]
-
-
-class PromptCacheBreakpoint(BaseModel):
-    mode: Literal["explicit"]
-    ttl: Literal["30m", "12h"] | None = None
-    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ResponseInputFile(BaseModel):

@@ -13,11 +13,12 @@ from .response_compaction_item_param import ResponseCompactionItemParam
 from .response_computer_tool_call import ResponseComputerToolCall
 from .response_computer_tool_call_output_screenshot import ResponseComputerToolCallOutputScreenshot
 from .response_configuration_update_item_param import ResponseConfigurationUpdateItemParam
-from .response_custom_tool_call import ResponseCustomToolCall
+from .response_custom_tool_call import CallerProgram, ResponseCustomToolCall
 from .response_custom_tool_call_output import ResponseCustomToolCallOutput
 from .response_file_search_tool_call import ResponseFileSearchToolCall
 from .response_function_call_output_item_list import ResponseFunctionCallOutputItemList
 from .response_function_shell_call_output_content import ResponseFunctionShellCallOutputContent
+from .response_function_shell_tool_call import Action
 from .response_function_tool_call import ResponseFunctionToolCall
 from .response_function_web_search import ResponseFunctionWebSearch
 from .response_input_message_content_list import ResponseInputMessageContentList
@@ -108,11 +109,8 @@ class FunctionCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class FunctionCallOutputCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class FunctionCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 FunctionCallOutputCaller: TypeAlias = Annotated[
@@ -259,26 +257,16 @@ class LocalShellCallOutput(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
-class ShellCallAction(BaseModel):
-    commands: list[str]
-    """Commands to run in a shell."""
-
-    max_output_length: int | None = None
-    """Most characters of output that are kept for each command."""
-
-    timeout_ms: int | None = None
-    """Most milliseconds that it may take."""
+class ShellCallAction(Action):
+    pass
 
 
 class ShellCallCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class ShellCallCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class ShellCallCallerProgram(CallerProgram):
+    pass
 
 
 ShellCallCaller: TypeAlias = Annotated[
@@ -308,11 +296,8 @@ class ShellCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class ShellCallOutputCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class ShellCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ShellCallOutputCaller: TypeAlias = Annotated[
@@ -370,11 +355,8 @@ class ApplyPatchCallCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class ApplyPatchCallCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class ApplyPatchCallCallerProgram(CallerProgram):
+    pass
 
 
 ApplyPatchCallCaller: TypeAlias = Annotated[
@@ -399,11 +381,8 @@ class ApplyPatchCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class ApplyPatchCallOutputCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class ApplyPatchCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ApplyPatchCallOutputCaller: TypeAlias = Annotated[

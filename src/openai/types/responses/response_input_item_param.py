@@ -20,7 +20,7 @@ from .response_configuration_update_item_param_param import (
     ResponseConfigurationUpdateItemParamParam,
 )
 from .response_custom_tool_call_output_param import ResponseCustomToolCallOutputParam
-from .response_custom_tool_call_param import ResponseCustomToolCallParam
+from .response_custom_tool_call_param import CallerProgram, ResponseCustomToolCallParam
 from .response_file_search_tool_call_param import ResponseFileSearchToolCallParam
 from .response_function_call_output_item_list_param import ResponseFunctionCallOutputItemListParam
 from .response_function_shell_call_output_content_param import (
@@ -116,11 +116,8 @@ class FunctionCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class FunctionCallOutputCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class FunctionCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 FunctionCallOutputCaller: TypeAlias = (
@@ -281,11 +278,8 @@ class ShellCallCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class ShellCallCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class ShellCallCallerProgram(CallerProgram):
+    pass
 
 
 ShellCallCaller: TypeAlias = ShellCallCallerDirect | ShellCallCallerProgram
@@ -311,11 +305,8 @@ class ShellCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class ShellCallOutputCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class ShellCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ShellCallOutputCaller: TypeAlias = ShellCallOutputCallerDirect | ShellCallOutputCallerProgram
@@ -369,11 +360,8 @@ class ApplyPatchCallCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class ApplyPatchCallCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class ApplyPatchCallCallerProgram(CallerProgram):
+    pass
 
 
 ApplyPatchCallCaller: TypeAlias = ApplyPatchCallCallerDirect | ApplyPatchCallCallerProgram
@@ -395,11 +383,8 @@ class ApplyPatchCallOutputCallerDirect(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
 
-class ApplyPatchCallOutputCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class ApplyPatchCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ApplyPatchCallOutputCaller: TypeAlias = (

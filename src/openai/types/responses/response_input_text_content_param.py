@@ -4,13 +4,9 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
+from .response_input_file_content_param import PromptCacheBreakpoint as PromptCacheBreakpoint
+
 __all__ = ["ResponseInputTextContentParam", "PromptCacheBreakpoint"]
-
-
-class PromptCacheBreakpoint(TypedDict, total=False):
-    mode: Required[Literal["explicit"]]
-    ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live; `30m` by default."""
 
 
 class ResponseInputTextContentParam(TypedDict, total=False):

@@ -4,6 +4,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .response_output_text import (
+    AnnotationContainerFileCitation as AnnotationContainerFileCitation,
+    AnnotationFileCitation as AnnotationFileCitation,
+    AnnotationFilePath as AnnotationFilePath,
+    AnnotationURLCitation as AnnotationURLCitation,
+)
 
 __all__ = [
     "ResponseOutputTextAnnotationAddedEvent",
@@ -13,60 +19,6 @@ __all__ = [
     "AnnotationURLCitation",
     "AnnotationFileCitation",
 ]
-
-
-class AnnotationFileCitation(BaseModel):
-    file_id: str
-    """Id of the file."""
-
-    filename: str
-    """Name of the file."""
-
-    index: int
-    """Position in the list."""
-
-    type: Literal["file_citation"]
-
-
-class AnnotationURLCitation(BaseModel):
-    end_index: int
-    """Position in the text where it ends."""
-
-    start_index: int
-    """Position in the text where it starts."""
-
-    title: str
-    type: Literal["url_citation"]
-    url: str
-
-
-class AnnotationContainerFileCitation(BaseModel):
-    container_id: str
-    """Id of the container."""
-
-    end_index: int
-    """Position in the text where it ends."""
-
-    file_id: str
-    """Id of the file."""
-
-    filename: str
-    """Name of the file."""
-
-    start_index: int
-    """Position in the text where it starts."""
-
-    type: Literal["container_file_citation"]
-
-
-class AnnotationFilePath(BaseModel):
-    file_id: str
-    """Id of the file."""
-
-    index: int
-    """Position in the list."""
-
-    type: Literal["file_path"]
 
 
 Annotation: TypeAlias = Annotated[

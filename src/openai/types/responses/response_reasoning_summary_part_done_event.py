@@ -3,13 +3,9 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .response_reasoning_summary_part_added_event import Part as Part
 
 __all__ = ["ResponseReasoningSummaryPartDoneEvent", "Part"]
-
-
-class Part(BaseModel):
-    text: str
-    type: Literal["summary_text"]
 
 
 class ResponseReasoningSummaryPartDoneEvent(BaseModel):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .response_function_shell_call_output_content import OutcomeExit
 
 __all__ = [
     "ResponseShellCallOutputContentDoneEvent",
@@ -18,11 +19,8 @@ class OutputOutcomeTimeout(BaseModel):
     type: Literal["timeout"]
 
 
-class OutputOutcomeExit(BaseModel):
-    exit_code: int
-    """Exit status of the process; 0 means success."""
-
-    type: Literal["exit"]
+class OutputOutcomeExit(OutcomeExit):
+    pass
 
 
 OutputOutcome: TypeAlias = Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
+from .response_custom_tool_call import CallerProgram
 from .response_function_call_output_item_list import ResponseFunctionCallOutputItemList
 from .response_steer_input_content import ResponseSteerInputContent
 
@@ -30,11 +31,8 @@ class ResponseSteerInputItemListFunctionCallOutputCallerDirect(BaseModel):
     type: Literal["direct"]
 
 
-class ResponseSteerInputItemListFunctionCallOutputCallerProgram(BaseModel):
-    caller_id: str
-    """Id of the program call that made this call."""
-
-    type: Literal["program"]
+class ResponseSteerInputItemListFunctionCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ResponseSteerInputItemListFunctionCallOutputCaller: TypeAlias = Annotated[

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from .response_custom_tool_call_param import CallerProgram
 from .response_function_call_output_item_list_param import ResponseFunctionCallOutputItemListParam
 from .response_steer_input_content_param import ResponseSteerInputContentParam
 
@@ -31,11 +32,8 @@ class ResponseSteerInputItemListFunctionCallOutputCallerDirect(TypedDict, total=
     type: Required[Literal["direct"]]
 
 
-class ResponseSteerInputItemListFunctionCallOutputCallerProgram(TypedDict, total=False):
-    caller_id: Required[str]
-    """Id of the program call that made this call."""
-
-    type: Required[Literal["program"]]
+class ResponseSteerInputItemListFunctionCallOutputCallerProgram(CallerProgram):
+    pass
 
 
 ResponseSteerInputItemListFunctionCallOutputCaller: TypeAlias = (

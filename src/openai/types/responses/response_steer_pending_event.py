@@ -3,16 +3,11 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .response_steer_accepted_event import Steer as Steer
 from .response_steer_pending_reason import ResponseSteerPendingReason
 from .response_steer_required_input import ResponseSteerRequiredInput
 
 __all__ = ["ResponseSteerPendingEvent", "Steer"]
-
-
-class Steer(BaseModel):
-    id: str
-    previous_response_id: str
-    """Id of the response that is continued; its context is taken over."""
 
 
 class ResponseSteerPendingEvent(BaseModel):

@@ -3,27 +3,9 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .response_text_delta_event import Logprob as Logprob, LogprobTopLogprob as LogprobTopLogprob
 
 __all__ = ["ResponseTextDoneEvent", "Logprob", "LogprobTopLogprob"]
-
-
-class LogprobTopLogprob(BaseModel):
-    token: str | None = None
-    """The token, as text."""
-
-    logprob: float | None = None
-    """Natural logarithm of the token's probability."""
-
-
-class Logprob(BaseModel):
-    token: str
-    """The token, as text."""
-
-    logprob: float
-    """Natural logarithm of the token's probability."""
-
-    top_logprobs: list[LogprobTopLogprob] | None = None
-    """The most likely tokens at this position."""
 
 
 class ResponseTextDoneEvent(BaseModel):

@@ -13,6 +13,12 @@ from .custom_tool import CustomTool
 from .file_search_tool import FileSearchTool
 from .function_shell_tool import FunctionShellTool
 from .function_tool import FunctionTool
+from .tool import (
+    ImageGenerationInputImageMask,
+    McpAllowedToolsMcpToolFilter,
+    McpRequireApprovalMcpToolApprovalFilterAlways,
+    McpRequireApprovalMcpToolApprovalFilterNever,
+)
 from .tool_search_output_namespace_tool import ToolSearchOutputNamespaceTool
 from .tool_search_tool import ToolSearchTool
 from .web_search_preview_tool import WebSearchPreviewTool
@@ -41,31 +47,23 @@ __all__ = [
 ]
 
 
-class ToolMcpAllowedToolsMcpToolFilter(BaseModel):
-    read_only: bool | None = None
-    """Whether the tool only reads and changes nothing."""
-
-    tool_names: list[str] | None = None
-    """Names of the tools."""
+class ToolMcpAllowedToolsMcpToolFilter(McpAllowedToolsMcpToolFilter):
+    pass
 
 
 ToolMcpAllowedTools: TypeAlias = list[str] | ToolMcpAllowedToolsMcpToolFilter | None
 
 
-class ToolMcpRequireApprovalMcpToolApprovalFilterAlways(BaseModel):
-    read_only: bool | None = None
-    """Whether the tool only reads and changes nothing."""
-
-    tool_names: list[str] | None = None
-    """Names of the tools."""
+class ToolMcpRequireApprovalMcpToolApprovalFilterAlways(
+    McpRequireApprovalMcpToolApprovalFilterAlways
+):
+    pass
 
 
-class ToolMcpRequireApprovalMcpToolApprovalFilterNever(BaseModel):
-    read_only: bool | None = None
-    """Whether the tool only reads and changes nothing."""
-
-    tool_names: list[str] | None = None
-    """Names of the tools."""
+class ToolMcpRequireApprovalMcpToolApprovalFilterNever(
+    McpRequireApprovalMcpToolApprovalFilterNever
+):
+    pass
 
 
 class ToolMcpRequireApprovalMcpToolApprovalFilter(BaseModel):
@@ -163,12 +161,8 @@ class ToolProgrammaticToolCalling(BaseModel):
     type: Literal["programmatic_tool_calling"]
 
 
-class ToolImageGenerationInputImageMask(BaseModel):
-    file_id: str | None = None
-    """Id of the file."""
-
-    image_url: str | None = None
-    """Address of the image, or a data URL that holds it."""
+class ToolImageGenerationInputImageMask(ImageGenerationInputImageMask):
+    pass
 
 
 class ToolImageGenerationSvgReasoning(BaseModel):

@@ -9,6 +9,11 @@ from ..shared_params.metadata import Metadata
 from ..shared_params.reasoning import Reasoning
 from ..shared_params.responses_model import ResponsesModel
 from .response_conversation_param_param import ResponseConversationParamParam
+from .response_create_params import (
+    BackgroundOptions,
+    ContextManagement as _ContextManagement,
+    PromptCacheOptions as _PromptCacheOptions,
+)
 from .response_includable import ResponseIncludable
 from .response_input_param import ResponseInputParam
 from .response_prompt_param import ResponsePromptParam
@@ -58,17 +63,12 @@ class ResponseCreateAccessPrograms(TypedDict, total=False):
     cyber: Literal["standard", "daybreak_blue", "daybreak_red"]
 
 
-class ResponseCreateBackgroundOptions(TypedDict, total=False):
-    completion_window: Literal["soonest", "2h", "8h"]
-    """Time within which the response is to be made."""
-
-    continuation_id: str
+class ResponseCreateBackgroundOptions(BackgroundOptions):
+    pass
 
 
-class ResponseCreateContextManagement(TypedDict, total=False):
-    type: Required[str]
-    compact_threshold: int | None
-    """Number of tokens, at least 1000, from which on the context is condensed."""
+class ResponseCreateContextManagement(_ContextManagement):
+    pass
 
 
 ResponseCreateConversation: TypeAlias = str | ResponseConversationParamParam
@@ -101,16 +101,8 @@ class ResponseCreateModeration(TypedDict, total=False):
     """Whether input and output are only scored, or blocked where need be."""
 
 
-class ResponseCreatePromptCacheOptions(TypedDict, total=False):
-    comparison_response_id: str | None
-    """Id of the earlier response that the use of the cache is compared with."""
-
-    mode: Literal["implicit", "explicit"]
-    """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
-
-    prewarm: bool
-    ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live; `30m` by default."""
+class ResponseCreatePromptCacheOptions(_PromptCacheOptions):
+    pass
 
 
 class ResponseCreateStreamOptions(TypedDict, total=False):

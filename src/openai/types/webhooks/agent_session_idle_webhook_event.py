@@ -3,15 +3,9 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .agent_session_failed_webhook_event import Data as Data
 
 __all__ = ["AgentSessionIdleWebhookEvent", "Data"]
-
-
-class Data(BaseModel):
-    id: str
-    environment_type: str
-    environment_id: str | None = None
-    """Id of the environment."""
 
 
 class AgentSessionIdleWebhookEvent(BaseModel):

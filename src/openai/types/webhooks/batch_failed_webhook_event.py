@@ -3,12 +3,9 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .agent_environment_expired_webhook_event import Data as Data
 
 __all__ = ["BatchFailedWebhookEvent", "Data"]
-
-
-class Data(BaseModel):
-    id: str
 
 
 class BatchFailedWebhookEvent(BaseModel):

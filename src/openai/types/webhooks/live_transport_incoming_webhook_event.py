@@ -3,13 +3,9 @@
 from typing import Literal
 
 from ..._models import BaseModel
+from .live_call_incoming_webhook_event import DataSipHeader as DataSipHeader
 
 __all__ = ["LiveTransportIncomingWebhookEvent", "Data", "DataSipHeader"]
-
-
-class DataSipHeader(BaseModel):
-    name: str
-    value: str
 
 
 class Data(BaseModel):

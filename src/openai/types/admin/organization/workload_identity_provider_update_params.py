@@ -5,6 +5,10 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
+from .workload_identity_provider_create_params import (
+    AttributeTransformation as AttributeTransformation,
+)
+
 __all__ = [
     "WorkloadIdentityProviderUpdateParams",
     "Verification",
@@ -12,14 +16,6 @@ __all__ = [
     "VerificationDiscoveryVerificationParam",
     "AttributeTransformation",
 ]
-
-
-class AttributeTransformation(TypedDict, total=False):
-    attribute: Required[str]
-    """Name of the attribute that the expression yields."""
-
-    expression: Required[str]
-    """How the attribute follows from the identity token."""
 
 
 class VerificationDiscoveryVerificationParam(TypedDict, total=False):

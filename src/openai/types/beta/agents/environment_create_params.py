@@ -11,6 +11,7 @@ from ..hosted_environment_file_param import HostedEnvironmentFileParam
 from ..hosted_plugin_param import HostedPluginParam
 from ..hosted_skill_param import HostedSkillParam
 from ..setup_command_param import SetupCommandParam
+from .environments.template_create_params import Network, Packages
 
 __all__ = [
     "EnvironmentCreateParams",
@@ -25,22 +26,12 @@ class EnvironmentDesktop(TypedDict, total=False):
     enabled: Required[bool]
 
 
-class EnvironmentNetwork(TypedDict, total=False):
-    access: Required[Literal["enabled", "disabled", "restricted"]]
-    """Whether the network can be reached: wholly, in part, or not at all."""
-
-    allowed_domains: SequenceNotStr[str] | None
-    """Domains that may be reached; subdomains are included."""
-
-    blocked_domains: SequenceNotStr[str] | None
-    """Domains that may not be reached."""
+class EnvironmentNetwork(Network):
+    pass
 
 
-class EnvironmentPackages(TypedDict, total=False):
-    npm: SequenceNotStr[str] | None
-    python: SequenceNotStr[str] | None
-    system: SequenceNotStr[str] | None
-    """Packages of the operating system."""
+class EnvironmentPackages(Packages):
+    pass
 
 
 class Environment(TypedDict, total=False):

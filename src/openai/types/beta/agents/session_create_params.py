@@ -13,6 +13,10 @@ from ..agent_text_param import AgentTextParam
 from ..agent_tool_param import AgentToolParam
 from ..environment_param import EnvironmentParam
 from ..multi_agent_config_param import MultiAgentConfigParam
+from .session_update_params import (
+    PromptCacheOptions as PromptCacheOptions,
+    SpendControl as SpendControl,
+)
 
 __all__ = [
     "SessionCreateParams",
@@ -62,16 +66,6 @@ class Agent(TypedDict, total=False):
 
     tools: Iterable[AgentToolParam] | None
     """Tools that the model may call."""
-
-
-class PromptCacheOptions(TypedDict, total=False):
-    ttl: Literal["30m", "12h"]
-    """Least time for which the entries of the cache live; `30m` by default."""
-
-
-class SpendControl(TypedDict, total=False):
-    limit: Required[int | None]
-    """Most that may be spent."""
 
 
 class StreamOptions(TypedDict, total=False):

@@ -3,19 +3,9 @@
 from typing import Literal
 
 from ...._models import BaseModel
+from .conversation_item_input_audio_transcription_completed_event import Logprob as Logprob
 
 __all__ = ["ConversationItemInputAudioTranscriptionDeltaEvent", "Logprob"]
-
-
-class Logprob(BaseModel):
-    token: str
-    """The token, as text."""
-
-    bytes: list[int]
-    """UTF-8 bytes of the token, which may be part of a character."""
-
-    logprob: float
-    """Natural logarithm of the token's probability."""
 
 
 class ConversationItemInputAudioTranscriptionDeltaEvent(BaseModel):

@@ -5,17 +5,13 @@ from typing import Literal
 from ...._models import BaseModel
 from ...shared.metadata import Metadata
 from .conversation_item_with_reference import ConversationItemWithReference
+from .session import Tool
 
 __all__ = ["ResponseCreateEvent", "Response", "ResponseTool"]
 
 
-class ResponseTool(BaseModel):
-    description: str | None = None
-    name: str | None = None
-    parameters: object | None = None
-    """JSON Schema of the function's arguments."""
-
-    type: Literal["function"] | None = None
+class ResponseTool(Tool):
+    pass
 
 
 class Response(BaseModel):

@@ -7,17 +7,13 @@ from typing_extensions import Required, TypedDict
 
 from ...shared_params.metadata import Metadata
 from .conversation_item_with_reference_param import ConversationItemWithReferenceParam
+from .session_create_params import Tool
 
 __all__ = ["ResponseCreateEventParam", "Response", "ResponseTool"]
 
 
-class ResponseTool(TypedDict, total=False):
-    description: str
-    name: str
-    parameters: object
-    """JSON Schema of the function's arguments."""
-
-    type: Literal["function"]
+class ResponseTool(Tool):
+    pass
 
 
 class Response(TypedDict, total=False):

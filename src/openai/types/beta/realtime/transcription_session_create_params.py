@@ -4,6 +4,11 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from .session_create_params import (
+    InputAudioNoiseReduction as InputAudioNoiseReduction,
+    TurnDetection as TurnDetection,
+)
+
 __all__ = [
     "TranscriptionSessionCreateParams",
     "TurnDetection",
@@ -27,10 +32,6 @@ class ClientSecret(TypedDict, total=False):
     """How long the key can open sessions."""
 
 
-class InputAudioNoiseReduction(TypedDict, total=False):
-    type: Literal["near_field", "far_field"]
-
-
 class InputAudioTranscription(TypedDict, total=False):
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
@@ -40,28 +41,6 @@ class InputAudioTranscription(TypedDict, total=False):
 
     prompt: str
     """Words or a description that guide the transcription."""
-
-
-class TurnDetection(TypedDict, total=False):
-    create_response: bool
-    """Whether a response is made by itself at the end of a turn."""
-
-    eagerness: Literal["low", "medium", "high", "auto"]
-    """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
-    interrupt_response: bool
-    """Whether speech interrupts a response that is being spoken."""
-
-    prefix_padding_ms: int
-    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
-    silence_duration_ms: int
-    """Silence that ends a turn, in milliseconds; 500 by default."""
-
-    threshold: float
-    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
-    type: Literal["server_vad", "semantic_vad"]
 
 
 class TranscriptionSessionCreateParams(TypedDict, total=False):

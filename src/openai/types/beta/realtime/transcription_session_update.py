@@ -3,6 +3,10 @@
 from typing import Literal
 
 from ...._models import BaseModel
+from .session_update_event import (
+    SessionInputAudioNoiseReduction as SessionInputAudioNoiseReduction,
+    SessionTurnDetection as SessionTurnDetection,
+)
 
 __all__ = [
     "TranscriptionSessionUpdate",
@@ -28,10 +32,6 @@ class SessionClientSecret(BaseModel):
     """How long the key can open sessions."""
 
 
-class SessionInputAudioNoiseReduction(BaseModel):
-    type: Literal["near_field", "far_field"] | None = None
-
-
 class SessionInputAudioTranscription(BaseModel):
     language: str | None = None
     """Language, as an ISO 639-1 code such as `en`."""
@@ -41,28 +41,6 @@ class SessionInputAudioTranscription(BaseModel):
 
     prompt: str | None = None
     """Words or a description that guide the transcription."""
-
-
-class SessionTurnDetection(BaseModel):
-    create_response: bool | None = None
-    """Whether a response is made by itself at the end of a turn."""
-
-    eagerness: Literal["low", "medium", "high", "auto"] | None = None
-    """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
-    interrupt_response: bool | None = None
-    """Whether speech interrupts a response that is being spoken."""
-
-    prefix_padding_ms: int | None = None
-    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
-    silence_duration_ms: int | None = None
-    """Silence that ends a turn, in milliseconds; 500 by default."""
-
-    threshold: float | None = None
-    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
-    type: Literal["server_vad", "semantic_vad"] | None = None
 
 
 class Session(BaseModel):

@@ -4,6 +4,11 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
+from .session_update_event_param import (
+    SessionInputAudioNoiseReduction as SessionInputAudioNoiseReduction,
+    SessionTurnDetection as SessionTurnDetection,
+)
+
 __all__ = [
     "TranscriptionSessionUpdateParam",
     "Session",
@@ -28,10 +33,6 @@ class SessionClientSecret(TypedDict, total=False):
     """How long the key can open sessions."""
 
 
-class SessionInputAudioNoiseReduction(TypedDict, total=False):
-    type: Literal["near_field", "far_field"]
-
-
 class SessionInputAudioTranscription(TypedDict, total=False):
     language: str
     """Language, as an ISO 639-1 code such as `en`."""
@@ -41,28 +42,6 @@ class SessionInputAudioTranscription(TypedDict, total=False):
 
     prompt: str
     """Words or a description that guide the transcription."""
-
-
-class SessionTurnDetection(TypedDict, total=False):
-    create_response: bool
-    """Whether a response is made by itself at the end of a turn."""
-
-    eagerness: Literal["low", "medium", "high", "auto"]
-    """How soon the end of a turn is assumed; `auto`, the default, is `medium`."""
-
-    interrupt_response: bool
-    """Whether speech interrupts a response that is being spoken."""
-
-    prefix_padding_ms: int
-    """Audio kept from before the speech was noticed, in milliseconds; 300 by default."""
-
-    silence_duration_ms: int
-    """Silence that ends a turn, in milliseconds; 500 by default."""
-
-    threshold: float
-    """Loudness that counts as speech, from 0 to 1; 0.5 by default."""
-
-    type: Literal["server_vad", "semantic_vad"]
 
 
 class Session(TypedDict, total=False):

@@ -3,16 +3,9 @@
 from typing import Literal
 
 from ....._models import BaseModel
+from ..certificate_activate_response import CertificateDetails as CertificateDetails
 
 __all__ = ["CertificateDeactivateResponse", "CertificateDetails"]
-
-
-class CertificateDetails(BaseModel):
-    expires_at: int | None = None
-    """When it ceases to be available, in Unix seconds."""
-
-    valid_at: int | None = None
-    """When it becomes valid, in Unix seconds."""
 
 
 class CertificateDeactivateResponse(BaseModel):

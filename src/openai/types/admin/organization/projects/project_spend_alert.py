@@ -3,17 +3,9 @@
 from typing import Literal
 
 from ....._models import BaseModel
+from ..organization_spend_alert import NotificationChannel as NotificationChannel
 
 __all__ = ["ProjectSpendAlert", "NotificationChannel"]
-
-
-class NotificationChannel(BaseModel):
-    recipients: list[str]
-    """Email addresses that alerts are sent to."""
-
-    type: Literal["email"]
-    subject_prefix: str | None = None
-    """Text in front of the subject of alert emails."""
 
 
 class ProjectSpendAlert(BaseModel):

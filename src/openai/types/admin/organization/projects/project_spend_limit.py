@@ -3,12 +3,9 @@
 from typing import Literal
 
 from ....._models import BaseModel
+from ..organization_spend_limit import Enforcement as Enforcement
 
 __all__ = ["ProjectSpendLimit", "Enforcement"]
-
-
-class Enforcement(BaseModel):
-    status: str | Literal["inactive", "enforcing"]
 
 
 class ProjectSpendLimit(BaseModel):

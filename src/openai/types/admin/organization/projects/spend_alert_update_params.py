@@ -4,18 +4,9 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
-from ....._types import SequenceNotStr
+from .spend_alert_create_params import NotificationChannel as NotificationChannel
 
 __all__ = ["SpendAlertUpdateParams", "NotificationChannel"]
-
-
-class NotificationChannel(TypedDict, total=False):
-    recipients: Required[SequenceNotStr[str]]
-    """Email addresses that alerts are sent to."""
-
-    type: Required[Literal["email"]]
-    subject_prefix: str | None
-    """Text in front of the subject of alert emails."""
 
 
 class SpendAlertUpdateParams(TypedDict, total=False):
