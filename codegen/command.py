@@ -97,7 +97,9 @@ def formatted(files: dict[str, str]) -> dict[str, str]:
         for command in (["check", "--fix-only", "--select=I,F401"], ["format"]):
             arguments = [*ruff, *command, "--quiet", "--no-cache", config, name]
             subprocess.run(arguments, check=True)  # noqa: S603 - our own arguments
-        return {path: (folder / path).read_text("utf-8") for path in files}
+        texts = {path: (folder / path).read_text("utf-8") for path in files}
+    # An import that nothing needs leaves an empty line behind.
+    return {path: text.replace("\n\n\nfrom", "\n\nfrom", 1) for path, text in texts.items()}
 
 
 def stray(files: dict[str, str]) -> list[Path]:

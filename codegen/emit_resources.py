@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .emit_connections import Connector
 from .emit_methods import Method, Module, constant, lazy_module
-from .emit_types import HEADER, homes_of, relative, relative_name
+from .emit_types import HEADER, homes_of, public_names, relative, relative_name
 from .model import Endpoint, Reference, Shape, dotted, form, members, renames
 
 MODES = ("Raw", "Streaming")
@@ -56,7 +56,7 @@ class ResourceModule(Module):
                 *self.imports.lines(),
                 *late_imports,
                 "",
-                f"__all__ = {public!r}",
+                public_names(public),
                 "",
                 *body,
                 "",

@@ -56,7 +56,6 @@ class Imports:
     package: str
     taken: set[str]
     names: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
-    kept: set[str] = field(default_factory=set[str])
 
     def use(self, module: str, name: str) -> str:
         """Return the local name of something from another module."""
@@ -68,14 +67,13 @@ class Imports:
         return self.names[module, name]
 
     def keep(self, module: str, name: str) -> None:
-        """Import a name for others to import from here."""
+        """Import a name for others to import from here; `__all__` lists it."""
         self.names[module, name] = name
-        self.kept.add(name)
 
     def lines(self) -> Iterator[str]:
         """Yield the import statements."""
         for (module, name), local in sorted(self.names.items()):
-            spelled = name if local == name and name not in self.kept else f"{name} as {local}"
+            spelled = name if local == name else f"{name} as {local}"
             yield f"import {module}" if not name else relative(module, spelled, self.package)
 
 
@@ -237,7 +235,7 @@ class TypeModule:
             self._streaming(streaming)
         public = [name for name in reversed(self.public) if not name.startswith("_")]
         head = [HEADER.format(source=self.shape.source), "", *self.imports.lines(), ""]
-        return "\n".join([*head, f"__all__ = {public!r}", "", *self.lines]) + "\n"
+        return "\n".join([*head, public_names(public), "", *self.lines]) + "\n"
 
     def _types(self, shape: Shape) -> Types:
         hidden = {f.name for f in shape.fields if f.name in BUILTINS}
@@ -367,6 +365,15 @@ class TypeModule:
             self.lines += [f'    """{doc}"""', ""] if doc else [""]
         self.lines += [f"{name}: {alias} = {name}NonStreaming | {name}Streaming"]
         self.public[-1:] = [f"{name}Base", f"{name}Streaming", f"{name}NonStreaming", name]
+
+
+def public_names(names: list[str]) -> str:
+    """Return a module's `__all__`, with as many names in a line as fit."""
+    text = ", ".join(f'"{name}"' for name in names)
+    if len(text) <= 100 - len("__all__ = []"):
+        return f"__all__ = [{text}]"
+    lines = textwrap.indent(textwrap.fill(text, 95, break_long_words=False), "    ")
+    return f"__all__ = [\n{lines},\n]  # fmt: skip"
 
 
 def type_variables(shape: Shape) -> list[str]:

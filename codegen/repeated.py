@@ -153,7 +153,7 @@ class _Sharing:
                 new = [f"class {key[1]}({local}):", *_docstring(node, lines)]
             scope[local] = first
             if home != module:
-                spelled = f"{name} as {local}" if key in self.same or local != name else name
+                spelled = name if local == name else f"{name} as {local}"
                 imports.append(relative(home, spelled, module.rpartition(".")[0]))
             lines[node.lineno - 1 : node.end_lineno] = new
         return "\n".join([*lines[:2], *imports, *lines[2:], ""])

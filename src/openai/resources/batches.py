@@ -25,13 +25,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Batches",
-    "AsyncBatches",
-    "BatchesWithRawResponse",
-    "AsyncBatchesWithRawResponse",
-    "BatchesWithStreamingResponse",
-    "AsyncBatchesWithStreamingResponse",
-]
+    "Batches", "AsyncBatches", "BatchesWithRawResponse", "AsyncBatchesWithRawResponse",
+    "BatchesWithStreamingResponse", "AsyncBatchesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/batches", cast_to=lambda: types.Batch)
 _RETRIEVE = Endpoint("get", "/batches/{batch_id}", cast_to=lambda: types.Batch)

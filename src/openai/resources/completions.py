@@ -23,13 +23,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Completions",
-    "AsyncCompletions",
-    "CompletionsWithRawResponse",
-    "AsyncCompletionsWithRawResponse",
-    "CompletionsWithStreamingResponse",
+    "Completions", "AsyncCompletions", "CompletionsWithRawResponse",
+    "AsyncCompletionsWithRawResponse", "CompletionsWithStreamingResponse",
     "AsyncCompletionsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post", "/completions", cast_to=lambda: types.Completion, stream=lambda: types.Completion

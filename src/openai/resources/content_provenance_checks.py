@@ -20,13 +20,11 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "ContentProvenanceChecks",
-    "AsyncContentProvenanceChecks",
-    "ContentProvenanceChecksWithRawResponse",
-    "AsyncContentProvenanceChecksWithRawResponse",
+    "ContentProvenanceChecks", "AsyncContentProvenanceChecks",
+    "ContentProvenanceChecksWithRawResponse", "AsyncContentProvenanceChecksWithRawResponse",
     "ContentProvenanceChecksWithStreamingResponse",
     "AsyncContentProvenanceChecksWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

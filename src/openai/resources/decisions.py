@@ -21,13 +21,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Decisions",
-    "AsyncDecisions",
-    "DecisionsWithRawResponse",
-    "AsyncDecisionsWithRawResponse",
-    "DecisionsWithStreamingResponse",
-    "AsyncDecisionsWithStreamingResponse",
-]
+    "Decisions", "AsyncDecisions", "DecisionsWithRawResponse", "AsyncDecisionsWithRawResponse",
+    "DecisionsWithStreamingResponse", "AsyncDecisionsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/decisions", cast_to=lambda: types.Decision)
 

@@ -23,13 +23,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Embeddings",
-    "AsyncEmbeddings",
-    "EmbeddingsWithRawResponse",
-    "AsyncEmbeddingsWithRawResponse",
-    "EmbeddingsWithStreamingResponse",
-    "AsyncEmbeddingsWithStreamingResponse",
-]
+    "Embeddings", "AsyncEmbeddings", "EmbeddingsWithRawResponse", "AsyncEmbeddingsWithRawResponse",
+    "EmbeddingsWithStreamingResponse", "AsyncEmbeddingsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/embeddings", cast_to=lambda: types.CreateEmbeddingResponse)
 

@@ -29,13 +29,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Files",
-    "AsyncFiles",
-    "FilesWithRawResponse",
-    "AsyncFilesWithRawResponse",
-    "FilesWithStreamingResponse",
-    "AsyncFilesWithStreamingResponse",
-]
+    "Files", "AsyncFiles", "FilesWithRawResponse", "AsyncFilesWithRawResponse",
+    "FilesWithStreamingResponse", "AsyncFilesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post", "/files", cast_to=lambda: types.FileObject, multipart=True, files=[["file"]]

@@ -34,13 +34,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Images",
-    "AsyncImages",
-    "ImagesWithRawResponse",
-    "AsyncImagesWithRawResponse",
-    "ImagesWithStreamingResponse",
-    "AsyncImagesWithStreamingResponse",
-]
+    "Images", "AsyncImages", "ImagesWithRawResponse", "AsyncImagesWithRawResponse",
+    "ImagesWithStreamingResponse", "AsyncImagesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE_VARIATION = Endpoint(
     "post",

@@ -25,13 +25,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Models",
-    "AsyncModels",
-    "ModelsWithRawResponse",
-    "AsyncModelsWithRawResponse",
-    "ModelsWithStreamingResponse",
-    "AsyncModelsWithStreamingResponse",
-]
+    "Models", "AsyncModels", "ModelsWithRawResponse", "AsyncModelsWithRawResponse",
+    "ModelsWithStreamingResponse", "AsyncModelsWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint("get", "/models/{model}", cast_to=lambda: types.Model)
 _LIST = Endpoint("get", "/models", cast_to=lambda: types.Model, page=lambda: _pagination.SyncPage)

@@ -21,13 +21,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Moderations",
-    "AsyncModerations",
-    "ModerationsWithRawResponse",
-    "AsyncModerationsWithRawResponse",
-    "ModerationsWithStreamingResponse",
+    "Moderations", "AsyncModerations", "ModerationsWithRawResponse",
+    "AsyncModerationsWithRawResponse", "ModerationsWithStreamingResponse",
     "AsyncModerationsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/moderations", cast_to=lambda: types.ModerationCreateResponse)
 

@@ -30,13 +30,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Videos",
-    "AsyncVideos",
-    "VideosWithRawResponse",
-    "AsyncVideosWithRawResponse",
-    "VideosWithStreamingResponse",
-    "AsyncVideosWithStreamingResponse",
-]
+    "Videos", "AsyncVideos", "VideosWithRawResponse", "AsyncVideosWithRawResponse",
+    "VideosWithStreamingResponse", "AsyncVideosWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post", "/videos", cast_to=lambda: types.Video, multipart=True, files=[["input_reference"]]

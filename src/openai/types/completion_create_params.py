@@ -9,11 +9,9 @@ from .._types import SequenceNotStr
 from .chat.chat_completion_stream_options_param import ChatCompletionStreamOptionsParam
 
 __all__ = [
-    "CompletionCreateParams",
-    "CompletionCreateParamsNonStreaming",
-    "CompletionCreateParamsStreaming",
-    "CompletionCreateParamsBase",
-]
+    "CompletionCreateParams", "CompletionCreateParamsNonStreaming",
+    "CompletionCreateParamsStreaming", "CompletionCreateParamsBase",
+]  # fmt: skip
 
 
 class CompletionCreateParamsBase(TypedDict, total=False):

@@ -8,18 +8,11 @@ from .._models import BaseModel
 from .._utils._transform import PropertyInfo
 
 __all__ = [
-    "Decision",
-    "Usage",
-    "UsageOutputTokensDetails",
-    "UsageInputTokensDetails",
-    "Answer",
-    "AnswerAnswerResourceRefusal",
-    "AnswerAnswerResourceScore",
-    "AnswerAnswerResourceScoreProbability",
-    "AnswerAnswerResourceChoice",
-    "AnswerAnswerResourceChoiceProbability",
-    "AnswerAnswerResourcePredicate",
-]
+    "Decision", "Usage", "UsageOutputTokensDetails", "UsageInputTokensDetails", "Answer",
+    "AnswerAnswerResourceRefusal", "AnswerAnswerResourceScore",
+    "AnswerAnswerResourceScoreProbability", "AnswerAnswerResourceChoice",
+    "AnswerAnswerResourceChoiceProbability", "AnswerAnswerResourcePredicate",
+]  # fmt: skip
 
 
 class AnswerAnswerResourcePredicate(BaseModel):

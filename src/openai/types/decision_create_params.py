@@ -15,29 +15,21 @@ from .decision_input_text_param import DecisionInputTextParam
 from .shared_params.decision_question_input_part import DecisionQuestionInputPart
 
 __all__ = [
-    "DecisionCreateParams",
-    "PromptCacheOptions",
-    "Question",
-    "QuestionQuestionParamScore",
-    "QuestionQuestionParamScoreLevel",
-    "QuestionQuestionParamChoice",
-    "QuestionQuestionParamChoiceChoice",
-    "QuestionQuestionParamPredicate",
-    "InputUnionMember1",
+    "DecisionCreateParams", "PromptCacheOptions", "Question", "QuestionQuestionParamScore",
+    "QuestionQuestionParamScoreLevel", "QuestionQuestionParamChoice",
+    "QuestionQuestionParamChoiceChoice", "QuestionQuestionParamPredicate", "InputUnionMember1",
     "InputUnionMember1DecisionInputCustomToolCallOutput",
     "InputUnionMember1CustomToolCallOutputOutputParts",
     "InputUnionMember1DecisionInputCustomToolCall",
     "InputUnionMember1DecisionInputFunctionCallOutput",
-    "InputUnionMember1FunctionCallOutputOutputParts",
-    "InputUnionMember1DecisionInputFunctionCall",
+    "InputUnionMember1FunctionCallOutputOutputParts", "InputUnionMember1DecisionInputFunctionCall",
     "InputUnionMember1DecisionInputAssistantMessage",
     "InputUnionMember1DecisionInputSystemMessage",
-    "InputUnionMember1DecisionInputDeveloperMessage",
-    "InputUnionMember1DecisionInputUserMessage",
+    "InputUnionMember1DecisionInputDeveloperMessage", "InputUnionMember1DecisionInputUserMessage",
     "InputDecisionInputAssistantMessageContentDecisionInputAssistantContentParts",
     "InputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputRefusal",
     "InputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText",
-]
+]  # fmt: skip
 
 
 class InputDecisionInputAssistantMessageContentDecisionInputAssistantContentPartDecisionInputOutputText(

@@ -9,16 +9,12 @@ from .decision_input_part_union_param import DecisionInputPartUnionParam
 from .decision_input_text_param import DecisionInputTextParam
 
 __all__ = [
-    "DecisionInputMessageParam",
-    "DecisionInputMessageUnionParam",
-    "DecisionInputAssistantMessage",
+    "DecisionInputMessageParam", "DecisionInputMessageUnionParam", "DecisionInputAssistantMessage",
     "DecisionInputAssistantMessageContentParts",
     "DecisionInputAssistantMessageContentPartsDecisionInputRefusal",
     "DecisionInputAssistantMessageContentPartsDecisionInputOutputText",
-    "DecisionInputSystemMessage",
-    "DecisionInputDeveloperMessage",
-    "DecisionInputUserMessage",
-]
+    "DecisionInputSystemMessage", "DecisionInputDeveloperMessage", "DecisionInputUserMessage",
+]  # fmt: skip
 
 
 class DecisionInputUserMessage(TypedDict, total=False):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
-from .decision_input_image_param import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .decision_input_image_param import PromptCacheBreakpoint
 from .decision_prompt_cache_breakpoint_param import DecisionPromptCacheBreakpointParam
 
 __all__ = ["DecisionInputTextParam", "PromptCacheBreakpoint"]

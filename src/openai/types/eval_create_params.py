@@ -16,23 +16,15 @@ from .responses.response_input_text_param import ResponseInputTextParam
 from .shared_params.metadata import Metadata
 
 __all__ = [
-    "EvalCreateParams",
-    "TestingCriterion",
-    "TestingCriterionScoreModel",
-    "TestingCriterionPython",
-    "TestingCriterionTextSimilarity",
-    "TestingCriterionLabelModel",
-    "TestingCriterionLabelModelInput",
-    "TestingCriterionLabelModelInputEvalItem",
+    "EvalCreateParams", "TestingCriterion", "TestingCriterionScoreModel", "TestingCriterionPython",
+    "TestingCriterionTextSimilarity", "TestingCriterionLabelModel",
+    "TestingCriterionLabelModelInput", "TestingCriterionLabelModelInputEvalItem",
     "TestingCriterionLabelModelInputEvalItemContent",
     "TestingCriterionLabelModelInputEvalItemContentInputImage",
     "TestingCriterionLabelModelInputEvalItemContentOutputText",
-    "TestingCriterionLabelModelInputSimpleInputMessage",
-    "DataSourceConfig",
-    "DataSourceConfigStoredCompletions",
-    "DataSourceConfigLogs",
-    "DataSourceConfigCustom",
-]
+    "TestingCriterionLabelModelInputSimpleInputMessage", "DataSourceConfig",
+    "DataSourceConfigStoredCompletions", "DataSourceConfigLogs", "DataSourceConfigCustom",
+]  # fmt: skip
 
 
 class DataSourceConfigCustom(TypedDict, total=False):

@@ -16,14 +16,10 @@ from .graders.text_similarity_grader import TextSimilarityGrader
 from .shared.metadata import Metadata
 
 __all__ = [
-    "EvalCreateResponse",
-    "TestingCriterion",
-    "TestingCriterionEvalGraderScoreModel",
-    "TestingCriterionEvalGraderPython",
-    "TestingCriterionEvalGraderTextSimilarity",
-    "DataSourceConfig",
-    "DataSourceConfigLogs",
-]
+    "EvalCreateResponse", "TestingCriterion", "TestingCriterionEvalGraderScoreModel",
+    "TestingCriterionEvalGraderPython", "TestingCriterionEvalGraderTextSimilarity",
+    "DataSourceConfig", "DataSourceConfigLogs",
+]  # fmt: skip
 
 
 class DataSourceConfigLogs(BaseModel):

@@ -8,13 +8,9 @@ from .._types import FileTypes, SequenceNotStr
 from .image_model import ImageModel
 
 __all__ = [
-    "ImageEditParams",
-    "ImageEditParamsNonStreaming",
-    "ImageEditParamsStreaming",
-    "ImageEditParamsBase",
-    "Svg",
-    "SvgReasoning",
-]
+    "ImageEditParams", "ImageEditParamsNonStreaming", "ImageEditParamsStreaming",
+    "ImageEditParamsBase", "Svg", "SvgReasoning",
+]  # fmt: skip
 
 
 class SvgReasoning(TypedDict, total=False):

@@ -3,10 +3,7 @@
 from typing import Literal
 
 from .._models import BaseModel
-from .image_edit_completed_event import (
-    Usage as Usage,
-    UsageInputTokensDetails as UsageInputTokensDetails,
-)
+from .image_edit_completed_event import Usage, UsageInputTokensDetails
 
 __all__ = ["ImageGenCompletedEvent", "Usage", "UsageInputTokensDetails"]
 

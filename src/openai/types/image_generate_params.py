@@ -7,13 +7,9 @@ from typing_extensions import Required, TypedDict
 from .image_model import ImageModel
 
 __all__ = [
-    "ImageGenerateParams",
-    "ImageGenerateParamsNonStreaming",
-    "ImageGenerateParamsStreaming",
-    "ImageGenerateParamsBase",
-    "Svg",
-    "SvgReasoning",
-]
+    "ImageGenerateParams", "ImageGenerateParamsNonStreaming", "ImageGenerateParamsStreaming",
+    "ImageGenerateParamsBase", "Svg", "SvgReasoning",
+]  # fmt: skip
 
 
 class SvgReasoning(TypedDict, total=False):

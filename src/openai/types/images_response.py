@@ -4,15 +4,11 @@ from typing import Literal
 
 from .._models import BaseModel
 from .image import Image
-from .image_edit_completed_event import UsageInputTokensDetails as UsageInputTokensDetails
+from .image_edit_completed_event import UsageInputTokensDetails
 
 __all__ = [
-    "ImagesResponse",
-    "Usage",
-    "UsageOutputTokensDetails",
-    "UsageInputTokensDetails",
-    "SvgUsage",
-]
+    "ImagesResponse", "Usage", "UsageOutputTokensDetails", "UsageInputTokensDetails", "SvgUsage",
+]  # fmt: skip
 
 
 class SvgUsage(BaseModel):

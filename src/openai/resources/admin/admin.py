@@ -18,13 +18,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Admin",
-    "AsyncAdmin",
-    "AdminWithRawResponse",
-    "AsyncAdminWithRawResponse",
-    "AdminWithStreamingResponse",
-    "AsyncAdminWithStreamingResponse",
-]
+    "Admin", "AsyncAdmin", "AdminWithRawResponse", "AsyncAdminWithRawResponse",
+    "AdminWithStreamingResponse", "AsyncAdminWithStreamingResponse",
+]  # fmt: skip
 
 
 class Admin(SyncAPIResource):

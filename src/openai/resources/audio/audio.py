@@ -50,13 +50,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Audio",
-    "AsyncAudio",
-    "AudioWithRawResponse",
-    "AsyncAudioWithRawResponse",
-    "AudioWithStreamingResponse",
-    "AsyncAudioWithStreamingResponse",
-]
+    "Audio", "AsyncAudio", "AudioWithRawResponse", "AsyncAudioWithRawResponse",
+    "AudioWithStreamingResponse", "AsyncAudioWithStreamingResponse",
+]  # fmt: skip
 
 
 class Audio(SyncAPIResource):

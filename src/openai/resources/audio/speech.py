@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Speech",
-    "AsyncSpeech",
-    "SpeechWithRawResponse",
-    "AsyncSpeechWithRawResponse",
-    "SpeechWithStreamingResponse",
-    "AsyncSpeechWithStreamingResponse",
-]
+    "Speech", "AsyncSpeech", "SpeechWithRawResponse", "AsyncSpeechWithRawResponse",
+    "SpeechWithStreamingResponse", "AsyncSpeechWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

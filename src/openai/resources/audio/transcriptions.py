@@ -34,13 +34,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Transcriptions",
-    "AsyncTranscriptions",
-    "TranscriptionsWithRawResponse",
-    "AsyncTranscriptionsWithRawResponse",
-    "TranscriptionsWithStreamingResponse",
+    "Transcriptions", "AsyncTranscriptions", "TranscriptionsWithRawResponse",
+    "AsyncTranscriptionsWithRawResponse", "TranscriptionsWithStreamingResponse",
     "AsyncTranscriptionsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

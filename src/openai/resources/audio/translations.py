@@ -23,13 +23,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Translations",
-    "AsyncTranslations",
-    "TranslationsWithRawResponse",
-    "AsyncTranslationsWithRawResponse",
-    "TranslationsWithStreamingResponse",
+    "Translations", "AsyncTranslations", "TranslationsWithRawResponse",
+    "AsyncTranslationsWithRawResponse", "TranslationsWithStreamingResponse",
     "AsyncTranslationsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "VoiceConsents",
-    "AsyncVoiceConsents",
-    "VoiceConsentsWithRawResponse",
-    "AsyncVoiceConsentsWithRawResponse",
-    "VoiceConsentsWithStreamingResponse",
+    "VoiceConsents", "AsyncVoiceConsents", "VoiceConsentsWithRawResponse",
+    "AsyncVoiceConsentsWithRawResponse", "VoiceConsentsWithStreamingResponse",
     "AsyncVoiceConsentsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -21,13 +21,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Voices",
-    "AsyncVoices",
-    "VoicesWithRawResponse",
-    "AsyncVoicesWithRawResponse",
-    "VoicesWithStreamingResponse",
-    "AsyncVoicesWithStreamingResponse",
-]
+    "Voices", "AsyncVoices", "VoicesWithRawResponse", "AsyncVoicesWithRawResponse",
+    "VoicesWithStreamingResponse", "AsyncVoicesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -28,13 +28,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Assistants",
-    "AsyncAssistants",
-    "AssistantsWithRawResponse",
-    "AsyncAssistantsWithRawResponse",
-    "AssistantsWithStreamingResponse",
-    "AsyncAssistantsWithStreamingResponse",
-]
+    "Assistants", "AsyncAssistants", "AssistantsWithRawResponse", "AsyncAssistantsWithRawResponse",
+    "AssistantsWithStreamingResponse", "AsyncAssistantsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -59,13 +59,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Beta",
-    "AsyncBeta",
-    "BetaWithRawResponse",
-    "AsyncBetaWithRawResponse",
-    "BetaWithStreamingResponse",
-    "AsyncBetaWithStreamingResponse",
-]
+    "Beta", "AsyncBeta", "BetaWithRawResponse", "AsyncBetaWithRawResponse",
+    "BetaWithStreamingResponse", "AsyncBetaWithStreamingResponse",
+]  # fmt: skip
 
 
 class Beta(SyncAPIResource):

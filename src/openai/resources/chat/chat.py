@@ -18,13 +18,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Chat",
-    "AsyncChat",
-    "ChatWithRawResponse",
-    "AsyncChatWithRawResponse",
-    "ChatWithStreamingResponse",
-    "AsyncChatWithStreamingResponse",
-]
+    "Chat", "AsyncChat", "ChatWithRawResponse", "AsyncChatWithRawResponse",
+    "ChatWithStreamingResponse", "AsyncChatWithStreamingResponse",
+]  # fmt: skip
 
 
 class Chat(SyncAPIResource):

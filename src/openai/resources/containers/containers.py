@@ -44,13 +44,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Containers",
-    "AsyncContainers",
-    "ContainersWithRawResponse",
-    "AsyncContainersWithRawResponse",
-    "ContainersWithStreamingResponse",
-    "AsyncContainersWithStreamingResponse",
-]
+    "Containers", "AsyncContainers", "ContainersWithRawResponse", "AsyncContainersWithRawResponse",
+    "ContainersWithStreamingResponse", "AsyncContainersWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/containers", cast_to=lambda: types.ContainerCreateResponse)
 _RETRIEVE = Endpoint(

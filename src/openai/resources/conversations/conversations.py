@@ -29,13 +29,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Conversations",
-    "AsyncConversations",
-    "ConversationsWithRawResponse",
-    "AsyncConversationsWithRawResponse",
-    "ConversationsWithStreamingResponse",
+    "Conversations", "AsyncConversations", "ConversationsWithRawResponse",
+    "AsyncConversationsWithRawResponse", "ConversationsWithStreamingResponse",
     "AsyncConversationsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/conversations", cast_to=lambda: types.conversations.Conversation)
 _RETRIEVE = Endpoint(

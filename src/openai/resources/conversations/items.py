@@ -27,13 +27,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Items",
-    "AsyncItems",
-    "ItemsWithRawResponse",
-    "AsyncItemsWithRawResponse",
-    "ItemsWithStreamingResponse",
-    "AsyncItemsWithStreamingResponse",
-]
+    "Items", "AsyncItems", "ItemsWithRawResponse", "AsyncItemsWithRawResponse",
+    "ItemsWithStreamingResponse", "AsyncItemsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

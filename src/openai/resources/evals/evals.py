@@ -34,13 +34,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Evals",
-    "AsyncEvals",
-    "EvalsWithRawResponse",
-    "AsyncEvalsWithRawResponse",
-    "EvalsWithStreamingResponse",
-    "AsyncEvalsWithStreamingResponse",
-]
+    "Evals", "AsyncEvals", "EvalsWithRawResponse", "AsyncEvalsWithRawResponse",
+    "EvalsWithStreamingResponse", "AsyncEvalsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/evals", cast_to=lambda: types.EvalCreateResponse)
 _RETRIEVE = Endpoint("get", "/evals/{eval_id}", cast_to=lambda: types.EvalRetrieveResponse)

@@ -34,13 +34,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "FineTuning",
-    "AsyncFineTuning",
-    "FineTuningWithRawResponse",
-    "AsyncFineTuningWithRawResponse",
-    "FineTuningWithStreamingResponse",
-    "AsyncFineTuningWithStreamingResponse",
-]
+    "FineTuning", "AsyncFineTuning", "FineTuningWithRawResponse", "AsyncFineTuningWithRawResponse",
+    "FineTuningWithStreamingResponse", "AsyncFineTuningWithStreamingResponse",
+]  # fmt: skip
 
 
 class FineTuning(SyncAPIResource):

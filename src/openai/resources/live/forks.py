@@ -23,13 +23,9 @@ if TYPE_CHECKING:
     from ..._client import AsyncOpenAI, OpenAI
 
 __all__ = [
-    "Forks",
-    "AsyncForks",
-    "ForksWithRawResponse",
-    "AsyncForksWithRawResponse",
-    "ForksWithStreamingResponse",
-    "AsyncForksWithStreamingResponse",
-]
+    "Forks", "AsyncForks", "ForksWithRawResponse", "AsyncForksWithRawResponse",
+    "ForksWithStreamingResponse", "AsyncForksWithStreamingResponse",
+]  # fmt: skip
 
 _CONNECT = Socket("/live/sessions/{session_id}/fork", receives=lambda: types.live.ForkServerEvent)
 

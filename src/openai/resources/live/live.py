@@ -55,13 +55,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Live",
-    "AsyncLive",
-    "LiveWithRawResponse",
-    "AsyncLiveWithRawResponse",
-    "LiveWithStreamingResponse",
-    "AsyncLiveWithStreamingResponse",
-]
+    "Live", "AsyncLive", "LiveWithRawResponse", "AsyncLiveWithRawResponse",
+    "LiveWithStreamingResponse", "AsyncLiveWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/live/sessions", cast_to=lambda: types.live.LiveCreateResponse)
 _CONNECT = Socket("/live/sessions", receives=lambda: types.live.ServerEvent)

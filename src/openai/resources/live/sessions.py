@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Sessions",
-    "AsyncSessions",
-    "SessionsWithRawResponse",
-    "AsyncSessionsWithRawResponse",
-    "SessionsWithStreamingResponse",
-    "AsyncSessionsWithStreamingResponse",
-]
+    "Sessions", "AsyncSessions", "SessionsWithRawResponse", "AsyncSessionsWithRawResponse",
+    "SessionsWithStreamingResponse", "AsyncSessionsWithStreamingResponse",
+]  # fmt: skip
 
 _ACCEPT = Endpoint(
     "post",

@@ -23,13 +23,9 @@ if TYPE_CHECKING:
     from ..._client import AsyncOpenAI, OpenAI
 
 __all__ = [
-    "Sideband",
-    "AsyncSideband",
-    "SidebandWithRawResponse",
-    "AsyncSidebandWithRawResponse",
-    "SidebandWithStreamingResponse",
-    "AsyncSidebandWithStreamingResponse",
-]
+    "Sideband", "AsyncSideband", "SidebandWithRawResponse", "AsyncSidebandWithRawResponse",
+    "SidebandWithStreamingResponse", "AsyncSidebandWithStreamingResponse",
+]  # fmt: skip
 
 _CONNECT = Socket(
     "/live/sessions/{session_id}/attach", receives=lambda: types.live.ConnectServerEvent

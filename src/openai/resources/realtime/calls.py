@@ -22,13 +22,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Calls",
-    "AsyncCalls",
-    "CallsWithRawResponse",
-    "AsyncCallsWithRawResponse",
-    "CallsWithStreamingResponse",
-    "AsyncCallsWithStreamingResponse",
-]
+    "Calls", "AsyncCalls", "CallsWithRawResponse", "AsyncCallsWithRawResponse",
+    "CallsWithStreamingResponse", "AsyncCallsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

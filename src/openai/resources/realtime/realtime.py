@@ -46,13 +46,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Realtime",
-    "AsyncRealtime",
-    "RealtimeWithRawResponse",
-    "AsyncRealtimeWithRawResponse",
-    "RealtimeWithStreamingResponse",
-    "AsyncRealtimeWithStreamingResponse",
-]
+    "Realtime", "AsyncRealtime", "RealtimeWithRawResponse", "AsyncRealtimeWithRawResponse",
+    "RealtimeWithStreamingResponse", "AsyncRealtimeWithStreamingResponse",
+]  # fmt: skip
 
 _CONNECT = Socket(
     "/realtime",

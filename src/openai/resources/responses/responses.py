@@ -65,16 +65,10 @@ else:
     )[0]
 
 __all__ = [
-    "Responses",
-    "AsyncResponses",
-    "ResponsesWithRawResponse",
-    "AsyncResponsesWithRawResponse",
-    "ResponsesWithStreamingResponse",
-    "AsyncResponsesWithStreamingResponse",
-    "TextFormatT",
-    "AsyncResponseStreamManager",
-    "ResponseStreamManager",
-]
+    "Responses", "AsyncResponses", "ResponsesWithRawResponse", "AsyncResponsesWithRawResponse",
+    "ResponsesWithStreamingResponse", "AsyncResponsesWithStreamingResponse", "TextFormatT",
+    "AsyncResponseStreamManager", "ResponseStreamManager",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Alerts",
-    "AsyncAlerts",
-    "AlertsWithRawResponse",
-    "AsyncAlertsWithRawResponse",
-    "AlertsWithStreamingResponse",
-    "AsyncAlertsWithStreamingResponse",
-]
+    "Alerts", "AsyncAlerts", "AlertsWithRawResponse", "AsyncAlertsWithRawResponse",
+    "AlertsWithStreamingResponse", "AsyncAlertsWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint("get", "/safety/alerts/{id}", cast_to=lambda: types.safety.SafetyAlert)
 

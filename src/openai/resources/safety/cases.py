@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Cases",
-    "AsyncCases",
-    "CasesWithRawResponse",
-    "AsyncCasesWithRawResponse",
-    "CasesWithStreamingResponse",
-    "AsyncCasesWithStreamingResponse",
-]
+    "Cases", "AsyncCases", "CasesWithRawResponse", "AsyncCasesWithRawResponse",
+    "CasesWithStreamingResponse", "AsyncCasesWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint("get", "/safety/cases/{id}", cast_to=lambda: types.safety.SafetyCase)
 

@@ -26,13 +26,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Safety",
-    "AsyncSafety",
-    "SafetyWithRawResponse",
-    "AsyncSafetyWithRawResponse",
-    "SafetyWithStreamingResponse",
-    "AsyncSafetyWithStreamingResponse",
-]
+    "Safety", "AsyncSafety", "SafetyWithRawResponse", "AsyncSafetyWithRawResponse",
+    "SafetyWithStreamingResponse", "AsyncSafetyWithStreamingResponse",
+]  # fmt: skip
 
 
 class Safety(SyncAPIResource):

@@ -51,13 +51,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Skills",
-    "AsyncSkills",
-    "SkillsWithRawResponse",
-    "AsyncSkillsWithRawResponse",
-    "SkillsWithStreamingResponse",
-    "AsyncSkillsWithStreamingResponse",
-]
+    "Skills", "AsyncSkills", "SkillsWithRawResponse", "AsyncSkillsWithRawResponse",
+    "SkillsWithStreamingResponse", "AsyncSkillsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post", "/skills", cast_to=lambda: types.Skill, files=[["files", "<array>"], ["files"]]

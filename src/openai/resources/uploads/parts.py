@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Parts",
-    "AsyncParts",
-    "PartsWithRawResponse",
-    "AsyncPartsWithRawResponse",
-    "PartsWithStreamingResponse",
-    "AsyncPartsWithStreamingResponse",
-]
+    "Parts", "AsyncParts", "PartsWithRawResponse", "AsyncPartsWithRawResponse",
+    "PartsWithStreamingResponse", "AsyncPartsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -33,14 +33,9 @@ else:
     __getattr__ = lazy(__name__, homes={"....lib._methods.uploads": "DEFAULT_PART_SIZE"})[0]
 
 __all__ = [
-    "Uploads",
-    "AsyncUploads",
-    "UploadsWithRawResponse",
-    "AsyncUploadsWithRawResponse",
-    "UploadsWithStreamingResponse",
-    "AsyncUploadsWithStreamingResponse",
-    "DEFAULT_PART_SIZE",
-]
+    "Uploads", "AsyncUploads", "UploadsWithRawResponse", "AsyncUploadsWithRawResponse",
+    "UploadsWithStreamingResponse", "AsyncUploadsWithStreamingResponse", "DEFAULT_PART_SIZE",
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/uploads", cast_to=lambda: types.Upload)
 _CANCEL = Endpoint("post", "/uploads/{upload_id}/cancel", cast_to=lambda: types.Upload)

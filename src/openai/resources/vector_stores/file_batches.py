@@ -39,13 +39,10 @@ else:
     _vector_stores = LazyModule("openai.lib._methods.vector_stores")
 
 __all__ = [
-    "FileBatches",
-    "AsyncFileBatches",
-    "FileBatchesWithRawResponse",
-    "AsyncFileBatchesWithRawResponse",
-    "FileBatchesWithStreamingResponse",
+    "FileBatches", "AsyncFileBatches", "FileBatchesWithRawResponse",
+    "AsyncFileBatchesWithRawResponse", "FileBatchesWithStreamingResponse",
     "AsyncFileBatchesWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

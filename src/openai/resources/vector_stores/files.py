@@ -28,13 +28,9 @@ else:
     _vector_stores = LazyModule("openai.lib._methods.vector_stores")
 
 __all__ = [
-    "Files",
-    "AsyncFiles",
-    "FilesWithRawResponse",
-    "AsyncFilesWithRawResponse",
-    "FilesWithStreamingResponse",
-    "AsyncFilesWithStreamingResponse",
-]
+    "Files", "AsyncFiles", "FilesWithRawResponse", "AsyncFilesWithRawResponse",
+    "FilesWithStreamingResponse", "AsyncFilesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

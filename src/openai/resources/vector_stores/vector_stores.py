@@ -41,13 +41,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "VectorStores",
-    "AsyncVectorStores",
-    "VectorStoresWithRawResponse",
-    "AsyncVectorStoresWithRawResponse",
-    "VectorStoresWithStreamingResponse",
+    "VectorStores", "AsyncVectorStores", "VectorStoresWithRawResponse",
+    "AsyncVectorStoresWithRawResponse", "VectorStoresWithStreamingResponse",
     "AsyncVectorStoresWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

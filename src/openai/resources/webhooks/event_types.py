@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "EventTypes",
-    "AsyncEventTypes",
-    "EventTypesWithRawResponse",
-    "AsyncEventTypesWithRawResponse",
-    "EventTypesWithStreamingResponse",
-    "AsyncEventTypesWithStreamingResponse",
-]
+    "EventTypes", "AsyncEventTypes", "EventTypesWithRawResponse", "AsyncEventTypesWithRawResponse",
+    "EventTypesWithStreamingResponse", "AsyncEventTypesWithStreamingResponse",
+]  # fmt: skip
 
 _LIST = Endpoint("get", "/webhook_event_types", cast_to=lambda: types.webhooks.WebhookEventTypeList)
 

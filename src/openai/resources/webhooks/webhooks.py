@@ -36,13 +36,9 @@ else:
     _webhooks = LazyModule("openai.lib._methods.webhooks")
 
 __all__ = [
-    "Webhooks",
-    "AsyncWebhooks",
-    "WebhooksWithRawResponse",
-    "AsyncWebhooksWithRawResponse",
-    "WebhooksWithStreamingResponse",
-    "AsyncWebhooksWithStreamingResponse",
-]
+    "Webhooks", "AsyncWebhooks", "WebhooksWithRawResponse", "AsyncWebhooksWithRawResponse",
+    "WebhooksWithStreamingResponse", "AsyncWebhooksWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post", "/webhook_endpoints", cast_to=lambda: types.webhooks.WebhookEndpointWithSecret

@@ -7,13 +7,9 @@ from ..._utils._transform import PropertyInfo
 from .transcription_language import TranscriptionLanguage
 
 __all__ = [
-    "Transcription",
-    "Usage",
-    "UsageDuration",
-    "UsageTokens",
-    "UsageTokensInputTokenDetails",
+    "Transcription", "Usage", "UsageDuration", "UsageTokens", "UsageTokensInputTokenDetails",
     "Logprob",
-]
+]  # fmt: skip
 
 
 class Logprob(BaseModel):

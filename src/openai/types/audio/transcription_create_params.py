@@ -10,13 +10,10 @@ from ..audio_response_format import AudioResponseFormat
 from .transcription_include import TranscriptionInclude
 
 __all__ = [
-    "TranscriptionCreateParams",
-    "TranscriptionCreateParamsNonStreaming",
-    "TranscriptionCreateParamsStreaming",
-    "TranscriptionCreateParamsBase",
-    "ChunkingStrategy",
+    "TranscriptionCreateParams", "TranscriptionCreateParamsNonStreaming",
+    "TranscriptionCreateParamsStreaming", "TranscriptionCreateParamsBase", "ChunkingStrategy",
     "ChunkingStrategyVadConfig",
-]
+]  # fmt: skip
 
 
 class ChunkingStrategyVadConfig(TypedDict, total=False):

@@ -7,12 +7,9 @@ from ..._utils._transform import PropertyInfo
 from .transcription_diarized_segment import TranscriptionDiarizedSegment
 
 __all__ = [
-    "TranscriptionDiarized",
-    "Usage",
-    "UsageDuration",
-    "UsageTokens",
+    "TranscriptionDiarized", "Usage", "UsageDuration", "UsageTokens",
     "UsageTokensInputTokenDetails",
-]
+]  # fmt: skip
 
 
 class UsageTokensInputTokenDetails(BaseModel):

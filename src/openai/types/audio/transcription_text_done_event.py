@@ -4,7 +4,7 @@ from typing import Literal
 
 from ..._models import BaseModel
 from .transcription_language import TranscriptionLanguage
-from .transcription_text_delta_event import Logprob as Logprob
+from .transcription_text_delta_event import Logprob
 
 __all__ = ["TranscriptionTextDoneEvent", "Usage", "UsageInputTokenDetails", "Logprob"]
 

@@ -5,15 +5,13 @@ from typing import TypeAlias
 
 from .input_content_param import (
     InputContentParam,
-    InputContentParamInputImage as InputContentParamInputImage,
-    InputContentParamInputText as InputContentParamInputText,
+    InputContentParamInputImage,
+    InputContentParamInputText,
 )
 
 __all__ = [
-    "AgentFunctionCallOutputParam",
-    "InputContentParamInputImage",
-    "InputContentParamInputText",
-]
+    "AgentFunctionCallOutputParam", "InputContentParamInputImage", "InputContentParamInputText",
+]  # fmt: skip
 
 
 AgentFunctionCallOutputParam: TypeAlias = str | Iterable[InputContentParam]

@@ -19,14 +19,12 @@ from .agent_wait_for_subagents_call_item import AgentWaitForSubagentsCallItem
 from .agent_web_search_call_item import AgentWebSearchCallItem
 
 __all__ = [
-    "AgentOutputItem",
-    "BrowserAuthenticationRequestItemResource",
+    "AgentOutputItem", "BrowserAuthenticationRequestItemResource",
     "BrowserAuthenticationRequestItemResourceRequest",
     "BrowserAuthenticationRequestItemResourceRequestOption",
-    "BrowserAuthenticationRequestItemResourceRequestField",
-    "ComputerUseCallItemResource",
+    "BrowserAuthenticationRequestItemResourceRequestField", "ComputerUseCallItemResource",
     "ComputerUseCallItemResourceOutput",
-]
+]  # fmt: skip
 
 
 class ComputerUseCallItemResourceOutput(BaseModel):

@@ -14,10 +14,7 @@ from .multi_agent_config import MultiAgentConfig
 from .token_usage import TokenUsage
 
 __all__ = [
-    "AgentSession",
-    "SpendControl",
-    "PromptCacheOptions",
-    "RequiredAction",
+    "AgentSession", "SpendControl", "PromptCacheOptions", "RequiredAction",
     "RequiredActionSessionRequiredActionResourceEnvironmentConnection",
     "RequiredActionSessionRequiredActionResourceFunctionCall",
     "RequiredActionSessionRequiredActionResourceComputerUseApprovalRequest",
@@ -27,11 +24,9 @@ __all__ = [
     "RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequestComputerUseApprovalRequestKindResourceBrowserAuthenticationOption",
     "RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequestComputerUseApprovalRequestKindResourceBrowserAuthenticationField",
     "RequiredActionSessionRequiredActionResourceMcpApprovalRequest",
-    "RequiredActionSessionRequiredActionResourceMcpApprovalRequestRequest",
-    "Agent",
-    "AgentExperimental",
-    "AgentCompaction",
-]
+    "RequiredActionSessionRequiredActionResourceMcpApprovalRequestRequest", "Agent",
+    "AgentExperimental", "AgentCompaction",
+]  # fmt: skip
 
 
 class AgentCompaction(BaseModel):

@@ -16,15 +16,13 @@ from .agent_function_call_output_param import AgentFunctionCallOutputParam
 from .agent_session_input_message_param import AgentSessionInputMessageParam
 
 __all__ = [
-    "AgentSessionInputParam",
-    "SessionInputParamAgentSessionInputToolResult",
-    "SessionInputParamAgentSessionInputCancel",
-    "SessionInputParamAgentSessionInputMessage",
+    "AgentSessionInputParam", "SessionInputParamAgentSessionInputToolResult",
+    "SessionInputParamAgentSessionInputCancel", "SessionInputParamAgentSessionInputMessage",
     "SessionInputParamAgentSessionInputComputerUseApprovalRequestResult",
     "SessionInputParamAgentSessionInputComputerUseApprovalRequestResultResponse",
     "SessionInputParamAgentSessionInputMcpApprovalRequestResult",
     "SessionInputParamAgentSessionInputMcpApprovalRequestResultResponse",
-]
+]  # fmt: skip
 
 
 class SessionInputParamAgentSessionInputMcpApprovalRequestResultResponse(TypedDict, total=False):

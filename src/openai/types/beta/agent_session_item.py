@@ -14,12 +14,12 @@ from .agent_function_call_status import AgentFunctionCallStatus
 from .agent_interrupt_subagent_call_item import AgentInterruptSubagentCallItem
 from .agent_mcp_call_item import AgentMcpCallItem
 from .agent_output_item import (
-    BrowserAuthenticationRequestItemResource as BrowserAuthenticationRequestItemResource,
-    BrowserAuthenticationRequestItemResourceRequest as BrowserAuthenticationRequestItemResourceRequest,
-    BrowserAuthenticationRequestItemResourceRequestField as BrowserAuthenticationRequestItemResourceRequestField,
-    BrowserAuthenticationRequestItemResourceRequestOption as BrowserAuthenticationRequestItemResourceRequestOption,
-    ComputerUseCallItemResource as ComputerUseCallItemResource,
-    ComputerUseCallItemResourceOutput as ComputerUseCallItemResourceOutput,
+    BrowserAuthenticationRequestItemResource,
+    BrowserAuthenticationRequestItemResourceRequest,
+    BrowserAuthenticationRequestItemResourceRequestField,
+    BrowserAuthenticationRequestItemResourceRequestOption,
+    ComputerUseCallItemResource,
+    ComputerUseCallItemResourceOutput,
 )
 from .agent_reasoning_item import AgentReasoningItem
 from .agent_resume_subagent_call_item import AgentResumeSubagentCallItem
@@ -29,20 +29,16 @@ from .agent_wait_for_subagents_call_item import AgentWaitForSubagentsCallItem
 from .agent_web_search_call_item import AgentWebSearchCallItem
 
 __all__ = [
-    "AgentSessionItem",
-    "ComputerUseApprovalRequestResultItemResource",
+    "AgentSessionItem", "ComputerUseApprovalRequestResultItemResource",
     "ComputerUseApprovalRequestResultItemResourceResponse",
     "ComputerUseApprovalRequestResultItemResourceResponseComputerUseApprovalResponseKindResourceBrowserAuthenticationCancelResource",
     "ComputerUseApprovalRequestResultItemResourceResponseComputerUseApprovalResponseKindResourceBrowserAuthenticationSubmitResource",
-    "AgentMessageItemResource",
-    "FunctionCallOutputItemResource",
-    "BrowserAuthenticationRequestItemResource",
-    "BrowserAuthenticationRequestItemResourceRequest",
+    "AgentMessageItemResource", "FunctionCallOutputItemResource",
+    "BrowserAuthenticationRequestItemResource", "BrowserAuthenticationRequestItemResourceRequest",
     "BrowserAuthenticationRequestItemResourceRequestOption",
-    "BrowserAuthenticationRequestItemResourceRequestField",
-    "ComputerUseCallItemResource",
+    "BrowserAuthenticationRequestItemResourceRequestField", "ComputerUseCallItemResource",
     "ComputerUseCallItemResourceOutput",
-]
+]  # fmt: skip
 
 
 class FunctionCallOutputItemResource(BaseModel):

@@ -6,11 +6,9 @@ from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
 __all__ = [
-    "AgentSessionMessageContent",
-    "MessageContentResourceOutputText",
-    "MessageContentResourceInputImage",
-    "MessageContentResourceInputText",
-]
+    "AgentSessionMessageContent", "MessageContentResourceOutputText",
+    "MessageContentResourceInputImage", "MessageContentResourceInputText",
+]  # fmt: skip
 
 
 class MessageContentResourceInputText(BaseModel):

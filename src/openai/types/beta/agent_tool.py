@@ -9,15 +9,10 @@ from ..._utils._transform import PropertyInfo
 from .mcp_transport import McpTransport
 
 __all__ = [
-    "AgentTool",
-    "AgentToolResourceAutomations",
-    "AgentToolResourceComputerUse",
-    "AgentToolResourceWebSearch",
-    "AgentToolResourceWebSearchLocation",
-    "AgentToolResourceMcp",
-    "AgentToolResourceProgrammaticToolCalling",
-    "AgentToolResourceFunction",
-]
+    "AgentTool", "AgentToolResourceAutomations", "AgentToolResourceComputerUse",
+    "AgentToolResourceWebSearch", "AgentToolResourceWebSearchLocation", "AgentToolResourceMcp",
+    "AgentToolResourceProgrammaticToolCalling", "AgentToolResourceFunction",
+]  # fmt: skip
 
 
 class AgentToolResourceFunction(BaseModel):

@@ -8,16 +8,11 @@ from ..._types import SequenceNotStr
 from .mcp_transport_param import McpTransportParam
 
 __all__ = [
-    "AgentToolParam",
-    "AgentToolConfigParamAutomations",
-    "AgentToolConfigParamComputerUse",
-    "AgentToolConfigParamWebSearch",
-    "AgentToolConfigParamWebSearchLocation",
-    "AgentToolConfigParamMcp",
-    "AgentToolConfigParamProgrammaticToolCalling",
-    "AgentToolConfigParamToolSearch",
-    "AgentToolConfigParamFunction",
-]
+    "AgentToolParam", "AgentToolConfigParamAutomations", "AgentToolConfigParamComputerUse",
+    "AgentToolConfigParamWebSearch", "AgentToolConfigParamWebSearchLocation",
+    "AgentToolConfigParamMcp", "AgentToolConfigParamProgrammaticToolCalling",
+    "AgentToolConfigParamToolSearch", "AgentToolConfigParamFunction",
+]  # fmt: skip
 
 _AgentToolConfigParamFunctionReservedKeywords = TypedDict(
     "_AgentToolConfigParamFunctionReservedKeywords", {"async": bool}, total=False

@@ -5,7 +5,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from .agent_create_params import Compaction as Compaction, Experimental as Experimental
+from .agent_create_params import Compaction, Experimental
 from .agent_reasoning_param import AgentReasoningParam
 from .agent_text_param import AgentTextParam
 from .multi_agent_config_param import MultiAgentConfigParam

@@ -6,11 +6,7 @@ from ..._models import BaseModel
 from ..shared.metadata import Metadata
 from .assistant_response_format_option import AssistantResponseFormatOption
 from .assistant_tool import AssistantTool
-from .thread import (
-    ToolResources as ToolResources,
-    ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
-    ToolResourcesFileSearch as ToolResourcesFileSearch,
-)
+from .thread import ToolResources, ToolResourcesCodeInterpreter, ToolResourcesFileSearch
 
 __all__ = ["Assistant", "ToolResources", "ToolResourcesFileSearch", "ToolResourcesCodeInterpreter"]
 

@@ -11,19 +11,15 @@ from ..shared.reasoning_effort import ReasoningEffort
 from ..shared_params.metadata import Metadata
 from .assistant_response_format_option_param import AssistantResponseFormatOptionParam
 from .assistant_tool_param import AssistantToolParam
-from .thread_update_params import ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter
+from .thread_update_params import ToolResourcesCodeInterpreter
 
 __all__ = [
-    "AssistantCreateParams",
-    "ToolResources",
-    "ToolResourcesFileSearch",
-    "ToolResourcesFileSearchVectorStore",
-    "ToolResourcesFileSearchVectorStoreChunkingStrategy",
+    "AssistantCreateParams", "ToolResources", "ToolResourcesFileSearch",
+    "ToolResourcesFileSearchVectorStore", "ToolResourcesFileSearchVectorStoreChunkingStrategy",
     "ToolResourcesFileSearchVectorStoreChunkingStrategyStatic",
     "ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic",
-    "ToolResourcesFileSearchVectorStoreChunkingStrategyAuto",
-    "ToolResourcesCodeInterpreter",
-]
+    "ToolResourcesFileSearchVectorStoreChunkingStrategyAuto", "ToolResourcesCodeInterpreter",
+]  # fmt: skip
 
 
 class ToolResourcesFileSearchVectorStoreChunkingStrategyAuto(TypedDict, total=False):

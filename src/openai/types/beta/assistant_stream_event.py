@@ -13,32 +13,14 @@ from .threads.runs.run_step import RunStep
 from .threads.runs.run_step_delta_event import RunStepDeltaEvent
 
 __all__ = [
-    "AssistantStreamEvent",
-    "ErrorEvent",
-    "ThreadMessageIncomplete",
-    "ThreadMessageCompleted",
-    "ThreadMessageDelta",
-    "ThreadMessageInProgress",
-    "ThreadMessageCreated",
-    "ThreadRunStepExpired",
-    "ThreadRunStepCancelled",
-    "ThreadRunStepFailed",
-    "ThreadRunStepCompleted",
-    "ThreadRunStepDelta",
-    "ThreadRunStepInProgress",
-    "ThreadRunStepCreated",
-    "ThreadRunExpired",
-    "ThreadRunCancelled",
-    "ThreadRunCancelling",
-    "ThreadRunFailed",
-    "ThreadRunIncomplete",
-    "ThreadRunCompleted",
-    "ThreadRunRequiresAction",
-    "ThreadRunInProgress",
-    "ThreadRunQueued",
-    "ThreadRunCreated",
-    "ThreadCreated",
-]
+    "AssistantStreamEvent", "ErrorEvent", "ThreadMessageIncomplete", "ThreadMessageCompleted",
+    "ThreadMessageDelta", "ThreadMessageInProgress", "ThreadMessageCreated",
+    "ThreadRunStepExpired", "ThreadRunStepCancelled", "ThreadRunStepFailed",
+    "ThreadRunStepCompleted", "ThreadRunStepDelta", "ThreadRunStepInProgress",
+    "ThreadRunStepCreated", "ThreadRunExpired", "ThreadRunCancelled", "ThreadRunCancelling",
+    "ThreadRunFailed", "ThreadRunIncomplete", "ThreadRunCompleted", "ThreadRunRequiresAction",
+    "ThreadRunInProgress", "ThreadRunQueued", "ThreadRunCreated", "ThreadCreated",
+]  # fmt: skip
 
 
 class ThreadCreated(BaseModel):

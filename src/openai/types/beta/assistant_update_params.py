@@ -10,17 +10,15 @@ from ..shared_params.metadata import Metadata
 from .assistant_response_format_option_param import AssistantResponseFormatOptionParam
 from .assistant_tool_param import AssistantToolParam
 from .thread_update_params import (
-    ToolResources as ToolResources,
-    ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
-    ToolResourcesFileSearch as ToolResourcesFileSearch,
+    ToolResources,
+    ToolResourcesCodeInterpreter,
+    ToolResourcesFileSearch,
 )
 
 __all__ = [
-    "AssistantUpdateParams",
-    "ToolResources",
-    "ToolResourcesFileSearch",
+    "AssistantUpdateParams", "ToolResources", "ToolResourcesFileSearch",
     "ToolResourcesCodeInterpreter",
-]
+]  # fmt: skip
 
 
 class AssistantUpdateParams(TypedDict, total=False):

@@ -3,31 +3,22 @@
 from typing import TypeAlias
 
 from .beta_computer_action_list_param import (
-    Click as Click,
-    DoubleClick as DoubleClick,
-    Drag as Drag,
-    DragPath as DragPath,
-    Keypress as Keypress,
-    Move as Move,
-    Screenshot as Screenshot,
-    Scroll as Scroll,
-    Type as Type,
-    Wait as Wait,
+    Click,
+    DoubleClick,
+    Drag,
+    DragPath,
+    Keypress,
+    Move,
+    Screenshot,
+    Scroll,
+    Type,
+    Wait,
 )
 
 __all__ = [
-    "BetaComputerActionParam",
-    "Wait",
-    "Type",
-    "Scroll",
-    "Screenshot",
-    "Move",
-    "Keypress",
-    "Drag",
-    "DragPath",
-    "DoubleClick",
-    "Click",
-]
+    "BetaComputerActionParam", "Wait", "Type", "Scroll", "Screenshot", "Move", "Keypress", "Drag",
+    "DragPath", "DoubleClick", "Click",
+]  # fmt: skip
 
 
 BetaComputerActionParam: TypeAlias = (

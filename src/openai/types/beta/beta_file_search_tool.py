@@ -5,15 +5,10 @@ from typing import Literal, TypeAlias
 from ..._models import BaseModel
 
 __all__ = [
-    "BetaFileSearchTool",
-    "RankingOptions",
-    "RankingOptionsHybridSearch",
-    "Filters",
-    "FiltersCompoundFilter",
-    "FiltersCompoundFilterFilter",
-    "FiltersCompoundFilterFilterComparisonFilter",
-    "FiltersComparisonFilter",
-]
+    "BetaFileSearchTool", "RankingOptions", "RankingOptionsHybridSearch", "Filters",
+    "FiltersCompoundFilter", "FiltersCompoundFilterFilter",
+    "FiltersCompoundFilterFilterComparisonFilter", "FiltersComparisonFilter",
+]  # fmt: skip
 
 
 class FiltersComparisonFilter(BaseModel):

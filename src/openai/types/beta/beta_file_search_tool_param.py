@@ -8,15 +8,10 @@ from typing_extensions import Required, TypedDict
 from ..._types import SequenceNotStr
 
 __all__ = [
-    "BetaFileSearchToolParam",
-    "RankingOptions",
-    "RankingOptionsHybridSearch",
-    "Filters",
-    "FiltersCompoundFilter",
-    "FiltersCompoundFilterFilter",
-    "FiltersCompoundFilterFilterComparisonFilter",
-    "FiltersComparisonFilter",
-]
+    "BetaFileSearchToolParam", "RankingOptions", "RankingOptionsHybridSearch", "Filters",
+    "FiltersCompoundFilter", "FiltersCompoundFilterFilter",
+    "FiltersCompoundFilterFilterComparisonFilter", "FiltersComparisonFilter",
+]  # fmt: skip
 
 
 class FiltersComparisonFilter(TypedDict, total=False):

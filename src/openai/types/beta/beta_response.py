@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .beta_compacted_response import Image as Image
+from .beta_compacted_response import Image
 from .beta_response_error import BetaResponseError
 from .beta_response_input_item import BetaResponseInputItem
 from .beta_response_output_item import BetaResponseOutputItem
@@ -24,35 +24,17 @@ from .beta_tool_choice_shell import BetaToolChoiceShell
 from .beta_tool_choice_types import BetaToolChoiceTypes
 
 __all__ = [
-    "BetaResponse",
-    "ToolUsage",
-    "ToolUsageWebSearch",
-    "ToolUsageImageGen",
-    "ToolUsageImageGenOutputTokensDetails",
-    "ToolUsageImageGenCachedTokensDetails",
-    "ToolUsageImageGenInputTokensDetails",
-    "Reasoning",
-    "PromptCacheOptions",
-    "PromptCacheDiagnostics",
-    "PromptCacheDiagnosticsUnavailable",
-    "PromptCacheDiagnosticsComparisonResponseNotFound",
-    "PromptCacheDiagnosticsCacheHit",
-    "PromptCacheDiagnosticsCacheMiss",
-    "Moderation",
-    "ModerationOutput",
-    "ModerationOutputError",
-    "ModerationOutputModerationResult",
-    "ModerationInput",
-    "ModerationInputError",
-    "ModerationInputModerationResult",
-    "InputTransformation",
-    "Image",
-    "Conversation",
-    "ToolChoice",
-    "ToolChoiceBetaSpecificProgrammaticToolCallingParam",
-    "IncompleteDetails",
+    "BetaResponse", "ToolUsage", "ToolUsageWebSearch", "ToolUsageImageGen",
+    "ToolUsageImageGenOutputTokensDetails", "ToolUsageImageGenCachedTokensDetails",
+    "ToolUsageImageGenInputTokensDetails", "Reasoning", "PromptCacheOptions",
+    "PromptCacheDiagnostics", "PromptCacheDiagnosticsUnavailable",
+    "PromptCacheDiagnosticsComparisonResponseNotFound", "PromptCacheDiagnosticsCacheHit",
+    "PromptCacheDiagnosticsCacheMiss", "Moderation", "ModerationOutput", "ModerationOutputError",
+    "ModerationOutputModerationResult", "ModerationInput", "ModerationInputError",
+    "ModerationInputModerationResult", "InputTransformation", "Image", "Conversation",
+    "ToolChoice", "ToolChoiceBetaSpecificProgrammaticToolCallingParam", "IncompleteDetails",
     "AccessPrograms",
-]
+]  # fmt: skip
 
 
 class AccessPrograms(BaseModel):

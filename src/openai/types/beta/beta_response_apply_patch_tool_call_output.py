@@ -3,20 +3,11 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .beta_response_custom_tool_call import (
-    Agent as Agent,
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .beta_response_custom_tool_call import Agent, Caller, CallerDirect, CallerProgram
 
 __all__ = [
-    "BetaResponseApplyPatchToolCallOutput",
-    "Caller",
-    "CallerProgram",
-    "CallerDirect",
-    "Agent",
-]
+    "BetaResponseApplyPatchToolCallOutput", "Caller", "CallerProgram", "CallerDirect", "Agent",
+]  # fmt: skip
 
 
 class BetaResponseApplyPatchToolCallOutput(BaseModel):

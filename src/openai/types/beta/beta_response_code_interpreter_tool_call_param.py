@@ -6,12 +6,8 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "BetaResponseCodeInterpreterToolCallParam",
-    "Agent",
-    "Output",
-    "OutputImage",
-    "OutputLogs",
-]
+    "BetaResponseCodeInterpreterToolCallParam", "Agent", "Output", "OutputImage", "OutputLogs",
+]  # fmt: skip
 
 
 class OutputLogs(TypedDict, total=False):

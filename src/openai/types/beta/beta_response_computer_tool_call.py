@@ -5,7 +5,7 @@ from typing import Literal
 from ..._models import BaseModel
 from .beta_computer_action import BetaComputerAction
 from .beta_computer_action_list import BetaComputerActionList
-from .beta_response_custom_tool_call import Agent as Agent
+from .beta_response_custom_tool_call import Agent
 
 __all__ = ["BetaResponseComputerToolCall", "Agent", "PendingSafetyCheck"]
 

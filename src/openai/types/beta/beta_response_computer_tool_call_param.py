@@ -7,7 +7,7 @@ from typing_extensions import Required, TypedDict
 
 from .beta_computer_action_list_param import BetaComputerActionListParam
 from .beta_computer_action_param import BetaComputerActionParam
-from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+from .beta_response_code_interpreter_tool_call_param import Agent
 
 __all__ = ["BetaResponseComputerToolCallParam", "Agent", "PendingSafetyCheck"]
 

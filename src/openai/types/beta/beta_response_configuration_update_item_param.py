@@ -4,17 +4,13 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .beta_response_custom_tool_call import Agent as Agent
+from .beta_response_custom_tool_call import Agent
 from .beta_response_format_text_json_schema_config import BetaResponseFormatTextJSONSchemaConfig
 
 __all__ = [
-    "BetaResponseConfigurationUpdateItemParam",
-    "Text",
-    "TextFormat",
-    "TextFormatText",
-    "Reasoning",
-    "Agent",
-]
+    "BetaResponseConfigurationUpdateItemParam", "Text", "TextFormat", "TextFormatText",
+    "Reasoning", "Agent",
+]  # fmt: skip
 
 
 class Reasoning(BaseModel):

@@ -4,19 +4,15 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
-from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+from .beta_response_code_interpreter_tool_call_param import Agent
 from .beta_response_format_text_json_schema_config_param import (
     BetaResponseFormatTextJSONSchemaConfigParam,
 )
 
 __all__ = [
-    "BetaResponseConfigurationUpdateItemParamParam",
-    "Text",
-    "TextFormat",
-    "TextFormatText",
-    "Reasoning",
-    "Agent",
-]
+    "BetaResponseConfigurationUpdateItemParamParam", "Text", "TextFormat", "TextFormatText",
+    "Reasoning", "Agent",
+]  # fmt: skip
 
 
 class Reasoning(TypedDict, total=False):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .beta_response_custom_tool_call import Agent as Agent
+from .beta_response_custom_tool_call import Agent
 from .beta_response_output_refusal import BetaResponseOutputRefusal
 from .beta_response_output_text import BetaResponseOutputText
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .beta_response_custom_tool_call import Agent as Agent
+from .beta_response_custom_tool_call import Agent
 
 __all__ = ["BetaResponseCustomToolCallInputDeltaEvent", "Agent"]
 

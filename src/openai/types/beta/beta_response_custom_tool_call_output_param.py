@@ -5,19 +5,15 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
-from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+from .beta_response_code_interpreter_tool_call_param import Agent
 from .beta_response_input_file_param import BetaResponseInputFileParam
 from .beta_response_input_image_param import BetaResponseInputImageParam
 from .beta_response_input_text_param import BetaResponseInputTextParam
 
 __all__ = [
-    "BetaResponseCustomToolCallOutputParam",
-    "Caller",
-    "CallerProgram",
-    "CallerDirect",
-    "OutputOutputContentList",
-    "Agent",
-]
+    "BetaResponseCustomToolCallOutputParam", "Caller", "CallerProgram", "CallerDirect",
+    "OutputOutputContentList", "Agent",
+]  # fmt: skip
 
 
 OutputOutputContentList: TypeAlias = (

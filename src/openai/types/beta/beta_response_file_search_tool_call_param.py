@@ -6,7 +6,7 @@ from typing import Literal
 from typing_extensions import Required, TypedDict
 
 from ..._types import SequenceNotStr
-from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+from .beta_response_code_interpreter_tool_call_param import Agent
 
 __all__ = ["BetaResponseFileSearchToolCallParam", "Agent", "Result"]
 

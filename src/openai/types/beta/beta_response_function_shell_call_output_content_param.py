@@ -5,11 +5,8 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "BetaResponseFunctionShellCallOutputContentParam",
-    "Outcome",
-    "OutcomeExit",
-    "OutcomeTimeout",
-]
+    "BetaResponseFunctionShellCallOutputContentParam", "Outcome", "OutcomeExit", "OutcomeTimeout",
+]  # fmt: skip
 
 
 class OutcomeTimeout(TypedDict, total=False):

@@ -5,23 +5,13 @@ from typing import Annotated, Literal, TypeAlias
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 from .beta_response_container_reference import BetaResponseContainerReference
-from .beta_response_custom_tool_call import (
-    Agent as Agent,
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .beta_response_custom_tool_call import Agent, Caller, CallerDirect, CallerProgram
 from .beta_response_local_environment import BetaResponseLocalEnvironment
 
 __all__ = [
-    "BetaResponseFunctionShellToolCall",
-    "Caller",
-    "CallerProgram",
-    "CallerDirect",
-    "Environment",
-    "Action",
-    "Agent",
-]
+    "BetaResponseFunctionShellToolCall", "Caller", "CallerProgram", "CallerDirect", "Environment",
+    "Action", "Agent",
+]  # fmt: skip
 
 
 class Action(BaseModel):

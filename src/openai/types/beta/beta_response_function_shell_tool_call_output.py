@@ -4,24 +4,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .beta_response_custom_tool_call import (
-    Agent as Agent,
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .beta_response_custom_tool_call import Agent, Caller, CallerDirect, CallerProgram
 
 __all__ = [
-    "BetaResponseFunctionShellToolCallOutput",
-    "Caller",
-    "CallerProgram",
-    "CallerDirect",
-    "Output",
-    "OutputOutcome",
-    "OutputOutcomeExit",
-    "OutputOutcomeTimeout",
-    "Agent",
-]
+    "BetaResponseFunctionShellToolCallOutput", "Caller", "CallerProgram", "CallerDirect", "Output",
+    "OutputOutcome", "OutputOutcomeExit", "OutputOutcomeTimeout", "Agent",
+]  # fmt: skip
 
 
 class OutputOutcomeTimeout(BaseModel):

@@ -5,12 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from ..._models import BaseModel
-from .beta_response_custom_tool_call import (
-    Agent as Agent,
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .beta_response_custom_tool_call import Agent, Caller, CallerDirect, CallerProgram
 
 __all__ = ["BetaResponseFunctionToolCall", "Caller", "CallerProgram", "CallerDirect", "Agent"]
 

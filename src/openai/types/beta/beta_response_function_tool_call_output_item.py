@@ -4,24 +4,15 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .beta_response_custom_tool_call import (
-    Agent as Agent,
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .beta_response_custom_tool_call import Agent, Caller, CallerDirect, CallerProgram
 from .beta_response_input_file import BetaResponseInputFile
 from .beta_response_input_image import BetaResponseInputImage
 from .beta_response_input_text import BetaResponseInputText
 
 __all__ = [
-    "BetaResponseFunctionToolCallOutputItem",
-    "Caller",
-    "CallerProgram",
-    "CallerDirect",
-    "OutputOutputContentList",
-    "Agent",
-]
+    "BetaResponseFunctionToolCallOutputItem", "Caller", "CallerProgram", "CallerDirect",
+    "OutputOutputContentList", "Agent",
+]  # fmt: skip
 
 
 OutputOutputContentList: TypeAlias = Annotated[

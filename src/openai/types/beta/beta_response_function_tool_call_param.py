@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
-from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+from .beta_response_code_interpreter_tool_call_param import Agent
 
 __all__ = ["BetaResponseFunctionToolCallParam", "Caller", "CallerProgram", "CallerDirect", "Agent"]
 

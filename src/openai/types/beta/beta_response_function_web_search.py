@@ -4,17 +4,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .beta_response_custom_tool_call import Agent as Agent
+from .beta_response_custom_tool_call import Agent
 
 __all__ = [
-    "BetaResponseFunctionWebSearch",
-    "Agent",
-    "Action",
-    "ActionFindInPage",
-    "ActionOpenPage",
-    "ActionSearch",
-    "ActionSearchSource",
-]
+    "BetaResponseFunctionWebSearch", "Agent", "Action", "ActionFindInPage", "ActionOpenPage",
+    "ActionSearch", "ActionSearchSource",
+]  # fmt: skip
 
 
 class ActionSearchSource(BaseModel):

@@ -6,17 +6,12 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 from ..._types import SequenceNotStr
-from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+from .beta_response_code_interpreter_tool_call_param import Agent
 
 __all__ = [
-    "BetaResponseFunctionWebSearchParam",
-    "Agent",
-    "Action",
-    "ActionFindInPage",
-    "ActionOpenPage",
-    "ActionSearch",
-    "ActionSearchSource",
-]
+    "BetaResponseFunctionWebSearchParam", "Agent", "Action", "ActionFindInPage", "ActionOpenPage",
+    "ActionSearch", "ActionSearchSource",
+]  # fmt: skip
 
 
 class ActionSearchSource(TypedDict, total=False):

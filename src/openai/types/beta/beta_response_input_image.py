@@ -4,7 +4,7 @@ from typing import Literal
 
 from ..._models import BaseModel
 from .beta_image_detail import BetaImageDetail
-from .beta_response_input_file import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .beta_response_input_file import PromptCacheBreakpoint
 
 __all__ = ["BetaResponseInputImage", "PromptCacheBreakpoint"]
 

@@ -5,7 +5,7 @@ from typing import Literal
 from typing_extensions import Required, TypedDict
 
 from .beta_image_detail import BetaImageDetail
-from .beta_response_input_file_content_param import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .beta_response_input_file_content_param import PromptCacheBreakpoint
 
 __all__ = ["BetaResponseInputImageContentParam", "PromptCacheBreakpoint"]
 

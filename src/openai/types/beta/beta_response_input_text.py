@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .beta_response_input_file import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .beta_response_input_file import PromptCacheBreakpoint
 
 __all__ = ["BetaResponseInputText", "PromptCacheBreakpoint"]
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .beta_response_input_file_content import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .beta_response_input_file_content import PromptCacheBreakpoint
 
 __all__ = ["BetaResponseInputTextContent", "PromptCacheBreakpoint"]
 

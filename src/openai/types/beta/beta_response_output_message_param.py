@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
-from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+from .beta_response_code_interpreter_tool_call_param import Agent
 from .beta_response_output_refusal_param import BetaResponseOutputRefusalParam
 from .beta_response_output_text_param import BetaResponseOutputTextParam
 

@@ -6,15 +6,9 @@ from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
 __all__ = [
-    "BetaResponseOutputText",
-    "Logprob",
-    "LogprobTopLogprob",
-    "Annotation",
-    "AnnotationFilePath",
-    "AnnotationContainerFileCitation",
-    "AnnotationURLCitation",
-    "AnnotationFileCitation",
-]
+    "BetaResponseOutputText", "Logprob", "LogprobTopLogprob", "Annotation", "AnnotationFilePath",
+    "AnnotationContainerFileCitation", "AnnotationURLCitation", "AnnotationFileCitation",
+]  # fmt: skip
 
 
 class AnnotationFileCitation(BaseModel):

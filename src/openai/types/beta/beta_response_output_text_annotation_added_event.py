@@ -4,17 +4,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .beta_response_custom_tool_call import Agent as Agent
+from .beta_response_custom_tool_call import Agent
 
 __all__ = [
-    "BetaResponseOutputTextAnnotationAddedEvent",
-    "Annotation",
-    "AnnotationFilePath",
-    "AnnotationContainerFileCitation",
-    "AnnotationURLCitation",
-    "AnnotationFileCitation",
-    "Agent",
-]
+    "BetaResponseOutputTextAnnotationAddedEvent", "Annotation", "AnnotationFilePath",
+    "AnnotationContainerFileCitation", "AnnotationURLCitation", "AnnotationFileCitation", "Agent",
+]  # fmt: skip
 
 
 class AnnotationFileCitation(BaseModel):

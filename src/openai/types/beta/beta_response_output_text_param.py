@@ -6,15 +6,10 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "BetaResponseOutputTextParam",
-    "Logprob",
-    "LogprobTopLogprob",
-    "Annotation",
-    "AnnotationFilePath",
-    "AnnotationContainerFileCitation",
-    "AnnotationURLCitation",
+    "BetaResponseOutputTextParam", "Logprob", "LogprobTopLogprob", "Annotation",
+    "AnnotationFilePath", "AnnotationContainerFileCitation", "AnnotationURLCitation",
     "AnnotationFileCitation",
-]
+]  # fmt: skip
 
 
 class AnnotationFileCitation(TypedDict, total=False):

@@ -9,16 +9,14 @@ from .beta_response_function_call_output_item_list import BetaResponseFunctionCa
 from .beta_response_steer_input_content import BetaResponseSteerInputContent
 
 __all__ = [
-    "BetaResponseSteerInput",
-    "ResponseSteerInputItemList",
+    "BetaResponseSteerInput", "ResponseSteerInputItemList",
     "ResponseSteerInputItemListFunctionCallOutput",
     "ResponseSteerInputItemListFunctionCallOutputAgent",
     "ResponseSteerInputItemListFunctionCallOutputCaller",
     "ResponseSteerInputItemListFunctionCallOutputCallerProgram",
     "ResponseSteerInputItemListFunctionCallOutputCallerDirect",
-    "ResponseSteerInputItemListMessage",
-    "ResponseSteerInputItemListMessageAgent",
-]
+    "ResponseSteerInputItemListMessage", "ResponseSteerInputItemListMessageAgent",
+]  # fmt: skip
 
 
 class ResponseSteerInputItemListMessageAgent(BaseModel):

@@ -11,16 +11,14 @@ from .beta_response_function_call_output_item_list_param import (
 from .beta_response_steer_input_content_param import BetaResponseSteerInputContentParam
 
 __all__ = [
-    "BetaResponseSteerInputParam",
-    "ResponseSteerInputItemList",
+    "BetaResponseSteerInputParam", "ResponseSteerInputItemList",
     "ResponseSteerInputItemListFunctionCallOutput",
     "ResponseSteerInputItemListFunctionCallOutputAgent",
     "ResponseSteerInputItemListFunctionCallOutputCaller",
     "ResponseSteerInputItemListFunctionCallOutputCallerProgram",
     "ResponseSteerInputItemListFunctionCallOutputCallerDirect",
-    "ResponseSteerInputItemListMessage",
-    "ResponseSteerInputItemListMessageAgent",
-]
+    "ResponseSteerInputItemListMessage", "ResponseSteerInputItemListMessageAgent",
+]  # fmt: skip
 
 
 class ResponseSteerInputItemListMessageAgent(TypedDict, total=False):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .beta_response_steer_accepted_event import Steer as Steer
+from .beta_response_steer_accepted_event import Steer
 from .beta_response_steer_pending_reason import BetaResponseSteerPendingReason
 from .beta_response_steer_required_input import BetaResponseSteerRequiredInput
 

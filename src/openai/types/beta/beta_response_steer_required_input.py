@@ -6,15 +6,10 @@ from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
 __all__ = [
-    "BetaResponseSteerRequiredInput",
-    "McpApprovalResponse",
-    "ToolSearchOutput",
-    "ApplyPatchCallOutput",
-    "ShellCallOutput",
-    "ComputerCallOutput",
-    "CustomToolCallOutput",
+    "BetaResponseSteerRequiredInput", "McpApprovalResponse", "ToolSearchOutput",
+    "ApplyPatchCallOutput", "ShellCallOutput", "ComputerCallOutput", "CustomToolCallOutput",
     "FunctionCallOutput",
-]
+]  # fmt: skip
 
 
 class FunctionCallOutput(BaseModel):

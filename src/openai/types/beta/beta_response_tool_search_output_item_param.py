@@ -13,34 +13,23 @@ from .beta_custom_tool import BetaCustomTool
 from .beta_file_search_tool import BetaFileSearchTool
 from .beta_function_shell_tool import BetaFunctionShellTool
 from .beta_function_tool import BetaFunctionTool
-from .beta_response_custom_tool_call import Agent as Agent
+from .beta_response_custom_tool_call import Agent
 from .beta_tool_search_output_namespace_tool import BetaToolSearchOutputNamespaceTool
 from .beta_tool_search_tool import BetaToolSearchTool
 from .beta_web_search_preview_tool import BetaWebSearchPreviewTool
 from .beta_web_search_tool import BetaWebSearchTool
 
 __all__ = [
-    "BetaResponseToolSearchOutputItemParam",
-    "Tool",
-    "ToolLocalShell",
-    "ToolImageGeneration",
-    "ToolImageGenerationSvg",
-    "ToolImageGenerationSvgReasoning",
-    "ToolImageGenerationInputImageMask",
-    "ToolProgrammaticToolCalling",
-    "ToolCodeInterpreter",
-    "ToolCodeInterpreterContainer",
-    "ToolCodeInterpreterContainerCodeInterpreterToolAuto",
-    "ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy",
-    "ToolMcp",
-    "ToolMcpRequireApproval",
-    "ToolMcpRequireApprovalMcpToolApprovalFilter",
+    "BetaResponseToolSearchOutputItemParam", "Tool", "ToolLocalShell", "ToolImageGeneration",
+    "ToolImageGenerationSvg", "ToolImageGenerationSvgReasoning",
+    "ToolImageGenerationInputImageMask", "ToolProgrammaticToolCalling", "ToolCodeInterpreter",
+    "ToolCodeInterpreterContainer", "ToolCodeInterpreterContainerCodeInterpreterToolAuto",
+    "ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy", "ToolMcp",
+    "ToolMcpRequireApproval", "ToolMcpRequireApprovalMcpToolApprovalFilter",
     "ToolMcpRequireApprovalMcpToolApprovalFilterNever",
-    "ToolMcpRequireApprovalMcpToolApprovalFilterAlways",
-    "ToolMcpAllowedTools",
-    "ToolMcpAllowedToolsMcpToolFilter",
-    "Agent",
-]
+    "ToolMcpRequireApprovalMcpToolApprovalFilterAlways", "ToolMcpAllowedTools",
+    "ToolMcpAllowedToolsMcpToolFilter", "Agent",
+]  # fmt: skip
 
 
 class ToolMcpAllowedToolsMcpToolFilter(BaseModel):

@@ -15,34 +15,23 @@ from .beta_custom_tool_param import BetaCustomToolParam
 from .beta_file_search_tool_param import BetaFileSearchToolParam
 from .beta_function_shell_tool_param import BetaFunctionShellToolParam
 from .beta_function_tool_param import BetaFunctionToolParam
-from .beta_response_code_interpreter_tool_call_param import Agent as Agent
+from .beta_response_code_interpreter_tool_call_param import Agent
 from .beta_tool_search_output_namespace_tool_param import BetaToolSearchOutputNamespaceToolParam
 from .beta_tool_search_tool_param import BetaToolSearchToolParam
 from .beta_web_search_preview_tool_param import BetaWebSearchPreviewToolParam
 from .beta_web_search_tool_param import BetaWebSearchToolParam
 
 __all__ = [
-    "BetaResponseToolSearchOutputItemParamParam",
-    "Tool",
-    "ToolLocalShell",
-    "ToolImageGeneration",
-    "ToolImageGenerationSvg",
-    "ToolImageGenerationSvgReasoning",
-    "ToolImageGenerationInputImageMask",
-    "ToolProgrammaticToolCalling",
-    "ToolCodeInterpreter",
-    "ToolCodeInterpreterContainer",
-    "ToolCodeInterpreterContainerCodeInterpreterToolAuto",
-    "ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy",
-    "ToolMcp",
-    "ToolMcpRequireApproval",
-    "ToolMcpRequireApprovalMcpToolApprovalFilter",
+    "BetaResponseToolSearchOutputItemParamParam", "Tool", "ToolLocalShell", "ToolImageGeneration",
+    "ToolImageGenerationSvg", "ToolImageGenerationSvgReasoning",
+    "ToolImageGenerationInputImageMask", "ToolProgrammaticToolCalling", "ToolCodeInterpreter",
+    "ToolCodeInterpreterContainer", "ToolCodeInterpreterContainerCodeInterpreterToolAuto",
+    "ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy", "ToolMcp",
+    "ToolMcpRequireApproval", "ToolMcpRequireApprovalMcpToolApprovalFilter",
     "ToolMcpRequireApprovalMcpToolApprovalFilterNever",
-    "ToolMcpRequireApprovalMcpToolApprovalFilterAlways",
-    "ToolMcpAllowedTools",
-    "ToolMcpAllowedToolsMcpToolFilter",
-    "Agent",
-]
+    "ToolMcpRequireApprovalMcpToolApprovalFilterAlways", "ToolMcpAllowedTools",
+    "ToolMcpAllowedToolsMcpToolFilter", "Agent",
+]  # fmt: skip
 
 
 class ToolMcpAllowedToolsMcpToolFilter(TypedDict, total=False):

@@ -23,24 +23,14 @@ from .beta_tool_choice_shell import BetaToolChoiceShell
 from .beta_tool_choice_types import BetaToolChoiceTypes
 
 __all__ = [
-    "BetaResponsesClientEvent",
-    "ResponseCreate",
-    "ResponseCreateToolChoice",
+    "BetaResponsesClientEvent", "ResponseCreate", "ResponseCreateToolChoice",
     "ResponseCreateToolChoiceBetaSpecificProgrammaticToolCallingParam",
-    "ResponseCreateStreamOptions",
-    "ResponseCreateReasoning",
-    "ResponseCreatePromptCacheOptions",
-    "ResponseCreateMultiAgent",
-    "ResponseCreateModeration",
-    "ResponseCreateModerationPolicy",
-    "ResponseCreateModerationPolicyOutput",
-    "ResponseCreateModerationPolicyInput",
-    "ResponseCreateImage",
-    "ResponseCreateConversation",
-    "ResponseCreateContextManagement",
-    "ResponseCreateBackgroundOptions",
-    "ResponseCreateAccessPrograms",
-]
+    "ResponseCreateStreamOptions", "ResponseCreateReasoning", "ResponseCreatePromptCacheOptions",
+    "ResponseCreateMultiAgent", "ResponseCreateModeration", "ResponseCreateModerationPolicy",
+    "ResponseCreateModerationPolicyOutput", "ResponseCreateModerationPolicyInput",
+    "ResponseCreateImage", "ResponseCreateConversation", "ResponseCreateContextManagement",
+    "ResponseCreateBackgroundOptions", "ResponseCreateAccessPrograms",
+]  # fmt: skip
 
 
 class ResponseCreateAccessPrograms(BaseModel):

@@ -31,24 +31,14 @@ from .response_create_params import (
 from .responses.input_token_count_params import Reasoning
 
 __all__ = [
-    "BetaResponsesClientEventParam",
-    "ResponseCreate",
-    "ResponseCreateToolChoice",
+    "BetaResponsesClientEventParam", "ResponseCreate", "ResponseCreateToolChoice",
     "ResponseCreateToolChoiceBetaSpecificProgrammaticToolCallingParam",
-    "ResponseCreateStreamOptions",
-    "ResponseCreateReasoning",
-    "ResponseCreatePromptCacheOptions",
-    "ResponseCreateMultiAgent",
-    "ResponseCreateModeration",
-    "ResponseCreateModerationPolicy",
-    "ResponseCreateModerationPolicyOutput",
-    "ResponseCreateModerationPolicyInput",
-    "ResponseCreateImage",
-    "ResponseCreateConversation",
-    "ResponseCreateContextManagement",
-    "ResponseCreateBackgroundOptions",
-    "ResponseCreateAccessPrograms",
-]
+    "ResponseCreateStreamOptions", "ResponseCreateReasoning", "ResponseCreatePromptCacheOptions",
+    "ResponseCreateMultiAgent", "ResponseCreateModeration", "ResponseCreateModerationPolicy",
+    "ResponseCreateModerationPolicyOutput", "ResponseCreateModerationPolicyInput",
+    "ResponseCreateImage", "ResponseCreateConversation", "ResponseCreateContextManagement",
+    "ResponseCreateBackgroundOptions", "ResponseCreateAccessPrograms",
+]  # fmt: skip
 
 
 class ResponseCreateAccessPrograms(TypedDict, total=False):

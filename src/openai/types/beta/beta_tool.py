@@ -19,25 +19,15 @@ from .beta_web_search_preview_tool import BetaWebSearchPreviewTool
 from .beta_web_search_tool import BetaWebSearchTool
 
 __all__ = [
-    "BetaTool",
-    "LocalShell",
-    "ImageGeneration",
-    "ImageGenerationSvg",
-    "ImageGenerationSvgReasoning",
-    "ImageGenerationInputImageMask",
-    "ProgrammaticToolCalling",
-    "CodeInterpreter",
-    "CodeInterpreterContainer",
+    "BetaTool", "LocalShell", "ImageGeneration", "ImageGenerationSvg",
+    "ImageGenerationSvgReasoning", "ImageGenerationInputImageMask", "ProgrammaticToolCalling",
+    "CodeInterpreter", "CodeInterpreterContainer",
     "CodeInterpreterContainerCodeInterpreterToolAuto",
-    "CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy",
-    "Mcp",
-    "McpRequireApproval",
-    "McpRequireApprovalMcpToolApprovalFilter",
-    "McpRequireApprovalMcpToolApprovalFilterNever",
-    "McpRequireApprovalMcpToolApprovalFilterAlways",
-    "McpAllowedTools",
+    "CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy", "Mcp", "McpRequireApproval",
+    "McpRequireApprovalMcpToolApprovalFilter", "McpRequireApprovalMcpToolApprovalFilterNever",
+    "McpRequireApprovalMcpToolApprovalFilterAlways", "McpAllowedTools",
     "McpAllowedToolsMcpToolFilter",
-]
+]  # fmt: skip
 
 
 class McpAllowedToolsMcpToolFilter(BaseModel):

@@ -20,25 +20,15 @@ from .beta_web_search_preview_tool_param import BetaWebSearchPreviewToolParam
 from .beta_web_search_tool_param import BetaWebSearchToolParam
 
 __all__ = [
-    "BetaToolParam",
-    "LocalShell",
-    "ImageGeneration",
-    "ImageGenerationSvg",
-    "ImageGenerationSvgReasoning",
-    "ImageGenerationInputImageMask",
-    "ProgrammaticToolCalling",
-    "CodeInterpreter",
-    "CodeInterpreterContainer",
+    "BetaToolParam", "LocalShell", "ImageGeneration", "ImageGenerationSvg",
+    "ImageGenerationSvgReasoning", "ImageGenerationInputImageMask", "ProgrammaticToolCalling",
+    "CodeInterpreter", "CodeInterpreterContainer",
     "CodeInterpreterContainerCodeInterpreterToolAuto",
-    "CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy",
-    "Mcp",
-    "McpRequireApproval",
-    "McpRequireApprovalMcpToolApprovalFilter",
-    "McpRequireApprovalMcpToolApprovalFilterNever",
-    "McpRequireApprovalMcpToolApprovalFilterAlways",
-    "McpAllowedTools",
+    "CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy", "Mcp", "McpRequireApproval",
+    "McpRequireApprovalMcpToolApprovalFilter", "McpRequireApprovalMcpToolApprovalFilterNever",
+    "McpRequireApprovalMcpToolApprovalFilterAlways", "McpAllowedTools",
     "McpAllowedToolsMcpToolFilter",
-]
+]  # fmt: skip
 
 
 class McpAllowedToolsMcpToolFilter(TypedDict, total=False):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .beta_namespace_tool import Tool as Tool, ToolFunction as ToolFunction
+from .beta_namespace_tool import Tool, ToolFunction
 
 __all__ = ["BetaToolSearchOutputNamespaceTool", "Tool", "ToolFunction"]
 

@@ -9,14 +9,10 @@ from .hosted_plugin import HostedPlugin
 from .hosted_skill import HostedSkill
 
 __all__ = [
-    "Environment",
-    "EnvironmentResourceSelfHosted",
-    "EnvironmentResourceOpenAIHosted",
-    "EnvironmentResourceOpenAIHostedDesktop",
-    "EnvironmentResourceOpenAIHostedPackages",
-    "EnvironmentResourceOpenAIHostedNetwork",
-    "EnvironmentResourceNone",
-]
+    "Environment", "EnvironmentResourceSelfHosted", "EnvironmentResourceOpenAIHosted",
+    "EnvironmentResourceOpenAIHostedDesktop", "EnvironmentResourceOpenAIHostedPackages",
+    "EnvironmentResourceOpenAIHostedNetwork", "EnvironmentResourceNone",
+]  # fmt: skip
 
 
 class EnvironmentResourceNone(BaseModel):

@@ -12,14 +12,10 @@ from .hosted_skill_param import HostedSkillParam
 from .setup_command_param import SetupCommandParam
 
 __all__ = [
-    "EnvironmentParam",
-    "EnvironmentParamSelfHosted",
-    "EnvironmentParamOpenAIHosted",
-    "EnvironmentParamOpenAIHostedPackages",
-    "EnvironmentParamOpenAIHostedNetwork",
-    "EnvironmentParamOpenAIHostedDesktop",
-    "EnvironmentParamNone",
-]
+    "EnvironmentParam", "EnvironmentParamSelfHosted", "EnvironmentParamOpenAIHosted",
+    "EnvironmentParamOpenAIHostedPackages", "EnvironmentParamOpenAIHostedNetwork",
+    "EnvironmentParamOpenAIHostedDesktop", "EnvironmentParamNone",
+]  # fmt: skip
 
 
 class EnvironmentParamNone(TypedDict, total=False):

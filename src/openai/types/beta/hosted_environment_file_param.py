@@ -5,10 +5,9 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "HostedEnvironmentFileParam",
-    "HostedEnvironmentFileParamInline",
+    "HostedEnvironmentFileParam", "HostedEnvironmentFileParamInline",
     "HostedEnvironmentFileParamFileID",
-]
+]  # fmt: skip
 
 
 class HostedEnvironmentFileParamFileID(TypedDict, total=False):

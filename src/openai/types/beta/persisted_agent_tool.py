@@ -9,16 +9,12 @@ from ..._utils._transform import PropertyInfo
 from .persisted_mcp_transport import PersistedMcpTransport
 
 __all__ = [
-    "PersistedAgentTool",
-    "PersistedAgentToolResourceAutomations",
-    "PersistedAgentToolResourceComputerUse",
-    "PersistedAgentToolResourceWebSearch",
-    "PersistedAgentToolResourceWebSearchLocation",
-    "PersistedAgentToolResourceMcp",
-    "PersistedAgentToolResourceProgrammaticToolCalling",
-    "PersistedAgentToolResourceToolSearch",
+    "PersistedAgentTool", "PersistedAgentToolResourceAutomations",
+    "PersistedAgentToolResourceComputerUse", "PersistedAgentToolResourceWebSearch",
+    "PersistedAgentToolResourceWebSearchLocation", "PersistedAgentToolResourceMcp",
+    "PersistedAgentToolResourceProgrammaticToolCalling", "PersistedAgentToolResourceToolSearch",
     "PersistedAgentToolResourceFunction",
-]
+]  # fmt: skip
 
 
 class PersistedAgentToolResourceFunction(BaseModel):

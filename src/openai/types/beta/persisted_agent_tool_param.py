@@ -8,16 +8,12 @@ from ..._types import SequenceNotStr
 from .persisted_mcp_transport_param import PersistedMcpTransportParam
 
 __all__ = [
-    "PersistedAgentToolParam",
-    "PersistedAgentToolConfigParamAutomations",
-    "PersistedAgentToolConfigParamComputerUse",
-    "PersistedAgentToolConfigParamWebSearch",
-    "PersistedAgentToolConfigParamWebSearchLocation",
-    "PersistedAgentToolConfigParamMcp",
+    "PersistedAgentToolParam", "PersistedAgentToolConfigParamAutomations",
+    "PersistedAgentToolConfigParamComputerUse", "PersistedAgentToolConfigParamWebSearch",
+    "PersistedAgentToolConfigParamWebSearchLocation", "PersistedAgentToolConfigParamMcp",
     "PersistedAgentToolConfigParamProgrammaticToolCalling",
-    "PersistedAgentToolConfigParamToolSearch",
-    "PersistedAgentToolConfigParamFunction",
-]
+    "PersistedAgentToolConfigParamToolSearch", "PersistedAgentToolConfigParamFunction",
+]  # fmt: skip
 
 _PersistedAgentToolConfigParamFunctionReservedKeywords = TypedDict(
     "_PersistedAgentToolConfigParamFunctionReservedKeywords", {"async": bool}, total=False

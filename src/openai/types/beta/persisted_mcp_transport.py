@@ -7,10 +7,9 @@ from ..._utils._transform import PropertyInfo
 from .mcp_transport import McpTransportResourceStdio
 
 __all__ = [
-    "PersistedMcpTransport",
-    "PersistedMcpTransportResourceStdio",
+    "PersistedMcpTransport", "PersistedMcpTransportResourceStdio",
     "PersistedMcpTransportResourceHTTP",
-]
+]  # fmt: skip
 
 
 class PersistedMcpTransportResourceHTTP(BaseModel):

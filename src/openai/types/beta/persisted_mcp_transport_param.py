@@ -7,10 +7,9 @@ from typing_extensions import Required, TypedDict
 from ..._types import SequenceNotStr
 
 __all__ = [
-    "PersistedMcpTransportParam",
-    "PersistedMcpTransportConfigParamStdio",
+    "PersistedMcpTransportParam", "PersistedMcpTransportConfigParamStdio",
     "PersistedMcpTransportConfigParamHTTP",
-]
+]  # fmt: skip
 
 
 class PersistedMcpTransportConfigParamHTTP(TypedDict, total=False):

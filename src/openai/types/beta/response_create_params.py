@@ -12,35 +12,21 @@ from .beta_response_prompt_param import BetaResponsePromptParam
 from .beta_response_text_config_param import BetaResponseTextConfigParam
 from .beta_service_tier import BetaServiceTier
 from .beta_tool_param import BetaToolParam
-from .response_compact_params import Image as Image
+from .response_compact_params import Image
 from .responses.input_token_count_params import (
-    Conversation as Conversation,
-    Reasoning as Reasoning,
-    ToolChoice as ToolChoice,
-    ToolChoiceBetaSpecificProgrammaticToolCallingParam as ToolChoiceBetaSpecificProgrammaticToolCallingParam,
+    Conversation,
+    Reasoning,
+    ToolChoice,
+    ToolChoiceBetaSpecificProgrammaticToolCallingParam,
 )
 
 __all__ = [
-    "ResponseCreateParams",
-    "ResponseCreateParamsNonStreaming",
-    "ResponseCreateParamsStreaming",
-    "ResponseCreateParamsBase",
-    "ToolChoice",
-    "ToolChoiceBetaSpecificProgrammaticToolCallingParam",
-    "StreamOptions",
-    "Reasoning",
-    "PromptCacheOptions",
-    "MultiAgent",
-    "Moderation",
-    "ModerationPolicy",
-    "ModerationPolicyOutput",
-    "ModerationPolicyInput",
-    "Image",
-    "Conversation",
-    "ContextManagement",
-    "BackgroundOptions",
-    "AccessPrograms",
-]
+    "ResponseCreateParams", "ResponseCreateParamsNonStreaming", "ResponseCreateParamsStreaming",
+    "ResponseCreateParamsBase", "ToolChoice", "ToolChoiceBetaSpecificProgrammaticToolCallingParam",
+    "StreamOptions", "Reasoning", "PromptCacheOptions", "MultiAgent", "Moderation",
+    "ModerationPolicy", "ModerationPolicyOutput", "ModerationPolicyInput", "Image", "Conversation",
+    "ContextManagement", "BackgroundOptions", "AccessPrograms",
+]  # fmt: skip
 
 
 class AccessPrograms(TypedDict, total=False):

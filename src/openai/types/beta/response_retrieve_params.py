@@ -8,11 +8,9 @@ from ..._utils._transform import PropertyInfo
 from .beta_response_includable import BetaResponseIncludable
 
 __all__ = [
-    "ResponseRetrieveParams",
-    "ResponseRetrieveParamsNonStreaming",
-    "ResponseRetrieveParamsStreaming",
-    "ResponseRetrieveParamsBase",
-]
+    "ResponseRetrieveParams", "ResponseRetrieveParamsNonStreaming",
+    "ResponseRetrieveParamsStreaming", "ResponseRetrieveParamsBase",
+]  # fmt: skip
 
 
 class ResponseRetrieveParamsBase(TypedDict, total=False):

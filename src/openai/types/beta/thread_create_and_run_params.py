@@ -14,35 +14,25 @@ from .assistant_tool_param import AssistantToolParam
 from .code_interpreter_tool_param import CodeInterpreterToolParam
 from .thread_create_params import ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic
 from .thread_update_params import (
-    ToolResources as ToolResources,
-    ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
-    ToolResourcesFileSearch as ToolResourcesFileSearch,
+    ToolResources,
+    ToolResourcesCodeInterpreter,
+    ToolResourcesFileSearch,
 )
 from .threads.message_content_part_param import MessageContentPartParam
 
 __all__ = [
-    "ThreadCreateAndRunParams",
-    "ThreadCreateAndRunParamsNonStreaming",
-    "ThreadCreateAndRunParamsStreaming",
-    "ThreadCreateAndRunParamsBase",
-    "TruncationStrategy",
-    "ToolResources",
-    "ToolResourcesFileSearch",
-    "ToolResourcesCodeInterpreter",
-    "Thread",
-    "ThreadToolResources",
-    "ThreadToolResourcesFileSearch",
+    "ThreadCreateAndRunParams", "ThreadCreateAndRunParamsNonStreaming",
+    "ThreadCreateAndRunParamsStreaming", "ThreadCreateAndRunParamsBase", "TruncationStrategy",
+    "ToolResources", "ToolResourcesFileSearch", "ToolResourcesCodeInterpreter", "Thread",
+    "ThreadToolResources", "ThreadToolResourcesFileSearch",
     "ThreadToolResourcesFileSearchVectorStore",
     "ThreadToolResourcesFileSearchVectorStoreChunkingStrategy",
     "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic",
     "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic",
     "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto",
-    "ThreadToolResourcesCodeInterpreter",
-    "ThreadMessage",
-    "ThreadMessageAttachment",
-    "ThreadMessageAttachmentTool",
-    "ThreadMessageAttachmentToolFileSearch",
-]
+    "ThreadToolResourcesCodeInterpreter", "ThreadMessage", "ThreadMessageAttachment",
+    "ThreadMessageAttachmentTool", "ThreadMessageAttachmentToolFileSearch",
+]  # fmt: skip
 
 
 class ThreadMessageAttachmentToolFileSearch(TypedDict, total=False):

@@ -8,24 +8,17 @@ from typing_extensions import Required, TypedDict
 from ..._types import SequenceNotStr
 from ..shared_params.metadata import Metadata
 from .code_interpreter_tool_param import CodeInterpreterToolParam
-from .thread_update_params import ToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter
+from .thread_update_params import ToolResourcesCodeInterpreter
 from .threads.message_content_part_param import MessageContentPartParam
 
 __all__ = [
-    "ThreadCreateParams",
-    "ToolResources",
-    "ToolResourcesFileSearch",
-    "ToolResourcesFileSearchVectorStore",
-    "ToolResourcesFileSearchVectorStoreChunkingStrategy",
+    "ThreadCreateParams", "ToolResources", "ToolResourcesFileSearch",
+    "ToolResourcesFileSearchVectorStore", "ToolResourcesFileSearchVectorStoreChunkingStrategy",
     "ToolResourcesFileSearchVectorStoreChunkingStrategyStatic",
     "ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic",
-    "ToolResourcesFileSearchVectorStoreChunkingStrategyAuto",
-    "ToolResourcesCodeInterpreter",
-    "Message",
-    "MessageAttachment",
-    "MessageAttachmentTool",
-    "MessageAttachmentToolFileSearch",
-]
+    "ToolResourcesFileSearchVectorStoreChunkingStrategyAuto", "ToolResourcesCodeInterpreter",
+    "Message", "MessageAttachment", "MessageAttachmentTool", "MessageAttachmentToolFileSearch",
+]  # fmt: skip
 
 
 class MessageAttachmentToolFileSearch(TypedDict, total=False):

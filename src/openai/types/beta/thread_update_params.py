@@ -6,11 +6,9 @@ from ..._types import SequenceNotStr
 from ..shared_params.metadata import Metadata
 
 __all__ = [
-    "ThreadUpdateParams",
-    "ToolResources",
-    "ToolResourcesFileSearch",
+    "ThreadUpdateParams", "ToolResources", "ToolResourcesFileSearch",
     "ToolResourcesCodeInterpreter",
-]
+]  # fmt: skip
 
 
 class ToolResourcesCodeInterpreter(TypedDict, total=False):

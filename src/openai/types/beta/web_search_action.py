@@ -6,12 +6,9 @@ from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
 __all__ = [
-    "WebSearchAction",
-    "WebSearchActionResourceOther",
-    "WebSearchActionResourceFindInPage",
-    "WebSearchActionResourceOpenPage",
-    "WebSearchActionResourceSearch",
-]
+    "WebSearchAction", "WebSearchActionResourceOther", "WebSearchActionResourceFindInPage",
+    "WebSearchActionResourceOpenPage", "WebSearchActionResourceSearch",
+]  # fmt: skip
 
 
 class WebSearchActionResourceSearch(BaseModel):

@@ -6,33 +6,25 @@ from ..._models import BaseModel
 from ..completion_usage import CompletionUsage
 from ..shared.metadata import Metadata
 from .chat_completion_chunk import (
-    ChoiceLogprobs as ChoiceLogprobs,
-    Moderation as Moderation,
-    ModerationInput as ModerationInput,
-    ModerationInputError as ModerationInputError,
-    ModerationInputModerationResults as ModerationInputModerationResults,
-    ModerationInputModerationResultsResult as ModerationInputModerationResultsResult,
-    ModerationOutput as ModerationOutput,
-    ModerationOutputError as ModerationOutputError,
-    ModerationOutputModerationResults as ModerationOutputModerationResults,
-    ModerationOutputModerationResultsResult as ModerationOutputModerationResultsResult,
+    ChoiceLogprobs,
+    Moderation,
+    ModerationInput,
+    ModerationInputError,
+    ModerationInputModerationResults,
+    ModerationInputModerationResultsResult,
+    ModerationOutput,
+    ModerationOutputError,
+    ModerationOutputModerationResults,
+    ModerationOutputModerationResultsResult,
 )
 from .chat_completion_message import ChatCompletionMessage
 
 __all__ = [
-    "ChatCompletion",
-    "Moderation",
-    "ModerationOutput",
-    "ModerationOutputError",
-    "ModerationOutputModerationResults",
-    "ModerationOutputModerationResultsResult",
-    "ModerationInput",
-    "ModerationInputError",
-    "ModerationInputModerationResults",
-    "ModerationInputModerationResultsResult",
-    "Choice",
-    "ChoiceLogprobs",
-]
+    "ChatCompletion", "Moderation", "ModerationOutput", "ModerationOutputError",
+    "ModerationOutputModerationResults", "ModerationOutputModerationResultsResult",
+    "ModerationInput", "ModerationInputError", "ModerationInputModerationResults",
+    "ModerationInputModerationResultsResult", "Choice", "ChoiceLogprobs",
+]  # fmt: skip
 
 
 class Choice(BaseModel):

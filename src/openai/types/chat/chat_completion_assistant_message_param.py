@@ -10,11 +10,8 @@ from .chat_completion_content_part_text_param import ChatCompletionContentPartTe
 from .chat_completion_message_tool_call_union_param import ChatCompletionMessageToolCallUnionParam
 
 __all__ = [
-    "ChatCompletionAssistantMessageParam",
-    "FunctionCall",
-    "ContentArrayOfContentPart",
-    "Audio",
-]
+    "ChatCompletionAssistantMessageParam", "FunctionCall", "ContentArrayOfContentPart", "Audio",
+]  # fmt: skip
 
 
 class Audio(TypedDict, total=False):

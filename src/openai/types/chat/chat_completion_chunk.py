@@ -8,24 +8,13 @@ from ..completion_usage import CompletionUsage
 from .chat_completion_token_logprob import ChatCompletionTokenLogprob
 
 __all__ = [
-    "ChatCompletionChunk",
-    "Moderation",
-    "ModerationOutput",
-    "ModerationOutputError",
-    "ModerationOutputModerationResults",
-    "ModerationOutputModerationResultsResult",
-    "ModerationInput",
-    "ModerationInputError",
-    "ModerationInputModerationResults",
-    "ModerationInputModerationResultsResult",
-    "Choice",
-    "ChoiceLogprobs",
-    "ChoiceDelta",
-    "ChoiceDeltaToolCall",
-    "ChoiceDeltaToolCallFunction",
-    "ChoiceDeltaFunctionCall",
+    "ChatCompletionChunk", "Moderation", "ModerationOutput", "ModerationOutputError",
+    "ModerationOutputModerationResults", "ModerationOutputModerationResultsResult",
+    "ModerationInput", "ModerationInputError", "ModerationInputModerationResults",
+    "ModerationInputModerationResultsResult", "Choice", "ChoiceLogprobs", "ChoiceDelta",
+    "ChoiceDeltaToolCall", "ChoiceDeltaToolCallFunction", "ChoiceDeltaFunctionCall",
     "ChoiceDeltaAudio",
-]
+]  # fmt: skip
 
 
 class ChoiceDeltaAudio(BaseModel):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
-from .chat_completion_content_part_text_param import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .chat_completion_content_part_text_param import PromptCacheBreakpoint
 
 __all__ = ["ChatCompletionContentPartImageParam", "PromptCacheBreakpoint", "ImageURL"]
 

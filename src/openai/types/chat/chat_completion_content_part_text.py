@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .chat_completion_content_part_image import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .chat_completion_content_part_image import PromptCacheBreakpoint
 
 __all__ = ["ChatCompletionContentPartText", "PromptCacheBreakpoint"]
 

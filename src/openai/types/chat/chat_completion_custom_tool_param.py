@@ -5,13 +5,9 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "ChatCompletionCustomToolParam",
-    "Custom",
-    "CustomFormat",
-    "CustomFormatGrammar",
-    "CustomFormatGrammarGrammar",
-    "CustomFormatText",
-]
+    "ChatCompletionCustomToolParam", "Custom", "CustomFormat", "CustomFormatGrammar",
+    "CustomFormatGrammarGrammar", "CustomFormatText",
+]  # fmt: skip
 
 
 class CustomFormatText(TypedDict, total=False):

@@ -6,7 +6,7 @@ from ..._utils._transform import PropertyInfo
 from .chat_completion_message_custom_tool_call import ChatCompletionMessageCustomToolCall
 from .chat_completion_message_function_tool_call import (
     ChatCompletionMessageFunctionToolCall,
-    Function as Function,
+    Function,
 )
 
 __all__ = ["ChatCompletionMessageToolCall", "ChatCompletionMessageToolCallUnion", "Function"]

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from .chat_completion_message_function_tool_call_param import (
     ChatCompletionMessageFunctionToolCallParam,
-    Function as Function,
+    Function,
 )
 
 __all__ = ["ChatCompletionMessageToolCallParam", "Function"]

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from ..shared_params.function_definition import FunctionDefinition as FunctionDefinition
+from ..shared_params.function_definition import FunctionDefinition
 from .chat_completion_function_tool_param import ChatCompletionFunctionToolParam
 
 __all__ = ["ChatCompletionToolParam", "FunctionDefinition"]

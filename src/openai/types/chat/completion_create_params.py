@@ -22,22 +22,12 @@ from .chat_completion_tool_choice_option_param import ChatCompletionToolChoiceOp
 from .chat_completion_tool_union_param import ChatCompletionToolUnionParam
 
 __all__ = [
-    "CompletionCreateParams",
-    "CompletionCreateParamsNonStreaming",
-    "CompletionCreateParamsStreaming",
-    "CompletionCreateParamsBase",
-    "WebSearchOptions",
-    "WebSearchOptionsUserLocation",
-    "WebSearchOptionsUserLocationApproximate",
-    "ResponseFormat",
-    "PromptCacheOptions",
-    "Moderation",
-    "ModerationPolicy",
-    "ModerationPolicyOutput",
-    "ModerationPolicyInput",
-    "FunctionCall",
-    "Function",
-]
+    "CompletionCreateParams", "CompletionCreateParamsNonStreaming",
+    "CompletionCreateParamsStreaming", "CompletionCreateParamsBase", "WebSearchOptions",
+    "WebSearchOptionsUserLocation", "WebSearchOptionsUserLocationApproximate", "ResponseFormat",
+    "PromptCacheOptions", "Moderation", "ModerationPolicy", "ModerationPolicyOutput",
+    "ModerationPolicyInput", "FunctionCall", "Function",
+]  # fmt: skip
 
 
 class Function(TypedDict, total=False):

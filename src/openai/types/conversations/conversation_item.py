@@ -27,23 +27,12 @@ from ..responses.tool import Tool
 from .message import Message
 
 __all__ = [
-    "ConversationItem",
-    "McpCall",
-    "McpApprovalResponse",
-    "McpApprovalRequest",
-    "McpListTools",
-    "McpListToolsTool",
-    "LocalShellCallOutput",
-    "LocalShellCall",
-    "LocalShellCallAction",
-    "ProgramOutput",
-    "Program",
-    "AdditionalTools",
-    "ImageGenerationCall",
-    "ImageGenerationCallSvgUsage",
-    "ImageGenerationCallError",
+    "ConversationItem", "McpCall", "McpApprovalResponse", "McpApprovalRequest", "McpListTools",
+    "McpListToolsTool", "LocalShellCallOutput", "LocalShellCall", "LocalShellCallAction",
+    "ProgramOutput", "Program", "AdditionalTools", "ImageGenerationCall",
+    "ImageGenerationCallSvgUsage", "ImageGenerationCallError",
     "ImageGenerationCallErrorModerationDetails",
-]
+]  # fmt: skip
 
 
 class ImageGenerationCallErrorModerationDetails(BaseModel):

@@ -15,29 +15,20 @@ from ..shared.response_format_json_object import ResponseFormatJSONObject
 from ..shared.response_format_json_schema import ResponseFormatJSONSchema
 from ..shared.response_format_text import ResponseFormatText
 from .create_eval_jsonl_run_data_source import (
-    SourceFileContent as SourceFileContent,
-    SourceFileContentContent as SourceFileContentContent,
-    SourceFileID as SourceFileID,
+    SourceFileContent,
+    SourceFileContentContent,
+    SourceFileID,
 )
 
 __all__ = [
-    "CreateEvalCompletionsRunDataSource",
-    "SamplingParams",
-    "SamplingParamsResponseFormat",
-    "InputMessages",
-    "InputMessagesItemReference",
-    "InputMessagesTemplate",
-    "InputMessagesTemplateTemplate",
-    "InputMessagesTemplateTemplateEvalItem",
+    "CreateEvalCompletionsRunDataSource", "SamplingParams", "SamplingParamsResponseFormat",
+    "InputMessages", "InputMessagesItemReference", "InputMessagesTemplate",
+    "InputMessagesTemplateTemplate", "InputMessagesTemplateTemplateEvalItem",
     "InputMessagesTemplateTemplateEvalItemContent",
     "InputMessagesTemplateTemplateEvalItemContentInputImage",
-    "InputMessagesTemplateTemplateEvalItemContentOutputText",
-    "Source",
-    "SourceStoredCompletions",
-    "SourceFileID",
-    "SourceFileContent",
-    "SourceFileContentContent",
-]
+    "InputMessagesTemplateTemplateEvalItemContentOutputText", "Source", "SourceStoredCompletions",
+    "SourceFileID", "SourceFileContent", "SourceFileContentContent",
+]  # fmt: skip
 
 
 class SourceStoredCompletions(BaseModel):

@@ -16,29 +16,20 @@ from ..shared_params.response_format_json_object import ResponseFormatJSONObject
 from ..shared_params.response_format_json_schema import ResponseFormatJSONSchema
 from ..shared_params.response_format_text import ResponseFormatText
 from .create_eval_jsonl_run_data_source_param import (
-    SourceFileContent as SourceFileContent,
-    SourceFileContentContent as SourceFileContentContent,
-    SourceFileID as SourceFileID,
+    SourceFileContent,
+    SourceFileContentContent,
+    SourceFileID,
 )
 
 __all__ = [
-    "CreateEvalCompletionsRunDataSourceParam",
-    "SamplingParams",
-    "SamplingParamsResponseFormat",
-    "InputMessages",
-    "InputMessagesItemReference",
-    "InputMessagesTemplate",
-    "InputMessagesTemplateTemplate",
-    "InputMessagesTemplateTemplateEvalItem",
+    "CreateEvalCompletionsRunDataSourceParam", "SamplingParams", "SamplingParamsResponseFormat",
+    "InputMessages", "InputMessagesItemReference", "InputMessagesTemplate",
+    "InputMessagesTemplateTemplate", "InputMessagesTemplateTemplateEvalItem",
     "InputMessagesTemplateTemplateEvalItemContent",
     "InputMessagesTemplateTemplateEvalItemContentInputImage",
-    "InputMessagesTemplateTemplateEvalItemContentOutputText",
-    "Source",
-    "SourceStoredCompletions",
-    "SourceFileID",
-    "SourceFileContent",
-    "SourceFileContentContent",
-]
+    "InputMessagesTemplateTemplateEvalItemContentOutputText", "Source", "SourceStoredCompletions",
+    "SourceFileID", "SourceFileContent", "SourceFileContentContent",
+]  # fmt: skip
 
 
 class SourceStoredCompletions(TypedDict, total=False):

@@ -6,12 +6,9 @@ from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
 __all__ = [
-    "CreateEvalJSONLRunDataSource",
-    "Source",
-    "SourceFileID",
-    "SourceFileContent",
+    "CreateEvalJSONLRunDataSource", "Source", "SourceFileID", "SourceFileContent",
     "SourceFileContentContent",
-]
+]  # fmt: skip
 
 
 class SourceFileContentContent(BaseModel):

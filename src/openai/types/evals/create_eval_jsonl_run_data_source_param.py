@@ -6,12 +6,9 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "CreateEvalJSONLRunDataSourceParam",
-    "Source",
-    "SourceFileID",
-    "SourceFileContent",
+    "CreateEvalJSONLRunDataSourceParam", "Source", "SourceFileID", "SourceFileContent",
     "SourceFileContentContent",
-]
+]  # fmt: skip
 
 
 class SourceFileContentContent(TypedDict, total=False):

@@ -25,29 +25,19 @@ from .create_eval_jsonl_run_data_source import (
 from .eval_api_error import EvalAPIError
 
 __all__ = [
-    "RunCancelResponse",
-    "ResultCounts",
-    "PerTestingCriteriaResult",
-    "PerModelUsage",
-    "DataSource",
-    "DataSourceResponses",
-    "DataSourceResponsesSamplingParams",
-    "DataSourceResponsesSamplingParamsText",
-    "DataSourceResponsesInputMessages",
-    "DataSourceResponsesInputMessagesItemReference",
-    "DataSourceResponsesInputMessagesTemplate",
+    "RunCancelResponse", "ResultCounts", "PerTestingCriteriaResult", "PerModelUsage", "DataSource",
+    "DataSourceResponses", "DataSourceResponsesSamplingParams",
+    "DataSourceResponsesSamplingParamsText", "DataSourceResponsesInputMessages",
+    "DataSourceResponsesInputMessagesItemReference", "DataSourceResponsesInputMessagesTemplate",
     "DataSourceResponsesInputMessagesTemplateTemplate",
     "DataSourceResponsesInputMessagesTemplateTemplateEvalItem",
     "DataSourceResponsesInputMessagesTemplateTemplateEvalItemContent",
     "DataSourceResponsesInputMessagesTemplateTemplateEvalItemContentInputImage",
     "DataSourceResponsesInputMessagesTemplateTemplateEvalItemContentOutputText",
-    "DataSourceResponsesInputMessagesTemplateTemplateChatMessage",
-    "DataSourceResponsesSource",
-    "DataSourceResponsesSourceResponses",
-    "DataSourceResponsesSourceFileID",
-    "DataSourceResponsesSourceFileContent",
-    "DataSourceResponsesSourceFileContentContent",
-]
+    "DataSourceResponsesInputMessagesTemplateTemplateChatMessage", "DataSourceResponsesSource",
+    "DataSourceResponsesSourceResponses", "DataSourceResponsesSourceFileID",
+    "DataSourceResponsesSourceFileContent", "DataSourceResponsesSourceFileContentContent",
+]  # fmt: skip
 
 
 class DataSourceResponsesSourceFileContentContent(SourceFileContentContent):

@@ -24,9 +24,7 @@ from .create_eval_jsonl_run_data_source_param import (
 )
 
 __all__ = [
-    "RunCreateParams",
-    "DataSource",
-    "DataSourceCreateEvalResponsesRunDataSource",
+    "RunCreateParams", "DataSource", "DataSourceCreateEvalResponsesRunDataSource",
     "DataSourceCreateEvalResponsesRunDataSourceSamplingParams",
     "DataSourceCreateEvalResponsesRunDataSourceSamplingParamsText",
     "DataSourceCreateEvalResponsesRunDataSourceInputMessages",
@@ -43,7 +41,7 @@ __all__ = [
     "DataSourceCreateEvalResponsesRunDataSourceSourceFileID",
     "DataSourceCreateEvalResponsesRunDataSourceSourceFileContent",
     "DataSourceCreateEvalResponsesRunDataSourceSourceFileContentContent",
-]
+]  # fmt: skip
 
 
 class DataSourceCreateEvalResponsesRunDataSourceSourceFileContentContent(SourceFileContentContent):

@@ -7,11 +7,8 @@ from ..responses.response_input_audio import ResponseInputAudio
 from ..responses.response_input_text import ResponseInputText
 
 __all__ = [
-    "GraderInputs",
-    "GraderInputItem",
-    "GraderInputItemInputImage",
-    "GraderInputItemOutputText",
-]
+    "GraderInputs", "GraderInputItem", "GraderInputItemInputImage", "GraderInputItemOutputText",
+]  # fmt: skip
 
 
 class GraderInputItemOutputText(BaseModel):

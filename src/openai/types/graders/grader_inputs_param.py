@@ -8,11 +8,9 @@ from ..responses.response_input_audio_param import ResponseInputAudioParam
 from ..responses.response_input_text_param import ResponseInputTextParam
 
 __all__ = [
-    "GraderInputsParam",
-    "GraderInputsParamItem",
-    "GraderInputsParamItemInputImage",
+    "GraderInputsParam", "GraderInputsParamItem", "GraderInputsParamItemInputImage",
     "GraderInputsParamItemOutputText",
-]
+]  # fmt: skip
 
 
 class GraderInputsParamItemOutputText(TypedDict, total=False):

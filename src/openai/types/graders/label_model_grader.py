@@ -8,12 +8,8 @@ from ..responses.response_input_text import ResponseInputText
 from .grader_inputs import GraderInputs
 
 __all__ = [
-    "LabelModelGrader",
-    "Input",
-    "InputContent",
-    "InputContentInputImage",
-    "InputContentOutputText",
-]
+    "LabelModelGrader", "Input", "InputContent", "InputContentInputImage", "InputContentOutputText",
+]  # fmt: skip
 
 
 class InputContentOutputText(BaseModel):

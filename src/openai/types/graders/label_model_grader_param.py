@@ -11,12 +11,9 @@ from ..responses.response_input_text_param import ResponseInputTextParam
 from .grader_inputs_param import GraderInputsParam
 
 __all__ = [
-    "LabelModelGraderParam",
-    "Input",
-    "InputContent",
-    "InputContentInputImage",
+    "LabelModelGraderParam", "Input", "InputContent", "InputContentInputImage",
     "InputContentOutputText",
-]
+]  # fmt: skip
 
 
 class InputContentOutputText(TypedDict, total=False):

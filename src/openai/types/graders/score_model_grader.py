@@ -4,21 +4,12 @@ from typing import Literal
 
 from ..._models import BaseModel
 from ..shared.reasoning_effort import ReasoningEffort
-from .label_model_grader import (
-    Input as Input,
-    InputContent as InputContent,
-    InputContentInputImage as InputContentInputImage,
-    InputContentOutputText as InputContentOutputText,
-)
+from .label_model_grader import Input, InputContent, InputContentInputImage, InputContentOutputText
 
 __all__ = [
-    "ScoreModelGrader",
-    "SamplingParams",
-    "Input",
-    "InputContent",
-    "InputContentInputImage",
+    "ScoreModelGrader", "SamplingParams", "Input", "InputContent", "InputContentInputImage",
     "InputContentOutputText",
-]
+]  # fmt: skip
 
 
 class SamplingParams(BaseModel):

@@ -7,20 +7,16 @@ from typing_extensions import Required, TypedDict
 
 from ..shared.reasoning_effort import ReasoningEffort
 from .label_model_grader_param import (
-    Input as Input,
-    InputContent as InputContent,
-    InputContentInputImage as InputContentInputImage,
-    InputContentOutputText as InputContentOutputText,
+    Input,
+    InputContent,
+    InputContentInputImage,
+    InputContentOutputText,
 )
 
 __all__ = [
-    "ScoreModelGraderParam",
-    "SamplingParams",
-    "Input",
-    "InputContent",
-    "InputContentInputImage",
+    "ScoreModelGraderParam", "SamplingParams", "Input", "InputContent", "InputContentInputImage",
     "InputContentOutputText",
-]
+]  # fmt: skip
 
 
 class SamplingParams(TypedDict, total=False):

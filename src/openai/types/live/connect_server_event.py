@@ -27,16 +27,10 @@ from .session_usage_updated_event import SessionUsageUpdatedEvent
 from .thinking_appended_event import ThinkingAppendedEvent
 
 __all__ = [
-    "ConnectServerEvent",
-    "TransportFailed",
-    "TransportFailedError",
-    "TransportAnswered",
-    "TransportRinging",
-    "TransportDtmfSent",
-    "TransportDtmfSend",
-    "TransportDtmfReceived",
+    "ConnectServerEvent", "TransportFailed", "TransportFailedError", "TransportAnswered",
+    "TransportRinging", "TransportDtmfSent", "TransportDtmfSend", "TransportDtmfReceived",
     "SessionInputAudioAppend",
-]
+]  # fmt: skip
 
 
 class SessionInputAudioAppend(BaseModel):

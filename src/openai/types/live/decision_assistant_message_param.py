@@ -6,11 +6,8 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "DecisionAssistantMessageParam",
-    "ContentPart",
-    "ContentPartRefusal",
-    "ContentPartOutputText",
-]
+    "DecisionAssistantMessageParam", "ContentPart", "ContentPartRefusal", "ContentPartOutputText",
+]  # fmt: skip
 
 
 class ContentPartOutputText(TypedDict, total=False):

@@ -11,17 +11,11 @@ from .decision_system_message import DecisionSystemMessage
 from .decision_user_message import DecisionUserMessage
 
 __all__ = [
-    "DecisionItemCreateEvent",
-    "ItemUnion",
-    "ItemCustomToolCallOutput",
-    "ItemCustomToolCallOutputOutputParts",
-    "ItemCustomToolCallOutputOutputPartsInputImage",
-    "ItemCustomToolCall",
-    "ItemFunctionCallOutput",
-    "ItemFunctionCallOutputOutputParts",
-    "ItemFunctionCallOutputOutputPartsInputImage",
-    "ItemFunctionCall",
-]
+    "DecisionItemCreateEvent", "ItemUnion", "ItemCustomToolCallOutput",
+    "ItemCustomToolCallOutputOutputParts", "ItemCustomToolCallOutputOutputPartsInputImage",
+    "ItemCustomToolCall", "ItemFunctionCallOutput", "ItemFunctionCallOutputOutputParts",
+    "ItemFunctionCallOutputOutputPartsInputImage", "ItemFunctionCall",
+]  # fmt: skip
 
 
 class ItemFunctionCall(BaseModel):

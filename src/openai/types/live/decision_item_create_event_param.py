@@ -12,17 +12,11 @@ from .decision_system_message_param import DecisionSystemMessageParam
 from .decision_user_message_param import DecisionUserMessageParam
 
 __all__ = [
-    "DecisionItemCreateEventParam",
-    "ItemUnion",
-    "ItemCustomToolCallOutput",
-    "ItemCustomToolCallOutputOutputParts",
-    "ItemCustomToolCallOutputOutputPartsInputImage",
-    "ItemCustomToolCall",
-    "ItemFunctionCallOutput",
-    "ItemFunctionCallOutputOutputParts",
-    "ItemFunctionCallOutputOutputPartsInputImage",
-    "ItemFunctionCall",
-]
+    "DecisionItemCreateEventParam", "ItemUnion", "ItemCustomToolCallOutput",
+    "ItemCustomToolCallOutputOutputParts", "ItemCustomToolCallOutputOutputPartsInputImage",
+    "ItemCustomToolCall", "ItemFunctionCallOutput", "ItemFunctionCallOutputOutputParts",
+    "ItemFunctionCallOutputOutputPartsInputImage", "ItemFunctionCall",
+]  # fmt: skip
 
 
 class ItemFunctionCall(TypedDict, total=False):

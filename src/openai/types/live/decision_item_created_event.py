@@ -11,17 +11,11 @@ from .decision_stored_system_message import DecisionStoredSystemMessage
 from .decision_stored_user_message import DecisionStoredUserMessage
 
 __all__ = [
-    "DecisionItemCreatedEvent",
-    "ItemUnion",
-    "ItemCustomToolCallOutput",
-    "ItemCustomToolCallOutputOutputParts",
-    "ItemCustomToolCallOutputOutputPartsInputImage",
-    "ItemCustomToolCall",
-    "ItemFunctionCallOutput",
-    "ItemFunctionCallOutputOutputParts",
-    "ItemFunctionCallOutputOutputPartsInputImage",
-    "ItemFunctionCall",
-]
+    "DecisionItemCreatedEvent", "ItemUnion", "ItemCustomToolCallOutput",
+    "ItemCustomToolCallOutputOutputParts", "ItemCustomToolCallOutputOutputPartsInputImage",
+    "ItemCustomToolCall", "ItemFunctionCallOutput", "ItemFunctionCallOutputOutputParts",
+    "ItemFunctionCallOutputOutputPartsInputImage", "ItemFunctionCall",
+]  # fmt: skip
 
 
 class ItemFunctionCall(BaseModel):

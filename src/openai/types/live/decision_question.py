@@ -9,21 +9,12 @@ from .decision_input_text import DecisionInputText
 from .decision_json_object import DecisionJSONObject
 
 __all__ = [
-    "DecisionQuestion",
-    "Score",
-    "ScoreLevel",
-    "ScoreInstructionsParts",
-    "ScoreInstructionsPartsInputJSON",
-    "ScoreInstructionsPartsInputImage",
-    "Predicate",
-    "PredicateInstructionsParts",
-    "PredicateInstructionsPartsInputJSON",
-    "PredicateInstructionsPartsInputImage",
-    "Choice",
-    "ChoiceInstructionsParts",
-    "ChoiceInstructionsPartsInputJSON",
-    "ChoiceInstructionsPartsInputImage",
-]
+    "DecisionQuestion", "Score", "ScoreLevel", "ScoreInstructionsParts",
+    "ScoreInstructionsPartsInputJSON", "ScoreInstructionsPartsInputImage", "Predicate",
+    "PredicateInstructionsParts", "PredicateInstructionsPartsInputJSON",
+    "PredicateInstructionsPartsInputImage", "Choice", "ChoiceInstructionsParts",
+    "ChoiceInstructionsPartsInputJSON", "ChoiceInstructionsPartsInputImage",
+]  # fmt: skip
 
 
 class ChoiceInstructionsPartsInputImage(BaseModel):

@@ -10,21 +10,12 @@ from .decision_input_text_param import DecisionInputTextParam
 from .decision_json_object import DecisionJSONObject
 
 __all__ = [
-    "DecisionQuestionParam",
-    "Score",
-    "ScoreLevel",
-    "ScoreInstructionsParts",
-    "ScoreInstructionsPartsInputJSON",
-    "ScoreInstructionsPartsInputImage",
-    "Predicate",
-    "PredicateInstructionsParts",
-    "PredicateInstructionsPartsInputJSON",
-    "PredicateInstructionsPartsInputImage",
-    "Choice",
-    "ChoiceInstructionsParts",
-    "ChoiceInstructionsPartsInputJSON",
-    "ChoiceInstructionsPartsInputImage",
-]
+    "DecisionQuestionParam", "Score", "ScoreLevel", "ScoreInstructionsParts",
+    "ScoreInstructionsPartsInputJSON", "ScoreInstructionsPartsInputImage", "Predicate",
+    "PredicateInstructionsParts", "PredicateInstructionsPartsInputJSON",
+    "PredicateInstructionsPartsInputImage", "Choice", "ChoiceInstructionsParts",
+    "ChoiceInstructionsPartsInputJSON", "ChoiceInstructionsPartsInputImage",
+]  # fmt: skip
 
 
 class ChoiceInstructionsPartsInputImage(TypedDict, total=False):

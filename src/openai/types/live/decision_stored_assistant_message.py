@@ -3,18 +3,11 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .decision_assistant_message import (
-    ContentPart as ContentPart,
-    ContentPartOutputText as ContentPartOutputText,
-    ContentPartRefusal as ContentPartRefusal,
-)
+from .decision_assistant_message import ContentPart, ContentPartOutputText, ContentPartRefusal
 
 __all__ = [
-    "DecisionStoredAssistantMessage",
-    "ContentPart",
-    "ContentPartRefusal",
-    "ContentPartOutputText",
-]
+    "DecisionStoredAssistantMessage", "ContentPart", "ContentPartRefusal", "ContentPartOutputText",
+]  # fmt: skip
 
 
 class DecisionStoredAssistantMessage(BaseModel):

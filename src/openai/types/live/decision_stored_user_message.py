@@ -7,12 +7,9 @@ from ..._utils._transform import PropertyInfo
 from .decision_json_object import DecisionJSONObject
 
 __all__ = [
-    "DecisionStoredUserMessage",
-    "ContentPart",
-    "ContentPartInputJSON",
-    "ContentPartInputImage",
+    "DecisionStoredUserMessage", "ContentPart", "ContentPartInputJSON", "ContentPartInputImage",
     "ContentPartInputText",
-]
+]  # fmt: skip
 
 
 class ContentPartInputText(BaseModel):

@@ -4,19 +4,16 @@ from typing import Literal
 
 from ..._models import BaseModel
 from .decision_stored_user_message import (
-    ContentPart as ContentPart,
-    ContentPartInputImage as ContentPartInputImage,
-    ContentPartInputJSON as ContentPartInputJSON,
-    ContentPartInputText as ContentPartInputText,
+    ContentPart,
+    ContentPartInputImage,
+    ContentPartInputJSON,
+    ContentPartInputText,
 )
 
 __all__ = [
-    "DecisionUserMessage",
-    "ContentPart",
-    "ContentPartInputJSON",
-    "ContentPartInputImage",
+    "DecisionUserMessage", "ContentPart", "ContentPartInputJSON", "ContentPartInputImage",
     "ContentPartInputText",
-]
+]  # fmt: skip
 
 
 class DecisionUserMessage(BaseModel):

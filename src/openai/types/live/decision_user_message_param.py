@@ -8,12 +8,9 @@ from typing_extensions import Required, TypedDict
 from .decision_json_object import DecisionJSONObject
 
 __all__ = [
-    "DecisionUserMessageParam",
-    "ContentPart",
-    "ContentPartInputJSON",
-    "ContentPartInputImage",
+    "DecisionUserMessageParam", "ContentPart", "ContentPartInputJSON", "ContentPartInputImage",
     "ContentPartInputText",
-]
+]  # fmt: skip
 
 
 class ContentPartInputText(TypedDict, total=False):

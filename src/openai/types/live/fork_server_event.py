@@ -5,14 +5,14 @@ from typing import Annotated, TypeAlias
 from ..._utils._transform import PropertyInfo
 from .commentary_appended_event import CommentaryAppendedEvent
 from .connect_server_event import (
-    SessionInputAudioAppend as SessionInputAudioAppend,
-    TransportAnswered as TransportAnswered,
-    TransportDtmfReceived as TransportDtmfReceived,
-    TransportDtmfSend as TransportDtmfSend,
-    TransportDtmfSent as TransportDtmfSent,
-    TransportFailed as TransportFailed,
-    TransportFailedError as TransportFailedError,
-    TransportRinging as TransportRinging,
+    SessionInputAudioAppend,
+    TransportAnswered,
+    TransportDtmfReceived,
+    TransportDtmfSend,
+    TransportDtmfSent,
+    TransportFailed,
+    TransportFailedError,
+    TransportRinging,
 )
 from .decision_event import DecisionEvent
 from .decision_item_created_event import DecisionItemCreatedEvent
@@ -36,16 +36,10 @@ from .session_usage_updated_event import SessionUsageUpdatedEvent
 from .thinking_appended_event import ThinkingAppendedEvent
 
 __all__ = [
-    "ForkServerEvent",
-    "TransportFailed",
-    "TransportFailedError",
-    "TransportAnswered",
-    "TransportRinging",
-    "TransportDtmfSent",
-    "TransportDtmfSend",
-    "TransportDtmfReceived",
+    "ForkServerEvent", "TransportFailed", "TransportFailedError", "TransportAnswered",
+    "TransportRinging", "TransportDtmfSent", "TransportDtmfSend", "TransportDtmfReceived",
     "SessionInputAudioAppend",
-]
+]  # fmt: skip
 
 
 ForkServerEvent: TypeAlias = Annotated[

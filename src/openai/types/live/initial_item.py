@@ -6,16 +6,9 @@ from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
 __all__ = [
-    "InitialItem",
-    "Assistant",
-    "AssistantContent",
-    "AssistantContentOutputText",
-    "AssistantContentText",
-    "User",
-    "UserContent",
-    "Developer",
-    "DeveloperContent",
-]
+    "InitialItem", "Assistant", "AssistantContent", "AssistantContentOutputText",
+    "AssistantContentText", "User", "UserContent", "Developer", "DeveloperContent",
+]  # fmt: skip
 
 
 class DeveloperContent(BaseModel):

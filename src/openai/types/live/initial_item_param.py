@@ -6,16 +6,9 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "InitialItemParam",
-    "Assistant",
-    "AssistantContent",
-    "AssistantContentOutputText",
-    "AssistantContentText",
-    "User",
-    "UserContent",
-    "Developer",
-    "DeveloperContent",
-]
+    "InitialItemParam", "Assistant", "AssistantContent", "AssistantContentOutputText",
+    "AssistantContentText", "User", "UserContent", "Developer", "DeveloperContent",
+]  # fmt: skip
 
 
 class DeveloperContent(TypedDict, total=False):

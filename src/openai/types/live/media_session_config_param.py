@@ -15,14 +15,9 @@ from .initial_item_param import InitialItemParam
 from .responses_delegation_config_param import ResponsesDelegationConfigParam
 
 __all__ = [
-    "MediaSessionConfigParam",
-    "Delegation",
-    "DelegationDecisions",
-    "DelegationResponses",
-    "Audio",
-    "AudioOutput",
-    "AudioOutputVoice",
-]
+    "MediaSessionConfigParam", "Delegation", "DelegationDecisions", "DelegationResponses", "Audio",
+    "AudioOutput", "AudioOutputVoice",
+]  # fmt: skip
 
 AudioOutputVoice: TypeAlias = str | BuiltInVoice | CustomVoiceParam
 

@@ -14,15 +14,9 @@ from .initial_item_param import InitialItemParam
 from .responses_delegation_config_param import ResponsesDelegationConfigParam
 
 __all__ = [
-    "SessionAcceptParams",
-    "Session",
-    "SessionDelegation",
-    "SessionDelegationDecisions",
-    "SessionDelegationResponses",
-    "SessionAudio",
-    "SessionAudioOutput",
-    "SessionAudioOutputVoice",
-]
+    "SessionAcceptParams", "Session", "SessionDelegation", "SessionDelegationDecisions",
+    "SessionDelegationResponses", "SessionAudio", "SessionAudioOutput", "SessionAudioOutputVoice",
+]  # fmt: skip
 
 SessionAudioOutputVoice: TypeAlias = str | BuiltInVoice | CustomVoiceParam
 

@@ -7,23 +7,18 @@ from .client_config import ClientConfig
 from .decision_trigger import DecisionTrigger
 from .initial_item import InitialItem
 from .session_resource import (
-    Audio as Audio,
-    AudioOutput as AudioOutput,
-    AudioOutputVoice as AudioOutputVoice,
-    Delegation as Delegation,
-    DelegationDecisions as DelegationDecisions,
-    DelegationResponses as DelegationResponses,
+    Audio,
+    AudioOutput,
+    AudioOutputVoice,
+    Delegation,
+    DelegationDecisions,
+    DelegationResponses,
 )
 
 __all__ = [
-    "SessionConfig",
-    "Delegation",
-    "DelegationDecisions",
-    "DelegationResponses",
-    "Audio",
-    "AudioOutput",
-    "AudioOutputVoice",
-]
+    "SessionConfig", "Delegation", "DelegationDecisions", "DelegationResponses", "Audio",
+    "AudioOutput", "AudioOutputVoice",
+]  # fmt: skip
 
 
 class SessionConfig(BaseModel):

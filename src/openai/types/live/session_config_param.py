@@ -16,14 +16,9 @@ from .initial_item_param import InitialItemParam
 from .responses_delegation_config_param import ResponsesDelegationConfigParam
 
 __all__ = [
-    "SessionConfigParam",
-    "Delegation",
-    "DelegationDecisions",
-    "DelegationResponses",
-    "Audio",
-    "AudioOutput",
-    "AudioOutputVoice",
-]
+    "SessionConfigParam", "Delegation", "DelegationDecisions", "DelegationResponses", "Audio",
+    "AudioOutput", "AudioOutputVoice",
+]  # fmt: skip
 
 AudioOutputVoice: TypeAlias = str | BuiltInVoice | CustomVoiceParam
 

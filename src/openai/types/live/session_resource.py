@@ -15,14 +15,9 @@ from .initial_item import InitialItem
 from .responses_delegation_config import ResponsesDelegationConfig
 
 __all__ = [
-    "SessionResource",
-    "Delegation",
-    "DelegationDecisions",
-    "DelegationResponses",
-    "Audio",
-    "AudioOutput",
-    "AudioOutputVoice",
-]
+    "SessionResource", "Delegation", "DelegationDecisions", "DelegationResponses", "Audio",
+    "AudioOutput", "AudioOutputVoice",
+]  # fmt: skip
 
 AudioOutputVoice: TypeAlias = str | BuiltInVoice | CustomVoice
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from .session_update_event_param import Session as Session
+from .session_update_event_param import Session
 
 __all__ = ["ClientSecretCreateParams", "Session", "ExpiresAfter"]
 

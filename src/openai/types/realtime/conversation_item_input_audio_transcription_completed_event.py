@@ -7,12 +7,10 @@ from ..audio.transcription_language import TranscriptionLanguage
 from .log_prob_properties import LogProbProperties
 
 __all__ = [
-    "ConversationItemInputAudioTranscriptionCompletedEvent",
-    "Usage",
-    "UsageTranscriptTextUsageDuration",
-    "UsageTranscriptTextUsageTokens",
+    "ConversationItemInputAudioTranscriptionCompletedEvent", "Usage",
+    "UsageTranscriptTextUsageDuration", "UsageTranscriptTextUsageTokens",
     "UsageTranscriptTextUsageTokensInputTokenDetails",
-]
+]  # fmt: skip
 
 
 class UsageTranscriptTextUsageTokensInputTokenDetails(BaseModel):

@@ -5,14 +5,10 @@ from typing import Literal, TypeAlias
 from ..._models import BaseModel
 
 __all__ = [
-    "RealtimeResponseCreateMcpTool",
-    "RequireApproval",
-    "RequireApprovalMcpToolApprovalFilter",
-    "RequireApprovalMcpToolApprovalFilterNever",
-    "RequireApprovalMcpToolApprovalFilterAlways",
-    "AllowedTools",
-    "AllowedToolsMcpToolFilter",
-]
+    "RealtimeResponseCreateMcpTool", "RequireApproval", "RequireApprovalMcpToolApprovalFilter",
+    "RequireApprovalMcpToolApprovalFilterNever", "RequireApprovalMcpToolApprovalFilterAlways",
+    "AllowedTools", "AllowedToolsMcpToolFilter",
+]  # fmt: skip
 
 
 class AllowedToolsMcpToolFilter(BaseModel):

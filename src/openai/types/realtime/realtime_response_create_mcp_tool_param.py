@@ -7,14 +7,10 @@ from typing_extensions import Required, TypedDict
 from ..._types import SequenceNotStr
 
 __all__ = [
-    "RealtimeResponseCreateMcpToolParam",
-    "RequireApproval",
-    "RequireApprovalMcpToolApprovalFilter",
-    "RequireApprovalMcpToolApprovalFilterNever",
-    "RequireApprovalMcpToolApprovalFilterAlways",
-    "AllowedTools",
-    "AllowedToolsMcpToolFilter",
-]
+    "RealtimeResponseCreateMcpToolParam", "RequireApproval",
+    "RequireApprovalMcpToolApprovalFilter", "RequireApprovalMcpToolApprovalFilterNever",
+    "RequireApprovalMcpToolApprovalFilterAlways", "AllowedTools", "AllowedToolsMcpToolFilter",
+]  # fmt: skip
 
 
 class AllowedToolsMcpToolFilter(TypedDict, total=False):

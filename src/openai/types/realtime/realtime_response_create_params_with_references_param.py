@@ -10,7 +10,7 @@ from ..shared_params.metadata import Metadata
 from .conversation_item_param import ConversationItemParam
 from .realtime_reasoning_param import RealtimeReasoningParam
 from .realtime_response_create_audio_output_param import RealtimeResponseCreateAudioOutputParam
-from .realtime_response_create_params_param import Tool as Tool, ToolChoice as ToolChoice
+from .realtime_response_create_params_param import Tool, ToolChoice
 from .response_item_reference_param import ResponseItemReferenceParam
 
 __all__ = ["RealtimeResponseCreateParamsWithReferencesParam", "ToolChoice", "Tool"]

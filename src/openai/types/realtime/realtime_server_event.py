@@ -57,12 +57,9 @@ from .session_created_event import SessionCreatedEvent
 from .session_updated_event import SessionUpdatedEvent
 
 __all__ = [
-    "RealtimeServerEvent",
-    "OutputAudioBufferCleared",
-    "OutputAudioBufferStopped",
-    "OutputAudioBufferStarted",
-    "ConversationItemRetrieved",
-]
+    "RealtimeServerEvent", "OutputAudioBufferCleared", "OutputAudioBufferStopped",
+    "OutputAudioBufferStarted", "ConversationItemRetrieved",
+]  # fmt: skip
 
 
 class ConversationItemRetrieved(BaseModel):

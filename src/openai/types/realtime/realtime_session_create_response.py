@@ -21,26 +21,15 @@ from .realtime_response_create_mcp_tool import (
 from .realtime_truncation import RealtimeTruncation
 
 __all__ = [
-    "RealtimeSessionCreateResponse",
-    "Tracing",
-    "TracingTracingConfiguration",
-    "ToolChoice",
-    "Tool",
-    "ToolMcpTool",
-    "ToolMcpToolRequireApproval",
+    "RealtimeSessionCreateResponse", "Tracing", "TracingTracingConfiguration", "ToolChoice",
+    "Tool", "ToolMcpTool", "ToolMcpToolRequireApproval",
     "ToolMcpToolRequireApprovalMcpToolApprovalFilter",
     "ToolMcpToolRequireApprovalMcpToolApprovalFilterNever",
-    "ToolMcpToolRequireApprovalMcpToolApprovalFilterAlways",
-    "ToolMcpToolAllowedTools",
-    "ToolMcpToolAllowedToolsMcpToolFilter",
-    "Audio",
-    "AudioOutput",
-    "AudioInput",
-    "AudioInputTurnDetection",
-    "AudioInputTurnDetectionSemanticVad",
-    "AudioInputTurnDetectionServerVad",
-    "AudioInputNoiseReduction",
-]
+    "ToolMcpToolRequireApprovalMcpToolApprovalFilterAlways", "ToolMcpToolAllowedTools",
+    "ToolMcpToolAllowedToolsMcpToolFilter", "Audio", "AudioOutput", "AudioInput",
+    "AudioInputTurnDetection", "AudioInputTurnDetectionSemanticVad",
+    "AudioInputTurnDetectionServerVad", "AudioInputNoiseReduction",
+]  # fmt: skip
 
 
 class AudioInputNoiseReduction(BaseModel):

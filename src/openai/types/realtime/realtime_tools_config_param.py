@@ -8,16 +8,11 @@ from ..._types import SequenceNotStr
 from .realtime_function_tool_param import RealtimeFunctionToolParam
 
 __all__ = [
-    "RealtimeToolsConfigParam",
-    "RealtimeToolsConfigUnionParam",
-    "Mcp",
-    "McpRequireApproval",
-    "McpRequireApprovalMcpToolApprovalFilter",
-    "McpRequireApprovalMcpToolApprovalFilterNever",
-    "McpRequireApprovalMcpToolApprovalFilterAlways",
-    "McpAllowedTools",
+    "RealtimeToolsConfigParam", "RealtimeToolsConfigUnionParam", "Mcp", "McpRequireApproval",
+    "McpRequireApprovalMcpToolApprovalFilter", "McpRequireApprovalMcpToolApprovalFilterNever",
+    "McpRequireApprovalMcpToolApprovalFilterAlways", "McpAllowedTools",
     "McpAllowedToolsMcpToolFilter",
-]
+]  # fmt: skip
 
 
 class McpAllowedToolsMcpToolFilter(TypedDict, total=False):

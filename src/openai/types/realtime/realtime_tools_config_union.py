@@ -12,15 +12,11 @@ from .realtime_response_create_mcp_tool import (
 )
 
 __all__ = [
-    "RealtimeToolsConfigUnion",
-    "Mcp",
-    "McpRequireApproval",
-    "McpRequireApprovalMcpToolApprovalFilter",
-    "McpRequireApprovalMcpToolApprovalFilterNever",
-    "McpRequireApprovalMcpToolApprovalFilterAlways",
-    "McpAllowedTools",
+    "RealtimeToolsConfigUnion", "Mcp", "McpRequireApproval",
+    "McpRequireApprovalMcpToolApprovalFilter", "McpRequireApprovalMcpToolApprovalFilterNever",
+    "McpRequireApprovalMcpToolApprovalFilterAlways", "McpAllowedTools",
     "McpAllowedToolsMcpToolFilter",
-]
+]  # fmt: skip
 
 
 class McpAllowedToolsMcpToolFilter(AllowedToolsMcpToolFilter):

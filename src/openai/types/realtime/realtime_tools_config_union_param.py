@@ -4,25 +4,21 @@ from typing import TypeAlias
 
 from .realtime_function_tool_param import RealtimeFunctionToolParam
 from .realtime_tools_config_param import (
-    Mcp as Mcp,
-    McpAllowedTools as McpAllowedTools,
-    McpAllowedToolsMcpToolFilter as McpAllowedToolsMcpToolFilter,
-    McpRequireApproval as McpRequireApproval,
-    McpRequireApprovalMcpToolApprovalFilter as McpRequireApprovalMcpToolApprovalFilter,
-    McpRequireApprovalMcpToolApprovalFilterAlways as McpRequireApprovalMcpToolApprovalFilterAlways,
-    McpRequireApprovalMcpToolApprovalFilterNever as McpRequireApprovalMcpToolApprovalFilterNever,
+    Mcp,
+    McpAllowedTools,
+    McpAllowedToolsMcpToolFilter,
+    McpRequireApproval,
+    McpRequireApprovalMcpToolApprovalFilter,
+    McpRequireApprovalMcpToolApprovalFilterAlways,
+    McpRequireApprovalMcpToolApprovalFilterNever,
 )
 
 __all__ = [
-    "RealtimeToolsConfigUnionParam",
-    "Mcp",
-    "McpRequireApproval",
-    "McpRequireApprovalMcpToolApprovalFilter",
-    "McpRequireApprovalMcpToolApprovalFilterNever",
-    "McpRequireApprovalMcpToolApprovalFilterAlways",
-    "McpAllowedTools",
+    "RealtimeToolsConfigUnionParam", "Mcp", "McpRequireApproval",
+    "McpRequireApprovalMcpToolApprovalFilter", "McpRequireApprovalMcpToolApprovalFilterNever",
+    "McpRequireApprovalMcpToolApprovalFilterAlways", "McpAllowedTools",
     "McpAllowedToolsMcpToolFilter",
-]
+]  # fmt: skip
 
 
 RealtimeToolsConfigUnionParam: TypeAlias = RealtimeFunctionToolParam | Mcp

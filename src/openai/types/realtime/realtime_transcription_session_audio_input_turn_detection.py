@@ -3,7 +3,7 @@
 from typing import Annotated, TypeAlias
 
 from ..._utils._transform import PropertyInfo
-from .realtime_audio_input_turn_detection import SemanticVad as SemanticVad, ServerVad as ServerVad
+from .realtime_audio_input_turn_detection import SemanticVad, ServerVad
 
 __all__ = ["RealtimeTranscriptionSessionAudioInputTurnDetection", "SemanticVad", "ServerVad"]
 

@@ -2,10 +2,7 @@
 
 from typing import TypeAlias
 
-from .realtime_audio_input_turn_detection_param import (
-    SemanticVad as SemanticVad,
-    ServerVad as ServerVad,
-)
+from .realtime_audio_input_turn_detection_param import SemanticVad, ServerVad
 
 __all__ = ["RealtimeTranscriptionSessionAudioInputTurnDetectionParam", "SemanticVad", "ServerVad"]
 

@@ -9,11 +9,8 @@ from .realtime_audio_formats import RealtimeAudioFormats
 from .realtime_transcription_session_turn_detection import RealtimeTranscriptionSessionTurnDetection
 
 __all__ = [
-    "RealtimeTranscriptionSessionCreateResponse",
-    "Audio",
-    "AudioInput",
-    "AudioInputNoiseReduction",
-]
+    "RealtimeTranscriptionSessionCreateResponse", "Audio", "AudioInput", "AudioInputNoiseReduction",
+]  # fmt: skip
 
 
 class AudioInputNoiseReduction(BaseModel):

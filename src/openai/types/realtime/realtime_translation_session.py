@@ -6,13 +6,9 @@ from ..._models import BaseModel
 from .noise_reduction_type import NoiseReductionType
 
 __all__ = [
-    "RealtimeTranslationSession",
-    "Audio",
-    "AudioOutput",
-    "AudioInput",
-    "AudioInputTranscription",
+    "RealtimeTranslationSession", "Audio", "AudioOutput", "AudioInput", "AudioInputTranscription",
     "AudioInputNoiseReduction",
-]
+]  # fmt: skip
 
 
 class AudioInputNoiseReduction(BaseModel):

@@ -3,21 +3,17 @@
 from typing_extensions import Required, TypedDict
 
 from .realtime_translation_session_update_request_param import (
-    Audio as Audio,
-    AudioInput as AudioInput,
-    AudioInputNoiseReduction as AudioInputNoiseReduction,
-    AudioInputTranscription as AudioInputTranscription,
-    AudioOutput as AudioOutput,
+    Audio,
+    AudioInput,
+    AudioInputNoiseReduction,
+    AudioInputTranscription,
+    AudioOutput,
 )
 
 __all__ = [
-    "RealtimeTranslationSessionCreateRequestParam",
-    "Audio",
-    "AudioOutput",
-    "AudioInput",
-    "AudioInputTranscription",
-    "AudioInputNoiseReduction",
-]
+    "RealtimeTranslationSessionCreateRequestParam", "Audio", "AudioOutput", "AudioInput",
+    "AudioInputTranscription", "AudioInputNoiseReduction",
+]  # fmt: skip
 
 
 class RealtimeTranslationSessionCreateRequestParam(TypedDict, total=False):

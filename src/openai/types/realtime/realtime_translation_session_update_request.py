@@ -2,21 +2,17 @@
 
 from ..._models import BaseModel
 from .realtime_translation_session import (
-    Audio as Audio,
-    AudioInput as AudioInput,
-    AudioInputNoiseReduction as AudioInputNoiseReduction,
-    AudioInputTranscription as AudioInputTranscription,
-    AudioOutput as AudioOutput,
+    Audio,
+    AudioInput,
+    AudioInputNoiseReduction,
+    AudioInputTranscription,
+    AudioOutput,
 )
 
 __all__ = [
-    "RealtimeTranslationSessionUpdateRequest",
-    "Audio",
-    "AudioOutput",
-    "AudioInput",
-    "AudioInputTranscription",
-    "AudioInputNoiseReduction",
-]
+    "RealtimeTranslationSessionUpdateRequest", "Audio", "AudioOutput", "AudioInput",
+    "AudioInputTranscription", "AudioInputNoiseReduction",
+]  # fmt: skip
 
 
 class RealtimeTranslationSessionUpdateRequest(BaseModel):

@@ -5,13 +5,9 @@ from typing_extensions import Required, TypedDict
 from .noise_reduction_type import NoiseReductionType
 
 __all__ = [
-    "RealtimeTranslationSessionUpdateRequestParam",
-    "Audio",
-    "AudioOutput",
-    "AudioInput",
-    "AudioInputTranscription",
-    "AudioInputNoiseReduction",
-]
+    "RealtimeTranslationSessionUpdateRequestParam", "Audio", "AudioOutput", "AudioInput",
+    "AudioInputTranscription", "AudioInputNoiseReduction",
+]  # fmt: skip
 
 
 class AudioInputNoiseReduction(TypedDict, total=False):

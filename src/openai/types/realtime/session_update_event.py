@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .session_created_event import Session as Session
+from .session_created_event import Session
 
 __all__ = ["SessionUpdateEvent", "Session"]
 

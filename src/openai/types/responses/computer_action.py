@@ -6,18 +6,9 @@ from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
 __all__ = [
-    "ComputerAction",
-    "Wait",
-    "Type",
-    "Scroll",
-    "Screenshot",
-    "Move",
-    "Keypress",
-    "Drag",
-    "DragPath",
-    "DoubleClick",
-    "Click",
-]
+    "ComputerAction", "Wait", "Type", "Scroll", "Screenshot", "Move", "Keypress", "Drag",
+    "DragPath", "DoubleClick", "Click",
+]  # fmt: skip
 
 
 class Click(BaseModel):

@@ -8,19 +8,9 @@ from typing_extensions import Required, TypedDict
 from ..._types import SequenceNotStr
 
 __all__ = [
-    "ComputerActionListParam",
-    "ComputerActionParam",
-    "Wait",
-    "Type",
-    "Scroll",
-    "Screenshot",
-    "Move",
-    "Keypress",
-    "Drag",
-    "DragPath",
-    "DoubleClick",
-    "Click",
-]
+    "ComputerActionListParam", "ComputerActionParam", "Wait", "Type", "Scroll", "Screenshot",
+    "Move", "Keypress", "Drag", "DragPath", "DoubleClick", "Click",
+]  # fmt: skip
 
 
 class Click(TypedDict, total=False):

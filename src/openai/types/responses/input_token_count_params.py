@@ -20,12 +20,9 @@ from .tool_choice_types_param import ToolChoiceTypesParam
 from .tool_param import ToolParam
 
 __all__ = [
-    "InputTokenCountParams",
-    "ToolChoice",
-    "ToolChoiceSpecificProgrammaticToolCallingParam",
-    "Text",
-    "Conversation",
-]
+    "InputTokenCountParams", "ToolChoice", "ToolChoiceSpecificProgrammaticToolCallingParam",
+    "Text", "Conversation",
+]  # fmt: skip
 
 Conversation: TypeAlias = str | ResponseConversationParamParam
 

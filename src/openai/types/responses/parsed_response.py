@@ -42,13 +42,9 @@ from .response_tool_search_call import ResponseToolSearchCall
 from .response_tool_search_output_item import ResponseToolSearchOutputItem
 
 __all__ = [
-    "ParsedResponse",
-    "ParsedResponseOutputItem",
-    "ParsedResponseFunctionToolCall",
-    "ParsedResponseOutputMessage",
-    "ParsedContent",
-    "ParsedResponseOutputText",
-]
+    "ParsedResponse", "ParsedResponseOutputItem", "ParsedResponseFunctionToolCall",
+    "ParsedResponseOutputMessage", "ParsedContent", "ParsedResponseOutputText",
+]  # fmt: skip
 
 ContentType = TypeVar("ContentType")
 

@@ -7,7 +7,7 @@ from ..._utils._transform import PropertyInfo
 from ..shared.metadata import Metadata
 from ..shared.reasoning import Reasoning
 from ..shared.responses_model import ResponsesModel
-from .compacted_response import Image as Image
+from .compacted_response import Image
 from .response_error import ResponseError
 from .response_input_item import ResponseInputItem
 from .response_output_item import ResponseOutputItem
@@ -27,34 +27,16 @@ from .tool_choice_shell import ToolChoiceShell
 from .tool_choice_types import ToolChoiceTypes
 
 __all__ = [
-    "Response",
-    "ToolUsage",
-    "ToolUsageWebSearch",
-    "ToolUsageImageGen",
-    "ToolUsageImageGenOutputTokensDetails",
-    "ToolUsageImageGenCachedTokensDetails",
-    "ToolUsageImageGenInputTokensDetails",
-    "PromptCacheOptions",
-    "PromptCacheDiagnostics",
-    "PromptCacheDiagnosticsUnavailable",
-    "PromptCacheDiagnosticsComparisonResponseNotFound",
-    "PromptCacheDiagnosticsCacheHit",
-    "PromptCacheDiagnosticsCacheMiss",
-    "Moderation",
-    "ModerationOutput",
-    "ModerationOutputError",
-    "ModerationOutputModerationResult",
-    "ModerationInput",
-    "ModerationInputError",
-    "ModerationInputModerationResult",
-    "InputTransformation",
-    "Image",
-    "Conversation",
-    "ToolChoice",
-    "ToolChoiceSpecificProgrammaticToolCallingParam",
-    "IncompleteDetails",
-    "AccessPrograms",
-]
+    "Response", "ToolUsage", "ToolUsageWebSearch", "ToolUsageImageGen",
+    "ToolUsageImageGenOutputTokensDetails", "ToolUsageImageGenCachedTokensDetails",
+    "ToolUsageImageGenInputTokensDetails", "PromptCacheOptions", "PromptCacheDiagnostics",
+    "PromptCacheDiagnosticsUnavailable", "PromptCacheDiagnosticsComparisonResponseNotFound",
+    "PromptCacheDiagnosticsCacheHit", "PromptCacheDiagnosticsCacheMiss", "Moderation",
+    "ModerationOutput", "ModerationOutputError", "ModerationOutputModerationResult",
+    "ModerationInput", "ModerationInputError", "ModerationInputModerationResult",
+    "InputTransformation", "Image", "Conversation", "ToolChoice",
+    "ToolChoiceSpecificProgrammaticToolCallingParam", "IncompleteDetails", "AccessPrograms",
+]  # fmt: skip
 
 
 class AccessPrograms(BaseModel):

@@ -4,22 +4,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .response_custom_tool_call import (
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .response_custom_tool_call import Caller, CallerDirect, CallerProgram
 
 __all__ = [
-    "ResponseApplyPatchToolCall",
-    "Caller",
-    "CallerProgram",
-    "CallerDirect",
-    "Operation",
-    "OperationUpdateFile",
-    "OperationDeleteFile",
-    "OperationCreateFile",
-]
+    "ResponseApplyPatchToolCall", "Caller", "CallerProgram", "CallerDirect", "Operation",
+    "OperationUpdateFile", "OperationDeleteFile", "OperationCreateFile",
+]  # fmt: skip
 
 
 class OperationCreateFile(BaseModel):

@@ -3,11 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .response_custom_tool_call import (
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .response_custom_tool_call import Caller, CallerDirect, CallerProgram
 
 __all__ = ["ResponseApplyPatchToolCallOutput", "Caller", "CallerProgram", "CallerDirect"]
 

@@ -8,20 +8,10 @@ from .computer_action import Click, DoubleClick, DragPath, Keypress, Move, Scrol
 from .computer_action_list import ComputerActionList
 
 __all__ = [
-    "ResponseComputerToolCall",
-    "Action",
-    "ActionWait",
-    "ActionType",
-    "ActionScroll",
-    "ActionScreenshot",
-    "ActionMove",
-    "ActionKeypress",
-    "ActionDrag",
-    "ActionDragPath",
-    "ActionDoubleClick",
-    "ActionClick",
-    "PendingSafetyCheck",
-]
+    "ResponseComputerToolCall", "Action", "ActionWait", "ActionType", "ActionScroll",
+    "ActionScreenshot", "ActionMove", "ActionKeypress", "ActionDrag", "ActionDragPath",
+    "ActionDoubleClick", "ActionClick", "PendingSafetyCheck",
+]  # fmt: skip
 
 
 class PendingSafetyCheck(BaseModel):

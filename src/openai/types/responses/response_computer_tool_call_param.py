@@ -17,20 +17,10 @@ from .computer_action_list_param import (
 )
 
 __all__ = [
-    "ResponseComputerToolCallParam",
-    "Action",
-    "ActionWait",
-    "ActionType",
-    "ActionScroll",
-    "ActionScreenshot",
-    "ActionMove",
-    "ActionKeypress",
-    "ActionDrag",
-    "ActionDragPath",
-    "ActionDoubleClick",
-    "ActionClick",
-    "PendingSafetyCheck",
-]
+    "ResponseComputerToolCallParam", "Action", "ActionWait", "ActionType", "ActionScroll",
+    "ActionScreenshot", "ActionMove", "ActionKeypress", "ActionDrag", "ActionDragPath",
+    "ActionDoubleClick", "ActionClick", "PendingSafetyCheck",
+]  # fmt: skip
 
 
 class PendingSafetyCheck(TypedDict, total=False):

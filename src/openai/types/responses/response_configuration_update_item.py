@@ -3,11 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .response_configuration_update_item_param import (
-    Reasoning as Reasoning,
-    Text as Text,
-    TextFormat as TextFormat,
-)
+from .response_configuration_update_item_param import Reasoning, Text, TextFormat
 
 __all__ = ["ResponseConfigurationUpdateItem", "Text", "TextFormat", "Reasoning"]
 

@@ -9,11 +9,11 @@ from ..shared_params.metadata import Metadata
 from ..shared_params.reasoning import Reasoning
 from ..shared_params.responses_model import ResponsesModel
 from .input_token_count_params import (
-    Conversation as Conversation,
-    ToolChoice as ToolChoice,
-    ToolChoiceSpecificProgrammaticToolCallingParam as ToolChoiceSpecificProgrammaticToolCallingParam,
+    Conversation,
+    ToolChoice,
+    ToolChoiceSpecificProgrammaticToolCallingParam,
 )
-from .response_compact_params import Image as Image
+from .response_compact_params import Image
 from .response_includable import ResponseIncludable
 from .response_input_param import ResponseInputParam
 from .response_prompt_param import ResponsePromptParam
@@ -22,24 +22,12 @@ from .service_tier import ServiceTier
 from .tool_param import ToolParam
 
 __all__ = [
-    "ResponseCreateParams",
-    "ResponseCreateParamsNonStreaming",
-    "ResponseCreateParamsStreaming",
-    "ResponseCreateParamsBase",
-    "ToolChoice",
-    "ToolChoiceSpecificProgrammaticToolCallingParam",
-    "StreamOptions",
-    "PromptCacheOptions",
-    "Moderation",
-    "ModerationPolicy",
-    "ModerationPolicyOutput",
-    "ModerationPolicyInput",
-    "Image",
-    "Conversation",
-    "ContextManagement",
-    "BackgroundOptions",
-    "AccessPrograms",
-]
+    "ResponseCreateParams", "ResponseCreateParamsNonStreaming", "ResponseCreateParamsStreaming",
+    "ResponseCreateParamsBase", "ToolChoice", "ToolChoiceSpecificProgrammaticToolCallingParam",
+    "StreamOptions", "PromptCacheOptions", "Moderation", "ModerationPolicy",
+    "ModerationPolicyOutput", "ModerationPolicyInput", "Image", "Conversation",
+    "ContextManagement", "BackgroundOptions", "AccessPrograms",
+]  # fmt: skip
 
 
 class AccessPrograms(TypedDict, total=False):

@@ -4,22 +4,15 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .response_custom_tool_call import (
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .response_custom_tool_call import Caller, CallerDirect, CallerProgram
 from .response_input_file import ResponseInputFile
 from .response_input_image import ResponseInputImage
 from .response_input_text import ResponseInputText
 
 __all__ = [
-    "ResponseCustomToolCallOutput",
-    "Caller",
-    "CallerProgram",
-    "CallerDirect",
+    "ResponseCustomToolCallOutput", "Caller", "CallerProgram", "CallerDirect",
     "OutputOutputContentList",
-]
+]  # fmt: skip
 
 OutputOutputContentList: TypeAlias = Annotated[
     ResponseInputText | ResponseInputImage | ResponseInputFile, PropertyInfo(discriminator="type")

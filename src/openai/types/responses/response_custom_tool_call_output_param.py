@@ -5,22 +5,15 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
-from .response_custom_tool_call_param import (
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .response_custom_tool_call_param import Caller, CallerDirect, CallerProgram
 from .response_input_file_param import ResponseInputFileParam
 from .response_input_image_param import ResponseInputImageParam
 from .response_input_text_param import ResponseInputTextParam
 
 __all__ = [
-    "ResponseCustomToolCallOutputParam",
-    "Caller",
-    "CallerProgram",
-    "CallerDirect",
+    "ResponseCustomToolCallOutputParam", "Caller", "CallerProgram", "CallerDirect",
     "OutputOutputContentList",
-]
+]  # fmt: skip
 
 OutputOutputContentList: TypeAlias = (
     ResponseInputTextParam | ResponseInputImageParam | ResponseInputFileParam

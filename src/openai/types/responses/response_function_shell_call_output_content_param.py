@@ -5,11 +5,8 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "ResponseFunctionShellCallOutputContentParam",
-    "Outcome",
-    "OutcomeExit",
-    "OutcomeTimeout",
-]
+    "ResponseFunctionShellCallOutputContentParam", "Outcome", "OutcomeExit", "OutcomeTimeout",
+]  # fmt: skip
 
 
 class OutcomeTimeout(TypedDict, total=False):

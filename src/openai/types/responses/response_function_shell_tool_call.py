@@ -5,21 +5,13 @@ from typing import Annotated, Literal, TypeAlias
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 from .response_container_reference import ResponseContainerReference
-from .response_custom_tool_call import (
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .response_custom_tool_call import Caller, CallerDirect, CallerProgram
 from .response_local_environment import ResponseLocalEnvironment
 
 __all__ = [
-    "ResponseFunctionShellToolCall",
-    "Caller",
-    "CallerProgram",
-    "CallerDirect",
-    "Environment",
+    "ResponseFunctionShellToolCall", "Caller", "CallerProgram", "CallerDirect", "Environment",
     "Action",
-]
+]  # fmt: skip
 
 
 class Action(BaseModel):

@@ -5,11 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from ..._models import BaseModel
-from .response_custom_tool_call import (
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .response_custom_tool_call import Caller, CallerDirect, CallerProgram
 
 __all__ = ["ResponseFunctionToolCall", "Caller", "CallerProgram", "CallerDirect"]
 

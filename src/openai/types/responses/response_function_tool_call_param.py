@@ -4,11 +4,7 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
-from .response_custom_tool_call_param import (
-    Caller as Caller,
-    CallerDirect as CallerDirect,
-    CallerProgram as CallerProgram,
-)
+from .response_custom_tool_call_param import Caller, CallerDirect, CallerProgram
 
 __all__ = ["ResponseFunctionToolCallParam", "Caller", "CallerProgram", "CallerDirect"]
 

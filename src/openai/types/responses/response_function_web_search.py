@@ -6,13 +6,9 @@ from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
 __all__ = [
-    "ResponseFunctionWebSearch",
-    "Action",
-    "ActionFind",
-    "ActionOpenPage",
-    "ActionSearch",
+    "ResponseFunctionWebSearch", "Action", "ActionFind", "ActionOpenPage", "ActionSearch",
     "ActionSearchSource",
-]
+]  # fmt: skip
 
 
 class ActionSearchSource(BaseModel):

@@ -8,13 +8,9 @@ from typing_extensions import Required, TypedDict
 from ..._types import SequenceNotStr
 
 __all__ = [
-    "ResponseFunctionWebSearchParam",
-    "Action",
-    "ActionFind",
-    "ActionOpenPage",
-    "ActionSearch",
+    "ResponseFunctionWebSearchParam", "Action", "ActionFind", "ActionOpenPage", "ActionSearch",
     "ActionSearchSource",
-]
+]  # fmt: skip
 
 
 class ActionSearchSource(TypedDict, total=False):

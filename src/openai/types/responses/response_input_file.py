@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .response_input_text import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .response_input_text import PromptCacheBreakpoint
 
 __all__ = ["ResponseInputFile", "PromptCacheBreakpoint"]
 

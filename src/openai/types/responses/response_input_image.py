@@ -4,7 +4,7 @@ from typing import Literal
 
 from ..._models import BaseModel
 from .image_detail import ImageDetail
-from .response_input_text import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .response_input_text import PromptCacheBreakpoint
 
 __all__ = ["ResponseInputImage", "PromptCacheBreakpoint"]
 

@@ -5,7 +5,7 @@ from typing import Literal
 from typing_extensions import Required, TypedDict
 
 from .image_detail import ImageDetail
-from .response_input_file_content_param import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .response_input_file_content_param import PromptCacheBreakpoint
 
 __all__ = ["ResponseInputImageContentParam", "PromptCacheBreakpoint"]
 

@@ -5,7 +5,7 @@ from typing import Literal
 from typing_extensions import Required, TypedDict
 
 from .image_detail import ImageDetail
-from .response_input_text_param import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .response_input_text_param import PromptCacheBreakpoint
 
 __all__ = ["ResponseInputImageParam", "PromptCacheBreakpoint"]
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
-from .response_input_file_content_param import PromptCacheBreakpoint as PromptCacheBreakpoint
+from .response_input_file_content_param import PromptCacheBreakpoint
 
 __all__ = ["ResponseInputTextContentParam", "PromptCacheBreakpoint"]
 

@@ -20,21 +20,21 @@ from .response_function_tool_call_output_item import ResponseFunctionToolCallOut
 from .response_function_web_search import ResponseFunctionWebSearch
 from .response_input_message_item import ResponseInputMessageItem
 from .response_output_item import (
-    AdditionalTools as AdditionalTools,
-    ImageGenerationCall as ImageGenerationCall,
-    ImageGenerationCallError as ImageGenerationCallError,
-    ImageGenerationCallErrorModerationDetails as ImageGenerationCallErrorModerationDetails,
-    ImageGenerationCallSvgUsage as ImageGenerationCallSvgUsage,
-    LocalShellCall as LocalShellCall,
-    LocalShellCallAction as LocalShellCallAction,
-    LocalShellCallOutput as LocalShellCallOutput,
-    McpApprovalRequest as McpApprovalRequest,
-    McpApprovalResponse as McpApprovalResponse,
-    McpCall as McpCall,
-    McpListTools as McpListTools,
-    McpListToolsTool as McpListToolsTool,
-    Program as Program,
-    ProgramOutput as ProgramOutput,
+    AdditionalTools,
+    ImageGenerationCall,
+    ImageGenerationCallError,
+    ImageGenerationCallErrorModerationDetails,
+    ImageGenerationCallSvgUsage,
+    LocalShellCall,
+    LocalShellCallAction,
+    LocalShellCallOutput,
+    McpApprovalRequest,
+    McpApprovalResponse,
+    McpCall,
+    McpListTools,
+    McpListToolsTool,
+    Program,
+    ProgramOutput,
 )
 from .response_output_message import ResponseOutputMessage
 from .response_reasoning_item import ResponseReasoningItem
@@ -42,23 +42,11 @@ from .response_tool_search_call import ResponseToolSearchCall
 from .response_tool_search_output_item import ResponseToolSearchOutputItem
 
 __all__ = [
-    "ResponseItem",
-    "McpCall",
-    "McpApprovalResponse",
-    "McpApprovalRequest",
-    "McpListTools",
-    "McpListToolsTool",
-    "LocalShellCallOutput",
-    "LocalShellCall",
-    "LocalShellCallAction",
-    "ImageGenerationCall",
-    "ImageGenerationCallSvgUsage",
-    "ImageGenerationCallError",
-    "ImageGenerationCallErrorModerationDetails",
-    "ProgramOutput",
-    "Program",
-    "AdditionalTools",
-]
+    "ResponseItem", "McpCall", "McpApprovalResponse", "McpApprovalRequest", "McpListTools",
+    "McpListToolsTool", "LocalShellCallOutput", "LocalShellCall", "LocalShellCallAction",
+    "ImageGenerationCall", "ImageGenerationCallSvgUsage", "ImageGenerationCallError",
+    "ImageGenerationCallErrorModerationDetails", "ProgramOutput", "Program", "AdditionalTools",
+]  # fmt: skip
 
 
 ResponseItem: TypeAlias = Annotated[

@@ -26,23 +26,11 @@ from .response_tool_search_output_item import ResponseToolSearchOutputItem
 from .tool import Tool
 
 __all__ = [
-    "ResponseOutputItem",
-    "McpCall",
-    "McpApprovalResponse",
-    "McpApprovalRequest",
-    "McpListTools",
-    "McpListToolsTool",
-    "LocalShellCallOutput",
-    "LocalShellCall",
-    "LocalShellCallAction",
-    "ImageGenerationCall",
-    "ImageGenerationCallSvgUsage",
-    "ImageGenerationCallError",
-    "ImageGenerationCallErrorModerationDetails",
-    "ProgramOutput",
-    "Program",
-    "AdditionalTools",
-]
+    "ResponseOutputItem", "McpCall", "McpApprovalResponse", "McpApprovalRequest", "McpListTools",
+    "McpListToolsTool", "LocalShellCallOutput", "LocalShellCall", "LocalShellCallAction",
+    "ImageGenerationCall", "ImageGenerationCallSvgUsage", "ImageGenerationCallError",
+    "ImageGenerationCallErrorModerationDetails", "ProgramOutput", "Program", "AdditionalTools",
+]  # fmt: skip
 
 
 class AdditionalTools(BaseModel):

@@ -5,20 +5,16 @@ from typing import Annotated, Literal, TypeAlias
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 from .response_output_text import (
-    AnnotationContainerFileCitation as AnnotationContainerFileCitation,
-    AnnotationFileCitation as AnnotationFileCitation,
-    AnnotationFilePath as AnnotationFilePath,
-    AnnotationURLCitation as AnnotationURLCitation,
+    AnnotationContainerFileCitation,
+    AnnotationFileCitation,
+    AnnotationFilePath,
+    AnnotationURLCitation,
 )
 
 __all__ = [
-    "ResponseOutputTextAnnotationAddedEvent",
-    "Annotation",
-    "AnnotationFilePath",
-    "AnnotationContainerFileCitation",
-    "AnnotationURLCitation",
-    "AnnotationFileCitation",
-]
+    "ResponseOutputTextAnnotationAddedEvent", "Annotation", "AnnotationFilePath",
+    "AnnotationContainerFileCitation", "AnnotationURLCitation", "AnnotationFileCitation",
+]  # fmt: skip
 
 
 Annotation: TypeAlias = Annotated[

@@ -6,15 +6,9 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "ResponseOutputTextParam",
-    "Logprob",
-    "LogprobTopLogprob",
-    "Annotation",
-    "AnnotationFilePath",
-    "AnnotationContainerFileCitation",
-    "AnnotationURLCitation",
-    "AnnotationFileCitation",
-]
+    "ResponseOutputTextParam", "Logprob", "LogprobTopLogprob", "Annotation", "AnnotationFilePath",
+    "AnnotationContainerFileCitation", "AnnotationURLCitation", "AnnotationFileCitation",
+]  # fmt: skip
 
 
 class AnnotationFileCitation(TypedDict, total=False):

@@ -7,11 +7,9 @@ from typing_extensions import Required, TypedDict
 from .response_includable import ResponseIncludable
 
 __all__ = [
-    "ResponseRetrieveParams",
-    "ResponseRetrieveParamsNonStreaming",
-    "ResponseRetrieveParamsStreaming",
-    "ResponseRetrieveParamsBase",
-]
+    "ResponseRetrieveParams", "ResponseRetrieveParamsNonStreaming",
+    "ResponseRetrieveParamsStreaming", "ResponseRetrieveParamsBase",
+]  # fmt: skip
 
 
 class ResponseRetrieveParamsBase(TypedDict, total=False):

@@ -7,12 +7,9 @@ from ..._utils._transform import PropertyInfo
 from .response_function_shell_call_output_content import OutcomeExit
 
 __all__ = [
-    "ResponseShellCallOutputContentDoneEvent",
-    "Output",
-    "OutputOutcome",
-    "OutputOutcomeExit",
+    "ResponseShellCallOutputContentDoneEvent", "Output", "OutputOutcome", "OutputOutcomeExit",
     "OutputOutcomeTimeout",
-]
+]  # fmt: skip
 
 
 class OutputOutcomeTimeout(BaseModel):

@@ -9,14 +9,12 @@ from .response_function_call_output_item_list import ResponseFunctionCallOutputI
 from .response_steer_input_content import ResponseSteerInputContent
 
 __all__ = [
-    "ResponseSteerInput",
-    "ResponseSteerInputItemList",
+    "ResponseSteerInput", "ResponseSteerInputItemList",
     "ResponseSteerInputItemListFunctionCallOutput",
     "ResponseSteerInputItemListFunctionCallOutputCaller",
     "ResponseSteerInputItemListFunctionCallOutputCallerProgram",
-    "ResponseSteerInputItemListFunctionCallOutputCallerDirect",
-    "ResponseSteerInputItemListMessage",
-]
+    "ResponseSteerInputItemListFunctionCallOutputCallerDirect", "ResponseSteerInputItemListMessage",
+]  # fmt: skip
 
 
 class ResponseSteerInputItemListMessage(BaseModel):

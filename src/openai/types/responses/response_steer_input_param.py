@@ -10,14 +10,12 @@ from .response_function_call_output_item_list_param import ResponseFunctionCallO
 from .response_steer_input_content_param import ResponseSteerInputContentParam
 
 __all__ = [
-    "ResponseSteerInputParam",
-    "ResponseSteerInputItemList",
+    "ResponseSteerInputParam", "ResponseSteerInputItemList",
     "ResponseSteerInputItemListFunctionCallOutput",
     "ResponseSteerInputItemListFunctionCallOutputCaller",
     "ResponseSteerInputItemListFunctionCallOutputCallerProgram",
-    "ResponseSteerInputItemListFunctionCallOutputCallerDirect",
-    "ResponseSteerInputItemListMessage",
-]
+    "ResponseSteerInputItemListFunctionCallOutputCallerDirect", "ResponseSteerInputItemListMessage",
+]  # fmt: skip
 
 
 class ResponseSteerInputItemListMessage(TypedDict, total=False):

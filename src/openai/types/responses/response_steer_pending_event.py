@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .response_steer_accepted_event import Steer as Steer
+from .response_steer_accepted_event import Steer
 from .response_steer_pending_reason import ResponseSteerPendingReason
 from .response_steer_required_input import ResponseSteerRequiredInput
 

@@ -6,15 +6,10 @@ from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
 
 __all__ = [
-    "ResponseSteerRequiredInput",
-    "McpApprovalResponse",
-    "ToolSearchOutput",
-    "ApplyPatchCallOutput",
-    "ShellCallOutput",
-    "ComputerCallOutput",
-    "CustomToolCallOutput",
+    "ResponseSteerRequiredInput", "McpApprovalResponse", "ToolSearchOutput",
+    "ApplyPatchCallOutput", "ShellCallOutput", "ComputerCallOutput", "CustomToolCallOutput",
     "FunctionCallOutput",
-]
+]  # fmt: skip
 
 
 class FunctionCallOutput(BaseModel):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .response_text_delta_event import Logprob as Logprob, LogprobTopLogprob as LogprobTopLogprob
+from .response_text_delta_event import Logprob, LogprobTopLogprob
 
 __all__ = ["ResponseTextDoneEvent", "Logprob", "LogprobTopLogprob"]
 

@@ -25,26 +25,16 @@ from .web_search_preview_tool import WebSearchPreviewTool
 from .web_search_tool import WebSearchTool
 
 __all__ = [
-    "ResponseToolSearchOutputItemParam",
-    "Tool",
-    "ToolLocalShell",
-    "ToolImageGeneration",
-    "ToolImageGenerationSvg",
-    "ToolImageGenerationSvgReasoning",
-    "ToolImageGenerationInputImageMask",
-    "ToolProgrammaticToolCalling",
-    "ToolCodeInterpreter",
-    "ToolCodeInterpreterContainer",
-    "ToolCodeInterpreterContainerCodeInterpreterToolAuto",
-    "ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy",
-    "ToolMcp",
-    "ToolMcpRequireApproval",
-    "ToolMcpRequireApprovalMcpToolApprovalFilter",
+    "ResponseToolSearchOutputItemParam", "Tool", "ToolLocalShell", "ToolImageGeneration",
+    "ToolImageGenerationSvg", "ToolImageGenerationSvgReasoning",
+    "ToolImageGenerationInputImageMask", "ToolProgrammaticToolCalling", "ToolCodeInterpreter",
+    "ToolCodeInterpreterContainer", "ToolCodeInterpreterContainerCodeInterpreterToolAuto",
+    "ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy", "ToolMcp",
+    "ToolMcpRequireApproval", "ToolMcpRequireApprovalMcpToolApprovalFilter",
     "ToolMcpRequireApprovalMcpToolApprovalFilterNever",
-    "ToolMcpRequireApprovalMcpToolApprovalFilterAlways",
-    "ToolMcpAllowedTools",
+    "ToolMcpRequireApprovalMcpToolApprovalFilterAlways", "ToolMcpAllowedTools",
     "ToolMcpAllowedToolsMcpToolFilter",
-]
+]  # fmt: skip
 
 
 class ToolMcpAllowedToolsMcpToolFilter(McpAllowedToolsMcpToolFilter):

@@ -21,26 +21,16 @@ from .web_search_preview_tool_param import WebSearchPreviewToolParam
 from .web_search_tool_param import WebSearchToolParam
 
 __all__ = [
-    "ResponseToolSearchOutputItemParamParam",
-    "Tool",
-    "ToolLocalShell",
-    "ToolImageGeneration",
-    "ToolImageGenerationSvg",
-    "ToolImageGenerationSvgReasoning",
-    "ToolImageGenerationInputImageMask",
-    "ToolProgrammaticToolCalling",
-    "ToolCodeInterpreter",
-    "ToolCodeInterpreterContainer",
-    "ToolCodeInterpreterContainerCodeInterpreterToolAuto",
-    "ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy",
-    "ToolMcp",
-    "ToolMcpRequireApproval",
-    "ToolMcpRequireApprovalMcpToolApprovalFilter",
+    "ResponseToolSearchOutputItemParamParam", "Tool", "ToolLocalShell", "ToolImageGeneration",
+    "ToolImageGenerationSvg", "ToolImageGenerationSvgReasoning",
+    "ToolImageGenerationInputImageMask", "ToolProgrammaticToolCalling", "ToolCodeInterpreter",
+    "ToolCodeInterpreterContainer", "ToolCodeInterpreterContainerCodeInterpreterToolAuto",
+    "ToolCodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy", "ToolMcp",
+    "ToolMcpRequireApproval", "ToolMcpRequireApprovalMcpToolApprovalFilter",
     "ToolMcpRequireApprovalMcpToolApprovalFilterNever",
-    "ToolMcpRequireApprovalMcpToolApprovalFilterAlways",
-    "ToolMcpAllowedTools",
+    "ToolMcpRequireApprovalMcpToolApprovalFilterAlways", "ToolMcpAllowedTools",
     "ToolMcpAllowedToolsMcpToolFilter",
-]
+]  # fmt: skip
 
 
 class ToolMcpAllowedToolsMcpToolFilter(TypedDict, total=False):

@@ -3,11 +3,9 @@
 from ..._models import BaseModel
 
 __all__ = [
-    "ResponseUsage",
-    "OutputTokensDetails",
-    "InputTokensDetails",
+    "ResponseUsage", "OutputTokensDetails", "InputTokensDetails",
     "InputTokensDetailsCacheWriteTokensDetails",
-]
+]  # fmt: skip
 
 
 class InputTokensDetailsCacheWriteTokensDetails(BaseModel):

@@ -25,32 +25,17 @@ from .tool_choice_shell import ToolChoiceShell
 from .tool_choice_types import ToolChoiceTypes
 
 __all__ = [
-    "ResponsesClientEvent",
-    "ToolChoice",
-    "ToolChoiceSpecificProgrammaticToolCallingParam",
-    "StreamOptions",
-    "PromptCacheOptions",
-    "Moderation",
-    "ModerationPolicy",
-    "ModerationPolicyOutput",
-    "ModerationPolicyInput",
-    "Conversation",
-    "ContextManagement",
-    "ResponseCreate",
-    "ResponseCreateToolChoice",
-    "ResponseCreateToolChoiceSpecificProgrammaticToolCallingParam",
-    "ResponseCreateStreamOptions",
-    "ResponseCreatePromptCacheOptions",
-    "ResponseCreateModeration",
-    "ResponseCreateModerationPolicy",
-    "ResponseCreateModerationPolicyOutput",
-    "ResponseCreateModerationPolicyInput",
-    "ResponseCreateImage",
-    "ResponseCreateConversation",
-    "ResponseCreateContextManagement",
-    "ResponseCreateBackgroundOptions",
+    "ResponsesClientEvent", "ToolChoice", "ToolChoiceSpecificProgrammaticToolCallingParam",
+    "StreamOptions", "PromptCacheOptions", "Moderation", "ModerationPolicy",
+    "ModerationPolicyOutput", "ModerationPolicyInput", "Conversation", "ContextManagement",
+    "ResponseCreate", "ResponseCreateToolChoice",
+    "ResponseCreateToolChoiceSpecificProgrammaticToolCallingParam", "ResponseCreateStreamOptions",
+    "ResponseCreatePromptCacheOptions", "ResponseCreateModeration",
+    "ResponseCreateModerationPolicy", "ResponseCreateModerationPolicyOutput",
+    "ResponseCreateModerationPolicyInput", "ResponseCreateImage", "ResponseCreateConversation",
+    "ResponseCreateContextManagement", "ResponseCreateBackgroundOptions",
     "ResponseCreateAccessPrograms",
-]
+]  # fmt: skip
 
 
 class ResponseCreateAccessPrograms(BaseModel):

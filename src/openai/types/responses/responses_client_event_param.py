@@ -31,32 +31,17 @@ from .tool_choice_types_param import ToolChoiceTypesParam
 from .tool_param import ToolParam
 
 __all__ = [
-    "ResponsesClientEventParam",
-    "ToolChoice",
-    "ToolChoiceSpecificProgrammaticToolCallingParam",
-    "StreamOptions",
-    "PromptCacheOptions",
-    "Moderation",
-    "ModerationPolicy",
-    "ModerationPolicyOutput",
-    "ModerationPolicyInput",
-    "Conversation",
-    "ContextManagement",
-    "ResponseCreate",
-    "ResponseCreateToolChoice",
-    "ResponseCreateToolChoiceSpecificProgrammaticToolCallingParam",
-    "ResponseCreateStreamOptions",
-    "ResponseCreatePromptCacheOptions",
-    "ResponseCreateModeration",
-    "ResponseCreateModerationPolicy",
-    "ResponseCreateModerationPolicyOutput",
-    "ResponseCreateModerationPolicyInput",
-    "ResponseCreateImage",
-    "ResponseCreateConversation",
-    "ResponseCreateContextManagement",
-    "ResponseCreateBackgroundOptions",
+    "ResponsesClientEventParam", "ToolChoice", "ToolChoiceSpecificProgrammaticToolCallingParam",
+    "StreamOptions", "PromptCacheOptions", "Moderation", "ModerationPolicy",
+    "ModerationPolicyOutput", "ModerationPolicyInput", "Conversation", "ContextManagement",
+    "ResponseCreate", "ResponseCreateToolChoice",
+    "ResponseCreateToolChoiceSpecificProgrammaticToolCallingParam", "ResponseCreateStreamOptions",
+    "ResponseCreatePromptCacheOptions", "ResponseCreateModeration",
+    "ResponseCreateModerationPolicy", "ResponseCreateModerationPolicyOutput",
+    "ResponseCreateModerationPolicyInput", "ResponseCreateImage", "ResponseCreateConversation",
+    "ResponseCreateContextManagement", "ResponseCreateBackgroundOptions",
     "ResponseCreateAccessPrograms",
-]
+]  # fmt: skip
 
 
 class ResponseCreateAccessPrograms(TypedDict, total=False):

@@ -16,31 +16,18 @@ from .function_tool import FunctionTool
 from .namespace_tool import NamespaceTool
 from .tool_search_tool import ToolSearchTool
 from .web_search_preview_tool import WebSearchPreviewTool
-from .web_search_tool import Filters, UserLocation, WebSearchTool as WebSearchTool
+from .web_search_tool import Filters, UserLocation, WebSearchTool
 
 __all__ = [
-    "Tool",
-    "WebSearchToolUserLocation",
-    "WebSearchToolFilters",
-    "LocalShell",
-    "ImageGeneration",
-    "ImageGenerationSvg",
-    "ImageGenerationSvgReasoning",
-    "ImageGenerationInputImageMask",
-    "ProgrammaticToolCalling",
-    "CodeInterpreter",
-    "CodeInterpreterContainer",
+    "Tool", "WebSearchToolUserLocation", "WebSearchToolFilters", "LocalShell", "ImageGeneration",
+    "ImageGenerationSvg", "ImageGenerationSvgReasoning", "ImageGenerationInputImageMask",
+    "ProgrammaticToolCalling", "CodeInterpreter", "CodeInterpreterContainer",
     "CodeInterpreterContainerCodeInterpreterToolAuto",
-    "CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy",
-    "Mcp",
-    "McpRequireApproval",
-    "McpRequireApprovalMcpToolApprovalFilter",
-    "McpRequireApprovalMcpToolApprovalFilterNever",
-    "McpRequireApprovalMcpToolApprovalFilterAlways",
-    "McpAllowedTools",
-    "McpAllowedToolsMcpToolFilter",
-    "WebSearchTool",
-]
+    "CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy", "Mcp", "McpRequireApproval",
+    "McpRequireApprovalMcpToolApprovalFilter", "McpRequireApprovalMcpToolApprovalFilterNever",
+    "McpRequireApprovalMcpToolApprovalFilterAlways", "McpAllowedTools",
+    "McpAllowedToolsMcpToolFilter", "WebSearchTool",
+]  # fmt: skip
 
 
 class McpAllowedToolsMcpToolFilter(BaseModel):

@@ -21,29 +21,16 @@ from .web_search_preview_tool_param import WebSearchPreviewToolParam
 from .web_search_tool_param import Filters, UserLocation, WebSearchToolParam
 
 __all__ = [
-    "WebSearchTool",
-    "WebSearchToolUserLocation",
-    "WebSearchToolFilters",
-    "ParseableToolParam",
-    "ToolParam",
-    "LocalShell",
-    "ImageGeneration",
-    "ImageGenerationSvg",
-    "ImageGenerationSvgReasoning",
-    "ImageGenerationInputImageMask",
-    "ProgrammaticToolCalling",
-    "CodeInterpreter",
-    "CodeInterpreterContainer",
+    "WebSearchTool", "WebSearchToolUserLocation", "WebSearchToolFilters", "ParseableToolParam",
+    "ToolParam", "LocalShell", "ImageGeneration", "ImageGenerationSvg",
+    "ImageGenerationSvgReasoning", "ImageGenerationInputImageMask", "ProgrammaticToolCalling",
+    "CodeInterpreter", "CodeInterpreterContainer",
     "CodeInterpreterContainerCodeInterpreterToolAuto",
-    "CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy",
-    "Mcp",
-    "McpRequireApproval",
-    "McpRequireApprovalMcpToolApprovalFilter",
-    "McpRequireApprovalMcpToolApprovalFilterNever",
-    "McpRequireApprovalMcpToolApprovalFilterAlways",
-    "McpAllowedTools",
+    "CodeInterpreterContainerCodeInterpreterToolAutoNetworkPolicy", "Mcp", "McpRequireApproval",
+    "McpRequireApprovalMcpToolApprovalFilter", "McpRequireApprovalMcpToolApprovalFilterNever",
+    "McpRequireApprovalMcpToolApprovalFilterAlways", "McpAllowedTools",
     "McpAllowedToolsMcpToolFilter",
-]
+]  # fmt: skip
 
 
 class McpAllowedToolsMcpToolFilter(TypedDict, total=False):

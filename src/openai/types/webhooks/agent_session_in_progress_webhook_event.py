@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .agent_session_failed_webhook_event import Data as Data
+from .agent_session_failed_webhook_event import Data
 
 __all__ = ["AgentSessionInProgressWebhookEvent", "Data"]
 

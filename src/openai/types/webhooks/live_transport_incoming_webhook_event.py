@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .live_call_incoming_webhook_event import DataSipHeader as DataSipHeader
+from .live_call_incoming_webhook_event import DataSipHeader
 
 __all__ = ["LiveTransportIncomingWebhookEvent", "Data", "DataSipHeader"]
 

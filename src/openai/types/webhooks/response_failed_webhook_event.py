@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..._models import BaseModel
-from .agent_environment_expired_webhook_event import Data as Data
+from .agent_environment_expired_webhook_event import Data
 
 __all__ = ["ResponseFailedWebhookEvent", "Data"]
 

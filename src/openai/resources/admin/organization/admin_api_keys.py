@@ -25,13 +25,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "AdminAPIKeys",
-    "AsyncAdminAPIKeys",
-    "AdminAPIKeysWithRawResponse",
-    "AsyncAdminAPIKeysWithRawResponse",
-    "AdminAPIKeysWithStreamingResponse",
+    "AdminAPIKeys", "AsyncAdminAPIKeys", "AdminAPIKeysWithRawResponse",
+    "AsyncAdminAPIKeysWithRawResponse", "AdminAPIKeysWithStreamingResponse",
     "AsyncAdminAPIKeysWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -26,13 +26,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "AuditLogs",
-    "AsyncAuditLogs",
-    "AuditLogsWithRawResponse",
-    "AsyncAuditLogsWithRawResponse",
-    "AuditLogsWithStreamingResponse",
-    "AsyncAuditLogsWithStreamingResponse",
-]
+    "AuditLogs", "AsyncAuditLogs", "AuditLogsWithRawResponse", "AsyncAuditLogsWithRawResponse",
+    "AuditLogsWithStreamingResponse", "AsyncAuditLogsWithStreamingResponse",
+]  # fmt: skip
 
 _LIST = Endpoint(
     "get",

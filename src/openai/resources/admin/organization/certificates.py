@@ -26,13 +26,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Certificates",
-    "AsyncCertificates",
-    "CertificatesWithRawResponse",
-    "AsyncCertificatesWithRawResponse",
-    "CertificatesWithStreamingResponse",
+    "Certificates", "AsyncCertificates", "CertificatesWithRawResponse",
+    "AsyncCertificatesWithRawResponse", "CertificatesWithStreamingResponse",
     "AsyncCertificatesWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

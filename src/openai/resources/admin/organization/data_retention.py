@@ -20,13 +20,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "DataRetention",
-    "AsyncDataRetention",
-    "DataRetentionWithRawResponse",
-    "AsyncDataRetentionWithRawResponse",
-    "DataRetentionWithStreamingResponse",
+    "DataRetention", "AsyncDataRetention", "DataRetentionWithRawResponse",
+    "AsyncDataRetentionWithRawResponse", "DataRetentionWithStreamingResponse",
     "AsyncDataRetentionWithStreamingResponse",
-]
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

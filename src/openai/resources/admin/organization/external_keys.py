@@ -26,13 +26,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "ExternalKeys",
-    "AsyncExternalKeys",
-    "ExternalKeysWithRawResponse",
-    "AsyncExternalKeysWithRawResponse",
-    "ExternalKeysWithStreamingResponse",
+    "ExternalKeys", "AsyncExternalKeys", "ExternalKeysWithRawResponse",
+    "AsyncExternalKeysWithRawResponse", "ExternalKeysWithStreamingResponse",
     "AsyncExternalKeysWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "ExternalStorage",
-    "AsyncExternalStorage",
-    "ExternalStorageWithRawResponse",
-    "AsyncExternalStorageWithRawResponse",
-    "ExternalStorageWithStreamingResponse",
+    "ExternalStorage", "AsyncExternalStorage", "ExternalStorageWithRawResponse",
+    "AsyncExternalStorageWithRawResponse", "ExternalStorageWithStreamingResponse",
     "AsyncExternalStorageWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -26,13 +26,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Invites",
-    "AsyncInvites",
-    "InvitesWithRawResponse",
-    "AsyncInvitesWithRawResponse",
-    "InvitesWithStreamingResponse",
-    "AsyncInvitesWithStreamingResponse",
-]
+    "Invites", "AsyncInvites", "InvitesWithRawResponse", "AsyncInvitesWithRawResponse",
+    "InvitesWithStreamingResponse", "AsyncInvitesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -130,13 +130,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Organization",
-    "AsyncOrganization",
-    "OrganizationWithRawResponse",
-    "AsyncOrganizationWithRawResponse",
-    "OrganizationWithStreamingResponse",
+    "Organization", "AsyncOrganization", "OrganizationWithRawResponse",
+    "AsyncOrganizationWithRawResponse", "OrganizationWithStreamingResponse",
     "AsyncOrganizationWithStreamingResponse",
-]
+]  # fmt: skip
 
 
 class Organization(SyncAPIResource):

@@ -25,13 +25,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "SpendAlerts",
-    "AsyncSpendAlerts",
-    "SpendAlertsWithRawResponse",
-    "AsyncSpendAlertsWithRawResponse",
-    "SpendAlertsWithStreamingResponse",
+    "SpendAlerts", "AsyncSpendAlerts", "SpendAlertsWithRawResponse",
+    "AsyncSpendAlertsWithRawResponse", "SpendAlertsWithStreamingResponse",
     "AsyncSpendAlertsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

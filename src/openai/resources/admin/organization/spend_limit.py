@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "SpendLimit",
-    "AsyncSpendLimit",
-    "SpendLimitWithRawResponse",
-    "AsyncSpendLimitWithRawResponse",
-    "SpendLimitWithStreamingResponse",
-    "AsyncSpendLimitWithStreamingResponse",
-]
+    "SpendLimit", "AsyncSpendLimit", "SpendLimitWithRawResponse", "AsyncSpendLimitWithRawResponse",
+    "SpendLimitWithStreamingResponse", "AsyncSpendLimitWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Usage",
-    "AsyncUsage",
-    "UsageWithRawResponse",
-    "AsyncUsageWithRawResponse",
-    "UsageWithStreamingResponse",
-    "AsyncUsageWithStreamingResponse",
-]
+    "Usage", "AsyncUsage", "UsageWithRawResponse", "AsyncUsageWithRawResponse",
+    "UsageWithStreamingResponse", "AsyncUsageWithStreamingResponse",
+]  # fmt: skip
 
 _AUDIO_SPEECHES = Endpoint(
     "get",

@@ -58,13 +58,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Agents",
-    "AsyncAgents",
-    "AgentsWithRawResponse",
-    "AsyncAgentsWithRawResponse",
-    "AgentsWithStreamingResponse",
-    "AsyncAgentsWithStreamingResponse",
-]
+    "Agents", "AsyncAgents", "AgentsWithRawResponse", "AsyncAgentsWithRawResponse",
+    "AgentsWithStreamingResponse", "AsyncAgentsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -26,13 +26,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "ChatKit",
-    "AsyncChatKit",
-    "ChatKitWithRawResponse",
-    "AsyncChatKitWithRawResponse",
-    "ChatKitWithStreamingResponse",
-    "AsyncChatKitWithStreamingResponse",
-]
+    "ChatKit", "AsyncChatKit", "ChatKitWithRawResponse", "AsyncChatKitWithRawResponse",
+    "ChatKitWithStreamingResponse", "AsyncChatKitWithStreamingResponse",
+]  # fmt: skip
 
 
 class ChatKit(SyncAPIResource):

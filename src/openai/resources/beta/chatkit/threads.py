@@ -25,13 +25,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Threads",
-    "AsyncThreads",
-    "ThreadsWithRawResponse",
-    "AsyncThreadsWithRawResponse",
-    "ThreadsWithStreamingResponse",
-    "AsyncThreadsWithStreamingResponse",
-]
+    "Threads", "AsyncThreads", "ThreadsWithRawResponse", "AsyncThreadsWithRawResponse",
+    "ThreadsWithStreamingResponse", "AsyncThreadsWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

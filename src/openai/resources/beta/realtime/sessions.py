@@ -21,13 +21,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Sessions",
-    "AsyncSessions",
-    "SessionsWithRawResponse",
-    "AsyncSessionsWithRawResponse",
-    "SessionsWithStreamingResponse",
-    "AsyncSessionsWithStreamingResponse",
-]
+    "Sessions", "AsyncSessions", "SessionsWithRawResponse", "AsyncSessionsWithRawResponse",
+    "SessionsWithStreamingResponse", "AsyncSessionsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -20,13 +20,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "TranscriptionSessions",
-    "AsyncTranscriptionSessions",
-    "TranscriptionSessionsWithRawResponse",
-    "AsyncTranscriptionSessionsWithRawResponse",
-    "TranscriptionSessionsWithStreamingResponse",
+    "TranscriptionSessions", "AsyncTranscriptionSessions", "TranscriptionSessionsWithRawResponse",
+    "AsyncTranscriptionSessionsWithRawResponse", "TranscriptionSessionsWithStreamingResponse",
     "AsyncTranscriptionSessionsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

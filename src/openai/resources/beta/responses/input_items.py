@@ -26,13 +26,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "InputItems",
-    "AsyncInputItems",
-    "InputItemsWithRawResponse",
-    "AsyncInputItemsWithRawResponse",
-    "InputItemsWithStreamingResponse",
-    "AsyncInputItemsWithStreamingResponse",
-]
+    "InputItems", "AsyncInputItems", "InputItemsWithRawResponse", "AsyncInputItemsWithRawResponse",
+    "InputItemsWithStreamingResponse", "AsyncInputItemsWithStreamingResponse",
+]  # fmt: skip
 
 _LIST = Endpoint(
     "get",

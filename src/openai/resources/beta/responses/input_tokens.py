@@ -21,13 +21,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "InputTokens",
-    "AsyncInputTokens",
-    "InputTokensWithRawResponse",
-    "AsyncInputTokensWithRawResponse",
-    "InputTokensWithStreamingResponse",
+    "InputTokens", "AsyncInputTokens", "InputTokensWithRawResponse",
+    "AsyncInputTokensWithRawResponse", "InputTokensWithStreamingResponse",
     "AsyncInputTokensWithStreamingResponse",
-]
+]  # fmt: skip
 
 _COUNT = Endpoint(
     "post",

@@ -47,13 +47,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Responses",
-    "AsyncResponses",
-    "ResponsesWithRawResponse",
-    "AsyncResponsesWithRawResponse",
-    "ResponsesWithStreamingResponse",
-    "AsyncResponsesWithStreamingResponse",
-]
+    "Responses", "AsyncResponses", "ResponsesWithRawResponse", "AsyncResponsesWithRawResponse",
+    "ResponsesWithStreamingResponse", "AsyncResponsesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -28,13 +28,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Messages",
-    "AsyncMessages",
-    "MessagesWithRawResponse",
-    "AsyncMessagesWithRawResponse",
-    "MessagesWithStreamingResponse",
-    "AsyncMessagesWithStreamingResponse",
-]
+    "Messages", "AsyncMessages", "MessagesWithRawResponse", "AsyncMessagesWithRawResponse",
+    "MessagesWithStreamingResponse", "AsyncMessagesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -64,19 +64,11 @@ else:
     )[0]
 
 __all__ = [
-    "Threads",
-    "AsyncThreads",
-    "ThreadsWithRawResponse",
-    "AsyncThreadsWithRawResponse",
-    "ThreadsWithStreamingResponse",
-    "AsyncThreadsWithStreamingResponse",
-    "AssistantEventHandler",
-    "AssistantEventHandlerT",
-    "AssistantStreamManager",
-    "AsyncAssistantEventHandler",
-    "AsyncAssistantEventHandlerT",
-    "AsyncAssistantStreamManager",
-]
+    "Threads", "AsyncThreads", "ThreadsWithRawResponse", "AsyncThreadsWithRawResponse",
+    "ThreadsWithStreamingResponse", "AsyncThreadsWithStreamingResponse", "AssistantEventHandler",
+    "AssistantEventHandlerT", "AssistantStreamManager", "AsyncAssistantEventHandler",
+    "AsyncAssistantEventHandlerT", "AsyncAssistantStreamManager",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post", "/threads", cast_to=lambda: types.beta.Thread, headers={"OpenAI-Beta": "assistants=v2"}

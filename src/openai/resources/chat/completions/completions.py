@@ -57,16 +57,11 @@ else:
     )[0]
 
 __all__ = [
-    "Completions",
-    "AsyncCompletions",
-    "CompletionsWithRawResponse",
-    "AsyncCompletionsWithRawResponse",
-    "CompletionsWithStreamingResponse",
-    "AsyncCompletionsWithStreamingResponse",
-    "ResponseFormatT",
-    "AsyncChatCompletionStreamManager",
+    "Completions", "AsyncCompletions", "CompletionsWithRawResponse",
+    "AsyncCompletionsWithRawResponse", "CompletionsWithStreamingResponse",
+    "AsyncCompletionsWithStreamingResponse", "ResponseFormatT", "AsyncChatCompletionStreamManager",
     "ChatCompletionStreamManager",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Messages",
-    "AsyncMessages",
-    "MessagesWithRawResponse",
-    "AsyncMessagesWithRawResponse",
-    "MessagesWithStreamingResponse",
-    "AsyncMessagesWithStreamingResponse",
-]
+    "Messages", "AsyncMessages", "MessagesWithRawResponse", "AsyncMessagesWithRawResponse",
+    "MessagesWithStreamingResponse", "AsyncMessagesWithStreamingResponse",
+]  # fmt: skip
 
 _LIST = Endpoint(
     "get",

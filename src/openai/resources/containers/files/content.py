@@ -19,13 +19,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Content",
-    "AsyncContent",
-    "ContentWithRawResponse",
-    "AsyncContentWithRawResponse",
-    "ContentWithStreamingResponse",
-    "AsyncContentWithStreamingResponse",
-]
+    "Content", "AsyncContent", "ContentWithRawResponse", "AsyncContentWithRawResponse",
+    "ContentWithStreamingResponse", "AsyncContentWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

@@ -33,13 +33,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Files",
-    "AsyncFiles",
-    "FilesWithRawResponse",
-    "AsyncFilesWithRawResponse",
-    "FilesWithStreamingResponse",
-    "AsyncFilesWithStreamingResponse",
-]
+    "Files", "AsyncFiles", "FilesWithRawResponse", "AsyncFilesWithRawResponse",
+    "FilesWithStreamingResponse", "AsyncFilesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "OutputItems",
-    "AsyncOutputItems",
-    "OutputItemsWithRawResponse",
-    "AsyncOutputItemsWithRawResponse",
-    "OutputItemsWithStreamingResponse",
+    "OutputItems", "AsyncOutputItems", "OutputItemsWithRawResponse",
+    "AsyncOutputItemsWithRawResponse", "OutputItemsWithStreamingResponse",
     "AsyncOutputItemsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

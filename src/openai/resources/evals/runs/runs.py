@@ -33,13 +33,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Runs",
-    "AsyncRuns",
-    "RunsWithRawResponse",
-    "AsyncRunsWithRawResponse",
-    "RunsWithStreamingResponse",
-    "AsyncRunsWithStreamingResponse",
-]
+    "Runs", "AsyncRuns", "RunsWithRawResponse", "AsyncRunsWithRawResponse",
+    "RunsWithStreamingResponse", "AsyncRunsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/evals/{eval_id}/runs", cast_to=lambda: types.evals.RunCreateResponse)
 _RETRIEVE = Endpoint(

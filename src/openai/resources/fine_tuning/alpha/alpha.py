@@ -18,13 +18,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Alpha",
-    "AsyncAlpha",
-    "AlphaWithRawResponse",
-    "AsyncAlphaWithRawResponse",
-    "AlphaWithStreamingResponse",
-    "AsyncAlphaWithStreamingResponse",
-]
+    "Alpha", "AsyncAlpha", "AlphaWithRawResponse", "AsyncAlphaWithRawResponse",
+    "AlphaWithStreamingResponse", "AsyncAlphaWithStreamingResponse",
+]  # fmt: skip
 
 
 class Alpha(SyncAPIResource):

@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Graders",
-    "AsyncGraders",
-    "GradersWithRawResponse",
-    "AsyncGradersWithRawResponse",
-    "GradersWithStreamingResponse",
-    "AsyncGradersWithStreamingResponse",
-]
+    "Graders", "AsyncGraders", "GradersWithRawResponse", "AsyncGradersWithRawResponse",
+    "GradersWithStreamingResponse", "AsyncGradersWithStreamingResponse",
+]  # fmt: skip
 
 _RUN = Endpoint(
     "post",

@@ -18,13 +18,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Checkpoints",
-    "AsyncCheckpoints",
-    "CheckpointsWithRawResponse",
-    "AsyncCheckpointsWithRawResponse",
-    "CheckpointsWithStreamingResponse",
+    "Checkpoints", "AsyncCheckpoints", "CheckpointsWithRawResponse",
+    "AsyncCheckpointsWithRawResponse", "CheckpointsWithStreamingResponse",
     "AsyncCheckpointsWithStreamingResponse",
-]
+]  # fmt: skip
 
 
 class Checkpoints(SyncAPIResource):

@@ -27,13 +27,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Permissions",
-    "AsyncPermissions",
-    "PermissionsWithRawResponse",
-    "AsyncPermissionsWithRawResponse",
-    "PermissionsWithStreamingResponse",
+    "Permissions", "AsyncPermissions", "PermissionsWithRawResponse",
+    "AsyncPermissionsWithRawResponse", "PermissionsWithStreamingResponse",
     "AsyncPermissionsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Checkpoints",
-    "AsyncCheckpoints",
-    "CheckpointsWithRawResponse",
-    "AsyncCheckpointsWithRawResponse",
-    "CheckpointsWithStreamingResponse",
+    "Checkpoints", "AsyncCheckpoints", "CheckpointsWithRawResponse",
+    "AsyncCheckpointsWithRawResponse", "CheckpointsWithStreamingResponse",
     "AsyncCheckpointsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _LIST = Endpoint(
     "get",

@@ -34,13 +34,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Jobs",
-    "AsyncJobs",
-    "JobsWithRawResponse",
-    "AsyncJobsWithRawResponse",
-    "JobsWithStreamingResponse",
-    "AsyncJobsWithStreamingResponse",
-]
+    "Jobs", "AsyncJobs", "JobsWithRawResponse", "AsyncJobsWithRawResponse",
+    "JobsWithStreamingResponse", "AsyncJobsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint("post", "/fine_tuning/jobs", cast_to=lambda: types.fine_tuning.FineTuningJob)
 _RETRIEVE = Endpoint(

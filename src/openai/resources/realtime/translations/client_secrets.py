@@ -20,13 +20,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "ClientSecrets",
-    "AsyncClientSecrets",
-    "ClientSecretsWithRawResponse",
-    "AsyncClientSecretsWithRawResponse",
-    "ClientSecretsWithStreamingResponse",
+    "ClientSecrets", "AsyncClientSecrets", "ClientSecretsWithRawResponse",
+    "AsyncClientSecretsWithRawResponse", "ClientSecretsWithStreamingResponse",
     "AsyncClientSecretsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

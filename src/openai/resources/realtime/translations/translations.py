@@ -30,13 +30,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Translations",
-    "AsyncTranslations",
-    "TranslationsWithRawResponse",
-    "AsyncTranslationsWithRawResponse",
-    "TranslationsWithStreamingResponse",
+    "Translations", "AsyncTranslations", "TranslationsWithRawResponse",
+    "AsyncTranslationsWithRawResponse", "TranslationsWithStreamingResponse",
     "AsyncTranslationsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CONNECT = Socket(
     "/realtime/translations", receives=lambda: types.realtime.RealtimeTranslationServerEvent

@@ -43,13 +43,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Versions",
-    "AsyncVersions",
-    "VersionsWithRawResponse",
-    "AsyncVersionsWithRawResponse",
-    "VersionsWithStreamingResponse",
-    "AsyncVersionsWithStreamingResponse",
-]
+    "Versions", "AsyncVersions", "VersionsWithRawResponse", "AsyncVersionsWithRawResponse",
+    "VersionsWithStreamingResponse", "AsyncVersionsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -5,12 +5,10 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "ExternalKeyCreateParams",
-    "V1OrganizationExternalKeysPostRequestOci",
-    "V1OrganizationExternalKeysPostRequestAzure",
-    "V1OrganizationExternalKeysPostRequestGcp",
+    "ExternalKeyCreateParams", "V1OrganizationExternalKeysPostRequestOci",
+    "V1OrganizationExternalKeysPostRequestAzure", "V1OrganizationExternalKeysPostRequestGcp",
     "V1OrganizationExternalKeysPostRequestAws",
-]
+]  # fmt: skip
 
 
 class V1OrganizationExternalKeysPostRequestAws(TypedDict, total=False):

@@ -5,13 +5,9 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "ExternalStorageCreateParams",
-    "Provider",
-    "ProviderOci",
-    "ProviderGcp",
-    "ProviderAzure",
+    "ExternalStorageCreateParams", "Provider", "ProviderOci", "ProviderGcp", "ProviderAzure",
     "ProviderAws",
-]
+]  # fmt: skip
 
 
 class ProviderAws(TypedDict, total=False):

@@ -7,22 +7,16 @@ from ...._utils._transform import PropertyInfo
 from .cost_quantity_unit import CostQuantityUnit
 
 __all__ = [
-    "UsageAudioSpeechesResponse",
-    "Data",
-    "DataResult",
-    "DataResultOrganizationCostsResult",
-    "DataResultOrganizationCostsResultAmount",
-    "DataResultOrganizationUsageWebSearchesResult",
+    "UsageAudioSpeechesResponse", "Data", "DataResult", "DataResultOrganizationCostsResult",
+    "DataResultOrganizationCostsResultAmount", "DataResultOrganizationUsageWebSearchesResult",
     "DataResultOrganizationUsageFileSearchesResult",
     "DataResultOrganizationUsageCodeInterpreterSessionsResult",
     "DataResultOrganizationUsageVectorStoresResult",
     "DataResultOrganizationUsageAudioTranscriptionsResult",
-    "DataResultOrganizationUsageAudioSpeechesResult",
-    "DataResultOrganizationUsageImagesResult",
-    "DataResultOrganizationUsageModerationsResult",
-    "DataResultOrganizationUsageEmbeddingsResult",
+    "DataResultOrganizationUsageAudioSpeechesResult", "DataResultOrganizationUsageImagesResult",
+    "DataResultOrganizationUsageModerationsResult", "DataResultOrganizationUsageEmbeddingsResult",
     "DataResultOrganizationUsageCompletionsResult",
-]
+]  # fmt: skip
 
 
 class DataResultOrganizationUsageCompletionsResult(BaseModel):

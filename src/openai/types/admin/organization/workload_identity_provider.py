@@ -6,12 +6,9 @@ from ...._models import BaseModel
 from ...._utils._transform import PropertyInfo
 
 __all__ = [
-    "WorkloadIdentityProvider",
-    "Verification",
-    "VerificationUploadedJwks",
-    "VerificationDiscovery",
-    "AttributeTransformation",
-]
+    "WorkloadIdentityProvider", "Verification", "VerificationUploadedJwks",
+    "VerificationDiscovery", "AttributeTransformation",
+]  # fmt: skip
 
 
 class AttributeTransformation(BaseModel):

@@ -6,12 +6,9 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "WorkloadIdentityProviderCreateParams",
-    "Verification",
-    "VerificationUploadedJwks",
-    "VerificationDiscovery",
-    "AttributeTransformation",
-]
+    "WorkloadIdentityProviderCreateParams", "Verification", "VerificationUploadedJwks",
+    "VerificationDiscovery", "AttributeTransformation",
+]  # fmt: skip
 
 
 class AttributeTransformation(TypedDict, total=False):

@@ -5,17 +5,13 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import Required, TypedDict
 
-from .workload_identity_provider_create_params import (
-    AttributeTransformation as AttributeTransformation,
-)
+from .workload_identity_provider_create_params import AttributeTransformation
 
 __all__ = [
-    "WorkloadIdentityProviderUpdateParams",
-    "Verification",
-    "VerificationUploadedJwksVerificationParam",
-    "VerificationDiscoveryVerificationParam",
+    "WorkloadIdentityProviderUpdateParams", "Verification",
+    "VerificationUploadedJwksVerificationParam", "VerificationDiscoveryVerificationParam",
     "AttributeTransformation",
-]
+]  # fmt: skip
 
 
 class VerificationDiscoveryVerificationParam(TypedDict, total=False):

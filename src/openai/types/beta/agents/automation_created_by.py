@@ -6,10 +6,9 @@ from ...._models import BaseModel
 from ...._utils._transform import PropertyInfo
 
 __all__ = [
-    "AutomationCreatedBy",
-    "AutomationCreatedByResourceAgent",
+    "AutomationCreatedBy", "AutomationCreatedByResourceAgent",
     "AutomationCreatedByResourceDeveloper",
-]
+]  # fmt: skip
 
 
 class AutomationCreatedByResourceDeveloper(BaseModel):

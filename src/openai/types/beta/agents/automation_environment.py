@@ -7,8 +7,7 @@ from ...._utils._transform import PropertyInfo
 from ..hosted_plugin import HostedPlugin
 
 __all__ = [
-    "AutomationEnvironment",
-    "AutomationEnvironmentResourceSelfHosted",
+    "AutomationEnvironment", "AutomationEnvironmentResourceSelfHosted",
     "AutomationEnvironmentResourceOpenAIHosted",
     "AutomationEnvironmentResourceOpenAIHostedPackages",
     "AutomationEnvironmentResourceOpenAIHostedNetwork",
@@ -20,7 +19,7 @@ __all__ = [
     "AutomationEnvironmentResourceOpenAIHostedFileHostedTemplateFileResourceInline",
     "AutomationEnvironmentResourceOpenAIHostedFileHostedTemplateFileResourceFileID",
     "AutomationEnvironmentResourceNone",
-]
+]  # fmt: skip
 
 
 class AutomationEnvironmentResourceNone(BaseModel):

@@ -9,11 +9,9 @@ from .automation_agent_config import AutomationAgentConfig
 from .automation_environment import AutomationEnvironment
 
 __all__ = [
-    "AutomationTarget",
-    "AutomationTargetResourceExistingSession",
-    "AutomationTargetResourceNewSession",
-    "AutomationTargetResourceNewSessionInput",
-]
+    "AutomationTarget", "AutomationTargetResourceExistingSession",
+    "AutomationTargetResourceNewSession", "AutomationTargetResourceNewSessionInput",
+]  # fmt: skip
 
 
 class AutomationTargetResourceNewSessionInput(BaseModel):

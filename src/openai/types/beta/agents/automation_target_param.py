@@ -15,13 +15,11 @@ from ..environment_param import EnvironmentParam
 from ..multi_agent_config_param import MultiAgentConfigParam
 
 __all__ = [
-    "AutomationTargetParam",
-    "AutomationTargetParamExistingSession",
-    "AutomationTargetParamNewSession",
-    "AutomationTargetParamNewSessionAgent",
+    "AutomationTargetParam", "AutomationTargetParamExistingSession",
+    "AutomationTargetParamNewSession", "AutomationTargetParamNewSessionAgent",
     "AutomationTargetParamNewSessionAgentExperimental",
     "AutomationTargetParamNewSessionAgentCompaction",
-]
+]  # fmt: skip
 
 
 class AutomationTargetParamNewSessionAgentCompaction(TypedDict, total=False):

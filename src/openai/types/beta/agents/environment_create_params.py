@@ -14,12 +14,9 @@ from ..setup_command_param import SetupCommandParam
 from .environments.template_create_params import Network, Packages
 
 __all__ = [
-    "EnvironmentCreateParams",
-    "Environment",
-    "EnvironmentPackages",
-    "EnvironmentNetwork",
+    "EnvironmentCreateParams", "Environment", "EnvironmentPackages", "EnvironmentNetwork",
     "EnvironmentDesktop",
-]
+]  # fmt: skip
 
 
 class EnvironmentDesktop(TypedDict, total=False):

@@ -13,23 +13,13 @@ from ..agent_text_param import AgentTextParam
 from ..agent_tool_param import AgentToolParam
 from ..environment_param import EnvironmentParam
 from ..multi_agent_config_param import MultiAgentConfigParam
-from .session_update_params import (
-    PromptCacheOptions as PromptCacheOptions,
-    SpendControl as SpendControl,
-)
+from .session_update_params import PromptCacheOptions, SpendControl
 
 __all__ = [
-    "SessionCreateParams",
-    "SessionCreateParamsNonStreaming",
-    "SessionCreateParamsStreaming",
-    "SessionCreateParamsBase",
-    "StreamOptions",
-    "SpendControl",
-    "PromptCacheOptions",
-    "Agent",
-    "AgentExperimental",
-    "AgentCompaction",
-]
+    "SessionCreateParams", "SessionCreateParamsNonStreaming", "SessionCreateParamsStreaming",
+    "SessionCreateParamsBase", "StreamOptions", "SpendControl", "PromptCacheOptions", "Agent",
+    "AgentExperimental", "AgentCompaction",
+]  # fmt: skip
 
 
 class AgentCompaction(TypedDict, total=False):

@@ -3,11 +3,8 @@
 from typing_extensions import TypedDict
 
 __all__ = [
-    "ChatSessionChatKitConfigurationParam",
-    "History",
-    "FileUpload",
-    "AutomaticThreadTitling",
-]
+    "ChatSessionChatKitConfigurationParam", "History", "FileUpload", "AutomaticThreadTitling",
+]  # fmt: skip
 
 
 class AutomaticThreadTitling(TypedDict, total=False):

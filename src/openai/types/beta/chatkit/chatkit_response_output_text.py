@@ -6,13 +6,9 @@ from ...._models import BaseModel
 from ...._utils._transform import PropertyInfo
 
 __all__ = [
-    "ChatKitResponseOutputText",
-    "Annotation",
-    "AnnotationURL",
-    "AnnotationURLSource",
-    "AnnotationFile",
-    "AnnotationFileSource",
-]
+    "ChatKitResponseOutputText", "Annotation", "AnnotationURL", "AnnotationURLSource",
+    "AnnotationFile", "AnnotationFileSource",
+]  # fmt: skip
 
 
 class AnnotationFileSource(BaseModel):

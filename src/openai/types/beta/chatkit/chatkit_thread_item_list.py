@@ -9,13 +9,9 @@ from .chatkit_thread_user_message_item import ChatKitThreadUserMessageItem
 from .chatkit_widget_item import ChatKitWidgetItem
 
 __all__ = [
-    "ChatKitThreadItemList",
-    "Data",
-    "DataChatKitTaskGroup",
-    "DataChatKitTaskGroupTask",
-    "DataChatKitTask",
-    "DataChatKitClientToolCall",
-]
+    "ChatKitThreadItemList", "Data", "DataChatKitTaskGroup", "DataChatKitTaskGroupTask",
+    "DataChatKitTask", "DataChatKitClientToolCall",
+]  # fmt: skip
 
 
 class DataChatKitClientToolCall(BaseModel):

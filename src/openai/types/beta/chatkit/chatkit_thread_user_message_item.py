@@ -7,13 +7,9 @@ from ...._utils._transform import PropertyInfo
 from .chatkit_attachment import ChatKitAttachment
 
 __all__ = [
-    "ChatKitThreadUserMessageItem",
-    "InferenceOptions",
-    "InferenceOptionsToolChoice",
-    "Content",
-    "ContentQuotedText",
-    "ContentInputText",
-]
+    "ChatKitThreadUserMessageItem", "InferenceOptions", "InferenceOptionsToolChoice", "Content",
+    "ContentQuotedText", "ContentInputText",
+]  # fmt: skip
 
 
 class ContentInputText(BaseModel):

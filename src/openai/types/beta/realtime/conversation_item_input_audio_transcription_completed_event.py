@@ -5,13 +5,10 @@ from typing import Literal, TypeAlias
 from ...._models import BaseModel
 
 __all__ = [
-    "ConversationItemInputAudioTranscriptionCompletedEvent",
-    "Logprob",
-    "Usage",
-    "UsageTranscriptTextUsageDuration",
-    "UsageTranscriptTextUsageTokens",
+    "ConversationItemInputAudioTranscriptionCompletedEvent", "Logprob", "Usage",
+    "UsageTranscriptTextUsageDuration", "UsageTranscriptTextUsageTokens",
     "UsageTranscriptTextUsageTokensInputTokenDetails",
-]
+]  # fmt: skip
 
 
 class UsageTranscriptTextUsageTokensInputTokenDetails(BaseModel):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ...._models import BaseModel
-from .conversation_item_input_audio_transcription_completed_event import Logprob as Logprob
+from .conversation_item_input_audio_transcription_completed_event import Logprob
 
 __all__ = ["ConversationItemInputAudioTranscriptionDeltaEvent", "Logprob"]
 

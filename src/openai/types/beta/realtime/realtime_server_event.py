@@ -43,12 +43,9 @@ from .session_updated_event import SessionUpdatedEvent
 from .transcription_session_updated_event import TranscriptionSessionUpdatedEvent
 
 __all__ = [
-    "RealtimeServerEvent",
-    "OutputAudioBufferCleared",
-    "OutputAudioBufferStopped",
-    "OutputAudioBufferStarted",
-    "ConversationItemRetrieved",
-]
+    "RealtimeServerEvent", "OutputAudioBufferCleared", "OutputAudioBufferStopped",
+    "OutputAudioBufferStarted", "ConversationItemRetrieved",
+]  # fmt: skip
 
 
 class ConversationItemRetrieved(BaseModel):

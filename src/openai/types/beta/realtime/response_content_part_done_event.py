@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ...._models import BaseModel
-from .response_content_part_added_event import Part as Part
+from .response_content_part_added_event import Part
 
 __all__ = ["ResponseContentPartDoneEvent", "Part"]
 

@@ -5,14 +5,9 @@ from typing import Literal, TypeAlias
 from ...._models import BaseModel
 
 __all__ = [
-    "Session",
-    "TurnDetection",
-    "Tracing",
-    "TracingTracingConfiguration",
-    "Tool",
-    "InputAudioTranscription",
-    "InputAudioNoiseReduction",
-]
+    "Session", "TurnDetection", "Tracing", "TracingTracingConfiguration", "Tool",
+    "InputAudioTranscription", "InputAudioNoiseReduction",
+]  # fmt: skip
 
 
 class InputAudioNoiseReduction(BaseModel):

@@ -6,16 +6,10 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "SessionCreateParams",
-    "TurnDetection",
-    "Tracing",
-    "TracingTracingConfiguration",
-    "Tool",
-    "InputAudioTranscription",
-    "InputAudioNoiseReduction",
-    "ClientSecret",
+    "SessionCreateParams", "TurnDetection", "Tracing", "TracingTracingConfiguration", "Tool",
+    "InputAudioTranscription", "InputAudioNoiseReduction", "ClientSecret",
     "ClientSecretExpiresAfter",
-]
+]  # fmt: skip
 
 
 class ClientSecretExpiresAfter(TypedDict, total=False):

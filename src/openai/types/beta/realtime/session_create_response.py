@@ -3,21 +3,12 @@
 from typing import Literal
 
 from ...._models import BaseModel
-from .session import (
-    Tool as Tool,
-    Tracing as Tracing,
-    TracingTracingConfiguration as TracingTracingConfiguration,
-)
+from .session import Tool, Tracing, TracingTracingConfiguration
 
 __all__ = [
-    "SessionCreateResponse",
-    "TurnDetection",
-    "Tracing",
-    "TracingTracingConfiguration",
-    "Tool",
-    "InputAudioTranscription",
-    "ClientSecret",
-]
+    "SessionCreateResponse", "TurnDetection", "Tracing", "TracingTracingConfiguration", "Tool",
+    "InputAudioTranscription", "ClientSecret",
+]  # fmt: skip
 
 
 class ClientSecret(BaseModel):

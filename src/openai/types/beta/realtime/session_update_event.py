@@ -5,17 +5,10 @@ from typing import Literal, TypeAlias
 from ...._models import BaseModel
 
 __all__ = [
-    "SessionUpdateEvent",
-    "Session",
-    "SessionTurnDetection",
-    "SessionTracing",
-    "SessionTracingTracingConfiguration",
-    "SessionTool",
-    "SessionInputAudioTranscription",
-    "SessionInputAudioNoiseReduction",
-    "SessionClientSecret",
-    "SessionClientSecretExpiresAfter",
-]
+    "SessionUpdateEvent", "Session", "SessionTurnDetection", "SessionTracing",
+    "SessionTracingTracingConfiguration", "SessionTool", "SessionInputAudioTranscription",
+    "SessionInputAudioNoiseReduction", "SessionClientSecret", "SessionClientSecretExpiresAfter",
+]  # fmt: skip
 
 
 class SessionClientSecretExpiresAfter(BaseModel):

@@ -6,17 +6,10 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "SessionUpdateEventParam",
-    "Session",
-    "SessionTurnDetection",
-    "SessionTracing",
-    "SessionTracingTracingConfiguration",
-    "SessionTool",
-    "SessionInputAudioTranscription",
-    "SessionInputAudioNoiseReduction",
-    "SessionClientSecret",
-    "SessionClientSecretExpiresAfter",
-]
+    "SessionUpdateEventParam", "Session", "SessionTurnDetection", "SessionTracing",
+    "SessionTracingTracingConfiguration", "SessionTool", "SessionInputAudioTranscription",
+    "SessionInputAudioNoiseReduction", "SessionClientSecret", "SessionClientSecretExpiresAfter",
+]  # fmt: skip
 
 
 class SessionClientSecretExpiresAfter(TypedDict, total=False):

@@ -4,19 +4,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from .session_create_params import (
-    InputAudioNoiseReduction as InputAudioNoiseReduction,
-    TurnDetection as TurnDetection,
-)
+from .session_create_params import InputAudioNoiseReduction, TurnDetection
 
 __all__ = [
-    "TranscriptionSessionCreateParams",
-    "TurnDetection",
-    "InputAudioTranscription",
-    "InputAudioNoiseReduction",
-    "ClientSecret",
-    "ClientSecretExpiresAt",
-]
+    "TranscriptionSessionCreateParams", "TurnDetection", "InputAudioTranscription",
+    "InputAudioNoiseReduction", "ClientSecret", "ClientSecretExpiresAt",
+]  # fmt: skip
 
 
 class ClientSecretExpiresAt(TypedDict, total=False):

@@ -3,20 +3,13 @@
 from typing import Literal
 
 from ...._models import BaseModel
-from .session_update_event import (
-    SessionInputAudioNoiseReduction as SessionInputAudioNoiseReduction,
-    SessionTurnDetection as SessionTurnDetection,
-)
+from .session_update_event import SessionInputAudioNoiseReduction, SessionTurnDetection
 
 __all__ = [
-    "TranscriptionSessionUpdate",
-    "Session",
-    "SessionTurnDetection",
-    "SessionInputAudioTranscription",
-    "SessionInputAudioNoiseReduction",
-    "SessionClientSecret",
+    "TranscriptionSessionUpdate", "Session", "SessionTurnDetection",
+    "SessionInputAudioTranscription", "SessionInputAudioNoiseReduction", "SessionClientSecret",
     "SessionClientSecretExpiresAt",
-]
+]  # fmt: skip
 
 
 class SessionClientSecretExpiresAt(BaseModel):

@@ -4,20 +4,13 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
-from .session_update_event_param import (
-    SessionInputAudioNoiseReduction as SessionInputAudioNoiseReduction,
-    SessionTurnDetection as SessionTurnDetection,
-)
+from .session_update_event_param import SessionInputAudioNoiseReduction, SessionTurnDetection
 
 __all__ = [
-    "TranscriptionSessionUpdateParam",
-    "Session",
-    "SessionTurnDetection",
-    "SessionInputAudioTranscription",
-    "SessionInputAudioNoiseReduction",
-    "SessionClientSecret",
+    "TranscriptionSessionUpdateParam", "Session", "SessionTurnDetection",
+    "SessionInputAudioTranscription", "SessionInputAudioNoiseReduction", "SessionClientSecret",
     "SessionClientSecretExpiresAt",
-]
+]  # fmt: skip
 
 
 class SessionClientSecretExpiresAt(TypedDict, total=False):

@@ -20,13 +20,9 @@ from ..beta_tool_choice_types_param import BetaToolChoiceTypesParam
 from ..beta_tool_param import BetaToolParam
 
 __all__ = [
-    "InputTokenCountParams",
-    "ToolChoice",
-    "ToolChoiceBetaSpecificProgrammaticToolCallingParam",
-    "Text",
-    "Reasoning",
-    "Conversation",
-]
+    "InputTokenCountParams", "ToolChoice", "ToolChoiceBetaSpecificProgrammaticToolCallingParam",
+    "Text", "Reasoning", "Conversation",
+]  # fmt: skip
 
 Conversation: TypeAlias = str | BetaResponseConversationParamParam
 

@@ -8,12 +8,9 @@ from ..code_interpreter_tool import CodeInterpreterTool
 from .message_content import MessageContent
 
 __all__ = [
-    "Message",
-    "IncompleteDetails",
-    "Attachment",
-    "AttachmentTool",
+    "Message", "IncompleteDetails", "Attachment", "AttachmentTool",
     "AttachmentToolAssistantToolsFileSearchTypeOnly",
-]
+]  # fmt: skip
 
 
 class AttachmentToolAssistantToolsFileSearchTypeOnly(BaseModel):

@@ -11,14 +11,9 @@ from .required_action_function_tool_call import RequiredActionFunctionToolCall
 from .run_status import RunStatus
 
 __all__ = [
-    "Run",
-    "Usage",
-    "TruncationStrategy",
-    "RequiredAction",
-    "RequiredActionSubmitToolOutputs",
-    "LastError",
-    "IncompleteDetails",
-]
+    "Run", "Usage", "TruncationStrategy", "RequiredAction", "RequiredActionSubmitToolOutputs",
+    "LastError", "IncompleteDetails",
+]  # fmt: skip
 
 
 class IncompleteDetails(BaseModel):

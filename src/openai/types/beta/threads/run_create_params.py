@@ -16,16 +16,11 @@ from .message_content_part_param import MessageContentPartParam
 from .runs.run_step_include import RunStepInclude
 
 __all__ = [
-    "RunCreateParams",
-    "RunCreateParamsNonStreaming",
-    "RunCreateParamsStreaming",
-    "RunCreateParamsBase",
-    "TruncationStrategy",
-    "AdditionalMessage",
-    "AdditionalMessageAttachment",
-    "AdditionalMessageAttachmentTool",
+    "RunCreateParams", "RunCreateParamsNonStreaming", "RunCreateParamsStreaming",
+    "RunCreateParamsBase", "TruncationStrategy", "AdditionalMessage",
+    "AdditionalMessageAttachment", "AdditionalMessageAttachmentTool",
     "AdditionalMessageAttachmentToolFileSearch",
-]
+]  # fmt: skip
 
 
 class AdditionalMessageAttachmentToolFileSearch(TypedDict, total=False):

@@ -6,12 +6,9 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "RunSubmitToolOutputsParams",
-    "RunSubmitToolOutputsParamsNonStreaming",
-    "RunSubmitToolOutputsParamsStreaming",
-    "RunSubmitToolOutputsParamsBase",
-    "ToolOutput",
-]
+    "RunSubmitToolOutputsParams", "RunSubmitToolOutputsParamsNonStreaming",
+    "RunSubmitToolOutputsParamsStreaming", "RunSubmitToolOutputsParamsBase", "ToolOutput",
+]  # fmt: skip
 
 
 class ToolOutput(TypedDict, total=False):

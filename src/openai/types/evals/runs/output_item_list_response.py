@@ -9,13 +9,8 @@ from ...._models import BaseModel
 from ..eval_api_error import EvalAPIError
 
 __all__ = [
-    "OutputItemListResponse",
-    "Sample",
-    "SampleUsage",
-    "SampleOutput",
-    "SampleInput",
-    "Result",
-]
+    "OutputItemListResponse", "Sample", "SampleUsage", "SampleOutput", "SampleInput", "Result",
+]  # fmt: skip
 
 
 class Result(BaseModel):

@@ -41,13 +41,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Groups",
-    "AsyncGroups",
-    "GroupsWithRawResponse",
-    "AsyncGroupsWithRawResponse",
-    "GroupsWithStreamingResponse",
-    "AsyncGroupsWithStreamingResponse",
-]
+    "Groups", "AsyncGroups", "GroupsWithRawResponse", "AsyncGroupsWithRawResponse",
+    "GroupsWithStreamingResponse", "AsyncGroupsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "APIKeys",
-    "AsyncAPIKeys",
-    "APIKeysWithRawResponse",
-    "AsyncAPIKeysWithRawResponse",
-    "APIKeysWithStreamingResponse",
-    "AsyncAPIKeysWithStreamingResponse",
-]
+    "APIKeys", "AsyncAPIKeys", "APIKeysWithRawResponse", "AsyncAPIKeysWithRawResponse",
+    "APIKeysWithStreamingResponse", "AsyncAPIKeysWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

@@ -20,13 +20,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "HostedToolPermissions",
-    "AsyncHostedToolPermissions",
-    "HostedToolPermissionsWithRawResponse",
-    "AsyncHostedToolPermissionsWithRawResponse",
-    "HostedToolPermissionsWithStreamingResponse",
+    "HostedToolPermissions", "AsyncHostedToolPermissions", "HostedToolPermissionsWithRawResponse",
+    "AsyncHostedToolPermissionsWithRawResponse", "HostedToolPermissionsWithStreamingResponse",
     "AsyncHostedToolPermissionsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

@@ -20,13 +20,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "ModelPermissions",
-    "AsyncModelPermissions",
-    "ModelPermissionsWithRawResponse",
-    "AsyncModelPermissionsWithRawResponse",
-    "ModelPermissionsWithStreamingResponse",
+    "ModelPermissions", "AsyncModelPermissions", "ModelPermissionsWithRawResponse",
+    "AsyncModelPermissionsWithRawResponse", "ModelPermissionsWithStreamingResponse",
     "AsyncModelPermissionsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

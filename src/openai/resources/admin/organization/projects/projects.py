@@ -129,13 +129,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Projects",
-    "AsyncProjects",
-    "ProjectsWithRawResponse",
-    "AsyncProjectsWithRawResponse",
-    "ProjectsWithStreamingResponse",
-    "AsyncProjectsWithStreamingResponse",
-]
+    "Projects", "AsyncProjects", "ProjectsWithRawResponse", "AsyncProjectsWithRawResponse",
+    "ProjectsWithStreamingResponse", "AsyncProjectsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "RateLimits",
-    "AsyncRateLimits",
-    "RateLimitsWithRawResponse",
-    "AsyncRateLimitsWithRawResponse",
-    "RateLimitsWithStreamingResponse",
-    "AsyncRateLimitsWithStreamingResponse",
-]
+    "RateLimits", "AsyncRateLimits", "RateLimitsWithRawResponse", "AsyncRateLimitsWithRawResponse",
+    "RateLimitsWithStreamingResponse", "AsyncRateLimitsWithStreamingResponse",
+]  # fmt: skip
 
 _LIST_RATE_LIMITS = Endpoint(
     "get",

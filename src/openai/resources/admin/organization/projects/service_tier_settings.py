@@ -21,13 +21,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "ServiceTierSettings",
-    "AsyncServiceTierSettings",
-    "ServiceTierSettingsWithRawResponse",
-    "AsyncServiceTierSettingsWithRawResponse",
-    "ServiceTierSettingsWithStreamingResponse",
+    "ServiceTierSettings", "AsyncServiceTierSettings", "ServiceTierSettingsWithRawResponse",
+    "AsyncServiceTierSettingsWithRawResponse", "ServiceTierSettingsWithStreamingResponse",
     "AsyncServiceTierSettingsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

@@ -25,13 +25,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Roles",
-    "AsyncRoles",
-    "RolesWithRawResponse",
-    "AsyncRolesWithRawResponse",
-    "RolesWithStreamingResponse",
-    "AsyncRolesWithStreamingResponse",
-]
+    "Roles", "AsyncRoles", "RolesWithRawResponse", "AsyncRolesWithRawResponse",
+    "RolesWithStreamingResponse", "AsyncRolesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "FederationRules",
-    "AsyncFederationRules",
-    "FederationRulesWithRawResponse",
-    "AsyncFederationRulesWithRawResponse",
-    "FederationRulesWithStreamingResponse",
+    "FederationRules", "AsyncFederationRules", "FederationRulesWithRawResponse",
+    "AsyncFederationRulesWithRawResponse", "FederationRulesWithStreamingResponse",
     "AsyncFederationRulesWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

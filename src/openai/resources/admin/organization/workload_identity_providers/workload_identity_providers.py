@@ -34,13 +34,11 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "WorkloadIdentityProviders",
-    "AsyncWorkloadIdentityProviders",
-    "WorkloadIdentityProvidersWithRawResponse",
-    "AsyncWorkloadIdentityProvidersWithRawResponse",
+    "WorkloadIdentityProviders", "AsyncWorkloadIdentityProviders",
+    "WorkloadIdentityProvidersWithRawResponse", "AsyncWorkloadIdentityProvidersWithRawResponse",
     "WorkloadIdentityProvidersWithStreamingResponse",
     "AsyncWorkloadIdentityProvidersWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -34,13 +34,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Automations",
-    "AsyncAutomations",
-    "AutomationsWithRawResponse",
-    "AsyncAutomationsWithRawResponse",
-    "AutomationsWithStreamingResponse",
+    "Automations", "AsyncAutomations", "AutomationsWithRawResponse",
+    "AsyncAutomationsWithRawResponse", "AutomationsWithStreamingResponse",
     "AsyncAutomationsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Invocations",
-    "AsyncInvocations",
-    "InvocationsWithRawResponse",
-    "AsyncInvocationsWithRawResponse",
-    "InvocationsWithStreamingResponse",
+    "Invocations", "AsyncInvocations", "InvocationsWithRawResponse",
+    "AsyncInvocationsWithRawResponse", "InvocationsWithStreamingResponse",
     "AsyncInvocationsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -41,13 +41,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Environments",
-    "AsyncEnvironments",
-    "EnvironmentsWithRawResponse",
-    "AsyncEnvironmentsWithRawResponse",
-    "EnvironmentsWithStreamingResponse",
+    "Environments", "AsyncEnvironments", "EnvironmentsWithRawResponse",
+    "AsyncEnvironmentsWithRawResponse", "EnvironmentsWithStreamingResponse",
     "AsyncEnvironmentsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -37,15 +37,10 @@ else:
     )[0]
 
 __all__ = [
-    "Files",
-    "AsyncFiles",
-    "FilesWithRawResponse",
-    "AsyncFilesWithRawResponse",
-    "FilesWithStreamingResponse",
-    "AsyncFilesWithStreamingResponse",
-    "PreparedAgentFiles",
+    "Files", "AsyncFiles", "FilesWithRawResponse", "AsyncFilesWithRawResponse",
+    "FilesWithStreamingResponse", "AsyncFilesWithStreamingResponse", "PreparedAgentFiles",
     "StagedAgentFile",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

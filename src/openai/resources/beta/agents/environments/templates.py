@@ -26,13 +26,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Templates",
-    "AsyncTemplates",
-    "TemplatesWithRawResponse",
-    "AsyncTemplatesWithRawResponse",
-    "TemplatesWithStreamingResponse",
-    "AsyncTemplatesWithStreamingResponse",
-]
+    "Templates", "AsyncTemplates", "TemplatesWithRawResponse", "AsyncTemplatesWithRawResponse",
+    "TemplatesWithStreamingResponse", "AsyncTemplatesWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -40,16 +40,10 @@ else:
     )[0]
 
 __all__ = [
-    "Artifacts",
-    "AsyncArtifacts",
-    "ArtifactsWithRawResponse",
-    "AsyncArtifactsWithRawResponse",
-    "ArtifactsWithStreamingResponse",
-    "AsyncArtifactsWithStreamingResponse",
-    "AgentResultArtifacts",
-    "AsyncAgentResultArtifacts",
-    "AgentTurnResult",
-]
+    "Artifacts", "AsyncArtifacts", "ArtifactsWithRawResponse", "AsyncArtifactsWithRawResponse",
+    "ArtifactsWithStreamingResponse", "AsyncArtifactsWithStreamingResponse",
+    "AgentResultArtifacts", "AsyncAgentResultArtifacts", "AgentTurnResult",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

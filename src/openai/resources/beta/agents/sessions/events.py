@@ -22,13 +22,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Events",
-    "AsyncEvents",
-    "EventsWithRawResponse",
-    "AsyncEventsWithRawResponse",
-    "EventsWithStreamingResponse",
-    "AsyncEventsWithStreamingResponse",
-]
+    "Events", "AsyncEvents", "EventsWithRawResponse", "AsyncEventsWithRawResponse",
+    "EventsWithStreamingResponse", "AsyncEventsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -108,21 +108,11 @@ else:
     )[0]
 
 __all__ = [
-    "Sessions",
-    "AsyncSessions",
-    "SessionsWithRawResponse",
-    "AsyncSessionsWithRawResponse",
-    "SessionsWithStreamingResponse",
-    "AsyncSessionsWithStreamingResponse",
-    "AgentSessionEventStream",
-    "AsyncAgentSessionEventStream",
-    "OutputT",
-    "ToolErrorHandler",
-    "AgentSessionStream",
-    "AsyncAgentSessionStream",
-    "AsyncToolHandler",
-    "ToolHandler",
-]
+    "Sessions", "AsyncSessions", "SessionsWithRawResponse", "AsyncSessionsWithRawResponse",
+    "SessionsWithStreamingResponse", "AsyncSessionsWithStreamingResponse",
+    "AgentSessionEventStream", "AsyncAgentSessionEventStream", "OutputT", "ToolErrorHandler",
+    "AgentSessionStream", "AsyncAgentSessionStream", "AsyncToolHandler", "ToolHandler",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -25,13 +25,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Traces",
-    "AsyncTraces",
-    "TracesWithRawResponse",
-    "AsyncTracesWithRawResponse",
-    "TracesWithStreamingResponse",
-    "AsyncTracesWithStreamingResponse",
-]
+    "Traces", "AsyncTraces", "TracesWithRawResponse", "AsyncTracesWithRawResponse",
+    "TracesWithStreamingResponse", "AsyncTracesWithStreamingResponse",
+]  # fmt: skip
 
 _LIST = Endpoint(
     "get",

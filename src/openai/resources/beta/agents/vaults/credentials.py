@@ -25,13 +25,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Credentials",
-    "AsyncCredentials",
-    "CredentialsWithRawResponse",
-    "AsyncCredentialsWithRawResponse",
-    "CredentialsWithStreamingResponse",
+    "Credentials", "AsyncCredentials", "CredentialsWithRawResponse",
+    "AsyncCredentialsWithRawResponse", "CredentialsWithStreamingResponse",
     "AsyncCredentialsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -33,13 +33,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Vaults",
-    "AsyncVaults",
-    "VaultsWithRawResponse",
-    "AsyncVaultsWithRawResponse",
-    "VaultsWithStreamingResponse",
-    "AsyncVaultsWithStreamingResponse",
-]
+    "Vaults", "AsyncVaults", "VaultsWithRawResponse", "AsyncVaultsWithRawResponse",
+    "VaultsWithStreamingResponse", "AsyncVaultsWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post", "/vaults", cast_to=lambda: types.beta.agents.Vault, headers={"OpenAI-Beta": "agents=v1"}

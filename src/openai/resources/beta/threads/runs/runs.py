@@ -62,19 +62,11 @@ else:
     )[0]
 
 __all__ = [
-    "Runs",
-    "AsyncRuns",
-    "RunsWithRawResponse",
-    "AsyncRunsWithRawResponse",
-    "RunsWithStreamingResponse",
-    "AsyncRunsWithStreamingResponse",
-    "AssistantEventHandler",
-    "AssistantEventHandlerT",
-    "AssistantStreamManager",
-    "AsyncAssistantEventHandler",
-    "AsyncAssistantEventHandlerT",
-    "AsyncAssistantStreamManager",
-]
+    "Runs", "AsyncRuns", "RunsWithRawResponse", "AsyncRunsWithRawResponse",
+    "RunsWithStreamingResponse", "AsyncRunsWithStreamingResponse", "AssistantEventHandler",
+    "AssistantEventHandlerT", "AssistantStreamManager", "AsyncAssistantEventHandler",
+    "AsyncAssistantEventHandlerT", "AsyncAssistantStreamManager",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -28,13 +28,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Steps",
-    "AsyncSteps",
-    "StepsWithRawResponse",
-    "AsyncStepsWithRawResponse",
-    "StepsWithStreamingResponse",
-    "AsyncStepsWithStreamingResponse",
-]
+    "Steps", "AsyncSteps", "StepsWithRawResponse", "AsyncStepsWithRawResponse",
+    "StepsWithStreamingResponse", "AsyncStepsWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

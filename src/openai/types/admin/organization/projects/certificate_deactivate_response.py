@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ....._models import BaseModel
-from ..certificate_activate_response import CertificateDetails as CertificateDetails
+from ..certificate_activate_response import CertificateDetails
 
 __all__ = ["CertificateDeactivateResponse", "CertificateDetails"]
 

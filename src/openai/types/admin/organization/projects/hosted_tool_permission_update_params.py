@@ -3,13 +3,9 @@
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "HostedToolPermissionUpdateParams",
-    "WebSearch",
-    "Mcp",
-    "ImageGeneration",
-    "FileSearch",
+    "HostedToolPermissionUpdateParams", "WebSearch", "Mcp", "ImageGeneration", "FileSearch",
     "CodeInterpreter",
-]
+]  # fmt: skip
 
 
 class CodeInterpreter(TypedDict, total=False):

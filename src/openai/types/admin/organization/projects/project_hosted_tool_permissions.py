@@ -3,13 +3,9 @@
 from ....._models import BaseModel
 
 __all__ = [
-    "ProjectHostedToolPermissions",
-    "WebSearch",
-    "Mcp",
-    "ImageGeneration",
-    "FileSearch",
+    "ProjectHostedToolPermissions", "WebSearch", "Mcp", "ImageGeneration", "FileSearch",
     "CodeInterpreter",
-]
+]  # fmt: skip
 
 
 class CodeInterpreter(BaseModel):

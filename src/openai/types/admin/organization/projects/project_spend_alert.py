@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ....._models import BaseModel
-from ..organization_spend_alert import NotificationChannel as NotificationChannel
+from ..organization_spend_alert import NotificationChannel
 
 __all__ = ["ProjectSpendAlert", "NotificationChannel"]
 

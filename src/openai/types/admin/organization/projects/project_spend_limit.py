@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ....._models import BaseModel
-from ..organization_spend_limit import Enforcement as Enforcement
+from ..organization_spend_limit import Enforcement
 
 __all__ = ["ProjectSpendLimit", "Enforcement"]
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from typing_extensions import Required, TypedDict
 
-from .spend_alert_create_params import NotificationChannel as NotificationChannel
+from .spend_alert_create_params import NotificationChannel
 
 __all__ = ["SpendAlertUpdateParams", "NotificationChannel"]
 

@@ -8,11 +8,8 @@ from ....._models import BaseModel
 from ....._utils._transform import PropertyInfo
 
 __all__ = [
-    "FederationRule",
-    "Permissions",
-    "PermissionsRestricted",
-    "PermissionsServiceAccountDefault",
-]
+    "FederationRule", "Permissions", "PermissionsRestricted", "PermissionsServiceAccountDefault",
+]  # fmt: skip
 
 
 class PermissionsServiceAccountDefault(BaseModel):

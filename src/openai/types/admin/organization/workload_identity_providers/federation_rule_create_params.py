@@ -7,11 +7,9 @@ from typing_extensions import Required, TypedDict
 from ....._types import SequenceNotStr
 
 __all__ = [
-    "FederationRuleCreateParams",
-    "Permissions",
-    "PermissionsRestricted",
+    "FederationRuleCreateParams", "Permissions", "PermissionsRestricted",
     "PermissionsServiceAccountDefault",
-]
+]  # fmt: skip
 
 
 class PermissionsServiceAccountDefault(TypedDict, total=False):

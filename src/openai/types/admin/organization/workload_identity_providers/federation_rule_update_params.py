@@ -7,11 +7,9 @@ from typing_extensions import Required, TypedDict
 from ....._types import SequenceNotStr
 
 __all__ = [
-    "FederationRuleUpdateParams",
-    "Permissions",
-    "PermissionsRestrictedPermissionsParam",
+    "FederationRuleUpdateParams", "Permissions", "PermissionsRestrictedPermissionsParam",
     "PermissionsDefaultPermissionsParam",
-]
+]  # fmt: skip
 
 
 class PermissionsDefaultPermissionsParam(TypedDict, total=False):

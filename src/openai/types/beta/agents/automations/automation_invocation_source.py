@@ -7,10 +7,9 @@ from ....._utils._transform import PropertyInfo
 from ..automation import Automation
 
 __all__ = [
-    "AutomationInvocationSource",
-    "AutomationInvocationSourceResourceAutomation",
+    "AutomationInvocationSource", "AutomationInvocationSourceResourceAutomation",
     "AutomationInvocationSourceResourceManual",
-]
+]  # fmt: skip
 
 
 class AutomationInvocationSourceResourceManual(BaseModel):

@@ -7,17 +7,10 @@ from ....._utils._transform import PropertyInfo
 from ...hosted_plugin import HostedPlugin
 
 __all__ = [
-    "EnvironmentTemplate",
-    "Desktop",
-    "Skill",
-    "SkillHostedTemplateSkillResourceInline",
-    "SkillHostedTemplateSkillResourceSkillReference",
-    "Packages",
-    "Network",
-    "File",
-    "FileHostedTemplateFileResourceInline",
-    "FileHostedTemplateFileResourceFileID",
-]
+    "EnvironmentTemplate", "Desktop", "Skill", "SkillHostedTemplateSkillResourceInline",
+    "SkillHostedTemplateSkillResourceSkillReference", "Packages", "Network", "File",
+    "FileHostedTemplateFileResourceInline", "FileHostedTemplateFileResourceFileID",
+]  # fmt: skip
 
 
 class FileHostedTemplateFileResourceFileID(BaseModel):

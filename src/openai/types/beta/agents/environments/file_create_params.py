@@ -5,10 +5,8 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "FileCreateParams",
-    "HostedEnvironmentFileParamInline",
-    "HostedEnvironmentFileParamFileID",
-]
+    "FileCreateParams", "HostedEnvironmentFileParamInline", "HostedEnvironmentFileParamFileID",
+]  # fmt: skip
 
 
 class HostedEnvironmentFileParamFileID(TypedDict, total=False):

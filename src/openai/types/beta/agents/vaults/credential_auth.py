@@ -8,12 +8,10 @@ from .credential_networking import CredentialNetworking
 from .mcp_oauth_token_endpoint_auth import McpOauthTokenEndpointAuth
 
 __all__ = [
-    "CredentialAuth",
-    "VaultCredentialAuthResourceEnvironmentVariable",
-    "VaultCredentialAuthResourceStaticBearer",
-    "VaultCredentialAuthResourceMcpOauth",
+    "CredentialAuth", "VaultCredentialAuthResourceEnvironmentVariable",
+    "VaultCredentialAuthResourceStaticBearer", "VaultCredentialAuthResourceMcpOauth",
     "VaultCredentialAuthResourceMcpOauthRefresh",
-]
+]  # fmt: skip
 
 
 class VaultCredentialAuthResourceMcpOauthRefresh(BaseModel):

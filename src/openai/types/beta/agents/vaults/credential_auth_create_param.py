@@ -8,12 +8,10 @@ from .credential_networking_param import CredentialNetworkingParam
 from .mcp_oauth_token_endpoint_auth_create_param import McpOauthTokenEndpointAuthCreateParam
 
 __all__ = [
-    "CredentialAuthCreateParam",
-    "CreateVaultCredentialAuthParamEnvironmentVariable",
-    "CreateVaultCredentialAuthParamStaticBearer",
-    "CreateVaultCredentialAuthParamMcpOauth",
+    "CredentialAuthCreateParam", "CreateVaultCredentialAuthParamEnvironmentVariable",
+    "CreateVaultCredentialAuthParamStaticBearer", "CreateVaultCredentialAuthParamMcpOauth",
     "CreateVaultCredentialAuthParamMcpOauthRefresh",
-]
+]  # fmt: skip
 
 
 class CreateVaultCredentialAuthParamMcpOauthRefresh(TypedDict, total=False):

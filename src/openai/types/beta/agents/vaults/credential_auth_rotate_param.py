@@ -7,12 +7,10 @@ from typing_extensions import Required, TypedDict
 from .mcp_oauth_token_endpoint_auth_rotate_param import McpOauthTokenEndpointAuthRotateParam
 
 __all__ = [
-    "CredentialAuthRotateParam",
-    "RotateVaultCredentialAuthParamEnvironmentVariable",
-    "RotateVaultCredentialAuthParamStaticBearer",
-    "RotateVaultCredentialAuthParamMcpOauth",
+    "CredentialAuthRotateParam", "RotateVaultCredentialAuthParamEnvironmentVariable",
+    "RotateVaultCredentialAuthParamStaticBearer", "RotateVaultCredentialAuthParamMcpOauth",
     "RotateVaultCredentialAuthParamMcpOauthRefresh",
-]
+]  # fmt: skip
 
 
 class RotateVaultCredentialAuthParamMcpOauthRefresh(TypedDict, total=False):

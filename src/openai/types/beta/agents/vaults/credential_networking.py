@@ -6,10 +6,9 @@ from ....._models import BaseModel
 from ....._utils._transform import PropertyInfo
 
 __all__ = [
-    "CredentialNetworking",
-    "VaultCredentialNetworkingResourceLimited",
+    "CredentialNetworking", "VaultCredentialNetworkingResourceLimited",
     "VaultCredentialNetworkingResourceUnrestricted",
-]
+]  # fmt: skip
 
 
 class VaultCredentialNetworkingResourceUnrestricted(BaseModel):

@@ -7,10 +7,9 @@ from typing_extensions import Required, TypedDict
 from ....._types import SequenceNotStr
 
 __all__ = [
-    "CredentialNetworkingParam",
-    "VaultCredentialNetworkingParamLimited",
+    "CredentialNetworkingParam", "VaultCredentialNetworkingParamLimited",
     "VaultCredentialNetworkingParamUnrestricted",
-]
+]  # fmt: skip
 
 
 class VaultCredentialNetworkingParamUnrestricted(TypedDict, total=False):

@@ -6,11 +6,9 @@ from ....._models import BaseModel
 from ....._utils._transform import PropertyInfo
 
 __all__ = [
-    "McpOauthTokenEndpointAuth",
-    "McpOauthTokenEndpointAuthResourceClientSecretPost",
-    "McpOauthTokenEndpointAuthResourceClientSecretBasic",
-    "McpOauthTokenEndpointAuthResourceNone",
-]
+    "McpOauthTokenEndpointAuth", "McpOauthTokenEndpointAuthResourceClientSecretPost",
+    "McpOauthTokenEndpointAuthResourceClientSecretBasic", "McpOauthTokenEndpointAuthResourceNone",
+]  # fmt: skip
 
 
 class McpOauthTokenEndpointAuthResourceNone(BaseModel):

@@ -5,11 +5,10 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "McpOauthTokenEndpointAuthCreateParam",
-    "CreateMcpOauthTokenEndpointAuthParamClientSecretPost",
+    "McpOauthTokenEndpointAuthCreateParam", "CreateMcpOauthTokenEndpointAuthParamClientSecretPost",
     "CreateMcpOauthTokenEndpointAuthParamClientSecretBasic",
     "CreateMcpOauthTokenEndpointAuthParamNone",
-]
+]  # fmt: skip
 
 
 class CreateMcpOauthTokenEndpointAuthParamNone(TypedDict, total=False):

@@ -5,10 +5,9 @@ from typing import Literal, TypeAlias
 from typing_extensions import Required, TypedDict
 
 __all__ = [
-    "McpOauthTokenEndpointAuthRotateParam",
-    "RotateMcpOauthTokenEndpointAuthParamClientSecretPost",
+    "McpOauthTokenEndpointAuthRotateParam", "RotateMcpOauthTokenEndpointAuthParamClientSecretPost",
     "RotateMcpOauthTokenEndpointAuthParamClientSecretBasic",
-]
+]  # fmt: skip
 
 
 class RotateMcpOauthTokenEndpointAuthParamClientSecretBasic(TypedDict, total=False):

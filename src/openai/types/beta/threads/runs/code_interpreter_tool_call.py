@@ -6,13 +6,9 @@ from ....._models import BaseModel
 from ....._utils._transform import PropertyInfo
 
 __all__ = [
-    "CodeInterpreterToolCall",
-    "CodeInterpreter",
-    "CodeInterpreterOutput",
-    "CodeInterpreterOutputImage",
-    "CodeInterpreterOutputImageImage",
-    "CodeInterpreterOutputLogs",
-]
+    "CodeInterpreterToolCall", "CodeInterpreter", "CodeInterpreterOutput",
+    "CodeInterpreterOutputImage", "CodeInterpreterOutputImageImage", "CodeInterpreterOutputLogs",
+]  # fmt: skip
 
 
 class CodeInterpreterOutputLogs(BaseModel):

@@ -5,12 +5,9 @@ from typing import Literal
 from ....._models import BaseModel
 
 __all__ = [
-    "FileSearchToolCall",
-    "FileSearch",
-    "FileSearchResult",
-    "FileSearchResultContent",
+    "FileSearchToolCall", "FileSearch", "FileSearchResult", "FileSearchResultContent",
     "FileSearchRankingOptions",
-]
+]  # fmt: skip
 
 
 class FileSearchRankingOptions(BaseModel):

@@ -20,13 +20,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "APIKeys",
-    "AsyncAPIKeys",
-    "APIKeysWithRawResponse",
-    "AsyncAPIKeysWithRawResponse",
-    "APIKeysWithStreamingResponse",
-    "AsyncAPIKeysWithStreamingResponse",
-]
+    "APIKeys", "AsyncAPIKeys", "APIKeysWithRawResponse", "AsyncAPIKeysWithRawResponse",
+    "APIKeysWithStreamingResponse", "AsyncAPIKeysWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -33,13 +33,10 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "ServiceAccounts",
-    "AsyncServiceAccounts",
-    "ServiceAccountsWithRawResponse",
-    "AsyncServiceAccountsWithRawResponse",
-    "ServiceAccountsWithStreamingResponse",
+    "ServiceAccounts", "AsyncServiceAccounts", "ServiceAccountsWithRawResponse",
+    "AsyncServiceAccountsWithRawResponse", "ServiceAccountsWithStreamingResponse",
     "AsyncServiceAccountsWithStreamingResponse",
-]
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

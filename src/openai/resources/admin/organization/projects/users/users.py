@@ -33,13 +33,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Users",
-    "AsyncUsers",
-    "UsersWithRawResponse",
-    "AsyncUsersWithRawResponse",
-    "UsersWithStreamingResponse",
-    "AsyncUsersWithStreamingResponse",
-]
+    "Users", "AsyncUsers", "UsersWithRawResponse", "AsyncUsersWithRawResponse",
+    "UsersWithStreamingResponse", "AsyncUsersWithStreamingResponse",
+]  # fmt: skip
 
 _CREATE = Endpoint(
     "post",

@@ -41,13 +41,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Subagents",
-    "AsyncSubagents",
-    "SubagentsWithRawResponse",
-    "AsyncSubagentsWithRawResponse",
-    "SubagentsWithStreamingResponse",
-    "AsyncSubagentsWithStreamingResponse",
-]
+    "Subagents", "AsyncSubagents", "SubagentsWithRawResponse", "AsyncSubagentsWithRawResponse",
+    "SubagentsWithStreamingResponse", "AsyncSubagentsWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",

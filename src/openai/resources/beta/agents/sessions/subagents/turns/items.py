@@ -25,13 +25,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Items",
-    "AsyncItems",
-    "ItemsWithRawResponse",
-    "AsyncItemsWithRawResponse",
-    "ItemsWithStreamingResponse",
-    "AsyncItemsWithStreamingResponse",
-]
+    "Items", "AsyncItems", "ItemsWithRawResponse", "AsyncItemsWithRawResponse",
+    "ItemsWithStreamingResponse", "AsyncItemsWithStreamingResponse",
+]  # fmt: skip
 
 _LIST = Endpoint(
     "get",

@@ -33,13 +33,9 @@ else:
     _response = LazyModule("openai._response")
 
 __all__ = [
-    "Turns",
-    "AsyncTurns",
-    "TurnsWithRawResponse",
-    "AsyncTurnsWithRawResponse",
-    "TurnsWithStreamingResponse",
-    "AsyncTurnsWithStreamingResponse",
-]
+    "Turns", "AsyncTurns", "TurnsWithRawResponse", "AsyncTurnsWithRawResponse",
+    "TurnsWithStreamingResponse", "AsyncTurnsWithStreamingResponse",
+]  # fmt: skip
 
 _RETRIEVE = Endpoint(
     "get",
