@@ -49,6 +49,15 @@ _NOT_PICKLED = frozenset(
 )
 """Arguments that are secrets, or have no pickle."""
 
+_REPLACED_BY_PROVIDERS = (
+    "api_key",
+    "admin_api_key",
+    "workload_identity",
+    "base_url",
+    "data_residency",
+)
+"""Arguments that a provider brings itself."""
+
 _STRIPPED: dict[str, Callable[[Any], Any]] = {
     "azure_endpoint": without_secrets_in_url,
     "base_url": without_secrets_in_url,
@@ -81,25 +90,30 @@ class Settings(BaseClient[Any, Any]):
 
     def _transport_arguments(self, **given: Any) -> dict[str, Any]:
         """Keep credentials, places and addresses; return the arguments of the base client."""
-        exclusive = ("api_key", "admin_api_key", "workload_identity", "base_url", "data_residency")
-        self._take_provider(given["provider"], **{name: given[name] for name in exclusive})
+        self._take_provider(given)
         self._take_credentials(
-            *(given[name] for name in exclusive[:3]), enforce=given["_enforce_credentials"]
+            given["api_key"],
+            given["admin_api_key"],
+            given["workload_identity"],
+            enforce=given["_enforce_credentials"],
         )
         self._take_places(given["organization"], given["project"], given["webhook_secret"])
-        passed_on = ("max_retries", "timeout", "http_client", "_strict_response_validation")
         return {
-            **{name: given[name] for name in passed_on},
             "base_url": self._take_address(
                 given["base_url"], given["websocket_base_url"], given["data_residency"]
             ),
+            "max_retries": given["max_retries"],
+            "timeout": given["timeout"],
+            "http_client": given["http_client"],
             "custom_headers": self._headers_to_send(given["default_headers"]),
             "custom_query": given["default_query"],
+            "_strict_response_validation": given["_strict_response_validation"],
         }
 
-    def _take_provider(self, provider: object, **conflicts: object) -> None:
-        if provider is not None:
-            self._provider = check_provider(provider, conflicts)
+    def _take_provider(self, given: Mapping[str, Any]) -> None:
+        if given["provider"] is not None:
+            conflicts = {name: given[name] for name in _REPLACED_BY_PROVIDERS}
+            self._provider = check_provider(given["provider"], conflicts)
             self._provider_runtime = self._signer = self._provider.start()
 
     def _take_credentials(
@@ -333,13 +347,14 @@ class Settings(BaseClient[Any, Any]):
         return not isinstance(provider, NotGiven) and provider is not self._provider
 
     def _copied_address(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        provider = given["provider"] if self._changes_provider(given) else self._provider
+        changes = self._changes_provider(given)
+        provider = given["provider"] if changes else self._provider
         base_url, residency = given.get("base_url") or None, given.get("data_residency")
         if residency is not None:
             # Given together, they are refused in the constructor's words.
             both = {} if base_url is None else {"base_url": base_url}
             address: dict[str, Any] = {"data_residency": residency, **both}
-        elif base_url is not None or provider is not None or self._changes_provider(given):
+        elif base_url is not None or provider is not None or changes:
             address = {"base_url": base_url}
         elif self.data_residency is not None:
             address = {"data_residency": self.data_residency}
