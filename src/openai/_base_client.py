@@ -1,7 +1,7 @@
 """How a client performs one request: prepare, build, send, retry, parse.
 
-The decisions on the way are in `_clients/base.py`, `_request/` and `_reply/`. The asynchronous
-client is written here; the synchronous one below it is its twin.
+The decisions on the way are in `_clients/{base,builder}.py`, `_request/` and `_reply/`. The
+asynchronous client is written here; the synchronous one below it is its twin.
 """
 
 from __future__ import annotations

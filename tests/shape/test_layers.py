@@ -27,7 +27,7 @@ LAYERS = [
     ("models", ["_models", "_qs", "_reply.shaping", "_request.options"]),
     ("decisions", ["_reply", "_request"]),
     ("types", ["types"]),
-    ("drivers", ["_clients.base", "lib._bedrock_auth"]),
+    ("drivers", ["_clients.base", "_clients.builder", "lib._bedrock_auth"]),
     ("helpers", ["_socket", "lib"]),
     ("endpoints", ["resources"]),
     ("clients", ["_client", "_clients", "lib.azure", "lib.bedrock"]),

@@ -1,8 +1,8 @@
-"""Where a request goes on Azure, and which header signs it.
+"""Settings of the clients of Azure: the address of a request, and the header that signs it.
 
 Azure serves a model under the name of a deployment. A few endpoints want that name in their path;
 all want an `api-version` in the query. Credentials are a key in the header `api-key`, or a token of
-Microsoft Entra ID in `Authorization`. Nothing here waits or sends.
+Microsoft Entra ID in `Authorization`.
 """
 
 from __future__ import annotations
@@ -317,7 +317,7 @@ class AsyncAzureSettings(BaseAzureClient, AsyncSettings):
         token: object = self._azure_ad_token_provider()
         if inspect.isawaitable(token):
             token = await token
-        return _checked_token(token)
+        return _check_token(token)
 
     @override
     async def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
@@ -349,7 +349,7 @@ class SyncAzureSettings(BaseAzureClient, SyncSettings):
             return self._azure_ad_token
         if self._azure_ad_token_provider is None:
             return None
-        return _checked_token(self._azure_ad_token_provider())
+        return _check_token(self._azure_ad_token_provider())
 
     @override
     def _prepare_options(self, options: FinalRequestOptions) -> FinalRequestOptions:
@@ -370,7 +370,7 @@ class SyncAzureSettings(BaseAzureClient, SyncSettings):
         return self._azure_connection_headers(key, token)
 
 
-def _checked_token(token: object) -> str:
+def _check_token(token: object) -> str:
     """Return what a token provider returned, if it is a token at all."""
     if inspect.iscoroutine(token):
         token.close()

@@ -1,7 +1,6 @@
-"""What a client of either flavour knows and decides: its settings, and the request they make.
+"""What clients of both flavours share beside building requests: replies, errors and retries.
 
-Building a request is the hot path. Everything that does not change between two calls (headers,
-joined URLs, the four timeouts) is kept and used again until a setting changes.
+`builder.py` builds the requests; `settings.py` adds the credentials of a client of the API.
 """
 
 from __future__ import annotations
@@ -9,71 +8,41 @@ from __future__ import annotations
 import logging
 import random
 import time
-import uuid
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import httpx
 
 from .. import _exceptions as errors
-from .._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER, RAW_RESPONSE_HEADER
-from .._identity.credentials import FIRST_HOP, forget_foreign_credentials
+from .._constants import DEFAULT_TIMEOUT, OVERRIDE_CAST_TO_HEADER
+from .._identity.credentials import forget_foreign_credentials
 from .._identity.secrets import redact_url
 from .._models import construct_type, validate_type
-from .._qs import Querystring
 from .._reply.sse import SSEDecoder
-from .._request.body import dump_json, force_multipart, form_fields, json_body
-from .._request.headers import drop_omitted, has_header, merge_headers
-from .._request.logs import redacting_logger
-from .._request.options import FinalRequestOptions, SecurityOptions
-from .._request.platform import platform_headers
+from .._request.options import FinalRequestOptions
 from .._request.retries import Retries, check_max_retries
-from .._request.timeouts import read_timeout, timeout_extension
-from .._request.url import add_trailing_slash, as_url, join_url, query_url
 from .._transport.libraries import HTTPX_DEFAULT_TIMEOUT, is_client, is_timeout_error, library_of
-from .._types import NotGiven, Omit
+from .._types import NotGiven
+from .builder import RequestBuilder, is_ours, log as log, timeout_extension
 
 if TYPE_CHECKING:
-    from .._identity.provider import Signer
     from .._reply.sse import SSEBytesDecoder
-    from .._types import HttpxSendArgs, Timeout
+    from .._types import Timeout
 
 __all__ = ["BaseClient", "guard_redirects", "log"]
-
-log = redacting_logger("openai._base_client")
-# What is sent for this package, its HTTP libraries log with the URL.
-redacting_logger("httpx")
-redacting_logger("httpx2")
 
 _HttpxClientT = TypeVar("_HttpxClientT", bound="httpx.Client | httpx.AsyncClient")
 _DefaultStreamT = TypeVar("_DefaultStreamT", bound="Any")
 
 _RETRIES = Retries()
-_QUERYSTRING = Querystring(array_format="brackets")
-
-# What header building calls; a class that brings its own version of one is never served from cache.
-_HEADER_HOOKS = (
-    "_auth_headers",
-    "_build_headers",
-    "_validate_headers",
-    "auth_headers",
-    "default_headers",
-    "platform_headers",
-    "user_agent",
-)
-_CACHED_REQUESTS = 128
 
 
-class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
-    """Settings of a client, and the requests made from them."""
+class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
+    """A client without its flavour: how it reads replies, and when it retries."""
 
     max_retries: int
-    timeout: float | Timeout | None
     _client: _HttpxClientT
     _default_stream_cls: type[_DefaultStreamT] | None = None
-    _idempotency_header: str | None = None
-    _signer: Signer | None = None
 
     def __init__(
         self,
@@ -87,23 +56,10 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         custom_headers: Mapping[str, Any] | None = None,
         custom_query: Mapping[str, object] | None = None,
     ) -> None:
-        self._version = version
-        self._base_url = self._enforce_trailing_slash(as_url(base_url))
+        self._keep_settings(version, base_url, custom_headers, custom_query)
         self.max_retries = check_max_retries(max_retries)
         self.timeout = _client_timeout(timeout, http_client)
-        self._custom_headers = dict(custom_headers or {})
-        self._custom_query = dict(custom_query or {})
         self._strict_response_validation = _strict_response_validation
-        self._headers_cache: dict[object, httpx.Headers] = {}
-        self._url_cache: dict[str, httpx.URL] = {}
-        self._url_cache_base = self._base_url
-
-    def _share_caches(self, origin: BaseClient[Any, Any]) -> None:
-        """Take what another client has worked out; its keys tell whose settings it has."""
-        if type(self) is type(origin):
-            self._headers_cache = origin._headers_cache
-        if self._base_url is origin._url_cache_base:
-            self._url_cache, self._url_cache_base = origin._url_cache, origin._url_cache_base
 
     def _use_http_client(self, client: Any, *, own: bool) -> None:
         self._client = client
@@ -111,88 +67,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         self._http: Any = library_of(client)
         guard_redirects(client)
 
-    # ---------------------------------------------------------------- settings
-
-    @property
-    def base_url(self) -> httpx.URL:
-        """The URL that request paths are joined to; always ends in a slash."""
-        return self._base_url
-
-    @base_url.setter
-    def base_url(self, url: httpx.URL | str) -> None:
-        self._base_url = self._enforce_trailing_slash(as_url(url))
-
-    @property
-    def qs(self) -> Querystring:
-        """How nested values are written into queries and forms."""
-        return _QUERYSTRING
-
-    @property
-    def custom_auth(self) -> httpx.Auth | None:
-        """An `httpx.Auth` to send requests with, in place of the HTTP client's own."""
-        return None
-
-    @property
-    def auth_headers(self) -> dict[str, str]:
-        """The headers that carry this client's credentials."""
-        return {}
-
-    @property
-    def default_headers(self) -> dict[str, str | Omit]:
-        """The headers of every request, credentials aside."""
-        return {
-            "Accept": "application/json",
-            "Content-Type": "application/json",
-            "User-Agent": self.user_agent,
-            **self.platform_headers(),
-            **self._custom_headers,
-        }
-
-    @property
-    def default_query(self) -> dict[str, object]:
-        """The query parameters of every request."""
-        return {**self._custom_query}
-
-    @property
-    def user_agent(self) -> str:
-        """The `User-Agent` this client sends."""
-        return f"{self.__class__.__name__}/Python {self._version}"
-
-    def platform_headers(self) -> dict[str, str]:
-        """Return the headers that describe package, platform and interpreter."""
-        return platform_headers(self._version)
-
-    def _enforce_trailing_slash(self, url: httpx.URL) -> httpx.URL:
-        return add_trailing_slash(url)
-
-    # ------------------------------------------------------------------- hooks
-
-    def _auth_headers(self, security: SecurityOptions) -> dict[str, str]:  # noqa: ARG002
-        return {}
-
-    def _auth_query(self, security: SecurityOptions) -> dict[str, str]:  # noqa: ARG002
-        return {}
-
-    def _validate_headers(
-        self, headers: Mapping[str, Any], custom_headers: Mapping[str, Any]
-    ) -> None:
-        """Raise where the merged headers of a request cannot be right."""
-
-    def _header_state(self) -> tuple[object, ...]:
-        """Return what the default and auth headers depend on, to be compared between requests."""
-        return tuple(self._custom_headers.items())
-
-    def _give_idempotency_key(self, options: FinalRequestOptions) -> None:
-        """Give a request one key for all its attempts, where keys are sent at all."""
-        if (
-            self._idempotency_header
-            and options.idempotency_key is None
-            and options.method.lower() != "get"
-        ):
-            options.idempotency_key = self._idempotency_key()
-
-    def _idempotency_key(self) -> str:
-        return f"stainless-python-retry-{uuid.uuid4()}"
+    # ------------------------------------------------------------------- replies
 
     def _make_sse_decoder(self) -> SSEBytesDecoder:
         return SSEDecoder()
@@ -230,7 +105,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
 
     def _shapes_leniently(self) -> bool:
         """Whether models may be built from bytes: nobody validates or shapes them otherwise."""
-        return not self._strict_response_validation and _is_ours(
+        return not self._strict_response_validation and is_ours(
             cast("Any", type(self)), ("_process_response_data",)
         )
 
@@ -244,210 +119,7 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
         options.headers = remaining
         return override
 
-    # --------------------------------------------------------------- one request
-
-    def _build_request(
-        self, options: FinalRequestOptions, *, retries_taken: int = 0
-    ) -> httpx.Request:
-        if log.isEnabledFor(logging.DEBUG):
-            log.debug("Request options: %s", _loggable(options))
-        timeout = self.timeout if isinstance(options.timeout, NotGiven) else options.timeout
-        url = self._request_url(options)
-        has_body = options.method.lower() != "get"
-        body = json_body(options) if has_body else None
-        if has_body and self._is_multipart(options):
-            return self._multipart_request(options, url, body, timeout, retries_taken=retries_taken)
-        content: Any = None
-        if has_body:
-            content = options.content if body is None else dump_json(body)
-            if isinstance(content, bytearray):
-                content = bytes(content)
-        if (content is None or isinstance(content, bytes)) and self._sends_directly():
-            headers = self._wire_headers(options, url, timeout, retries_taken=retries_taken)
-            return self._direct_request(options.method, url, headers, content, timeout)
-        headers = self._build_headers(options, retries_taken=retries_taken)
-        return self._careful_request(options.method, url, headers, timeout, content=content)
-
-    def _request_url(self, options: FinalRequestOptions) -> httpx.URL:
-        url = self._prepare_url(options.url)
-        security = self._auth_query(options.security)
-        params = options.params
-        if self._custom_query or params or security:
-            return query_url(url, {**security, **self.default_query, **params}, self.qs)
-        query = self.default_query
-        return query_url(url, query, self.qs) if query else url
-
-    def _prepare_url(self, url: str) -> httpx.URL:
-        """Join a request path to the base URL; an absolute URL stands by itself."""
-        base = self.base_url
-        if base is not self._url_cache_base or len(self._url_cache) > _CACHED_REQUESTS:
-            self._url_cache, self._url_cache_base = {}, base
-        joined = self._url_cache.get(url)
-        if joined is None:
-            joined = self._url_cache[url] = join_url(base, url)
-        return joined
-
-    def _build_headers(
-        self, options: FinalRequestOptions, *, retries_taken: int = 0
-    ) -> httpx.Headers:
-        custom: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
-        merged = merge_headers(self._auth_headers(options.security), self.default_headers, custom)
-        self._validate_headers(merged, custom)
-        headers = httpx.Headers(drop_omitted(merged))
-        if options.method.lower() == "get":
-            headers.pop("content-type", None)
-        name = self._idempotency_header
-        if name and options.idempotency_key and not has_header(custom, name.lower()):
-            headers[name] = options.idempotency_key
-        if not has_header(custom, "x-stainless-retry-count"):
-            headers["x-stainless-retry-count"] = str(retries_taken)
-        if not has_header(custom, "x-stainless-read-timeout"):
-            timeout = self.timeout if isinstance(options.timeout, NotGiven) else options.timeout
-            seconds = read_timeout(timeout)
-            if seconds is not None:
-                headers["x-stainless-read-timeout"] = str(seconds)
-        return headers
-
-    def _wire_headers(
-        self, options: FinalRequestOptions, url: httpx.URL, timeout: Any, *, retries_taken: int
-    ) -> httpx.Headers:
-        """Return all headers of a request but its length; the same object for the same request."""
-        if self._idempotency_header or not _is_ours(cast("Any", type(self)), _HEADER_HOOKS):
-            return self._with_client_headers(options, url, retries_taken=retries_taken)
-        custom = () if isinstance(options.headers, NotGiven) else tuple(options.headers.items())
-        key = (
-            options.method,
-            url.netloc,
-            tuple(options.security.items()),
-            custom,
-            read_timeout(timeout),
-            retries_taken,
-            tuple(self._client.headers.raw),
-            self._header_state(),
-        )
-        try:
-            headers = self._headers_cache.get(key)
-        except TypeError:  # a header that is no text: building says so in better words
-            return self._with_client_headers(options, url, retries_taken=retries_taken)
-        if headers is None:
-            if len(self._headers_cache) > _CACHED_REQUESTS:
-                self._headers_cache.clear()
-            headers = self._with_client_headers(options, url, retries_taken=retries_taken)
-            self._headers_cache[key] = headers
-        return headers
-
-    def _with_client_headers(
-        self, options: FinalRequestOptions, url: httpx.URL, *, retries_taken: int
-    ) -> httpx.Headers:
-        """Lay our headers over the HTTP client's own, as `httpx.Client.build_request` does."""
-        built = self._build_headers(options, retries_taken=retries_taken)
-        headers: httpx.Headers = self._http.Headers(self._client.headers.raw)
-        headers.update(self._http.Headers(built.raw))
-        if "host" not in headers:
-            headers = self._http.Headers([(b"Host", url.netloc), *headers.raw])
-        return headers
-
-    def _sends_directly(self) -> bool:
-        """Whether the HTTP client would add nothing but headers to a request of ours."""
-        client = self._client
-        library = self._http
-        stock = type(client).build_request in {
-            library.Client.build_request,
-            library.AsyncClient.build_request,
-        }
-        return stock and not client.cookies and not client.params
-
-    def _direct_request(
-        self, method: str, url: httpx.URL, headers: Any, content: bytes | None, timeout: Any
-    ) -> httpx.Request:
-        library = self._http
-        request: httpx.Request = library.Request(
-            method.upper(),
-            url if library is httpx else library.URL(str(url)),
-            headers=headers,
-            stream=library.ByteStream(content or b""),
-            extensions=self._extensions(url, timeout),
-        )
-        if content is not None or request.method in {"POST", "PUT", "PATCH"}:
-            request.headers["Content-Length"] = str(len(content or b""))
-        request.read()
-        return request
-
-    def _careful_request(
-        self, method: str, url: httpx.URL, headers: httpx.Headers, timeout: Any, **body: Any
-    ) -> httpx.Request:
-        library = self._http
-        return self._client.build_request(
-            method=method,
-            url=url if library is httpx else str(url),
-            headers=headers if library is httpx else library.Headers(headers.raw),
-            extensions=self._extensions(url, timeout),
-            **body,
-        )
-
-    def _extensions(self, url: httpx.URL, timeout: Any) -> dict[str, Any]:
-        extensions: dict[str, Any] = {
-            "timeout": timeout_extension(timeout),
-            FIRST_HOP: None,
-        }
-        if "_" in url.host:
-            # A host name with an underscore is no valid SNI name; its certificate says a hyphen.
-            extensions["sni_hostname"] = url.host.replace("_", "-")
-        return extensions
-
-    def _is_multipart(self, options: FinalRequestOptions) -> bool:
-        return options.files is not None or self._content_type(options).startswith(
-            "multipart/form-data"
-        )
-
-    def _content_type(self, options: FinalRequestOptions) -> str:
-        """Return the content type asked for, by the call or by the client's own headers."""
-        custom: Mapping[str, Any] = {} if isinstance(options.headers, NotGiven) else options.headers
-        for headers in (custom, self._custom_headers):
-            for name, value in headers.items():
-                if name.lower() == "content-type":
-                    return value if isinstance(value, str) else ""
-        return ""
-
-    def _multipart_request(
-        self,
-        options: FinalRequestOptions,
-        url: httpx.URL,
-        body: object,
-        timeout: Any,
-        *,
-        retries_taken: int,
-    ) -> httpx.Request:
-        headers = self._build_headers(options, retries_taken=retries_taken)
-        content_type = self._content_type(options)
-        form: Any = None
-        if content_type.startswith("multipart/form-data") or not content_type:
-            if "boundary" not in content_type:
-                # httpx writes the header itself, together with the boundary it draws.
-                headers.pop("content-type", None)
-            if body is not None:
-                form = self._serialize_multipartform(_as_dict(body))
-        files = options.files or force_multipart
-        return self._careful_request(options.method, url, headers, timeout, data=form, files=files)
-
-    def _serialize_multipartform(self, data: Mapping[object, object]) -> dict[str, object]:
-        fields = self.qs.stringify_items(cast("Mapping[str, object]", data))
-        return cast("dict[str, object]", form_fields(fields))
-
-    def _send_arguments(self, options: FinalRequestOptions) -> HttpxSendArgs:
-        arguments: HttpxSendArgs = {}
-        if self.custom_auth is not None:
-            arguments["auth"] = self.custom_auth
-        elif self._signer is not None and self._signer.replaces_http_auth:
-            arguments["auth"] = self._http.Auth()
-        if options.follow_redirects is not None:
-            arguments["follow_redirects"] = options.follow_redirects
-        return arguments
-
-    def _should_stream_response_body(self, request: httpx.Request) -> bool:
-        return bool(request.headers.get(RAW_RESPONSE_HEADER) == "stream")
-
-    # ---------------------------------------------------------------- after an attempt
+    # ---------------------------------------------------------- after an attempt
 
     def _log_response(self, response: httpx.Response) -> None:
         if not log.isEnabledFor(logging.DEBUG):
@@ -512,11 +184,10 @@ class BaseClient(Generic[_HttpxClientT, _DefaultStreamT]):
 
 def guard_redirects(client: Any) -> None:
     """Keep credentials from following a redirect, whoever owns the HTTP client."""
-    is_async = is_client(client, "AsyncClient")
-    guard = _forget_foreign_credentials if is_async else forget_foreign_credentials
     hooks: list[Any] = client.event_hooks["request"]
-    if guard not in hooks:
-        hooks.append(guard)
+    if forget_foreign_credentials not in hooks and _forget_foreign_credentials not in hooks:
+        is_async = is_client(client, "AsyncClient")
+        hooks.append(_forget_foreign_credentials if is_async else forget_foreign_credentials)
 
 
 async def _forget_foreign_credentials(request: httpx.Request) -> None:
@@ -541,34 +212,3 @@ def check_http_client(http_client: object, name: str) -> None:
             f"Invalid `http_client` argument; Expected an instance of `httpx.{name}` "
             f"(or `httpx2.{name}`) but got {type(http_client)}."
         )
-
-
-@cache
-def _is_ours(client_class: type, hooks: tuple[str, ...]) -> bool:
-    """Whether no class outside this package has its own version of these hooks."""
-    for hook in hooks:
-        owner = next(base for base in client_class.__mro__ if hook in vars(base))
-        if owner.__module__.partition(".")[0] != "openai":
-            return False
-    return True
-
-
-def _as_dict(body: object) -> Mapping[object, object]:
-    if not isinstance(body, dict):
-        raise TypeError(
-            f"A multipart request needs a dictionary of form fields, not {type(body).__name__}."
-        )
-    return cast("dict[object, object]", body)
-
-
-def _loggable(options: FinalRequestOptions) -> dict[str, object]:
-    """Return what a debug line may show: what was set, and never the contents of a file."""
-    shown: dict[str, object] = {}
-    for name in options.model_fields_set:
-        value = getattr(options, name)
-        if name == "files" and value:
-            value = [pair[0] for pair in (value.items() if hasattr(value, "items") else value)]
-        elif name == "content" and not isinstance(value, (str, type(None))):
-            value = f"<{type(value).__name__}>"
-        shown[name] = value
-    return shown

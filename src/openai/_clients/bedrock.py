@@ -98,7 +98,7 @@ class BaseBedrockClient(Settings):
         return key if isinstance(key, str) else ""
 
     def _write_key(self, key: str) -> None:
-        # While the client is made, the options say more than its first, empty key.
+        # The constructor assigns an empty key before it has a base URL; only later ones count.
         if "_base_url" in vars(self) and key != self.api_key:
             self._change(**dict.fromkeys(_AWS), api_key=key, token_provider=None)
 
@@ -128,7 +128,7 @@ class BaseBedrockClient(Settings):
     # ------------------------------------------------------------------- copies
 
     @override
-    def _copy(self, *, _extra_kwargs: Mapping[str, Any] | None = None, **given: Any) -> Self:
+    def _copy(self, **given: Any) -> Self:
         own = {name: given.pop(name) for name in _OPTIONS}
         for name in ("admin_api_key", "workload_identity", "data_residency"):
             if given.get(name) is not None:
@@ -140,7 +140,8 @@ class BaseBedrockClient(Settings):
         if callable(own["api_key"]):
             raise OpenAIError("`api_key` of a Bedrock client is a string.")
         options = self._options_of_copy({_OPTIONS[k]: v for k, v in own.items() if v})
-        arguments = {**self._copy_arguments(**given), **(_extra_kwargs or {})}
+        arguments = self._copy_arguments(given)
+        arguments.update(given["_extra_kwargs"] or {})
         cls = self._class_of_copies()
         clone: Self = cls(**_accepted(cls, arguments))
         shared = self._provider if options is self._options else None
@@ -148,8 +149,8 @@ class BaseBedrockClient(Settings):
         return clone
 
     @override
-    def _copy_arguments(self, **given: Any) -> dict[str, Any]:
-        arguments = super()._copy_arguments(**given)
+    def _copy_arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        arguments = super()._copy_arguments(given)
         for name in ("api_key", "admin_api_key", "workload_identity", "provider", "base_url"):
             arguments.pop(name, None)
         for name, option in _OPTIONS.items():

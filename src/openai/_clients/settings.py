@@ -1,6 +1,7 @@
-"""What `OpenAI` and `AsyncOpenAI` take, keep and send along: credentials, addresses, places.
+"""Settings of `OpenAI` and `AsyncOpenAI`: credentials, address, organization and project.
 
-Arguments win over the environment; an empty string counts as given. Nothing here waits or sends.
+Arguments win over the environment; an empty string counts as given. The classes that take the
+arguments and describe them are generated: `_client.py`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ __all__ = ["AsyncSettings", "DataResidency", "Settings", "SyncSettings"]
 
 DataResidency: TypeAlias = Literal["global", "us", "eu", "ae", "au", "in", "jp"]
 """A region in which OpenAI keeps and processes data."""
+
+_RESIDENCIES = get_args(DataResidency)
 
 
 _NOT_PICKLED = frozenset(
@@ -90,7 +93,8 @@ class Settings(BaseClient[Any, Any]):
 
     def _transport_arguments(self, **given: Any) -> dict[str, Any]:
         """Keep credentials, places and addresses; return the arguments of the base client."""
-        self._take_provider(given)
+        if given["provider"] is not None:
+            self._take_provider(given)
         self._take_credentials(
             given["api_key"],
             given["admin_api_key"],
@@ -111,10 +115,9 @@ class Settings(BaseClient[Any, Any]):
         }
 
     def _take_provider(self, given: Mapping[str, Any]) -> None:
-        if given["provider"] is not None:
-            conflicts = {name: given[name] for name in _REPLACED_BY_PROVIDERS}
-            self._provider = check_provider(given["provider"], conflicts)
-            self._provider_runtime = self._signer = self._provider.start()
+        conflicts = {name: given[name] for name in _REPLACED_BY_PROVIDERS}
+        self._provider = check_provider(given["provider"], conflicts)
+        self._provider_runtime = self._signer = self._provider.start()
 
     def _take_credentials(
         self,
@@ -184,10 +187,9 @@ class Settings(BaseClient[Any, Any]):
         return self._regional_url("global")
 
     def _regional_url(self, residency: object) -> str:
-        if residency not in get_args(DataResidency):
+        if residency not in _RESIDENCIES:
             raise ValueError(
-                f"Unknown `data_residency` {residency!r}; it is one of "
-                f"{', '.join(get_args(DataResidency))}."
+                f"Unknown `data_residency` {residency!r}; it is one of {', '.join(_RESIDENCIES)}."
             )
         if self.workload_identity is not None:
             from .._identity.x509 import is_x509, mtls_url
@@ -291,19 +293,19 @@ class Settings(BaseClient[Any, Any]):
         "http_client",
     )
 
-    def _copy(self, *, _extra_kwargs: Mapping[str, Any] | None = None, **given: Any) -> Self:
-        return self._clone({**self._copy_arguments(**given), **(_extra_kwargs or {})})
+    def _copy(self, **given: Any) -> Self:
+        """Return a client with these arguments of `copy()`, and the other settings of this one."""
+        arguments = self._copy_arguments(given)
+        arguments.update(given["_extra_kwargs"] or {})
+        return self._clone(arguments)
 
-    def _copy_arguments(self, **given: Any) -> dict[str, Any]:
+    def _copy_arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Merge what `copy()` was given with what this client has."""
         kept = self._kept_settings(given)
-        merged = {name: given.get(name) or kept.get(name) for name in self._copied}
-        arguments = {
+        arguments = {name: given.get(name) or kept.get(name) for name in self._copied}
+        if arguments["workload_identity"] is None:
             # A subclass may have been written before there was such an argument.
-            name: value
-            for name, value in merged.items()
-            if value is not None or name != "workload_identity"
-        }
+            del arguments["workload_identity"]
         for name in ("timeout", "max_retries"):
             value = given.get(name, not_given)
             arguments[name] = getattr(self, name) if isinstance(value, NotGiven) else value
@@ -314,11 +316,12 @@ class Settings(BaseClient[Any, Any]):
                     f"`{name}` and `set_{name}` are mutually exclusive; the first adds to what is "
                     "set, the second replaces it."
                 )
-            inherited = merge(kept.get(name, {}), added or {})
-            arguments[name] = inherited if instead is None else instead
+            inherited = kept.get(name, {}) if instead is None else instead
+            arguments[name] = merge(inherited, added) if added else inherited
         enforce = given.get("_enforce_credentials")
         arguments["_enforce_credentials"] = True if enforce is None else enforce
-        return {**arguments, **self._copied_address(given)}
+        arguments.update(self._copied_address(given))
+        return arguments
 
     def _kept_settings(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the settings that a copy inherits where it is given no others."""
@@ -377,10 +380,10 @@ class Settings(BaseClient[Any, Any]):
         return type(self)
 
     def __copy__(self) -> Self:
-        return self._clone(self._copy_arguments())
+        return self._clone(self._copy_arguments({}))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        arguments = self._copy_arguments()
+        arguments = self._copy_arguments({})
         if self._owns_http_client:
             arguments["http_client"] = None
         memo[id(self)] = clone = self._clone(arguments)
@@ -399,7 +402,7 @@ class Settings(BaseClient[Any, Any]):
                 "A client with a provider or a workload identity cannot be pickled; make it where "
                 "it is used."
             )
-        arguments = {k: v for k, v in self._copy_arguments().items() if k not in _NOT_PICKLED}
+        arguments = {k: v for k, v in self._copy_arguments({}).items() if k not in _NOT_PICKLED}
         for name, without_secrets in _STRIPPED.items():
             if arguments.get(name):
                 arguments[name] = without_secrets(arguments[name])
@@ -489,7 +492,8 @@ def _or_environment(value: Any, name: str) -> Any:
 def _environment_headers() -> dict[str, str]:
     """Return the headers of `OPENAI_CUSTOM_HEADERS`: one `name: value` a line."""
     headers: dict[str, str] = {}
-    for line in os.environ.get("OPENAI_CUSTOM_HEADERS", "").split("\n"):
+    lines = os.environ.get("OPENAI_CUSTOM_HEADERS")
+    for line in lines.split("\n") if lines else ():
         name, colon, value = line.partition(":")
         if colon and name.strip():
             headers[name.strip()] = value.strip()
