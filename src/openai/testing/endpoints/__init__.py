@@ -2,57 +2,35 @@
 
 from __future__ import annotations
 
-from . import (
-    audio,
-    batches,
-    completions,
-    containers,
-    conversations,
-    embeddings,
-    evals,
-    files,
-    fine_tuning,
-    images,
-    models,
-    moderations,
-    organization,
-    token_exchange,
-    uploads,
-    videos,
-)
-from .assistants import routes as assistants, runs
-from .chat import routes as chat
-from .realtime import routes as realtime
-from .responses import routes as responses
-from .vector_stores import routes as vector_stores
+from importlib import import_module
+
+from .._service.routing import Area
 
 __all__ = ["AREAS"]
 
-AREAS = tuple(
-    module.area
-    for module in (
-        runs,
-        assistants,
-        audio,
-        batches,
-        chat,
-        completions,
-        containers,
-        conversations,
-        embeddings,
-        evals,
-        files,
-        fine_tuning,
-        images,
-        models,
-        moderations,
-        organization,
-        realtime,
-        responses,
-        token_exchange,
-        uploads,
-        vector_stores,
-        videos,
-    )
+_MODULES = (
+    "assistants.runs",
+    "assistants.routes",
+    "audio",
+    "batches",
+    "chat.routes",
+    "completions",
+    "containers",
+    "conversations",
+    "embeddings",
+    "evals",
+    "files",
+    "fine_tuning",
+    "images",
+    "models",
+    "moderations",
+    "organization",
+    "realtime.routes",
+    "responses.routes",
+    "token_exchange",
+    "uploads",
+    "vector_stores.routes",
+    "videos",
 )
+AREAS: tuple[Area, ...] = tuple(import_module(f".{module}", __name__).area for module in _MODULES)
 """All areas; where two paths could match the same URL, the first one answers."""

@@ -6,24 +6,24 @@ import json
 from collections.abc import Sequence
 from functools import partial
 
-from starlette.responses import Response
 from starlette.types import ASGIApp
 
+from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
 from .._service.inprocess import post
 from .._service.params import Choice, Need, Record, Text
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
-from .._service.store import paginate
 from .._service.tables import Range
 from .._service.wire import Object, dumps
-from .._service.work import begin, look, public, stop
+from .._service.work import begin, public, stop
 from .files import add_file
 
 __all__ = ["area"]
 
 area: Area = Area()
 
+_BATCHES = Collection("batch", "batch_id")
 _WINDOW = 24 * 3600
 _LIMITS: dict[str, Range] = {
     "input_file_id": (1, None),
@@ -74,7 +74,7 @@ async def create(call: Call) -> Result:
         "metadata": body.get("metadata"),
         "_lifetime": expiry.get("seconds"),
     }
-    service.table("batch").add(row)
+    _BATCHES.within(service).add(row)
     return await begin(service, row, partial(_run, service, call.request.app))
 
 
@@ -152,22 +152,14 @@ def _check(line: Object, endpoint: str, seen: set[str]) -> None:
     seen.add(line["custom_id"])
 
 
-@area.get("/batches")
-def list_batches(call: Call) -> Result:
-    """Return a page of batches."""
-    return paginate(call.service.table("batch"), call.query, show=public)
-
-
-@area.get("/batches/{batch_id}")
-async def retrieve(call: Call) -> Response:
-    """Return a batch, one step further."""
-    return await look(call.service, call.service.table("batch").get(call.path["batch_id"]))
+area.get("/batches")(_BATCHES.page)
+area.get("/batches/{batch_id}")(_BATCHES.look)
 
 
 @area.post("/batches/{batch_id}/cancel")
 def cancel(call: Call) -> Result:
     """Cancel a batch that has not ended."""
-    row = call.service.table("batch").get(call.path["batch_id"])
+    row = _BATCHES.find(call)
     if not stop(row):
         message = f"The batch '{row['id']}' is {row['status']} and cannot be cancelled."
         raise ServiceError(409, message, code="invalid_value")

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from .._model.generation import generate
 from .._model.grading import fill, grade
+from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
 from .._service.params import Dictionary, Need, Parameters, Record
 from .._service.routing import Area, Call, Result
@@ -16,7 +17,7 @@ from .._service.state import Service
 from .._service.store import Table, paginate
 from .._service.tables import Range
 from .._service.wire import Object
-from .._service.work import begin, look, public, stop
+from .._service.work import begin, public, stop
 from ..prompt import Prompt, Turn
 
 __all__ = ["area"]
@@ -24,13 +25,16 @@ __all__ = ["area"]
 area: Area = Area()
 
 _PREFIX = "/evals/{eval_id}"
+_RUN = f"{_PREFIX}/runs/{{run_id}}"
+_EVALS = Collection("eval", "eval_id", order="asc")
+_RUNS = Collection("run", "run_id", parent=_EVALS, filters={"status": "status"}, order="asc")
 _ROW = Record({"item": Need(Dictionary()), "sample": Dictionary()})
 _LIMITS: dict[str, Range] = {
     "testing_criteria": (1, None),
     "testing_criteria[].*.name": (1, None),
     "testing_criteria[].text_similarity.pass_threshold": (0, 1),
 }
-_RUN_LIMITS: dict[str, Range] = {
+_SOURCE_LIMITS: dict[str, Range] = {
     "data_source.*.source.file_id.id": (1, None),
     "data_source.completions.input_messages.template.template": (1, None),
     "data_source.completions.model": (1, None),
@@ -81,48 +85,25 @@ def create(call: Call) -> Response:
         ],
         "metadata": body.get("metadata", {}),
     }
-    return JSONResponse(service.table("eval").add(row), status_code=201)
+    return JSONResponse(_EVALS.within(service).add(row), status_code=201)
 
 
-def _find(call: Call) -> Object:
-    return call.service.table("eval").get(call.path["eval_id"])
-
-
-def _runs(service: Service, evaluation: str) -> Table:
-    return service.table(f"run of eval '{evaluation}'")
-
-
-@area.get("/evals")
-def list_evals(call: Call) -> Result:
-    """Return a page of evaluations."""
-    return paginate(call.service.table("eval"), call.query, order="asc")
-
-
-@area.get(_PREFIX)
-def retrieve(call: Call) -> Result:
-    """Return one evaluation."""
-    return _find(call)
-
-
-@area.post(_PREFIX)
-def update(call: Call) -> Result:
-    """Change name or metadata."""
-    row = _find(call)
-    row |= call.body
-    return row
+area.get("/evals")(_EVALS.page)
+area.get(_PREFIX)(_EVALS.retrieve)
+area.post(_PREFIX)(_EVALS.update)
 
 
 @area.delete(_PREFIX)
 def delete(call: Call) -> Result:
     """Delete an evaluation."""
-    row = call.service.table("eval").remove(call.path["eval_id"])
+    row = _EVALS.rows(call).remove(call.path["eval_id"])
     return {"object": "eval.deleted", "deleted": True, "eval_id": row["id"]}
 
 
-@area.post(f"{_PREFIX}/runs", limits=_RUN_LIMITS, rules=(_check_source,))
+@area.post(f"{_PREFIX}/runs", limits=_SOURCE_LIMITS, rules=(_check_source,))
 async def create_run(call: Call) -> Response:
     """Queue a run."""
-    service, evaluation = call.service, _find(call)
+    service, evaluation = call.service, _EVALS.find(call)
     source: Object = call.body["data_source"]
     rows = _rows(service, source["source"])
     if "model" in source:
@@ -144,7 +125,7 @@ async def create_run(call: Call) -> Response:
         "error": None,
         "_items": [],
     }
-    _runs(service, evaluation["id"]).add(row)
+    _RUNS.within(service, evaluation["id"]).add(row)
 
     async def finish(run: Object) -> None:
         for number, data in enumerate(rows):
@@ -251,26 +232,14 @@ def _sum_up(run: Object, graders: list[Object]) -> None:
         run["per_model_usage"] = [{**counted, **usage}]
 
 
-def _run(call: Call) -> Object:
-    return _runs(call.service, _find(call)["id"]).get(call.path["run_id"])
+area.get(f"{_PREFIX}/runs")(_RUNS.page)
+area.get(_RUN)(_RUNS.look)
 
 
-@area.get(f"{_PREFIX}/runs")
-def list_runs(call: Call) -> Result:
-    """Return a page of runs."""
-    return paginate(_runs(call.service, _find(call)["id"]), call.query, order="asc", show=public)
-
-
-@area.get(f"{_PREFIX}/runs/{{run_id}}")
-async def retrieve_run(call: Call) -> Response:
-    """Return a run, one step further."""
-    return await look(call.service, _run(call))
-
-
-@area.post(f"{_PREFIX}/runs/{{run_id}}/cancel")
+@area.post(f"{_RUN}/cancel")
 def cancel_run(call: Call) -> Result:
     """Cancel a run that has not ended."""
-    row = _run(call)
+    row = _RUNS.find(call)
     if not stop(row):
         message = f"The run '{row['id']}' is {row['status']} and cannot be cancelled."
         raise ServiceError(400, message, param="run_id", code="invalid_value")
@@ -279,28 +248,28 @@ def cancel_run(call: Call) -> Result:
 
 
 # The documented path of the service differs from that of its clients.
-area.post(f"{_PREFIX}/runs/{{run_id}}", tables=Parameters(body=Record()))(cancel_run.handler)
+area.post(_RUN, tables=Parameters(body=Record()))(cancel_run.handler)
 
 
-@area.delete(f"{_PREFIX}/runs/{{run_id}}")
+@area.delete(_RUN)
 def delete_run(call: Call) -> Result:
     """Delete a run."""
-    row = _runs(call.service, _find(call)["id"]).remove(call.path["run_id"])
+    row = _RUNS.rows(call).remove(call.path["run_id"])
     return {"object": "eval.run.deleted", "deleted": True, "run_id": row["id"]}
 
 
-@area.get(f"{_PREFIX}/runs/{{run_id}}/output_items")
+@area.get(f"{_RUN}/output_items")
 def list_output_items(call: Call) -> Result:
     """Return a page of a run's output items."""
     wanted = call.query.get("status")
-    rows = [item for item in _run(call)["_items"] if wanted in {None, item["status"]}]
+    rows = [item for item in _RUNS.find(call)["_items"] if wanted in {None, item["status"]}]
     return paginate(rows, call.query, order="asc")
 
 
-@area.get(f"{_PREFIX}/runs/{{run_id}}/output_items/{{item_id}}")
+@area.get(f"{_RUN}/output_items/{{item_id}}")
 def retrieve_output_item(call: Call) -> Result:
     """Return one output item."""
     items = Table("output item")
-    for item in _run(call)["_items"]:
+    for item in _RUNS.find(call)["_items"]:
         items.add(item)
     return items.get(call.path["item_id"])

@@ -9,10 +9,11 @@ from urllib.parse import quote
 from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
+from .._service.collection import Collection
 from .._service.errors import invalid
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
-from .._service.store import Blob, paginate
+from .._service.store import Blob
 from .._service.tables import Range
 from .._service.wire import Object
 
@@ -20,6 +21,7 @@ __all__ = ["LIFETIME", "add_file", "area", "check_content"]
 
 area: Area = Area()
 
+_FILES = Collection("file", "file_id", "file", filters={"purpose": "purpose"}, limit=10_000)
 _JSONL_PURPOSES = {"batch", "fine-tune", "evals"}
 _HIDDEN_PURPOSES = {"assistants", "vision", "user_data"}
 
@@ -77,35 +79,25 @@ def add_file(
         "status_details": None,
     }
     service.blobs[row["id"]] = blob
-    return service.table("file").add(row)
+    return _FILES.within(service).add(row)
 
 
-@area.get("/files", limits={"limit": (1, 10_000)})
-def list_files(call: Call) -> Result:
-    """Return a page of files."""
-    purpose = call.query.get("purpose")
-    rows = [row for row in call.service.table("file") if purpose in {None, row["purpose"]}]
-    return paginate(rows, call.query, limit=10_000)
-
-
-@area.get("/files/{file_id}")
-def retrieve(call: Call) -> Result:
-    """Return one file's object."""
-    return call.service.table("file").get(call.path["file_id"])
+area.get("/files", limits={"limit": (1, 10_000)})(_FILES.page)
+area.get("/files/{file_id}")(_FILES.retrieve)
 
 
 @area.delete("/files/{file_id}")
 def delete(call: Call) -> Result:
     """Delete one file and its bytes."""
-    row = call.service.table("file").remove(call.path["file_id"])
-    call.service.blobs.pop(row["id"]).close()
-    return {"id": row["id"], "object": "file", "deleted": True}
+    answer = _FILES.delete(call)
+    call.service.blobs.pop(call.path["file_id"]).close()
+    return answer
 
 
 @area.get("/files/{file_id}/content")
 def content(call: Call) -> Response:
     """Return the bytes of one file."""
-    row = call.service.table("file").get(call.path["file_id"])
+    row = _FILES.find(call)
     if row["purpose"] in _HIDDEN_PURPOSES:
         message = f"Files with purpose '{row['purpose']}' cannot be downloaded."
         raise invalid(message, "file_id", "invalid_value")

@@ -7,22 +7,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from starlette.responses import Response
-
 from .._model import catalogue, tokens
+from .._service.collection import Collection
 from .._service.errors import ServiceError, invalid
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
 from .._service.store import paginate
 from .._service.tables import Range
 from .._service.wire import Object, is_array, is_object
-from .._service.work import begin, look, public, stop
+from .._service.work import begin, public, stop
 
 __all__ = ["area"]
 
 area: Area = Area()
 
 _PREFIX = "/fine_tuning/jobs/{job_id}"
+_JOBS = Collection("fine-tuning job", "job_id")
 _LEAST_EXAMPLES = 10
 _EPOCHS = 3
 _TUNED: dict[str, Range] = {
@@ -55,7 +55,7 @@ async def create(call: Call) -> Result:
         if name in body:
             _need_file(service, body[name], name)
     row = _job(service, body)
-    service.table("fine-tuning job").add(row)
+    _JOBS.within(service).add(row)
     _tell(service, row, f"Created fine-tuning job: {row['id']}")
     _tell(service, row, f"Validating training file: {row['training_file']}")
     return await begin(service, row, partial(_train, service), running="running")
@@ -191,38 +191,27 @@ def _checkpoint(service: Service, row: Object, step: int, epoch: int, model: str
     _tell(service, row, message, type="metrics", data=metrics)
 
 
-def _find(call: Call) -> Object:
-    return call.service.table("fine-tuning job").get(call.path["job_id"])
-
-
 @area.get("/fine_tuning/jobs")
 def list_jobs(call: Call) -> Result:
     """Return a page of jobs."""
     wanted: Object = call.query.get("metadata", {})
-    rows = [
-        row
-        for row in call.service.table("fine-tuning job")
-        if wanted.items() <= (row["metadata"] or {}).items()
-    ]
+    rows = [row for row in _JOBS.rows(call) if wanted.items() <= (row["metadata"] or {}).items()]
     return paginate(rows, call.query, show=public)
 
 
-@area.get(_PREFIX)
-async def retrieve(call: Call) -> Response:
-    """Return a job, one step further."""
-    return await look(call.service, _find(call))
+area.get(_PREFIX)(_JOBS.look)
 
 
 @area.get(f"{_PREFIX}/events")
 def events(call: Call) -> Result:
     """Return a page of what happened, the latest first."""
-    return paginate(_find(call)["_events"], call.query)
+    return paginate(_JOBS.find(call)["_events"], call.query)
 
 
 @area.get(f"{_PREFIX}/checkpoints")
 def checkpoints(call: Call) -> Result:
     """Return a page of checkpoints, the latest first."""
-    return paginate(_find(call)["_checkpoints"], call.query, limit=10)
+    return paginate(_JOBS.find(call)["_checkpoints"], call.query, limit=10)
 
 
 @area.post(f"{_PREFIX}/cancel")
@@ -240,7 +229,7 @@ def pause(call: Call) -> Result:
 @area.post(f"{_PREFIX}/resume")
 def resume(call: Call) -> Result:
     """Let a paused job go on."""
-    row = _find(call)
+    row = _JOBS.find(call)
     if row["status"] != "paused":
         raise _wrong_state(row, "resumed")
     row["status"] = "queued"
@@ -248,7 +237,7 @@ def resume(call: Call) -> Result:
 
 
 def _interrupt(call: Call, busy: Callable[[Object], bool], status: str) -> Object:
-    row = _find(call)
+    row = _JOBS.find(call)
     if not busy(row):
         raise _wrong_state(row, status)
     row["status"] = status

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from typing_extensions import override
+
+from .._service.collection import Collection
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
-from .._service.store import Table, paginate
+from .._service.store import paginate
 from .._service.tables import Range
 from .._service.wire import Object
-from .._service.work import public
 
 __all__ = ["area"]
 
@@ -24,65 +26,41 @@ _PRICE = 0.000_002
 _Make = Callable[[Service, Object], Object]
 
 
-@dataclass(frozen=True)
-class _Sort:
-    """One sort of objects: where they live, what they are called, how one is made and changed."""
+@dataclass(frozen=True, kw_only=True)
+class _Sort(Collection):
+    """One sort of objects: where they live, how one is made, and the ranges of what is sent."""
 
     path: str
-    object: str
     prefix: str
     make: _Make
     create: Mapping[str, Range] | None = None
-    update: Mapping[str, Range] | None = None
-    delete: bool = True
-    hidden: tuple[str, ...] = ()
-
-    def table(self, call: Call) -> Table:
-        """Return the objects of this sort, within the project that the path names."""
-        project = call.path.get("project_id")
-        if project is None:
-            return call.service.table(self.object)
-        call.service.table("organization.project").get(project)
-        return call.service.table(f"{self.object} in '{project}'")
+    change: Mapping[str, Range] | None = None
+    remains: bool = False
+    hidden: str = ""
 
     def register(self, target: Area) -> None:
         """Add the endpoints of this sort."""
         one = f"{self.path}/{{own_id}}"
-        target.get(self.path, admin=True)(self._list)
-        target.get(one, admin=True)(self._retrieve)
+        target.get(self.path, admin=True)(self.page)
+        target.get(one, admin=True)(self.retrieve)
         if self.create is not None:
-            target.post(self.path, limits=self.create, admin=True)(self._create)
-        if self.update is not None:
-            target.post(one, limits=self.update, admin=True)(self._update)
-        if self.delete:
-            target.delete(one, admin=True)(self._delete)
+            target.post(self.path, limits=self.create, admin=True)(self.add)
+        if self.change is not None:
+            target.post(one, limits=self.change, admin=True)(self.update)
+        if not self.remains:
+            target.delete(one, admin=True)(self.delete)
 
-    def _create(self, call: Call) -> Result:
-        row: Object = {
-            "id": call.service.ids.new(self.prefix),
-            "object": self.object,
-            **self.make(call.service, call.body),
-        }
-        return dict(self.table(call).add(row))
+    def add(self, call: Call) -> Result:
+        """Make one object; what is hidden is told only now."""
+        head = {"id": call.service.ids.new(self.prefix), "object": self.name}
+        row: Object = {**head, **self.make(call.service, call.body)}
+        self.rows(call).add({name: value for name, value in row.items() if name != self.hidden})
+        return row
 
-    def _list(self, call: Call) -> Result:
-        rows = [row for row in self.table(call) if _is_listed(row, call.query)]
-        return paginate(rows, call.query, order="asc", show=self._show)
-
-    def _show(self, row: Object) -> Object:
-        return {name: value for name, value in public(row).items() if name not in self.hidden}
-
-    def _retrieve(self, call: Call) -> Result:
-        return self._show(self.table(call).get(call.path["own_id"]))
-
-    def _update(self, call: Call) -> Result:
-        row = self.table(call).get(call.path["own_id"])
-        row |= call.body
-        return self._show(row)
-
-    def _delete(self, call: Call) -> Result:
-        row = self.table(call).remove(call.path["own_id"])
-        return {"id": row["id"], "object": f"{self.object}.deleted", "deleted": True}
+    @override
+    def page(self, call: Call) -> Result:
+        rows = [row for row in self.rows(call) if _is_listed(row, call.query)]
+        return paginate(rows, call.query, order="asc")
 
 
 def _is_listed(row: Object, query: Object) -> bool:
@@ -148,54 +126,66 @@ def _service_account(service: Service, body: Object) -> Object:
     return {"name": body["name"], "role": "member", "created_at": now, "api_key": key}
 
 
+_NAME: dict[str, Range] = {"name": (1, None)}
+_ROLE: dict[str, Range] = {"role": (1, None)}
+_PROJECTS = _Sort(
+    "organization.project",
+    "own_id",
+    path="/organization/projects",
+    prefix="proj",
+    make=_project,
+    create=_NAME,
+    change=_NAME,
+    remains=True,
+)
+_PROJECT = Collection("organization.project", "project_id")
 _SORTS = (
+    _PROJECTS,
     _Sort(
-        "/organization/admin_api_keys",
         "organization.admin_api_key",
-        "key",
-        _admin_key,
-        create={"name": (1, None), "expires_in_seconds": (1, 31_536_000)},
-        hidden=("value",),
+        "own_id",
+        path="/organization/admin_api_keys",
+        prefix="key",
+        make=_admin_key,
+        create={**_NAME, "expires_in_seconds": (1, 31_536_000)},
+        hidden="value",
     ),
     _Sort(
-        "/organization/projects",
-        "organization.project",
-        "proj",
-        _project,
-        create={"name": (1, None)},
-        update={"name": (1, None)},
-        delete=False,
-    ),
-    _Sort(
-        "/organization/invites",
         "organization.invite",
-        "invite",
-        _invite,
+        "own_id",
+        path="/organization/invites",
+        prefix="invite",
+        make=_invite,
         create={"email": (1, None)},
     ),
     _Sort(
-        "/organization/users",
         "organization.user",
-        "user",
-        _project_user,
-        update={"role": (1, None)},
+        "own_id",
+        path="/organization/users",
+        prefix="user",
+        make=_project_user,
+        change=_ROLE,
     ),
     _Sort(
-        "/organization/projects/{project_id}/users",
         "organization.project.user",
-        "user",
-        _project_user,
-        create={"role": (1, None)},
-        update={"role": (1, None)},
+        "own_id",
+        parent=_PROJECT,
+        path="/organization/projects/{project_id}/users",
+        prefix="user",
+        make=_project_user,
+        create=_ROLE,
+        change=_ROLE,
     ),
     _Sort(
-        "/organization/projects/{project_id}/service_accounts",
         "organization.project.service_account",
-        "svc",
-        _service_account,
-        create={"name": (1, None)},
-        update={"name": (1, None)},
-        hidden=("api_key",),
+        "own_id",
+        parent=_PROJECT,
+        path="/organization/projects/{project_id}/service_accounts",
+        prefix="svc",
+        make=_service_account,
+        create=_NAME,
+        change=_NAME,
+        hidden="api_key",
     ),
 )
 for _sort in _SORTS:
@@ -205,7 +195,7 @@ for _sort in _SORTS:
 @area.post("/organization/projects/{project_id}/archive", admin=True)
 def archive(call: Call) -> Result:
     """Archive a project."""
-    row = call.service.table("organization.project").get(call.path["project_id"])
+    row = _PROJECT.find(call)
     row |= {"status": "archived", "archived_at": call.service.now()}
     return row
 

@@ -8,17 +8,18 @@ from functools import partial
 from starlette.responses import Response
 
 from .._model.png import picture
+from .._service.collection import Collection
 from .._service.errors import invalid
 from .._service.routing import Area, Call, Result
 from .._service.state import Service
-from .._service.store import paginate
 from .._service.wire import Object
-from .._service.work import begin, look, public
+from .._service.work import begin
 
 __all__ = ["area"]
 
 area: Area = Area()
 
+_VIDEOS = Collection("video", "video_id")
 _LIFETIME = 24 * 3600
 _LIMITS = {"prompt": (1, 32_000)}
 
@@ -53,7 +54,7 @@ async def _queue(service: Service, settings: Object) -> Object:
         "status": "queued",
         **settings,
     }
-    service.table("video").add(row)
+    _VIDEOS.within(service).add(row)
     return await begin(service, row, partial(_finish, service))
 
 
@@ -68,36 +69,23 @@ def _finish(service: Service, row: Object) -> None:
     row |= {"completed_at": now, "expires_at": now + _LIFETIME}
 
 
-def _find(call: Call) -> Object:
-    return call.service.table("video").get(call.path["video_id"])
-
-
-@area.get("/videos")
-def list_videos(call: Call) -> Result:
-    """Return a page of videos."""
-    return paginate(call.service.table("video"), call.query, show=public)
+area.get("/videos")(_VIDEOS.page)
+area.delete("/videos/{video_id}")(_VIDEOS.delete)
 
 
 @area.get("/videos/{video_id}")
 async def retrieve(call: Call) -> Response:
     """Return a video, one step further."""
-    row = _find(call)
+    row = _VIDEOS.find(call)
     if "_finish" in row:
         row["progress"] = min(row["progress"] + 50, 99)
-    return await look(call.service, row)
-
-
-@area.delete("/videos/{video_id}")
-def delete(call: Call) -> Result:
-    """Delete a video."""
-    row = call.service.table("video").remove(call.path["video_id"])
-    return {"id": row["id"], "object": "video.deleted", "deleted": True}
+    return await _VIDEOS.look(call)
 
 
 @area.get("/videos/{video_id}/content")
 def content(call: Call) -> Response:
     """Return the video, or a picture of it."""
-    row = _find(call)
+    row = _VIDEOS.find(call)
     if row["status"] != "completed":
         message = f"The video '{row['id']}' is {row['status']}, it has no content yet."
         raise invalid(message, "video_id", "video_not_ready")
@@ -123,7 +111,7 @@ def _box(name: bytes, data: bytes) -> bytes:
 @area.post("/videos/{video_id}/remix", limits=_LIMITS, metered=True)
 async def remix(call: Call) -> Result:
     """Queue a video made from a completed one."""
-    row = _find(call)
+    row = _VIDEOS.find(call)
     if row["status"] != "completed":
         message = f"The video '{row['id']}' is {row['status']}; only completed ones can be remixed."
         raise invalid(message, "video_id", "video_not_ready")

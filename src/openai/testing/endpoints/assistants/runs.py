@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from starlette.responses import Response
-
 from ..._service.errors import invalid
 from ..._service.routing import Area, Call, Result, events
 from ..._service.state import Service
-from ..._service.store import paginate
 from ..._service.tables import Range
 from ..._service.wire import DONE, Object, event
-from ..._service.work import begin, look, public, stop
+from ..._service.work import begin, public, stop
 from ..chat.params import SAMPLING
-from .routes import ACTIVE, add_message, add_thread, runs_of
-from .work import Events, finish_calls, perform, steps_of
+from .routes import ACTIVE, RUNS, STEPS, THREADS, add_message, add_thread
+from .work import Events, finish_calls, perform
 
 __all__ = ["area"]
 
@@ -46,19 +43,14 @@ async def create_thread_and_run(call: Call) -> Result:
 @area.post(_PREFIX, limits={**_LIMITS, "additional_messages[].content": (1, None)})
 async def create(call: Call) -> Result:
     """Start a run on a thread."""
-    service, thread = call.service, _thread(call)
+    service, thread = call.service, str(THREADS.find(call)["id"])
     _assistant(call)
-    for run in runs_of(service, thread):
+    for run in RUNS.within(service, thread):
         if run["status"] in ACTIVE:
             raise invalid(f"Thread '{thread}' already has an active run '{run['id']}'.")
     for message in call.body.get("additional_messages", ()):
         add_message(service, thread, message)
     return await _start(call, thread, [])
-
-
-def _thread(call: Call) -> str:
-    identifier: str = call.service.table("thread").get(call.path["thread_id"])["id"]
-    return identifier
 
 
 def _assistant(call: Call) -> Object:
@@ -68,7 +60,7 @@ def _assistant(call: Call) -> Object:
 async def _start(call: Call, thread: str, before: Events) -> Result:
     service = call.service
     run = _row(service, call.body, _assistant(call), thread)
-    runs_of(service, thread).add(run)
+    RUNS.within(service, thread).add(run)
     before += [("thread.run.created", public(run)), ("thread.run.queued", public(run))]
     return await _work(call, run, before)
 
@@ -124,34 +116,16 @@ def _row(service: Service, body: Object, assistant: Object, thread: str) -> Obje
     }
 
 
-def _find(call: Call) -> Object:
-    return runs_of(call.service, _thread(call)).get(call.path["run_id"])
+_RUN = f"{_PREFIX}/{{run_id}}"
+area.get(_PREFIX)(RUNS.page)
+area.get(_RUN)(RUNS.look)
+area.post(_RUN)(RUNS.update)
 
 
-@area.get(_PREFIX)
-def list_runs(call: Call) -> Result:
-    """Return a page of runs."""
-    return paginate(runs_of(call.service, _thread(call)), call.query, show=public)
-
-
-@area.get(f"{_PREFIX}/{{run_id}}")
-async def retrieve(call: Call) -> Response:
-    """Return a run, one step further."""
-    return await look(call.service, _find(call))
-
-
-@area.post(f"{_PREFIX}/{{run_id}}")
-def update(call: Call) -> Result:
-    """Replace the metadata of a run."""
-    row = _find(call)
-    row |= call.body
-    return public(row)
-
-
-@area.post(f"{_PREFIX}/{{run_id}}/cancel")
+@area.post(f"{_RUN}/cancel")
 def cancel(call: Call) -> Result:
     """Cancel a run that has not ended."""
-    row = _find(call)
+    row = RUNS.find(call)
     if row["status"] not in ACTIVE:
         raise invalid(f"The run '{row['id']}' is {row['status']} and cannot be cancelled.")
     stop(row)
@@ -159,10 +133,10 @@ def cancel(call: Call) -> Result:
     return public(row)
 
 
-@area.post(f"{_PREFIX}/{{run_id}}/submit_tool_outputs")
+@area.post(f"{_RUN}/submit_tool_outputs")
 async def submit(call: Call) -> Result:
     """Give a run the outputs it waits for, all at once."""
-    row = _find(call)
+    row = RUNS.find(call)
     if row["status"] != "requires_action":
         raise invalid(f"The run '{row['id']}' is {row['status']}; it waits for no tool outputs.")
     needed: list[Object] = row["required_action"]["submit_tool_outputs"]["tool_calls"]
@@ -174,13 +148,5 @@ async def submit(call: Call) -> Result:
     return await _work(call, row, finish_calls(call.service, row, outputs))
 
 
-@area.get(f"{_PREFIX}/{{run_id}}/steps")
-def list_steps(call: Call) -> Result:
-    """Return a page of steps, the latest first."""
-    return paginate(steps_of(call.service, _find(call)["id"]), call.query)
-
-
-@area.get(f"{_PREFIX}/{{run_id}}/steps/{{step_id}}")
-def retrieve_step(call: Call) -> Result:
-    """Return one step."""
-    return steps_of(call.service, _find(call)["id"]).get(call.path["step_id"])
+area.get(f"{_RUN}/steps")(STEPS.page)
+area.get(f"{_RUN}/steps/{{step_id}}")(STEPS.retrieve)

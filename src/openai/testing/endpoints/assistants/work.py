@@ -9,22 +9,16 @@ from ..._model.generation import Generation, generate
 from ..._service.errors import ServiceError
 from ..._service.routing import Call
 from ..._service.state import Service
-from ..._service.store import Table
 from ..._service.wire import Object
 from ..._service.work import public
 from ...prompt import Prompt, Turn
 from ..chat.prompt import as_tools, schema_of
-from .routes import add_message, messages_of
+from .routes import MESSAGES, STEPS, add_message
 
-__all__ = ["Events", "finish_calls", "perform", "steps_of"]
+__all__ = ["Events", "finish_calls", "perform"]
 
 Events = list[tuple[str, Object]]
 """Names and data of what happened, in order."""
-
-
-def steps_of(service: Service, run: str) -> Table:
-    """Return the steps of a run."""
-    return service.table(f"step in run '{run}'")
 
 
 async def perform(call: Call, run: Object) -> Events:
@@ -46,7 +40,7 @@ async def perform(call: Call, run: Object) -> Events:
 
 def _prompt(service: Service, run: Object) -> Prompt:
     turns = [Turn("system", run["instructions"])] if run["instructions"] else []
-    turns += [_turn(message) for message in messages_of(service, run["thread_id"])]
+    turns += [_turn(message) for message in MESSAGES.within(service, run["thread_id"])]
     functions = [tool for tool in run["tools"] if tool["type"] == "function"]
     tools, forced = as_tools(functions, run["tool_choice"])
     wanted = run["response_format"]
@@ -100,7 +94,7 @@ def _step(service: Service, run: Object, kind: str, details: Object) -> Object:
         "metadata": {},
         "usage": None,
     }
-    return steps_of(service, run["id"]).add(row)
+    return STEPS.within(service, run["id"]).add(row)
 
 
 def _complete(service: Service, row: Object, usage: Object | None) -> Object:
@@ -191,7 +185,7 @@ def _parts(index: int, call: Object) -> list[Object]:
 
 def finish_calls(service: Service, run: Object, outputs: dict[str, Any]) -> Events:
     """Record the outputs of a run's tool calls, and let it go on."""
-    step = list(steps_of(service, run["id"]))[-1]
+    step = list(STEPS.within(service, run["id"]))[-1]
     calls: list[Object] = step["step_details"]["tool_calls"]
     answered = [_with_output(one, outputs[one["id"]]) for one in calls]
     step["step_details"] = {"type": "tool_calls", "tool_calls": answered}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..._model.generation import generate, paced
+from ..._service.collection import Collection
 from ..._service.routing import Area, Call, Result, events
 from ..._service.store import paginate
 from ..._service.wire import Object, is_array
+from ..._service.work import public
 from .output import Answer
 from .params import ACCEPTS, LIMITS, RULES
 from .prompt import as_prompt
@@ -14,7 +16,7 @@ __all__ = ["area"]
 
 area: Area = Area()
 
-_STORED = "chat completion"
+_STORED = Collection("chat completion", "completion_id", "chat.completion.deleted", order="asc")
 
 
 @area.post("/chat/completions", limits=LIMITS, accepts=ACCEPTS, rules=RULES, metered=True)
@@ -28,15 +30,11 @@ async def create(call: Call) -> Result:
     audio_id = ids.new("audio") if "audio" in body else ""
     answer = Answer(identifier, call.service.now(), body, generation, audio_id)
     if body.get("store"):
-        row = {**answer.completion(), "request": body}
-        call.service.table(_STORED).add(row)
+        row = {**answer.completion(), "_request": body}
+        _STORED.within(call.service).add(row)
     if body.get("stream"):
         return events(paced(answer.chunks(), generation.reply.pause))
     return answer.completion()
-
-
-def _shown(row: Object) -> Object:
-    return {name: value for name, value in row.items() if name != "request"}
 
 
 @area.get("/chat/completions")
@@ -46,40 +44,31 @@ def list_stored(call: Call) -> Result:
     wanted: dict[str, str] = call.query.get("metadata", {})
     rows = [
         row
-        for row in call.service.table(_STORED)
+        for row in _STORED.rows(call)
         if model in {None, row["model"]} and wanted.items() <= row["metadata"].items()
     ]
-    return paginate(rows, call.query, order="asc", show=_shown)
-
-
-@area.get("/chat/completions/{completion_id}")
-def retrieve(call: Call) -> Result:
-    """Return one stored completion."""
-    return _shown(call.service.table(_STORED).get(call.path["completion_id"]))
+    return paginate(rows, call.query, order="asc", show=public)
 
 
 @area.post("/chat/completions/{completion_id}")
 def update(call: Call) -> Result:
     """Replace the metadata of a stored completion."""
-    row = call.service.table(_STORED).get(call.path["completion_id"])
+    row = _STORED.find(call)
     row["metadata"] = call.body["metadata"] or {}
-    return _shown(row)
+    return public(row)
 
 
-@area.delete("/chat/completions/{completion_id}")
-def delete(call: Call) -> Result:
-    """Delete a stored completion."""
-    row = call.service.table(_STORED).remove(call.path["completion_id"])
-    return {"object": "chat.completion.deleted", "id": row["id"], "deleted": True}
+area.get("/chat/completions/{completion_id}")(_STORED.retrieve)
+area.delete("/chat/completions/{completion_id}")(_STORED.delete)
 
 
 @area.get("/chat/completions/{completion_id}/messages")
 def messages(call: Call) -> Result:
     """Return a page of the messages that a stored completion was asked with."""
-    row = call.service.table(_STORED).get(call.path["completion_id"])
+    row = _STORED.find(call)
     rows = [
         _stored_message(message, f"{row['id']}-{index}")
-        for index, message in enumerate(row["request"]["messages"])
+        for index, message in enumerate(row["_request"]["messages"])
     ]
     return paginate(rows, call.query, order="asc")
 

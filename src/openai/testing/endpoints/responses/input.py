@@ -72,7 +72,7 @@ def _referenced(service: Service, identifier: str) -> Object:
 def history(service: Service, body: Object) -> list[Object]:
     """Return the items that a request continues, oldest first."""
     if (conversation := conversation_of(service, body)) is not None:
-        return list(conversation["items"])
+        return list(conversation["_items"])
     items: list[Object] = []
     previous = body.get("previous_response_id")
     while previous is not None:

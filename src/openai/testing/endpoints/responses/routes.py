@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 
-from starlette.responses import Response
-
 from ..._model.generation import generate, paced, prompt_tokens
+from ..._service.collection import Collection
 from ..._service.errors import ServiceError, invalid
 from ..._service.params import Choice, Need, Record
 from ..._service.routing import Area, Call, Result, events
@@ -30,6 +29,7 @@ __all__ = ["area"]
 
 area: Area = Area()
 
+_RESPONSES = Collection(RESPONSES, "response_id", "response")
 _CLIENT_EVENT = Record({"type": Need(Choice("response.create"))})
 
 
@@ -108,9 +108,9 @@ def _store(
     looks = service.settings.polls if body.get("background") and not body.get("stream") else 0
     row = {"id": final["id"], "final": final, "input": given, "pieces": pieces, "looks": looks}
     row["background"] = bool(body.get("background"))
-    service.table(RESPONSES).add(row)
+    _RESPONSES.within(service).add(row)
     if (conversation := conversation_of(service, body)) is not None:
-        conversation["items"] += [*given, *final["output"]]
+        conversation["_items"] += [*given, *final["output"]]
 
 
 def _encoded(stream: list[Object]) -> Iterator[bytes]:
@@ -130,7 +130,7 @@ def _seen(row: Object) -> Object:
 @area.get("/responses/{response_id}", limits={"starting_after": (0, None)})
 def retrieve(call: Call) -> Result:
     """Return a stored response, or replay its events after a sequence number."""
-    row = call.service.table(RESPONSES).get(call.path["response_id"])
+    row = _RESPONSES.find(call)
     if call.query.get("stream"):
         if not row["background"]:
             message = "Only responses created with 'background': true can be streamed again."
@@ -146,7 +146,7 @@ def retrieve(call: Call) -> Result:
 @area.post("/responses/{response_id}/cancel")
 def cancel(call: Call) -> Result:
     """Cancel a background response that has not ended."""
-    row = call.service.table(RESPONSES).get(call.path["response_id"])
+    row = _RESPONSES.find(call)
     if not row["background"]:
         raise invalid(
             "Cannot cancel a response that does not run in the background.", "response_id"
@@ -158,17 +158,13 @@ def cancel(call: Call) -> Result:
     return final
 
 
-@area.delete("/responses/{response_id}")
-def delete(call: Call) -> Response | Object:
-    """Delete a stored response."""
-    row = call.service.table(RESPONSES).remove(call.path["response_id"])
-    return {"id": row["id"], "object": "response", "deleted": True}
+area.delete("/responses/{response_id}")(_RESPONSES.delete)
 
 
 @area.get("/responses/{response_id}/input_items")
 def input_items(call: Call) -> Result:
     """Return a page of the items that a response was asked with."""
-    row = call.service.table(RESPONSES).get(call.path["response_id"])
+    row = _RESPONSES.find(call)
     return paginate(row["input"], call.query)
 
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from starlette.responses import Response
-
 from ..._model import tokens
 from ..._model.vectors import cosine, embed
+from ..._service.collection import Collection
 from ..._service.errors import not_found
 from ..._service.routing import Area, Call, Result
 from ..._service.state import Service
-from ..._service.store import Table, paginate
+from ..._service.store import paginate
 from ..._service.wire import Object
 from ..._service.work import begin, look, public, stop
 from .params import ATTRIBUTES, CHUNKING, EXPIRY, check_batch, check_chunking, matches
@@ -22,23 +21,23 @@ __all__ = ["area", "search_store"]
 
 area: Area = Area()
 
+_STORES = Collection("vector store", "vector_store_id", "vector_store.deleted")
+_FILES = Collection(
+    "file",
+    "file_id",
+    "vector_store.file.deleted",
+    parent=_STORES,
+    filters={"filter": "status"},
+)
 _DIMENSIONS = 256
 _AUTO = {"max_chunk_size_tokens": 800, "chunk_overlap_tokens": 400}
 _DAY = 24 * 3600
 _PREFIX = "/vector_stores/{vector_store_id}"
 
 
-def _files(service: Service, store: str) -> Table:
-    return service.table(f"file in vector store '{store}'")
-
-
-def _store(call: Call) -> Object:
-    return call.service.table("vector store").get(call.path["vector_store_id"])
-
-
 def _shown(service: Service, row: Object) -> Object:
     """Return a store with the counts of its files as they are now."""
-    files = list(_files(service, row["id"]))
+    files = list(_FILES.within(service, row["id"]))
     counts = _counts(files)
     status = "in_progress" if counts["in_progress"] else "completed"
     used = sum(file["usage_bytes"] for file in files)
@@ -72,7 +71,7 @@ async def create(call: Call) -> Result:
         "last_active_at": now,
         "metadata": body.get("metadata", {}),
     }
-    service.table("vector store").add(row)
+    _STORES.within(service).add(row)
     for file_id in body.get("file_ids", ()):
         await _attach(service, row["id"], {"file_id": file_id, **_strategy(body)})
     return _shown(service, row)
@@ -86,19 +85,19 @@ def _strategy(body: Object) -> Object:
 def list_stores(call: Call) -> Result:
     """Return a page of stores."""
     show = partial(_shown, call.service)
-    return paginate(call.service.table("vector store"), call.query, show=show)
+    return paginate(_STORES.rows(call), call.query, show=show)
 
 
 @area.get(_PREFIX)
 def retrieve(call: Call) -> Result:
     """Return one store."""
-    return _shown(call.service, _store(call))
+    return _shown(call.service, _STORES.find(call))
 
 
 @area.post(_PREFIX, limits=EXPIRY)
 def update(call: Call) -> Result:
     """Change name, metadata or expiry of a store."""
-    row = _store(call)
+    row = _STORES.find(call)
     row |= call.body
     if expires := call.body.get("expires_after"):
         row["expires_at"] = row["last_active_at"] + expires["days"] * _DAY
@@ -108,10 +107,10 @@ def update(call: Call) -> Result:
 @area.delete(_PREFIX)
 def delete(call: Call) -> Result:
     """Delete a store; its files stay."""
-    row = call.service.table("vector store").remove(call.path["vector_store_id"])
-    for file in _files(call.service, row["id"]):
-        _files(call.service, row["id"]).remove(file["id"])
-    return {"id": row["id"], "object": "vector_store.deleted", "deleted": True}
+    files = _FILES.rows(call)
+    for file in files:
+        files.remove(file["id"])
+    return _STORES.delete(call)
 
 
 async def _attach(service: Service, store: str, body: Object) -> Object:
@@ -131,7 +130,7 @@ async def _attach(service: Service, store: str, body: Object) -> Object:
         "_chunks": [],
         "_filename": file["filename"],
     }
-    _files(service, store).add(row)
+    _FILES.within(service, store).add(row)
     return await begin(service, row, partial(_index, service))
 
 
@@ -158,8 +157,10 @@ def _cut(text: str, static: Object) -> list[str]:
     return ["".join(pieces[at : at + size]) for at in range(0, last, step)]
 
 
-def _file(call: Call) -> Object:
-    return _files(call.service, _store(call)["id"]).get(call.path["file_id"])
+_FILE = f"{_PREFIX}/files/{{file_id}}"
+area.get(f"{_PREFIX}/files")(_FILES.page)
+area.get(_FILE)(_FILES.look)
+area.delete(_FILE)(_FILES.delete)
 
 
 @area.post(
@@ -170,46 +171,21 @@ def _file(call: Call) -> Object:
 )
 async def add_file(call: Call) -> Result:
     """Attach a file to a store."""
-    return await _attach(call.service, _store(call)["id"], call.body)
+    return await _attach(call.service, _STORES.find(call)["id"], call.body)
 
 
-@area.get(f"{_PREFIX}/files")
-def list_files(call: Call) -> Result:
-    """Return a page of a store's files."""
-    return _page_of_files(call, list(_files(call.service, _store(call)["id"])))
-
-
-def _page_of_files(call: Call, rows: Sequence[Object]) -> Object:
-    wanted = call.query.get("filter")
-    kept = [row for row in rows if wanted in {None, row["status"]}]
-    return paginate(kept, call.query, show=public)
-
-
-@area.get(f"{_PREFIX}/files/{{file_id}}")
-async def retrieve_file(call: Call) -> Response:
-    """Return one file of a store, one step further."""
-    return await look(call.service, _file(call))
-
-
-@area.post(f"{_PREFIX}/files/{{file_id}}", accepts=ATTRIBUTES)
+@area.post(_FILE, accepts=ATTRIBUTES)
 def update_file(call: Call) -> Result:
     """Replace the attributes of a file."""
-    row = _file(call)
+    row = _FILES.find(call)
     row["attributes"] = call.body["attributes"] or {}
     return public(row)
 
 
-@area.delete(f"{_PREFIX}/files/{{file_id}}")
-def remove_file(call: Call) -> Result:
-    """Take a file out of a store."""
-    row = _files(call.service, _store(call)["id"]).remove(call.path["file_id"])
-    return {"id": row["id"], "object": "vector_store.file.deleted", "deleted": True}
-
-
-@area.get(f"{_PREFIX}/files/{{file_id}}/content")
+@area.get(f"{_FILE}/content")
 def file_content(call: Call) -> Result:
     """Return the chunks of a file."""
-    data = [{"type": "text", "text": chunk} for chunk, _ in _file(call)["_chunks"]]
+    data = [{"type": "text", "text": chunk} for chunk, _ in _FILES.find(call)["_chunks"]]
     return {
         "object": "vector_store.file_content.page",
         "data": data,
@@ -226,7 +202,7 @@ def file_content(call: Call) -> Result:
 )
 async def create_file_batch(call: Call) -> Result:
     """Attach several files at once."""
-    service, store, body = call.service, _store(call)["id"], call.body
+    service, store, body = call.service, _STORES.find(call)["id"], call.body
     entries: list[Object] = body.get("files") or [
         {"file_id": file_id, **_strategy(body)} for file_id in body.get("file_ids", ())
     ]
@@ -247,13 +223,13 @@ async def create_file_batch(call: Call) -> Result:
 
 def _batch(call: Call) -> Object:
     row = call.service.table("file batch").get(call.path["batch_id"])
-    if row["vector_store_id"] != _store(call)["id"]:
+    if row["vector_store_id"] != _STORES.find(call)["id"]:
         raise not_found("file batch", row["id"])
     return row
 
 
 def _batch_files(service: Service, row: Object) -> list[Object]:
-    table = _files(service, row["vector_store_id"])
+    table = _FILES.within(service, row["vector_store_id"])
     return [table.get(file_id) for file_id in row["_file_ids"] if file_id in table]
 
 
@@ -276,7 +252,10 @@ async def retrieve_file_batch(call: Call) -> Result:
 @area.get(f"{_PREFIX}/file_batches/{{batch_id}}/files")
 def list_batch_files(call: Call) -> Result:
     """Return a page of a batch's files."""
-    return _page_of_files(call, _batch_files(call.service, _batch(call)))
+    wanted = call.query.get("filter")
+    files = _batch_files(call.service, _batch(call))
+    kept = [row for row in files if wanted in {None, row["status"]}]
+    return paginate(kept, call.query, show=public)
 
 
 @area.post(f"{_PREFIX}/file_batches/{{batch_id}}/cancel")
@@ -302,7 +281,7 @@ def search(call: Call) -> Result:
     """Return the files' chunks most similar to the query."""
     wanted: Any = call.body["query"]
     queries: list[str] = [wanted] if isinstance(wanted, str) else wanted
-    found = search_store(call.service, _store(call), queries, call.body)
+    found = search_store(call.service, _STORES.find(call), queries, call.body)
     return {
         "object": "vector_store.search_results.page",
         "search_query": queries,
@@ -320,7 +299,7 @@ def search_store(
     ranking: Object = options.get("ranking_options") or {}
     least: float = ranking.get("score_threshold", 0)
     results: list[Object] = []
-    for row in _files(service, store["id"]):
+    for row in _FILES.within(service, store["id"]):
         if "filters" in options and not matches(options["filters"], row["attributes"]):
             continue
         scored = [

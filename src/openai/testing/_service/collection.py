@@ -1,0 +1,71 @@
+"""Objects of one sort, and the handlers that are alike for all sorts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.responses import Response
+
+from .routing import Call, Result
+from .state import Service
+from .store import Table, paginate
+from .wire import Object
+from .work import look, public
+
+__all__ = ["Collection"]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Objects that errors call `name` and paths name with `key`, such as `file_id`.
+
+    `filters` are parameters of a list and the fields that must equal them; `deleted` is the
+    `object` of the answer to a deletion, by default the name and `.deleted`.
+    """
+
+    name: str
+    key: str
+    deleted: str = ""
+    parent: Collection | None = None
+    filters: Mapping[str, str] = field(default_factory=dict[str, str])
+    order: str = "desc"
+    limit: int = 20
+
+    def within(self, service: Service, *parents: str) -> Table:
+        """Return the objects that belong to another one, or all."""
+        return service.table(" in ".join([self.name, *(f"'{parent}'" for parent in parents)]))
+
+    def rows(self, call: Call) -> Table:
+        """Return the objects that a path is about; one above them must exist."""
+        parents = [] if self.parent is None else [str(self.parent.find(call)["id"])]
+        return self.within(call.service, *parents)
+
+    def find(self, call: Call) -> Object:
+        """Return the object that a path names, or refuse with 404."""
+        return self.rows(call).get(call.path[self.key])
+
+    def page(self, call: Call) -> Result:
+        """Return a page of the objects."""
+        wanted = {own: call.query[name] for name, own in self.filters.items() if name in call.query}
+        rows = [row for row in self.rows(call) if wanted.items() <= row.items()]
+        return paginate(rows, call.query, limit=self.limit, order=self.order, show=public)
+
+    def retrieve(self, call: Call) -> Result:
+        """Return one object."""
+        return public(self.find(call))
+
+    async def look(self, call: Call) -> Response:
+        """Return one object, one step further."""
+        return await look(call.service, self.find(call))
+
+    def update(self, call: Call) -> Result:
+        """Change one object."""
+        row = self.find(call)
+        row |= call.body
+        return public(row)
+
+    def delete(self, call: Call) -> Result:
+        """Delete one object."""
+        row = self.rows(call).remove(call.path[self.key])
+        return {"id": row["id"], "object": self.deleted or f"{self.name}.deleted", "deleted": True}
