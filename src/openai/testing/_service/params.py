@@ -55,11 +55,11 @@ class Kind:
     """What a parameter's value may be."""
 
     expected: ClassVar[str] = "any value"
+    types: ClassVar[tuple[type, ...]] = (object,)
 
     def accepts(self, value: object) -> bool:
         """Tell whether `value` has the right JSON type, looking no deeper."""
-        del value
-        return True
+        return object in self.types or type(value) in self.types
 
     def check(self, value: object, at: str) -> Any:
         """Return the normalised value, or raise the service's answer to a wrong one."""
@@ -86,10 +86,7 @@ class Nothing(Kind):
     """`null`, where a parameter must be given."""
 
     expected = "null"
-
-    @override
-    def accepts(self, value: object) -> bool:
-        return value is None
+    types = (type(None),)
 
 
 class Need(Kind):
@@ -103,14 +100,11 @@ class Text(Kind):
     """A string with an optional range of lengths."""
 
     expected = "a string"
+    types = (str,)
 
     def __init__(self, least: float = 0, most: float | None = None) -> None:
         self.least = least
         self.most = most
-
-    @override
-    def accepts(self, value: object) -> bool:
-        return isinstance(value, str)
 
     @override
     def inspect(self, value: Any, at: str) -> Any:
@@ -146,10 +140,7 @@ class Flag(Kind):
     """A boolean."""
 
     expected = "a boolean"
-
-    @override
-    def accepts(self, value: object) -> bool:
-        return isinstance(value, bool)
+    types = (bool,)
 
     @override
     def coerce(self, value: object) -> object:
@@ -160,15 +151,12 @@ class Number(Kind):
     """A number with an optional range."""
 
     expected = "a decimal"
+    types = (int, float)
     _code: ClassVar[str] = "decimal"
 
     def __init__(self, least: float | None = None, most: float | None = None) -> None:
         self.least = least
         self.most = most
-
-    @override
-    def accepts(self, value: object) -> bool:
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
 
     @override
     def inspect(self, value: Any, at: str) -> Any:
@@ -192,11 +180,8 @@ class Integer(Number):
     """An integer with an optional range."""
 
     expected = "an integer"
+    types = (int,)
     _code = "integer"
-
-    @override
-    def accepts(self, value: object) -> bool:
-        return isinstance(value, int) and not isinstance(value, bool)
 
     @override
     def coerce(self, value: object) -> object:
@@ -220,15 +205,12 @@ class Array(Kind):
     """A list whose items are all of one kind."""
 
     expected = "an array"
+    types = (list,)
 
     def __init__(self, item: Kind, least: float = 0, most: float | None = None) -> None:
         self.item = item
         self.least = least
         self.most = most
-
-    @override
-    def accepts(self, value: object) -> bool:
-        return isinstance(value, list)
 
     @override
     def inspect(self, value: Any, at: str) -> Any:
@@ -247,19 +229,29 @@ class Array(Kind):
         return [self.item.coerce(item) for item in items]
 
 
-class Dictionary(Kind):
-    """An object with free keys and values of one kind."""
+class _Structure(Kind):
+    """What is an object in JSON, and may be its text in a form."""
 
     expected = "an object"
+    types = (dict,)
+
+    @override
+    def coerce(self, value: object) -> object:
+        if isinstance(value, str):
+            try:
+                return json.loads(value)
+            except ValueError:
+                return value
+        return value
+
+
+class Dictionary(_Structure):
+    """An object with free keys and values of one kind."""
 
     def __init__(self, value: Kind | None = None, most: int | None = None, key: int = 0) -> None:
         self.value: Kind | Anything = value or Anything()
         self.most = most
         self.key = key
-
-    @override
-    def accepts(self, value: object) -> bool:
-        return isinstance(value, dict)
 
     @override
     def inspect(self, value: Any, at: str) -> Any:
@@ -272,19 +264,13 @@ class Dictionary(Kind):
                 raise invalid(message, at, "string_above_max_length")
         return {key: self.value.check(item, f"{at}.{key}") for key, item in value.items()}
 
-    @override
-    def coerce(self, value: object) -> object:
-        return _from_json(value)
-
 
 METADATA = Dictionary(Text(most=512), most=16, key=64)
 """Metadata: up to 16 pairs of strings."""
 
 
-class Record(Kind):
+class Record(_Structure):
     """An object with named parameters; anything else in it is refused unless it is `open`."""
-
-    expected = "an object"
 
     def __init__(
         self,
@@ -301,10 +287,6 @@ class Record(Kind):
                 self.fields[name] = kind.kind
             else:
                 self.fields[name] = kind
-
-    @override
-    def accepts(self, value: object) -> bool:
-        return isinstance(value, dict)
 
     @override
     def inspect(self, value: Any, at: str) -> Any:
@@ -328,7 +310,7 @@ class Record(Kind):
 
     @override
     def coerce(self, value: object) -> object:
-        value = _from_json(value)
+        value = super().coerce(value)
         if not is_object(value):
             return value
         return {
@@ -337,19 +319,13 @@ class Record(Kind):
         }
 
 
-class Tagged(Kind):
+class Tagged(_Structure):
     """One of several kinds of records, told apart by one property; `untagged` may lack it."""
-
-    expected = "an object"
 
     def __init__(self, tag: str, records: Mapping[str, Kind], *untagged: str) -> None:
         self.tag = tag
         self.records: Mapping[str, Kind] = records
         self.untagged = untagged
-
-    @override
-    def accepts(self, value: object) -> bool:
-        return isinstance(value, dict)
 
     @override
     def inspect(self, value: Any, at: str) -> Any:
@@ -365,7 +341,7 @@ class Tagged(Kind):
 
     @override
     def coerce(self, value: object) -> object:
-        value = _from_json(value)
+        value = super().coerce(value)
         record = self.records.get(str(value.get(self.tag))) if is_object(value) else None
         return value if record is None else record.coerce(value)
 
@@ -432,12 +408,3 @@ def nested(pairs: Sequence[tuple[str, object]]) -> Object:
         else:
             target[head] = value
     return result
-
-
-def _from_json(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value

@@ -130,6 +130,8 @@ class Endpoint:
         service: Service = request.app.state.service
         record: RecordedRequest = request.scope["emulator.record"]
         request.scope["emulator.endpoint"] = self
+        # Loaded before the request is charged: what it may use up must not come back meanwhile.
+        table = self.parameters.query
         authenticate(service, record, admin=self.admin, public=self.public)
         if self.metered:
             size = int(record.header("content-length") or 0)
@@ -137,7 +139,6 @@ class Endpoint:
         deployment: str | None = request.scope.get("emulator.deployment")
         if deployment is not None:
             service.deployments.add(deployment)
-        table = self.parameters.query
         known = {name: text for name, text in record.query.items() if name in table.fields}
         query = table.check(table.coerce(known), "")
         raw, uploads = await self._read(request, record)

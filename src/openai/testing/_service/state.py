@@ -94,6 +94,11 @@ class Service:
         """Return the time in whole seconds, as objects carry it."""
         return int(self.settings.clock())
 
+    def head(self, name: str, prefix: str, *, separator: str = "_", length: int = 24) -> Object:
+        """Return what every new object begins with: its identifier, its kind and the time."""
+        identifier = self.ids.new(prefix, separator=separator, length=length)
+        return {"id": identifier, "object": name, "created_at": self.now()}
+
     def table(self, what: str) -> Table:
         """Return the table of the objects called `what`, as error messages name them."""
         if what not in self._tables:

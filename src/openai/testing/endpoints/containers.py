@@ -28,9 +28,7 @@ def create(call: Call) -> Result:
     body, service = call.body, call.service
     copies = [service.table("file").get(file_id) for file_id in body.get("file_ids", ())]
     row: Object = {
-        "id": service.ids.new("cntr"),
-        "object": "container",
-        "created_at": service.now(),
+        **service.head("container", "cntr"),
         "status": "running",
         "expires_after": body.get("expires_after", {"anchor": "last_active_at", "minutes": 20}),
         "last_active_at": service.now(),

@@ -24,9 +24,7 @@ def create(call: Call) -> Result:
     """Start a conversation, with its first items."""
     service = call.service
     row: Object = {
-        "id": service.ids.new("conv", length=48),
-        "object": "conversation",
-        "created_at": service.now(),
+        **service.head("conversation", "conv", length=48),
         "metadata": call.body.get("metadata", {}),
         "_items": as_items(service, call.body.get("items")),
     }

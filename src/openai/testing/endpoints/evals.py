@@ -75,9 +75,7 @@ def create(call: Call) -> Response:
         schema = {"type": "object", "properties": {"item": config["item_schema"]}}
         config = {"type": "custom", "schema": schema}
     row: Object = {
-        "id": service.ids.new("eval"),
-        "object": "eval",
-        "created_at": service.now(),
+        **service.head("eval", "eval"),
         "name": body.get("name", "evaluation"),
         "data_source_config": config,
         "testing_criteria": [
@@ -109,9 +107,7 @@ async def create_run(call: Call) -> Response:
     if "model" in source:
         service.need_model(source["model"], "chat")
     row: Object = {
-        "id": service.ids.new("evalrun"),
-        "object": "eval.run",
-        "created_at": service.now(),
+        **service.head("eval.run", "evalrun"),
         "eval_id": evaluation["id"],
         "name": call.body.get("name", "run"),
         "model": source.get("model", ""),
@@ -162,9 +158,7 @@ async def _judge(call: Call, evaluation: Object, run: Object, number: int, data:
             {"name": grader["name"], "type": grader["type"], "score": score, "passed": passed}
         )
     return {
-        "id": call.service.ids.new("outputitem"),
-        "object": "eval.run.output_item",
-        "created_at": call.service.now(),
+        **call.service.head("eval.run.output_item", "outputitem"),
         "eval_id": run["eval_id"],
         "run_id": run["id"],
         "status": "pass" if all(result["passed"] for result in results) else "fail",

@@ -83,9 +83,7 @@ def _job(service: Service, body: Object) -> Object:
     defaults = dict.fromkeys(_EARLIER, "auto")
     hyperparameters: Object = {**defaults, **given}
     return {
-        "id": service.ids.new("ftjob", separator="-"),
-        "object": "fine_tuning.job",
-        "created_at": service.now(),
+        **service.head("fine_tuning.job", "ftjob", separator="-"),
         "error": None,
         "estimated_finish": None,
         "fine_tuned_model": None,
@@ -110,9 +108,7 @@ def _job(service: Service, body: Object) -> Object:
 
 def _tell(service: Service, row: Object, message: str, **more: Any) -> None:
     event: Object = {
-        "id": service.ids.new("ftevent", separator="-"),
-        "object": "fine_tuning.job.event",
-        "created_at": service.now(),
+        **service.head("fine_tuning.job.event", "ftevent", separator="-"),
         "level": "info",
         "message": message,
         "type": "message",
@@ -178,9 +174,7 @@ def _checkpoint(service: Service, row: Object, step: int, epoch: int, model: str
     }
     name = model or f"{row['model']}:ckpt-step-{step}"
     checkpoint: Object = {
-        "id": service.ids.new("ftckpt"),
-        "object": "fine_tuning.job.checkpoint",
-        "created_at": service.now(),
+        **service.head("fine_tuning.job.checkpoint", "ftckpt"),
         "fine_tuned_model_checkpoint": name if model else f"ft:{name}",
         "fine_tuning_job_id": row["id"],
         "metrics": metrics,

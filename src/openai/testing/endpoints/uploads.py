@@ -54,9 +54,7 @@ def add_part(call: Call) -> Result:
     """Add one part."""
     row, service = _pending(call), call.service
     part: Object = {
-        "id": service.ids.new("part"),
-        "object": "upload.part",
-        "created_at": service.now(),
+        **service.head("upload.part", "part"),
         "upload_id": row["id"],
     }
     service.blobs[part["id"]] = call.keep(call.body["data"])

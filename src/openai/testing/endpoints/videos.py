@@ -44,9 +44,7 @@ async def create(call: Call) -> Result:
 
 async def _queue(service: Service, settings: Object) -> Object:
     row: Object = {
-        "id": service.ids.new("video"),
-        "object": "video",
-        "created_at": service.now(),
+        **service.head("video", "video"),
         "completed_at": None,
         "expires_at": None,
         "error": None,

@@ -51,9 +51,7 @@ def create_assistant(call: Call) -> Result:
         "response_format": "auto",
     }
     head: Object = {
-        "id": service.ids.new("asst"),
-        "object": "assistant",
-        "created_at": service.now(),
+        **service.head("assistant", "asst"),
     }
     return service.table("assistant").add({**head, **defaults, **body})
 
@@ -74,9 +72,7 @@ def update_assistant(call: Call) -> Result:
 def add_thread(service: Service, body: Object) -> Object:
     """Make a thread with its first messages."""
     row: Object = {
-        "id": service.ids.new("thread"),
-        "object": "thread",
-        "created_at": service.now(),
+        **service.head("thread", "thread"),
         "metadata": body.get("metadata", {}),
         "tool_resources": body.get("tool_resources", {}),
     }
@@ -90,9 +86,7 @@ def add_message(service: Service, thread: str, body: Object, **more: Any) -> Obj
     """Add a message to a thread; `more` are fields of the object, as a run sets them."""
     now = service.now()
     row: Object = {
-        "id": service.ids.new("msg"),
-        "object": "thread.message",
-        "created_at": now,
+        **service.head("thread.message", "msg"),
         "thread_id": thread,
         "status": "completed",
         "completed_at": now,

@@ -88,9 +88,7 @@ def _row(service: Service, body: Object, assistant: Object, thread: str) -> Obje
     model: str = body.get("model") or assistant["model"]
     service.need_model(model, "chat")
     return {
-        "id": service.ids.new("run"),
-        "object": "thread.run",
-        "created_at": now,
+        **service.head("thread.run", "run"),
         "thread_id": thread,
         "assistant_id": assistant["id"],
         "status": "queued",

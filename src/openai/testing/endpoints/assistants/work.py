@@ -77,9 +77,7 @@ def _usage(generation: Generation) -> Object:
 
 def _step(service: Service, run: Object, kind: str, details: Object) -> Object:
     row: Object = {
-        "id": service.ids.new("step"),
-        "object": "thread.run.step",
-        "created_at": service.now(),
+        **service.head("thread.run.step", "step"),
         "assistant_id": run["assistant_id"],
         "thread_id": run["thread_id"],
         "run_id": run["id"],

@@ -23,9 +23,7 @@ def started(service: Service, body: Object, status: str) -> Object:
     reasoning: Object = {"effort": None, "summary": None, **body.get("reasoning", {})}
     text: Object = {"format": {"type": "text"}, "verbosity": "medium", **body.get("text", {})}
     return {
-        "id": service.ids.new("resp", length=48),
-        "object": "response",
-        "created_at": service.now(),
+        **service.head("response", "resp", length=48),
         "status": status,
         "background": body.get("background", False),
         "completed_at": None,

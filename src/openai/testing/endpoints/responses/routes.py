@@ -201,9 +201,7 @@ def compact(call: Call) -> Result:
         "total_tokens": used + 1,
     }
     return {
-        "id": service.ids.new("resp", length=48),
-        "object": "response.compaction",
-        "created_at": service.now(),
+        **service.head("response.compaction", "resp", length=48),
         "output": [*kept, sealed],
         "usage": usage,
     }

@@ -61,9 +61,7 @@ async def create(call: Call) -> Result:
     expires: Object | None = body.get("expires_after")
     now = service.now()
     row: Object = {
-        "id": service.ids.new("vs"),
-        "object": "vector_store",
-        "created_at": now,
+        **service.head("vector_store", "vs"),
         "name": body.get("name", ""),
         "description": body.get("description"),
         "expires_after": expires,
@@ -211,9 +209,7 @@ async def create_file_batch(call: Call) -> Result:
     for entry in entries:
         await _attach(service, store, entry)
     row: Object = {
-        "id": service.ids.new("vsfb"),
-        "object": "vector_store.files_batch",
-        "created_at": service.now(),
+        **service.head("vector_store.files_batch", "vsfb"),
         "vector_store_id": store,
         "_file_ids": [entry["file_id"] for entry in entries],
     }
