@@ -20,7 +20,7 @@ PLACES: dict[str, Place] = {"Query": "query", "Body": "body", "Last": "last", "L
 SETTINGS = {"reconnects", "missing", "queue"}
 
 ENDPOINT = {
-    "accept", "beta", "cast_by", "encoding", "stream", "stream_mode", "stream_type",
+    "accept", "beta", "cast_by", "data_only", "encoding", "stream", "stream_mode", "stream_type",
     "synthesize_event_and_data", "variant", "via",
 }  # fmt: skip
 HELPER = {"extras", "like", "plain", "then", "until", "wait", "without", "wrapped"}
@@ -56,7 +56,7 @@ KEYWORDS = {
     "a connection": CONNECTION,
     "a type": SHAPE,
 }
-TEXTS = {"accept", "also", "beta", "cast_by", "path", "queue", "variant", "via"}
+TEXTS = {"accept", "also", "beta", "cast_by", "data_only", "path", "queue", "variant", "via"}
 FLAGS = {"has_deployments", "is_legacy", "plain", "reconnects", "synthesize_event_and_data"}
 ONE_ARGUMENT = {
     "deprecated": '@deprecated("Use other() instead.")',

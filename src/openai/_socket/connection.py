@@ -18,10 +18,10 @@ from .._reply.json import construct_json, load_json
 from .._request.body import dump_json, plain
 from .._types import Headers, NotGiven, Omit, Query
 from .._utils._transform import maybe_transform
-from ..lib._runner.callbacks import async_settle
-from .handlers import EventHandler, EventHandlers
+from ..lib._runner.callbacks import maybe_await, refuse_awaitable
+from .handlers import EventHandlers
 from .queue import Frame, Receipt, SendQueue, unsent_error
-from .recovery import Recovery, as_bytes, close_code, not_awaited, undecoded
+from .recovery import Recovery, as_bytes, close_code, undecoded
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection as AsyncClientConnection
@@ -291,11 +291,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
             if event_type == "error" and not handlers:
                 raise OpenAIError(f"The server reported an error: {event}")
             for handler in handlers:
-                await self._handle(handler, event)
-
-    # twin: differs, because only this flavour can await what a function returns.
-    async def _handle(self, handler: EventHandler, event: _ServerEventT) -> None:
-        await async_settle(handler(event))
+                await maybe_await(handler(event))
 
 
 # twin of AsyncWebSocketConnectionBase
@@ -541,11 +537,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
             if event_type == "error" and not handlers:
                 raise OpenAIError(f"The server reported an error: {event}")
             for handler in handlers:
-                self._handle(handler, event)
-
-    # twin: differs, because only this flavour can await what a function returns.
-    def _handle(self, handler: EventHandler, event: _ServerEventT) -> None:
-        not_awaited(handler(event))
+                refuse_awaitable(handler(event))
 
 
 class AsyncConnectionResource:

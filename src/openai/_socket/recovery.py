@@ -6,22 +6,22 @@ The rules have no clock and no chance of their own: `jitter` is an argument.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from typing import Any, cast
 
 from .._types import Headers, Query
-from ..lib._runner.callbacks import Unsettled, is_async, settle
+from .._utils._utils import is_mapping
+from ..lib._runner.callbacks import is_async, refuse_awaitable
 from ..types.websocket_reconnection import (
     ReconnectingEvent,
     ReconnectingOverrides,
     is_recoverable_close,
 )
 
-__all__ = ["Recovery", "as_bytes", "close_code", "not_awaited", "undecoded"]
+__all__ = ["Recovery", "as_bytes", "close_code", "undecoded"]
 
 ABNORMAL_CLOSURE = 1006
-_MAPPING: type[Any] = Mapping
 
 _LARGEST_EXPONENT = 64
 
@@ -45,20 +45,6 @@ def _leaves_text(connection_class: Any) -> bool:
 def as_bytes(data: str | bytes) -> bytes:
     """Return a message as the bytes that it was sent as."""
     return data.encode() if isinstance(data, str) else data
-
-
-def not_awaited(returned: object) -> None:
-    """Refuse what a handler of a synchronous connection returned, if it has to be awaited.
-
-    Raises:
-        TypeError: it has.
-    """
-    try:
-        settle(returned)
-    except Unsettled:
-        raise TypeError(
-            "A handler of a synchronous connection cannot be asynchronous: nobody awaits it."
-        ) from None
 
 
 class Recovery:
@@ -111,10 +97,10 @@ class Recovery:
             extra_headers=self.extra_headers,
         )
         try:
-            answer: Any = settle(self._on_reconnecting(event)) or {}
+            answer: Any = refuse_awaitable(self._on_reconnecting(event)) or {}
         except Exception:  # noqa: BLE001 - whatever a callback raises means that it wants no more
             return None
-        if not isinstance(answer, _MAPPING):
+        if not is_mapping(answer):
             return None
         overrides = cast("ReconnectingOverrides", answer)
         if overrides.get("abort"):

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, cast
 
+from typing_extensions import TypeIs
+
 from .._types import NotGiven, Omit
 
 if TYPE_CHECKING:
@@ -140,7 +142,7 @@ def _listed(names: list[str]) -> str:
 # What a value is
 
 
-def is_mapping(obj: object) -> TypeGuard[Mapping[str, object]]:
+def is_mapping(obj: object) -> TypeIs[Mapping[Any, Any]]:
     """Return whether `obj` is a mapping."""
     return isinstance(obj, Mapping)
 
@@ -150,17 +152,17 @@ def is_mapping_t(obj: _MappingT | object) -> TypeGuard[_MappingT]:
     return isinstance(obj, Mapping)
 
 
-def is_dict(obj: object) -> TypeGuard[dict[object, object]]:
+def is_dict(obj: object) -> TypeIs[dict[Any, Any]]:
     """Return whether `obj` is a dict."""
     return isinstance(obj, dict)
 
 
-def is_list(obj: object) -> TypeGuard[list[object]]:
+def is_list(obj: object) -> TypeIs[list[Any]]:
     """Return whether `obj` is a list."""
     return isinstance(obj, list)
 
 
-def is_tuple(obj: object) -> TypeGuard[tuple[object, ...]]:
+def is_tuple(obj: object) -> TypeIs[tuple[Any, ...]]:
     """Return whether `obj` is a tuple."""
     return isinstance(obj, tuple)
 
@@ -170,7 +172,7 @@ def is_tuple_t(obj: _TupleT | object) -> TypeGuard[_TupleT]:
     return isinstance(obj, tuple)
 
 
-def is_sequence(obj: object) -> TypeGuard[Sequence[object]]:
+def is_sequence(obj: object) -> TypeIs[Sequence[Any]]:
     """Return whether `obj` is a sequence; strings are."""
     return isinstance(obj, Sequence)
 
@@ -180,7 +182,7 @@ def is_sequence_t(obj: _SequenceT | object) -> TypeGuard[_SequenceT]:
     return isinstance(obj, Sequence)
 
 
-def is_iterable(obj: object) -> TypeGuard[Iterable[object]]:
+def is_iterable(obj: object) -> TypeIs[Iterable[Any]]:
     """Return whether `obj` can be iterated over; strings can."""
     return isinstance(obj, Iterable)
 

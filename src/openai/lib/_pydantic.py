@@ -13,6 +13,8 @@ from typing import Any, TypeGuard, cast
 
 import pydantic
 
+from .._utils._utils import is_dict
+
 __all__ = [
     "has_more_than_n_keys",
     "is_basemodel_type",
@@ -24,7 +26,6 @@ __all__ = [
 _Path = tuple[str, ...]
 
 # Declared so loosely that checkers do not guess at what it holds.
-_DICT: type[Any] = dict
 
 
 def to_strict_json_schema(
@@ -157,8 +158,8 @@ def resolve_ref(*, root: dict[str, object], ref: str) -> object:
         )
     found: Any = root
     for key in ref[2:].split("/"):
-        if not isinstance(found, _DICT):
-            raise AssertionError(f"Met {found!r} where {ref!r} needs a dict.")  # noqa: TRY004
+        if not is_dict(found):
+            raise AssertionError(f"Met {found!r} where {ref!r} needs a dict.")
         found = found[key]
     return found
 

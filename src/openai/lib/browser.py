@@ -55,7 +55,7 @@ from ._runner.browser.types import (
     WaitForInput,
     ZoomInput,
 )
-from ._runner.callbacks import async_settle as _async_settle, settle as _settle
+from ._runner.callbacks import maybe_await, refuse_awaitable
 from ._runner.state import Admission
 from .tool_diagnostics import ToolDiagnosticObserver
 
@@ -301,7 +301,7 @@ class AsyncBrowserToolset:
                 while True:
                     value, failure = None, None
                     try:
-                        value = await _async_settle(step())
+                        value = await maybe_await(step())
                     except BaseException as exc:  # noqa: BLE001 - the steps decide
                         failure = exc
                     # Thrown out here, it is no context of what the steps raise instead.
@@ -410,7 +410,7 @@ class BrowserToolset:
                 while True:
                     value, failure = None, None
                     try:
-                        value = _settle(step())
+                        value = refuse_awaitable(step())
                     except BaseException as exc:  # noqa: BLE001 - the steps decide
                         failure = exc
                     # Thrown out here, it is no context of what the steps raise instead.

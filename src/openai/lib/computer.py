@@ -16,7 +16,7 @@ from ..types.responses import computer_action as modern, response_computer_tool_
 from ..types.responses.response_computer_tool_call_output_screenshot_param import (
     ResponseComputerToolCallOutputScreenshotParam,
 )
-from ._runner.callbacks import async_settle as _async_settle, settle as _settle
+from ._runner.callbacks import maybe_await, refuse_awaitable
 from ._runner.computer import (
     ComputerActionInput,
     ComputerRun,
@@ -199,7 +199,7 @@ class AsyncComputerToolset:
     ) -> ComputerCallOutput:
         for step in work.steps(call):
             with work.performing(step) as take:
-                take(await _async_settle(work.begin(step)))
+                take(await maybe_await(work.begin(step)))
         return work.output(call)
 
 
@@ -290,5 +290,5 @@ class ComputerToolset:
     ) -> ComputerCallOutput:
         for step in work.steps(call):
             with work.performing(step) as take:
-                take(_settle(work.begin(step)))
+                take(refuse_awaitable(work.begin(step)))
         return work.output(call)

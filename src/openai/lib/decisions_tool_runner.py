@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ._runner.callbacks import async_settle as _async_settle, settle as _settle
+from ._runner.callbacks import maybe_await, refuse_awaitable
 from ._runner.decisions import (
     DecisionRun,
     DecisionsToolResult,
@@ -115,7 +115,7 @@ class AsyncDecisionsToolRunner:
 
     async def _call(self, run: DecisionRun, callback: Callable[..., Any], *given: Any) -> Any:
         named = {"cancelled": run.cancelled} if takes_cancelled(callback) else {}
-        return await _async_settle(callback(*given, **named))
+        return await maybe_await(callback(*given, **named))
 
 
 # twin of AsyncDecisionsToolRunner
@@ -203,4 +203,4 @@ class DecisionsToolRunner:
 
     def _call(self, run: DecisionRun, callback: Callable[..., Any], *given: Any) -> Any:
         named = {"cancelled": run.cancelled} if takes_cancelled(callback) else {}
-        return _settle(callback(*given, **named))
+        return refuse_awaitable(callback(*given, **named))

@@ -30,7 +30,7 @@ from .._socket.transcript import (
     TranscriptSegmentCloseReason,
     Update,
 )
-from ._runner.callbacks import async_settle
+from ._runner.callbacks import maybe_await
 
 __all__ = [
     "AsyncTranscriptGrouper",
@@ -265,7 +265,7 @@ class AsyncTranscriptGrouper(_Grouper):
         while self._waiting:
             update = self._waiting.popleft()
             for handler in self._handlers_for(update):
-                await async_settle(handler(update))
+                await maybe_await(handler(update))
 
     async def __aenter__(self) -> Self:
         return self

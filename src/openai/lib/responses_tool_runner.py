@@ -23,7 +23,7 @@ from ._runner.budget import (
     ContextBudgetDecision,
     ContextBudgetSnapshot,
 )
-from ._runner.callbacks import async_settle as _async_settle, settle as _settle
+from ._runner.callbacks import maybe_await, refuse_awaitable
 from ._runner.calls import LocalCall, called
 from ._runner.early import EarlyExecution, selected_early
 from ._runner.functions import AsyncRegisteredFunction, RegisteredFunction
@@ -153,7 +153,7 @@ class AsyncResponsesToolRunner:
                 client = client.with_options(max_retries=0)
             with run.failing():
                 for call in run.approvals_to_renew():
-                    run.renew(call, await _async_settle(call.begin(run.options)))
+                    run.renew(call, await maybe_await(call.begin(run.options)))
             while not run.final:
                 with run.failing():
                     await self._ask(client, run)
@@ -166,7 +166,7 @@ class AsyncResponsesToolRunner:
         phase = run.begin_step()
         if (snapshot := run.over_budget()) is not None:
             compact = cast("Any", run.budget).compact
-            run.reduce(await _async_settle(called(compact, run.options, snapshot)))
+            run.reduce(await maybe_await(called(compact, run.options, snapshot)))
         await self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measured("request", "api_failed") as told:
@@ -184,7 +184,7 @@ class AsyncResponsesToolRunner:
                 told["reason"] = "cancelled"  # what fails here is not the API
                 first = run.arrived(event)
                 if observe is not None:
-                    await _async_settle(called(observe, run.options, event))
+                    await maybe_await(called(observe, run.options, event))
                 if first:
                     await self._save(run, "pending")
                 while (call := run.early_call()) is not None and await self._is_early(run, call):
@@ -198,7 +198,7 @@ class AsyncResponsesToolRunner:
         decide = run.options.before_early_call
         if decide is None:
             return True
-        return run.is_early(await _async_settle(called(decide, run.options, call.item)))
+        return run.is_early(await maybe_await(called(decide, run.options, call.item)))
 
     async def _answer(self, run: ToolRun) -> None:
         if run.final:
@@ -223,7 +223,7 @@ class AsyncResponsesToolRunner:
         await self._save(run, "pending")
         try:
             with call.observed(run.diagnostics):
-                value = await _async_settle(call.begin(run.options))
+                value = await maybe_await(call.begin(run.options))
             run.finish(call, value)
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
             run.fail(call, exc)
@@ -232,7 +232,7 @@ class AsyncResponsesToolRunner:
 
     async def _save(self, run: ToolRun, phase: Phase) -> None:
         if (ledger := cast("AsyncResponsesToolLedger | None", run.options.ledger)) is not None:
-            await _async_settle(ledger.save(run.checkpoint(phase)))
+            await maybe_await(ledger.save(run.checkpoint(phase)))
 
 
 # twin of AsyncResponsesToolRunner
@@ -318,7 +318,7 @@ class ResponsesToolRunner:
                 client = client.with_options(max_retries=0)
             with run.failing():
                 for call in run.approvals_to_renew():
-                    run.renew(call, _settle(call.begin(run.options)))
+                    run.renew(call, refuse_awaitable(call.begin(run.options)))
             while not run.final:
                 with run.failing():
                     self._ask(client, run)
@@ -331,7 +331,7 @@ class ResponsesToolRunner:
         phase = run.begin_step()
         if (snapshot := run.over_budget()) is not None:
             compact = cast("Any", run.budget).compact
-            run.reduce(_settle(called(compact, run.options, snapshot)))
+            run.reduce(refuse_awaitable(called(compact, run.options, snapshot)))
         self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
         with run.diagnostics.measured("request", "api_failed") as told:
@@ -349,7 +349,7 @@ class ResponsesToolRunner:
                 told["reason"] = "cancelled"  # what fails here is not the API
                 first = run.arrived(event)
                 if observe is not None:
-                    _settle(called(observe, run.options, event))
+                    refuse_awaitable(called(observe, run.options, event))
                 if first:
                     self._save(run, "pending")
                 while (call := run.early_call()) is not None and self._is_early(run, call):
@@ -363,7 +363,7 @@ class ResponsesToolRunner:
         decide = run.options.before_early_call
         if decide is None:
             return True
-        return run.is_early(_settle(called(decide, run.options, call.item)))
+        return run.is_early(refuse_awaitable(called(decide, run.options, call.item)))
 
     def _answer(self, run: ToolRun) -> None:
         if run.final:
@@ -388,7 +388,7 @@ class ResponsesToolRunner:
         self._save(run, "pending")
         try:
             with call.observed(run.diagnostics):
-                value = _settle(call.begin(run.options))
+                value = refuse_awaitable(call.begin(run.options))
             run.finish(call, value)
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
             run.fail(call, exc)
@@ -397,4 +397,4 @@ class ResponsesToolRunner:
 
     def _save(self, run: ToolRun, phase: Phase) -> None:
         if (ledger := cast("ResponsesToolLedger | None", run.options.ledger)) is not None:
-            _settle(ledger.save(run.checkpoint(phase)))
+            refuse_awaitable(ledger.save(run.checkpoint(phase)))

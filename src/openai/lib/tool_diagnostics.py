@@ -5,13 +5,14 @@ They name stages, outcomes, durations and counts of tokens; no arguments, output
 
 from __future__ import annotations
 
-import inspect
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Literal, TypeAlias, cast
 
 from typing_extensions import TypedDict
+
+from ._runner.callbacks import refuse_awaitable
 
 __all__ = ["ToolDiagnostic", "ToolDiagnosticObserver", "ToolDiagnosticUsage"]
 
@@ -82,12 +83,8 @@ class Diagnostics:
             return
         nothing = {"call_id": None, "member": None, "duration_ms": 0.0, "usage": None}
         record = {"api": self._api, "stage": stage, "reason": reason, **nothing, **more}
-        try:
-            returned = self._observer(cast("ToolDiagnostic", record))
-        except Exception:  # noqa: BLE001 - observing must not change a run
-            return
-        if inspect.iscoroutine(returned):
-            returned.close()
+        with suppress(Exception):  # observing must not change a run
+            refuse_awaitable(self._observer(cast("ToolDiagnostic", record)))
 
     @contextmanager
     def measured(self, stage: Stage, failed: Reason, **more: Any) -> Generator[dict[str, Any]]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn, cast
 
+from ..._utils._utils import is_dict, is_list
 from .calls import RunStopped
 
 __all__ = ["McpApprovals"]
-
-_LIST: type[Any] = list
-_DICT: type[Any] = dict
 
 
 class McpApprovals:
@@ -83,13 +81,13 @@ class McpApprovals:
 
 def _names(given: Any) -> list[str] | None:
     """Return the tools that are listed, by themselves or in a filter; none without a list."""
-    listed: Any = given.get("tool_names") if isinstance(given, _DICT) else given
-    return cast("list[str]", listed) if isinstance(listed, _LIST) else None
+    listed: Any = given.get("tool_names") if is_dict(given) else given
+    return cast("list[str]", listed) if is_list(listed) else None
 
 
 def _is_approval_needed(rule: Any, name: str) -> bool | None:
     """Return whether a tool needs approval; none where only the server can know."""
-    if isinstance(rule, _DICT):
+    if is_dict(rule):
         listed = {kind: _names(rule.get(kind)) or [] for kind in ("always", "never")}
         if name in listed["always"]:
             return True

@@ -13,6 +13,8 @@ from typing import Any, cast
 
 from typing_extensions import NotRequired, TypedDict
 
+from ..._utils._utils import is_dict, is_list, is_mapping, is_sequence
+
 __all__ = [
     "AsyncContextBudget",
     "Budget",
@@ -23,10 +25,6 @@ __all__ = [
 
 _CALLS = ("function_call", "computer_call")
 _OUTPUTS = ("function_call_output", "computer_call_output")
-_LIST: type[Any] = list
-_DICT: type[Any] = dict
-_MAPPING: type[Any] = Mapping
-_SEQUENCE: type[Any] = Sequence
 
 
 class ContextBudgetSnapshot(TypedDict):
@@ -78,8 +76,8 @@ class Budget:
         self, given: ContextBudget | AsyncContextBudget, members: Collection[str] = ()
     ) -> None:
         self._members = members
-        if not isinstance(given, _MAPPING):
-            raise ValueError(  # noqa: TRY004 - the contract's error
+        if not is_mapping(given):
+            raise ValueError(
                 "A context budget must be a dict, such as {'max_input_bytes': 100_000}, not "
                 f"{type(given).__name__}."
             )
@@ -111,7 +109,7 @@ class Budget:
         Raises:
             ValueError: the decision is not one, or leaves too much.
         """
-        if not isinstance(decision, _DICT) or set(decision) - {"drop_call_ids", "summary"}:
+        if not is_dict(decision) or set(decision) - {"drop_call_ids", "summary"}:
             raise ValueError("`compact` must return a dict of `drop_call_ids` and `summary`.")
         dropped = _call_ids(decision.get("drop_call_ids"))
         eligible = self._eligible(history)
@@ -154,7 +152,7 @@ class Budget:
 
 
 def _call_ids(given: Any) -> Sequence[str]:
-    sequence = isinstance(given, _SEQUENCE) and not isinstance(given, str)
+    sequence = is_sequence(given) and not isinstance(given, str)
     if not sequence or not all(isinstance(each, str) for each in given):
         raise ValueError("`drop_call_ids` of `compact` must be a list of call ids, which are text.")
     return cast("Sequence[str]", given)
@@ -175,9 +173,9 @@ def _size(items: list[dict[str, Any]]) -> int:
 
 def _images(value: Any) -> int:
     """Count the blocks of images in items."""
-    if isinstance(value, _LIST):
+    if is_list(value):
         return sum(map(_images, value))
-    if not isinstance(value, _DICT):
+    if not is_dict(value):
         return 0
     own = int(value.get("type") in ("input_image", "computer_screenshot"))
     return own + sum(_images(each) for each in value.values() if not isinstance(each, str))

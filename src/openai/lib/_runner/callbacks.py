@@ -1,33 +1,36 @@
-"""What callbacks of the user are and return: there already, or to be awaited."""
+"""Call user callbacks that may be plain functions or coroutines."""
 
 from __future__ import annotations
 
 import inspect
 from typing import Any
 
-__all__ = ["Unsettled", "async_settle", "is_async", "settle"]
+__all__ = ["AsyncCallbackError", "is_async", "maybe_await", "refuse_awaitable"]
 
 
-class Unsettled(Exception):
+class AsyncCallbackError(TypeError):
     """A callback of something synchronous returned what would have to be awaited."""
 
 
-async def async_settle(value: Any) -> Any:
-    """Return what a callback returned; it may be a plain one."""
+async def maybe_await(value: Any) -> Any:
+    """Return what a callback returned, and await it first if it can be awaited."""
     return await value if inspect.isawaitable(value) else value
 
 
-def settle(value: Any) -> Any:
-    """Return what a callback returned, which must be there already.
+def refuse_awaitable(value: Any) -> Any:
+    """Return what a callback returned, which must not need awaiting.
 
     Raises:
-        Unsettled: it is not; a coroutine has been closed.
+        AsyncCallbackError: it does; a coroutine has been closed.
     """
     if not inspect.isawaitable(value):
         return value
-    if inspect.iscoroutine(value):
-        value.close()
-    raise Unsettled
+    if (close := getattr(value, "close", None)) is not None:
+        close()
+    raise AsyncCallbackError(
+        "This function is asynchronous, and nothing here awaits it: use `AsyncOpenAI`, and the "
+        "asynchronous classes that go with it."
+    )
 
 
 def is_async(callback: Any) -> bool:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 import pydantic
 
+from ..._utils._utils import is_dict
 from ...types.responses.computer_action import ComputerAction, Screenshot
 from ...types.responses.response_computer_tool_call import Action, ResponseComputerToolCall
 from ..tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
-from .callbacks import Unsettled, is_async
+from .callbacks import AsyncCallbackError, is_async
 from .calls import RunStopped
 from .functions import takes_cancelled
 from .items import sent
@@ -43,7 +44,6 @@ ComputerActionInput: TypeAlias = Action | ComputerAction
 _FORCING = {"required", "computer_use", *COMPUTER_TOOLS}
 _ASYNCHRONOUS = "The driver or a callback is asynchronous: use `AsyncComputerToolset`."
 _CANCELLED = "The run of the computer was cancelled."
-_DICT: type[Any] = dict
 
 
 class ComputerUseError(RunStopped, RuntimeError):
@@ -160,7 +160,7 @@ class ComputerWork:
                 if self._cancelled():
                     told["reason"] = "cancelled"
                     raise self.error(_CANCELLED) from None
-                if isinstance(exc, Unsettled):
+                if isinstance(exc, AsyncCallbackError):
                     raise self.error(_ASYNCHRONOUS) from None
                 raise
 
@@ -222,7 +222,7 @@ class ComputerWork:
             self._screenshot = value
 
     def _checked_screenshot(self) -> dict[str, str]:
-        given: dict[str, Any] = self._screenshot if isinstance(self._screenshot, _DICT) else {}
+        given: dict[str, Any] = self._screenshot if is_dict(self._screenshot) else {}
         found = {
             name: given[name]
             for name in ("image_url", "file_id")
@@ -325,7 +325,7 @@ def _is_answer(item: Any) -> bool:
 
 
 def _unforced(choice: Any) -> Any:
-    form: dict[str, Any] = choice if isinstance(choice, _DICT) else {"type": choice}
+    form: dict[str, Any] = choice if is_dict(choice) else {"type": choice}
     if form["type"] == "allowed_tools":
         return {**form, "mode": "auto"}
     return "auto" if form["type"] in _FORCING else choice

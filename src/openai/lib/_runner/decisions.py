@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 
 from typing_extensions import TypedDict
 
+from ..._utils._utils import is_dict, is_list
 from ..tool_diagnostics import Diagnostics, ToolDiagnosticObserver, usage_of
-from .callbacks import Unsettled
+from .callbacks import AsyncCallbackError
 from .options import polled
 from .plan import positive
 
@@ -39,8 +40,6 @@ Reason = Literal[
 ]
 Status = Literal["refused", "unverified", "verified"]
 
-_DICT: type[Any] = dict
-_LIST: type[Any] = list
 
 _QUESTION = "next_action"
 _INSTRUCTIONS = (
@@ -157,7 +156,7 @@ class DecisionRun:
         """Take what was observed, and return a copy for a callback."""
         self.check_cancelled()
         if not isinstance(observation, str):
-            if isinstance(observation, _DICT) or not hasattr(observation, "__iter__"):
+            if is_dict(observation) or not hasattr(observation, "__iter__"):
                 _stop("invalid_candidates")
             observation = copy.deepcopy(list(observation))
             if not observation or not all(map(_is_part, observation)):
@@ -168,7 +167,7 @@ class DecisionRun:
     def offer(self, candidates: Any) -> None:
         """Take what may be chosen now."""
         self.check_cancelled()
-        if not isinstance(candidates, _LIST) or not 1 <= len(candidates) <= _MOST:
+        if not is_list(candidates) or not 1 <= len(candidates) <= _MOST:
             _stop("invalid_candidates")
         if not all(map(_is_candidate, candidates)):
             _stop("invalid_candidates")
@@ -278,7 +277,7 @@ class DecisionRun:
 def _reason(exc: Exception) -> Reason:
     if isinstance(exc, DecisionStopped):
         return exc.reason
-    return "async_executor" if isinstance(exc, Unsettled) else "failed"
+    return "async_executor" if isinstance(exc, AsyncCallbackError) else "failed"
 
 
 def _stop(reason: Reason) -> NoReturn:
@@ -286,11 +285,11 @@ def _stop(reason: Reason) -> NoReturn:
 
 
 def _is_part(part: Any) -> bool:
-    return isinstance(part, _DICT) and part.get("type") in ("input_text", "input_image")
+    return is_dict(part) and part.get("type") in ("input_text", "input_image")
 
 
 def _is_candidate(candidate: Any) -> bool:
-    if not isinstance(candidate, _DICT):
+    if not is_dict(candidate):
         return False
     texts: list[object] = [candidate.get("id"), candidate.get("description")]
     if not all(isinstance(text, str) and text.strip() for text in texts):

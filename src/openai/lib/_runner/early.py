@@ -11,13 +11,11 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
+from ..._utils._utils import is_dict, is_list
 from .calls import LocalCall
 from .items import sent
 
 __all__ = ["EarlyExecution", "EarlyItems", "selected_early"]
-
-_DICT: type[Any] = dict
-_LIST: type[Any] = list
 
 
 class EarlyExecution(TypedDict, total=False):
@@ -39,10 +37,10 @@ def selected_early(
     if given is None:
         return None
     values: Any = given
-    if not isinstance(values, _DICT) or set(values) - {"functions", "computer"}:
+    if not is_dict(values) or set(values) - {"functions", "computer"}:
         raise ValueError("`early_execution` must be a dict of `functions` and `computer`.")
     names: Any = values.get("functions", [])
-    if not isinstance(names, _LIST) or len({*functions} & {*filter(_is_text, names)}) != len(names):
+    if not is_list(names) or len({*functions} & {*filter(_is_text, names)}) != len(names):
         raise ValueError("`functions` of `early_execution` must be names of registered functions.")
     wanted: object = values.get("computer", False)
     if not isinstance(wanted, bool) or (wanted and not computer):

@@ -14,16 +14,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pydantic
 from typing_extensions import Self
 
+from ..._utils._utils import is_dict, is_list, is_mapping
 from .._pydantic import to_strict_json_schema
 from .._tools import ResponsesPydanticFunctionTool
 from ..beta.agents._tools import arguments_model, keywords, text_output
 
 __all__ = ["AsyncRegisteredFunction", "RegisteredFunction", "checked_output", "takes_cancelled"]
 
-# Declared so loosely that checkers do not guess at what the containers hold.
-_LIST: type[Any] = list
-_DICT: type[Any] = dict
-_MAPPING: type[Any] = Mapping
 _CALLABLE: Any = Callable
 
 _BLOCK_TEXTS = {
@@ -136,7 +133,8 @@ class RegisteredFunction:
         Raises:
             ValueError: the tool, `execute` or a switch is not what it must be.
         """
-        is_tool = isinstance(self.tool, _MAPPING) and self.tool.get("type") == "function"
+        tool: Any = self.tool
+        is_tool = is_mapping(tool) and tool.get("type") == "function"
         if not is_tool or not self.name.strip():
             raise ValueError("A registered function needs a tool of type `function` with a name.")
         if not callable(self.execute):
@@ -233,10 +231,8 @@ def checked_output(value: Any) -> str | list[Any]:
     """
     if isinstance(value, str):
         return value
-    if not isinstance(value, _LIST):
-        raise ValueError(  # noqa: TRY004 - what is wrong is the output
-            "A function must return text or a list of input blocks."
-        )
+    if not is_list(value):
+        raise ValueError("A function must return text or a list of input blocks.")
     blocks: list[Any] = copy.deepcopy(value)
     for block in blocks:
         _check_block(block)
@@ -245,7 +241,7 @@ def checked_output(value: Any) -> str | list[Any]:
 
 def _block_kind(value: Any) -> str | None:
     """Return the type of an input block; none of anything else."""
-    kind = value.get("type") if isinstance(value, _DICT) else None
+    kind = value.get("type") if is_dict(value) else None
     return kind if isinstance(kind, str) and kind in _BLOCK_TEXTS else None
 
 
@@ -298,6 +294,6 @@ def _with_keywords(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _said(value: Any) -> Any:
     """Return what a plain function returned: JSON, where it is neither text nor input blocks."""
-    if isinstance(value, _LIST) and value and all(map(_block_kind, value)):
+    if is_list(value) and value and all(map(_block_kind, value)):
         return value
     return "null" if value is None else text_output(value)

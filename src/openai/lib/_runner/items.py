@@ -12,6 +12,7 @@ from typing import Any, NoReturn, cast
 
 import pydantic
 
+from ..._utils._utils import is_dict
 from ..tool_diagnostics import Diagnostics
 from .approvals import McpApprovals
 from .calls import (
@@ -27,7 +28,6 @@ from .plan import SERVER_ITEMS, Plan
 
 __all__ = ["ItemChecks", "Tools", "is_answer", "sent"]
 
-_DICT: type[Any] = dict
 _LOCAL_FIELDS = {"created_by", "parsed", "parsed_arguments"}
 _CALLS = {"function_call", "computer_call", "mcp_approval_request"}
 _TEXTS = {"message", "reasoning", "compaction"}
@@ -152,7 +152,7 @@ class ItemChecks:
         refusal = f"The arguments of the call {call_id!r} are no JSON object."
         try:
             arguments = json.loads(item.arguments, parse_constant=_finite, parse_float=_finite)
-            if isinstance(arguments, _DICT):
+            if is_dict(arguments):
                 return FunctionCall(call_id, item, function, function.parsed(arguments))
         except pydantic.ValidationError as exc:
             problems = exc.errors(include_url=False, include_context=False)

@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 from typing_extensions import TypedDict
 
 from ..._identity.secrets import without_secrets_in_url
+from ..._utils._utils import is_dict, is_list
 
 __all__ = [
     "AsyncResponsesToolLedger",
@@ -24,9 +25,6 @@ __all__ = [
 ]
 
 Phase = Literal["boundary", "pending", "final"]
-
-_LIST: type[Any] = list
-_DICT: type[Any] = dict
 
 
 class ResponsesToolCheckpoint(TypedDict):
@@ -92,9 +90,9 @@ def _without_access(tool: dict[str, Any]) -> dict[str, Any]:
 
 
 def _blanked(value: Any, *, secret: bool = False) -> Any:
-    if isinstance(value, _LIST):
+    if is_list(value):
         return [_blanked(each, secret=secret) for each in value]
-    if not isinstance(value, _DICT):
+    if not is_dict(value):
         return value
     return {
         key: "" if secret and key == "value" else _blanked(each, secret=key == "domain_secrets")

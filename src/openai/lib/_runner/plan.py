@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from ..._request.body import plain
 from ..._types import NotGiven, Omit
+from ..._utils._utils import is_dict, is_iterable, is_list, is_mapping
 from .functions import RegisteredFunction
 
 __all__ = [
@@ -55,10 +56,6 @@ _OWN_FIELDS = {
     "tool_choice",
 }
 _FORCING = {"function", "computer_use", *COMPUTER_TOOLS}
-_DICT: type[Any] = dict
-_LIST: type[Any] = list
-_MAPPING: type[Any] = Mapping
-_ITERABLE: type[Any] = Iterable
 
 
 @dataclass(frozen=True)
@@ -103,7 +100,7 @@ def register(
         ValueError: one is not registered, or a name is empty or stands twice.
     """
     registered: dict[str, RegisteredFunction] = {}
-    if functions is not None and not isinstance(functions, _ITERABLE):
+    if functions is not None and not is_iterable(functions):
         raise ValueError(f"`functions` must be a list, not {type(functions).__name__}.")
     for function in cast("Iterable[object]", functions or ()):
         if not isinstance(function, RegisteredFunction):
@@ -208,8 +205,8 @@ def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, obj
 
 def _plan(params: Mapping[str, object], client_headers: Mapping[str, object]) -> Plan:
     """Return what all requests share, with the tools of `params` still in the body."""
-    if not isinstance(params, _MAPPING):
-        raise ValueError(  # noqa: TRY004 - the contract's error
+    if not is_mapping(params):
+        raise ValueError(
             "`params` must be a dict of the parameters of `responses.create`, not "
             f"{type(params).__name__}."
         )
@@ -240,8 +237,8 @@ def _is_key(header: str) -> bool:
 def _header_names(given: Any) -> list[str]:
     if given is None:
         return []
-    names: list[Any] = list(given) if isinstance(given, _MAPPING) else [given]
-    if not isinstance(given, _MAPPING) or not all(isinstance(name, str) for name in names):
+    names: list[Any] = list(given) if is_mapping(given) else [given]
+    if not is_mapping(given) or not all(isinstance(name, str) for name in names):
         raise ValueError("`extra_headers` must be a dict whose keys are the names of headers.")
     return names
 
@@ -250,13 +247,13 @@ def _listed(place: str, given: Any, kind: type[Any], of: str) -> list[Any]:
     """Return a list of one kind of things; an empty one, where nothing is given."""
     if given is None:
         return []
-    if not isinstance(given, _LIST) or not all(isinstance(item, kind) for item in given):
+    if not is_list(given) or not all(isinstance(item, kind) for item in given):
         raise ValueError(f"`{place}` must be a list of {of}.")
-    return cast("list[Any]", given)
+    return given
 
 
 def _declared(given: Any) -> list[dict[str, Any]]:
-    return _listed("params['tools']", given, _DICT, "tools that are dicts with a `type`")
+    return _listed("params['tools']", given, dict, "tools that are dicts with a `type`")
 
 
 def _check_body(body: dict[str, Any], extra_body: object) -> None:
@@ -266,7 +263,7 @@ def _check_body(body: dict[str, Any], extra_body: object) -> None:
     for name in ("conversation", "previous_response_id"):
         if body.pop(name, None) is not None:
             raise ValueError(f"A tool runner sends the whole history: leave out `{name}`.")
-    if extra_body is not None and not isinstance(extra_body, _DICT):
+    if extra_body is not None and not is_dict(extra_body):
         raise ValueError("With a tool runner `extra_body` must be a dict.")
     if taken := _OWN_FIELDS & set(cast("dict[str, Any]", extra_body or {})):
         raise ValueError(f"`extra_body` cannot set {', '.join(sorted(taken))} of a tool runner.")
@@ -329,14 +326,14 @@ def _callable_names(choice: Any, names: set[str], server_tools: frozenset[str]) 
 
 def _choice(given: Any) -> dict[str, Any]:
     """Return a choice of tools in its long form."""
-    form: dict[str, Any] = given if isinstance(given, _DICT) else {"type": given}
+    form: dict[str, Any] = given if is_dict(given) else {"type": given}
     if given in (None, ""):
         form = {"type": "auto"}
     if not isinstance(form.get("type"), str):
         raise ValueError(  # noqa: TRY004 - the contract's error
             "`params['tool_choice']` must be a text, such as 'auto', or a dict with a `type`."
         )
-    _listed("params['tool_choice']['tools']", form.get("tools"), _DICT, "dicts with a `type`")
+    _listed("params['tool_choice']['tools']", form.get("tools"), dict, "dicts with a `type`")
     return form
 
 
@@ -353,6 +350,6 @@ def _messages(given: Any) -> list[dict[str, Any]]:
         return [{"type": "message", "role": "user", "content": given}]
     if given is None:
         return []
-    if not isinstance(given, _LIST) or not all(isinstance(item, _DICT) for item in given):
+    if not is_list(given) or not all(is_dict(item) for item in given):
         raise ValueError("`params['input']` must be text, or a list of items that are dicts.")
     return cast("list[dict[str, Any]]", given)

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import pydantic
 
+from ..._utils._utils import is_dict
 from .ledger import ResponsesToolCheckpoint, without_secrets
 
 __all__ = ["check_resumable"]
@@ -21,7 +22,6 @@ _ANSWERS = {
     "computer_call_output": "computer_call",
     "mcp_approval_response": "mcp_approval_request",
 }
-_DICT: type[Any] = dict
 
 
 def check_resumable(
@@ -73,7 +73,7 @@ def _is_observation(item: Mapping[str, Any]) -> bool:
     if isinstance(content, str):
         return bool(content.strip())
     parts: list[Any] = list(content)
-    return all(isinstance(part, _DICT) for part in parts) and any(
+    return all(is_dict(part) for part in parts) and any(
         str(part.get("text", "x")).strip() for part in parts
     )
 

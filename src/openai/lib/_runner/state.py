@@ -19,7 +19,7 @@ import pydantic
 
 from ..tool_diagnostics import Diagnostics, Stage
 from .budget import Budget, ContextBudgetSnapshot
-from .callbacks import Unsettled
+from .callbacks import AsyncCallbackError
 from .calls import ApprovalCall, FunctionCall, LocalCall, MemberCall, RunStopped
 from .early import EarlyItems
 from .functions import checked_output
@@ -458,7 +458,7 @@ class ToolRun:
 
     def fail(self, call: LocalCall, error: Exception) -> None:
         """Report an error to the model, where the runner was told to; raise it elsewhere."""
-        own = isinstance(error, RunStopped | Unsettled)
+        own = isinstance(error, RunStopped | AsyncCallbackError)
         if own or not self._report_errors or not isinstance(call, FunctionCall):
             raise error
         self._answer(call, call.answer(f"{type(error).__name__}: {error}"))
@@ -493,7 +493,7 @@ class ToolRun:
             ) from None
         except Exception as exc:  # noqa: BLE001 - whatever it is, it must not leak
             text = str(exc) if isinstance(exc, RunStopped) else _GENERIC
-            text = _ASYNCHRONOUS if isinstance(exc, Unsettled) else text
+            text = _ASYNCHRONOUS if isinstance(exc, AsyncCallbackError) else text
             failure = ToolRunnerError(text, tuple(self._attempted), self._completed())
         if failure is not None:
             try:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ...tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserver
-from ..callbacks import Unsettled
+from ..callbacks import AsyncCallbackError
 from ..calls import RunStopped
 from ..functions import takes_cancelled
 from ..options import polled
@@ -185,7 +185,7 @@ class BrowserCall:
             value = yield partial(callback, *map(copy.deepcopy, given), **named)
         except (BrowserError, BrowserCancelledError) as exc:
             failure = exc
-        except Unsettled:
+        except AsyncCallbackError:
             failure = _AsynchronousError(_ASYNCHRONOUS)
         except Exception:  # noqa: BLE001 - whatever it is, the model must not see it
             failure = _Failed(_FAILED)

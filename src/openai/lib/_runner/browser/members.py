@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, cast
 
 import pydantic
 
+from ...._utils._utils import is_dict, is_list, is_sequence
 from ....types.responses import ResponseInputImageContentParam
 from ..._pydantic import resolve_ref, to_strict_json_schema
 from ..callbacks import is_async
@@ -30,9 +31,6 @@ __all__ = [
     "problem",
 ]
 
-_DICT: type[Any] = dict
-_LIST: type[Any] = list
-_SEQUENCE: type[Any] = Sequence
 
 _Image: TypeAlias = ResponseInputImageContentParam
 _Outcome: TypeAlias = types.BrowserFileOutcome
@@ -225,7 +223,7 @@ def _names(parameter: str, given: Any, known: Iterable[str]) -> list[str]:
     if given is None:
         return []
     possible = list(known)
-    names: list[Any] = [*given] if isinstance(given, _SEQUENCE) else [None]
+    names: list[Any] = [*given] if is_sequence(given) else [None]
     if any(name not in possible for name in names) or len(set(names)) < len(names):
         raise ValueError(
             f"`{parameter}` must be a sequence of different names of: {', '.join(possible)}."
@@ -246,9 +244,9 @@ def _adapter(type_: Any) -> pydantic.TypeAdapter[Any]:
 
 def _plain(schema: Any, root: dict[str, Any]) -> Any:
     """Return a schema without titles and references, and with unions in short."""
-    if isinstance(schema, _LIST):
+    if is_list(schema):
         return [_plain(each, root) for each in schema]
-    if not isinstance(schema, _DICT):
+    if not is_dict(schema):
         return schema
     if "$ref" in schema:
         return _plain(resolve_ref(root=root, ref=schema["$ref"]), root)

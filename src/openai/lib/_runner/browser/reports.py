@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
+from ...._utils._utils import is_dict
 from .members import Member, checked
 from .types import BrowserObservationV1, BrowserState
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "checked_result", "checked_state", "is_done"]
 
-_DICT: type[Any] = dict
 _TITLE_BYTES = 1024
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -80,14 +80,14 @@ def checked_result(member: Member, value: Any) -> Any:
         given = [source for source in sources if source is not None]
         if result != value or not given or not all(source.strip() for source in given):
             raise ValueError("an image needs an `image_url` or a `file_id`, and no other keys.")
-    elif isinstance(result, _DICT) and "elements" in result:
+    elif is_dict(result) and "elements" in result:
         _tidy(result)
     return result
 
 
 def is_done(result: Any) -> bool:
     """Return whether a result is that of something done; what becomes of files is told in it."""
-    status = result.get("status", "completed") if isinstance(result, _DICT) else "completed"
+    status = result.get("status", "completed") if is_dict(result) else "completed"
     return bool(status == "completed")
 
 
@@ -136,4 +136,4 @@ def _tidy(report: dict[str, Any]) -> None:
 
 
 def _is_image(result: Any) -> bool:
-    return isinstance(result, _DICT) and result.get("type") == "input_image"
+    return is_dict(result) and result.get("type") == "input_image"

@@ -6,7 +6,6 @@ The agent learns that a tool failed, never how: exceptions may hold what is not 
 from __future__ import annotations
 
 import copy
-import inspect
 import json
 import uuid
 from collections.abc import Mapping
@@ -15,6 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ...._exceptions import BadRequestError
+from ...._utils._utils import is_list, is_mapping
+from ..._runner.callbacks import maybe_await, refuse_awaitable
 from ._tool_error import AgentToolError, ToolErrorHandler, ToolStage
 from ._tools import is_part
 
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["AsyncToolDispatcher", "ToolCall", "ToolDispatcher", "options_for_all"]
 
 _RACE_DELAYS = (0.1, 0.3, 0.6)
-
-# Declared so loosely that checkers do not guess at what the containers hold.
-_LIST: type[Any] = list
-_MAPPING: type[Any] = Mapping
 
 
 def options_for_all(arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,9 +67,9 @@ def _output(value: Any) -> Any:
     """
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, _LIST) and all(is_part(part) for part in value):
+    if is_list(value) and all(is_part(part) for part in value):
         return value
-    if isinstance(value, _MAPPING):
+    if is_mapping(value):
         return json.dumps(dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     raise TypeError(
         "A tool handler returns None, text, a list of text and image parts, or a mapping, "
@@ -95,19 +92,6 @@ def _comes_too_early(exc: BadRequestError, call: ToolCall) -> bool:
     message = cast("dict[str, Any]", body).get("message") if isinstance(body, dict) else None
     expected = f"Unknown pending tool call: {call.call_id}"
     return exc.code == "invalid_request_error" and message == expected
-
-
-async def _async_settle(value: Any) -> Any:
-    return await value if inspect.isawaitable(value) else value
-
-
-def _settle(value: Any) -> Any:
-    if not inspect.isawaitable(value):
-        return value
-    close = getattr(value, "close", None)
-    if close is not None:
-        close()
-    raise TypeError("This handler is asynchronous; it needs the client `AsyncOpenAI`.")
 
 
 class AsyncToolDispatcher:
@@ -153,7 +137,7 @@ class AsyncToolDispatcher:
         try:
             arguments = call.arguments()
             stage = "execution"
-            value = await _async_settle(self._handlers[call.name](arguments))
+            value = await maybe_await(self._handlers[call.name](arguments))
             stage = "output"
             event = _event(call, success=True, output=_output(value))
         except Exception as exc:  # noqa: BLE001 - the observer is told, the agent that it failed
@@ -171,7 +155,7 @@ class AsyncToolDispatcher:
             return
         told = AgentToolError(error, call.name, call.session_id, call.turn_id, call.call_id, stage)
         with suppress(Exception):  # observers do not disturb what they observe
-            await _async_settle(self._on_error(told))
+            await maybe_await(self._on_error(told))
 
     async def _submit(self, call: ToolCall, event: Any) -> None:
         """Send the result; one that comes before the API expects it is sent again."""
@@ -233,7 +217,7 @@ class ToolDispatcher:
         try:
             arguments = call.arguments()
             stage = "execution"
-            value = _settle(self._handlers[call.name](arguments))
+            value = refuse_awaitable(self._handlers[call.name](arguments))
             stage = "output"
             event = _event(call, success=True, output=_output(value))
         except Exception as exc:  # noqa: BLE001 - the observer is told, the agent that it failed
@@ -251,7 +235,7 @@ class ToolDispatcher:
             return
         told = AgentToolError(error, call.name, call.session_id, call.turn_id, call.call_id, stage)
         with suppress(Exception):  # observers do not disturb what they observe
-            _settle(self._on_error(told))
+            refuse_awaitable(self._on_error(told))
 
     def _submit(self, call: ToolCall, event: Any) -> None:
         """Send the result; one that comes before the API expects it is sent again."""

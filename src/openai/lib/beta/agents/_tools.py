@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import inspect
 import json
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any, Generic, TypeVar, cast, get_type_hints, overload
 
 import pydantic
 
 from ...._types import Omit, omit
-from ...._utils._utils import is_given
+from ...._utils._utils import is_given, is_iterable, is_list, is_mapping
 from ..._pydantic import resolve_ref
 
 __all__ = [
@@ -25,11 +25,6 @@ __all__ = [
 ]
 
 _ModelT = TypeVar("_ModelT", bound=pydantic.BaseModel)
-
-# Declared so loosely that checkers do not guess at what the containers hold.
-_LIST: type[Any] = list
-_MAPPING: type[Any] = Mapping
-_ITERABLE: type[Any] = Iterable
 
 
 class FunctionTool(Generic[_ModelT]):
@@ -212,9 +207,9 @@ def text_output(value: Any) -> Any:
         return value
     if isinstance(value, pydantic.BaseModel):
         return value.model_dump_json()
-    if isinstance(value, _LIST) and value and all(is_part(each) for each in value):
+    if is_list(value) and value and all(is_part(each) for each in value):
         return value
-    if isinstance(value, _ITERABLE) and not isinstance(value, _MAPPING):
+    if is_iterable(value) and not is_mapping(value):
         value = list(value)
     return json.dumps(
         value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain
@@ -224,7 +219,7 @@ def text_output(value: Any) -> Any:
 def _plain(value: Any) -> Any:
     if isinstance(value, pydantic.BaseModel):
         return value.model_dump(mode="json")
-    if isinstance(value, _MAPPING):
+    if is_mapping(value):
         return dict(value)
     raise TypeError(f"A tool cannot return {type(value).__name__}: it is not JSON.")
 
