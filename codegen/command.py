@@ -23,7 +23,7 @@ from .emit_clients import namespaces_text, proxies_text, resource_packages
 from .emit_constructors import client_modules
 from .emit_parameters import PACKAGE as PARAMETERS, parameter_files
 from .emit_resources import ResourceModule
-from .emit_types import package_text, type_modules
+from .emit_types import package_text, plain_events, type_modules
 from .glossary import FILE, Glossary
 from .model import Api, DefinitionError
 from .news import news, undecided
@@ -81,7 +81,7 @@ def sources(api: Api, glossary: Glossary) -> tuple[dict[str, str], Docs]:
     files["src/openai/_clients/proxies.py"] = proxies_text(api)
     clients = client_modules(PROJECT / "codegen/api/_clients", PROJECT / "src/openai")
     files |= {path.relative_to(PROJECT).as_posix(): text for path, text in clients.items()}
-    return files | parameter_files(api), docs
+    return files | plain_events(api) | parameter_files(api), docs
 
 
 def formatted(files: dict[str, str]) -> dict[str, str]:
