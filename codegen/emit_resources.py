@@ -193,6 +193,8 @@ class ResourceModule(Module):
         if self._needs_transform(endpoint):
             title = self.spelling("param").reference(Reference(endpoint.params.outermost, "param"))
             words.append(f"transform=lambda: {title}")
+        if name := endpoint.trait("data_only"):
+            words.append(f"data_only={('.'.join(self.resource.parts), name)!r}")
         if endpoint.traits.get("synthesize_event_and_data"):
             words.append("synthesize_event_and_data=True")
         if mode := endpoint.trait("stream_mode"):

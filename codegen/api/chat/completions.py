@@ -6,7 +6,7 @@ from openai.lib.streaming.chat import AsyncChatCompletionStreamManager, ChatComp
 
 
 class Completions(Resource, path="/chat/completions"):
-    @post(stream=ChatCompletionChunk, via="openai.lib._methods.chat_create:create")
+    @post(stream=ChatCompletionChunk, data_only="response_format")
     def create(
         *,
         messages: list[ChatCompletionMessageParam],

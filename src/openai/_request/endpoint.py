@@ -43,7 +43,8 @@ class Endpoint:
     """One endpoint of the API: verb, path, credentials and response type.
 
     Response types are passed as functions, so that a module full of endpoints loads no types. The
-    first call resolves each of them.
+    first call resolves each of them. `data_only` names the resource, and a field of its `create` that
+    takes data where its `parse` takes a class.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Endpoint:
         files: Sequence[Sequence[str]] = (),
         headers: Mapping[str, str] | None = None,
         transform: Callable[[], Any] | None = None,
+        data_only: tuple[str, str] | None = None,
         post_parser: PostParser | None = None,
         synthesize_event_and_data: bool = False,
         stream_mode: str | None = None,
@@ -77,6 +79,7 @@ class Endpoint:
         self._page = page
         self._stream = stream
         self._transform = transform
+        self._data_only = data_only
         self._fixed: dict[str, Any] = {"method": method, "security": self.security}
         if post_parser is not None:
             self._fixed["post_parser"] = post_parser
@@ -168,6 +171,8 @@ class Endpoint:
 
     def _put_body(self, fields: dict[str, Any], body: Mapping[str, object]) -> None:
         given = drop_absent(body)
+        if self._data_only is not None:
+            _refuse_class(given, *self._data_only)
         if self.files:
             given = deepcopy_with_paths(given, self.files)
             files: list[tuple[str, FileTypes]] = extract_files(given, paths=self.files)
@@ -189,6 +194,16 @@ class Endpoint:
         if extra_headers is not None:
             merged.update(extra_headers)
         return merged
+
+
+def _refuse_class(given: Mapping[str, object], resource: str, field: str) -> None:
+    """Refuse a class in a field that takes data: only `parse` of the resource makes sense of it."""
+    value = given.get(field)
+    if isinstance(value, type):
+        raise TypeError(
+            f"`{resource}.create` takes a dict as `{field}`; to get a {value.__name__} back, call "
+            f"`{resource}.parse` instead."
+        )
 
 
 def _header_text(value: object) -> str:

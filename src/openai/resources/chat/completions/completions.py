@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         pagination as _pagination,
     )
     from ....lib import _parsing as _parsing
-    from ....lib._methods import chat as _chat, chat_create as _chat_create
+    from ....lib._methods import chat as _chat
     from ....lib._parsing import ResponseFormatT as ResponseFormatT
     from ....lib.streaming import chat as _streaming_chat
     from ....lib.streaming.chat import (
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     )
 else:
     _chat = LazyModule("openai.lib._methods.chat")
-    _chat_create = LazyModule("openai.lib._methods.chat_create")
     _legacy_response = LazyModule("openai._legacy_response")
     _pagination = LazyModule("openai.pagination")
     _parsing = LazyModule("openai.lib._parsing")
@@ -68,6 +67,7 @@ _CREATE = Endpoint(
     "/chat/completions",
     cast_to=lambda: types.chat.ChatCompletion,
     stream=lambda: types.chat.ChatCompletionChunk,
+    data_only=("chat.completions", "response_format"),
 )
 _RETRIEVE = Endpoint(
     "get", "/chat/completions/{completion_id}", cast_to=lambda: types.chat.ChatCompletion
@@ -339,8 +339,7 @@ class Completions(SyncAPIResource):
             verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
             web_search_options: Context size and user location of the web search, for models that search.
         """
-        return _chat_create.create(
-            self,
+        return self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
             body={
@@ -998,8 +997,7 @@ class AsyncCompletions(AsyncAPIResource):
             verbosity: Length of the answer: `low`, `medium`, the default, or `high`.
             web_search_options: Context size and user location of the web search, for models that search.
         """
-        return await _chat_create.async_create(
-            self,
+        return await self._call(
             _CREATE,
             (extra_headers, extra_query, extra_body, timeout),
             body={
