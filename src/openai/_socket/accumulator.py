@@ -1,17 +1,21 @@
-"""What a response amounts to so far, put together from the events of one stream.
+"""Puts a response together from the events of one lane, and shows it at any time.
 
 Content, annotations and outputs are kept by their index, so that gaps stay gaps. Every event is
-checked as a whole before anything changes.
+checked as a whole before anything changes. Texts are kept in pieces until somebody looks.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from .._models import BaseModel
+from .._utils._utils import is_dict, is_list
+from ..lib.streaming._deltas import settled
+from ..lib.streaming._text import Text
+from ..lib.streaming.responses._pieces import PARTS, PIECES, Piece
 from .lanes import TERMINAL, ResponsesWebSocketError
 
 __all__ = [
@@ -23,23 +27,14 @@ __all__ = [
 _Fields = dict[str, Any]
 
 _STATES = {"response.created", "response.queued", "response.in_progress"} | TERMINAL
-_CREATING = {
-    # event without its last part: type of the item, its field, what a "done" event calls it
-    "response.function_call_arguments": ("function_call", "arguments", "arguments"),
-    "response.mcp_call_arguments": ("mcp_call", "arguments", "arguments"),
-    "response.custom_tool_call_input": ("custom_tool_call", "input", "input"),
-}
-_CONTENT = {
-    "response.output_text": ("message", "output_text", "text"),
-    "response.refusal": ("message", "refusal", "refusal"),
-    "response.reasoning_text": ("reasoning", "reasoning_text", "text"),
-}
+_PARTED = ("content", "summary")
+_PLACED = {"response.output_item.added", "response.output_item.done"}
 _CALLS = {
-    "response.code_interpreter_call": "code_interpreter_call",
-    "response.file_search_call": "file_search_call",
-    "response.web_search_call": "web_search_call",
-    "response.image_generation_call": "image_generation_call",
-    "response.mcp_call": "mcp_call",
+    "response.code_interpreter_call",
+    "response.file_search_call",
+    "response.web_search_call",
+    "response.image_generation_call",
+    "response.mcp_call",
 }
 _STATUSES = {"in_progress", "searching", "completed", "failed", "interpreting", "generating"}
 
@@ -77,14 +72,19 @@ class ResponsesWebSocketSnapshot:
 @dataclass
 class _Item:
     fields: _Fields
-    content: dict[int, _Fields] = field(default_factory=dict[int, _Fields])
-    summary: dict[int, _Fields] = field(default_factory=dict[int, _Fields])
+    parts: dict[str, dict[int, _Fields]]
+    """Its lists of parts by their name, and in them each part by its index."""
+
     annotations: dict[tuple[int, int], Any] = field(default_factory=dict[tuple[int, int], Any])
     outputs: dict[int, _Fields] = field(default_factory=dict[int, _Fields])
 
+    @property
+    def id(self) -> str | None:
+        return self.fields.get("id")
+
 
 class ResponsesWebSocketAccumulator:
-    """Puts the events of one response together; feed it, and ask how things stand."""
+    """Puts the events of one response together: add each, and ask for a snapshot at any time."""
 
     def __init__(self) -> None:
         self.reset()
@@ -118,13 +118,12 @@ class ResponsesWebSocketAccumulator:
             self._error = ResponsesWebSocketError(event)
             raise self._error
         try:
-            change = self._change(kind, data)
+            is_known = self._apply(kind, data)
         except ValueError as exc:
             if kind in TERMINAL:
                 self._error = exc
             raise
-        if change is not None:
-            change()
+        if is_known:
             self._bind(data)
         if kind in TERMINAL:
             self._response = copy.deepcopy(getattr(event, "response", data["response"]))
@@ -153,15 +152,14 @@ class ResponsesWebSocketAccumulator:
 
     def detailed_snapshot(self) -> dict[str, Any]:
         """Return how things stand with all that is known, as a fresh dictionary."""
-        return copy.deepcopy(
-            {
-                "stream_id": self._stream_id,
-                "response_id": self._response_id,
-                "terminal_type": self._terminal_type,
-                "response": self._state,
-                "output": [_row(index, item) for index, item in sorted(self._items.items())],
-            }
-        )
+        snapshot = {
+            "stream_id": self._stream_id,
+            "response_id": self._response_id,
+            "terminal_type": self._terminal_type,
+            "response": self._state,
+            "output": [_row(index, item) for index, item in sorted(self._items.items())],
+        }
+        return cast("dict[str, Any]", settled(snapshot))
 
     # ------------------------------------------------------------------- checking
 
@@ -181,175 +179,121 @@ class ResponsesWebSocketAccumulator:
             self._is_bound, self._stream_id = True, data.get("stream_id")
         self._response_id = self._response_id or _response_id(data)
 
-    def _change(self, kind: str, data: _Fields) -> Callable[[], None] | None:
-        """Check an event, and return what it changes; nothing for a type that is unknown."""
+    # ------------------------------------------------------------------- changing
+
+    def _apply(self, kind: str, data: _Fields) -> bool:
+        """Check an event and change what it changes; return whether its type is known.
+
+        Raises:
+            ValueError: the event is malformed, and nothing has changed.
+        """
         base, _, step = kind.rpartition(".")
         if kind in _STATES:
-            return self._replace_state(data)
-        if base == "response.output_item" and step in {"added", "done"}:
-            index, item = _index(data, "output_index"), _mapping(data, "item")
-            return lambda: self._place(index, item)
-        if base == "response.content_part" and step in {"added", "done"}:
-            part = _mapping(data, "part")
-            return self._set_part(data, "message", _index(data, "content_index"), part)
-        if step in {"delta", "done"} and base in _CREATING:
-            item_type, name, done = _CREATING[base]
-            return self._set_text(data, item_type, name, _text(data, step, done), step)
-        if step in {"delta", "done"} and base in _CONTENT:
-            item_type, part_type, name = _CONTENT[base]
-            text, index = _text(data, step, name), _index(data, "content_index")
-            return self._set_content(data, item_type, index, (part_type, name), text, step)
-        return self._progress(base, step, data)
+            self._replace_state(data)
+        elif kind in _PLACED:
+            self._place(_index(data, "output_index"), _mapping(data, "item"))
+        elif base in PIECES and step in {"delta", "done"}:
+            self._grow(PIECES[base], data, step)
+        elif base in PARTS and step in {"added", "done"}:
+            self._set_part(*PARTS[base], data)
+        elif base in _CALLS and step in _STATUSES:
+            if item := self._find(data, base.removeprefix("response.")):
+                item.fields["status"] = step
+        elif base == "response.output_text.annotation":
+            place = _index(data, "content_index"), _index(data, "annotation_index")
+            if item := self._find(data, "message"):
+                item.annotations[place] = data["annotation"]
+        elif base == "response.shell_call_command":
+            self._type_command(data, step)
+        elif base == "response.shell_call_output_content":
+            self._show_output(data, step)
+        else:
+            return False
+        return True
 
-    def _replace_state(self, data: _Fields) -> Callable[[], None]:
+    def _replace_state(self, data: _Fields) -> None:
         response = _mapping(data, "response")
         output = response.get("output")
-        if output is not None and not isinstance(output, list):
+        if output is not None and not is_list(output):
             raise ValueError("The `output` of a response must be a list.")
+        self._state = {n: value for n, value in response.items() if n != "output"}
+        if output is not None:
+            self._items = {}
+            for index, item in enumerate(output):
+                self._place(index, item)
 
-        def change() -> None:
-            self._state = {n: value for n, value in response.items() if n != "output"}
-            if output is not None:
-                self._items = {}
-                for index, item in enumerate(cast("list[_Fields]", output)):
-                    self._place(index, item)
-
-        return change
-
-    def _place(self, index: int, fields: _Fields) -> None:
+    def _place(self, index: int, fields: _Fields) -> _Item:
         before = self._items.get(index)
-        if before is not None:
-            old = before.fields.get("id")
-            if isinstance(old, str) and old != fields.get("id"):
-                self._retired.add(old)
-        item = _Item({n: value for n, value in fields.items() if n not in {"content", "summary"}})
-        item.content = _by_index(fields.get("content"))
-        item.summary = _by_index(fields.get("summary"))
-        if before is not None and before.fields.get("id") == fields.get("id"):
+        parts = {name: _by_index(fields.get(name)) for name in _PARTED}
+        item = _Item({n: value for n, value in fields.items() if n not in _PARTED}, parts)
+        if before is not None and before.id == item.id:
             item.annotations, item.outputs = before.annotations, before.outputs
-            item.content = item.content or before.content
-            item.summary = item.summary or before.summary
+            item.parts = {name: parts[name] or before.parts[name] for name in _PARTED}
+        elif before is not None and isinstance(before.id, str):
+            self._retired.add(before.id)
         self._items[index] = item
+        return item
 
-    # -------------------------------------------------------------------- content
+    def _find(self, data: _Fields, item_type: str, *, starts_item: bool = False) -> _Item | None:
+        """Return the item that an event is about, if it is there and is that.
 
-    def _item(self, data: _Fields, item_type: str) -> _Item | None:
-        """Return the item of an event, made where there is none; nothing for a retired id."""
+        Args:
+            starts_item: Place one where there is none, or one of another id; unless its own id
+                was replaced before.
+        """
         index, item_id = _index(data, "output_index"), data.get("item_id")
-        if item_id in self._retired:
-            return None
         item = self._items.get(index)
-        if item is None or (item_id is not None and item.fields.get("id") not in {None, item_id}):
-            self._place(index, {"type": item_type, **({"id": item_id} if item_id else {})})
-            item = self._items[index]
-        return item if item.fields.get("type") == item_type else None
-
-    def _set_text(
-        self, data: _Fields, item_type: str, name: str, text: str, step: str
-    ) -> Callable[[], None]:
-        _index(data, "output_index")
-
-        def change() -> None:
-            if (item := self._item(data, item_type)) is not None:
-                before = item.fields.get(name) or "" if step == "delta" else ""
-                item.fields[name] = before + text
-
-        return change
-
-    def _set_part(
-        self, data: _Fields, item_type: str, index: int, part: _Fields
-    ) -> Callable[[], None]:
-        _index(data, "output_index")
-
-        def change() -> None:
-            if (item := self._item(data, item_type)) is not None:
-                item.content[index] = dict(part)
-
-        return change
-
-    def _set_content(
-        self,
-        data: _Fields,
-        item_type: str,
-        index: int,
-        names: tuple[str, str],
-        text: str,
-        step: str,
-    ) -> Callable[[], None]:
-        _index(data, "output_index")
-        part_type, name = names
-
-        def change() -> None:
-            known = self._known(data, item_type) if item_type == "reasoning" else None
-            item = known if item_type == "reasoning" else self._item(data, item_type)
-            if item is not None:
-                part = item.content.setdefault(index, {"type": part_type})
-                part[name] = (part.get(name) or "" if step == "delta" else "") + text
-
-        return change
-
-    # ------------------------------------------------------------------- progress
-
-    def _known(self, data: _Fields, item_type: str) -> _Item | None:
-        """Return the item that an event is about, if it is there and is that."""
-        item = self._items.get(_index(data, "output_index"))
-        if item is None or item.fields.get("type") != item_type:
+        if not starts_item:
+            item = item if item and item_id in {None, item.id} else None
+        elif item_id in self._retired:
             return None
-        return item if data.get("item_id") in {None, item.fields.get("id")} else None
+        elif item is None or (item_id is not None and item.id not in {None, item_id}):
+            item = self._place(index, {"type": item_type, **({"id": item_id} if item_id else {})})
+        return item if item and item.fields.get("type") == item_type else None
 
-    def _progress(self, base: str, step: str, data: _Fields) -> Callable[[], None] | None:
-        """Return what an event changes in an item that is known; it never makes one."""
-        if base in _CALLS and step in _STATUSES:
-            item = self._known(data, _CALLS[base])
-            return lambda: item.fields.update(status=step) if item is not None else None
-        if base == "response.code_interpreter_call_code" and step in {"delta", "done"}:
-            item, text = self._known(data, "code_interpreter_call"), _text(data, step, "code")
-            return lambda: _grow(item.fields, "code", text, step) if item is not None else None
-        if base.startswith("response.reasoning_summary_"):
-            return self._summary(base, step, data)
-        if base == "response.output_text.annotation":
-            item = self._known(data, "message")
-            place = _index(data, "content_index"), _index(data, "annotation_index")
-            return lambda: _put(item.annotations, place, data["annotation"]) if item else None
-        if base.startswith("response.shell_call_"):
-            return self._shell(base, step, data)
-        return None
+    def _grow(self, piece: Piece, data: _Fields, step: str) -> None:
+        text = _text(data, step, piece.name)
+        place = _index(data, piece.index) if piece.parts else 0
+        item = self._find(data, piece.item, starts_item=piece.starts_item)
+        if item is None:
+            return
+        fields = item.fields
+        if piece.parts:
+            fields = item.parts[piece.parts].setdefault(place, {"type": piece.part})
+        if step == "done":
+            fields[piece.name] = text
+            return
+        if not isinstance(fields.get(piece.name), Text):
+            fields[piece.name] = Text(fields.get(piece.name) or "")
+        fields[piece.name].append(text)
 
-    def _summary(self, base: str, step: str, data: _Fields) -> Callable[[], None]:
-        item, index = self._known(data, "reasoning"), _index(data, "summary_index")
-        if base.endswith("_part"):
-            part = _mapping(data, "part")
-            return lambda: _put(item.summary, index, dict(part)) if item else None
-        text = _text(data, step, "text")
+    def _set_part(self, item_type: str, parts: str, data: _Fields) -> None:
+        index, part = _index(data, f"{parts}_index"), _mapping(data, "part")
+        if item := self._find(data, item_type, starts_item=item_type == "message"):
+            item.parts[parts][index] = dict(part)
 
-        def change() -> None:
-            if item is not None:
-                part = item.summary.setdefault(index, {"type": "summary_text"})
-                _grow(part, "text", text, step)
+    def _type_command(self, data: _Fields, step: str) -> None:
+        index, text = _index(data, "command_index"), _text(data, step, "command")
+        item = self._find(data, "shell_call")
+        if item is None or index > len(commands := [*_commands(item)]):
+            return
+        before = commands[index] if index < len(commands) and step == "delta" else ""
+        commands[index:] = [before + text, *commands[index + 1 :]]
+        action = item.fields.get("action")
+        item.fields["action"] = {**(action if is_dict(action) else {}), "commands": commands}
 
-        return change
-
-    def _shell(self, base: str, step: str, data: _Fields) -> Callable[[], None]:
+    def _show_output(self, data: _Fields, step: str) -> None:
         index = _index(data, "command_index")
-        if base == "response.shell_call_command":
-            item = self._known(data, "shell_call")
-            text = _text(data, step, "command")
-            return lambda: _command(item, index, text, step) if item is not None else None
-        item = self._known(data, "shell_call_output") or self._known(data, "shell_call")
-        pieces = data.get("delta") if step == "delta" else data.get("output")
-
-        def change() -> None:
-            if item is None or index >= max(1, len(_commands(item))):
-                return
-            if step == "done":
-                item.outputs[index] = {"output": pieces}
-            elif isinstance(pieces, dict):
-                output = item.outputs.setdefault(index, {})
-                for name, text in cast("dict[str, Any]", pieces).items():
-                    if name in {"stdout", "stderr"} and isinstance(text, str):
-                        output[name] = output.get(name, "") + text
-
-        return change
+        item = self._find(data, "shell_call_output") or self._find(data, "shell_call")
+        if item is None or index >= max(1, len(_commands(item))):
+            return
+        if step == "done":
+            item.outputs[index] = {"output": data.get("output")}
+        elif is_dict(pieces := data.get("delta")):
+            output = item.outputs.setdefault(index, {})
+            for name, text in pieces.items():
+                if name in {"stdout", "stderr"} and isinstance(text, str):
+                    output[name] = output.get(name, "") + text
 
 
 # ---------------------------------------------------------------------- reading an event
@@ -363,7 +307,7 @@ def _fields(event: object) -> _Fields:
 
 def _response_id(data: _Fields) -> str | None:
     response = data.get("response")
-    named = cast("_Fields", response).get("id") if isinstance(response, dict) else None
+    named = response.get("id") if is_dict(response) else None
     return str(named) if named else data.get("response_id")
 
 
@@ -375,7 +319,7 @@ def _index(data: _Fields, name: str) -> int:
 
 
 def _text(data: _Fields, step: str, name: str) -> str:
-    name = name if step in {"done", "added"} else "delta"
+    name = "delta" if step == "delta" else name
     value = data.get(name)
     if not isinstance(value, str):
         raise ValueError(f"`{name}` of {data.get('type')!r} must be text, not {value!r}.")  # noqa: TRY004 - the event is malformed
@@ -384,75 +328,51 @@ def _text(data: _Fields, step: str, name: str) -> str:
 
 def _mapping(data: _Fields, name: str) -> _Fields:
     value = data.get(name)
-    if not isinstance(value, dict):
-        raise ValueError(f"`{name}` of {data.get('type')!r} must be an object, not {value!r}.")  # noqa: TRY004 - the event is malformed
-    return cast("_Fields", value)
-
-
-# ------------------------------------------------------------------------- small changes
-
-
-def _grow(fields: _Fields, name: str, text: str, step: str) -> None:
-    fields[name] = (fields.get(name) or "") + text if step == "delta" else text
-
-
-def _put(target: dict[Any, Any], key: object, value: object) -> None:
-    target[key] = value
+    if not is_dict(value):
+        raise ValueError(f"`{name}` of {data.get('type')!r} must be an object, not {value!r}.")
+    return value
 
 
 def _by_index(parts: object) -> dict[int, _Fields]:
-    if not isinstance(parts, list):
-        return {}
-    return {n: dict(part) for n, part in enumerate(cast("list[_Fields]", parts))}
+    return {n: dict(part) for n, part in enumerate(parts)} if is_list(parts) else {}
 
 
 def _commands(item: _Item) -> list[str]:
     action = item.fields.get("action")
-    commands = cast("_Fields", action).get("commands") if isinstance(action, dict) else None
-    return cast("list[str]", commands) if isinstance(commands, list) else []
-
-
-def _command(item: _Item, index: int, text: str, step: str) -> None:
-    commands = list(_commands(item))
-    if index > len(commands):
-        return
-    if index == len(commands):
-        commands.append("")
-    commands[index] = commands[index] + text if step == "delta" else text
-    action = item.fields.get("action")
-    item.fields["action"] = {**(action if isinstance(action, dict) else {}), "commands": commands}
+    commands = action.get("commands") if is_dict(action) else None
+    return commands if is_list(commands) else []
 
 
 # ---------------------------------------------------------------------------- snapshots
 
 
 def _output(index: int, item: _Item) -> ResponsesWebSocketOutput:
-    fields = item.fields
+    get = item.fields.get
     texts = tuple(
         (n, str(part.get("text", part.get("refusal")) or ""))
-        for n, part in sorted(item.content.items())
+        for n, part in sorted(item.parts["content"].items())
     )
     return ResponsesWebSocketOutput(
         index,
-        fields.get("id"),
-        fields.get("type"),
-        fields.get("name"),
-        fields.get("call_id"),
-        fields.get("arguments"),
-        fields.get("input"),
+        get("id"),
+        get("type"),
+        get("name"),
+        get("call_id"),
+        settled(get("arguments")),
+        settled(get("input")),
         texts,
     )
 
 
 def _row(index: int, item: _Item) -> dict[str, Any]:
     fields = dict(item.fields)
-    if item.summary:
-        fields["summary"] = [part for _, part in sorted(item.summary.items())]
+    if summary := item.parts["summary"]:
+        fields["summary"] = [part for _, part in sorted(summary.items())]
     row: dict[str, Any] = {"output_index": index, "item": fields}
-    if item.content:
+    if item.parts["content"]:
         row["content"] = [
             {"content_index": n, "part": _annotated(n, part, item)}
-            for n, part in sorted(item.content.items())
+            for n, part in sorted(item.parts["content"].items())
         ]
     if item.outputs:
         row["shell_output"] = [

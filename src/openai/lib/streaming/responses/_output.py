@@ -11,6 +11,7 @@ from ....types.responses.parsed_response import (
 )
 from ..._parsing._rebuild import rebuilt
 from .._text import Text
+from ._pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +41,8 @@ class OutputState:
         self.phase: str | None = getattr(item, "phase", None)
         self.finalized: ResponseOutputItem | None = None
         """The item as the API sent it when it was complete."""
-        self._texts: dict[int, Text] = {}
-        self._arguments: Text | None = None
+        # By the place of the part; the arguments of a call are at none.
+        self._texts: dict[int | None, Text] = {}
         self._item: Any = item
         self._is_stale = False
         if self.kind == "message":
@@ -52,16 +53,17 @@ class OutputState:
         elif self.kind == "function_call":
             call: Any = item
             self._item = rebuilt(call, ParsedResponseFunctionToolCall)
-            self._arguments = Text(call.arguments or "")
+            self._texts[None] = Text(call.arguments or "")
 
     @property
     def item(self) -> Any:
         """The item so far; the same object every time."""
         if self._is_stale:
             for place, text in self._texts.items():
-                self._item.content[place].text = str(text)
-            if self._arguments is not None:
-                self._item.arguments = str(self._arguments)
+                if place is None:
+                    self._item.arguments = str(text)
+                else:
+                    self._item.content[place].text = str(text)
             self._is_stale = False
         return self._item
 
@@ -74,30 +76,20 @@ class OutputState:
             part = rebuilt(part, ParsedResponseOutputText)
         self._item.content.append(part)
 
-    def add_text(self, content_index: int, piece: str) -> Text:
-        """Add to the text of a part and return it.
+    def grow(self, piece: Piece, event: Any) -> Text:
+        """Add to the text that a delta event is about, and return it.
 
         Raises:
-            AssertionError: the item is no message, or its part no text.
+            AssertionError: the item has no such text.
         """
-        text = self._texts.get(content_index)
+        place = getattr(event, piece.index) if piece.parts else None
+        text = self._texts.get(place) if self.kind == piece.item else None
         if text is None:
+            at = "" if place is None else f" of part {place}"
             raise AssertionError(
-                f"A text came for part {content_index} of an item of type {self.kind}, "
-                "which has no text there."
+                f"A piece of the {piece.name}{at} came for an item of type {self.kind}, which has "
+                "none there."
             )
-        text.append(piece)
+        text.append(event.delta)
         self._is_stale = True
         return text
-
-    def add_arguments(self, piece: str) -> Text:
-        """Add to the arguments of a call and return them.
-
-        Raises:
-            AssertionError: the item is no function call.
-        """
-        if self._arguments is None:
-            raise AssertionError(f"Arguments came for an item of type {self.kind}.")
-        self._arguments.append(piece)
-        self._is_stale = True
-        return self._arguments

@@ -26,6 +26,7 @@ from ._events import (
     ResponseTextDoneEvent,
 )
 from ._output import OutputState, identity
+from ._pieces import PIECES, Piece
 from ._types import ParsedResponseSnapshot
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ __all__ = ["ResponseStreamState"]
 
 _RUNNING = frozenset({"response.created", "response.queued", "response.in_progress"})
 _CUT_SHORT = frozenset({"response.failed", "response.incomplete"})
-_LIFECYCLE = _RUNNING | _CUT_SHORT | {"response.completed"}
+_GROWING = (
+    ("response.output_text", ResponseTextDeltaEvent),
+    ("response.function_call_arguments", ResponseFunctionCallArgumentsDeltaEvent),
+)
 
 
 class ResponseStreamState(Generic[TextFormatT]):
@@ -60,9 +64,8 @@ class ResponseStreamState(Generic[TextFormatT]):
             "response.output_item.added": self._add_item,
             "response.output_item.done": self._finish_item,
             "response.content_part.added": self._add_part,
-            "response.output_text.delta": self._add_text,
             "response.output_text.done": self._finish_text,
-            "response.function_call_arguments.delta": self._add_arguments,
+            **{f"{base}.delta": partial(self._grow, PIECES[base], cls) for base, cls in _GROWING},
             "response.completed": self._complete,
             **dict.fromkeys(_CUT_SHORT, self._cut_short),
             **dict.fromkeys(_RUNNING, self._go_on),
@@ -208,10 +211,10 @@ class ResponseStreamState(Generic[TextFormatT]):
         self._touch()
         return event
 
-    def _add_text(self, event: Any) -> Any:
-        text = self._output_for(event).add_text(event.content_index, event.delta)
+    def _grow(self, piece: Piece, cls: type[DeferredFields], event: Any) -> Any:
+        text = self._output_for(event).grow(piece, event)
         self._touch()
-        handled = rebuilt(event, ResponseTextDeltaEvent)
+        handled = rebuilt(event, cls)
         defer(handled, snapshot=partial(text.first, text.length))
         return handled
 
@@ -219,13 +222,6 @@ class ResponseStreamState(Generic[TextFormatT]):
         final = is_final(self._output_for(event).phase)
         parsed = parse_text(event.text, self._text_format if final else omit)
         return rebuilt(event, ResponseTextDoneEvent, parsed=parsed)
-
-    def _add_arguments(self, event: Any) -> Any:
-        arguments = self._output_for(event).add_arguments(event.delta)
-        self._touch()
-        handled = rebuilt(event, ResponseFunctionCallArgumentsDeltaEvent)
-        defer(handled, snapshot=partial(arguments.first, arguments.length))
-        return handled
 
 
 class _Snapshot(DeferredFields, ParsedResponseSnapshot):
