@@ -14,10 +14,9 @@ import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from types import TracebackType
 from typing import Any, Literal, cast
 
-from typing_extensions import Self, override
+from typing_extensions import override
 
 from .._exceptions import OpenAIError
 from .._socket.handlers import EventHandler, EventHandlers
@@ -31,6 +30,7 @@ from .._socket.transcript import (
     Update,
 )
 from ._runner.callbacks import maybe_await
+from .streaming._stream import AsyncClosing, Closing
 
 __all__ = [
     "AsyncTranscriptGrouper",
@@ -121,7 +121,7 @@ class _Grouper(EventHandlers):
         return super()._register(event_type, handler, once=once)
 
 
-class TranscriptGrouper(_Grouper):
+class TranscriptGrouper(Closing, _Grouper):
     """Groups the transcript of a live session into segments, and tells of them.
 
     Functions are called one at a time, by the thread that pushed, or by that of the timer.
@@ -137,6 +137,7 @@ class TranscriptGrouper(_Grouper):
             self._set_timer()
         self._deliver()
 
+    @override
     def close(self) -> None:
         """Close all segments; closing twice does nothing."""
         with self._lock:
@@ -183,19 +184,8 @@ class TranscriptGrouper(_Grouper):
                 self._delivering = False
             raise
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-class AsyncTranscriptGrouper(_Grouper):
+class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
     """Groups the transcript of a live session into segments, and tells of them.
 
     It belongs to the event loop that uses it first. Functions may be asynchronous; they are
@@ -213,6 +203,7 @@ class AsyncTranscriptGrouper(_Grouper):
         self._set_timer()
         await self._deliver()
 
+    @override
     async def close(self) -> None:
         """Close all segments; closing twice does nothing."""
         self._bind()
@@ -266,17 +257,6 @@ class AsyncTranscriptGrouper(_Grouper):
             update = self._waiting.popleft()
             for handler in self._handlers_for(update):
                 await maybe_await(handler(update))
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        await self.close()
 
 
 def _option(name: str, value: object, default: float) -> float:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl
 
 import httpx
-from typing_extensions import Self
+from typing_extensions import override
 
 from .._exceptions import OpenAIError
 from .._models import BaseModel
@@ -24,6 +24,7 @@ from .._request.body import dump_json, plain
 from .._socket.recovery import as_bytes, undecoded
 from .._types import Headers, Query
 from ..types import realtime
+from .streaming._stream import AsyncClosing, Closing
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection as AsyncClientConnection
@@ -150,7 +151,7 @@ class TranslationSession:
             raise exc from failure
 
 
-class AsyncTranslationConnection:
+class AsyncTranslationConnection(AsyncClosing):
     """An open translation: input may be sent until `session.close`, results read to the end."""
 
     def __init__(self, connection: AsyncClientConnection) -> None:
@@ -191,6 +192,7 @@ class AsyncTranslationConnection:
             await self.close()
         return event
 
+    @override
     async def close(self) -> None:
         """Close the connection; who closes at the same time waits for the same outcome."""
         self._input.close()
@@ -199,20 +201,9 @@ class AsyncTranslationConnection:
                 await self._connection.close()
                 self._is_closed = True
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        await self.close()
-
 
 # twin of AsyncTranslationConnection
-class TranslationConnection:
+class TranslationConnection(Closing):
     """An open translation: input may be sent until `session.close`, results read to the end."""
 
     def __init__(self, connection: ClientConnection) -> None:
@@ -261,6 +252,7 @@ class TranslationConnection:
                 threading.Thread(target=self.close, daemon=True).start()
         return event
 
+    @override
     def close(self) -> None:
         """Close the connection; who closes at the same time waits for the same outcome."""
         self._input.close()
@@ -268,17 +260,6 @@ class TranslationConnection:
             if not self._is_closed:
                 self._connection.close()
                 self._is_closed = True
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 class Input:

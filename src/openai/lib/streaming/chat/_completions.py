@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic
 
-from typing_extensions import Self
+from typing_extensions import override
 
 from ...._types import Omit, omit
 from ..._parsing._completions import ResponseFormatT
+from .._stream import AsyncEventStream, EventStream
 from ._state import ChatCompletionStreamState
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ __all__ = [
 ]
 
 
-class AsyncChatCompletionStream(Generic[ResponseFormatT]):
+class AsyncChatCompletionStream(
+    AsyncEventStream["ChatCompletionStreamEvent[ResponseFormatT]"], Generic[ResponseFormatT]
+):
     """The events of a chat completion, as they arrive; iterate over it once."""
 
     def __init__(
@@ -40,33 +43,10 @@ class AsyncChatCompletionStream(Generic[ResponseFormatT]):
         response_format: type[ResponseFormatT] | ResponseFormat | Omit,
         input_tools: Iterable[ChatCompletionToolUnionParam] | Omit,
     ) -> None:
-        self._raw_stream = raw_stream
-        self._response = raw_stream.response
+        super().__init__(raw_stream)
         self._state = ChatCompletionStreamState[ResponseFormatT](
             response_format=response_format, input_tools=input_tools
         )
-        self._iterator = self.__stream__()
-
-    async def __anext__(self) -> ChatCompletionStreamEvent[ResponseFormatT]:
-        return await self._iterator.__anext__()
-
-    def __aiter__(self) -> AsyncIterator[ChatCompletionStreamEvent[ResponseFormatT]]:
-        return self._iterator
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Close the response, however much of it was read."""
-        await self._raw_stream.close()
 
     async def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
         """Read to the end and return the completion, parsed.
@@ -80,12 +60,6 @@ class AsyncChatCompletionStream(Generic[ResponseFormatT]):
         await self.until_done()
         return self._state.get_final_completion()
 
-    async def until_done(self) -> Self:
-        """Read to the end and return the stream."""
-        async for _ in self._iterator:
-            pass
-        return self
-
     @property
     def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
         """The completion as far as it was read, also after a failure; it goes on growing.
@@ -95,6 +69,7 @@ class AsyncChatCompletionStream(Generic[ResponseFormatT]):
         """
         return self._state.current_completion_snapshot
 
+    @override
     async def __stream__(self) -> AsyncIterator[ChatCompletionStreamEvent[ResponseFormatT]]:
         async for chunk in self._raw_stream:
             # Azure sends the verdicts of its content filter in chunks of no kind.
@@ -104,7 +79,9 @@ class AsyncChatCompletionStream(Generic[ResponseFormatT]):
 
 
 # twin of AsyncChatCompletionStream
-class ChatCompletionStream(Generic[ResponseFormatT]):
+class ChatCompletionStream(
+    EventStream["ChatCompletionStreamEvent[ResponseFormatT]"], Generic[ResponseFormatT]
+):
     """The events of a chat completion, as they arrive; iterate over it once."""
 
     def __init__(
@@ -114,33 +91,10 @@ class ChatCompletionStream(Generic[ResponseFormatT]):
         response_format: type[ResponseFormatT] | ResponseFormat | Omit,
         input_tools: Iterable[ChatCompletionToolUnionParam] | Omit,
     ) -> None:
-        self._raw_stream = raw_stream
-        self._response = raw_stream.response
+        super().__init__(raw_stream)
         self._state = ChatCompletionStreamState[ResponseFormatT](
             response_format=response_format, input_tools=input_tools
         )
-        self._iterator = self.__stream__()
-
-    def __next__(self) -> ChatCompletionStreamEvent[ResponseFormatT]:
-        return self._iterator.__next__()
-
-    def __iter__(self) -> Iterator[ChatCompletionStreamEvent[ResponseFormatT]]:
-        return self._iterator
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the response, however much of it was read."""
-        self._raw_stream.close()
 
     def get_final_completion(self) -> ParsedChatCompletion[ResponseFormatT]:
         """Read to the end and return the completion, parsed.
@@ -154,12 +108,6 @@ class ChatCompletionStream(Generic[ResponseFormatT]):
         self.until_done()
         return self._state.get_final_completion()
 
-    def until_done(self) -> Self:
-        """Read to the end and return the stream."""
-        for _ in self._iterator:
-            pass
-        return self
-
     @property
     def current_completion_snapshot(self) -> ParsedChatCompletionSnapshot:
         """The completion as far as it was read, also after a failure; it goes on growing.
@@ -169,6 +117,7 @@ class ChatCompletionStream(Generic[ResponseFormatT]):
         """
         return self._state.current_completion_snapshot
 
+    @override
     def __stream__(self) -> Iterator[ChatCompletionStreamEvent[ResponseFormatT]]:
         for chunk in self._raw_stream:
             # Azure sends the verdicts of its content filter in chunks of no kind.

@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic
 
-from typing_extensions import Self
+from typing_extensions import override
 
 from ...._types import Omit, omit
 from ..._parsing._responses import TextFormatT
+from .._stream import AsyncEventStream, EventStream
 from ._state import ResponseStreamState
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ __all__ = [
 ]
 
 
-class AsyncResponseStream(Generic[TextFormatT]):
+class AsyncResponseStream(
+    AsyncEventStream["ResponseStreamEvent[TextFormatT]"], Generic[TextFormatT]
+):
     """The events of a response, as they arrive; iterate over it once."""
 
     def __init__(
@@ -40,34 +43,11 @@ class AsyncResponseStream(Generic[TextFormatT]):
         input_tools: Iterable[ToolParam] | Omit,
         starting_after: int | None,
     ) -> None:
-        self._raw_stream = raw_stream
-        self._response = raw_stream.response
+        super().__init__(raw_stream)
         self._starting_after = starting_after
         self._state = ResponseStreamState[TextFormatT](
             text_format=text_format, input_tools=input_tools
         )
-        self._iterator = self.__stream__()
-
-    async def __anext__(self) -> ResponseStreamEvent[TextFormatT]:
-        return await self._iterator.__anext__()
-
-    def __aiter__(self) -> AsyncIterator[ResponseStreamEvent[TextFormatT]]:
-        return self._iterator
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Close the response, however much of it was read."""
-        await self._raw_stream.close()
 
     async def get_final_response(self) -> ParsedResponse[TextFormatT]:
         """Read to the end and return the response, parsed.
@@ -85,12 +65,6 @@ class AsyncResponseStream(Generic[TextFormatT]):
             )
         return response
 
-    async def until_done(self) -> Self:
-        """Read to the end and return the stream."""
-        async for _ in self._iterator:
-            pass
-        return self
-
     @property
     def current_response_snapshot(self) -> ParsedResponseSnapshot:
         """The response as far as it was read, also after a failure; it goes on growing.
@@ -100,6 +74,7 @@ class AsyncResponseStream(Generic[TextFormatT]):
         """
         return self._state.current_response_snapshot
 
+    @override
     async def __stream__(self) -> AsyncIterator[ResponseStreamEvent[TextFormatT]]:
         async for raw_event in self._raw_stream:
             for event in self._state.handle_event(raw_event):
@@ -108,7 +83,7 @@ class AsyncResponseStream(Generic[TextFormatT]):
 
 
 # twin of AsyncResponseStream
-class ResponseStream(Generic[TextFormatT]):
+class ResponseStream(EventStream["ResponseStreamEvent[TextFormatT]"], Generic[TextFormatT]):
     """The events of a response, as they arrive; iterate over it once."""
 
     def __init__(
@@ -119,34 +94,11 @@ class ResponseStream(Generic[TextFormatT]):
         input_tools: Iterable[ToolParam] | Omit,
         starting_after: int | None,
     ) -> None:
-        self._raw_stream = raw_stream
-        self._response = raw_stream.response
+        super().__init__(raw_stream)
         self._starting_after = starting_after
         self._state = ResponseStreamState[TextFormatT](
             text_format=text_format, input_tools=input_tools
         )
-        self._iterator = self.__stream__()
-
-    def __next__(self) -> ResponseStreamEvent[TextFormatT]:
-        return self._iterator.__next__()
-
-    def __iter__(self) -> Iterator[ResponseStreamEvent[TextFormatT]]:
-        return self._iterator
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        exc_tb: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the response, however much of it was read."""
-        self._raw_stream.close()
 
     def get_final_response(self) -> ParsedResponse[TextFormatT]:
         """Read to the end and return the response, parsed.
@@ -164,12 +116,6 @@ class ResponseStream(Generic[TextFormatT]):
             )
         return response
 
-    def until_done(self) -> Self:
-        """Read to the end and return the stream."""
-        for _ in self._iterator:
-            pass
-        return self
-
     @property
     def current_response_snapshot(self) -> ParsedResponseSnapshot:
         """The response as far as it was read, also after a failure; it goes on growing.
@@ -179,6 +125,7 @@ class ResponseStream(Generic[TextFormatT]):
         """
         return self._state.current_response_snapshot
 
+    @override
     def __stream__(self) -> Iterator[ResponseStreamEvent[TextFormatT]]:
         for raw_event in self._raw_stream:
             for event in self._state.handle_event(raw_event):
