@@ -43,8 +43,8 @@ class Endpoint:
     """One endpoint of the API: verb, path, credentials and response type.
 
     Response types are passed as functions, so that a module full of endpoints loads no types. The
-    first call resolves each of them. `data_only` names the resource, and a field of its `create` that
-    takes data where its `parse` takes a class.
+    first call resolves each of them. `data_only` names the resource, and a field of its `create`
+    that takes data where its `parse` takes a class.
     """
 
     def __init__(
