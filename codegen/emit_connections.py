@@ -52,7 +52,7 @@ class Connector:
 
     def constant(self) -> str:
         """Return what never changes between two connections."""
-        make = self.module.imports.use("openai._socket.handshake", "Socket")
+        make = self.module.imports.use("openai._socket.handshake", "SocketEndpoint")
         words = [f'"{self.connection.path}"']
         words.append(f"receives=lambda: {self._spell(self.connection.receives)}")
         sent = [self._shape(node) for node in members(self.connection.sends)]

@@ -416,7 +416,7 @@ async def test_models_send_what_was_set(flavour: Flavour) -> None:
         async with flavour.entered(connect(flavour, house)) as connection:
             await flavour.settle(connection.send(event))
             await flavour.collect(connection)
-        assert house.received == ['{"type":"input_audio_buffer.clear","event_id":null}']
+        assert house.note_event == ['{"type":"input_audio_buffer.clear","event_id":null}']
 
 
 @pytest.mark.rule("3K17")
@@ -433,7 +433,7 @@ async def test_frames_sent_while_reconnecting_keep_their_kind_and_order(flavour:
 
             connection._recovery._on_reconnecting = callback
             await flavour.collect(connection)
-        assert house.received == ["1", b"2", '{"a":3}']
+        assert house.note_event == ["1", b"2", '{"a":3}']
 
 
 async def test_sending_while_reconnecting_queues(flavour: Flavour) -> None:
@@ -530,7 +530,7 @@ async def test_a_frame_that_fails_while_reconnecting_is_told_and_not_repeated(
             assert caught.value.unsent_frames == [LARGE]
             assert isinstance(caught.value.__cause__, ConnectionClosedError)
             assert await gathered(flavour, connection) == ["session.created"]
-        assert house.received == ["small"]
+        assert house.note_event == ["small"]
         assert len(house.requests) == 3
 
 
@@ -610,7 +610,7 @@ async def test_a_frame_behind_others_leaves_after_them(flavour: Flavour) -> None
             connection._queue.enqueue("1")
             await flavour.settle(connection.send_raw("2"))
             await flavour.collect(connection)
-        assert house.received == ["1", "2"]
+        assert house.note_event == ["1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -677,7 +677,7 @@ def test_what_threads_send_while_reconnecting_arrives() -> None:
         with connect(flavour, house, **at_once(callback)) as connection:
             opened.append(connection)
             assert list(connection) == []
-        assert sorted(map(str, house.received)) == sorted(names)
+        assert sorted(map(str, house.note_event)) == sorted(names)
 
 
 # ----------------------------------------------------------------- receiving, handlers

@@ -9,7 +9,7 @@ import pytest
 
 from openai import omit
 from openai._socket.handshake import handshake_query, handshake_url
-from openai._socket.recovery import Recovery, as_bytes, close_code, undecoded
+from openai._socket.recovery import Recovery, as_bytes, close_code, recv_options
 from openai.types.websocket_reconnection import ReconnectingEvent, is_recoverable_close
 
 
@@ -95,9 +95,9 @@ def test_only_progress_resets_the_count() -> None:
     state = recovery(lambda event: None)
     state.next_delay(1011, 0.0)
     for event_type in ("error", "", None, 3):
-        state.received(event_type)
+        state.note_event(event_type)
         assert state.attempts == 1
-    state.received("session.created")
+    state.note_event("session.created")
     assert state.attempts == 0
 
 
@@ -152,6 +152,6 @@ def test_a_library_that_always_decodes_is_undone() -> None:
     class New:
         def recv(self, timeout: float | None = None, decode: bool | None = None) -> bytes: ...
 
-    assert undecoded(Old()) == {}
-    assert undecoded(New()) == {"decode": False}
+    assert recv_options(Old()) == {}
+    assert recv_options(New()) == {"decode": False}
     assert as_bytes("ü") == as_bytes("ü".encode())

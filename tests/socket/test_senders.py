@@ -178,6 +178,6 @@ async def test_nested_values_are_sent_as_plain_json(flavour: Flavour) -> None:
             parts = (part for part in [item])
             await flavour.settle(connection.response.create(model="m", input=parts))
             await flavour.settle(connection.close())
-    assert json.loads(house.received[0])["input"] == [
+    assert json.loads(house.note_event[0])["input"] == [
         {"annotations": [], "text": "hi", "type": "output_text"}
     ]

@@ -44,7 +44,7 @@ class Theatre:
         return [request.path for request in self.requests]
 
     @property
-    def received(self) -> list[str | bytes]:
+    def note_event(self) -> list[str | bytes]:
         """All messages, once no scene is played any more."""
         for player in self._players:
             player.join(5)
@@ -52,7 +52,7 @@ class Theatre:
 
     @property
     def events(self) -> list[Any]:
-        return [json.loads(message) for message in self.received]
+        return [json.loads(message) for message in self.note_event]
 
     def query(self, number: int = -1) -> list[tuple[str, str]]:
         return parse_qsl(urlsplit(self.paths[number]).query, keep_blank_values=True)

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from .._models import BaseModel
 from .._utils._utils import is_dict, is_list
-from ..lib.streaming._deltas import settled
+from ..lib.streaming._deltas import join_texts
 from ..lib.streaming._text import Text
 from ..lib.streaming.responses._pieces import PARTS, PIECES, Piece
 from .lanes import TERMINAL, ResponsesWebSocketError
@@ -159,7 +159,7 @@ class ResponsesWebSocketAccumulator:
             "response": self._state,
             "output": [_row(index, item) for index, item in sorted(self._items.items())],
         }
-        return cast("dict[str, Any]", settled(snapshot))
+        return cast("dict[str, Any]", join_texts(snapshot))
 
     # ------------------------------------------------------------------- checking
 
@@ -358,8 +358,8 @@ def _output(index: int, item: _Item) -> ResponsesWebSocketOutput:
         get("type"),
         get("name"),
         get("call_id"),
-        settled(get("arguments")),
-        settled(get("input")),
+        join_texts(get("arguments")),
+        join_texts(get("input")),
         texts,
     )
 

@@ -1,7 +1,7 @@
 """The connections of both flavours: events over a socket of the `websockets` library.
 
 Frames go out directly, unless others wait or the connection is being opened again: then they
-queue, and leave in order. When to open again is decided in `lib._websocket_state`.
+queue, and leave in order. `recovery` decides when to open again.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from .._utils._transform import maybe_transform
 from ..lib._runner.callbacks import maybe_await, refuse_awaitable
 from .handlers import EventHandlers
 from .queue import Frame, Receipt, SendQueue, unsent_error
-from .recovery import Recovery, as_bytes, close_code, undecoded
+from .recovery import Recovery, as_bytes, close_code, recv_options
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection as AsyncClientConnection
     from websockets.sync.client import ClientConnection
 
     from ..types.websocket_reconnection import ReconnectingEvent, ReconnectingOverrides
-    from .handshake import Socket
+    from .handshake import SocketEndpoint
 
 __all__ = [
     "AsyncConnectionResource",
@@ -47,7 +47,7 @@ _Reconnecting = Callable[["ReconnectingEvent"], "ReconnectingOverrides | None"]
 class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEventT]):
     """An open connection; iterate over it for the events that the server sends."""
 
-    _socket: ClassVar[Socket]
+    _socket: ClassVar[SocketEndpoint]
 
     def __init__(
         self,
@@ -103,19 +103,19 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
     async def recv(self) -> _ServerEventT:
         """Return the next event; errors of the `websockets` library propagate."""
         event = self.parse_event(await self._receive())
-        self._recovery.received(getattr(event, "type", None))
+        self._recovery.note_event(getattr(event, "type", None))
         return event
 
     async def recv_bytes(self) -> bytes:
         """Return the next message as it was sent."""
         data = await self._receive()
         if self._recovery.attempts:
-            self._recovery.received(_type_of(data))
+            self._recovery.note_event(_type_of(data))
         return data
 
     async def _receive(self) -> bytes:
         connection: Any = self._connection
-        received: Frame = await connection.recv(**undecoded(connection))
+        received: Frame = await connection.recv(**recv_options(connection))
         data = as_bytes(received)
         self._log.debug("Received WebSocket message: %d bytes", len(data))
         return data
@@ -298,7 +298,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
 class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEventT]):
     """An open connection; iterate over it for the events that the server sends."""
 
-    _socket: ClassVar[Socket]
+    _socket: ClassVar[SocketEndpoint]
 
     def __init__(
         self,
@@ -354,19 +354,19 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
     def recv(self) -> _ServerEventT:
         """Return the next event; errors of the `websockets` library propagate."""
         event = self.parse_event(self._receive())
-        self._recovery.received(getattr(event, "type", None))
+        self._recovery.note_event(getattr(event, "type", None))
         return event
 
     def recv_bytes(self) -> bytes:
         """Return the next message as it was sent."""
         data = self._receive()
         if self._recovery.attempts:
-            self._recovery.received(_type_of(data))
+            self._recovery.note_event(_type_of(data))
         return data
 
     def _receive(self) -> bytes:
         connection: Any = self._connection
-        received: Frame = connection.recv(**undecoded(connection))
+        received: Frame = connection.recv(**recv_options(connection))
         data = as_bytes(received)
         self._log.debug("Received WebSocket message: %d bytes", len(data))
         return data
@@ -565,7 +565,7 @@ class _Closing(Exception):
     """The connection was closed while its queue was being sent."""
 
 
-def event_text(event: object, socket: Socket) -> str:
+def event_text(event: object, socket: SocketEndpoint) -> str:
     """Return the message that carries an event."""
     if isinstance(event, BaseModel):
         return event.to_json(indent=None, use_api_names=True, exclude_unset=True)

@@ -12,7 +12,7 @@ import httpx
 from .._qs import Querystring
 from .._types import NotGiven, Omit
 
-__all__ = ["Socket", "handshake_query", "handshake_url"]
+__all__ = ["SocketEndpoint", "handshake_query", "handshake_url"]
 
 _SCHEMES = {"http": "ws", "https": "wss"}
 
@@ -20,7 +20,7 @@ Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Socket:
+class SocketEndpoint:
     """What never changes between two connections to one endpoint."""
 
     path: str

@@ -60,7 +60,7 @@ class ResponsesWebSocketLimits:
 
 
 @dataclass
-class Answer:
+class LaneResponse:
     """What a lane has received of its response: its items, and its end."""
 
     limit: int | None
@@ -110,7 +110,7 @@ class LaneState:
     """The events of one lane that nobody has received yet."""
 
     stream_id: str | None
-    answer: Answer
+    latest: LaneResponse
     waiting: deque[tuple[Any, int]] = field(default_factory=deque[tuple[Any, int]])
     size: int = 0
     in_flight: bool = False
@@ -136,15 +136,15 @@ class LaneState:
     def is_settled(self) -> bool:
         """Whether the latest response has ended, and no newer one waits."""
         newer = any(_kind(event) == "response.created" for event, _ in list(self.waiting))
-        return self.answer.is_over and not newer
+        return self.latest.is_over and not newer
 
-    def start(self, answer: Answer, socket: object) -> None:
+    def start(self, response: LaneResponse, socket: object) -> None:
         """Begin a response, and forget one that was lost before."""
         if self.lost is not None:
             for _ in range(self.before_lost):
                 self._pop()
             self.lost, self.before_lost = None, 0
-        self.in_flight, self.answer, self.sent_on = True, answer, socket
+        self.in_flight, self.latest, self.sent_on = True, response, socket
 
     def take(self) -> Any:
         """Return the next event, and take note of what it means for the response.
@@ -156,7 +156,7 @@ class LaneState:
         if self.lost is not None:
             if not self.before_lost:
                 error, self.lost = self.lost, None
-                self.in_flight, self.answer.error = False, error
+                self.in_flight, self.latest.error = False, error
                 raise error
             self.before_lost -= 1
         event, size = self._pop()
@@ -177,7 +177,7 @@ class LaneState:
             return
         if _kind(event) == "response.created":
             self.in_flight = True
-        self.answer.take(event, size)
+        self.latest.take(event, size)
         if _kind(event) in _ENDS:
             self.in_flight = False
 
@@ -234,7 +234,7 @@ class Lanes:
             raise ResponsesWebSocketBufferError(
                 f"There are {len(self.by_id)} lanes already, as many as `max_lanes` allows."
             )
-        lane = LaneState(stream_id, Answer(self._limits.max_response_bytes))
+        lane = LaneState(stream_id, LaneResponse(self._limits.max_response_bytes))
         # Replaced, not changed: the reader may be looking through it.
         self.by_id = {**self.by_id, stream_id: lane}
         return lane
@@ -314,7 +314,7 @@ def _check_stream_id(stream_id: object) -> None:
     )
 
 
-def created(event: Any, stream_id: str | None) -> dict[str, Any]:
+def address_to_lane(event: Any, stream_id: str | None) -> dict[str, Any]:
     """Return a `response.create` for a lane.
 
     Raises:

@@ -25,7 +25,7 @@ from .connection import (
     event_text,
 )
 from .handlers import EventHandlers
-from .handshake import Socket, handshake_query, handshake_url
+from .handshake import SocketEndpoint, handshake_query, handshake_url
 from .queue import SendQueue
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
     What is sent before waits, and is sent first.
     """
 
-    _socket: ClassVar[Socket]
+    _socket: ClassVar[SocketEndpoint]
     _connection_class: ClassVar[type[Any]]
 
     def __init__(
@@ -193,7 +193,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
     What is sent before waits, and is sent first.
     """
 
-    _socket: ClassVar[Socket]
+    _socket: ClassVar[SocketEndpoint]
     _connection_class: ClassVar[type[Any]]
 
     def __init__(
@@ -324,7 +324,7 @@ class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEve
 # ------------------------------------------------------------- what both flavours share
 
 
-def connection_url(client: Any, socket: Socket, path: Mapping[str, object]) -> httpx.URL:
+def connection_url(client: Any, socket: SocketEndpoint, path: Mapping[str, object]) -> httpx.URL:
     """Return the URL of an endpoint as a WebSocket reaches it."""
     filled = path_template(socket.path, **path)
     if client.websocket_base_url is not None:
@@ -340,7 +340,7 @@ def deployment(query: Mapping[str, object]) -> str:
     return model
 
 
-def brings_credentials(client: Any, socket: Socket, extra_headers: Headers) -> bool:
+def brings_credentials(client: Any, socket: SocketEndpoint, extra_headers: Headers) -> bool:
     """Whether the caller says itself what signs a legacy connection, or that nothing does."""
     if not socket.is_legacy or (client._signer is not None and client._signer.refuses_connections):
         return False
@@ -356,7 +356,7 @@ def without(query: Mapping[str, object], names: Mapping[str, object]) -> dict[st
 
 def handshake(
     client: Any,
-    socket: Socket,
+    socket: SocketEndpoint,
     options: FinalRequestOptions,
     layers: tuple[Mapping[str, Any], ...],
     auth: Mapping[str, Any],

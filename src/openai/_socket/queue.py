@@ -216,7 +216,7 @@ class SendQueue:
             if entry.receipt is not None:
                 # Who is cancelled or interrupted is the one that flushes, not the sender.
                 is_failure = isinstance(error, Exception)
-                entry.receipt.error = error if is_failure else _interrupted(entry.data)
+                entry.receipt.error = error if is_failure else _interruption(entry.data)
             elif requeue:
                 self._entries.appendleft(entry)
                 return
@@ -237,7 +237,7 @@ def unsent_error(unsent: list[Frame], *, is_open: bool) -> WebSocketConnectionCl
     return WebSocketConnectionClosedError(text, unsent_messages=unsent)
 
 
-def _interrupted(data: Frame) -> WebSocketConnectionClosedError:
+def _interruption(data: Frame) -> WebSocketConnectionClosedError:
     return WebSocketConnectionClosedError(
         "Another task or thread was sending this message when it was interrupted. The server may "
         "have received it, so it is not sent again: see `unsent_frames`.",

@@ -19,7 +19,7 @@ from ..types.websocket_reconnection import (
     is_recoverable_close,
 )
 
-__all__ = ["Recovery", "as_bytes", "close_code", "undecoded"]
+__all__ = ["Recovery", "as_bytes", "close_code", "recv_options"]
 
 ABNORMAL_CLOSURE = 1006
 
@@ -32,7 +32,7 @@ def close_code(error: Any) -> int:
     return ABNORMAL_CLOSURE if received is None else int(received.code)
 
 
-def undecoded(connection: Any) -> dict[str, Any]:
+def recv_options(connection: Any) -> dict[str, Any]:
     """Return what `recv` is told to leave text as bytes, which `websockets` 13 cannot."""
     return {"decode": False} if _leaves_text(connection.__class__) else {}
 
@@ -116,7 +116,7 @@ class Recovery:
         doubled: float = self._initial_delay * 2 ** min(attempt - 1, _LARGEST_EXPONENT)
         return min(doubled, self._max_delay) * (0.75 + 0.25 * jitter)
 
-    def received(self, event_type: object) -> None:
+    def note_event(self, event_type: object) -> None:
         """Take note of an event: anything but an error is progress."""
         if isinstance(event_type, str) and event_type and event_type != "error":
             self.attempts = 0

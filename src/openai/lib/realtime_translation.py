@@ -21,7 +21,7 @@ from .._exceptions import OpenAIError
 from .._models import BaseModel
 from .._reply.json import construct_json
 from .._request.body import dump_json, plain
-from .._socket.recovery import as_bytes, undecoded
+from .._socket.recovery import as_bytes, recv_options
 from .._types import Headers, Query
 from ..types import realtime
 from .streaming._stream import AsyncClosing, Closing
@@ -186,7 +186,7 @@ class AsyncTranslationConnection(AsyncClosing):
     async def recv(self) -> realtime.RealtimeTranslationServerEvent:
         """Return the next event; `session.closed` is the last, and closes the connection."""
         connection: Any = self._connection
-        received: str | bytes = await connection.recv(**undecoded(connection))
+        received: str | bytes = await connection.recv(**recv_options(connection))
         event = translation_event(as_bytes(received))
         if event.type == _CLOSED:
             await self.close()
@@ -242,7 +242,7 @@ class TranslationConnection(Closing):
             TimeoutError: nothing arrived in `timeout` seconds; nothing is lost by it.
         """
         connection: Any = self._connection
-        received: str | bytes = connection.recv(timeout, **undecoded(connection))
+        received: str | bytes = connection.recv(timeout, **recv_options(connection))
         event = translation_event(as_bytes(received))
         if event.type == _CLOSED:
             if timeout is None:

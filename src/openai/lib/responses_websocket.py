@@ -24,13 +24,13 @@ from .._socket.accumulator import (
     ResponsesWebSocketSnapshot,
 )
 from .._socket.lanes import (
-    Answer,
+    LaneResponse,
     Lanes,
     LaneState,
     ResponsesWebSocketBufferError,
     ResponsesWebSocketError,
     ResponsesWebSocketLimits,
-    created,
+    address_to_lane,
 )
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
 
     async def _route(self, data: bytes) -> bool:
         event = self.connection.parse_event(data)
-        self.connection._recovery.received(getattr(event, "type", None))
+        self.connection._recovery.note_event(getattr(event, "type", None))
         async with self._changed:
             goes_on = self._lanes.route(event, len(data))
             self._changed.notify_all()
@@ -257,7 +257,7 @@ class ResponsesWebSocketSession(Generic[_EventT]):
 
     def _route(self, data: bytes) -> bool:
         event = self.connection.parse_event(data)
-        self.connection._recovery.received(getattr(event, "type", None))
+        self.connection._recovery.note_event(getattr(event, "type", None))
         with self._changed:
             goes_on = self._lanes.route(event, len(data))
             self._changed.notify_all()
@@ -323,12 +323,12 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
             self._check_sendable()
             data, socket = _plain_event(event), session.connection._connection
             if creates := data.get("type") == "response.create":
-                data = created(data, state.stream_id)
+                data = address_to_lane(data, state.stream_id)
                 if state.is_under_way:
                     raise RuntimeError(
                         "The response before is still under way; receive it to its end first."
                     )
-                state.start(Answer(session._limits.max_response_bytes), socket)
+                state.start(LaneResponse(session._limits.max_response_bytes), socket)
         try:
             await socket.send(dump_json(data).decode())
         except Exception as exc:
@@ -403,7 +403,7 @@ class AsyncResponsesWebSocketLane(Generic[_EventT]):
         raise EOFError("There are no more events: the lane or its session was closed.")
 
     def _outcome(self) -> Any:
-        answer = self._state.answer
+        answer = self._state.latest
         if answer.error is not None:
             raise answer.error
         return answer.response
@@ -435,12 +435,12 @@ class ResponsesWebSocketLane(Generic[_EventT]):
             self._check_sendable()
             data, socket = _plain_event(event), session.connection._connection
             if creates := data.get("type") == "response.create":
-                data = created(data, state.stream_id)
+                data = address_to_lane(data, state.stream_id)
                 if state.is_under_way:
                     raise RuntimeError(
                         "The response before is still under way; receive it to its end first."
                     )
-                state.start(Answer(session._limits.max_response_bytes), socket)
+                state.start(LaneResponse(session._limits.max_response_bytes), socket)
         try:
             socket.send(dump_json(data).decode())
         except Exception as exc:
@@ -519,7 +519,7 @@ class ResponsesWebSocketLane(Generic[_EventT]):
         raise EOFError("There are no more events: the lane or its session was closed.")
 
     def _outcome(self) -> Any:
-        answer = self._state.answer
+        answer = self._state.latest
         if answer.error is not None:
             raise answer.error
         return answer.response

@@ -15,7 +15,7 @@ from ..._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ..._socket.handshake import Socket
+from ..._socket.handshake import SocketEndpoint
 from ..._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ..._types import Headers, Omit, Query, omit
 
@@ -27,7 +27,9 @@ __all__ = [
     "ForksWithStreamingResponse", "AsyncForksWithStreamingResponse",
 ]  # fmt: skip
 
-_CONNECT = Socket("/live/sessions/{session_id}/fork", receives=lambda: types.live.ForkServerEvent)
+_CONNECT = SocketEndpoint(
+    "/live/sessions/{session_id}/fork", receives=lambda: types.live.ForkServerEvent
+)
 
 
 class Forks(SyncAPIResource):

@@ -19,7 +19,7 @@ from ..._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ..._socket.handshake import Socket
+from ..._socket.handshake import SocketEndpoint
 from ..._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ..._types import Body, Headers, NotGiven, Omit, Query, not_given, omit
 
@@ -60,7 +60,7 @@ __all__ = [
 ]  # fmt: skip
 
 _CREATE = Endpoint("post", "/live/sessions", cast_to=lambda: types.live.LiveCreateResponse)
-_CONNECT = Socket("/live/sessions", receives=lambda: types.live.ServerEvent)
+_CONNECT = SocketEndpoint("/live/sessions", receives=lambda: types.live.ServerEvent)
 
 
 class Live(SyncAPIResource):

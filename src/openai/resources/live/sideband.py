@@ -15,7 +15,7 @@ from ..._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ..._socket.handshake import Socket
+from ..._socket.handshake import SocketEndpoint
 from ..._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ..._types import Headers, Omit, Query, omit
 
@@ -27,7 +27,7 @@ __all__ = [
     "SidebandWithStreamingResponse", "AsyncSidebandWithStreamingResponse",
 ]  # fmt: skip
 
-_CONNECT = Socket(
+_CONNECT = SocketEndpoint(
     "/live/sessions/{session_id}/attach", receives=lambda: types.live.ConnectServerEvent
 )
 

@@ -14,7 +14,7 @@ from ..._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ..._socket.handshake import Socket
+from ..._socket.handshake import SocketEndpoint
 from ..._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ..._types import Headers, Omit, Query, omit
 
@@ -50,7 +50,7 @@ __all__ = [
     "RealtimeWithStreamingResponse", "AsyncRealtimeWithStreamingResponse",
 ]  # fmt: skip
 
-_CONNECT = Socket(
+_CONNECT = SocketEndpoint(
     "/realtime",
     receives=lambda: types.realtime.RealtimeServerEvent,
     has_deployments=True,

@@ -18,7 +18,7 @@ from ..._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ..._socket.handshake import Socket
+from ..._socket.handshake import SocketEndpoint
 from ..._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ..._streaming import AsyncStream, Stream
 from ..._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
@@ -89,7 +89,7 @@ _CANCEL = Endpoint(
     "post", "/responses/{response_id}/cancel", cast_to=lambda: types.responses.Response
 )
 _COMPACT = Endpoint("post", "/responses/compact", cast_to=lambda: types.responses.CompactedResponse)
-_CONNECT = Socket("/responses", receives=lambda: types.responses.ResponsesServerEvent)
+_CONNECT = SocketEndpoint("/responses", receives=lambda: types.responses.ResponsesServerEvent)
 
 
 class Responses(SyncAPIResource):

@@ -13,7 +13,7 @@ from ...._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ...._socket.handshake import Socket
+from ...._socket.handshake import SocketEndpoint
 from ...._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ...._types import NOT_GIVEN, Headers, NotGiven, Query
 
@@ -41,7 +41,7 @@ __all__ = [
     "RealtimeWithStreamingResponse", "AsyncRealtimeWithStreamingResponse",
 ]  # fmt: skip
 
-_CONNECT = Socket(
+_CONNECT = SocketEndpoint(
     "/realtime",
     receives=lambda: types.beta.realtime.RealtimeServerEvent,
     beta="realtime=v1",

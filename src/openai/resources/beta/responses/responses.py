@@ -18,7 +18,7 @@ from ...._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ...._socket.handshake import Socket
+from ...._socket.handshake import SocketEndpoint
 from ...._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ...._streaming import AsyncStream, Stream
 from ...._types import Body, Headers, NoneType, NotGiven, Omit, Query, not_given, omit
@@ -75,7 +75,7 @@ _CANCEL = Endpoint(
 _COMPACT = Endpoint(
     "post", "/responses/compact?beta=true", cast_to=lambda: types.beta.BetaCompactedResponse
 )
-_CONNECT = Socket("/responses", receives=lambda: types.beta.BetaResponsesServerEvent)
+_CONNECT = SocketEndpoint("/responses", receives=lambda: types.beta.BetaResponsesServerEvent)
 
 
 class Responses(SyncAPIResource):

@@ -14,7 +14,7 @@ from ...._socket.connection import (
     ConnectionResource,
     WebSocketConnectionBase,
 )
-from ...._socket.handshake import Socket
+from ...._socket.handshake import SocketEndpoint
 from ...._socket.manager import AsyncWebSocketConnectionManager, WebSocketConnectionManager
 from ...._types import Headers, Omit, Query, omit
 
@@ -35,7 +35,7 @@ __all__ = [
     "AsyncTranslationsWithStreamingResponse",
 ]  # fmt: skip
 
-_CONNECT = Socket(
+_CONNECT = SocketEndpoint(
     "/realtime/translations", receives=lambda: types.realtime.RealtimeTranslationServerEvent
 )
 
