@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from pydantic import BaseModel
 from pydantic_core import from_json
 
-from openai.lib.streaming._deltas import accumulate_delta, grow, settled
+from openai.lib.streaming._deltas import accumulate_delta, grow, join_texts
 from openai.lib.streaming._text import Text
 from openai.lib.streaming.chat import ChatCompletionStreamState
 from tests.lib.streaming.recordings import chunk
@@ -41,7 +41,7 @@ def attempt(add: Any, tree: dict[str, Any], deltas: list[dict[str, Any]]) -> obj
             add(tree, copy.deepcopy(delta))
         except (TypeError, RuntimeError) as exc:
             return type(exc)
-    return settled(tree)
+    return join_texts(tree)
 
 
 @given(DELTAS)

@@ -14,7 +14,7 @@ from .._parsing._responses import (
     parse_response,
     text_with_format,
 )
-from ..streaming._deltas import sent
+from ..streaming._deltas import dump_sent
 
 if TYPE_CHECKING:
     from ..._request.endpoint import CallExtras
@@ -139,7 +139,7 @@ def _update_of(input_: Any, extra_body: object) -> Mapping[str, Any] | None:
         if _get(item, "type") == "configuration_update":
             format_ = _get(_get(item, "text"), "format")
             if format_ is not None:
-                return cast("Mapping[str, Any]", sent(format_))
+                return cast("Mapping[str, Any]", dump_sent(format_))
     return None
 
 

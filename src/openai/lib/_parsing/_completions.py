@@ -16,7 +16,7 @@ from ..._types import NotGiven, Omit, omit
 from ..._utils._utils import is_given
 from .._pydantic import is_basemodel_type, is_dataclass_like_type, to_strict_json_schema
 from .._tools import PydanticFunctionTool
-from ._rebuild import rebuilt
+from ._rebuild import rebuild
 
 if TYPE_CHECKING:
     from ...types.chat.chat_completion import ChatCompletion, Choice
@@ -193,7 +193,7 @@ def parse_chat_completion(
     for choice in chat_completion.choices or ():
         raise_for_finish_reason(choice.finish_reason, chat_completion)
         choices.append(_parse_choice(choice, response_format, tools))
-    return rebuilt(chat_completion, ParsedChatCompletion, choices=choices)
+    return rebuild(chat_completion, ParsedChatCompletion, choices=choices)
 
 
 def raise_for_finish_reason(
@@ -219,8 +219,8 @@ def _parse_choice(
     }
     if message.tool_calls is not None:
         changes["tool_calls"] = _parse_tool_calls(message.tool_calls, tools) or None
-    return rebuilt(
-        choice, ParsedChoice, message=rebuilt(message, ParsedChatCompletionMessage, **changes)
+    return rebuild(
+        choice, ParsedChoice, message=rebuild(message, ParsedChatCompletionMessage, **changes)
     )
 
 
@@ -248,8 +248,8 @@ def _parse_tool_call(
     from ...types.chat.parsed_function_tool_call import ParsedFunction, ParsedFunctionToolCall
 
     parsed = parse_function_tool_arguments(input_tools=tools, function=call.function)
-    function = rebuilt(call.function, ParsedFunction, parsed_arguments=parsed)
-    return rebuilt(call, ParsedFunctionToolCall, function=function)
+    function = rebuild(call.function, ParsedFunction, parsed_arguments=parsed)
+    return rebuild(call, ParsedFunctionToolCall, function=function)
 
 
 def maybe_parse_content(

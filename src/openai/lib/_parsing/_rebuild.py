@@ -8,12 +8,12 @@ from typing import Any, TypeVar, cast
 
 from ..._models import BaseModel
 
-__all__ = ["rebuilt"]
+__all__ = ["rebuild"]
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 
 
-def rebuilt(model: BaseModel, cls: Callable[..., _ModelT], **changes: Any) -> _ModelT:
+def rebuild(model: BaseModel, cls: Callable[..., _ModelT], **changes: Any) -> _ModelT:
     """Return a new `cls` that holds what `model` holds, except for `changes`.
 
     The original stays as it was; what it contains is shared. Fields of `cls` that neither has are

@@ -11,7 +11,7 @@ from ..._types import NotGiven, Omit, omit
 from ..._utils._utils import is_given
 from .._tools import PydanticFunctionTool, ResponsesPydanticFunctionTool
 from ._completions import parse_arguments, parse_json, type_to_response_format_param
-from ._rebuild import rebuilt
+from ._rebuild import rebuild
 
 if TYPE_CHECKING:
     from ...types.responses.parsed_response import (
@@ -144,7 +144,7 @@ def parse_response(
             output.append(_parse_call(item, tools))
         else:
             output.append(item)
-    return rebuilt(response, ParsedResponse, output=output)
+    return rebuild(response, ParsedResponse, output=output)
 
 
 def is_final(phase: str | None) -> bool:
@@ -165,10 +165,10 @@ def _parse_message(
     for part in cast("Iterable[Any]", message.content or ()):
         if getattr(part, "type", None) == "output_text":
             parsed = None if part.text is None else parse_text(part.text, format_)
-            content.append(rebuilt(part, ParsedResponseOutputText, parsed=parsed))
+            content.append(rebuild(part, ParsedResponseOutputText, parsed=parsed))
         else:
             content.append(part)
-    return rebuilt(message, ParsedResponseOutputMessage, content=content)
+    return rebuild(message, ParsedResponseOutputMessage, content=content)
 
 
 def _parse_call(
@@ -177,7 +177,7 @@ def _parse_call(
     from ...types.responses.parsed_response import ParsedResponseFunctionToolCall
 
     parsed = parse_function_tool_arguments(input_tools=tools, function_call=call)
-    return rebuilt(call, ParsedResponseFunctionToolCall, parsed_arguments=parsed)
+    return rebuild(call, ParsedResponseFunctionToolCall, parsed_arguments=parsed)
 
 
 def parse_text(text: str, text_format: type[TextFormatT] | Omit | NotGiven) -> TextFormatT | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ... import types
 from ..._models import construct_type
-from ._deltas import accumulate_delta, sent
+from ._deltas import accumulate_delta, dump_sent
 
 if TYPE_CHECKING:
     from ...types.beta import AssistantStreamEvent
@@ -141,8 +141,8 @@ class RunState:
             raise RuntimeError(
                 "A piece of a run step arrived before the event `thread.run.step.created`."
             )
-        tree = cast("dict[object, object]", sent(self.steps[event.id]))
-        accumulate_delta(tree, cast("dict[object, object]", sent(event.delta)))
+        tree = cast("dict[object, object]", dump_sent(self.steps[event.id]))
+        accumulate_delta(tree, cast("dict[object, object]", dump_sent(event.delta)))
         step_type = types.beta.threads.runs.RunStep
         step = cast("RunStep", construct_type(type_=step_type, value=tree))
         self.steps[event.id] = step
@@ -180,11 +180,11 @@ def texts(event: AssistantStreamEvent) -> Iterator[str]:
 
 def _add_content(message: Message, delta: Any) -> bool:
     """Add a piece to a block of the message; return whether the block is new."""
-    piece = cast("dict[object, object]", sent(delta))
+    piece = cast("dict[object, object]", dump_sent(delta))
     piece.pop("index", None)
     index: int = delta.index
     is_new = index >= len(message.content)
-    tree = {} if is_new else cast("dict[object, object]", sent(message.content[index]))
+    tree = {} if is_new else cast("dict[object, object]", dump_sent(message.content[index]))
     accumulate_delta(tree, piece)
     content_type: Any = types.beta.threads.MessageContent
     block = cast("MessageContent", construct_type(type_=content_type, value=tree))

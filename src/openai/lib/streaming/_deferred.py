@@ -13,7 +13,7 @@ import pydantic
 
 from ..._models import BaseModel
 
-__all__ = ["DeferredFields", "defer", "made", "put"]
+__all__ = ["DeferredFields", "build", "defer", "put"]
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 
@@ -64,7 +64,7 @@ def put(model: DeferredFields, **values: Any) -> None:
     model.__pydantic_fields_set__.update(values)
 
 
-def made(cls: type[_ModelT], values: dict[str, Any], **makers: Callable[[], Any]) -> _ModelT:
+def build(cls: type[_ModelT], values: dict[str, Any], **makers: Callable[[], Any]) -> _ModelT:
     """Return an instance that holds `values` as they are, its other fields deferred."""
     instance = cls.__new__(cls)
     set_ = object.__setattr__

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..._models import BaseModel
 from ._text import Text
 
-__all__ = ["accumulate_delta", "entry_at", "grow", "sent", "settled"]
+__all__ = ["accumulate_delta", "dump_sent", "entry_at", "grow", "join_texts"]
 
 # Declared so loosely that checkers do not guess at what the containers hold.
 _DICT: type[Any] = dict
@@ -50,7 +50,7 @@ def accumulate_delta(
 
 
 def grow(tree: dict[str, Any], delta: dict[str, Any]) -> None:
-    """Do the same to a tree that keeps texts in pieces; `settled` joins them."""
+    """Do the same to a tree that keeps texts in pieces; `join_texts` joins them."""
     _merge(tree, delta, _IN_PIECES)
 
 
@@ -152,33 +152,33 @@ def _index_of(entry: Any, default: Any) -> Any:
 # Between models and trees
 
 
-def sent(value: Any) -> Any:
+def dump_sent(value: Any) -> Any:
     """Return what was sent of a model, as plain data under the names of the wire."""
     if value.__class__ in _SCALARS:
         return value
     if isinstance(value, BaseModel):
         attributes, fields = value.__dict__, type(value).model_fields
         plain = {
-            fields[name].alias or name: sent(attributes[name])
+            fields[name].alias or name: dump_sent(attributes[name])
             for name in attributes
             if name in value.__pydantic_fields_set__
         }
         for name, extra in (value.__pydantic_extra__ or {}).items():
-            plain[name] = sent(extra)
+            plain[name] = dump_sent(extra)
         return plain
     if isinstance(value, _LIST):
-        return [sent(each) for each in value]
+        return [dump_sent(each) for each in value]
     if isinstance(value, _DICT):
-        return {key: sent(each) for key, each in value.items()}
+        return {key: dump_sent(each) for key, each in value.items()}
     return value
 
 
-def settled(tree: Any) -> Any:
+def join_texts(tree: Any) -> Any:
     """Return a copy of a grown tree with its texts joined."""
     if isinstance(tree, Text):
         return str(tree)
     if isinstance(tree, _DICT):
-        return {key: settled(each) for key, each in tree.items()}
+        return {key: join_texts(each) for key, each in tree.items()}
     if isinstance(tree, _LIST):
-        return [settled(each) for each in tree]
+        return [join_texts(each) for each in tree]
     return tree

@@ -11,9 +11,9 @@ from ....types.chat.chat_completion import ChoiceLogprobs
 from ....types.chat.chat_completion_chunk import ChoiceDelta
 from ....types.chat.parsed_chat_completion import ParsedChatCompletionMessage, ParsedChoice
 from ..._parsing._completions import has_rich_response_format, parse_json
-from ..._parsing._rebuild import rebuilt
-from .._deferred import made
-from .._deltas import entry_at, grow, sent, settled
+from ..._parsing._rebuild import rebuild
+from .._deferred import build
+from .._deltas import dump_sent, entry_at, grow, join_texts
 from .._text import Text
 from ._events import (
     ContentDeltaEvent,
@@ -56,7 +56,7 @@ class ChoiceState:
         self._parse_content: Any = None
         self._told: set[type[Any]] = set()
         self._is_stale = True
-        fields = {name: value for name, value in sent(first).items() if name != "delta"}
+        fields = {name: value for name, value in dump_sent(first).items() if name != "delta"}
         self._choice: ParsedChoice[object] = construct_type_unchecked(
             value={**fields, "logprobs": None}, type_=ParsedChoice
         )
@@ -74,7 +74,7 @@ class ChoiceState:
 
     def _message_so_far(self) -> ParsedChatCompletionMessage[object]:
         cls: type[ParsedChatCompletionMessage[object]] = ParsedChatCompletionMessage
-        message = construct_type_unchecked(value=settled(self._message), type_=cls)
+        message = construct_type_unchecked(value=join_texts(self._message), type_=cls)
         if self._parse_content is not None:
             message.parsed = self._parse_content()
         for entry, call in zip(self._entries, message.tool_calls or (), strict=False):
@@ -109,7 +109,7 @@ class ChoiceState:
     def _grow(self, choice: ChunkChoice) -> None:
         delta = _delta_of(choice)
         if not self._append(delta):
-            grow(self._message, sent(delta))
+            grow(self._message, dump_sent(delta))
         self._is_stale = True
         if choice.logprobs is not None:
             self._grow_logprobs(choice.logprobs)
@@ -130,8 +130,8 @@ class ChoiceState:
     def _grow_logprobs(self, new: ChunkLogprobs) -> None:
         so_far = self._choice.logprobs
         if so_far is None:
-            lists = {"content": _copied(new.content), "refusal": _copied(new.refusal)}
-            self._choice.logprobs = rebuilt(new, ChoiceLogprobs, **lists)
+            lists = {"content": _copy(new.content), "refusal": _copy(new.refusal)}
+            self._choice.logprobs = rebuild(new, ChoiceLogprobs, **lists)
             return
         if new.content:
             so_far.content = so_far.content or []
@@ -156,7 +156,7 @@ class ChoiceState:
             yield self._content_delta(delta.content, text)
         if delta.refusal is not None and (text := self._text("refusal")) is not None:
             values = {"type": "refusal.delta", "delta": delta.refusal}
-            yield made(RefusalDeltaEvent, values, snapshot=partial(text.first, text.length))
+            yield build(RefusalDeltaEvent, values, snapshot=partial(text.first, text.length))
         for piece in delta.tool_calls or ():
             call = self._call(piece)
             if call.is_function:
@@ -171,8 +171,8 @@ class ChoiceState:
         snapshot = partial(text.first, text.length)
         if self._parse_content is None:
             values["parsed"] = None
-            return made(ContentDeltaEvent, values, snapshot=snapshot)
-        return made(ContentDeltaEvent, values, snapshot=snapshot, parsed=self._parse_content)
+            return build(ContentDeltaEvent, values, snapshot=snapshot)
+        return build(ContentDeltaEvent, values, snapshot=snapshot, parsed=self._parse_content)
 
     def _logprobs_deltas(self, new: ChunkLogprobs) -> Iterator[ChatCompletionStreamEvent[Any]]:
         so_far = self._choice.logprobs
@@ -181,11 +181,11 @@ class ChoiceState:
         if new.content and so_far.content:
             values: dict[str, Any] = {"type": "logprobs.content.delta", "content": new.content}
             snapshot = partial(_first, so_far.content, len(so_far.content))
-            yield made(LogprobsContentDeltaEvent, values, snapshot=snapshot)
+            yield build(LogprobsContentDeltaEvent, values, snapshot=snapshot)
         if new.refusal and so_far.refusal:
             values = {"type": "logprobs.refusal.delta", "refusal": new.refusal}
             snapshot = partial(_first, so_far.refusal, len(so_far.refusal))
-            yield made(LogprobsRefusalDeltaEvent, values, snapshot=snapshot)
+            yield build(LogprobsRefusalDeltaEvent, values, snapshot=snapshot)
 
     # ---------------------------------------------------------------- what is complete
 
@@ -206,16 +206,16 @@ class ChoiceState:
         if content is not None and content.length and self._first_time(ContentDoneEvent):
             yield self._content_done(str(content), is_refused=bool(refusal and refusal.length))
         if refusal is not None and self._first_time(RefusalDoneEvent):
-            yield made(RefusalDoneEvent, {"type": "refusal.done", "refusal": str(refusal)})
+            yield build(RefusalDoneEvent, {"type": "refusal.done", "refusal": str(refusal)})
         logprobs = self._choice.logprobs
         if logprobs is None:
             return
         if logprobs.content is not None and self._first_time(LogprobsContentDoneEvent):
             values = {"type": "logprobs.content.done", "content": list(logprobs.content)}
-            yield made(LogprobsContentDoneEvent, values)
+            yield build(LogprobsContentDoneEvent, values)
         if logprobs.refusal is not None and self._first_time(LogprobsRefusalDoneEvent):
             values = {"type": "logprobs.refusal.done", "refusal": list(logprobs.refusal)}
-            yield made(LogprobsRefusalDoneEvent, values)
+            yield build(LogprobsRefusalDoneEvent, values)
 
     def _first_time(self, event: type[Any]) -> bool:
         is_new = event not in self._told
@@ -229,7 +229,7 @@ class ChoiceState:
         self._parse_content = lambda: parsed
         self._is_stale = True
         values = {"type": "content.done", "content": content, "parsed": parsed}
-        return made(ContentDoneEvent, values)
+        return build(ContentDoneEvent, values)
 
     def _finish_call(self) -> Iterator[ChatCompletionStreamEvent[Any]]:
         if self._current_call is not None:
@@ -244,7 +244,7 @@ def _delta_of(choice: ChunkChoice) -> ChoiceDelta:
     return cast("ChoiceDelta | None", choice.delta) or _NOTHING
 
 
-def _copied(values: list[Any] | None) -> list[Any] | None:
+def _copy(values: list[Any] | None) -> list[Any] | None:
     return None if values is None else list(values)
 
 

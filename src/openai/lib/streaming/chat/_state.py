@@ -23,9 +23,9 @@ from ..._parsing._completions import (
     parse_chat_completion,
     raise_for_finish_reason,
 )
-from ..._parsing._rebuild import rebuilt
-from .._deferred import DeferredFields, defer, made, put
-from .._deltas import sent
+from ..._parsing._rebuild import rebuild
+from .._deferred import DeferredFields, build, defer, put
+from .._deltas import dump_sent
 from ._choice import ChoiceState
 from ._events import ChunkEvent
 from ._types import ParsedChatCompletionSnapshot
@@ -83,7 +83,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         """
         snapshot = self._add(chunk)
         events: list[ChatCompletionStreamEvent[ResponseFormatT]] = [
-            made(ChunkEvent, {"type": "chunk", "chunk": chunk, "snapshot": snapshot})
+            build(ChunkEvent, {"type": "chunk", "chunk": chunk, "snapshot": snapshot})
         ]
         for choice in chunk.choices or ():
             events.extend(self._choices[choice.index].events(choice))
@@ -122,7 +122,7 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
             put(snapshot, usage=chunk.usage, system_fingerprint=chunk.system_fingerprint)
             if chunk.moderation is not None:
                 moderation = construct_type_unchecked(
-                    value=sent(chunk.moderation), type_=Moderation
+                    value=dump_sent(chunk.moderation), type_=Moderation
                 )
                 put(snapshot, moderation=moderation)
         defer(snapshot, choices=self._choices_so_far)
@@ -149,14 +149,14 @@ class _Snapshot(DeferredFields, ParsedChatCompletionSnapshot):
         if isinstance(other, _Snapshot):
             return super().__eq__(other)
         return (
-            isinstance(other, ParsedChatCompletion) and rebuilt(self, ParsedChatCompletion) == other
+            isinstance(other, ParsedChatCompletion) and rebuild(self, ParsedChatCompletion) == other
         )
 
     __hash__ = BaseModel.__hash__
 
 
 def _first_snapshot(chunk: ChatCompletionChunk) -> _Snapshot:
-    fields = {n: v for n, v in sent(chunk).items() if n not in _FIRST_CHUNK_ONLY}
+    fields = {n: v for n, v in dump_sent(chunk).items() if n not in _FIRST_CHUNK_ONLY}
     fields["object"] = "chat.completion"
     fields.setdefault("system_fingerprint", None)
     return construct_type_unchecked(value=fields, type_=_Snapshot)

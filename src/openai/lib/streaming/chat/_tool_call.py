@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..._parsing._completions import get_input_tool_by_name, parse_arguments
-from .._deferred import made
+from .._deferred import build
 from .._text import Text
 from ._events import FunctionToolCallArgumentsDeltaEvent, FunctionToolCallArgumentsDoneEvent
 
@@ -100,7 +100,7 @@ class ToolCallState:
             values["parsed_arguments"] = None
         else:
             makers["parsed_arguments"] = self._parse
-        return made(FunctionToolCallArgumentsDeltaEvent, values, **makers)
+        return build(FunctionToolCallArgumentsDeltaEvent, values, **makers)
 
     def done_event(self) -> FunctionToolCallArgumentsDoneEvent | None:
         """Parse the complete arguments and tell of them, once."""
@@ -117,4 +117,4 @@ class ToolCallState:
             "arguments": arguments,
             "parsed_arguments": parsed,
         }
-        return made(FunctionToolCallArgumentsDoneEvent, values)
+        return build(FunctionToolCallArgumentsDoneEvent, values)

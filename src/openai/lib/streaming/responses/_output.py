@@ -9,7 +9,7 @@ from ....types.responses.parsed_response import (
     ParsedResponseOutputMessage,
     ParsedResponseOutputText,
 )
-from ..._parsing._rebuild import rebuilt
+from ..._parsing._rebuild import rebuild
 from .._text import Text
 from ._pieces import Piece
 
@@ -47,12 +47,12 @@ class OutputState:
         self._is_stale = False
         if self.kind == "message":
             message: Any = item
-            self._item = rebuilt(message, ParsedResponseOutputMessage, content=[])
+            self._item = rebuild(message, ParsedResponseOutputMessage, content=[])
             for part in cast("Iterable[Any]", message.content or ()):
                 self.add_part(part)
         elif self.kind == "function_call":
             call: Any = item
-            self._item = rebuilt(call, ParsedResponseFunctionToolCall)
+            self._item = rebuild(call, ParsedResponseFunctionToolCall)
             self._texts[None] = Text(call.arguments or "")
 
     @property
@@ -73,7 +73,7 @@ class OutputState:
             return
         if getattr(part, "type", None) == "output_text":
             self._texts[len(self._item.content)] = Text(part.text or "")
-            part = rebuilt(part, ParsedResponseOutputText)
+            part = rebuild(part, ParsedResponseOutputText)
         self._item.content.append(part)
 
     def grow(self, piece: Piece, event: Any) -> Text:

@@ -16,7 +16,7 @@ from ...._models import BaseModel
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
 from ....types.responses.parsed_response import ParsedResponse
-from ..._parsing._rebuild import rebuilt
+from ..._parsing._rebuild import rebuild
 from ..._parsing._responses import TextFormatT, is_final, parse_response, parse_text
 from .._deferred import DeferredFields, defer
 from ._events import (
@@ -113,7 +113,7 @@ class ResponseStreamState(Generic[TextFormatT]):
             raise RuntimeError(
                 f"Expected the first event to be `response.created`, but got `{event.type}`."
             )
-        self._snapshot = rebuilt(event.response, _Snapshot)
+        self._snapshot = rebuild(event.response, _Snapshot)
         for index, item in enumerate(cast("Iterable[Any]", event.response.output or ())):
             self._outputs[index] = OutputState(item)
         self._touch()
@@ -144,7 +144,7 @@ class ResponseStreamState(Generic[TextFormatT]):
 
     def _cut_short(self, event: Any) -> Any:
         event = _with_output(event, self._check_response(event), self._known_output())
-        self._snapshot = rebuilt(event.response, ParsedResponse)
+        self._snapshot = rebuild(event.response, ParsedResponse)
         return event
 
     def _complete(self, event: Any) -> Any:
@@ -158,12 +158,12 @@ class ResponseStreamState(Generic[TextFormatT]):
                     "`response.output_item.done` did not come, and it is not in the output."
                 )
         if sent is None:
-            response = rebuilt(response, type(response), output=self._known_output())
+            response = rebuild(response, type(response), output=self._known_output())
         self._completed_response = parse_response(
             response=response, text_format=self._text_format, input_tools=self._tools
         )
         self._snapshot = cast("ParsedResponse[object]", self._completed_response)
-        return rebuilt(event, ResponseCompletedEvent, response=self._completed_response)
+        return rebuild(event, ResponseCompletedEvent, response=self._completed_response)
 
     # ---------------------------------------------------------------- its items
 
@@ -214,14 +214,14 @@ class ResponseStreamState(Generic[TextFormatT]):
     def _grow(self, piece: Piece, cls: type[DeferredFields], event: Any) -> Any:
         text = self._output_for(event).grow(piece, event)
         self._touch()
-        handled = rebuilt(event, cls)
+        handled = rebuild(event, cls)
         defer(handled, snapshot=partial(text.first, text.length))
         return handled
 
     def _finish_text(self, event: Any) -> Any:
         final = is_final(self._output_for(event).phase)
         parsed = parse_text(event.text, self._text_format if final else omit)
-        return rebuilt(event, ResponseTextDoneEvent, parsed=parsed)
+        return rebuild(event, ResponseTextDoneEvent, parsed=parsed)
 
 
 class _Snapshot(DeferredFields, ParsedResponseSnapshot):
@@ -235,7 +235,7 @@ class _Snapshot(DeferredFields, ParsedResponseSnapshot):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, _Snapshot):
             return super().__eq__(other)
-        return isinstance(other, ParsedResponse) and rebuilt(self, ParsedResponse) == other
+        return isinstance(other, ParsedResponse) and rebuild(self, ParsedResponse) == other
 
     __hash__ = BaseModel.__hash__
 
@@ -249,4 +249,4 @@ def _with_output(event: BaseModel, response: Response, output: list[Any]) -> Any
     """Return the event with a response that has an output; what came stays as it was."""
     if _output_of(response) is not None:
         return event
-    return rebuilt(event, type(event), response=rebuilt(response, type(response), output=output))
+    return rebuild(event, type(event), response=rebuild(response, type(response), output=output))
