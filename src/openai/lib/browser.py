@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from ..types.responses import ResponseInputImageContentParam
 from ._runner.browser.call import BrowserCall, BrowserCancelledError, BrowserError
 from ._runner.browser.members import BROWSER_MEMBERS, DEFAULT_BROWSER_MEMBERS, make_offer
-from ._runner.browser.reports import Answer
+from ._runner.browser.reports import BrowserAnswer
 from ._runner.browser.types import (
     BrowserConfirmContext,
     BrowserDialogDismissed,
@@ -56,7 +56,7 @@ from ._runner.browser.types import (
     ZoomInput,
 )
 from ._runner.callbacks import maybe_await, refuse_awaitable
-from ._runner.state import Admission
+from ._runner.lock import RunLock
 from .tool_diagnostics import ToolDiagnosticObserver
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ class AsyncBrowserToolset:
             url_policy=url_policy,
             protocol=AsyncBrowserDriver,
         )
-        self._admission = Admission("toolset")
+        self._run_lock = RunLock("toolset")
 
     @property
     def tools(self) -> list[dict[str, Any]]:
@@ -253,7 +253,7 @@ class AsyncBrowserToolset:
 
     def close(self) -> dict[str, str]:
         """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
-        return self._admission.close()
+        return self._run_lock.close()
 
     async def execute(
         self,
@@ -285,9 +285,9 @@ class AsyncBrowserToolset:
         skip: bool = False,
         cancelled: Callable[[], bool] | None,
         on_diagnostic: ToolDiagnosticObserver | None,
-    ) -> Answer:
+    ) -> BrowserAnswer:
         """Carry out a call or `skip` it, and tell whether later ones of its turn may follow."""
-        with self._admission.admitted():
+        with self._run_lock.hold():
             steps = BrowserCall(
                 self._offer,
                 call,
@@ -307,7 +307,7 @@ class AsyncBrowserToolset:
                     # Thrown out here, it is no context of what the steps raise instead.
                     step = steps.send(value) if failure is None else steps.throw(failure)
             except StopIteration as done:
-                return cast("Answer", done.value)
+                return cast("BrowserAnswer", done.value)
 
 
 # twin of AsyncBrowserToolset
@@ -348,7 +348,7 @@ class BrowserToolset:
             url_policy=url_policy,
             protocol=BrowserDriver,
         )
-        self._admission = Admission("toolset")
+        self._run_lock = RunLock("toolset")
 
     @property
     def tools(self) -> list[dict[str, Any]]:
@@ -362,7 +362,7 @@ class BrowserToolset:
 
     def close(self) -> dict[str, str]:
         """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
-        return self._admission.close()
+        return self._run_lock.close()
 
     def execute(
         self,
@@ -394,9 +394,9 @@ class BrowserToolset:
         skip: bool = False,
         cancelled: Callable[[], bool] | None,
         on_diagnostic: ToolDiagnosticObserver | None,
-    ) -> Answer:
+    ) -> BrowserAnswer:
         """Carry out a call or `skip` it, and tell whether later ones of its turn may follow."""
-        with self._admission.admitted():
+        with self._run_lock.hold():
             steps = BrowserCall(
                 self._offer,
                 call,
@@ -416,4 +416,4 @@ class BrowserToolset:
                     # Thrown out here, it is no context of what the steps raise instead.
                     step = steps.send(value) if failure is None else steps.throw(failure)
             except StopIteration as done:
-                return cast("Answer", done.value)
+                return cast("BrowserAnswer", done.value)

@@ -25,8 +25,8 @@ from ._runner.computer import (
     check_call,
     check_driver,
 )
+from ._runner.lock import RunLock
 from ._runner.plan import check_names
-from ._runner.state import Admission
 from .tool_diagnostics import ToolDiagnosticObserver, usage_of
 
 if TYPE_CHECKING:
@@ -126,11 +126,11 @@ class AsyncComputerToolset:
     def __init__(self, driver: AsyncComputerDriver) -> None:
         check_driver(driver, AsyncComputerDriver)
         self._driver = driver
-        self._admission = Admission("toolset")
+        self._run_lock = RunLock("toolset")
 
     def close(self) -> dict[str, str]:
         """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
-        return self._admission.close()
+        return self._run_lock.close()
 
     async def run(
         self,
@@ -158,7 +158,7 @@ class AsyncComputerToolset:
             ComputerUseError: the run ended early; it has the last response.
             RuntimeError: the toolset is busy or closed.
         """
-        with self._admission.admitted():
+        with self._run_lock.hold():
             work = ComputerWork(
                 self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
             )
@@ -168,7 +168,7 @@ class AsyncComputerToolset:
             check_names(params, client.responses.create)
             while True:
                 request = run.request(f"stainless-python-retry-{uuid4()}")
-                with work.diagnostics.measured("request", "api_failed") as told:
+                with work.diagnostics.measure("request", "api_failed") as told:
                     response = await cast("Any", client.responses).create(**request)
                     told["usage"] = usage_of(response.usage)
                 if not (calls := run.receive(response)):
@@ -188,7 +188,7 @@ class AsyncComputerToolset:
 
         See `run` for the arguments and errors.
         """
-        with self._admission.admitted():
+        with self._run_lock.hold():
             work = ComputerWork(
                 self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
             )
@@ -198,7 +198,7 @@ class AsyncComputerToolset:
         self, work: ComputerWork, call: legacy.ResponseComputerToolCall
     ) -> ComputerCallOutput:
         for step in work.steps(call):
-            with work.performing(step) as take:
+            with work.perform(step) as take:
                 take(await maybe_await(work.begin(step)))
         return work.output(call)
 
@@ -217,11 +217,11 @@ class ComputerToolset:
     def __init__(self, driver: ComputerDriver) -> None:
         check_driver(driver, ComputerDriver)
         self._driver = driver
-        self._admission = Admission("toolset")
+        self._run_lock = RunLock("toolset")
 
     def close(self) -> dict[str, str]:
         """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
-        return self._admission.close()
+        return self._run_lock.close()
 
     def run(
         self,
@@ -249,7 +249,7 @@ class ComputerToolset:
             ComputerUseError: the run ended early; it has the last response.
             RuntimeError: the toolset is busy or closed.
         """
-        with self._admission.admitted():
+        with self._run_lock.hold():
             work = ComputerWork(
                 self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
             )
@@ -259,7 +259,7 @@ class ComputerToolset:
             check_names(params, client.responses.create)
             while True:
                 request = run.request(f"stainless-python-retry-{uuid4()}")
-                with work.diagnostics.measured("request", "api_failed") as told:
+                with work.diagnostics.measure("request", "api_failed") as told:
                     response = cast("Any", client.responses).create(**request)
                     told["usage"] = usage_of(response.usage)
                 if not (calls := run.receive(response)):
@@ -279,7 +279,7 @@ class ComputerToolset:
 
         See `run` for the arguments and errors.
         """
-        with self._admission.admitted():
+        with self._run_lock.hold():
             work = ComputerWork(
                 self._driver, approve_safety_checks, before_action, cancelled, on_diagnostic
             )
@@ -289,6 +289,6 @@ class ComputerToolset:
         self, work: ComputerWork, call: legacy.ResponseComputerToolCall
     ) -> ComputerCallOutput:
         for step in work.steps(call):
-            with work.performing(step) as take:
+            with work.perform(step) as take:
                 take(refuse_awaitable(work.begin(step)))
         return work.output(call)

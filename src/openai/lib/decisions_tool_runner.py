@@ -16,7 +16,7 @@ from ._runner.decisions import (
     DecisionsToolRunnerError,
 )
 from ._runner.functions import takes_cancelled
-from ._runner.state import Admission
+from ._runner.lock import RunLock
 from .tool_diagnostics import ToolDiagnosticObserver, usage_of
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class AsyncDecisionsToolRunner:
         self._observe = observe
         self._candidates = candidates
         self._verify = verify
-        self._admission = Admission()
+        self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
         """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
-        return self._admission.close()
+        return self._run_lock.close()
 
     async def run(
         self,
@@ -78,12 +78,12 @@ class AsyncDecisionsToolRunner:
             DecisionsToolRunnerError: the run failed; its `reason` says why.
             RuntimeError: the runner is busy or closed.
         """
-        with self._admission.admitted():
+        with self._run_lock.hold():
             run = DecisionRun(cancelled, on_diagnostic)
-            with run.failing():
+            with run.report_failures():
                 run.begin(params, max_steps)
             while run.status is None:
-                with run.failing():
+                with run.report_failures():
                     await self._step(client, run)
             return run.result()
 
@@ -92,7 +92,7 @@ class AsyncDecisionsToolRunner:
         seen = run.observe(await self._call(run, self._observe))
         run.offer(await self._call(run, self._candidates, seen))
         if (request := run.request()) is not None:
-            with run.diagnostics.measured("request", "api_failed") as told:
+            with run.diagnostics.measure("request", "api_failed") as told:
                 decision = await cast("Any", client.decisions).create(**request)
                 told["usage"] = usage_of(decision.usage)
             run.receive(decision)
@@ -102,7 +102,7 @@ class AsyncDecisionsToolRunner:
             await self._finish(run)
             return
         execute = run.start()
-        with run.diagnostics.measured("action", "driver_failed"):
+        with run.diagnostics.measure("action", "driver_failed"):
             await self._call(run, execute)
         run.finish()
 
@@ -139,11 +139,11 @@ class DecisionsToolRunner:
         self._observe = observe
         self._candidates = candidates
         self._verify = verify
-        self._admission = Admission()
+        self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
         """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
-        return self._admission.close()
+        return self._run_lock.close()
 
     def run(
         self,
@@ -166,12 +166,12 @@ class DecisionsToolRunner:
             DecisionsToolRunnerError: the run failed; its `reason` says why.
             RuntimeError: the runner is busy or closed.
         """
-        with self._admission.admitted():
+        with self._run_lock.hold():
             run = DecisionRun(cancelled, on_diagnostic)
-            with run.failing():
+            with run.report_failures():
                 run.begin(params, max_steps)
             while run.status is None:
-                with run.failing():
+                with run.report_failures():
                     self._step(client, run)
             return run.result()
 
@@ -180,7 +180,7 @@ class DecisionsToolRunner:
         seen = run.observe(self._call(run, self._observe))
         run.offer(self._call(run, self._candidates, seen))
         if (request := run.request()) is not None:
-            with run.diagnostics.measured("request", "api_failed") as told:
+            with run.diagnostics.measure("request", "api_failed") as told:
                 decision = cast("Any", client.decisions).create(**request)
                 told["usage"] = usage_of(decision.usage)
             run.receive(decision)
@@ -190,7 +190,7 @@ class DecisionsToolRunner:
             self._finish(run)
             return
         execute = run.start()
-        with run.diagnostics.measured("action", "driver_failed"):
+        with run.diagnostics.measure("action", "driver_failed"):
             self._call(run, execute)
         run.finish()
 

@@ -24,8 +24,9 @@ from ._runner.budget import (
     ContextBudgetSnapshot,
 )
 from ._runner.callbacks import maybe_await, refuse_awaitable
-from ._runner.calls import LocalCall, called
-from ._runner.early import EarlyExecution, selected_early
+from ._runner.calls import LocalCall, call_back
+from ._runner.early import EarlyExecution, select_early
+from ._runner.errors import ToolRunnerCancelledError, ToolRunnerError
 from ._runner.functions import AsyncRegisteredFunction, RegisteredFunction
 from ._runner.items import Tools
 from ._runner.ledger import (
@@ -34,16 +35,12 @@ from ._runner.ledger import (
     ResponsesToolCheckpoint,
     ResponsesToolLedger,
 )
+from ._runner.lock import RunLock
 from ._runner.options import AsyncToolRunOptions, RunOptions, ToolRunOptions
 from ._runner.plan import check_names, register
-from ._runner.state import (
-    Admission,
-    ResponsesRunnerTurn,
-    ToolRun,
-    ToolRunnerCancelledError,
-    ToolRunnerError,
-)
-from ._runner.workers import AsyncCrew, Crew, async_crew as _async_crew, crew as _crew
+from ._runner.state import ToolRun
+from ._runner.step import ResponsesRunnerTurn
+from ._runner.workers import AsyncRunWorkers, RunWorkers, async_run_workers, run_workers
 from .tool_diagnostics import usage_of
 
 if TYPE_CHECKING:
@@ -97,13 +94,13 @@ class AsyncResponsesToolRunner:
     ) -> None:
         registered = register(functions, browser.names if browser else ())
         self._tools = Tools(registered, browser=browser, computer=computer)
-        self._early = selected_early(early_execution, registered, computer=computer is not None)
+        self._early = select_early(early_execution, registered, computer=computer is not None)
         self._report_errors = report_errors
-        self._admission = Admission()
+        self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
         """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
-        return self._admission.close()
+        return self._run_lock.close()
 
     async def run(
         self,
@@ -139,7 +136,7 @@ class AsyncResponsesToolRunner:
 
         See `run` for the arguments and errors.
         """
-        with self._admission.admitted():
+        with self._run_lock.hold():
             run = ToolRun(
                 self._tools,
                 params,
@@ -151,14 +148,14 @@ class AsyncResponsesToolRunner:
             check_names(params, client.responses.create)
             if run.sends_once:
                 client = client.with_options(max_retries=0)
-            with run.failing():
+            with run.report_failures():
                 for call in run.approvals_to_renew():
                     run.renew(call, await maybe_await(call.begin(run.options)))
             while not run.final:
-                with run.failing():
+                with run.report_failures():
                     await self._ask(client, run)
                 yield run.turn()
-                with run.failing():
+                with run.report_failures():
                     await self._answer(run)
 
     async def _ask(self, client: AsyncOpenAI, run: ToolRun) -> None:
@@ -166,10 +163,10 @@ class AsyncResponsesToolRunner:
         phase = run.begin_step()
         if (snapshot := run.over_budget()) is not None:
             compact = cast("Any", run.budget).compact
-            run.reduce(await maybe_await(called(compact, run.options, snapshot)))
+            run.reduce(await maybe_await(call_back(compact, run.options, snapshot)))
         await self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
-        with run.diagnostics.measured("request", "api_failed") as told:
+        with run.diagnostics.measure("request", "api_failed") as told:
             response = await cast("Any", client.responses).create(**request)
             if run.options.stream:
                 response = await self._stream(response, run, told)
@@ -179,42 +176,42 @@ class AsyncResponsesToolRunner:
     async def _stream(self, events: Any, run: ToolRun, told: dict[str, Any]) -> Response:
         """Receive a response event by event, and execute calls that may be executed early."""
         observe = run.options.on_event
-        async with events, _async_crew(run.options.max_concurrent_calls) as crew:
+        async with events, async_run_workers(run.options.max_concurrent_calls) as workers:
             async for event in events:
                 told["reason"] = "cancelled"  # what fails here is not the API
-                first = run.arrived(event)
+                first = run.take_event(event)
                 if observe is not None:
-                    await maybe_await(called(observe, run.options, event))
+                    await maybe_await(call_back(observe, run.options, event))
                 if first:
                     await self._save(run, "pending")
                 while (call := run.early_call()) is not None and await self._is_early(run, call):
-                    await self._perform(run, call, crew)
+                    await self._perform(run, call, workers)
                 del told["reason"]
             told["reason"] = "cancelled"  # nor is it where calls fail that are waited for
         del told["reason"]
-        return run.streamed()
+        return run.require_response()
 
     async def _is_early(self, run: ToolRun, call: LocalCall) -> bool:
         decide = run.options.before_early_call
         if decide is None:
             return True
-        return run.is_early(await maybe_await(called(decide, run.options, call.item)))
+        return run.is_early(await maybe_await(call_back(decide, run.options, call.item)))
 
     async def _answer(self, run: ToolRun) -> None:
         if run.final:
             return
-        async with _async_crew(run.options.max_concurrent_calls) as crew:
+        async with async_run_workers(run.options.max_concurrent_calls) as workers:
             for call in run.remaining():
-                await self._perform(run, call, crew)
+                await self._perform(run, call, workers)
         if run.end_step():
             await self._save(run, "boundary")
 
-    async def _perform(self, run: ToolRun, call: LocalCall, crew: AsyncCrew) -> None:
+    async def _perform(self, run: ToolRun, call: LocalCall, workers: AsyncRunWorkers) -> None:
         """Execute a call: beside others, or when all others have ended."""
         if run.is_independent(call):
-            await crew.start(partial(self._execute, run, call))
+            await workers.start(partial(self._execute, run, call))
         else:
-            await crew.wait()
+            await workers.wait()
             await self._execute(run, call)
 
     async def _execute(self, run: ToolRun, call: LocalCall) -> None:
@@ -222,7 +219,7 @@ class AsyncResponsesToolRunner:
             return
         await self._save(run, "pending")
         try:
-            with call.observed(run.diagnostics):
+            with call.observe(run.diagnostics):
                 value = await maybe_await(call.begin(run.options))
             run.finish(call, value)
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run
@@ -262,13 +259,13 @@ class ResponsesToolRunner:
     ) -> None:
         registered = register(functions, browser.names if browser else ())
         self._tools = Tools(registered, browser=browser, computer=computer)
-        self._early = selected_early(early_execution, registered, computer=computer is not None)
+        self._early = select_early(early_execution, registered, computer=computer is not None)
         self._report_errors = report_errors
-        self._admission = Admission()
+        self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
         """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
-        return self._admission.close()
+        return self._run_lock.close()
 
     def run(
         self,
@@ -304,7 +301,7 @@ class ResponsesToolRunner:
 
         See `run` for the arguments and errors.
         """
-        with self._admission.admitted():
+        with self._run_lock.hold():
             run = ToolRun(
                 self._tools,
                 params,
@@ -316,14 +313,14 @@ class ResponsesToolRunner:
             check_names(params, client.responses.create)
             if run.sends_once:
                 client = client.with_options(max_retries=0)
-            with run.failing():
+            with run.report_failures():
                 for call in run.approvals_to_renew():
                     run.renew(call, refuse_awaitable(call.begin(run.options)))
             while not run.final:
-                with run.failing():
+                with run.report_failures():
                     self._ask(client, run)
                 yield run.turn()
-                with run.failing():
+                with run.report_failures():
                     self._answer(run)
 
     def _ask(self, client: OpenAI, run: ToolRun) -> None:
@@ -331,10 +328,10 @@ class ResponsesToolRunner:
         phase = run.begin_step()
         if (snapshot := run.over_budget()) is not None:
             compact = cast("Any", run.budget).compact
-            run.reduce(refuse_awaitable(called(compact, run.options, snapshot)))
+            run.reduce(refuse_awaitable(call_back(compact, run.options, snapshot)))
         self._save(run, phase)
         request = run.request(f"stainless-python-retry-{uuid4()}")
-        with run.diagnostics.measured("request", "api_failed") as told:
+        with run.diagnostics.measure("request", "api_failed") as told:
             response = cast("Any", client.responses).create(**request)
             if run.options.stream:
                 response = self._stream(response, run, told)
@@ -344,42 +341,42 @@ class ResponsesToolRunner:
     def _stream(self, events: Any, run: ToolRun, told: dict[str, Any]) -> Response:
         """Receive a response event by event, and execute calls that may be executed early."""
         observe = run.options.on_event
-        with events, _crew(run.options.max_concurrent_calls) as crew:
+        with events, run_workers(run.options.max_concurrent_calls) as workers:
             for event in events:
                 told["reason"] = "cancelled"  # what fails here is not the API
-                first = run.arrived(event)
+                first = run.take_event(event)
                 if observe is not None:
-                    refuse_awaitable(called(observe, run.options, event))
+                    refuse_awaitable(call_back(observe, run.options, event))
                 if first:
                     self._save(run, "pending")
                 while (call := run.early_call()) is not None and self._is_early(run, call):
-                    self._perform(run, call, crew)
+                    self._perform(run, call, workers)
                 del told["reason"]
             told["reason"] = "cancelled"  # nor is it where calls fail that are waited for
         del told["reason"]
-        return run.streamed()
+        return run.require_response()
 
     def _is_early(self, run: ToolRun, call: LocalCall) -> bool:
         decide = run.options.before_early_call
         if decide is None:
             return True
-        return run.is_early(refuse_awaitable(called(decide, run.options, call.item)))
+        return run.is_early(refuse_awaitable(call_back(decide, run.options, call.item)))
 
     def _answer(self, run: ToolRun) -> None:
         if run.final:
             return
-        with _crew(run.options.max_concurrent_calls) as crew:
+        with run_workers(run.options.max_concurrent_calls) as workers:
             for call in run.remaining():
-                self._perform(run, call, crew)
+                self._perform(run, call, workers)
         if run.end_step():
             self._save(run, "boundary")
 
-    def _perform(self, run: ToolRun, call: LocalCall, crew: Crew) -> None:
+    def _perform(self, run: ToolRun, call: LocalCall, workers: RunWorkers) -> None:
         """Execute a call: beside others, or when all others have ended."""
         if run.is_independent(call):
-            crew.start(partial(self._execute, run, call))
+            workers.start(partial(self._execute, run, call))
         else:
-            crew.wait()
+            workers.wait()
             self._execute(run, call)
 
     def _execute(self, run: ToolRun, call: LocalCall) -> None:
@@ -387,7 +384,7 @@ class ResponsesToolRunner:
             return
         self._save(run, "pending")
         try:
-            with call.observed(run.diagnostics):
+            with call.observe(run.diagnostics):
                 value = refuse_awaitable(call.begin(run.options))
             run.finish(call, value)
         except Exception as exc:  # noqa: BLE001 - what becomes of it is decided by the run

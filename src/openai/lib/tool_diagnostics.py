@@ -87,7 +87,7 @@ class Diagnostics:
             refuse_awaitable(self._observer(cast("ToolDiagnostic", record)))
 
     @contextmanager
-    def measured(self, stage: Stage, failed: Reason, **more: Any) -> Generator[dict[str, Any]]:
+    def measure(self, stage: Stage, failed: Reason, **more: Any) -> Generator[dict[str, Any]]:
         """Tell how the block ended and how long it took.
 
         To what is given, the block may add `usage`, or a `reason` that it knows better.

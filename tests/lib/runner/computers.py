@@ -58,7 +58,7 @@ class Desk:
         self.done: list[Any] = []
         self.told: list[ToolDiagnostic] = []
         self.shown: Any = dict(SHOWN)
-        self.failing: dict[str, Exception] = {}
+        self.report_failures: dict[str, Exception] = {}
         names = ["click", "double_click", "drag", "keypress", "move", "scroll", "type", "wait"]
         self.driver: Any = type("Driver", (), {})()
         for name in names:
@@ -69,8 +69,8 @@ class Desk:
 
     def act(self, name: str, *given: Any) -> Any:
         """Note an action, and show the screen."""
-        if name in self.failing:
-            raise self.failing[name]
+        if name in self.report_failures:
+            raise self.report_failures[name]
         self.done.append((name, *given))
         return self.shown
 

@@ -93,13 +93,13 @@ def test_calls_are_dropped_by_any_sequence_of_their_ids() -> None:
     call = function_call(arguments='{"city": "%s"}' % ("Oslo " * 100))
     history = [USER, call, _output("c1")]
     budget = Budget({"max_input_bytes": 300})
-    wanted = budget.reduced(history, {"drop_call_ids": ["c1"]})
-    assert budget.reduced(history, {"drop_call_ids": ("c1",)}) == wanted
+    wanted = budget.reduce(history, {"drop_call_ids": ["c1"]})
+    assert budget.reduce(history, {"drop_call_ids": ("c1",)}) == wanted
     for wrong in ("c1", b"c1", {"c1"}, [1], None):
         with pytest.raises(ValueError, match="`drop_call_ids` of `compact` must be a list"):
-            budget.reduced(history, {"drop_call_ids": wrong})
+            budget.reduce(history, {"drop_call_ids": wrong})
     with pytest.raises(ValueError, match="eligible_call_ids"):
-        budget.reduced(history, {"drop_call_ids": ("c9",)})
+        budget.reduce(history, {"drop_call_ids": ("c9",)})
 
 
 @pytest.mark.parametrize(
@@ -131,11 +131,11 @@ async def test_unfit_budgets_are_refused(flavour: Flavour, budget: Any, params: 
 def test_recent_images_stay(kept: int, eligible: list[str]) -> None:
     outputs = [_output("c1", image=True), _output("c2", image=True), _output("c3")]
     budget = Budget({"max_input_images": 1, "keep_recent_screenshots": kept})
-    snapshot = budget.exceeded(outputs)
+    snapshot = budget.find_excess(outputs)
     assert snapshot is not None
     assert snapshot["input_images"] == 2
     assert snapshot["eligible_call_ids"] == eligible
-    assert Budget({"max_input_images": 2}).exceeded(outputs) is None
+    assert Budget({"max_input_images": 2}).find_excess(outputs) is None
 
 
 @pytest.mark.rule("3R19")
@@ -221,7 +221,7 @@ def test_durations_are_those_of_the_clock() -> None:
     times = iter([1.0, 1.25])
     told: list[ToolDiagnostic] = []
     watch = Diagnostics("computer", told.append, lambda: next(times))
-    with watch.measured("action", "driver_failed"):
+    with watch.measure("action", "driver_failed"):
         pass
     [record] = told
     named = {"api": "computer", "stage": "action", "reason": "completed", "duration_ms": 250.0}

@@ -277,11 +277,11 @@ async def test_what_no_screenshot_is(flavour: Flavour, shown: Any) -> None:
 @pytest.mark.parametrize("name", ["click", "screenshot"])
 async def test_errors_of_a_driver_are_raised(flavour: Flavour, name: str) -> None:
     desk = Desk(flavour, response(computer_call()))
-    desk.failing[name] = OSError("unplugged")
+    desk.report_failures[name] = OSError("unplugged")
     with pytest.raises(OSError, match="unplugged"):
         await desk.run()
     assert desk.records[-1] == ("action", "driver_failed", name)
-    desk.failing.clear()
+    desk.report_failures.clear()
     await desk.execute(computer_call())
 
 

@@ -214,7 +214,7 @@ async def test_why_a_computer_stopped_is_said(flavour: Flavour, case: str) -> No
 
 async def test_what_a_driver_raises_is_not_said(flavour: Flavour) -> None:
     office = Office(flavour, response(computer_call()))
-    office.desk.failing["click"] = RuntimeError("the password is 1234")
+    office.desk.report_failures["click"] = RuntimeError("the password is 1234")
     with pytest.raises(ToolRunnerError, match="outside of the runner") as caught:
         await office.run()
     assert "1234" not in str(caught.value)

@@ -12,8 +12,8 @@ import pytest
 
 from openai.lib._runner.functions import (
     RegisteredFunction,
-    checked_output,
     takes_cancelled,
+    validate_output,
 )
 from openai.lib.beta.agents import function_tool
 
@@ -270,7 +270,7 @@ def test_a_tool_must_be_callable_by_its_name(tool: Any, execute: Any, options: A
     ],
 )
 def test_outputs_are_text_or_blocks(output: Any) -> None:
-    checked = checked_output(output)
+    checked = validate_output(output)
     assert checked == output
     if isinstance(output, list):
         assert checked is not output
@@ -293,4 +293,4 @@ def test_outputs_are_text_or_blocks(output: Any) -> None:
 )
 def test_other_outputs_are_refused(output: Any) -> None:
     with pytest.raises(ValueError, match=r"."):
-        checked_output(output)
+        validate_output(output)

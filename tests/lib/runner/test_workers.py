@@ -12,7 +12,7 @@ from typing import Any
 import anyio
 import pytest
 
-from openai.lib._runner.workers import AsyncCrew, Crew, async_crew, crew
+from openai.lib._runner.workers import AsyncRunWorkers, RunWorkers, async_run_workers, run_workers
 from openai.lib.responses_tool_runner import ToolRunnerCancelledError, ToolRunnerError
 from tests.flavours import Flavour
 from tests.lib.runner.runs import Runs, Streamed, function_call, message, response
@@ -118,10 +118,10 @@ async def test_a_call_may_be_cancelled_by_itself(
 async def _lead(flavour: Flavour, block: Callable[..., Any]) -> None:
     """Have a crew of two for a block."""
     if flavour.is_async:
-        async with async_crew(2) as members:
+        async with async_run_workers(2) as members:
             await block(members)
     else:
-        with crew(2) as members:
+        with run_workers(2) as members:
             await block(members)
 
 
@@ -140,8 +140,8 @@ async def test_what_runs_is_awaited_when_the_block_fails(flavour: Flavour) -> No
         await failed_later.wait()
         log.append("ended")
 
-    async def block(members: AsyncCrew | Crew) -> None:
-        if isinstance(members, Crew):
+    async def block(members: AsyncRunWorkers | RunWorkers) -> None:
+        if isinstance(members, RunWorkers):
             members.start(call)
             begun.wait(10)
         else:
@@ -164,7 +164,7 @@ def test_nothing_is_begun_when_the_block_has_failed(backend: str) -> None:
         log.append("begun")
 
     async def main() -> None:
-        async with async_crew(2) as members:
+        async with async_run_workers(2) as members:
             await members.start(call)
             raise OSError("broken")
 
@@ -194,7 +194,7 @@ def test_nothing_is_begun_after_an_interruption() -> None:
         log.append("ended")
 
     def lead() -> None:
-        with crew(1) as members:
+        with run_workers(1) as members:
             try:
                 members.start(first)
                 members.start(lambda: log.append("second"))
@@ -215,7 +215,7 @@ def test_a_cancelled_crew_cancels_its_calls(backend: str) -> None:
 
     async def main() -> None:
         with anyio.CancelScope() as scope:
-            async with async_crew(2) as members:
+            async with async_run_workers(2) as members:
 
                 async def call() -> None:
                     try:

@@ -91,7 +91,7 @@ class Budget:
         if values:
             raise ValueError(f"A context budget has no {', '.join(map(repr, values))}.")
 
-    def exceeded(self, history: list[dict[str, Any]]) -> ContextBudgetSnapshot | None:
+    def find_excess(self, history: list[dict[str, Any]]) -> ContextBudgetSnapshot | None:
         """Return what there is to decide, if the history is too large."""
         size, images = _size(history), _images(history)
         if not self._is_over(size, images):
@@ -103,7 +103,7 @@ class Budget:
             "input_images": images,
         }
 
-    def reduced(self, history: list[dict[str, Any]], decision: Any) -> list[dict[str, Any]]:
+    def reduce(self, history: list[dict[str, Any]], decision: Any) -> list[dict[str, Any]]:
         """Return what is sent of a history.
 
         Raises:

@@ -27,7 +27,7 @@ __all__ = [
     "LocalCall",
     "MemberCall",
     "RunStopped",
-    "called",
+    "call_back",
 ]
 
 
@@ -35,7 +35,7 @@ class RunStopped(Exception):
     """What this package itself has to say about the end of a run; its text hides nothing."""
 
 
-def called(callback: Callable[..., Any], options: RunOptions, *given: Any) -> Any:
+def call_back(callback: Callable[..., Any], options: RunOptions, *given: Any) -> Any:
     """Call back with copies of what is given, and with `cancelled` where that is wanted."""
     named = {"cancelled": options.is_cancelled} if takes_cancelled(callback) else {}
     return callback(*map(copy.deepcopy, given), **named)
@@ -67,9 +67,9 @@ class FunctionCall:
         """Whether the caller of the runner may answer it."""
         return self.function.allow_output_override
 
-    def observed(self, diagnostics: Diagnostics) -> AbstractContextManager[object]:
+    def observe(self, diagnostics: Diagnostics) -> AbstractContextManager[object]:
         """Tell how the function went, and how long it took."""
-        return diagnostics.measured(
+        return diagnostics.measure(
             "action", "driver_failed", call_id=self.call_id, member=self.function.name
         )
 
@@ -104,7 +104,7 @@ class _ToolsetCall:
     independent: ClassVar[bool] = False
     can_be_supplied: ClassVar[bool] = False
 
-    def observed(self, _: Diagnostics) -> AbstractContextManager[object]:
+    def observe(self, _: Diagnostics) -> AbstractContextManager[object]:
         """Tell nothing beside what the toolset tells."""
         return nullcontext()
 
@@ -174,7 +174,7 @@ class ApprovalCall:
         self.item = copy.deepcopy(self.item)  # the caller may change the response
 
     @contextmanager
-    def observed(self, diagnostics: Diagnostics) -> Generator[None]:
+    def observe(self, diagnostics: Diagnostics) -> Generator[None]:
         """Tell whether the program could be asked; what it answered is told by `output`."""
         try:
             yield
@@ -186,7 +186,7 @@ class ApprovalCall:
         """Ask the program."""
         if options.approve_mcp is None:
             raise RunStopped("A tool of an MCP server asks for approval: give `approve_mcp`.")
-        return called(options.approve_mcp, options, self.item)
+        return call_back(options.approve_mcp, options, self.item)
 
     def output(self, value: Any, diagnostics: Diagnostics) -> dict[str, Any]:
         """Return the item that answers the request."""

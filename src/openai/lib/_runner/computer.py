@@ -21,9 +21,9 @@ from ..tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserve
 from .callbacks import AsyncCallbackError, is_async
 from .calls import RunStopped
 from .functions import takes_cancelled
-from .items import sent
-from .options import polled
-from .plan import COMPUTER_TOOLS, computer_plan, positive
+from .history import as_input_item, check_item
+from .options import as_poll
+from .plan import COMPUTER_TOOLS, computer_plan, require_positive
 
 if TYPE_CHECKING:
     from ...types.responses import Response
@@ -93,7 +93,7 @@ def check_call(
     Raises:
         ComputerUseError: it is not completed, or asks for what no computer can do.
     """
-    given = sent(call)
+    given = as_input_item(call)
     place = f"The computer call {given.get('call_id')!r}"
     if given.get("type") != "computer_call" or given.get("status") != "completed":
         raise ComputerUseError(f"{place} is not completed.", response)
@@ -127,7 +127,7 @@ class ComputerWork:
         self._driver = driver
         self._approve = approve_safety_checks
         self._before = before_action
-        self._cancelled = polled(cancelled)
+        self._cancelled = as_poll(cancelled)
         self.diagnostics = Diagnostics("computer", on_diagnostic)
         self._screenshot: Any = None
 
@@ -145,11 +145,11 @@ class ComputerWork:
                 yield Step("action", call.call_id, action)
 
     @contextmanager
-    def performing(self, step: Step) -> Generator[Callable[[object], None]]:
+    def perform(self, step: Step) -> Generator[Callable[[object], None]]:
         """Tell how a step went; what is given takes what it returned."""
         self.check_cancelled(None)
         failed: Reason = "policy_failed" if step.stage == "approval" else "driver_failed"
-        with self.diagnostics.measured(
+        with self.diagnostics.measure(
             step.stage, failed, call_id=step.call_id, member=step.member
         ) as told:
             try:
@@ -183,7 +183,7 @@ class ComputerWork:
             ComputerUseError: what the driver has shown is no screenshot.
         """
         try:
-            shown = self._checked_screenshot()
+            shown = self._check_screenshot()
         except ComputerUseError:
             about = {"call_id": call.call_id, "member": "screenshot"}
             self.diagnostics.tell("output", "invalid_output", **about)
@@ -221,7 +221,7 @@ class ComputerWork:
         if (step.stage, step.member) == ("action", "screenshot"):
             self._screenshot = value
 
-    def _checked_screenshot(self) -> dict[str, str]:
+    def _check_screenshot(self) -> dict[str, str]:
         given: dict[str, Any] = self._screenshot if is_dict(self._screenshot) else {}
         found = {
             name: given[name]
@@ -247,7 +247,7 @@ class ComputerRun:
         max_steps: int,
         client_headers: Mapping[str, object],
     ) -> None:
-        self._max_steps = positive("max_steps", max_steps)
+        self._max_steps = require_positive("max_steps", max_steps)
         self._plan = computer_plan(params, client_headers)
         self._work = work
         self._step = 0
@@ -263,7 +263,7 @@ class ComputerRun:
             return self._plan.request(self._history, None)
         request = self._plan.request(self._history, fresh_key)
         if "tool_choice" in request:
-            request["tool_choice"] = _unforced(request["tool_choice"])
+            request["tool_choice"] = _without_force(request["tool_choice"])
         return request
 
     def receive(self, response: Response) -> list[ResponseComputerToolCall]:
@@ -274,7 +274,7 @@ class ComputerRun:
             raise self._work.error(
                 f"The response {response.id} is {response.status}, and must be completed."
             )
-        checked = map(self._checked, response.output)
+        checked = map(self._check_item, response.output)
         calls = [call for call in checked if call is not None]
         call_ids = [call.call_id for call in calls]
         if len({*call_ids, *self._call_ids}) < len(call_ids) + len(self._call_ids):
@@ -291,10 +291,10 @@ class ComputerRun:
 
     def answer(self, outputs: Iterable[ComputerCallOutput]) -> None:
         """Put the last response and the outputs of its calls into the history."""
-        said = map(sent, cast("Response", self._work.response).output)
+        said = map(as_input_item, cast("Response", self._work.response).output)
         self._history = [*self._history, *said, *(dict(output) for output in outputs)]
 
-    def _checked(self, item: Any) -> ResponseComputerToolCall | None:
+    def _check_item(self, item: Any) -> ResponseComputerToolCall | None:
         """Return a checked call; other items only have to be fit to be sent back."""
         kind: object = getattr(item, "type", None)
         if kind not in ("message", "reasoning", "compaction", "computer_call"):
@@ -304,7 +304,7 @@ class ComputerRun:
         call = check_call(item, self._work.response) if kind == "computer_call" else None
         try:
             if call is None:
-                cast("type[pydantic.BaseModel]", type(item)).model_validate(sent(item))
+                check_item(as_input_item(item), is_output=True)
         except pydantic.ValidationError:
             raise self._work.error(
                 f"The item {item.id!r} of type {kind!r} lacks what sending it back needs."
@@ -324,7 +324,7 @@ def _is_answer(item: Any) -> bool:
     return bool(finished and item.phase != "commentary")
 
 
-def _unforced(choice: Any) -> Any:
+def _without_force(choice: Any) -> Any:
     form: dict[str, Any] = choice if is_dict(choice) else {"type": choice}
     if form["type"] == "allowed_tools":
         return {**form, "mode": "auto"}

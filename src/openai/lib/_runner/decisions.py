@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import copy
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 
 from typing_extensions import TypedDict
@@ -13,8 +13,9 @@ from typing_extensions import TypedDict
 from ..._utils._utils import is_dict, is_list
 from ..tool_diagnostics import Diagnostics, ToolDiagnosticObserver, usage_of
 from .callbacks import AsyncCallbackError
-from .options import polled
-from .plan import positive
+from .errors import hide_failures
+from .options import as_poll
+from .plan import require_positive
 
 if TYPE_CHECKING:
     from ...types.decision import Decision
@@ -120,7 +121,7 @@ class DecisionRun:
         cancelled: Callable[[], bool] | None,
         on_diagnostic: ToolDiagnosticObserver | None,
     ) -> None:
-        self.cancelled = polled(cancelled)
+        self.cancelled = as_poll(cancelled)
         self.diagnostics = Diagnostics("decisions", on_diagnostic)
         self.status: Status | None = None
         self.observation: Any = None
@@ -142,7 +143,7 @@ class DecisionRun:
         if not all(isinstance(value, str) and value.strip() for value in given.values()):
             _stop("invalid_params")
         try:
-            self._max_steps = positive("max_steps", max_steps)
+            self._max_steps = require_positive("max_steps", max_steps)
         except ValueError:
             _stop("invalid_params")
         self._params = cast("dict[str, str]", given)
@@ -253,25 +254,16 @@ class DecisionRun:
         if self.cancelled():
             _stop("cancelled")
 
-    @contextmanager
-    def failing(self) -> Generator[None]:
+    def report_failures(self) -> AbstractContextManager[None]:
         """Turn every failure inside into the error of a run, which keeps nothing of it."""
-        failure: DecisionsToolRunnerError | None = None
-        try:
-            yield
-        except asyncio.CancelledError:
-            raise DecisionsToolRunnerCancelledError(
+        return hide_failures(
+            lambda: DecisionsToolRunnerCancelledError(
                 tuple(self._attempted), tuple(self._completed)
-            ) from None
-        except Exception as exc:  # noqa: BLE001 - whatever it is, it must not leak
-            failure = DecisionsToolRunnerError(
+            ),
+            lambda exc: DecisionsToolRunnerError(
                 _reason(exc), tuple(self._attempted), tuple(self._completed)
-            )
-        if failure is not None:
-            try:
-                raise failure
-            finally:
-                failure.__context__ = None
+            ),
+        )
 
 
 def _reason(exc: Exception) -> Reason:

@@ -13,9 +13,9 @@ from typing_extensions import TypedDict
 
 from ..._utils._utils import is_dict, is_list
 from .calls import LocalCall
-from .items import sent
+from .history import as_input_item
 
-__all__ = ["EarlyExecution", "EarlyItems", "selected_early"]
+__all__ = ["EarlyExecution", "EarlyItems", "select_early"]
 
 
 class EarlyExecution(TypedDict, total=False):
@@ -26,7 +26,7 @@ class EarlyExecution(TypedDict, total=False):
     """Whether calls of the computer may."""
 
 
-def selected_early(
+def select_early(
     given: EarlyExecution | None, functions: Collection[str], *, computer: bool
 ) -> frozenset[str] | None:
     """Return the `early_name`s of what may be executed early; none where all of it may.
@@ -87,16 +87,16 @@ class EarlyItems:
     @property
     def collected(self) -> list[dict[str, Any]]:
         """What has come, in the order of the response."""
-        return [sent(item) for _, item in sorted(self._items.items())]
+        return [as_input_item(item) for _, item in sorted(self._items.items())]
 
     def is_same_as(self, output: Sequence[Any]) -> bool:
         """Return whether a complete response has the items that came, and no others."""
-        whole = [_compared(sent(item)) for item in output]
-        came = [_compared(item) for item in self.collected]
+        whole = [_comparable(as_input_item(item)) for item in output]
+        came = [_comparable(item) for item in self.collected]
         return len(whole) == len(came) and all(map(_is_same, came, whole))
 
 
-def _compared(item: dict[str, Any]) -> Mapping[str, Any]:
+def _comparable(item: dict[str, Any]) -> Mapping[str, Any]:
     """Return what must be the same; reasoning may be encrypted anew each time."""
     return {key: value for key, value in item.items() if key != "encrypted_content"}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import functools
 import inspect
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
@@ -17,9 +16,9 @@ from typing_extensions import Self
 from ..._utils._utils import is_dict, is_list, is_mapping
 from .._pydantic import to_strict_json_schema
 from .._tools import ResponsesPydanticFunctionTool
-from ..beta.agents._tools import arguments_model, keywords, text_output
+from .schema import arguments_model, keywords, name_of, read_docstring, text_output
 
-__all__ = ["AsyncRegisteredFunction", "RegisteredFunction", "checked_output", "takes_cancelled"]
+__all__ = ["AsyncRegisteredFunction", "RegisteredFunction", "takes_cancelled", "validate_output"]
 
 _CALLABLE: Any = Callable
 
@@ -33,8 +32,6 @@ _BLOCK_SOURCES = {
     "input_image": {"image_url", "file_id"},
     "input_file": {"file_data", "file_id", "file_url"},
 }
-_PARAMETERS = re.compile(r"^(?:Args|Arguments|Parameters):\n((?:[ \t]+.*\n?|\n)*)", re.MULTILINE)
-_PARAMETER = re.compile(r"^\*{0,2}(\w+)(?: *\([^)]*\))?: *(.*)$")
 
 
 @dataclass(frozen=True)
@@ -103,7 +100,7 @@ class RegisteredFunction:
                 or one named `cancelled` is annotated as something that is not called.
         """
         model = arguments_model(function, besides=_kept_from_model(function))
-        about, parameters = _described(inspect.getdoc(function) or "")
+        about, parameters = read_docstring(inspect.getdoc(function) or "")
         schema = to_strict_json_schema(model)
         schema.pop("title", None)
         for parameter, text in parameters.items():
@@ -112,14 +109,16 @@ class RegisteredFunction:
                 found.setdefault("description", text)
         tool: dict[str, Any] = {
             "type": "function",
-            "name": str(getattr(function, "__name__", "")) if name is None else name,
+            "name": name_of(function) if name is None else name,
             "strict": True,
             "parameters": {"properties": {}, "required": [], **schema},
         }
         if text := about if description is None else description:
             tool["description"] = text
         execute = _with_keywords(function)
-        return cls(tool, execute, allow_output_override, independent, model=model, convert=_said)
+        return cls(
+            tool, execute, allow_output_override, independent, model=model, convert=_as_output
+        )
 
     @property
     def name(self) -> str:
@@ -159,7 +158,7 @@ class RegisteredFunction:
         Raises:
             ValueError: it is neither text nor a list of input blocks.
         """
-        return checked_output(value if self.convert is None else self.convert(value))
+        return validate_output(value if self.convert is None else self.convert(value))
 
     def call(self, arguments: Any, cancelled: Callable[[], bool]) -> Any:
         """Execute a call, telling the function how to see a cancellation if it asks."""
@@ -223,7 +222,7 @@ def _may_be_called(hint: Any) -> bool:
     return kind is Any or (isinstance(kind, type) and issubclass(kind, _CALLABLE))
 
 
-def checked_output(value: Any) -> str | list[Any]:
+def validate_output(value: Any) -> str | list[Any]:
     """Return a copy of what a function returned.
 
     Raises:
@@ -263,23 +262,6 @@ def _check_block(block: Any) -> None:
         raise ValueError(f"A block of type `{kind}` needs one of {sorted(_BLOCK_SOURCES[kind])}.")
 
 
-def _described(documentation: str) -> tuple[str, dict[str, str]]:
-    """Return what a docstring says of a function, and of its parameters."""
-    found = _PARAMETERS.search(documentation)
-    if found is None:
-        return documentation.strip(), {}
-    lines = inspect.cleandoc(found[1]).splitlines()
-    parameters: dict[str, str] = {}
-    name = ""
-    for line in lines:
-        if entry := _PARAMETER.match(line):
-            name = entry[1]
-            parameters[name] = entry[2]
-        elif name and line.strip():
-            parameters[name] = f"{parameters[name]} {line.strip()}".strip()
-    return documentation[: found.start()].strip(), parameters
-
-
 def _with_keywords(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return the function taking its arguments as a model."""
 
@@ -292,8 +274,6 @@ def _with_keywords(function: Callable[..., Any]) -> Callable[..., Any]:
     return execute_cancellable if takes_cancelled(function) else execute
 
 
-def _said(value: Any) -> Any:
+def _as_output(value: Any) -> Any:
     """Return what a plain function returned: JSON, where it is neither text nor input blocks."""
-    if is_list(value) and value and all(map(_block_kind, value)):
-        return value
-    return "null" if value is None else text_output(value)
+    return "null" if value is None else text_output(value, is_part=_block_kind)

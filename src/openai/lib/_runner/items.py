@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from math import isfinite
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 import pydantic
 
@@ -24,11 +24,11 @@ from .calls import (
     RunStopped,
 )
 from .functions import RegisteredFunction
+from .history import as_input_item, check_item
 from .plan import SERVER_ITEMS, Plan
 
-__all__ = ["ItemChecks", "Tools", "is_answer", "sent"]
+__all__ = ["ItemChecks", "Tools", "is_answer"]
 
-_LOCAL_FIELDS = {"created_by", "parsed", "parsed_arguments"}
 _CALLS = {"function_call", "computer_call", "mcp_approval_request"}
 _TEXTS = {"message", "reasoning", "compaction"}
 
@@ -81,7 +81,7 @@ class ItemChecks:
         Raises:
             RunStopped: nothing here could answer it, or it is not what was declared.
         """
-        body = sent(item)
+        body = as_input_item(item)
         kind = body.get("type")
         if kind not in {*_CALLS, *_TEXTS, *SERVER_ITEMS}:
             _stop(f"The response has an item of type {kind!r}, which this runner cannot answer.")
@@ -97,7 +97,7 @@ class ItemChecks:
         if kind in SERVER_ITEMS:
             return None
         try:
-            cast("type[pydantic.BaseModel]", type(item)).model_validate(body)
+            check_item(body, is_output=True)
         except pydantic.ValidationError:
             _stop(f"The item {body.get('id')!r} of type {kind!r} lacks what sending it back needs.")
         return ApprovalCall(body["id"], item) if kind == "mcp_approval_request" else None
@@ -146,9 +146,9 @@ class ItemChecks:
             _stop(f"The tool {name!r} cannot be called by {caller!r}.")
         if function is None:
             return MemberCall(call_id, item, self._tools.browser)
-        return self._decoded(call_id, item, function)
+        return self._decode(call_id, item, function)
 
-    def _decoded(self, call_id: str, item: Any, function: RegisteredFunction) -> FunctionCall:
+    def _decode(self, call_id: str, item: Any, function: RegisteredFunction) -> FunctionCall:
         refusal = f"The arguments of the call {call_id!r} are no JSON object."
         try:
             arguments = json.loads(item.arguments, parse_constant=_finite, parse_float=_finite)
@@ -167,13 +167,6 @@ class ItemChecks:
         if not self._report_errors:
             _stop(f"The arguments of the call {call_id!r} are not those of its function.")
         return FunctionCall(call_id, item, function, None, refusal)
-
-
-def sent(item: Any) -> dict[str, Any]:
-    """Return an item of a response as a request takes it."""
-    shape: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
-    dumped = item.model_dump(**shape, exclude=_LOCAL_FIELDS, warnings=False)
-    return cast("dict[str, Any]", dumped)
 
 
 def is_answer(item: dict[str, Any]) -> bool:

@@ -77,7 +77,7 @@ def without_secrets(tools: list[dict[str, Any]]) -> list[dict[str, Any]]:
     Secrets of domains are blanked. Of an MCP server, what authorizes is left out, and its address
     becomes a fingerprint, which changes with everything but the secrets in it.
     """
-    return [cast("dict[str, Any]", _blanked(_without_access(tool))) for tool in tools]
+    return [cast("dict[str, Any]", _blank(_without_access(tool))) for tool in tools]
 
 
 def _without_access(tool: dict[str, Any]) -> dict[str, Any]:
@@ -89,12 +89,12 @@ def _without_access(tool: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _blanked(value: Any, *, secret: bool = False) -> Any:
+def _blank(value: Any, *, secret: bool = False) -> Any:
     if is_list(value):
-        return [_blanked(each, secret=secret) for each in value]
+        return [_blank(each, secret=secret) for each in value]
     if not is_dict(value):
         return value
     return {
-        key: "" if secret and key == "value" else _blanked(each, secret=key == "domain_secrets")
+        key: "" if secret and key == "value" else _blank(each, secret=key == "domain_secrets")
         for key, each in value.items()
     }

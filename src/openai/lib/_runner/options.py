@@ -12,7 +12,7 @@ from ..tool_diagnostics import ToolDiagnosticObserver
 from .budget import AsyncContextBudget, ContextBudget
 from .callbacks import is_async
 from .ledger import AsyncResponsesToolLedger, ResponsesToolLedger
-from .plan import positive
+from .plan import require_positive
 
 if TYPE_CHECKING:
     from ...types.responses import (
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ...types.responses.response_output_item import McpApprovalRequest
     from .computer import ComputerActionInput
 
-__all__ = ["AsyncToolRunOptions", "RunOptions", "ToolRunOptions", "polled"]
+__all__ = ["AsyncToolRunOptions", "RunOptions", "ToolRunOptions", "as_poll"]
 
 
 class AsyncToolRunOptions(TypedDict, total=False):
@@ -145,9 +145,9 @@ class RunOptions:
     before_early_call: Callable[..., Any] | None = None
 
     def __post_init__(self) -> None:
-        positive("max_concurrent_calls", self.max_concurrent_calls)
-        positive("max_steps", self.limit)
-        polled(self.cancelled)
+        require_positive("max_concurrent_calls", self.max_concurrent_calls)
+        require_positive("max_steps", self.limit)
+        as_poll(self.cancelled)
         if self.eager and not self.stream:
             raise ValueError("`eager` executes calls of a response on its way: set `stream`, too.")
 
@@ -161,7 +161,7 @@ class RunOptions:
         return self.cancelled is not None and self.cancelled()
 
 
-def polled(cancelled: Callable[[], bool] | None) -> Callable[[], bool]:
+def as_poll(cancelled: Callable[[], bool] | None) -> Callable[[], bool]:
     """Return what to ask whether the caller has cancelled.
 
     Raises:

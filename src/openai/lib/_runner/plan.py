@@ -24,8 +24,8 @@ __all__ = [
     "check_names",
     "computer_plan",
     "make_plan",
-    "positive",
     "register",
+    "require_positive",
 ]
 
 SERVER_ITEMS = {
@@ -123,7 +123,7 @@ def _snapshot(function: RegisteredFunction) -> RegisteredFunction:
     return copied
 
 
-def positive(name: str, value: object) -> int:
+def require_positive(name: str, value: object) -> int:
     """Return a number that must be at least one.
 
     Raises:
@@ -173,7 +173,7 @@ def make_plan(
     if budget:
         _check_truncation(body, cast("dict[str, Any]", options.get("extra_body") or {}))
         body["truncation"] = "disabled"
-    given = _declared(body.pop("tools", None))
+    given = _declared_tools(body.pop("tools", None))
     server_tools = _server_tools(given, computer=computer, stores=body.get("store") is not False)
     tools = list(map(dict, local_tools))
     names = {*(tool["name"] for tool in tools), *(["computer"] if computer else [])}
@@ -194,7 +194,7 @@ def computer_plan(params: Mapping[str, object], client_headers: Mapping[str, obj
         ValueError: the parameters ask for what such a run cannot do.
     """
     plan = _plan(params, client_headers)
-    tools = _declared(plan.body.pop("tools", [{"type": COMPUTER_TOOLS[0]}]))
+    tools = _declared_tools(plan.body.pop("tools", [{"type": COMPUTER_TOOLS[0]}]))
     if [tool.get("type") in COMPUTER_TOOLS for tool in tools] != [True]:
         raise ValueError(
             "A computer is the only tool of its run: leave out `params['tools']`, or declare one "
@@ -216,7 +216,7 @@ def _plan(params: Mapping[str, object], client_headers: Mapping[str, object]) ->
     options = {name: given.pop(name) for name in _TRANSPORT if name in given}
     body = cast("dict[str, Any]", copy.deepcopy(plain(given, documented=False)))
     _check_body(body, options.get("extra_body"))
-    included = _listed("params['include']", body.get("include"), str, "texts")
+    included = _require_list("params['include']", body.get("include"), str, "texts")
     body["include"] = [*(each for each in included if each != REASONING), REASONING]
     headers = {*client_headers, *_header_names(options.get("extra_headers"))}
     return Plan(
@@ -243,7 +243,7 @@ def _header_names(given: Any) -> list[str]:
     return names
 
 
-def _listed(place: str, given: Any, kind: type[Any], of: str) -> list[Any]:
+def _require_list(place: str, given: Any, kind: type[Any], of: str) -> list[Any]:
     """Return a list of one kind of things; an empty one, where nothing is given."""
     if given is None:
         return []
@@ -252,8 +252,8 @@ def _listed(place: str, given: Any, kind: type[Any], of: str) -> list[Any]:
     return given
 
 
-def _declared(given: Any) -> list[dict[str, Any]]:
-    return _listed("params['tools']", given, dict, "tools that are dicts with a `type`")
+def _declared_tools(given: Any) -> list[dict[str, Any]]:
+    return _require_list("params['tools']", given, dict, "tools that are dicts with a `type`")
 
 
 def _check_body(body: dict[str, Any], extra_body: object) -> None:
@@ -333,7 +333,7 @@ def _choice(given: Any) -> dict[str, Any]:
         raise ValueError(  # noqa: TRY004 - the contract's error
             "`params['tool_choice']` must be a text, such as 'auto', or a dict with a `type`."
         )
-    _listed("params['tool_choice']['tools']", form.get("tools"), dict, "dicts with a `type`")
+    _require_list("params['tool_choice']['tools']", form.get("tools"), dict, "dicts with a `type`")
     return form
 
 

@@ -7,13 +7,15 @@ else the fields are checked, for the service would refuse the request that they 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, cast
 
 import pydantic
 
 from ..._utils._utils import is_dict
+from .calls import RunStopped
+from .history import check_item
 from .ledger import ResponsesToolCheckpoint, without_secrets
+from .schema import first_problem, validate
 
 __all__ = ["check_resumable"]
 
@@ -39,7 +41,10 @@ def check_resumable(
         ValueError: what differs.
     """
     given = cast("Mapping[str, object]", checkpoint)
-    _check_fields("The checkpoint", _adapter(ResponsesToolCheckpoint), given)
+    try:
+        validate(ResponsesToolCheckpoint, given)
+    except pydantic.ValidationError as exc:
+        raise ValueError(f"The checkpoint is not as it was saved: {first_problem(exc)}") from None
     expected: dict[str, object] = {
         "version": 1,
         "run_id": run_id,
@@ -101,50 +106,15 @@ def _check_history(history: list[dict[str, Any]]) -> None:
 
 
 def _check_item(what: str, kind: str, item: dict[str, Any]) -> None:
-    if kind == "computer_call":
-        from ...types.responses import ResponseComputerToolCall
-        from .computer import ComputerUseError, check_call
-
-        try:
-            check_call(ResponseComputerToolCall.construct(**item))
-        except ComputerUseError as exc:
-            raise ValueError(str(exc)) from None
-    elif kind in _types():
-        _check_fields(what, _adapter(_types()[kind]), item)
-
-
-def _check_fields(what: str, adapter: pydantic.TypeAdapter[Any], value: object) -> None:
     try:
-        adapter.validate_python(value, strict=True)
+        if kind == "computer_call":
+            from ...types.responses import ResponseComputerToolCall
+            from .computer import check_call
+
+            check_call(ResponseComputerToolCall.construct(**item))
+        else:
+            check_item(item)
     except pydantic.ValidationError as exc:
-        first = exc.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise ValueError(f"{what} is not as it was saved: {place}: {first['msg']}.") from None
-
-
-@cache
-def _adapter(type_: Any) -> pydantic.TypeAdapter[Any]:
-    return pydantic.TypeAdapter(type_)
-
-
-@cache
-def _types() -> dict[str, Any]:
-    """Return what the items are that this package makes, or checks when they arrive."""
-    from ...types import responses
-    from ...types.responses import (
-        response_compaction_item_param_param as compaction,
-        response_input_item_param as items,
-    )
-
-    return {
-        "message": responses.ResponseOutputMessageParam
-        | responses.EasyInputMessageParam
-        | items.Message,
-        "reasoning": responses.ResponseReasoningItemParam,
-        "compaction": compaction.ResponseCompactionItemParamParam,
-        "function_call": responses.ResponseFunctionToolCallParam,
-        "function_call_output": items.FunctionCallOutput,
-        "computer_call_output": items.ComputerCallOutput,
-        "mcp_approval_request": items.McpApprovalRequest,
-        "mcp_approval_response": items.McpApprovalResponse,
-    }
+        raise ValueError(f"{what} is not as it was saved: {first_problem(exc)}") from None
+    except RunStopped as exc:
+        raise ValueError(str(exc)) from None

@@ -20,10 +20,10 @@ import anyio
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
 
-__all__ = ["AsyncCrew", "Crew", "async_crew", "crew"]
+__all__ = ["AsyncRunWorkers", "RunWorkers", "async_run_workers", "run_workers"]
 
 
-class AsyncCrew:
+class AsyncRunWorkers:
     """Runs calls as tasks, up to a number at once."""
 
     def __init__(self, at_once: int, tasks: TaskGroup) -> None:
@@ -69,11 +69,11 @@ class AsyncCrew:
 
 
 @asynccontextmanager
-async def async_crew(at_once: int) -> AsyncGenerator[AsyncCrew]:
+async def async_run_workers(at_once: int) -> AsyncGenerator[AsyncRunWorkers]:
     """Have a crew for the block, and leave it when all calls have ended."""
     failure: BaseException | None = None
     async with anyio.create_task_group() as tasks:
-        members = AsyncCrew(at_once, tasks)
+        members = AsyncRunWorkers(at_once, tasks)
         try:
             yield members
             await members.wait()
@@ -89,7 +89,7 @@ def _is_cancellation(failure: BaseException) -> bool:
     return isinstance(failure, anyio.get_cancelled_exc_class())
 
 
-class Crew:
+class RunWorkers:
     """Runs calls in threads, up to a number at once."""
 
     def __init__(self, at_once: int, threads: ThreadPoolExecutor) -> None:
@@ -130,10 +130,10 @@ class Crew:
 
 
 @contextmanager
-def crew(at_once: int) -> Generator[Crew]:
+def run_workers(at_once: int) -> Generator[RunWorkers]:
     """Have a crew for the block, and leave it when all calls have ended."""
     with ThreadPoolExecutor(at_once) as threads:
-        members = Crew(at_once, threads)
+        members = RunWorkers(at_once, threads)
         try:
             yield members
             members.wait()

@@ -16,9 +16,10 @@ from ...tool_diagnostics import Diagnostics, Reason, Stage, ToolDiagnosticObserv
 from ..callbacks import AsyncCallbackError
 from ..calls import RunStopped
 from ..functions import takes_cancelled
-from ..options import polled
-from .members import Member, Offer, problem
-from .reports import Answer, checked_result, checked_state, is_done
+from ..options import as_poll
+from ..schema import first_problem
+from .members import Member, Offer
+from .reports import BrowserAnswer, is_done, validate_result, validate_state
 from .types import BrowserState
 
 if TYPE_CHECKING:
@@ -74,11 +75,11 @@ class BrowserCall:
         self._call = call
         self._confirm = confirm
         self._url_policy = url_policy
-        self._cancelled = polled(cancelled)
+        self._cancelled = as_poll(cancelled)
         self._diagnostics = Diagnostics("browser", on_diagnostic)
         self._member: str | None = None
 
-    def steps(self, *, skip: bool = False) -> _Steps[Answer]:
+    def steps(self, *, skip: bool = False) -> _Steps[BrowserAnswer]:
         """Yield what to call, and return the answer.
 
         Args:
@@ -138,23 +139,23 @@ class BrowserCall:
             questions.append((self._confirm, [context], _NOT_DONE))
         if questions:
             yield from self._approve(questions)
-        with self._told("action", "driver_failed"):
+        with self._measure("action", "driver_failed"):
             value = None
             if (handler := self._offer.handlers.get(member.name)) is not None:
-                value = yield from self._called(handler, arguments)
+                value = yield from self._call_back(handler, arguments)
         try:
-            return checked_result(member, value)
+            return validate_result(member, value)
         except ValueError as exc:
-            text = problem(exc)
+            text = first_problem(exc)
         self._tell("output", "invalid_output")
         raise RuntimeError(f"`{member.name}` of the driver returned what it must not: {text}")
 
     def _approve(self, questions: list[_Question]) -> _Steps[None]:
         """Ask one after the other; only `True` approves."""
-        with self._told("approval", "policy_failed") as told:
+        with self._measure("approval", "policy_failed") as told:
             for callback, given, refusal in questions:
                 try:
-                    verdict = callback and (yield from self._called(callback, *given))
+                    verdict = callback and (yield from self._call_back(callback, *given))
                 except _Failed:
                     raise
                 except BrowserError:
@@ -167,15 +168,15 @@ class BrowserCall:
     def _state(self, before: BrowserState | None) -> _Steps[BrowserState]:
         text = "failed."
         with suppress(BrowserError):
-            report = yield from self._called(self._offer.handlers["state"])
+            report = yield from self._call_back(self._offer.handlers["state"])
             try:
-                return checked_state(report, before)
+                return validate_state(report, before)
             except ValueError as exc:
-                text = f"returned what it must not: {problem(exc)}"
+                text = f"returned what it must not: {first_problem(exc)}"
         # Raised out here, the error does not refer to what may show more than it says.
         raise RuntimeError(f"`state` of the driver {text}")
 
-    def _called(self, callback: Callable[..., Any], *given: Any) -> _Steps[Any]:
+    def _call_back(self, callback: Callable[..., Any], *given: Any) -> _Steps[Any]:
         """Call back with copies of what is given, and with `cancelled` where that is wanted."""
         self._check_cancelled()
         named = {"cancelled": self._cancelled} if takes_cancelled(callback) else {}
@@ -207,8 +208,8 @@ class BrowserCall:
         call_id = self._call.call_id
         return {"member": member.name, "arguments": arguments, "state": state, "call_id": call_id}
 
-    def _answer(self, *, ok: bool, state: BrowserState | None = None, **more: Any) -> Answer:
-        return Answer.make(self._call.call_id, state, ok=ok, **more)
+    def _answer(self, *, ok: bool, state: BrowserState | None = None, **more: Any) -> BrowserAnswer:
+        return BrowserAnswer.make(self._call.call_id, state, ok=ok, **more)
 
     def _check_cancelled(self) -> None:
         if self._cancelled():
@@ -218,10 +219,10 @@ class BrowserCall:
         self._diagnostics.tell(stage, reason, call_id=self._call.call_id, member=self._member)
 
     @contextmanager
-    def _told(self, stage: Stage, failed: Reason) -> Generator[dict[str, Any]]:
+    def _measure(self, stage: Stage, failed: Reason) -> Generator[dict[str, Any]]:
         """Tell how a part of the call went, and how long it took."""
         about = {"call_id": self._call.call_id, "member": self._member}
-        with self._diagnostics.measured(stage, failed, **about) as told:
+        with self._diagnostics.measure(stage, failed, **about) as told:
             try:
                 yield told
             except BrowserCancelledError:

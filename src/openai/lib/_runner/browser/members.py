@@ -9,15 +9,14 @@ import copy
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeAlias, cast
 
 import pydantic
 
-from ...._utils._utils import is_dict, is_list, is_sequence
+from ...._utils._utils import is_sequence
 from ....types.responses import ResponseInputImageContentParam
-from ..._pydantic import resolve_ref, to_strict_json_schema
 from ..callbacks import is_async
+from ..schema import first_problem, inline_schema, validate
 from . import types as types
 
 __all__ = [
@@ -26,9 +25,7 @@ __all__ = [
     "MEMBERS",
     "Member",
     "Offer",
-    "checked",
     "make_offer",
-    "problem",
 ]
 
 
@@ -73,7 +70,7 @@ class Member:
             "name": self.tool_name,
             "strict": True,
             "description": self.description,
-            "parameters": copy.deepcopy(_schema(self.input)),
+            "parameters": copy.deepcopy(inline_schema(self.input)),
         }
 
     def arguments(self, text: str) -> dict[str, Any]:
@@ -83,11 +80,11 @@ class Member:
             ValueError: they are not exactly what the schema asks for.
         """
         try:
-            return dict(checked(self.input, json.loads(text)))
+            return dict(validate(self.input, json.loads(text)))
         except (json.JSONDecodeError, RecursionError):
             raise ValueError("The arguments are no JSON.") from None
         except pydantic.ValidationError as exc:
-            raise ValueError(f"Invalid arguments: {problem(exc)}") from None
+            raise ValueError(f"Invalid arguments: {first_problem(exc)}") from None
 
 
 _DEFAULTS = (
@@ -200,24 +197,6 @@ def make_offer(
     )
 
 
-def checked(type_: Any, value: Any) -> Any:
-    """Return a copy of a value that has a type.
-
-    Raises:
-        pydantic.ValidationError: it has not.
-    """
-    return _adapter(type_).validate_python(value, strict=True)
-
-
-def problem(error: ValueError) -> str:
-    """Return what is wrong first, without the value."""
-    if not isinstance(error, pydantic.ValidationError):
-        return str(error)
-    first = error.errors(include_url=False, include_input=False)[0]
-    text = first["msg"].removeprefix("Value error, ")
-    return ": ".join(filter(None, [".".join(map(str, first["loc"])), f"{text}."]))
-
-
 def _names(parameter: str, given: Any, known: Iterable[str]) -> list[str]:
     """Return the names of members that a parameter has."""
     if given is None:
@@ -229,28 +208,3 @@ def _names(parameter: str, given: Any, known: Iterable[str]) -> list[str]:
             f"`{parameter}` must be a sequence of different names of: {', '.join(possible)}."
         )
     return names
-
-
-@cache
-def _schema(type_: Any) -> dict[str, Any]:
-    schema = to_strict_json_schema(_adapter(type_))
-    return cast("dict[str, Any]", _plain(schema, schema))
-
-
-@cache
-def _adapter(type_: Any) -> pydantic.TypeAdapter[Any]:
-    return pydantic.TypeAdapter(type_)
-
-
-def _plain(schema: Any, root: dict[str, Any]) -> Any:
-    """Return a schema without titles and references, and with unions in short."""
-    if is_list(schema):
-        return [_plain(each, root) for each in schema]
-    if not is_dict(schema):
-        return schema
-    if "$ref" in schema:
-        return _plain(resolve_ref(root=root, ref=schema["$ref"]), root)
-    schema = {key: value for key, value in schema.items() if key not in ("title", "$defs")}
-    if "anyOf" in schema:
-        schema = {"type": [each["type"] for each in schema.pop("anyOf")], **schema}
-    return {key: _plain(value, root) for key, value in schema.items()}

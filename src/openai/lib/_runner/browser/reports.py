@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
+from typing_extensions import Self
+
 from ...._utils._utils import is_dict
-from .members import Member, checked
+from ..schema import validate
+from .members import Member
 from .types import BrowserObservationV1, BrowserState
 
 if TYPE_CHECKING:
     from ....types.responses.response_input_param import FunctionCallOutput
 
-__all__ = ["Answer", "checked_result", "checked_state", "is_done"]
+__all__ = ["BrowserAnswer", "is_done", "validate_result", "validate_state"]
 
 _TITLE_BYTES = 1024
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True)
-class Answer:
+class BrowserAnswer:
     """What is sent back for a call."""
 
     output: FunctionCallOutput
@@ -29,7 +32,7 @@ class Answer:
     """Whether the call was executed, so that later ones of its turn may be."""
 
     @classmethod
-    def make(cls, call_id: str, state: BrowserState | None, *, ok: bool, **more: Any) -> Answer:
+    def make(cls, call_id: str, state: BrowserState | None, *, ok: bool, **more: Any) -> Self:
         """Make an answer of a state and a `result`, or an `error`; an image is a block of its own.
 
         A state is left out where nothing may be seen.
@@ -43,20 +46,20 @@ class Answer:
         return cls(cast("FunctionCallOutput", output), ok)
 
 
-def checked_state(report: Any, before: BrowserState | None) -> BrowserState:
+def validate_state(report: Any, before: BrowserState | None) -> BrowserState:
     """Return what a model may know of the state of a browser.
 
     Raises:
         ValueError: the report is invalid, or contradicts an earlier one of the same call.
     """
-    state = cast("BrowserState", checked(BrowserState, report))
+    state = cast("BrowserState", validate(BrowserState, report))
     tabs = state["tabs"]
     if len({tab["id"] for tab in tabs}) < len(tabs):
         raise ValueError("tabs: ids must be unique.")
     if sum(tab["active"] for tab in tabs) != bool(tabs):
         raise ValueError("tabs: exactly one must be active.")
     for tab in tabs:
-        tab["url"] = _shown(tab["url"])
+        tab["url"] = _origin(tab["url"])
     if (observation := state.get("observation")) is not None:
         _check_changes(observation)
         for tab in tabs:
@@ -68,13 +71,13 @@ def checked_state(report: Any, before: BrowserState | None) -> BrowserState:
     return state
 
 
-def checked_result(member: Member, value: Any) -> Any:
+def validate_result(member: Member, value: Any) -> Any:
     """Return a copy of what the driver returned.
 
     Raises:
         ValueError: the member returns something else.
     """
-    result = checked(member.result, value)
+    result = validate(member.result, value)
     if _is_image(result):
         sources = [result.get(name) for name in ("image_url", "file_id")]
         given = [source for source in sources if source is not None]
@@ -91,7 +94,7 @@ def is_done(result: Any) -> bool:
     return bool(status == "completed")
 
 
-def _shown(url: str) -> str:
+def _origin(url: str) -> str:
     """Return the origin of a page of the web, and the scheme of other addresses."""
     # Browsers take a backslash for a slash; what follows it is no part of the host.
     parts = urlsplit(url.strip().replace("\\", "/"))

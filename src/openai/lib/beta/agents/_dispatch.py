@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from ...._exceptions import BadRequestError
 from ...._utils._utils import is_list, is_mapping
 from ..._runner.callbacks import maybe_await, refuse_awaitable
+from ..._runner.schema import is_part
 from ._tool_error import AgentToolError, ToolErrorHandler, ToolStage
-from ._tools import is_part
 
 if TYPE_CHECKING:
     from ....resources.beta.agents.sessions.sessions import AsyncSessions, Sessions

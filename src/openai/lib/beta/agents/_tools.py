@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import copy
 import inspect
-import json
-from collections.abc import Awaitable, Callable, Collection, Mapping
-from typing import Any, Generic, TypeVar, cast, get_type_hints, overload
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Generic, TypeVar, cast, overload
 
 import pydantic
 
 from ...._types import Omit, omit
-from ...._utils._utils import is_given, is_iterable, is_list, is_mapping
+from ...._utils._utils import is_given
 from ..._pydantic import resolve_ref
+from ..._runner.schema import arguments_model, keywords, name_of, text_output
 
 __all__ = [
     "FunctionTool",
-    "arguments_model",
     "function_tool",
-    "is_part",
-    "keywords",
     "pydantic_function_tool",
-    "text_output",
 ]
 
 _ModelT = TypeVar("_ModelT", bound=pydantic.BaseModel)
@@ -124,69 +120,12 @@ def function_tool(
         return FunctionTool(
             model,
             _with_text_output(handler),
-            name=_name(function) if name is None else name,
+            name=name_of(function) if name is None else name,
             description=(inspect.getdoc(function) or "") if description is None else description,
             defer_loading=defer_loading,
         )
 
     return decorate if function is None else decorate(function)
-
-
-def _name(function: Callable[..., Any]) -> str:
-    return str(getattr(function, "__name__", ""))
-
-
-def arguments_model(
-    function: Callable[..., Any], *, besides: Collection[str] = ()
-) -> type[pydantic.BaseModel]:
-    """Return a model of what a function takes; anything else is refused by it.
-
-    Args:
-        besides: parameters that the model does not give.
-
-    Raises:
-        TypeError: a parameter has no annotation, a private name, or cannot be given by name.
-    """
-    hints = get_type_hints(function, include_extras=True)
-    fields: dict[str, Any] = {}
-    for name, parameter in inspect.signature(function).parameters.items():
-        if name in besides:
-            continue
-        if parameter.kind not in {parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY}:
-            raise TypeError(
-                f"The parameter {parameter} of {_name(function)} cannot be given by name."
-            )
-        if name.startswith("_"):
-            raise TypeError(f"The parameter {name} of {_name(function)} needs a public name.")
-        if name not in hints:
-            raise TypeError(f"The parameter {name} of {_name(function)} needs an annotation.")
-        default: Any = ... if parameter.default is parameter.empty else parameter.default
-        fields[_field(name)] = (hints[name], default)
-    config = pydantic.ConfigDict(
-        extra="forbid",
-        arbitrary_types_allowed=False,
-        alias_generator=_parameter,
-        protected_namespaces=(),
-    )
-    return pydantic.create_model("ToolArguments", __config__=config, **fields)
-
-
-def keywords(arguments: pydantic.BaseModel) -> dict[str, Any]:
-    """Return what a model made by `arguments_model` holds, by the names of the parameters."""
-    return {_parameter(field): getattr(arguments, field) for field in type(arguments).model_fields}
-
-
-# Pydantic has no use for a field that is named like something of its own, such as `model_config`
-# or `copy`: it drops, refuses or warns of it. Such a field has one underscore more than its
-# parameter, which the model that fills it in does not see.
-
-
-def _field(parameter: str) -> str:
-    return f"{parameter}_" if hasattr(pydantic.BaseModel, parameter.rstrip("_")) else parameter
-
-
-def _parameter(field: str) -> str:
-    return field.removesuffix("_") if hasattr(pydantic.BaseModel, field.rstrip("_")) else field
 
 
 def _with_text_output(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -199,36 +138,3 @@ def _with_text_output(handler: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 async def _later(output: Awaitable[Any]) -> Any:
     return text_output(await output)
-
-
-def text_output(value: Any) -> Any:
-    """Return what a handler returned as text or parts, which a model can read."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, pydantic.BaseModel):
-        return value.model_dump_json()
-    if is_list(value) and value and all(is_part(each) for each in value):
-        return value
-    if is_iterable(value) and not is_mapping(value):
-        value = list(value)
-    return json.dumps(
-        value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain
-    )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, pydantic.BaseModel):
-        return value.model_dump(mode="json")
-    if is_mapping(value):
-        return dict(value)
-    raise TypeError(f"A tool cannot return {type(value).__name__}: it is not JSON.")
-
-
-def is_part(value: Any) -> bool:
-    """Whether a value is a piece of text or an image, as the API takes them."""
-    if not isinstance(value, dict):
-        return False
-    part = cast("dict[str, Any]", value)
-    texts = {"input_text": "text", "input_image": "image_url"}
-    key = texts.get(str(part.get("type")))
-    return key is not None and set(part) == {"type", key} and isinstance(part[key], str)

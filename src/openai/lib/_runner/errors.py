@@ -1,0 +1,66 @@
+"""How a run of tools ends early: its errors name calls, and hide what a function said."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+__all__ = ["ToolRunnerCancelledError", "ToolRunnerError", "hide_failures"]
+
+
+class _UnfinishedRun(BaseException):
+    attempted_call_ids: tuple[str, ...]
+    """Calls whose function was started."""
+
+    completed_call_ids: tuple[str, ...]
+    """Calls whose function has returned."""
+
+    def __init__(
+        self,
+        message: str = "",
+        attempted_call_ids: tuple[str, ...] = (),
+        completed_call_ids: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message, attempted_call_ids, completed_call_ids)
+        self.attempted_call_ids = attempted_call_ids
+        self.completed_call_ids = completed_call_ids
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class ToolRunnerError(_UnfinishedRun, RuntimeError):
+    """A run of tools ended early; nothing more was sent to the model."""
+
+
+class ToolRunnerCancelledError(_UnfinishedRun, asyncio.CancelledError):
+    """The task of a run was cancelled.
+
+    Before Python 3.13, `asyncio.timeout` around a run lets it pass in place of a `TimeoutError`
+    (3.12: `asyncio.wait_for` too), for it is a class of its own; `anyio.fail_after` does not.
+    """
+
+
+@contextmanager
+def hide_failures(
+    cancelled: Callable[[], BaseException], failed: Callable[[Exception], Exception]
+) -> Generator[None]:
+    """Raise the error of a run for every failure of the block, and keep nothing of that failure.
+
+    Args:
+        cancelled: makes the error for a task that was cancelled.
+        failed: makes the error for any other failure.
+    """
+    failure: Exception | None = None
+    try:
+        yield
+    except asyncio.CancelledError:
+        raise cancelled() from None
+    except Exception as exc:  # noqa: BLE001 - whatever it is, it must not leak
+        failure = failed(exc)
+    if failure is not None:
+        try:
+            raise failure
+        finally:
+            failure.__context__ = None

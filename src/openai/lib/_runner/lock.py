@@ -1,0 +1,44 @@
+"""One run at a time: a runner or a toolset that is busy refuses another run."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+__all__ = ["RunLock"]
+
+
+class RunLock:
+    """Lets one run at a time in, and none after closing."""
+
+    def __init__(self, what: str = "runner") -> None:
+        self._what = what
+        self._lock = threading.Lock()
+        self._busy = False
+        self._closed = False
+
+    @contextmanager
+    def hold(self) -> Generator[None]:
+        """Be the one run, until the end of the block.
+
+        Raises:
+            RuntimeError: another one is running, or the runner is closed.
+        """
+        with self._lock:
+            if self._closed:
+                raise RuntimeError(f"This {self._what} is closed; make a new one.")
+            if self._busy:
+                raise RuntimeError(f"This {self._what} is busy; use one for each run at a time.")
+            self._busy = True
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._busy = False
+
+    def close(self) -> dict[str, str]:
+        """Let no more runs in, and tell whether one is still going on."""
+        with self._lock:
+            self._closed = True
+            return {"status": "draining" if self._busy else "closed"}
