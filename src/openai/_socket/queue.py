@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from .._exceptions import WebSocketConnectionClosedError, WebSocketQueueFullError
@@ -22,7 +23,7 @@ Frame = str | bytes
 
 @dataclass(eq=False)
 class Receipt:
-    """What became of one frame, told to the one who queued it."""
+    """Delivery status of one queued frame."""
 
     sent: bool = False
     unsent: bool = False
@@ -132,16 +133,9 @@ class SendQueue:
         while not self._begin(task):
             await asyncio.to_thread(self._wait_for_end)
         try:
-            while self._entries:
-                if prepare_send is not None:
-                    prepare_send()
-                if (entry := self._take()) is not None:
-                    try:
-                        await send(entry.data)
-                    except BaseException as exc:
-                        self._fail(entry, exc, requeue=requeue_failed)
-                        raise
-                    self._confirm(entry)
+            for entry in self._drain_in_order(prepare_send):
+                with self._sending(entry, requeue=requeue_failed):
+                    await send(entry.data)
         finally:
             self._end()
 
@@ -152,28 +146,15 @@ class SendQueue:
         requeue_failed: bool = True,
         prepare_send: Callable[[], object] | None = None,
     ) -> None:
-        """Send all frames in order; what fails stops the flush, and later frames stay.
-
-        Args:
-            requeue_failed: Put the frame that failed back in front, not aside, unless its
-                sender is told.
-            prepare_send: Called before each frame; when it raises, no frame counts as failed.
-        """
+        """Send all frames in order, as `flush_async` does."""
         if self.is_flush_owner():
             return
         while not self._begin(threading.get_ident()):
             self._wait_for_end()
         try:
-            while self._entries:
-                if prepare_send is not None:
-                    prepare_send()
-                if (entry := self._take()) is not None:
-                    try:
-                        send(entry.data)
-                    except BaseException as exc:
-                        self._fail(entry, exc, requeue=requeue_failed)
-                        raise
-                    self._confirm(entry)
+            for entry in self._drain_in_order(prepare_send):
+                with self._sending(entry, requeue=requeue_failed):
+                    send(entry.data)
         finally:
             self._end()
 
@@ -201,11 +182,22 @@ class SendQueue:
             self._owner = None
             self._changed.notify_all()
 
-    def _take(self) -> _Entry | None:
-        with self._changed:
-            return self._entries.popleft() if self._entries else None
+    def _drain_in_order(self, prepare_send: Callable[[], object] | None) -> Iterator[_Entry]:
+        while self._entries:
+            if prepare_send is not None:
+                prepare_send()
+            with self._changed:
+                entry = self._entries.popleft() if self._entries else None
+            if entry is not None:
+                yield entry
 
-    def _confirm(self, entry: _Entry) -> None:
+    @contextmanager
+    def _sending(self, entry: _Entry, *, requeue: bool) -> Generator[None]:
+        try:
+            yield
+        except BaseException as exc:
+            self._fail(entry, exc, requeue=requeue)
+            raise
         with self._changed:
             self._bytes -= entry.size
         if entry.receipt is not None:

@@ -1,8 +1,8 @@
 """A few calls at the same time: as tasks of the event loop, or in threads.
 
-Whatever happens, a crew is left when none of its calls is running any more. The first failure of
-a call is raised where the crew is waited for, given another call, or left. After it, or after a
-failure of the block, nothing more is begun.
+The block is left when no call is running any more, whatever happens. The first failure of a call
+is raised by `wait`, by `start`, or at the end of the block; after it, and after a failure of the
+block, no more calls begin.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class AsyncRunWorkers:
             if not self._failures:
                 await call()
         except BaseException as exc:
-            # A call may raise the error of cancellation although nobody has cancelled the crew.
+            # A call may raise the error of cancellation although nobody has cancelled the run.
             if _is_cancellation(exc) and anyio.current_effective_deadline() == -math.inf:
                 raise
             self._failures.append(exc)
@@ -70,7 +70,7 @@ class AsyncRunWorkers:
 
 @asynccontextmanager
 async def async_run_workers(at_once: int) -> AsyncGenerator[AsyncRunWorkers]:
-    """Have a crew for the block, and leave it when all calls have ended."""
+    """Provide workers for the block, and leave it when all calls have ended."""
     failure: BaseException | None = None
     async with anyio.create_task_group() as tasks:
         members = AsyncRunWorkers(at_once, tasks)
@@ -131,7 +131,7 @@ class RunWorkers:
 
 @contextmanager
 def run_workers(at_once: int) -> Generator[RunWorkers]:
-    """Have a crew for the block, and leave it when all calls have ended."""
+    """Provide workers for the block, and leave it when all calls have ended."""
     with ThreadPoolExecutor(at_once) as threads:
         members = RunWorkers(at_once, threads)
         try:

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pydantic
+from typing_extensions import override
 
 from ..._models import BaseModel
+from .._parsing._rebuild import rebuild
 
-__all__ = ["DeferredFields", "build", "defer", "put"]
+__all__ = ["DeferredFields", "DeferredSnapshot", "build", "defer", "put"]
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 
@@ -47,6 +49,27 @@ class DeferredFields(BaseModel):
                 return super().__getattr__(name)
             value = attributes[name] = make()
             return value
+
+
+class DeferredSnapshot(DeferredFields):
+    """A snapshot that is put together when somebody looks at it.
+
+    Its class stands before that of the plain model among the bases; both show themselves alike,
+    and are equal when their fields are.
+    """
+
+    @override
+    def __repr_name__(self) -> str:
+        return type(self).__bases__[-1].__name__
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, DeferredSnapshot):
+            return super().__eq__(other)
+        plain: Any = type(self).__bases__[-1]
+        return isinstance(other, plain) and rebuild(self, plain) == other
+
+    __hash__ = BaseModel.__hash__
 
 
 def defer(model: DeferredFields, **makers: Callable[[], Any]) -> None:

@@ -216,10 +216,7 @@ class AsyncAgentSessionStream(Generic[OutputT]):
                 raise
             raise AgentTurnResultError("observation_failed", self._state) from exc
         await self.close()
-        result = self._state.result()
-        if self._output_type is not None:
-            result = result.parse(self._output_type)
-        self._result = result
+        self._result = result = self._state.result(self._output_type)
         return result
 
 
@@ -355,10 +352,7 @@ class AgentSessionStream(Generic[OutputT]):
                 raise
             raise AgentTurnResultError("observation_failed", self._state) from exc
         self.close()
-        result = self._state.result()
-        if self._output_type is not None:
-            result = result.parse(self._output_type)
-        self._result = result
+        self._result = result = self._state.result(self._output_type)
         return result
 
 

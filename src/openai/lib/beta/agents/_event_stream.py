@@ -96,10 +96,7 @@ class AsyncAgentSessionEventStream(AsyncStream[AgentSessionEvent], Generic[Outpu
         finally:
             await _afinish(self._iterator)
             await self.close()
-        result = state.result()
-        if self._output_type is not None:
-            result = result.parse(self._output_type)
-        self._result = result
+        self._result = result = state.result(self._output_type)
         return cast("AgentTurnResult[OutputT]", result)
 
 
@@ -180,8 +177,5 @@ class AgentSessionEventStream(Stream[AgentSessionEvent], Generic[OutputT]):
         finally:
             _finish(self._iterator)
             self.close()
-        result = state.result()
-        if self._output_type is not None:
-            result = result.parse(self._output_type)
-        self._result = result
+        self._result = result = state.result(self._output_type)
         return cast("AgentTurnResult[OutputT]", result)

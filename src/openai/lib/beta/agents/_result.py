@@ -182,11 +182,12 @@ class TurnState:
             _warn_of_wrong_types(item)
         return found
 
-    def result(self) -> AgentTurnResult[Any]:
-        """Return what the turn came to.
+    def result(self, output_type: type[Any] | None) -> AgentTurnResult[Any]:
+        """Return what the turn came to, its output as an instance of a type if there is one.
 
         Raises:
             AgentTurnResultError: it has no result.
+            AgentOutputParseError: the output is not of the type.
         """
         if self._session_failed or (self.turn is not None and self.turn.status == "failed"):
             raise AgentTurnResultError("failed", self)
@@ -196,7 +197,8 @@ class TurnState:
             raise AgentTurnResultError("requires_action", self)
         if self.turn is None or self.turn.status != "completed" or not self.is_over:
             raise AgentTurnResultError("incomplete", self)
-        return AgentTurnResult(self.turn, self.messages())
+        result = AgentTurnResult(self.turn, self.messages())
+        return result if output_type is None else result.parse(output_type)
 
 
 def _warn_of_wrong_types(message: Any) -> None:

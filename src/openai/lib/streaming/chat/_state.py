@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Generic
 
-from typing_extensions import override
-
-from ...._models import BaseModel, construct_type_unchecked
+from ...._models import construct_type_unchecked
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
 from ....types.chat.chat_completion import Moderation
@@ -23,8 +21,7 @@ from ..._parsing._completions import (
     parse_chat_completion,
     raise_for_finish_reason,
 )
-from ..._parsing._rebuild import rebuild
-from .._deferred import DeferredFields, build, defer, put
+from .._deferred import DeferredSnapshot, build, defer, put
 from .._deltas import dump_sent
 from ._choice import ChoiceState
 from ._events import ChunkEvent
@@ -137,22 +134,8 @@ class ChatCompletionStreamState(Generic[ResponseFormatT]):
         return [self._choices[index].choice for index in sorted(self._choices)]
 
 
-class _Snapshot(DeferredFields, ParsedChatCompletionSnapshot):
+class _Snapshot(DeferredSnapshot, ParsedChatCompletionSnapshot):
     """A completion whose choices are put together when they are looked at."""
-
-    @override
-    def __repr_name__(self) -> str:
-        return ParsedChatCompletion.__name__
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, _Snapshot):
-            return super().__eq__(other)
-        return (
-            isinstance(other, ParsedChatCompletion) and rebuild(self, ParsedChatCompletion) == other
-        )
-
-    __hash__ = BaseModel.__hash__
 
 
 def _first_snapshot(chunk: ChatCompletionChunk) -> _Snapshot:

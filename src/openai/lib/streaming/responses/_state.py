@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, cast
 
-from typing_extensions import override
-
 from ...._models import BaseModel
 from ...._types import Omit, omit
 from ...._utils._utils import is_given
 from ....types.responses.parsed_response import ParsedResponse
 from ..._parsing._rebuild import rebuild
 from ..._parsing._responses import TextFormatT, is_final, parse_response, parse_text
-from .._deferred import DeferredFields, defer
+from .._deferred import DeferredFields, DeferredSnapshot, defer
 from ._events import (
     ResponseCompletedEvent,
     ResponseFunctionCallArgumentsDeltaEvent,
@@ -224,20 +222,8 @@ class ResponseStreamState(Generic[TextFormatT]):
         return rebuild(event, ResponseTextDoneEvent, parsed=parsed)
 
 
-class _Snapshot(DeferredFields, ParsedResponseSnapshot):
+class _Snapshot(DeferredSnapshot, ParsedResponseSnapshot):
     """A response whose items are put together when they are looked at."""
-
-    @override
-    def __repr_name__(self) -> str:
-        return ParsedResponse.__name__
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, _Snapshot):
-            return super().__eq__(other)
-        return isinstance(other, ParsedResponse) and rebuild(self, ParsedResponse) == other
-
-    __hash__ = BaseModel.__hash__
 
 
 def _output_of(response: Response) -> list[Any] | None:
