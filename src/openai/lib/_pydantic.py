@@ -13,6 +13,7 @@ from typing import Any, TypeGuard, cast
 
 import pydantic
 
+from .._reply.shaping.annotations import type_adapter
 from .._utils._utils import is_dict
 
 __all__ = [
@@ -20,12 +21,11 @@ __all__ = [
     "is_basemodel_type",
     "is_dataclass_like_type",
     "resolve_ref",
+    "schema_of_format",
     "to_strict_json_schema",
 ]
 
 _Path = tuple[str, ...]
-
-# Declared so loosely that checkers do not guess at what it holds.
 
 
 def to_strict_json_schema(
@@ -144,6 +144,13 @@ class _Strict:
             return self.normalize(node, path)
         finally:
             self._open.pop()
+
+
+def schema_of_format(type_: Any) -> dict[str, Any] | None:
+    """Return the strict schema of a pydantic model or dataclass; nothing for another type."""
+    if is_basemodel_type(type_):
+        return to_strict_json_schema(type_)
+    return to_strict_json_schema(type_adapter(type_)) if is_dataclass_like_type(type_) else None
 
 
 def resolve_ref(*, root: dict[str, object], ref: str) -> object:

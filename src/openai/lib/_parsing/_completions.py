@@ -14,7 +14,7 @@ from ..._exceptions import ContentFilterFinishReasonError, LengthFinishReasonErr
 from ..._reply.shaping.annotations import type_adapter
 from ..._types import NotGiven, Omit, omit
 from ..._utils._utils import is_given
-from .._pydantic import is_basemodel_type, is_dataclass_like_type, to_strict_json_schema
+from .._pydantic import is_basemodel_type, is_dataclass_like_type, schema_of_format
 from .._tools import PydanticFunctionTool
 from ._rebuild import rebuild
 
@@ -120,11 +120,7 @@ def type_to_response_format_param(
         return response_format
     # From here on a class; the guards of checkers see through `type[Any]` no further.
     cls: Any = response_format
-    if is_basemodel_type(cls):
-        schema = to_strict_json_schema(cls)
-    elif is_dataclass_like_type(cls):
-        schema = to_strict_json_schema(type_adapter(cls))
-    else:
+    if (schema := schema_of_format(cls)) is None:
         raise _unsupported(cls)
     return {
         "type": "json_schema",

@@ -13,7 +13,7 @@ import pydantic
 from typing_extensions import TypeVar
 
 from ...._exceptions import OpenAIError
-from ..._pydantic import is_basemodel_type, is_dataclass_like_type, to_strict_json_schema
+from ..._pydantic import schema_of_format
 
 if TYPE_CHECKING:
     from ....types.beta import AgentSessionAssistantMessage
@@ -45,11 +45,7 @@ def agent_text_format(output_type: type) -> dict[str, Any]:
     Raises:
         TypeError: it is neither a pydantic model nor a pydantic dataclass.
     """
-    if is_basemodel_type(output_type):
-        schema = to_strict_json_schema(output_type)
-    elif is_dataclass_like_type(output_type):
-        schema = to_strict_json_schema(pydantic.TypeAdapter(output_type))
-    else:
+    if (schema := schema_of_format(output_type)) is None:
         raise TypeError(
             f"The output type of an agent is a pydantic model or dataclass, not {output_type!r}."
         )
