@@ -282,7 +282,7 @@ async def test_a_response_asked_for_on_the_new_connection_is_not_lost(flavour: F
         async with Opened(flavour, house) as session:
             await flavour.settle(session.default.send({"type": "response.create"}))
             # As when another task sends before the reader has told the lanes.
-            session._lanes.start_anew(session.connection._connection)
+            session._lanes.reconnect(session.connection._connection)
             await flavour.settle(session.default.send({"type": "response.steer"}))
             assert (await within(flavour, session.default.get_final_response)).id == "r"
 

@@ -60,7 +60,7 @@ def _options(
         options = endpoint.options(options_extras)
         options.content = sdp.encode()
         return options
-    # Parts without a file name are plain fields of the form, each with a type of its own.
+    # Parts without a file name are plain fields of the form, each each with its content type.
     parts: list[tuple[str, FileTypes]] = [("sdp", (None, sdp.encode(), "application/sdp"))]
     if "session" in fields:
         settings = dump_json(plain(fields.pop("session"), documented=True))

@@ -170,8 +170,8 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
         except _Closing:
             receipt.unsent = True
         except Exception as exc:
-            # The failure of another frame is told to its sender, or to whoever reads; this one
-            # stays behind it as long as the connection may be opened again.
+            # Another frame failed: its sender or the reader raises that. This one stays queued
+            # behind it as long as the connection may be opened again.
             if not self._recovery.takes(close_code(exc)) and self._queue.withdraw(receipt):
                 raise
         if receipt.error is not None:
@@ -195,7 +195,7 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
             raise _Closing
 
     async def close(self, *, code: int = 1000, reason: str = "") -> None:
-        """Close the connection for good; frames still queued are left to whoever reads."""
+        """Close the connection for good; the reader raises for frames that are still queued."""
         self._closed.set()
         with self._lock:
             self._reconnecting = False
@@ -253,8 +253,8 @@ class AsyncWebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _Client
             except _Closing:
                 return None
             except Exception as exc:  # noqa: BLE001 - a frame that fails costs the attempt
-                # It may have arrived, so that sending it again could do twice what it asks for:
-                # whoever reads is told, once it is settled how the connection goes on.
+                # It may have arrived, so sending it again could repeat its effect. The reader
+                # raises for it once the connection is open again or given up.
                 self._log.warning("A queued message failed while reconnecting and is not resent")
                 await self._discard(self._connection)
                 return exc
@@ -421,8 +421,8 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
         except _Closing:
             receipt.unsent = True
         except Exception as exc:
-            # The failure of another frame is told to its sender, or to whoever reads; this one
-            # stays behind it as long as the connection may be opened again.
+            # Another frame failed: its sender or the reader raises that. This one stays queued
+            # behind it as long as the connection may be opened again.
             if not self._recovery.takes(close_code(exc)) and self._queue.withdraw(receipt):
                 raise
         if receipt.error is not None:
@@ -446,7 +446,7 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
             raise _Closing
 
     def close(self, *, code: int = 1000, reason: str = "") -> None:
-        """Close the connection for good; frames still queued are left to whoever reads."""
+        """Close the connection for good; the reader raises for frames that are still queued."""
         self._closed.set()
         with self._lock:
             self._reconnecting = False
@@ -504,8 +504,8 @@ class WebSocketConnectionBase(EventHandlers, Generic[_ServerEventT, _ClientEvent
             except _Closing:
                 return None
             except Exception as exc:  # noqa: BLE001 - a frame that fails costs the attempt
-                # It may have arrived, so that sending it again could do twice what it asks for:
-                # whoever reads is told, once it is settled how the connection goes on.
+                # It may have arrived, so sending it again could repeat its effect. The reader
+                # raises for it once the connection is open again or given up.
                 self._log.warning("A queued message failed while reconnecting and is not resent")
                 self._discard(self._connection)
                 return exc

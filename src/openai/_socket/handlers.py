@@ -44,14 +44,14 @@ class EventHandlerRegistry:
                 registrations.remove(found)
 
     def get_handlers(self, event_type: str) -> list[EventHandler]:
-        """Return who is to be called now; functions for one call are registered no longer."""
+        """Return the functions to call now, and drop those that were registered for one call."""
         with self._guard:
             registrations = self._registrations.get(event_type, [])
             self._registrations[event_type] = [r for r in registrations if not r.once]
             return [r.handler for r in registrations]
 
     def has_handlers(self, event_type: str) -> bool:
-        """Whether anybody waits for events of this type."""
+        """Whether any function is registered for events of this type."""
         with self._guard:
             return bool(self._registrations.get(event_type))
 
@@ -65,7 +65,7 @@ class EventHandlerRegistry:
 
 
 class EventHandlers:
-    """Something that functions can be registered on."""
+    """Base of objects that functions can be registered on."""
 
     def __init__(self) -> None:
         self._handlers = EventHandlerRegistry(use_lock=True)

@@ -1,4 +1,4 @@
-"""What a WebSocket handshake asks for: its URL and its query. Nothing here connects."""
+"""The URL and query of a WebSocket handshake. Nothing here connects."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class SocketEndpoint:
-    """What never changes between two connections to one endpoint."""
+    """The constant settings of one WebSocket endpoint."""
 
     path: str
     receives: Callable[[], Any]
@@ -50,7 +50,7 @@ def handshake_query(
     Args:
         url: Its own query lies above `default` and below `layers`.
         default: The client's query, written as requests write it.
-        layers: What a call says: `None` is blank, lists repeat the name, mappings are nested.
+        layers: Arguments of a call: `None` is blank, lists repeat the name, mappings are nested.
     """
     pairs = Querystring(array_format="brackets").stringify_items(
         {name: value for name, value in default.items() if not isinstance(value, Omit)}

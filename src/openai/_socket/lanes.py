@@ -1,6 +1,6 @@
-"""Which events belong to which lane of a connection, how many may wait, and what they amount to.
+"""Lanes of one connection: routes events to them, limits how many wait, tracks responses.
 
-Nothing here waits or sends: the drivers hold a lock, and wake whoever waits for a lane.
+Nothing here waits or sends: the drivers hold a lock, and wake the callers that wait for a lane.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class ResponsesWebSocketLimits:
 
 @dataclass
 class LaneResponse:
-    """What a lane has received of its response: its items, and its end."""
+    """The latest response of a lane, as far as it was received: its items, and its end."""
 
     limit: int | None
     size: int = 0
@@ -147,7 +147,7 @@ class LaneState:
         self.in_flight, self.latest, self.sent_on = True, response, socket
 
     def take(self) -> Any:
-        """Return the next event, and take note of what it means for the response.
+        """Return the next event, and update the response by it.
 
         Raises:
             WebSocketConnectionClosedError: here the response was lost with its connection.
@@ -239,7 +239,7 @@ class Lanes:
         self.by_id = {**self.by_id, stream_id: lane}
         return lane
 
-    def start_anew(self, socket: object) -> None:
+    def reconnect(self, socket: object) -> None:
         """Free the names of closed lanes, fail what was under way: the server knows neither."""
         self.by_id = {name: lane for name, lane in self.by_id.items() if not lane.is_closed}
         for lane in self.by_id.values():

@@ -53,7 +53,7 @@ _NOT_FOR_SOCKETS = ("Accept", "Content-Type")
 class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, _ClientEventT]):
     """A connection that is opened when the block is entered, and closed when it is left.
 
-    What is sent before waits, and is sent first.
+    Events sent before that are queued, and sent first.
     """
 
     _socket: ClassVar[SocketEndpoint]
@@ -190,7 +190,7 @@ class AsyncWebSocketConnectionManager(EventHandlers, Generic[_AsyncConnectionT, 
 class WebSocketConnectionManager(EventHandlers, Generic[_ConnectionT, _ClientEventT]):
     """A connection that is opened when the block is entered, and closed when it is left.
 
-    What is sent before waits, and is sent first.
+    Events sent before that are queued, and sent first.
     """
 
     _socket: ClassVar[SocketEndpoint]

@@ -1,7 +1,7 @@
 """Holds frames that cannot be sent yet, up to a number of bytes, and sends them in order.
 
 A frame that is being sent counts against the limit until its send returns. One flush runs at a
-time: whoever comes meanwhile waits for it, and finds the frames sent that it came to send.
+time: a second caller waits for it, and then finds its frames sent.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .._exceptions import WebSocketConnectionClosedError, WebSocketQueueFullErro
 __all__ = ["Frame", "Receipt", "SendQueue", "unsent_error"]
 
 Frame = str | bytes
-"""What one WebSocket message carries: text, or bytes."""
+"""The data of one WebSocket message: text or bytes."""
 
 
 @dataclass(eq=False)
@@ -95,7 +95,7 @@ class SendQueue:
             return frames
 
     def mark_unsent(self, *, clear: bool = False) -> None:
-        """Tell whoever waits for a frame that it will not be sent; drop them all on request."""
+        """Mark all frames as not going to be sent, for their senders; with `clear` drop them."""
         with self._changed:
             for entry in self._entries:
                 if entry.receipt is not None:
@@ -124,7 +124,7 @@ class SendQueue:
 
         Args:
             requeue_failed: Put the frame that failed back in front, not aside, unless its
-                sender is told.
+                sender raises the error.
             prepare_send: Called before each frame; when it raises, no frame counts as failed.
         """
         task = id(asyncio.current_task())

@@ -1,6 +1,6 @@
-"""When a lost connection is opened again, with which delay, and with what it is opened.
+"""Decides whether and when to reconnect, and with which query and headers.
 
-The rules have no clock and no chance of their own: `jitter` is an argument.
+Nothing here reads a clock or draws random numbers: `jitter` is an argument.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def close_code(error: Any) -> int:
 
 
 def recv_options(connection: Any) -> dict[str, Any]:
-    """Return what `recv` is told to leave text as bytes, which `websockets` 13 cannot."""
+    """Return the option of `recv` that leaves text as bytes, which `websockets` 13 lacks."""
     return {"decode": False} if _leaves_text(connection.__class__) else {}
 
 
@@ -50,8 +50,8 @@ def as_bytes(data: str | bytes) -> bytes:
 class Recovery:
     """The attempts to open one connection again, from its first loss to its last.
 
-    The count goes on across losses. Only an event of the application starts it anew, so that a
-    server which accepts a connection and drops it at once is not asked for ever.
+    The count goes on across losses. Only an event of the application resets it, so that a server
+    which accepts a connection and drops it at once is not asked for ever.
     """
 
     def __init__(

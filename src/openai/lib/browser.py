@@ -3,7 +3,7 @@
     toolset = BrowserToolset(driver, confirm=ask, url_policy=allowed)
     output = toolset.execute(call)
 
-What is checked, asked and done in which order is in `_runner.browser.call`; this file does it.
+`_runner.browser.call` decides what is checked, asked and done in which order; this file does it.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ __all__ = [
 
 
 class AsyncBrowserDriver(Protocol):
-    """A browser; what else it can do are methods of the names of members, with one argument."""
+    """A browser driver; each optional ability is a method named after its member."""
 
     async def state(self) -> BrowserState:
         """Tell which tabs there are, and perhaps what has happened to them."""
@@ -131,7 +131,7 @@ class AsyncBrowserDriver(Protocol):
 
 # twin of AsyncBrowserDriver
 class BrowserDriver(Protocol):
-    """A browser; what else it can do are methods of the names of members, with one argument."""
+    """A browser driver; each optional ability is a method named after its member."""
 
     def state(self) -> BrowserState:
         """Tell which tabs there are, and perhaps what has happened to them."""
@@ -210,8 +210,8 @@ class AsyncBrowserToolset:
         members: exactly what a model may do, of `BROWSER_MEMBERS`.
         additional_members: what it may do beside the default members that the driver has.
         confirm_reads: members that only read, and yet need `confirm` before anything is read.
-        confirm: is given the context of what would change something, and must return `True`.
-        url_policy: is given the context and an address to go to, and must return `True`.
+        confirm: called with the context of an action that changes something; must return `True`.
+        url_policy: called with the context and an address to go to; must return `True`.
 
     Raises:
         ValueError: a name is unknown, the driver lacks a method, or nobody would confirm it.
@@ -243,16 +243,16 @@ class AsyncBrowserToolset:
 
     @property
     def tools(self) -> list[dict[str, Any]]:
-        """What a request's `tools` need, for the model to know of the browser."""
+        """The tools of the browser, for `tools` of a request."""
         return [member.tool() for member in self._offer.members.values()]
 
     @property
     def names(self) -> frozenset[str]:
-        """What the model calls these tools."""
+        """The names of these tools."""
         return frozenset(self._offer.members)
 
     def close(self) -> dict[str, str]:
-        """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
+        """Refuse further calls; the status is `draining` while one is going on, then `closed`."""
         return self._run_lock.close()
 
     async def execute(
@@ -264,11 +264,11 @@ class AsyncBrowserToolset:
     ) -> FunctionCallOutput:
         """Carry out one call, and return what to send back.
 
-        What is refused or fails is told to the model; only what may not go on is raised.
+        The output tells the model about refusals and failures; an error ends the run.
 
         Args:
-            cancelled: asked between steps; true ends the call.
-            on_diagnostic: told what happens, without its contents.
+            cancelled: called between steps; a true result ends the call.
+            on_diagnostic: called with records of what happens, without contents.
 
         Raises:
             BrowserError: the tool is a member that this toolset does not offer.
@@ -286,7 +286,7 @@ class AsyncBrowserToolset:
         cancelled: Callable[[], bool] | None,
         on_diagnostic: ToolDiagnosticObserver | None,
     ) -> BrowserAnswer:
-        """Carry out a call or `skip` it, and tell whether later ones of its turn may follow."""
+        """Carry out a call or `skip` it; the answer says whether later calls may follow."""
         with self._run_lock.hold():
             steps = BrowserCall(
                 self._offer,
@@ -319,8 +319,8 @@ class BrowserToolset:
         members: exactly what a model may do, of `BROWSER_MEMBERS`.
         additional_members: what it may do beside the default members that the driver has.
         confirm_reads: members that only read, and yet need `confirm` before anything is read.
-        confirm: is given the context of what would change something, and must return `True`.
-        url_policy: is given the context and an address to go to, and must return `True`.
+        confirm: called with the context of an action that changes something; must return `True`.
+        url_policy: called with the context and an address to go to; must return `True`.
 
     Raises:
         ValueError: a name is unknown, the driver lacks a method, or nobody would confirm it.
@@ -352,16 +352,16 @@ class BrowserToolset:
 
     @property
     def tools(self) -> list[dict[str, Any]]:
-        """What a request's `tools` need, for the model to know of the browser."""
+        """The tools of the browser, for `tools` of a request."""
         return [member.tool() for member in self._offer.members.values()]
 
     @property
     def names(self) -> frozenset[str]:
-        """What the model calls these tools."""
+        """The names of these tools."""
         return frozenset(self._offer.members)
 
     def close(self) -> dict[str, str]:
-        """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
+        """Refuse further calls; the status is `draining` while one is going on, then `closed`."""
         return self._run_lock.close()
 
     def execute(
@@ -373,11 +373,11 @@ class BrowserToolset:
     ) -> FunctionCallOutput:
         """Carry out one call, and return what to send back.
 
-        What is refused or fails is told to the model; only what may not go on is raised.
+        The output tells the model about refusals and failures; an error ends the run.
 
         Args:
-            cancelled: asked between steps; true ends the call.
-            on_diagnostic: told what happens, without its contents.
+            cancelled: called between steps; a true result ends the call.
+            on_diagnostic: called with records of what happens, without contents.
 
         Raises:
             BrowserError: the tool is a member that this toolset does not offer.
@@ -395,7 +395,7 @@ class BrowserToolset:
         cancelled: Callable[[], bool] | None,
         on_diagnostic: ToolDiagnosticObserver | None,
     ) -> BrowserAnswer:
-        """Carry out a call or `skip` it, and tell whether later ones of its turn may follow."""
+        """Carry out a call or `skip` it; the answer says whether later calls may follow."""
         with self._run_lock.hold():
             steps = BrowserCall(
                 self._offer,

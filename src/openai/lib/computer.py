@@ -3,7 +3,7 @@
     params = {"model": "gpt-5.6-sol", "input": "Open the mail."}
     response = ComputerToolset(driver).run(client, params)
 
-What is checked, asked and done in which order is in `_runner.computer`; this file does it.
+`_runner.computer` decides what is checked, asked and done in which order; this file does it.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ __all__ = [
 ]
 
 Screenshot: TypeAlias = ResponseComputerToolCallOutputScreenshotParam
-"""What a driver shows: an `image_url`, which may be a data URL, or a `file_id`."""
+"""A screenshot: an `image_url`, which may be a data URL, or a `file_id`."""
 
 
 class AsyncComputerDriver(Protocol):
-    """What a computer can do; a screenshot follows every call."""
+    """A computer driver; a screenshot follows every call."""
 
     async def click(self, action: modern.Click | legacy.ActionClick) -> None:
         """Press and release a button of the mouse at a place."""
@@ -82,7 +82,7 @@ class AsyncComputerDriver(Protocol):
 
 # twin of AsyncComputerDriver
 class ComputerDriver(Protocol):
-    """What a computer can do; a screenshot follows every call."""
+    """A computer driver; a screenshot follows every call."""
 
     def click(self, action: modern.Click | legacy.ActionClick) -> None:
         """Press and release a button of the mouse at a place."""
@@ -129,7 +129,7 @@ class AsyncComputerToolset:
         self._run_lock = RunLock("toolset")
 
     def close(self) -> dict[str, str]:
-        """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
+        """Refuse further calls; the status is `draining` while one is going on, then `closed`."""
         return self._run_lock.close()
 
     async def run(
@@ -148,10 +148,10 @@ class AsyncComputerToolset:
         Args:
             params: the parameters of `responses.create`; the tool is added to them.
             max_steps: how many requests may be sent.
-            approve_safety_checks: is given a call with safety checks, and must return `True`.
-            before_action: is given every action before it is done, and must return `True`.
-            cancelled: asked between steps; true ends the run.
-            on_diagnostic: told what happens, without its contents.
+            approve_safety_checks: called with a call that has safety checks; must return `True`.
+            before_action: called with every action before it is done; must return `True`.
+            cancelled: called between steps; a true result ends the run.
+            on_diagnostic: called with records of what happens, without contents.
 
         Raises:
             ValueError: the parameters ask for what such a run cannot do; nothing was sent.
@@ -184,7 +184,7 @@ class AsyncComputerToolset:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> ComputerCallOutput:
-        """Carry out one call of a loop of your own, and return what to send back.
+        """Carry out one call, and return the item to send back.
 
         See `run` for the arguments and errors.
         """
@@ -220,7 +220,7 @@ class ComputerToolset:
         self._run_lock = RunLock("toolset")
 
     def close(self) -> dict[str, str]:
-        """Take no more calls; tell whether one is still `draining`, or all is `closed`."""
+        """Refuse further calls; the status is `draining` while one is going on, then `closed`."""
         return self._run_lock.close()
 
     def run(
@@ -239,10 +239,10 @@ class ComputerToolset:
         Args:
             params: the parameters of `responses.create`; the tool is added to them.
             max_steps: how many requests may be sent.
-            approve_safety_checks: is given a call with safety checks, and must return `True`.
-            before_action: is given every action before it is done, and must return `True`.
-            cancelled: asked between steps; true ends the run.
-            on_diagnostic: told what happens, without its contents.
+            approve_safety_checks: called with a call that has safety checks; must return `True`.
+            before_action: called with every action before it is done; must return `True`.
+            cancelled: called between steps; a true result ends the run.
+            on_diagnostic: called with records of what happens, without contents.
 
         Raises:
             ValueError: the parameters ask for what such a run cannot do; nothing was sent.
@@ -275,7 +275,7 @@ class ComputerToolset:
         cancelled: Callable[[], bool] | None = None,
         on_diagnostic: ToolDiagnosticObserver | None = None,
     ) -> ComputerCallOutput:
-        """Carry out one call of a loop of your own, and return what to send back.
+        """Carry out one call, and return the item to send back.
 
         See `run` for the arguments and errors.
         """

@@ -54,7 +54,7 @@ class AsyncDecisionsToolRunner:
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
-        """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
+        """Refuse further runs; the status is `draining` while one is going on, then `closed`."""
         return self._run_lock.close()
 
     async def run(
@@ -142,7 +142,7 @@ class DecisionsToolRunner:
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
-        """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
+        """Refuse further runs; the status is `draining` while one is going on, then `closed`."""
         return self._run_lock.close()
 
     def run(

@@ -53,7 +53,7 @@ _numbers = itertools.count()
 
 
 class _Grouper(EventHandlers):
-    """What both flavours check and decide."""
+    """The checks and decisions of both flavours."""
 
     def __init__(
         self,
@@ -122,7 +122,7 @@ class _Grouper(EventHandlers):
 
 
 class TranscriptGrouper(Closing, _Grouper):
-    """Groups the transcript of a live session into segments, and tells of them.
+    """Groups the transcript of a live session into segments, and emits them.
 
     Functions are called one at a time, by the thread that pushed, or by that of the timer.
     """
@@ -165,7 +165,7 @@ class TranscriptGrouper(Closing, _Grouper):
             self._timer.start()
 
     def _deliver(self) -> None:
-        """Call functions outside the lock; who comes meanwhile leaves it to whoever delivers."""
+        """Call functions outside the lock; only one thread delivers at a time."""
         with self._lock:
             if self._delivering:
                 return
@@ -186,7 +186,7 @@ class TranscriptGrouper(Closing, _Grouper):
 
 
 class AsyncTranscriptGrouper(AsyncClosing, _Grouper):
-    """Groups the transcript of a live session into segments, and tells of them.
+    """Groups the transcript of a live session into segments, and emits them.
 
     It belongs to the event loop that uses it first. Functions may be asynchronous; they are
     awaited one after the other, also when the task that pushed is cancelled.

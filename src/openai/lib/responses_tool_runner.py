@@ -4,7 +4,7 @@
     runner = ResponsesToolRunner(functions=[weather])
     response = runner.run(client, {"model": "gpt-4.1-mini", "input": "How is Oslo?"})
 
-What is decided between two requests is in `_runner.state`; this file sends, calls and saves.
+`_runner.state` decides between two requests; this file sends, calls and saves.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class AsyncResponsesToolRunner:
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
-        """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
+        """Refuse further runs; the status is `draining` while one is going on, then `closed`."""
         return self._run_lock.close()
 
     async def run(
@@ -264,7 +264,7 @@ class ResponsesToolRunner:
         self._run_lock = RunLock()
 
     def close(self) -> dict[str, str]:
-        """Take no more runs; tell whether one is still `draining`, or all is `closed`."""
+        """Refuse further runs; the status is `draining` while one is going on, then `closed`."""
         return self._run_lock.close()
 
     def run(

@@ -1,7 +1,7 @@
-"""Several responses at a time over one connection: each in a lane of its own.
+"""Several responses at a time over one connection: each in its lane.
 
 One reader receives everything and puts it into the lanes (`_socket.lanes` decides where, and how
-much may wait). What is sent goes straight to the socket of the moment: nothing is repeated.
+much may wait). Events go straight to the current socket: nothing is sent again.
 """
 
 from __future__ import annotations
@@ -124,12 +124,12 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
                 except ConnectionClosed as exc:
                     if not await self.connection._goes_on(exc):
                         break
-                    await self._start_anew()
+                    await self._reconnect()
                     continue
                 if not await self._route(data):
                     await self.connection.close()
                     break
-        except Exception as exc:  # noqa: BLE001 - every lane is told, and raises it
+        except Exception as exc:  # noqa: BLE001 - every lane raises it
             self._lanes.fail(exc)
             with suppress(Exception):
                 await self.connection.close()
@@ -143,9 +143,9 @@ class AsyncResponsesWebSocketSession(Generic[_EventT]):
             self._changed.notify_all()
         return goes_on
 
-    async def _start_anew(self) -> None:
+    async def _reconnect(self) -> None:
         async with self._changed:
-            self._lanes.start_anew(self.connection._connection)
+            self._lanes.reconnect(self.connection._connection)
             self._changed.notify_all()
 
     async def _end(self) -> None:
@@ -244,12 +244,12 @@ class ResponsesWebSocketSession(Generic[_EventT]):
                 except ConnectionClosed as exc:
                     if not self.connection._goes_on(exc):
                         break
-                    self._start_anew()
+                    self._reconnect()
                     continue
                 if not self._route(data):
                     self.connection.close()
                     break
-        except Exception as exc:  # noqa: BLE001 - every lane is told, and raises it
+        except Exception as exc:  # noqa: BLE001 - every lane raises it
             self._lanes.fail(exc)
             with suppress(Exception):
                 self.connection.close()
@@ -263,9 +263,9 @@ class ResponsesWebSocketSession(Generic[_EventT]):
             self._changed.notify_all()
         return goes_on
 
-    def _start_anew(self) -> None:
+    def _reconnect(self) -> None:
         with self._changed:
-            self._lanes.start_anew(self.connection._connection)
+            self._lanes.reconnect(self.connection._connection)
             self._changed.notify_all()
 
     def _end(self) -> None:

@@ -61,7 +61,7 @@ class ToolDiagnostic(TypedDict):
 
 
 ToolDiagnosticObserver: TypeAlias = Callable[[ToolDiagnostic], object]
-"""Is told of every record; what it returns or raises changes nothing."""
+"""Called with every record; what it returns or raises changes nothing."""
 
 
 class Diagnostics:
@@ -90,7 +90,7 @@ class Diagnostics:
     def measure(self, stage: Stage, failed: Reason, **more: Any) -> Generator[dict[str, Any]]:
         """Tell how the block ended and how long it took.
 
-        To what is given, the block may add `usage`, or a `reason` that it knows better.
+        The block may put `usage`, or a better `reason`, into the dict that this yields.
         """
         begun = self._clock()
         found: dict[str, Any] = dict(more)

@@ -1,1 +1,1 @@
-"""What runs tools for a model: plans, calls, items, budgets, ledgers, a computer and a browser."""
+"""The machinery behind tool runners: plans, calls, items, budgets, ledgers, computer, browser."""

@@ -1,7 +1,7 @@
 """Tools of MCP servers: which the model may use, and what the program approved of them.
 
-The service calls these tools itself. What came back is believed only where a server was declared,
-its limits allow the tool, and an approval that was granted covers the very same call.
+The service calls these tools itself. An item of a server is accepted only if the server was
+declared, its limits allow the tool, and an approval that was granted covers the very same call.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How much of a history is sent, where the caller limits it.
 
 Only whole pairs of a call and its output are left out, of one request at a time: the history of
-the run stays complete. In their place the model is told which calls there were.
+the run stays complete. A message lists the calls that were left out.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class ContextBudgetSnapshot(TypedDict):
 class ContextBudgetDecision(TypedDict):
     drop_call_ids: Sequence[str]
     summary: NotRequired[str]
-    """What the model is told of what is left out."""
+    """A message to the model about the calls that are left out."""
 
 
 class AsyncContextBudget(TypedDict, total=False):
@@ -92,7 +92,7 @@ class Budget:
             raise ValueError(f"A context budget has no {', '.join(map(repr, values))}.")
 
     def find_excess(self, history: list[dict[str, Any]]) -> ContextBudgetSnapshot | None:
-        """Return what there is to decide, if the history is too large."""
+        """Return a snapshot for `compact` to decide on, if the history is too large."""
         size, images = _size(history), _images(history)
         if not self._is_over(size, images):
             return None
@@ -104,7 +104,7 @@ class Budget:
         }
 
     def reduce(self, history: list[dict[str, Any]], decision: Any) -> list[dict[str, Any]]:
-        """Return what is sent of a history.
+        """Return the part of a history that is sent.
 
         Raises:
             ValueError: the decision is not one, or leaves too much.
@@ -144,7 +144,7 @@ class Budget:
         pictured = [item["call_id"] for item in outputs if _images([item])]
         kept = set(pictured[max(0, len(pictured) - self._kept) :])
         kept |= {item["call_id"] for item in calls if item.get("pending_safety_checks")}
-        # What the model saw last of a screen, it goes on from.
+        # The model goes on from the last screen that it saw.
         computer = [item["call_id"] for item in calls if item["type"] == "computer_call"]
         browser = [item["call_id"] for item in calls if item.get("name") in self._members]
         kept |= {*computer[-1:], *browser[-1:]}

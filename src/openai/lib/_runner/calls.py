@@ -1,7 +1,7 @@
-"""What a response may ask of the program: functions, a browser, a computer, an approval.
+"""Calls in a response that the program answers: functions, a browser, a computer, an approval.
 
-All kinds have the same shape, so that a run executes them without asking which one it has: they
-begin with what is called, and make an item for the history of what that returned.
+All kinds have the same methods, so that a run executes them alike: `begin` calls the program, and
+`output` turns the result into an item of the history.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ __all__ = [
 
 
 class RunStopped(Exception):
-    """What this package itself has to say about the end of a run; its text hides nothing."""
+    """The runner itself ends a run; the text may be shown."""
 
 
 def call_back(callback: Callable[..., Any], options: RunOptions, *given: Any) -> Any:
-    """Call back with copies of what is given, and with `cancelled` where that is wanted."""
+    """Call back with copies of the arguments, and with `cancelled` if the function takes it."""
     named = {"cancelled": options.is_cancelled} if takes_cancelled(callback) else {}
     return callback(*map(copy.deepcopy, given), **named)
 
@@ -50,11 +50,11 @@ class FunctionCall:
     function: RegisteredFunction
     arguments: Any
     refusal: str | None = None
-    """What the model is told instead of an output, because its arguments are invalid."""
+    """The answer to a call with invalid arguments, instead of an output."""
 
     @property
     def early_name(self) -> str:
-        """Where `early_execution` names it; no toolset has a dot in its name."""
+        """Its name in `early_execution`; no toolset has a dot in its name."""
         return f"functions.{self.function.name}"
 
     @property
@@ -68,7 +68,7 @@ class FunctionCall:
         return self.function.allow_output_override
 
     def observe(self, diagnostics: Diagnostics) -> AbstractContextManager[object]:
-        """Tell how the function went, and how long it took."""
+        """Report how the function went, and how long it took."""
         return diagnostics.measure(
             "action", "driver_failed", call_id=self.call_id, member=self.function.name
         )
@@ -94,7 +94,7 @@ class FunctionCall:
 
 @dataclass
 class _ToolsetCall:
-    """A call that a toolset carries out; it tells of it in its own records."""
+    """A call that a toolset carries out and reports itself."""
 
     call_id: str
     item: Any
@@ -105,7 +105,7 @@ class _ToolsetCall:
     can_be_supplied: ClassVar[bool] = False
 
     def observe(self, _: Diagnostics) -> AbstractContextManager[object]:
-        """Tell nothing beside what the toolset tells."""
+        """Report nothing: the toolset does."""
         return nullcontext()
 
     def output(self, value: Any, _: Diagnostics) -> dict[str, Any]:
@@ -175,7 +175,7 @@ class ApprovalCall:
 
     @contextmanager
     def observe(self, diagnostics: Diagnostics) -> Generator[None]:
-        """Tell whether the program could be asked; what it answered is told by `output`."""
+        """Report a callback that fails; `output` reports its answer."""
         try:
             yield
         except Exception:

@@ -1,7 +1,7 @@
-"""What a computer does for a model: checks of calls, the order of their steps, their outputs.
+"""A computer for a model: checks of its calls, the order of their steps, their outputs.
 
-All calls of a response are checked before the first of them has an effect. Whoever was asked
-and did not answer with exactly `True` has refused.
+All calls of a response are checked before the first of them has an effect. A callback that
+returns anything but `True` refuses.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Step:
 
     @property
     def member(self) -> str | None:
-        """The action; none when the whole call is asked about."""
+        """The action; `None` when the step is about the whole call."""
         return None if self.about.type == "computer_call" else self.about.type
 
 
@@ -113,7 +113,7 @@ def check_call(
 
 
 class ComputerWork:
-    """Calls being carried out: who is asked before a step, told after it, and may stop it."""
+    """Carries out calls: asks before a step, reports after it, and stops when cancelled."""
 
     def __init__(
         self,
@@ -132,7 +132,7 @@ class ComputerWork:
         self._screenshot: Any = None
 
     def steps(self, call: ResponseComputerToolCall) -> Iterable[Step]:
-        """Yield what to do for a checked call; its screenshots are one, after all else."""
+        """Yield the steps of a checked call; one screenshot, at the end, stands for all."""
         if call.pending_safety_checks:
             yield Step("approval", call.call_id, call)
         actions = _actions(call)
@@ -146,7 +146,7 @@ class ComputerWork:
 
     @contextmanager
     def perform(self, step: Step) -> Generator[Callable[[object], None]]:
-        """Tell how a step went; what is given takes what it returned."""
+        """Report how a step went; pass its result to the function that this yields."""
         self.check_cancelled(None)
         failed: Reason = "policy_failed" if step.stage == "approval" else "driver_failed"
         with self.diagnostics.measure(
@@ -165,7 +165,7 @@ class ComputerWork:
                 raise
 
     def begin(self, step: Step) -> Any:
-        """Call the driver's method, or whoever is to be asked, and return what they do."""
+        """Call the driver or the callback that approves, and return its result."""
         callback = self._approve if step.member is None else self._before
         if step.stage == "action":
             callback = getattr(self._driver, str(step.member))
@@ -197,7 +197,7 @@ class ComputerWork:
         return cast("ComputerCallOutput", output)
 
     def check_cancelled(self, stage: Stage | None) -> None:
-        """Stop what its caller has cancelled; `None` where that is not told."""
+        """Stop what its caller has cancelled; `None` if that is not reported."""
         if self._cancelled():
             if stage is not None:
                 self.diagnostics.tell(stage, "cancelled")

@@ -1,4 +1,4 @@
-"""A run of decisions as a state machine: what is asked, what is chosen, when it ends; no I/O."""
+"""A run of decisions as a state machine: questions, choices and ends, without I/O."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class DecisionsToolRunnerCancelledError(asyncio.CancelledError):
 
 
 class DecisionStopped(Exception):
-    """Why the runner itself ends a run."""
+    """The runner itself ends a run."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)

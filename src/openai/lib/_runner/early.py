@@ -65,7 +65,7 @@ class EarlyItems:
         self._deferring = False
 
     def add(self, index: int, item: Any) -> bool:
-        """Take an item that is complete; tell whether it is the first one."""
+        """Add a complete item; return whether it is the first one."""
         self._items[index] = item
         return len(self._items) == 1
 
@@ -86,7 +86,7 @@ class EarlyItems:
 
     @property
     def collected(self) -> list[dict[str, Any]]:
-        """What has come, in the order of the response."""
+        """The items so far, in the order of the response."""
         return [as_input_item(item) for _, item in sorted(self._items.items())]
 
     def is_same_as(self, output: Sequence[Any]) -> bool:
@@ -97,7 +97,7 @@ class EarlyItems:
 
 
 def _comparable(item: dict[str, Any]) -> Mapping[str, Any]:
-    """Return what must be the same; reasoning may be encrypted anew each time."""
+    """Return an item without what may differ: reasoning is encrypted again each time."""
     return {key: value for key, value in item.items() if key != "encrypted_content"}
 
 

@@ -38,7 +38,7 @@ class ToolRunnerCancelledError(_UnfinishedRun, asyncio.CancelledError):
     """The task of a run was cancelled.
 
     Before Python 3.13, `asyncio.timeout` around a run lets it pass in place of a `TimeoutError`
-    (3.12: `asyncio.wait_for` too), for it is a class of its own; `anyio.fail_after` does not.
+    (3.12: `asyncio.wait_for` too), because it is another class; `anyio.fail_after` does not.
     """
 
 
@@ -46,7 +46,7 @@ class ToolRunnerCancelledError(_UnfinishedRun, asyncio.CancelledError):
 def hide_failures(
     cancelled: Callable[[], BaseException], failed: Callable[[Exception], Exception]
 ) -> Generator[None]:
-    """Raise the error of a run for every failure of the block, and keep nothing of that failure.
+    """Raise the error of a run for any failure of the block, without its contents.
 
     Args:
         cancelled: makes the error for a task that was cancelled.

@@ -1,4 +1,4 @@
-"""Functions that a tool runner calls: what the model is told of them, and what they may return."""
+"""Functions that a tool runner calls: how the model sees them, and which outputs are valid."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ class RegisteredFunction:
     allow_output_override: bool = False
     independent: bool = False
     model: type[pydantic.BaseModel] | None = field(default=None, repr=False, kw_only=True)
-    """What arguments are parsed into, where `execute` wants more than a dict."""
+    """The model that arguments are parsed into, if `execute` takes more than a dict."""
 
     convert: Callable[[Any], Any] | None = field(default=None, repr=False, kw_only=True)
-    """What makes text or blocks of what `execute` returns, where it returns anything else."""
+    """Turns other results of `execute` into text or blocks."""
 
     @classmethod
     def from_tool(
@@ -92,7 +92,7 @@ class RegisteredFunction:
 
         The docstring describes it, and the lines under `Args:` its parameters, unless
         `Annotated[..., Field(description=...)]` does. A parameter `cancelled` is not the model's:
-        the runner gives a function that tells whether the run was cancelled. Text and lists of
+        the runner passes a function that returns whether the run was cancelled. Text and lists of
         input blocks are sent as they are returned, anything else becomes JSON.
 
         Raises:
@@ -122,7 +122,7 @@ class RegisteredFunction:
 
     @property
     def name(self) -> str:
-        """What the model calls it; empty where the tool has no name."""
+        """The name that the model calls it by; empty if the tool has none."""
         name = self.tool.get("name")
         return name if isinstance(name, str) else ""
 
@@ -161,7 +161,7 @@ class RegisteredFunction:
         return validate_output(value if self.convert is None else self.convert(value))
 
     def call(self, arguments: Any, cancelled: Callable[[], bool]) -> Any:
-        """Execute a call, telling the function how to see a cancellation if it asks."""
+        """Execute a call, and pass `cancelled` to a function that takes it."""
         if takes_cancelled(self.execute):
             return self.execute(arguments, cancelled=cancelled)
         return self.execute(arguments)
@@ -184,7 +184,7 @@ def takes_cancelled(function: Callable[..., Any]) -> bool:
 
 
 def _binds_cancelled(function: Any) -> bool:
-    """Return whether a partial function is given `cancelled` already."""
+    """Return whether a partial function binds `cancelled` already."""
     while function is not None:
         if isinstance(function, functools.partial):
             if "cancelled" in function.keywords:

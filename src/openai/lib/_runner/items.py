@@ -1,4 +1,4 @@
-"""Which items a response of a run may hold, and what of them the program has to do.
+"""Checks the items of a response, and finds the calls that the program has to execute.
 
 Everything is checked before any of it has an effect.
 """
@@ -34,7 +34,7 @@ _TEXTS = {"message", "reasoning", "compaction"}
 
 
 class Tools:
-    """What a runner executes for a model."""
+    """The tools that a runner executes for a model."""
 
     def __init__(
         self, functions: Mapping[str, RegisteredFunction], *, browser: Any, computer: Any
@@ -112,7 +112,7 @@ class ItemChecks:
         kind = item["type"]
         if SERVER_ITEMS.get(kind, "mcp") not in self._plan.server_tools:
             _stop(f"The response has an item of type {kind!r}, whose tool was not declared.")
-        # What MCP servers send need not have a status; nothing else of the service lacks one.
+        # Items of MCP servers need no status; all others that the service makes have one.
         missing = "completed" if kind.startswith("mcp_") else None
         if item.get("status", missing) != "completed" or item.get("error") is not None:
             _stop(f"The tool of the item {item.get('id')!r} did not complete.")

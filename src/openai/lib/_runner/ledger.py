@@ -1,4 +1,4 @@
-"""What is kept of a run of tools, so that another process can go on where this one stopped.
+"""Checkpoints of a run of tools, from which another process can resume it.
 
 A checkpoint is plain JSON. Only one taken at a boundary (nothing begun, nothing owed) can be
 resumed: whether a function that had been started has also finished, a ledger cannot know.

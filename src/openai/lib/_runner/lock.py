@@ -38,7 +38,7 @@ class RunLock:
                 self._busy = False
 
     def close(self) -> dict[str, str]:
-        """Let no more runs in, and tell whether one is still going on."""
+        """Refuse further runs, and return whether one is still going on."""
         with self._lock:
             self._closed = True
             return {"status": "draining" if self._busy else "closed"}

@@ -1,4 +1,4 @@
-"""What a caller may say about one run of tools."""
+"""The options of one run of tools."""
 
 from __future__ import annotations
 
@@ -40,28 +40,28 @@ class AsyncToolRunOptions(TypedDict, total=False):
     """How many independent functions may run at the same time; 2 by default."""
 
     on_event: Callable[[ResponseStreamEvent], Awaitable[object]] | None
-    """Is given a copy of every event of a stream."""
+    """Called with a copy of every event of a stream."""
 
     cancelled: Callable[[], bool] | None
-    """Asked between steps; true ends the run."""
+    """Called between steps; a true result ends the run."""
 
     approve_safety_checks: Callable[[ResponseComputerToolCall], Awaitable[bool]] | None
-    """Is given a call of the computer with safety checks; only `True` approves."""
+    """Called with a call of the computer that has safety checks; only `True` approves."""
 
     before_action: Callable[[ComputerActionInput], Awaitable[bool]] | None
-    """Is given every action of the computer before it is done; only `True` approves."""
+    """Called with every action of the computer before it is done; only `True` approves."""
 
     ledger: AsyncResponsesToolLedger | None
-    """Where to save what another process needs to go on."""
+    """Saves checkpoints, from which another process can resume the run."""
 
     context_budget: AsyncContextBudget | None
-    """How large the input may be, and what to leave out of it."""
+    """Limits the size of the input."""
 
     on_diagnostic: ToolDiagnosticObserver | None
-    """Told what happens, without its contents."""
+    """Called with a record of what happens, without its contents."""
 
     approve_mcp: Callable[[McpApprovalRequest], Awaitable[bool]] | None
-    """Is given a request of an MCP server's tool; returns whether it may run."""
+    """Called with a request of an MCP server's tool; returns whether it may run."""
 
     before_early_call: (
         Callable[
@@ -70,7 +70,7 @@ class AsyncToolRunOptions(TypedDict, total=False):
         ]
         | None
     )
-    """Decides of every call that could be executed early, whether it is."""
+    """Called with every call that could be executed early; decides whether it is."""
 
 
 # twin of AsyncToolRunOptions
@@ -88,28 +88,28 @@ class ToolRunOptions(TypedDict, total=False):
     """How many independent functions may run at the same time; 2 by default."""
 
     on_event: Callable[[ResponseStreamEvent], object] | None
-    """Is given a copy of every event of a stream."""
+    """Called with a copy of every event of a stream."""
 
     cancelled: Callable[[], bool] | None
-    """Asked between steps; true ends the run."""
+    """Called between steps; a true result ends the run."""
 
     approve_safety_checks: Callable[[ResponseComputerToolCall], bool] | None
-    """Is given a call of the computer with safety checks; only `True` approves."""
+    """Called with a call of the computer that has safety checks; only `True` approves."""
 
     before_action: Callable[[ComputerActionInput], bool] | None
-    """Is given every action of the computer before it is done; only `True` approves."""
+    """Called with every action of the computer before it is done; only `True` approves."""
 
     ledger: ResponsesToolLedger | None
-    """Where to save what another process needs to go on."""
+    """Saves checkpoints, from which another process can resume the run."""
 
     context_budget: ContextBudget | None
-    """How large the input may be, and what to leave out of it."""
+    """Limits the size of the input."""
 
     on_diagnostic: ToolDiagnosticObserver | None
-    """Told what happens, without its contents."""
+    """Called with a record of what happens, without its contents."""
 
     approve_mcp: Callable[[McpApprovalRequest], bool] | None
-    """Is given a request of an MCP server's tool; returns whether it may run."""
+    """Called with a request of an MCP server's tool; returns whether it may run."""
 
     before_early_call: (
         Callable[
@@ -118,7 +118,7 @@ class ToolRunOptions(TypedDict, total=False):
         ]
         | None
     )
-    """Decides of every call that could be executed early, whether it is."""
+    """Called with every call that could be executed early; decides whether it is."""
 
 
 @dataclass(frozen=True)
@@ -157,12 +157,12 @@ class RunOptions:
         return 20 if self.max_steps is None else self.max_steps
 
     def is_cancelled(self) -> bool:
-        """Ask whether the caller has cancelled the run."""
+        """Return whether the caller has cancelled the run."""
         return self.cancelled is not None and self.cancelled()
 
 
 def as_poll(cancelled: Callable[[], bool] | None) -> Callable[[], bool]:
-    """Return what to ask whether the caller has cancelled.
+    """Return the function that says whether the caller has cancelled.
 
     Raises:
         ValueError: it would have to be awaited.

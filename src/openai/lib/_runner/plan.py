@@ -1,4 +1,4 @@
-"""What a tool runner may be asked for: parameters it refuses, and the request of each step.
+"""The parameters of a run: which are refused, and what the request of each step is.
 
 A runner sends the whole history with every request, so whatever else would remember it, answer
 later or force a call for ever is refused before anything is sent.
@@ -60,7 +60,7 @@ _FORCING = {"function", "computer_use", *COMPUTER_TOOLS}
 
 @dataclass(frozen=True)
 class Plan:
-    """What every request of a run has in common."""
+    """The common parts of all requests of a run."""
 
     body: dict[str, Any]
     options: dict[str, Any]
@@ -116,9 +116,9 @@ def register(
 
 
 def _snapshot(function: RegisteredFunction) -> RegisteredFunction:
-    """Return a function whose tool is declared as it is now, whatever becomes of the original."""
+    """Return a copy of a function whose tool later changes of the original do not reach."""
     tool = copy.deepcopy(plain(dict(function.tool), documented=False))
-    copied = copy.copy(function)  # not `replace`: the class may have a constructor of its own
+    copied = copy.copy(function)  # not `replace`: a subclass may have another constructor
     object.__setattr__(copied, "tool", tool)
     return copied
 
@@ -244,7 +244,7 @@ def _header_names(given: Any) -> list[str]:
 
 
 def _require_list(place: str, given: Any, kind: type[Any], of: str) -> list[Any]:
-    """Return a list of one kind of things; an empty one, where nothing is given."""
+    """Return a list whose items all have one type; an empty one for `None`."""
     if given is None:
         return []
     if not is_list(given) or not all(isinstance(item, kind) for item in given):

@@ -1,7 +1,7 @@
 """Checks a checkpoint before a run goes on from it: it may have been cut, mixed up or edited.
 
-What the service itself made (searches, calls of MCP servers …) is sent back as it was kept; of all
-else the fields are checked, for the service would refuse the request that they are part of.
+Items that the service made (searches, calls of MCP servers …) are sent back as they were saved.
+The fields of all others are checked, because the service would refuse a request with wrong ones.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ class ToolRun:
         """Whether a request may have effects that a second one would repeat."""
         return self.options.ledger is not None or "mcp" in self._plan.server_tools
 
-    # What goes out
+    # Requests
 
     def approvals_to_renew(self) -> list[ApprovalCall]:
         """Return what an earlier process approved, and was not used before it ended."""
@@ -122,7 +122,7 @@ class ToolRun:
         return [ApprovalCall(each["id"], McpApprovalRequest.construct(**each)) for each in unused]
 
     def renew(self, call: ApprovalCall, value: object) -> None:
-        """Take what the program says today of an earlier approval."""
+        """Replace an earlier approval by what the program says today."""
         answer = call.output(value, self.diagnostics)
         self._history = [
             answer if item.get("approval_request_id") == call.call_id else item
@@ -200,10 +200,10 @@ class ToolRun:
         )
         return now.turn
 
-    # What comes in
+    # Responses and results
 
     def take_event(self, event: Any) -> bool:
-        """Take an event of a stream; tell whether it is the first item of an eager one."""
+        """Add an event of a stream; return whether it is the first item of an eager one."""
         self.check_cancelled(None)
         if isinstance(response := getattr(event, "response", None), pydantic.BaseModel):
             self._now.response = cast("Response", response)
@@ -230,7 +230,7 @@ class ToolRun:
         return decision == "execute"
 
     def require_response(self) -> Response:
-        """Return the last response that a stream has told of.
+        """Return the latest response of the stream.
 
         Raises:
             RunStopped: there was none.
@@ -297,7 +297,7 @@ class ToolRun:
             _stop("A call of the browser failed: look at what it did before the run goes on.")
 
     def fail(self, call: LocalCall, error: Exception) -> None:
-        """Report an error to the model, where the runner was told to; raise it elsewhere."""
+        """Answer the call with an error if the runner reports errors; otherwise raise it."""
         own = isinstance(error, RunStopped | AsyncCallbackError)
         if own or not self._report_errors or not isinstance(call, FunctionCall):
             raise error
@@ -306,7 +306,7 @@ class ToolRun:
     def end_step(self) -> bool:
         """Put what the model said, and what it was answered, into the history.
 
-        Return whether a ledger has yet to be told: not, when all calls were executed early.
+        Return whether to save a checkpoint: not if all calls were executed early.
         """
         untold = not self._now.is_answered_early
         self._history = self._whole_history()
@@ -314,7 +314,7 @@ class ToolRun:
         return untold
 
     def check_cancelled(self, stage: Stage | None) -> None:
-        """Stop a run that its caller has cancelled; `None` where that is told anyway."""
+        """Stop a run that its caller has cancelled; `None` if that is reported elsewhere."""
         if self.options.is_cancelled():
             if stage is not None:
                 self.diagnostics.tell(stage, "cancelled")

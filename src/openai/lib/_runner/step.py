@@ -66,7 +66,7 @@ class Step:
     """The items of a response that is still coming, where its calls may be executed early."""
 
     reduced: list[dict[str, Any]] | None = None
-    """What is sent instead of the whole history."""
+    """The history to send instead of the whole one."""
 
     response: Response | None = None
     turn: ResponsesRunnerTurn | None = None
@@ -78,7 +78,7 @@ class Step:
     supplied: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     outputs: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     texts: list[str] = field(default_factory=list[str])
-    """What the caller says to the model after the outputs."""
+    """User messages that follow the outputs."""
 
     is_answered_early: bool = False
     browser_failed: bool = False

@@ -50,7 +50,7 @@ class AsyncRunWorkers:
             raise self._failures[0]
 
     def stop(self, failure: BaseException) -> bool:
-        """Begin nothing more; tell whether it is a call that has failed with this."""
+        """Begin no more calls; return whether one of the calls failed with this error."""
         is_of_a_call = any(failure is each for each in self._failures)
         self._failures.append(failure)
         return is_of_a_call
@@ -116,7 +116,7 @@ class RunWorkers:
             raise self._failures[0]
 
     def stop(self, failure: BaseException) -> None:
-        """Begin nothing more."""
+        """Begin no more calls."""
         self._failures.append(failure)
 
     def _work(self, call: Callable[[], None]) -> None:

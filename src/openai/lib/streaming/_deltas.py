@@ -11,7 +11,8 @@ from ._text import Text
 
 __all__ = ["accumulate_delta", "dump_sent", "entry_at", "grow", "join_texts"]
 
-# Declared so loosely that checkers do not guess at what the containers hold.
+# Every chunk passes here several times, so that these stand for `is_dict` and `is_list`, which
+# would cost a call each.
 _DICT: type[Any] = dict
 _LIST: type[Any] = list
 
@@ -19,7 +20,7 @@ _SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 class _Texts(NamedTuple):
-    """What texts are kept as: how one starts, and how a piece is added."""
+    """How texts are kept: how one starts, and how a piece is added."""
 
     start: Callable[[str], Any]
     join: Callable[[Any, str], Any]

@@ -1,4 +1,4 @@
-"""What streams of events have in common: they are read once, and closed with their block."""
+"""Base classes of event streams, which are read once and closed with their block."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a browser does for a model: its members, their types, reports, and one call of it."""
+"""A browser for a model: its members, their types, its reports, and one call of it."""

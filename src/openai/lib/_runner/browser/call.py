@@ -1,7 +1,7 @@
-"""One call of a browser, step by step: who is asked, what is done, what the model is told.
+"""One call of a browser, step by step: ask for approval, act, and answer the model.
 
-A generator yields what is to be called; whoever runs it sends back what that returned, or throws
-in what it raised. So both flavours take the same steps.
+A generator yields callables; the toolset calls them, and sends back each result or throws in the
+error. So both flavours take the same steps.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ __all__ = ["BrowserCall", "BrowserCancelledError", "BrowserError"]
 _T = TypeVar("_T")
 _Steps: TypeAlias = Generator[Callable[[], Any], Any, _T]
 _Question: TypeAlias = tuple[Callable[..., Any] | None, list[Any], str]
-"""Who is asked, what about, and what the model is told where that is not approved."""
+"""The callback to ask, its arguments, and the answer to the model if it does not approve."""
 
 _ASYNCHRONOUS = "The driver or a callback is asynchronous: use `AsyncBrowserToolset`."
 _CANCELLED = "The call of the browser was cancelled."
@@ -43,11 +43,11 @@ _UNAVAILABLE = "There is no such tool, or its call is not complete."
 
 
 class BrowserError(Exception):
-    """Why an action was not done; a driver or a policy raises it with a text for the model."""
+    """An action was not done; a driver or a policy raises this with a text for the model."""
 
 
 class BrowserCancelledError(RunStopped, RuntimeError):
-    """A call was cancelled; what it has done may be undecided."""
+    """A call was cancelled; it may or may not have taken effect."""
 
 
 class _AsynchronousError(RunStopped, RuntimeError):
@@ -83,7 +83,7 @@ class BrowserCall:
         """Yield what to call, and return the answer.
 
         Args:
-            skip: whether to tell only that the call is not executed, and what the state is.
+            skip: answer only that the call was not executed, with the state of the browser.
 
         Raises:
             BrowserError: the tool is one that this toolset does not offer.
@@ -177,7 +177,7 @@ class BrowserCall:
         raise RuntimeError(f"`state` of the driver {text}")
 
     def _call_back(self, callback: Callable[..., Any], *given: Any) -> _Steps[Any]:
-        """Call back with copies of what is given, and with `cancelled` where that is wanted."""
+        """Call back with copies of the arguments, and with `cancelled` if the function takes it."""
         self._check_cancelled()
         named = {"cancelled": self._cancelled} if takes_cancelled(callback) else {}
         value: Any = None
@@ -220,7 +220,7 @@ class BrowserCall:
 
     @contextmanager
     def _measure(self, stage: Stage, failed: Reason) -> Generator[dict[str, Any]]:
-        """Tell how a part of the call went, and how long it took."""
+        """Report how a part of the call went, and how long it took."""
         about = {"call_id": self._call.call_id, "member": self._member}
         with self._diagnostics.measure(stage, failed, **about) as told:
             try:

@@ -55,7 +55,7 @@ class Member:
 
     @property
     def tool_name(self) -> str:
-        """What the model calls it."""
+        """The name of the tool."""
         return f"browser_{self.name}"
 
     @property
@@ -134,12 +134,12 @@ BROWSER_MEMBERS = tuple(MEMBERS)
 """All that a browser may be offered to do; what a model sees is `browser_` and the name."""
 
 DEFAULT_BROWSER_MEMBERS = tuple(member.name for member in _DEFAULTS)
-"""What is offered where nobody chooses, as far as the driver can do it."""
+"""The members offered by default, as far as the driver has them."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What a toolset lets a model do."""
+    """The members that a toolset offers to a model."""
 
     members: Mapping[str, Member]
     """By the names that the model calls."""
@@ -149,7 +149,7 @@ class Offer:
 
     confirm_reads: frozenset[str]
     disabled: frozenset[str]
-    """Names that a model may know, but whose calls mean that it was told of other tools."""
+    """Names of members that are not offered; a call of one is a mistake of the program."""
 
 
 def make_offer(

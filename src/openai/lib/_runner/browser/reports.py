@@ -1,4 +1,4 @@
-"""What a browser reports, and how much of it a model sees: origins instead of addresses."""
+"""Reports of a browser, cut down to what a model may see: origins instead of addresses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 @dataclass(frozen=True)
 class BrowserAnswer:
-    """What is sent back for a call."""
+    """The answer to one call."""
 
     output: FunctionCallOutput
     ok: bool
@@ -33,7 +33,7 @@ class BrowserAnswer:
 
     @classmethod
     def make(cls, call_id: str, state: BrowserState | None, *, ok: bool, **more: Any) -> Self:
-        """Make an answer of a state and a `result`, or an `error`; an image is a block of its own.
+        """Make an answer of a state and a `result`, or an `error`; an image is a separate block.
 
         A state is left out where nothing may be seen.
         """
@@ -89,7 +89,7 @@ def validate_result(member: Member, value: Any) -> Any:
 
 
 def is_done(result: Any) -> bool:
-    """Return whether a result is that of something done; what becomes of files is told in it."""
+    """Return whether an action was done; a result about a file says so in its status."""
     status = result.get("status", "completed") if is_dict(result) else "completed"
     return bool(status == "completed")
 

@@ -1,4 +1,4 @@
-"""What a browser is asked to do, and what its driver reports; with the limits of both.
+"""Types of what a model asks a browser for, and of what its driver reports, with their limits.
 
 These types are what arguments and reports are checked against, and what schemas are made of: a
 limit stands in one place, as an annotation that checkers do not see.
@@ -67,7 +67,7 @@ _Modifiers: TypeAlias = Annotated[
 ]
 
 
-# What a model asks for
+# Arguments from the model
 
 
 @pydantic.with_config(extra="forbid")
@@ -195,7 +195,7 @@ class BrowserFileInput(_Exact):
     grant_id: _Id
 
 
-# What a driver reports
+# Reports of a driver
 
 
 class BrowserTab(TypedDict):
@@ -330,7 +330,7 @@ class _FileInterrupted(_File):
 BrowserFileOutcome: TypeAlias = _FileCompleted | _FileRefused | _FileUnknown | _FileInterrupted
 
 
-# What a program is asked to confirm
+# Contexts for `confirm`
 
 
 class BrowserConfirmContext(TypedDict):

@@ -115,7 +115,7 @@ class ChoiceState:
             self._grow_logprobs(choice.logprobs)
 
     def _append(self, delta: ChoiceDelta) -> bool:
-        """Add what nearly every chunk brings, a piece of one text; tell whether it was that."""
+        """Add what nearly every chunk brings, a piece of one text; return whether it was that."""
         fields = delta.model_fields_set
         if len(fields) != 1 or delta.model_extra:
             return False

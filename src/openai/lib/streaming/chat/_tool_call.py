@@ -66,7 +66,7 @@ class ToolCallState:
         return None if tool is None else tool["function"]
 
     def append(self, piece: ChoiceDeltaToolCall) -> bool:
-        """Add a piece that is of the arguments and nothing else; tell whether it was that."""
+        """Add a piece that is of the arguments and nothing else; return whether it was that."""
         function, arguments = piece.function, self._function.get("arguments")
         if function is None or not function.arguments or not isinstance(arguments, Text):
             return False
@@ -103,7 +103,7 @@ class ToolCallState:
         return build(FunctionToolCallArgumentsDeltaEvent, values, **makers)
 
     def done_event(self) -> FunctionToolCallArgumentsDoneEvent | None:
-        """Parse the complete arguments and tell of them, once."""
+        """Parse the complete arguments and return their event, once."""
         if self._is_done or not self.is_function:
             return None
         self._is_done = True
