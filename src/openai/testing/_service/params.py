@@ -151,7 +151,7 @@ class Number(Kind):
     """A number with an optional range."""
 
     expected = "a decimal"
-    types = (int, float)
+    types: ClassVar[tuple[type, ...]] = (int, float)
     _code: ClassVar[str] = "decimal"
 
     def __init__(self, least: float | None = None, most: float | None = None) -> None:
