@@ -237,6 +237,7 @@ class _File:
 
     def _body(self, body: list[ast.stmt], shape: Shape) -> None:
         code: list[str] = []
+        lines: dict[str, str] = {}
         for node in body:
             match node:
                 case ast.AnnAssign(target=ast.Name(id=name)) if not name.startswith("__"):
@@ -248,12 +249,18 @@ class _File:
                 case ast.FunctionDef() | ast.AnnAssign():
                     code.append(ast.unparse(node))
                 case ast.Expr(value=ast.Constant(value=str(doc))):
-                    shape.doc = doc
+                    shape.doc, lines = _take_apart(doc)
                 case ast.Expr(value=ast.Constant()):
                     pass
                 case _:
                     self._unknown(node, shape.path, "a type", "fields, classes and methods")
         shape.code = "\n\n".join(code)
+        shape.fields = [replace(f, doc=lines.pop(f.name, f.doc)) for f in shape.fields]
+        for name in lines:
+            text = f"the docstring explains the unknown field {name}"
+            self._wrong(
+                shape.line, shape.path, text + nearest(name, [f.name for f in shape.fields])
+            )
 
     def _child(self, node: ast.stmt, child: Shape, shape: Shape) -> None:
         if child.name in shape.children:
@@ -516,8 +523,14 @@ class _File:
 
 
 def _read_docstring(endpoint: Endpoint, text: str, lines: dict[str, str]) -> None:
-    """Take a docstring apart: lines `name: …` are about arguments, as those of a variant are."""
-    endpoint.doc = re.sub(r"^ *\w+: .+\n", "", text, flags=re.MULTILINE)
-    endpoint.lines = lines | dict(re.findall(r"^ *(\w+): (.+)$", text, re.MULTILINE))
+    """Read what an endpoint does, and the lines about arguments; a variant has the first's too."""
+    endpoint.doc, own = _take_apart(text)
+    endpoint.lines = lines | own
     said = {a.name: endpoint.lines.get(a.name, a.doc) for a in endpoint.arguments}
     endpoint.arguments = [replace(a, doc=said[a.name]) for a in endpoint.arguments]
+
+
+def _take_apart(text: str) -> tuple[str, dict[str, str]]:
+    """Return a docstring without its lines `name: …`, and these lines."""
+    lines = dict(re.findall(r"^ *(\w+): (.+)$", text, re.MULTILINE))
+    return re.sub(r"^ *\w+: .+\n", "", text, flags=re.MULTILINE).strip(), lines

@@ -49,6 +49,20 @@ class Batches(Resource, path="/batches"):
 
 
 class Batch(Model):
+    """A batch of requests that is processed within a day.
+
+    id: Id of the batch.
+    status: `validating`, `in_progress`, `finalizing`, then `completed`, `failed`, `expired`, ….
+    error_file_id: Id of the JSONL file with the requests that failed.
+    errors: Errors of the input file, if validation failed.
+    expired_at: When the batch expired, in Unix seconds.
+    expires_at: When requests that are not done yet expire, in Unix seconds.
+    model: Model of the requests.
+    output_file_id: Id of the JSONL file with the results of requests that succeeded.
+    request_counts: Numbers of requests: all, completed and failed ones.
+    usage: Tokens of all requests.
+    """
+
     id: str
     completion_window: str
     created_at: int
@@ -87,6 +101,13 @@ class Batch(Model):
 
 
 class BatchError(Model):
+    """An error in the input file of a batch.
+
+    code: Kind of the error, for programs.
+    message: Description of the error, for people.
+    param: Name of the argument that is wrong.
+    """
+
     code: str = ...
     line: int = ...
     message: str = ...
@@ -94,6 +115,13 @@ class BatchError(Model):
 
 
 class BatchRequestCounts(Model):
+    """Numbers of a batch's requests.
+
+    completed: Requests that succeeded.
+    failed: Requests that failed.
+    total: All requests.
+    """
+
     completed: int
     failed: int
     total: int

@@ -41,6 +41,14 @@ class Completions(Resource, path="/completions"):
 
 
 class Completion(Model):
+    """Continuations of a prompt.
+
+    id: Id of the completion.
+    choices: Completions, `n` for each prompt.
+    model: Model that answered.
+    usage: Tokens of the prompt and of all completions.
+    """
+
     id: str
     choices: list[CompletionChoice]
     created: int
@@ -51,12 +59,22 @@ class Completion(Model):
 
 
 class CompletionChoice(Model):
+    """One continuation.
+
+    finish_reason: `stop`, `length` (token limit) or `content_filter`.
+    index: Position among the choices.
+    logprobs: Log probabilities of the tokens, if the request asked for them.
+    text: Generated text; with `echo`, the prompt before it.
+    """
+
     finish_reason: Literal["stop", "length", "content_filter"]
     index: int
     logprobs: Logprobs = ...
     text: str
 
     class Logprobs:
+        """Log probabilities of a completion's tokens."""
+
         text_offset: list[int] = ...
         token_logprobs: list[float] = ...
         tokens: list[str] = ...
@@ -64,6 +82,15 @@ class CompletionChoice(Model):
 
 
 class CompletionUsage(Model):
+    """Tokens of a request.
+
+    completion_tokens: Generated tokens, reasoning included.
+    prompt_tokens: Tokens of the prompt, cached ones included.
+    total_tokens: Sum of prompt and completion tokens.
+    completion_tokens_details: Parts of the generated tokens, such as reasoning.
+    prompt_tokens_details: Parts of the prompt tokens, such as cached ones.
+    """
+
     completion_tokens: int
     prompt_tokens: int
     total_tokens: int
@@ -71,6 +98,15 @@ class CompletionUsage(Model):
     prompt_tokens_details: PromptTokensDetails = ...
 
     class CompletionTokensDetails:
+        """Parts of the generated tokens.
+
+        accepted_prediction_tokens: Tokens of `prediction` that the answer repeats.
+        audio_tokens: Tokens of generated audio.
+        reasoning_tokens: Tokens of reasoning, which the answer does not show.
+        rejected_prediction_tokens: Tokens of `prediction` that the answer does not repeat; they are charged too.
+        text_tokens: Tokens of generated text.
+        """
+
         accepted_prediction_tokens: int = ...
         audio_tokens: int = ...
         reasoning_tokens: int = ...
@@ -78,6 +114,14 @@ class CompletionUsage(Model):
         text_tokens: int = ...
 
     class PromptTokensDetails:
+        """Parts of the prompt tokens.
+
+        audio_tokens: Tokens of audio in the prompt.
+        cached_tokens: Tokens that the prompt cache served, which cost less.
+        image_tokens: Tokens of images in the prompt.
+        text_tokens: Tokens of text in the prompt.
+        """
+
         audio_tokens: int = ...
         cache_write_tokens: int = ...
         cached_tokens: int = ...

@@ -22,17 +22,36 @@ class Embeddings(Resource, path="/embeddings"):
 
 
 class CreateEmbeddingResponse(Model):
+    """Vectors of the inputs.
+
+    data: Vectors, in the order of the inputs.
+    model: Model that made the vectors.
+    usage: Tokens of the inputs.
+    """
+
     data: list[Embedding]
     model: str
     object: Literal["list"]
     usage: Usage
 
     class Usage:
+        """Tokens of a request for embeddings.
+
+        prompt_tokens: Tokens of all inputs.
+        total_tokens: The same as `prompt_tokens`: nothing is generated.
+        """
+
         prompt_tokens: int
         total_tokens: int
 
 
 class Embedding(Model):
+    """The vector of one input.
+
+    embedding: Vector; its length depends on the model and on `dimensions`.
+    index: Position of the input that this belongs to.
+    """
+
     embedding: list[float]
     index: int
     object: Literal["embedding"]

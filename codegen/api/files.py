@@ -75,12 +75,25 @@ FileContent = str
 
 
 class FileDeleted(Model):
+    """Confirms that a file is deleted.
+
+    id: Id of the file.
+    """
+
     id: str
     deleted: bool
     object: Literal["file"]
 
 
 class FileObject(Model):
+    """An uploaded file, or one that the API wrote.
+
+    id: Id of the file, which other endpoints take as `file_id`.
+    filename: Name of the file as it was uploaded.
+    purpose: Purpose that the file was uploaded or written for.
+    expires_at: When the file is deleted, in Unix seconds; None if it stays.
+    """
+
     id: str
     bytes: int
     created_at: int

@@ -139,9 +139,16 @@ class Images(Resource, path="/images"):
 
 
 class Image(Model):
+    """An image, as base64 or as an address.
+
+    b64_json: Image as base64: always from GPT image models, else with that `response_format`.
+    revised_prompt: Prompt that was really used; from `dall-e-3` only.
+    url: Address, valid for an hour; from DALL-E models only.
+    """
+
     b64_json: str = ...
     revised_prompt: str = ...
-    url: str = ...  # Address that holds for an hour; only of DALL-E models.
+    url: str = ...
 
 
 class ImageEditCompletedEvent(Model):
@@ -209,6 +216,17 @@ ImageModel = Literal[
 
 
 class ImagesResponse(Model):
+    """Generated or edited images.
+
+    created: When the images were made, in Unix seconds.
+    background: Background that was used, `transparent` or `opaque`.
+    data: Images, `n` of them.
+    output_format: File format of the images.
+    quality: Quality that was used.
+    size: Width and height in pixels, such as `1024x1024`.
+    usage: Tokens of the request; GPT image models only.
+    """
+
     created: int
     background: Literal["transparent", "opaque"] = ...
     data: list[Image] = ...
@@ -222,6 +240,8 @@ class ImagesResponse(Model):
     class SvgUsage(like=responses.ResponseInputItem.ImageGenerationCall.SvgUsage): ...
 
     class Usage:
+        """Tokens of text and images."""
+
         input_tokens: int
         input_tokens_details: InputTokensDetails
         output_tokens: int

@@ -22,6 +22,12 @@ class Models(Resource, path="/models"):
 
 
 class Model(Model):
+    """A model that can be used.
+
+    id: Name of the model, which requests pass as `model`.
+    created: When the model was created, in Unix seconds.
+    """
+
     id: str
     created: int
     object: Literal["model"]
@@ -30,6 +36,11 @@ class Model(Model):
 
 
 class ModelDeleted(Model):
+    """Confirms that a fine-tuned model is deleted.
+
+    id: Name of the model.
+    """
+
     id: str
     deleted: bool
     object: str

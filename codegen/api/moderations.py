@@ -16,12 +16,22 @@ class Moderations(Resource, path="/moderations"):
 
 
 class Moderation(Model):
+    """The judgment of one input.
+
+    categories: Whether each category applies.
+    category_applied_input_types: Kinds of input, text or image, that each category was judged by.
+    category_scores: Confidence for each category, 0 to 1.
+    flagged: Whether any category applies.
+    """
+
     categories: Categories
     category_applied_input_types: CategoryAppliedInputTypes
     category_scores: CategoryScores
     flagged: bool
 
     class Categories:
+        """Whether each category applies."""
+
         harassment: bool
         harassment_threatening: Wire["harassment/threatening", bool]
         hate: bool
@@ -37,6 +47,8 @@ class Moderation(Model):
         violence_graphic: Wire["violence/graphic", bool]
 
     class CategoryAppliedInputTypes:
+        """Kinds of input that each category was judged by."""
+
         harassment: list[Literal["text"]]
         harassment_threatening: Wire["harassment/threatening", list[Literal["text"]]]
         hate: list[Literal["text"]]
@@ -52,6 +64,8 @@ class Moderation(Model):
         violence_graphic: Wire["violence/graphic", list[Literal["text", "image"]]]
 
     class CategoryScores:
+        """Confidence for each category, 0 to 1."""
+
         harassment: float
         harassment_threatening: Wire["harassment/threatening", float]
         hate: float
@@ -68,6 +82,13 @@ class Moderation(Model):
 
 
 class ModerationCreateResponse(Model):
+    """Results of a moderation, one for each input.
+
+    id: Id of the moderation.
+    model: Model that judged the inputs.
+    results: Results, in the order of the inputs.
+    """
+
     id: str
     model: str
     results: list[Moderation]

@@ -74,6 +74,14 @@ class Uploads(Resource, path="/uploads"):
 
 
 class Upload(Model):
+    """A large file that is uploaded in parts.
+
+    id: Id of the upload.
+    expires_at: When the upload expires, in Unix seconds, unless it is completed before.
+    purpose: Purpose of the file.
+    status: `pending`, `completed`, `cancelled` or `expired`.
+    """
+
     id: str
     bytes: int
     created_at: int

@@ -112,6 +112,16 @@ class StaticFileChunkingStrategyObject(Both):
 
 
 class VectorStore(Model):
+    """A collection of files that can be searched by meaning.
+
+    id: Id of the vector store.
+    file_counts: Numbers of files: all, and by state.
+    name: Name of the vector store.
+    status: `in_progress` while files are processed, `completed`, or `expired`.
+    usage_bytes: Bytes that the vector store occupies.
+    expires_at: When the vector store expires, in Unix seconds; None if it stays.
+    """
+
     id: str
     created_at: int
     file_counts: FileCounts
@@ -125,6 +135,15 @@ class VectorStore(Model):
     expires_at: int = ...
 
     class FileCounts:
+        """Numbers of files in each state.
+
+        cancelled: Files that were cancelled.
+        completed: Files that can be searched.
+        failed: Files that could not be processed.
+        in_progress: Files that are being processed.
+        total: All files.
+        """
+
         cancelled: int
         completed: int
         failed: int
@@ -132,6 +151,8 @@ class VectorStore(Model):
         total: int
 
     class ExpiresAfter:
+        """When a vector store expires."""
+
         anchor: Literal["last_active_at"]
         days: int
 
@@ -143,6 +164,12 @@ class VectorStoreDeleted(Model):
 
 
 class VectorStoreSearchResponse(Model):
+    """A file that fits a search, with the parts that do.
+
+    content: Parts of the file that fit.
+    score: Similarity to the query, 0 to 1.
+    """
+
     attributes: dict[str, str | float | bool] = ...
     content: list[Content]
     file_id: str
@@ -150,5 +177,10 @@ class VectorStoreSearchResponse(Model):
     score: float
 
     class Content:
+        """A part of a file.
+
+        text: Text of the part.
+        """
+
         text: str
         type: Literal["text"]

@@ -128,6 +128,16 @@ class ImageInputReferenceParam(Param):
 
 
 class Video(Model):
+    """A video, or the job that makes it.
+
+    id: Id of the video.
+    error: Why the video failed; None otherwise.
+    expires_at: When the video can no longer be downloaded, in Unix seconds.
+    model: Model that makes the video.
+    size: Width and height in pixels, such as `720x1280`.
+    status: `queued`, `in_progress`, `completed` or `failed`.
+    """
+
     id: str
     completed_at: int = ...
     created_at: int

@@ -161,6 +161,34 @@ def test_arguments_are_explained_on_the_implementation_only(write: Write) -> Non
     assert text.count("        Args:\n            size: how large it is.\n") == 2
 
 
+def test_the_docstring_of_a_class_explains_its_fields(write: Write) -> None:
+    """And those of types like it, which have a docstring of their own or none."""
+    modules = write(
+        """
+        class A(Both):
+            \"\"\"A measure.
+
+            x: How far.
+            \"\"\"
+
+            x: int
+            y: int
+
+        class B(Model, like=A):
+            y: str
+        """,
+        x="Not this.",
+        y="How high.",
+    )
+    lines = '    x: int\n    """How far."""\n\n    y: '
+    assert f'class A(BaseModel):\n    """A measure."""\n\n{lines}int\n' in modules["types.a"]
+    assert f"class B(BaseModel):\n{lines}str\n" in modules["types.b"]
+    assert (
+        '    """A measure."""\n\n    x: Required[int]\n    """How far."""'
+        in (modules["types.a_param"])
+    )
+
+
 def test_an_argument_has_one_line_for_the_method_and_its_typed_dict(write: Write) -> None:
     """The docstring's, or the glossary's: for its owner, for all arguments, or for the name."""
     modules = write(

@@ -10,7 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from codegen.docs import Docs
 from codegen.emit_methods import EXTRA_TYPES
+from codegen.glossary import FILE, Glossary
+from codegen.model import Api
 from codegen.read import read
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +44,63 @@ COMMON = (
     "videos",
 )
 
+# Types that most programs meet, by package: each has a docstring, and its fields have a line.
+TYPES = {
+    "": """
+        Batch BatchError BatchRequestCounts Completion CompletionChoice CompletionUsage
+        CreateEmbeddingResponse Embedding FileDeleted FileObject Image ImagesResponse Model
+        ModelDeleted Moderation ModerationCreateResponse Upload VectorStore
+        VectorStoreSearchResponse Video
+    """,
+    "audio": """
+        Transcription TranscriptionSegment TranscriptionVerbose TranscriptionWord Translation
+    """,
+    "chat": """
+        ChatCompletion ChatCompletionAssistantMessageParam ChatCompletionAudio
+        ChatCompletionAudioParam ChatCompletionChunk ChatCompletionContentPartImage
+        ChatCompletionContentPartInputAudioParam ChatCompletionContentPartText
+        ChatCompletionCustomToolParam ChatCompletionDeleted ChatCompletionDeveloperMessageParam
+        ChatCompletionFunctionTool ChatCompletionMessage ChatCompletionMessageCustomToolCall
+        ChatCompletionMessageFunctionToolCall ChatCompletionNamedToolChoiceParam
+        ChatCompletionPredictionContentParam ChatCompletionStreamOptionsParam
+        ChatCompletionSystemMessageParam ChatCompletionTokenLogprob
+        ChatCompletionToolMessageParam ChatCompletionUserMessageParam ParsedChatCompletion
+    """,
+    "conversations": """
+        Conversation
+    """,
+    "fine_tuning": """
+        FineTuningJob FineTuningJobEvent
+    """,
+    "responses": """
+        CompactedResponse EasyInputMessage FileSearchTool FunctionTool InputTokenCountResponse
+        ParsedResponse Response ResponseCodeInterpreterToolCall ResponseCompactionItem
+        ResponseCompletedEvent ResponseContentPartAddedEvent ResponseContentPartDoneEvent
+        ResponseConversationParam ResponseCreatedEvent ResponseError ResponseErrorEvent
+        ResponseFailedEvent ResponseFileSearchToolCall ResponseFormatTextJSONSchemaConfig
+        ResponseFunctionCallArgumentsDeltaEvent ResponseFunctionCallArgumentsDoneEvent
+        ResponseFunctionToolCall ResponseFunctionWebSearch ResponseInProgressEvent
+        ResponseIncompleteEvent ResponseInputFile ResponseInputImage ResponseInputText
+        ResponseOutputItemAddedEvent ResponseOutputItemDoneEvent ResponseOutputMessage
+        ResponseOutputRefusal ResponseOutputText ResponseOutputTextAnnotationAddedEvent
+        ResponsePrompt ResponseQueuedEvent ResponseReasoningItem
+        ResponseReasoningSummaryTextDeltaEvent ResponseReasoningSummaryTextDoneEvent
+        ResponseReasoningTextDeltaEvent ResponseRefusalDeltaEvent ResponseRefusalDoneEvent
+        ResponseTextConfig ResponseTextDeltaEvent ResponseTextDoneEvent ResponseUsage
+        ToolChoiceFunction WebSearchTool
+    """,
+    "shared": """
+        FunctionDefinition Reasoning ResponseFormatJSONObject ResponseFormatJSONSchema
+        ResponseFormatText
+    """,
+    "shared_params": """
+        Reasoning
+    """,
+    "vector_stores": """
+        VectorStoreFile VectorStoreFileBatch
+    """,
+}
+
 
 class Method(NamedTuple):
     """A method, its arguments, and the lines about them."""
@@ -56,9 +116,14 @@ def methods() -> list[Method]:
     return list(walk())
 
 
+@cache
+def api() -> Api:
+    return read(ROOT / "codegen" / "api")
+
+
 def walk() -> Iterator[Method]:
     """Yield every method of the synchronous client."""
-    for resource in read(ROOT / "codegen" / "api").resources:
+    for resource in api().resources:
         cls: Any = getattr(import_module(f"openai.resources.{resource.module}"), resource.name)
         names = [endpoint.name for endpoint in resource.endpoints]
         for name in [*names, *(["connect"] if resource.connection else [])]:
@@ -87,12 +152,34 @@ def test_every_argument_of_common_methods_is_described() -> None:
     assert silent == {}
 
 
+def test_common_types_and_their_fields_are_described() -> None:
+    docs = Docs(Glossary((ROOT / FILE).read_text("utf-8")).lines)
+    names = {(package, name) for package, names in TYPES.items() for name in names.split()}
+    silent: list[str] = []
+    for shape in api().shapes:
+        if (shape.package, shape.name) in names:
+            names.remove((shape.package, shape.name))
+            silent += [] if shape.doc else [shape.path]
+            for part in (inner for inner in shape.walk() if inner.doc):
+                fields = [f for f in part.fields if f.name not in {"object", "type"}]
+                silent += [f"{part.path}.{f.name}" for f in fields if not docs.line(f, part)]
+    assert silent == []
+    assert names == set()
+
+
 def test_a_line_is_a_short_sentence() -> None:
     odd = [
         f"{method.name}: {line}"
         for method in methods()
         for line in method.lines.values()
         if len(line) > 88 or not line.endswith(".") or not re.match("[A-Z0-9`]", line)
+    ]
+    odd += [
+        f"{part.path}: {line}"
+        for shape in api().shapes
+        for part in shape.walk()
+        for line in [part.doc, *(field.doc for field in part.fields)]
+        if line and (len(line) > 88 or not line.endswith("."))
     ]
     assert odd == []
 

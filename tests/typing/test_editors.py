@@ -28,6 +28,26 @@ CALLS = [f"{client}.{method}" for client in ("client", "async_client") for metho
 ARGUMENTS = ["model", "n", "temperature", "logprobs", "stream"]
 CLIENTS = {"client": OpenAI, "async_client": AsyncOpenAI}
 
+TYPES = """
+from openai.types.chat import ChatCompletion, ChatCompletionToolMessageParam
+from openai.types.responses import Response, ResponseTextDeltaEvent
+
+def read(completion: ChatCompletion, response: Response, event: ResponseTextDeltaEvent) -> None:
+    completion.usage, completion.choices[0].message.tool_calls, response.output, event.delta
+    message: ChatCompletionToolMessageParam = {"role": "tool", "tool_call_id": "", "content": ""}
+"""
+# What is shown where a text of the program ends.
+SHOWN = {
+    "read(completion: ChatCompletion": "The answer to a conversation: one choice, or `n` of them.",
+    "event: ResponseTextDeltaEvent": "Text was added to a message.",
+    "message: ChatCompletionToolMessageParam": "The output of one tool call.",
+    "completion.usage": "Tokens of the prompt and of all choices.",
+    "message.tool_calls": "Calls to run; answer each with a `tool` message that has its id.",
+    "response.output": "Items that the model generated: messages, tool calls and reasoning.",
+    "event.delta": "Text to append.",
+    '"tool_call_id': "Id of the call that this answers.",
+}
+
 PROGRAM = "\n".join(
     [
         "from openai import AsyncOpenAI, OpenAI",
@@ -36,6 +56,7 @@ PROGRAM = "\n".join(
         "client = OpenAI()",
         *(f"{call}()" for call in CALLS),
         *(f"client.chat.completions.create(messages=[], {name}=1)" for name in ARGUMENTS),
+        TYPES,
     ]
 )
 
@@ -95,3 +116,10 @@ def test_writing_an_argument_shows_its_line(server: LanguageServer, name: str) -
     line = parameter["documentation"]["value"]
     assert line.startswith(f"{name}: ")
     assert f"    {line}\n" in documentation("client.chat.completions.create") + "\n"
+
+
+@pytest.mark.parametrize("before, line", SHOWN.items())
+def test_hovering_a_type_or_a_field_shows_what_it_is(
+    server: LanguageServer, before: str, line: str
+) -> None:
+    assert plain(server.hover(before))[-1] == line

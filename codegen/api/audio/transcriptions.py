@@ -50,6 +50,13 @@ class Transcriptions(Resource, path="/audio/transcriptions"):
 
 
 class Transcription(Model):
+    """The text of a recording.
+
+    text: Text of the recording.
+    logprobs: Log probabilities of the tokens, if the request asked for them.
+    usage: Tokens, or seconds of audio, that are charged.
+    """
+
     text: str
     languages: list[TranscriptionLanguage] = ...
     logprobs: list[Logprob] = ...
@@ -107,6 +114,14 @@ class TranscriptionLanguage(Model):
 
 
 class TranscriptionSegment(Model):
+    """A segment of a transcription.
+
+    id: Position of the segment, from 0.
+    seek: Offset of the segment in the audio.
+    temperature: Sampling temperature of the segment.
+    text: Text of the segment.
+    """
+
     id: int
     avg_logprob: float
     compression_ratio: float
@@ -164,6 +179,15 @@ class TranscriptionTextSegmentEvent(Model, like=TranscriptionDiarizedSegment): .
 
 
 class TranscriptionVerbose(Model):
+    """The text of a recording, with segments and timestamps.
+
+    language: Language of the recording.
+    text: Text of the whole recording.
+    segments: Segments of the text, each with its times.
+    usage: Seconds of audio that are charged.
+    words: Words, each with its times, if the request asked for them.
+    """
+
     duration: float
     language: str
     text: str
@@ -177,6 +201,11 @@ class TranscriptionVerbose(Model):
 
 
 class TranscriptionWord(Model):
+    """A word of a transcription.
+
+    word: The word.
+    """
+
     end: float
     start: float
     word: str

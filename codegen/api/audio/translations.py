@@ -25,6 +25,11 @@ class Translations(Resource, path="/audio/translations"):
 
 
 class Translation(Model):
+    """The English text of a recording.
+
+    text: English text of the recording.
+    """
+
     text: str
 
 

@@ -145,6 +145,19 @@ class Completions(Resource, path="/chat/completions"):
 
 
 class ChatCompletion(Model):
+    """The answer to a conversation: one choice, or `n` of them.
+
+    id: Id of the completion, by which a stored one is retrieved.
+    choices: Answers, `n` of them; usually one.
+    created: When the answer was created, in Unix seconds.
+    model: Model that answered, with its date where it has one.
+    metadata: Key-value pairs of the request, if it was stored.
+    moderation: Moderation results of input and output, if the request asked for them.
+    service_tier: Service tier that processed the request; it may differ from the requested one.
+    system_fingerprint: Backend configuration; results with the same `seed` may differ once it changes.
+    usage: Tokens of the prompt and of all choices.
+    """
+
     id: str
     choices: list[Choice]
     created: int
@@ -157,12 +170,22 @@ class ChatCompletion(Model):
     usage: CompletionUsage = ...
 
     class Choice:
+        """One answer: its message, and why it ended.
+
+        finish_reason: `stop`, `length` (token limit), `tool_calls`, `content_filter` or `function_call`.
+        index: Position among the choices.
+        logprobs: Log probabilities of the tokens, if the request asked for them.
+        message: Message of the assistant: text, a refusal, or tool calls.
+        """
+
         finish_reason: Literal["stop", "length", "tool_calls", "content_filter", "function_call"]
         index: int
         logprobs: Logprobs = ...
         message: ChatCompletionMessage
 
         class Logprobs:
+            """Log probabilities of an answer's tokens."""
+
             content: list[ChatCompletionTokenLogprob] = ...
             refusal: list[ChatCompletionTokenLogprob] = ...
 
@@ -210,6 +233,12 @@ class ChatCompletion(Model):
 
 
 class ChatCompletionAudio(Model):
+    """A spoken answer.
+
+    id: Id of the audio, which a later request refers to it by.
+    data: Audio in the requested format, as base64.
+    """
+
     id: str
     data: str
     expires_at: int
@@ -217,6 +246,8 @@ class ChatCompletionAudio(Model):
 
 
 class ChatCompletionAudioParam(Param):
+    """Voice and format of a spoken answer."""
+
     format: Literal["wav", "aac", "mp3", "flac", "opus", "pcm16"]
     voice: Voice
 
@@ -232,6 +263,17 @@ class ChatCompletionAudioParam(Param):
 
 
 class ChatCompletionChunk(Model):
+    """A part of a streamed answer.
+
+    id: Id of the completion; all its chunks have the same.
+    choices: Parts of the choices; empty in the last chunk with `include_usage`.
+    created: When the completion was created, in Unix seconds; the same in all chunks.
+    model: Model that answers.
+    service_tier: Service tier that processed the request; it may differ from the requested one.
+    system_fingerprint: Backend configuration; results with the same `seed` may differ once it changes.
+    usage: Tokens of the whole request: in the last chunk only, with `include_usage`.
+    """
+
     id: str
     choices: list[Choice]
     created: int
@@ -244,6 +286,14 @@ class ChatCompletionChunk(Model):
     usage: CompletionUsage = ...
 
     class Choice:
+        """A part of one choice.
+
+        delta: What this chunk adds to the message.
+        index: Position among the choices, to tell them apart.
+        finish_reason: Why the choice ended, as in `ChatCompletion`; None until its last chunk.
+        logprobs: Log probabilities of this chunk's tokens, if the request asked for them.
+        """
+
         delta: Delta
         index: int
         finish_reason: Literal[
@@ -252,6 +302,15 @@ class ChatCompletionChunk(Model):
         logprobs: Logprobs = ...
 
         class Delta:
+            """What a chunk adds to the message; absent fields are None.
+
+            audio: Audio to append, for models that speak.
+            content: Text to append.
+            refusal: Text to append to the refusal.
+            role: Role of the message, in the first chunk.
+            tool_calls: Parts of tool calls; join those of the same `index`.
+            """
+
             audio: Audio = ...
             content: str = ...
             function_call: Deprecated[FunctionCall] = ...  # See `tool_calls`.
@@ -270,16 +329,31 @@ class ChatCompletionChunk(Model):
                 name: str = ...
 
             class ToolCall:
+                """A part of one tool call.
+
+                index: Position among the tool calls, to join the parts of one.
+                id: Id of the call, in its first part.
+                function: Name and arguments, as far as this chunk has them.
+                """
+
                 index: int
                 id: str = ...
                 function: Function = ...
                 type: Literal["function"] = ...
 
                 class Function:
+                    """Name and arguments of a call, in parts.
+
+                    arguments: JSON text to append; it is complete only with the last part.
+                    name: Name of the function, in the first part.
+                    """
+
                     arguments: str = ...
                     name: str = ...
 
         class Logprobs:
+            """Log probabilities of a chunk's tokens."""
+
             content: list[ChatCompletionTokenLogprob] = ...
             refusal: list[ChatCompletionTokenLogprob] = ...
 
@@ -287,12 +361,27 @@ class ChatCompletionChunk(Model):
 
 
 class ChatCompletionDeleted(Model):
+    """Confirms that a stored completion is deleted.
+
+    id: Id of the completion.
+    """
+
     id: str
     deleted: bool
     object: Literal["chat.completion.deleted"]
 
 
 class ChatCompletionMessage(Model):
+    """A message that the model wrote; append it to `messages` to go on.
+
+    content: Text of the answer; None if there are tool calls or a refusal only.
+    refusal: Text of the refusal; None unless the model declined.
+    role: Always `assistant`.
+    annotations: Web pages that the text cites, if web search was used.
+    audio: Spoken answer, if `modalities` contained `audio`.
+    tool_calls: Calls to run; answer each with a `tool` message that has its id.
+    """
+
     content: str = ...
     refusal: str = ...
     role: Literal["assistant"]
@@ -302,16 +391,32 @@ class ChatCompletionMessage(Model):
     tool_calls: list[ChatCompletionMessageToolCall.ChatCompletionMessageToolCallUnion] = ...
 
     class Annotation:
+        """A citation in the text.
+
+        url_citation: Web page, and the range of the text that cites it.
+        """
+
         type: Literal["url_citation"]
         url_citation: URLCitation
 
         class URLCitation:
+            """A web page, and the range of the text that cites it.
+
+            title: Title of the web page.
+            url: Address of the web page.
+            """
+
             end_index: int
             start_index: int
             title: str
             url: str
 
     class FunctionCall:
+        """A call of the older `functions`.
+
+        name: Name of the function.
+        """
+
         arguments: str
         name: str
 
@@ -320,6 +425,11 @@ ChatCompletionModality = Literal["text", "audio"]
 
 
 class ChatCompletionPredictionContentParam(Param):
+    """Text that the answer is expected to repeat.
+
+    content: Expected text, such as a file before a small change.
+    """
+
     content: str | list[ChatCompletionContentPartText]
     type: Literal["content"]
 
@@ -338,17 +448,26 @@ class ChatCompletionStoreMessage(Model, ChatCompletionMessage):
 
 
 class ChatCompletionStreamOptionsParam(Param):
+    """Options of a stream of chunks.
+
+    include_usage: Whether one more chunk at the end tells the tokens of the whole request.
+    """
+
     include_obfuscation: bool = ...
     include_usage: bool = ...
 
 
 class ChatCompletionTokenLogprob(Model):
+    """A generated token, its probability, and the likeliest alternatives."""
+
     token: str
     bytes: list[int] = ...
     logprob: float
     top_logprobs: list[TopLogprob]
 
     class TopLogprob:
+        """A likely token at a position, and its probability."""
+
         token: str
         bytes: list[int] = ...
         logprob: float
@@ -356,10 +475,20 @@ class ChatCompletionTokenLogprob(Model):
 
 @export("ParsedChoice", "ParsedChatCompletionMessage")
 class ParsedChatCompletion(Model, ChatCompletion, GenericModel, Generic[ContentType]):
+    """A completion whose content and tool arguments are parsed.
+
+    choices: Answers, `n` of them; usually one.
+    """
+
     choices: list[ParsedChoice[ContentType]]
     ContentType = TypeVar("ContentType")
 
     class ParsedChatCompletionMessage(ChatCompletionMessage, GenericModel, Generic[ContentType]):
+        """A message whose content is parsed into `parsed`.
+
+        parsed: Content as the `response_format`; None for a refusal or tool calls only.
+        """
+
         parsed: ContentType = ...
         tool_calls: list[ParsedFunctionToolCall] = ...
 
@@ -370,6 +499,11 @@ class ParsedChatCompletion(Model, ChatCompletion, GenericModel, Generic[ContentT
             return {"parsed": True, "tool_calls": calls if self.tool_calls else True}
 
     class ParsedChoice(ChatCompletion.Choice, GenericModel, Generic[ContentType]):
+        """One answer, parsed.
+
+        message: Message, whose `parsed` has the content.
+        """
+
         message: ParsedChatCompletionMessage[ContentType]
 
 

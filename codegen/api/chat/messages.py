@@ -2,6 +2,15 @@
 
 
 class ChatCompletionAssistantMessageParam(Param):
+    """An earlier message of the model.
+
+    role: Always `assistant`.
+    content: Text, or its parts; needed unless there are tool calls.
+    name: Name that tells participants of the same role apart.
+    refusal: Text of an earlier refusal.
+    tool_calls: Calls of that message; a `tool` message must answer each.
+    """
+
     role: Literal["assistant"]
     audio: Audio | None = ...
     content: str | list[ContentArrayOfContentPart] | None = ...
@@ -11,6 +20,11 @@ class ChatCompletionAssistantMessageParam(Param):
     tool_calls: list[ChatCompletionMessageToolCallUnionParam] = ...
 
     class Audio:
+        """An earlier spoken answer.
+
+        id: Id of the audio.
+        """
+
         id: str
 
     ContentArrayOfContentPart = (
@@ -23,11 +37,21 @@ class ChatCompletionAssistantMessageParam(Param):
 
 
 class ChatCompletionContentPartImage(Both):
+    """An image in a message.
+
+    image_url: Address of the image, and how finely the model sees it.
+    """
+
     image_url: ImageURL
     type: Literal["image_url"]
     prompt_cache_breakpoint: PromptCacheBreakpoint = ...
 
     class ImageURL:
+        """Where an image is, and how finely the model sees it.
+
+        detail: Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens.
+        """
+
         url: str
         detail: Literal["auto", "low", "high", "original"] = ...
 
@@ -37,11 +61,18 @@ class ChatCompletionContentPartImage(Both):
 
 
 class ChatCompletionContentPartInputAudioParam(Param):
+    """A sound in a message.
+
+    input_audio: Audio data and its format.
+    """
+
     input_audio: InputAudio
     type: Literal["input_audio"]
     prompt_cache_breakpoint: PromptCacheBreakpoint = ...
 
     class InputAudio:
+        """Audio data and its format."""
+
         data: str
         format: Literal["wav", "mp3"]
 
@@ -58,6 +89,11 @@ class ChatCompletionContentPartParam(
     | File,
 ):
     class File:
+        """A file in a message.
+
+        file: Uploaded file by its id, or the contents themselves.
+        """
+
         file: File
         type: Literal["file"]
         prompt_cache_breakpoint: PromptCacheBreakpoint = ...
@@ -78,6 +114,11 @@ class ChatCompletionContentPartRefusalParam(Param):
 
 
 class ChatCompletionContentPartText(Both):
+    """A text in a message.
+
+    text: The text.
+    """
+
     text: str
     type: Literal["text"]
     prompt_cache_breakpoint: PromptCacheBreakpoint = ...
@@ -88,6 +129,13 @@ class ChatCompletionContentPartText(Both):
 
 
 class ChatCompletionDeveloperMessageParam(Param):
+    """Instructions from the developer, which the model follows before the user's.
+
+    content: Text of the instructions.
+    role: Always `developer`.
+    name: Name that tells participants of the same role apart.
+    """
+
     content: str | list[ChatCompletionContentPartText]
     role: Literal["developer"]
     name: str = ...
@@ -110,18 +158,39 @@ ChatCompletionMessageParam = Param[
 
 
 class ChatCompletionSystemMessageParam(Param):
+    """Instructions from the developer; newer models call them `developer` messages.
+
+    content: Text of the instructions.
+    role: Always `system`.
+    name: Name that tells participants of the same role apart.
+    """
+
     content: str | list[ChatCompletionContentPartText]
     role: Literal["system"]
     name: str = ...
 
 
 class ChatCompletionToolMessageParam(Param):
+    """The output of one tool call.
+
+    content: Output of the tool, as text.
+    role: Always `tool`.
+    tool_call_id: Id of the call that this answers.
+    """
+
     content: str | list[ChatCompletionContentPartText]
     role: Literal["tool"]
     tool_call_id: str
 
 
 class ChatCompletionUserMessageParam(Param):
+    """A message of the end user.
+
+    content: Text, or a list of text, images, audio and files.
+    role: Always `user`.
+    name: Name that tells participants of the same role apart.
+    """
+
     content: str | list[ChatCompletionContentPartParam]
     role: Literal["user"]
     name: str = ...

@@ -12,10 +12,21 @@ class ChatCompletionAllowedToolsParam(Param):
 
 
 class ChatCompletionCustomToolParam(Param):
+    """A tool whose input is plain text, or text of a grammar.
+
+    custom: Name, description and input format of the tool.
+    """
+
     custom: Custom
     type: Literal["custom"]
 
     class Custom:
+        """A custom tool as the model sees it.
+
+        name: Name of the tool.
+        description: Description by which the model decides when to call the tool.
+        """
+
         name: str
         description: str = ...
         format: Format = ...
@@ -38,26 +49,55 @@ class ChatCompletionFunctionCallOptionParam(Param):
 
 
 class ChatCompletionFunctionTool(Both):
+    """A function that the model may call.
+
+    function: Name, description and parameters of the function.
+    """
+
     function: FunctionDefinition
     type: Literal["function"]
 
 
 class ChatCompletionMessageCustomToolCall(Both):
+    """A call of a custom tool, whose input is plain text.
+
+    id: Id of the call; the `tool` message with its output names it.
+    custom: Tool to call, and its input.
+    """
+
     id: str
     custom: Custom
     type: Literal["custom"]
 
     class Custom:
+        """A custom tool's name and input.
+
+        input: Text that the model passes to the tool.
+        name: Name of the tool.
+        """
+
         input: str
         name: str
 
 
 class ChatCompletionMessageFunctionToolCall(Both):
+    """A call of a function, which the program must run.
+
+    id: Id of the call; the `tool` message with its output names it.
+    function: Function to call, and its arguments.
+    """
+
     id: str
     function: Function
     type: Literal["function"]
 
     class Function:
+        """A function's name and arguments.
+
+        arguments: Arguments as JSON text; the model may write invalid JSON, so validate it.
+        name: Name of the function.
+        """
+
         arguments: str
         name: str
 
@@ -88,10 +128,20 @@ class ChatCompletionNamedToolChoiceCustomParam(Param):
 
 
 class ChatCompletionNamedToolChoiceParam(Param):
+    """Makes the model call one function.
+
+    function: Function to call, by its name.
+    """
+
     function: Function
     type: Literal["function"]
 
     class Function:
+        """A function, by its name.
+
+        name: Name of the function.
+        """
+
         name: str
 
 

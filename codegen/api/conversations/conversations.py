@@ -25,6 +25,11 @@ class Conversations(Resource, path="/conversations"):
 
 
 class Conversation(Model):
+    """A conversation, whose items the API keeps.
+
+    id: Id of the conversation, which responses take as `conversation`.
+    """
+
     id: str
     created_at: int
     metadata: object

@@ -95,6 +95,18 @@ class DpoMethod(Both):
 
 
 class FineTuningJob(Model):
+    """The training of a model of your own.
+
+    id: Id of the job.
+    error: Why the job failed; None otherwise.
+    fine_tuned_model: Name of the new model; None until the job has succeeded.
+    model: Model that is trained.
+    organization_id: Id of the organization.
+    seed: Seed of the job; the same seed gives nearly the same result.
+    status: `validating_files`, `queued`, `running`, then `succeeded`, `failed` or `cancelled`.
+    estimated_finish: When the job will probably end, in Unix seconds; None if unknown.
+    """
+
     id: str
     created_at: int
     error: Error = ...
@@ -116,6 +128,13 @@ class FineTuningJob(Model):
     method: Method = ...
 
     class Error:
+        """Why a job failed.
+
+        code: Kind of the error, for programs.
+        message: Description of the error, for people.
+        param: Argument that is wrong, such as `training_file`.
+        """
+
         code: str
         message: str
         param: str = ...
@@ -133,6 +152,14 @@ class FineTuningJob(Model):
 
 
 class FineTuningJobEvent(Model):
+    """A message about the progress of a job.
+
+    id: Id of the event.
+    level: `info`, `warn` or `error`.
+    message: Text of the message.
+    data: Data of the event, such as metrics of a training step.
+    """
+
     id: str
     created_at: int
     level: Literal["info", "warn", "error"]

@@ -31,12 +31,22 @@ class ResponseCompactionCompactingEvent(Model):
 
 
 class ResponseCompletedEvent(Model):
+    """The response is complete; the last event of a stream.
+
+    response: The whole response, with its output and usage.
+    """
+
     response: Response
     sequence_number: int
     type: Literal["response.completed"]
 
 
 class ResponseContentPartAddedEvent(Model):
+    """A new part of a message begins.
+
+    part: The part, still empty.
+    """
+
     content_index: int
     item_id: str
     output_index: int
@@ -51,16 +61,30 @@ class ResponseContentPartAddedEvent(Model):
 
 
 class ResponseContentPartDoneEvent(Model, like=ResponseContentPartAddedEvent):
+    """A part of a message is complete."""
+
     type: Literal["response.content_part.done"]
 
 
 class ResponseCreatedEvent(Model):
+    """The response is created; the first event of a stream.
+
+    response: The response, still without output.
+    """
+
     response: Response
     sequence_number: int
     type: Literal["response.created"]
 
 
 class ResponseErrorEvent(Model):
+    """An error ended the stream.
+
+    code: Kind of the error, for programs.
+    message: Description of the error, for people.
+    param: Name of the argument that is wrong.
+    """
+
     code: str = ...
     message: str
     param: str = ...
@@ -69,24 +93,44 @@ class ResponseErrorEvent(Model):
 
 
 class ResponseFailedEvent(Model):
+    """The response failed; the last event of a stream.
+
+    response: The response; `error` tells why it failed.
+    """
+
     response: Response
     sequence_number: int
     type: Literal["response.failed"]
 
 
 class ResponseInProgressEvent(Model):
+    """The model has begun to work on the response.
+
+    response: The response, still without output.
+    """
+
     response: Response
     sequence_number: int
     type: Literal["response.in_progress"]
 
 
 class ResponseIncompleteEvent(Model):
+    """The response ended early; the last event of a stream.
+
+    response: The response; `incomplete_details` tells why.
+    """
+
     response: Response
     sequence_number: int
     type: Literal["response.incomplete"]
 
 
 class ResponseOutputItemAddedEvent(Model):
+    """A new output item begins.
+
+    item: The item, still without its content.
+    """
+
     item: ResponseOutputItem
     output_index: int
     sequence_number: int
@@ -94,6 +138,11 @@ class ResponseOutputItemAddedEvent(Model):
 
 
 class ResponseOutputItemDoneEvent(Model):
+    """An output item is complete.
+
+    item: The whole item.
+    """
+
     item: ResponseOutputItem
     output_index: int
     sequence_number: int
@@ -101,6 +150,11 @@ class ResponseOutputItemDoneEvent(Model):
 
 
 class ResponseOutputTextAnnotationAddedEvent(Model):
+    """A citation was added to a text.
+
+    annotation: The citation, and its place in the text.
+    """
+
     annotation: Annotation = ...
     annotation_index: int
     content_index: int
@@ -131,6 +185,11 @@ class ResponseOutputTextAnnotationAddedEvent(Model):
 
 
 class ResponseQueuedEvent(Model):
+    """The response waits to be processed.
+
+    response: The response, still without output.
+    """
+
     response: Response
     sequence_number: int
     type: Literal["response.queued"]
@@ -155,6 +214,11 @@ class ResponseReasoningSummaryPartDoneEvent(Model, like=ResponseReasoningSummary
 
 
 class ResponseReasoningSummaryTextDeltaEvent(Model):
+    """Text was added to the summary of the reasoning.
+
+    delta: Text to append.
+    """
+
     delta: str
     item_id: str
     output_index: int
@@ -164,6 +228,11 @@ class ResponseReasoningSummaryTextDeltaEvent(Model):
 
 
 class ResponseReasoningSummaryTextDoneEvent(Model):
+    """A part of the summary is complete.
+
+    text: The whole part.
+    """
+
     item_id: str
     output_index: int
     sequence_number: int
@@ -173,6 +242,11 @@ class ResponseReasoningSummaryTextDoneEvent(Model):
 
 
 class ResponseReasoningTextDeltaEvent(Model):
+    """Text was added to the reasoning.
+
+    delta: Text to append.
+    """
+
     content_index: int
     delta: str
     item_id: str
@@ -191,6 +265,11 @@ class ResponseReasoningTextDoneEvent(Model):
 
 
 class ResponseRefusalDeltaEvent(Model):
+    """Text was added to a refusal.
+
+    delta: Text to append.
+    """
+
     content_index: int
     delta: str
     item_id: str
@@ -200,6 +279,11 @@ class ResponseRefusalDeltaEvent(Model):
 
 
 class ResponseRefusalDoneEvent(Model):
+    """A refusal is complete.
+
+    refusal: Text of the whole refusal.
+    """
+
     content_index: int
     item_id: str
     output_index: int
@@ -209,6 +293,12 @@ class ResponseRefusalDoneEvent(Model):
 
 
 class ResponseTextDeltaEvent(Model):
+    """Text was added to a message.
+
+    delta: Text to append.
+    logprobs: Log probabilities of these tokens, if `include` asked for them.
+    """
+
     content_index: int
     delta: str
     item_id: str
@@ -218,6 +308,8 @@ class ResponseTextDeltaEvent(Model):
     type: Literal["response.output_text.delta"]
 
     class Logprob:
+        """A generated token, its probability, and the likeliest alternatives."""
+
         token: str
         logprob: float
         top_logprobs: list[TopLogprob] = ...
@@ -228,6 +320,12 @@ class ResponseTextDeltaEvent(Model):
 
 
 class ResponseTextDoneEvent(Model):
+    """A text is complete.
+
+    logprobs: Log probabilities of its tokens, if `include` asked for them.
+    text: The whole text.
+    """
+
     content_index: int
     item_id: str
     logprobs: list[Logprob]
@@ -237,6 +335,8 @@ class ResponseTextDoneEvent(Model):
     type: Literal["response.output_text.done"]
 
     class Logprob:
+        """A generated token, its probability, and the likeliest alternatives."""
+
         token: str
         logprob: float
         top_logprobs: list[TopLogprob] = ...

@@ -60,6 +60,12 @@ class ResponseInputItem(
             message: str | None = ...
 
     class FunctionCallOutput:
+        """The output of a function call, which answers it by `call_id`.
+
+        output: Output of the function: text, often JSON, or content parts.
+        call_id: Id of the call that this answers.
+        """
+
         output: str | ResponseFunctionCallOutputItemList
         type: Literal["function_call_output"]
         id: str | None = ...

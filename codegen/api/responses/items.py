@@ -2,6 +2,11 @@
 
 
 class ResponseCompactionItem(Model):
+    """An encrypted summary of earlier items.
+
+    id: Id of the item.
+    """
+
     id: str
     encrypted_content: str
     type: Literal["compaction"]
@@ -231,6 +236,15 @@ class ResponseOutputItem(
 
 
 class ResponseReasoningItem(Both):
+    """The model's reasoning, as a summary or encrypted; hand it back to continue.
+
+    id: Id of the item.
+    summary: Summary of the reasoning; empty unless `reasoning.summary` asked for one.
+    content: Text of the reasoning, where the model shows it.
+    encrypted_content: Reasoning that only the API can read, if `include` asked for it.
+    status: `in_progress`, `completed` or `incomplete`.
+    """
+
     id: str
     summary: list[Summary]
     type: Literal["reasoning"]
@@ -239,9 +253,19 @@ class ResponseReasoningItem(Both):
     status: Literal["in_progress", "completed", "incomplete"] = ...
 
     class Summary:
+        """A part of the summary.
+
+        text: Text of the part.
+        """
+
         text: str
         type: Literal["summary_text"]
 
     class Content:
+        """A part of the reasoning.
+
+        text: Text of the part.
+        """
+
         text: str
         type: Literal["reasoning_text"]

@@ -331,6 +331,14 @@ class ResponsesConnection(
 
 
 class CompactedResponse(Model):
+    """A compacted context, to pass on as `input`.
+
+    id: Id of the compacted response.
+    output: Items that replace the earlier context.
+    usage: Tokens of the compaction.
+    image: Options of images that were used.
+    """
+
     id: str
     created_at: int
     object: Literal["response.compaction"]
@@ -346,6 +354,8 @@ ImageDetail = Literal["low", "high", "auto", "original"]
 
 
 class InputTokenCountResponse(Model):
+    """The number of tokens that an input has."""
+
     input_tokens: int
     object: Literal["response.input_tokens"]
 
@@ -358,6 +368,11 @@ class InputTokenCountResponse(Model):
     "ParsedResponseFunctionToolCall",
 )
 class ParsedResponse(Model, Response, GenericModel, Generic[ContentType]):
+    """A response whose texts and tool arguments are parsed.
+
+    output: Output items; messages and function calls are parsed.
+    """
+
     output: list[ParsedResponseOutputItem[ContentType]]
 
     @property
@@ -373,11 +388,21 @@ class ParsedResponse(Model, Response, GenericModel, Generic[ContentType]):
     ContentType = TypeVar("ContentType")
 
     class ParsedResponseOutputText(ResponseOutputText, GenericModel, Generic[ContentType]):
+        """A text, parsed into `parsed`.
+
+        parsed: Text as the `text_format`.
+        """
+
         parsed: ContentType = ...
 
     ParsedContent = Tagged["type", ParsedResponseOutputText[ContentType], ResponseOutputRefusal]
 
     class ParsedResponseOutputMessage(ResponseOutputMessage, GenericModel, Generic[ContentType]):
+        """A message whose texts are parsed.
+
+        content: Texts, each with `parsed`, and refusals.
+        """
+
         content: list[ParsedContent[ContentType]]
 
         @property
@@ -386,6 +411,8 @@ class ParsedResponse(Model, Response, GenericModel, Generic[ContentType]):
             return {"content": {"__all__": {"parsed"}}}
 
     class ParsedResponseFunctionToolCall(ResponseFunctionToolCall):
+        """A function call with parsed arguments."""
+
         parsed_arguments: Exact[object] = ...
 
         __api_exclude__: ClassVar[set[str]] = {"parsed_arguments"}
@@ -425,6 +452,37 @@ class ParsedResponse(Model, Response, GenericModel, Generic[ContentType]):
 
 
 class Response(Model):
+    """A response of a model: its output items, or how far they are.
+
+    id: Id of the response, which `previous_response_id` continues from.
+    access_programs: Access program that was used.
+    error: Why the response failed; None otherwise.
+    incomplete_details: Why the response is incomplete, such as its token limit; None otherwise.
+    instructions: System message that the request passed.
+    metadata: Key-value pairs that the request passed.
+    model: Model that answered.
+    output: Items that the model generated: messages, tool calls and reasoning.
+    parallel_tool_calls: Whether several tools could be called at once.
+    temperature: Sampling temperature that was used.
+    tool_choice: Choice of tools that the request passed.
+    tools: Tools that the model could use.
+    top_p: Nucleus sampling that was used.
+    conversation: Conversation that the items were added to.
+    image: Options of images that were used.
+    max_output_tokens: Limit of generated tokens that the request passed.
+    max_tool_calls: Limit of built-in tool calls that the request passed.
+    moderation: Moderation results of input and output, if the request asked for them.
+    previous_response_id: Id of the response that this one continues.
+    prompt: Stored prompt that was used.
+    reasoning: Reasoning settings that were used.
+    safety_identifier: Id of the end user that the request passed.
+    service_tier: Service tier that processed the request; it may differ from the requested one.
+    status: `completed`, `incomplete`, `failed`, `cancelled`, `in_progress` or `queued`.
+    text: Format and verbosity of the text.
+    truncation: Handling of too long a context that was used.
+    usage: Tokens of input and output.
+    """
+
     id: str
     access_programs: AccessPrograms = ...
     created_at: float
@@ -480,6 +538,11 @@ class Response(Model):
         cyber: Literal["standard", "daybreak_blue", "daybreak_red"]
 
     class IncompleteDetails:
+        """Why a response is incomplete.
+
+        reason: `max_output_tokens`, `content_filter` or another limit.
+        """
+
         reason: Literal["max_output_tokens", "max_messages", "content_filter", "steered"] = ...
 
     class ToolChoice(
@@ -497,6 +560,11 @@ class Response(Model):
             type: Literal["programmatic_tool_calling"]
 
     class Conversation:
+        """The conversation of a response.
+
+        id: Id of the conversation.
+        """
+
         id: str
 
     class Image:
@@ -575,11 +643,19 @@ class Response(Model):
             type: Literal["unavailable"]
 
     class PromptCacheOptions:
+        """Settings of the prompt cache that were used."""
+
         mode: Literal["implicit", "explicit"]
         ttl: Literal["30m", "12h"]
         comparison_response_id: str = ...
 
     class ToolUsage:
+        """Use of built-in tools.
+
+        image_gen: Tokens of image generation.
+        web_search: Requests of web searches.
+        """
+
         image_gen: ImageGen
         web_search: WebSearch
 

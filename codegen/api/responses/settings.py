@@ -16,10 +16,22 @@ class ResponseConfigurationUpdateItemParamParam(Param):
 
 
 class ResponseConversationParam(Both):
+    """A conversation, by its id.
+
+    id: Id of the conversation.
+    """
+
     id: str
 
 
 class ResponseError(Model):
+    """Why a response failed.
+
+    code: Kind of the error, for programs.
+    message: Description of the error, for people.
+    misalignment: Details of an answer that was stopped as misaligned.
+    """
+
     code: Literal[
         "server_error",
         "rate_limit_exceeded",
@@ -72,6 +84,11 @@ ResponseFormatTextConfig = Both[
 
 
 class ResponseFormatTextJSONSchemaConfig(Both):
+    """Makes the model write JSON that follows a schema.
+
+    schema: JSON Schema that the text follows.
+    """
+
     name: str
     schema: dict[str, object]
     type: Literal["json_schema"]
@@ -92,6 +109,12 @@ ResponseIncludable = Literal[
 
 
 class ResponsePrompt(Both):
+    """A stored prompt, with the values of its variables.
+
+    id: Id of the prompt.
+    version: Version of the prompt; the current one if left out.
+    """
+
     id: str
     variables: dict[str, Variables] | None = ...
     version: str | None = ...
@@ -102,11 +125,25 @@ ResponseStatus = Literal["completed", "failed", "in_progress", "cancelled", "que
 
 
 class ResponseTextConfig(Both):
+    """Format and verbosity of the text that the model writes.
+
+    format: Plain text, the default, JSON that follows a schema, or some JSON object.
+    """
+
     format: ResponseFormatTextConfig = ...
     verbosity: Literal["low", "medium", "high"] | None = ...
 
 
 class ResponseUsage(Model):
+    """Tokens of a response.
+
+    input_tokens: Tokens of the input, cached ones included.
+    input_tokens_details: Parts of the input tokens, such as cached ones.
+    output_tokens: Generated tokens, reasoning included.
+    output_tokens_details: Parts of the output tokens, such as reasoning.
+    total_tokens: Sum of input and output tokens.
+    """
+
     input_tokens: int
     input_tokens_details: InputTokensDetails
     output_tokens: int
@@ -114,6 +151,11 @@ class ResponseUsage(Model):
     total_tokens: int
 
     class InputTokensDetails:
+        """Parts of the input tokens.
+
+        cached_tokens: Tokens that the prompt cache served, which cost less.
+        """
+
         cache_write_tokens: int
         cached_tokens: int
         cache_write_tokens_details: CacheWriteTokensDetails = ...
@@ -123,4 +165,9 @@ class ResponseUsage(Model):
             ttl_30m_tokens: int
 
     class OutputTokensDetails:
+        """Parts of the output tokens.
+
+        reasoning_tokens: Tokens of reasoning, which the output does not show.
+        """
+
         reasoning_tokens: int

@@ -63,6 +63,13 @@ class ResponseApplyPatchToolCallOutput(Model):
 
 
 class ResponseCodeInterpreterToolCall(Both):
+    """Code that the API ran in a container.
+
+    id: Id of the item.
+    outputs: Logs and images of the code, if `include` asked for them.
+    status: `in_progress`, `interpreting`, `completed`, `incomplete` or `failed`.
+    """
+
     id: str
     code: str | None
     container_id: str
@@ -208,6 +215,14 @@ class ResponseCustomToolCallOutputItem(Model, ResponseCustomToolCallOutput):
 
 
 class ResponseFileSearchToolCall(Both):
+    """A search in vector stores, which the API ran.
+
+    id: Id of the item.
+    queries: Queries that were run.
+    status: `in_progress`, `searching`, `completed`, `incomplete` or `failed`.
+    results: Results, if `include` asked for them.
+    """
+
     id: str
     queries: list[str]
     status: Literal["in_progress", "searching", "completed", "incomplete", "failed"]
@@ -215,6 +230,12 @@ class ResponseFileSearchToolCall(Both):
     results: list[Result] | None = ...
 
     class Result:
+        """A part of a file that fits a query.
+
+        score: Similarity to the query, 0 to 1.
+        text: Text of the part.
+        """
+
         attributes: dict[str, str | float | bool] | None = ...
         file_id: str = ...
         filename: str = ...
@@ -291,6 +312,15 @@ class ResponseFunctionShellToolCallOutput(Model):
 
 
 class ResponseFunctionToolCall(Both):
+    """A call of a function, which the program must run.
+
+    arguments: Arguments as JSON text; the model may write invalid JSON, so validate it.
+    call_id: Id of the call; the `function_call_output` that answers it names it.
+    name: Name of the function.
+    id: Id of the item.
+    status: `in_progress`, `completed` or `incomplete`.
+    """
+
     arguments: str
     call_id: str
     name: str
@@ -328,6 +358,13 @@ class ResponseFunctionToolCallOutputItem(Model):
 
 
 class ResponseFunctionWebSearch(Both):
+    """A web search, which the API ran.
+
+    id: Id of the item.
+    action: What was done: a search, opening a page, or finding text on it.
+    status: `in_progress`, `searching`, `completed` or `failed`.
+    """
+
     id: str
     action: Action
     status: Literal["in_progress", "searching", "completed", "failed", "incomplete"]

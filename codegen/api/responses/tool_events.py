@@ -76,6 +76,11 @@ class ResponseFileSearchCallSearchingEvent(Model):
 
 
 class ResponseFunctionCallArgumentsDeltaEvent(Model):
+    """Text was added to the arguments of a function call.
+
+    delta: JSON text to append.
+    """
+
     delta: str
     item_id: str
     output_index: int
@@ -84,6 +89,11 @@ class ResponseFunctionCallArgumentsDeltaEvent(Model):
 
 
 class ResponseFunctionCallArgumentsDoneEvent(Model):
+    """The arguments of a function call are complete.
+
+    arguments: The whole arguments, as JSON text.
+    """
+
     arguments: str
     item_id: str
     output_index: int

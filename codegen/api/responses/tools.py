@@ -116,6 +116,11 @@ class CustomTool(Both):
 
 
 class FileSearchTool(Both):
+    """Searches vector stores for the model.
+
+    max_num_results: Maximum number of results, 1 to 50.
+    """
+
     type: Literal["file_search"]
     vector_store_ids: list[str]
     filters: Filters | None = ...
@@ -124,6 +129,8 @@ class FileSearchTool(Both):
     Filters = ComparisonFilter | CompoundFilter | None
 
     class RankingOptions:
+        """Ranking of the results."""
+
         hybrid_search: HybridSearch = ...
         ranker: Literal["auto", "default-2024-11-15"] = ...
         score_threshold: float = ...
@@ -141,6 +148,12 @@ class FunctionShellTool(Both):
 
 
 class FunctionTool(Both):
+    """A function that the model may call.
+
+    name: Name of the function.
+    strict: True makes arguments follow the schema exactly; it must then be a simpler one.
+    """
+
     name: str
     parameters: dict[str, object] | None
     strict: bool | None
@@ -349,6 +362,11 @@ class ToolChoiceCustom(Both):
 
 
 class ToolChoiceFunction(Both):
+    """Makes the model call one function.
+
+    name: Name of the function.
+    """
+
     name: str
     type: Literal["function"]
 
@@ -527,6 +545,8 @@ class WebSearchPreviewTool(Both):
 
 
 class WebSearchTool(Both):
+    """Searches the web for the model."""
+
     type: Literal["web_search", "web_search_2025_08_26"]
     external_web_access: bool = ...
     filters: Filters | None = ...
@@ -534,9 +554,13 @@ class WebSearchTool(Both):
     user_location: UserLocation | None = ...
 
     class Filters:
+        """Limits of the search."""
+
         allowed_domains: list[str] | None = ...
 
     class UserLocation:
+        """Rough location of the user."""
+
         city: str | None = ...
         country: str | None = ...
         region: str | None = ...

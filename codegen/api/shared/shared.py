@@ -182,6 +182,12 @@ class ErrorObject(Model):
 
 
 class FunctionDefinition(Both):
+    """A function as the model sees it.
+
+    name: Name of the function: up to 64 letters, digits, underscores and dashes.
+    strict: True makes arguments follow the schema exactly; it must then be a simpler one.
+    """
+
     name: str
     description: str = ...
     parameters: FunctionParameters = ...
@@ -196,8 +202,15 @@ OAuthErrorCode = Both[Literal["invalid_grant", "invalid_subject_token"] | str]
 
 
 class Reasoning(Model):
+    """Effort and summary of reasoning.
+
+    effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+    mode: `standard` or `pro`.
+    summary: `auto`, `concise` or `detailed`; without it there is no summary.
+    """
+
     context: Literal["auto", "current_turn", "all_turns"] = ...
-    effort: ReasoningEffort = ...  # From `none` to `max`, `medium` by default; less is cheaper.
+    effort: ReasoningEffort = ...
     generate_summary: Literal["auto", "concise", "detailed"] = ...
     mode: str | Literal["standard", "pro"] = ...
     summary: Literal["auto", "concise", "detailed"] = ...
@@ -207,14 +220,23 @@ ReasoningEffort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "
 
 
 class ResponseFormatJSONObject(Both):
+    """Makes the model write some JSON object; ask for JSON in the messages too."""
+
     type: Literal["json_object"]
 
 
 class ResponseFormatJSONSchema(Both):
+    """Makes the model write JSON that follows a schema."""
+
     json_schema: JSONSchema
     type: Literal["json_schema"]
 
     class JSONSchema:
+        """A schema with its name.
+
+        schema: JSON Schema that the answer follows.
+        """
+
         name: str
         description: str = ...
         schema: dict[str, object] = ...
@@ -222,6 +244,8 @@ class ResponseFormatJSONSchema(Both):
 
 
 class ResponseFormatText(Both):
+    """Lets the model write plain text, the default."""
+
     type: Literal["text"]
 
 

@@ -7,10 +7,15 @@ class DecisionInputJSON(Param):
 
 
 class Reasoning(Param):
+    """Effort and summary of reasoning.
+
+    effort: `none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`.
+    mode: `standard` or `pro`.
+    summary: `auto`, `concise` or `detailed`; without it there is no summary.
+    """
+
     context: Literal["auto", "current_turn", "all_turns"] | None = ...
-    effort: (
-        Exact[shared.ReasoningEffort] | None
-    ) = ...  # From `none` to `max`, `medium` by default; less is cheaper.
+    effort: Exact[shared.ReasoningEffort] | None = ...
     generate_summary: Literal["auto", "concise", "detailed"] | None = ...
     mode: str | Literal["standard", "pro"] = ...
     summary: Literal["auto", "concise", "detailed"] | None = ...

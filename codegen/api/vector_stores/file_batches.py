@@ -109,6 +109,13 @@ class FileBatches(
 
 
 class VectorStoreFileBatch(Model):
+    """Files that are added to a vector store together.
+
+    id: Id of the batch.
+    file_counts: Numbers of files: all, and by state.
+    status: `in_progress`, `completed`, `cancelled` or `failed`.
+    """
+
     id: str
     created_at: int
     file_counts: FileCounts
@@ -117,6 +124,15 @@ class VectorStoreFileBatch(Model):
     vector_store_id: str
 
     class FileCounts:
+        """Numbers of files in each state.
+
+        cancelled: Files that were cancelled.
+        completed: Files that can be searched.
+        failed: Files that could not be processed.
+        in_progress: Files that are being processed.
+        total: All files.
+        """
+
         cancelled: int
         completed: int
         failed: int

@@ -128,6 +128,15 @@ class FileContentResponse(Model):
 
 
 class VectorStoreFile(Model):
+    """A file in a vector store.
+
+    id: Id of the file, the same as in `files`.
+    last_error: Why the file failed; None otherwise.
+    status: `in_progress`, `completed`, `cancelled` or `failed`; then see `last_error`.
+    usage_bytes: Bytes that the file occupies in the vector store.
+    chunking_strategy: How the file was cut into chunks.
+    """
+
     id: str
     created_at: int
     last_error: LastError = ...
@@ -139,6 +148,12 @@ class VectorStoreFile(Model):
     chunking_strategy: FileChunkingStrategy = ...
 
     class LastError:
+        """Why a file failed.
+
+        code: `server_error`, `unsupported_file` or `invalid_file`.
+        message: Description of the error, for people.
+        """
+
         code: Literal["server_error", "unsupported_file", "invalid_file"]
         message: str
 

@@ -17,7 +17,11 @@ class Errors(BaseModel):
 
 
 class Batch(BaseModel):
+    """A batch of requests that is processed within a day."""
+
     id: str
+    """Id of the batch."""
+
     completion_window: str
     """Time within which the batch is worked through; only `24h` is supported."""
 
@@ -41,6 +45,8 @@ class Batch(BaseModel):
         "cancelling",
         "cancelled",
     ]
+    """`validating`, `in_progress`, `finalizing`, then `completed`, `failed`, `expired`, …."""
+
     cancelled_at: int | None = None
     """When it was cancelled, in Unix seconds."""
 
@@ -51,14 +57,16 @@ class Batch(BaseModel):
     """When it was completed, in Unix seconds."""
 
     error_file_id: str | None = None
-    """Id of the file with the requests that failed."""
+    """Id of the JSONL file with the requests that failed."""
 
     errors: Errors | None = None
+    """Errors of the input file, if validation failed."""
+
     expired_at: int | None = None
-    """When it expired, in Unix seconds."""
+    """When the batch expired, in Unix seconds."""
 
     expires_at: int | None = None
-    """When it ceases to be available, in Unix seconds."""
+    """When requests that are not done yet expire, in Unix seconds."""
 
     failed_at: int | None = None
     """When it failed, in Unix seconds."""
@@ -73,13 +81,13 @@ class Batch(BaseModel):
     """Key-value pairs of your own, which the API keeps and does not read."""
 
     model: str | None = None
-    """Name of the model."""
+    """Model of the requests."""
 
     output_file_id: str | None = None
-    """Id of the file with the results of the requests that succeeded."""
+    """Id of the JSONL file with the results of requests that succeeded."""
 
     request_counts: BatchRequestCounts | None = None
-    """How many requests there are, and how many are done or failed."""
+    """Numbers of requests: all, completed and failed ones."""
 
     usage: BatchUsage | None = None
-    """What was used: tokens, or seconds of audio."""
+    """Tokens of all requests."""

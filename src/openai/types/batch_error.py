@@ -6,10 +6,16 @@ __all__ = ["BatchError"]
 
 
 class BatchError(BaseModel):
+    """An error in the input file of a batch."""
+
     code: str | None = None
+    """Kind of the error, for programs."""
+
     line: int | None = None
     """Line of the input file that the error is about."""
 
     message: str | None = None
+    """Description of the error, for people."""
+
     param: str | None = None
-    """The argument that the error is about."""
+    """Name of the argument that is wrong."""

@@ -6,6 +6,13 @@ __all__ = ["BatchRequestCounts"]
 
 
 class BatchRequestCounts(BaseModel):
+    """Numbers of a batch's requests."""
+
     completed: int
+    """Requests that succeeded."""
+
     failed: int
+    """Requests that failed."""
+
     total: int
+    """All requests."""

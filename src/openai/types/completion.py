@@ -10,19 +10,23 @@ __all__ = ["Completion"]
 
 
 class Completion(BaseModel):
+    """Continuations of a prompt."""
+
     id: str
+    """Id of the completion."""
+
     choices: list[CompletionChoice]
-    """The completions."""
+    """Completions, `n` for each prompt."""
 
     created: int
     """When it was created, in Unix seconds."""
 
     model: str
-    """Name of the model."""
+    """Model that answered."""
 
     object: Literal["text_completion"]
     system_fingerprint: str | None = None
     """Stands for the backend's configuration; compare it when using `seed`."""
 
     usage: CompletionUsage | None = None
-    """What was used: tokens, or seconds of audio."""
+    """Tokens of the prompt and of all completions."""

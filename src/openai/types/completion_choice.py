@@ -8,6 +8,8 @@ __all__ = ["CompletionChoice", "Logprobs"]
 
 
 class Logprobs(BaseModel):
+    """Log probabilities of a completion's tokens."""
+
     text_offset: list[int] | None = None
     """Where in the text each token starts."""
 
@@ -22,13 +24,16 @@ class Logprobs(BaseModel):
 
 
 class CompletionChoice(BaseModel):
+    """One continuation."""
+
     finish_reason: Literal["stop", "length", "content_filter"]
-    """Why the model stopped: `stop`, `length`, `tool_calls`, `content_filter`, …"""
+    """`stop`, `length` (token limit) or `content_filter`."""
 
     index: int
-    """Position in the list."""
+    """Position among the choices."""
 
     logprobs: Logprobs | None = None
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of the tokens, if the request asked for them."""
 
     text: str
+    """Generated text; with `echo`, the prompt before it."""

@@ -6,51 +6,57 @@ __all__ = ["CompletionUsage", "PromptTokensDetails", "CompletionTokensDetails"]
 
 
 class CompletionTokensDetails(BaseModel):
+    """Parts of the generated tokens."""
+
     accepted_prediction_tokens: int | None = None
-    """Tokens of the prediction that came true."""
+    """Tokens of `prediction` that the answer repeats."""
 
     audio_tokens: int | None = None
-    """How many of the tokens are audio."""
+    """Tokens of generated audio."""
 
     reasoning_tokens: int | None = None
-    """Tokens that the model spent on thinking."""
+    """Tokens of reasoning, which the answer does not show."""
 
     rejected_prediction_tokens: int | None = None
-    """Tokens of the prediction that did not come true; they are charged as well."""
+    """Tokens of `prediction` that the answer does not repeat; they are charged too."""
 
     text_tokens: int | None = None
-    """How many of the tokens are text."""
+    """Tokens of generated text."""
 
 
 class PromptTokensDetails(BaseModel):
+    """Parts of the prompt tokens."""
+
     audio_tokens: int | None = None
-    """How many of the tokens are audio."""
+    """Tokens of audio in the prompt."""
 
     cache_write_tokens: int | None = None
     """Tokens that were written to the prompt cache."""
 
     cached_tokens: int | None = None
-    """Tokens that were read from the prompt cache."""
+    """Tokens that the prompt cache served, which cost less."""
 
     image_tokens: int | None = None
-    """How many of the tokens are images."""
+    """Tokens of images in the prompt."""
 
     text_tokens: int | None = None
-    """How many of the tokens are text."""
+    """Tokens of text in the prompt."""
 
 
 class CompletionUsage(BaseModel):
+    """Tokens of a request."""
+
     completion_tokens: int
-    """Tokens that were generated."""
+    """Generated tokens, reasoning included."""
 
     prompt_tokens: int
-    """Tokens of the prompt."""
+    """Tokens of the prompt, cached ones included."""
 
     total_tokens: int
-    """Tokens of input and output together."""
+    """Sum of prompt and completion tokens."""
 
     completion_tokens_details: CompletionTokensDetails | None = None
-    """What the generated tokens consist of."""
+    """Parts of the generated tokens, such as reasoning."""
 
     prompt_tokens_details: PromptTokensDetails | None = None
-    """What the prompt tokens consist of."""
+    """Parts of the prompt tokens, such as cached ones."""

@@ -9,18 +9,24 @@ __all__ = ["CreateEmbeddingResponse", "Usage"]
 
 
 class Usage(BaseModel):
+    """Tokens of a request for embeddings."""
+
     prompt_tokens: int
-    """Tokens of the prompt."""
+    """Tokens of all inputs."""
 
     total_tokens: int
-    """Tokens of input and output together."""
+    """The same as `prompt_tokens`: nothing is generated."""
 
 
 class CreateEmbeddingResponse(BaseModel):
+    """Vectors of the inputs."""
+
     data: list[Embedding]
+    """Vectors, in the order of the inputs."""
+
     model: str
-    """Name of the model."""
+    """Model that made the vectors."""
 
     object: Literal["list"]
     usage: Usage
-    """What was used: tokens, or seconds of audio."""
+    """Tokens of the inputs."""

@@ -8,10 +8,12 @@ __all__ = ["Embedding"]
 
 
 class Embedding(BaseModel):
+    """The vector of one input."""
+
     embedding: list[float]
-    """The vector; the model and `dimensions` decide on its length."""
+    """Vector; its length depends on the model and on `dimensions`."""
 
     index: int
-    """Position in the list."""
+    """Position of the input that this belongs to."""
 
     object: Literal["embedding"]

@@ -8,7 +8,11 @@ __all__ = ["FileDeleted"]
 
 
 class FileDeleted(BaseModel):
+    """Confirms that a file is deleted."""
+
     id: str
+    """Id of the file."""
+
     deleted: bool
     """Whether it was deleted."""
 

@@ -8,7 +8,11 @@ __all__ = ["FileObject"]
 
 
 class FileObject(BaseModel):
+    """An uploaded file, or one that the API wrote."""
+
     id: str
+    """Id of the file, which other endpoints take as `file_id`."""
+
     bytes: int
     """Size of the file, in bytes."""
 
@@ -16,7 +20,7 @@ class FileObject(BaseModel):
     """When it was created, in Unix seconds."""
 
     filename: str
-    """Name of the file."""
+    """Name of the file as it was uploaded."""
 
     object: Literal["file"]
     purpose: Literal[
@@ -29,13 +33,13 @@ class FileObject(BaseModel):
         "vision",
         "user_data",
     ]
-    """What the file or the key is for."""
+    """Purpose that the file was uploaded or written for."""
 
     status: Literal["uploaded", "processed", "error"]
     """Deprecated."""
 
     expires_at: int | None = None
-    """When it ceases to be available, in Unix seconds."""
+    """When the file is deleted, in Unix seconds; None if it stays."""
 
     status_details: str | None = None
     """Deprecated. The `error` of a job tells why its file failed."""

@@ -6,11 +6,13 @@ __all__ = ["Image"]
 
 
 class Image(BaseModel):
+    """An image, as base64 or as an address."""
+
     b64_json: str | None = None
-    """The image, as base64."""
+    """Image as base64: always from GPT image models, else with that `response_format`."""
 
     revised_prompt: str | None = None
-    """The prompt that the image was made from, after the model's revision."""
+    """Prompt that was really used; from `dall-e-3` only."""
 
     url: str | None = None
-    """Address that holds for an hour; only of DALL-E models."""
+    """Address, valid for an hour; from DALL-E models only."""

@@ -37,6 +37,8 @@ class UsageOutputTokensDetails(BaseModel):
 
 
 class Usage(BaseModel):
+    """Tokens of text and images."""
+
     input_tokens: int
     """Tokens of the input."""
 
@@ -54,27 +56,31 @@ class Usage(BaseModel):
 
 
 class ImagesResponse(BaseModel):
+    """Generated or edited images."""
+
     created: int
-    """When it was created, in Unix seconds."""
+    """When the images were made, in Unix seconds."""
 
     background: Literal["transparent", "opaque"] | None = None
-    """Background of the image: transparent or opaque; with `auto`, the model decides."""
+    """Background that was used, `transparent` or `opaque`."""
 
     data: list[Image] | None = None
+    """Images, `n` of them."""
+
     output_format: Literal["png", "webp", "jpeg", "gif", "svg"] | None = None
-    """Format of the output."""
+    """File format of the images."""
 
     quality: Literal["low", "medium", "high", "xhigh", "max"] | None = None
-    """Quality of the output; better takes longer and costs more."""
+    """Quality that was used."""
 
     safety_identifier: str | None = None
     """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
 
     size: str | Literal["1024x1024", "1024x1536", "1536x1024"] | None = None
-    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+    """Width and height in pixels, such as `1024x1024`."""
 
     svg_usage: SvgUsage | None = None
     """Tokens that the model for SVG output used."""
 
     usage: Usage | None = None
-    """What was used: tokens, or seconds of audio."""
+    """Tokens of the request; GPT image models only."""

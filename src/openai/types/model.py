@@ -8,9 +8,13 @@ __all__ = ["Model"]
 
 
 class Model(BaseModel):
+    """A model that can be used."""
+
     id: str
+    """Name of the model, which requests pass as `model`."""
+
     created: int
-    """When it was created, in Unix seconds."""
+    """When the model was created, in Unix seconds."""
 
     object: Literal["model"]
     owned_by: str

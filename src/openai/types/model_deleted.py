@@ -6,7 +6,11 @@ __all__ = ["ModelDeleted"]
 
 
 class ModelDeleted(BaseModel):
+    """Confirms that a fine-tuned model is deleted."""
+
     id: str
+    """Name of the model."""
+
     deleted: bool
     """Whether it was deleted."""
 

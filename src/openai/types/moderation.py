@@ -10,6 +10,8 @@ __all__ = ["Moderation", "CategoryScores", "CategoryAppliedInputTypes", "Categor
 
 
 class Categories(BaseModel):
+    """Whether each category applies."""
+
     harassment: bool
     """Text that harasses others, or calls for it."""
 
@@ -51,6 +53,8 @@ class Categories(BaseModel):
 
 
 class CategoryAppliedInputTypes(BaseModel):
+    """Kinds of input that each category was judged by."""
+
     harassment: list[Literal["text"]]
     """Text that harasses others, or calls for it."""
 
@@ -92,6 +96,8 @@ class CategoryAppliedInputTypes(BaseModel):
 
 
 class CategoryScores(BaseModel):
+    """Confidence for each category, 0 to 1."""
+
     harassment: float
     """Text that harasses others, or calls for it."""
 
@@ -133,14 +139,16 @@ class CategoryScores(BaseModel):
 
 
 class Moderation(BaseModel):
+    """The judgment of one input."""
+
     categories: Categories
-    """Which kinds of harm apply."""
+    """Whether each category applies."""
 
     category_applied_input_types: CategoryAppliedInputTypes
-    """Which kinds of input each category was judged by."""
+    """Kinds of input, text or image, that each category was judged by."""
 
     category_scores: CategoryScores
-    """How sure the model is of each category, from 0 to 1."""
+    """Confidence for each category, 0 to 1."""
 
     flagged: bool
     """Whether any category applies."""

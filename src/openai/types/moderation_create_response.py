@@ -7,8 +7,13 @@ __all__ = ["ModerationCreateResponse"]
 
 
 class ModerationCreateResponse(BaseModel):
+    """Results of a moderation, one for each input."""
+
     id: str
+    """Id of the moderation."""
+
     model: str
-    """Name of the model."""
+    """Model that judged the inputs."""
 
     results: list[Moderation]
+    """Results, in the order of the inputs."""

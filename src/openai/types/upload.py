@@ -9,7 +9,11 @@ __all__ = ["Upload"]
 
 
 class Upload(BaseModel):
+    """A large file that is uploaded in parts."""
+
     id: str
+    """Id of the upload."""
+
     bytes: int
     """Size of the file, in bytes."""
 
@@ -17,15 +21,17 @@ class Upload(BaseModel):
     """When it was created, in Unix seconds."""
 
     expires_at: int
-    """When it ceases to be available, in Unix seconds."""
+    """When the upload expires, in Unix seconds, unless it is completed before."""
 
     filename: str
     """Name of the file."""
 
     object: Literal["upload"]
     purpose: str
-    """What the file or the key is for."""
+    """Purpose of the file."""
 
     status: Literal["pending", "completed", "cancelled", "expired"]
+    """`pending`, `completed`, `cancelled` or `expired`."""
+
     file: FileObject | None = None
     """The file, once the upload is complete."""

@@ -9,14 +9,27 @@ __all__ = ["VectorStore", "ExpiresAfter", "FileCounts"]
 
 
 class FileCounts(BaseModel):
+    """Numbers of files in each state."""
+
     cancelled: int
+    """Files that were cancelled."""
+
     completed: int
+    """Files that can be searched."""
+
     failed: int
+    """Files that could not be processed."""
+
     in_progress: int
+    """Files that are being processed."""
+
     total: int
+    """All files."""
 
 
 class ExpiresAfter(BaseModel):
+    """When a vector store expires."""
+
     anchor: Literal["last_active_at"]
     """The moment from which the lifetime is counted."""
 
@@ -25,12 +38,16 @@ class ExpiresAfter(BaseModel):
 
 
 class VectorStore(BaseModel):
+    """A collection of files that can be searched by meaning."""
+
     id: str
+    """Id of the vector store."""
+
     created_at: int
     """When it was created, in Unix seconds."""
 
     file_counts: FileCounts
-    """How many files are in which state."""
+    """Numbers of files: all, and by state."""
 
     last_active_at: int | None = None
     """When it was last in use, in Unix seconds."""
@@ -39,13 +56,17 @@ class VectorStore(BaseModel):
     """Key-value pairs of your own, which the API keeps and does not read."""
 
     name: str
+    """Name of the vector store."""
+
     object: Literal["vector_store"]
     status: Literal["expired", "in_progress", "completed"]
+    """`in_progress` while files are processed, `completed`, or `expired`."""
+
     usage_bytes: int
-    """How many bytes are taken up."""
+    """Bytes that the vector store occupies."""
 
     expires_after: ExpiresAfter | None = None
     """When it is deleted by itself."""
 
     expires_at: int | None = None
-    """When it ceases to be available, in Unix seconds."""
+    """When the vector store expires, in Unix seconds; None if it stays."""

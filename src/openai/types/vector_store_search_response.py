@@ -8,15 +8,23 @@ __all__ = ["VectorStoreSearchResponse", "Content"]
 
 
 class Content(BaseModel):
+    """A part of a file."""
+
     text: str
+    """Text of the part."""
+
     type: Literal["text"]
 
 
 class VectorStoreSearchResponse(BaseModel):
+    """A file that fits a search, with the parts that do."""
+
     attributes: dict[str, str | float | bool] | None = None
     """Up to 16 key-value pairs, which searches can filter by."""
 
     content: list[Content]
+    """Parts of the file that fit."""
+
     file_id: str
     """Id of the file."""
 
@@ -24,4 +32,4 @@ class VectorStoreSearchResponse(BaseModel):
     """Name of the file."""
 
     score: float
-    """How well it fits, or how well it did."""
+    """Similarity to the query, 0 to 1."""

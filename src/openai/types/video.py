@@ -12,7 +12,11 @@ __all__ = ["Video"]
 
 
 class Video(BaseModel):
+    """A video, or the job that makes it."""
+
     id: str
+    """Id of the video."""
+
     completed_at: int | None = None
     """When it was completed, in Unix seconds."""
 
@@ -20,11 +24,13 @@ class Video(BaseModel):
     """When it was created, in Unix seconds."""
 
     error: VideoCreateError | None = None
+    """Why the video failed; None otherwise."""
+
     expires_at: int | None = None
-    """When it ceases to be available, in Unix seconds."""
+    """When the video can no longer be downloaded, in Unix seconds."""
 
     model: VideoModel
-    """Name of the model."""
+    """Model that makes the video."""
 
     object: Literal["video"]
     progress: int
@@ -40,6 +46,7 @@ class Video(BaseModel):
     """Length of the video, in seconds."""
 
     size: VideoSize
-    """Width and height of the image or the video in pixels, such as `1024x1024`."""
+    """Width and height in pixels, such as `720x1280`."""
 
     status: Literal["queued", "in_progress", "completed", "failed"]
+    """`queued`, `in_progress`, `completed` or `failed`."""

@@ -57,12 +57,16 @@ Usage: TypeAlias = Annotated[UsageTokens | UsageDuration, PropertyInfo(discrimin
 
 
 class Transcription(BaseModel):
+    """The text of a recording."""
+
     text: str
+    """Text of the recording."""
+
     languages: list[TranscriptionLanguage] | None = None
     """Languages that were found in the audio; empty if none is certain."""
 
     logprobs: list[Logprob] | None = None
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of the tokens, if the request asked for them."""
 
     usage: Usage | None = None
-    """What was used: tokens, or seconds of audio."""
+    """Tokens, or seconds of audio, that are charged."""

@@ -6,7 +6,11 @@ __all__ = ["TranscriptionSegment"]
 
 
 class TranscriptionSegment(BaseModel):
+    """A segment of a transcription."""
+
     id: int
+    """Position of the segment, from 0."""
+
     avg_logprob: float
     """Mean log probability of the tokens; below -1, the text is doubtful."""
 
@@ -20,12 +24,16 @@ class TranscriptionSegment(BaseModel):
     """Probability that nobody speaks in the segment."""
 
     seek: int
+    """Offset of the segment in the audio."""
+
     start: float
     """Where it starts, in seconds from the beginning of the audio."""
 
     temperature: float
-    """Randomness that the segment was written down with."""
+    """Sampling temperature of the segment."""
 
     text: str
+    """Text of the segment."""
+
     tokens: list[int]
     """Ids of the tokens of the text."""

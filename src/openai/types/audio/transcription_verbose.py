@@ -17,15 +17,22 @@ class Usage(BaseModel):
 
 
 class TranscriptionVerbose(BaseModel):
+    """The text of a recording, with segments and timestamps."""
+
     duration: float
     """Length of the audio, in seconds."""
 
     language: str
-    """Language, as an ISO 639-1 code such as `en`."""
+    """Language of the recording."""
 
     text: str
+    """Text of the whole recording."""
+
     segments: list[TranscriptionSegment] | None = None
+    """Segments of the text, each with its times."""
+
     usage: Usage | None = None
-    """What was used: tokens, or seconds of audio."""
+    """Seconds of audio that are charged."""
 
     words: list[TranscriptionWord] | None = None
+    """Words, each with its times, if the request asked for them."""

@@ -6,6 +6,8 @@ __all__ = ["TranscriptionWord"]
 
 
 class TranscriptionWord(BaseModel):
+    """A word of a transcription."""
+
     end: float
     """Where it ends, in seconds from the beginning of the audio."""
 
@@ -13,3 +15,4 @@ class TranscriptionWord(BaseModel):
     """Where it starts, in seconds from the beginning of the audio."""
 
     word: str
+    """The word."""

@@ -6,4 +6,7 @@ __all__ = ["Translation"]
 
 
 class Translation(BaseModel):
+    """The English text of a recording."""
+
     text: str
+    """English text of the recording."""

@@ -51,6 +51,8 @@ class RankingOptionsHybridSearch(BaseModel):
 
 
 class RankingOptions(BaseModel):
+    """Ranking of the results."""
+
     hybrid_search: RankingOptionsHybridSearch | None = None
     """How matches by meaning and by keyword are weighed against each other."""
 
@@ -70,7 +72,7 @@ class BetaFileSearchTool(BaseModel):
     """Conditions that results must meet."""
 
     max_num_results: int | None = None
-    """Most results that are returned, from 1 to 50."""
+    """Maximum number of results, 1 to 50."""
 
     ranking_options: RankingOptions | None = None
     """How results are ranked, and which are dropped."""

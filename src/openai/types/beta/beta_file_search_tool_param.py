@@ -54,6 +54,8 @@ class RankingOptionsHybridSearch(TypedDict, total=False):
 
 
 class RankingOptions(TypedDict, total=False):
+    """Ranking of the results."""
+
     hybrid_search: RankingOptionsHybridSearch
     """How matches by meaning and by keyword are weighed against each other."""
 
@@ -73,7 +75,7 @@ class BetaFileSearchToolParam(TypedDict, total=False):
     """Conditions that results must meet."""
 
     max_num_results: int
-    """Most results that are returned, from 1 to 50."""
+    """Maximum number of results, 1 to 50."""
 
     ranking_options: RankingOptions
     """How results are ranked, and which are dropped."""

@@ -11,11 +11,13 @@ __all__ = ["BetaFunctionTool"]
 
 class BetaFunctionTool(BaseModel):
     name: str
+    """Name of the function."""
+
     parameters: dict[str, object] | None = None
     """JSON Schema of the function's arguments."""
 
     strict: bool | None = None
-    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
+    """True makes arguments follow the schema exactly; it must then be a simpler one."""
 
     type: Literal["function"]
     allowed_callers: list[Literal["direct", "programmatic"]] | None = None

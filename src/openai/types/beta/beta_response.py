@@ -262,7 +262,10 @@ class ToolUsageWebSearch(BaseModel):
 
 class ToolUsage(BaseModel):
     image_gen: ToolUsageImageGen
+    """Tokens of image generation."""
+
     web_search: ToolUsageWebSearch
+    """Requests of web searches."""
 
 
 class BetaResponse(BaseModel):

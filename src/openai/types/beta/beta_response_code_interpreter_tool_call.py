@@ -26,6 +26,8 @@ Output: TypeAlias = Annotated[OutputLogs | OutputImage, PropertyInfo(discriminat
 
 class BetaResponseCodeInterpreterToolCall(BaseModel):
     id: str
+    """Id of the item."""
+
     code: str | None = None
     """The code that is run, or null where it is not available."""
 
@@ -33,9 +35,11 @@ class BetaResponseCodeInterpreterToolCall(BaseModel):
     """Id of the container."""
 
     outputs: list[Output] | None = None
-    """What the code brought forth: logs and images."""
+    """Logs and images of the code, if `include` asked for them."""
 
     status: Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]
+    """`in_progress`, `interpreting`, `completed`, `incomplete` or `failed`."""
+
     type: Literal["code_interpreter_call"]
     agent: Agent | None = None
     """The agent that this comes from."""

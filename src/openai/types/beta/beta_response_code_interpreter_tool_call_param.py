@@ -32,6 +32,8 @@ class Agent(TypedDict, total=False):
 
 class BetaResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     id: Required[str]
+    """Id of the item."""
+
     code: Required[str | None]
     """The code that is run, or null where it is not available."""
 
@@ -39,9 +41,11 @@ class BetaResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     """Id of the container."""
 
     outputs: Required[Iterable[Output] | None]
-    """What the code brought forth: logs and images."""
+    """Logs and images of the code, if `include` asked for them."""
 
     status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
+    """`in_progress`, `interpreting`, `completed`, `incomplete` or `failed`."""
+
     type: Required[Literal["code_interpreter_call"]]
     agent: Agent | None
     """The agent that this comes from."""

@@ -10,6 +10,8 @@ __all__ = ["BetaResponseCompactionItem", "Agent"]
 
 class BetaResponseCompactionItem(BaseModel):
     id: str
+    """Id of the item."""
+
     encrypted_content: str
     """Contents that only the API can read; hand them back unchanged."""
 

@@ -33,6 +33,8 @@ class BetaResponseContentPartDoneEvent(BaseModel):
     """Position of the item in the response's output."""
 
     part: Part
+    """The part, still empty."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

@@ -13,9 +13,13 @@ class BetaResponseErrorEvent(BaseModel):
     """The agent that this comes from."""
 
     code: str | None = None
+    """Kind of the error, for programs."""
+
     message: str
+    """Description of the error, for people."""
+
     param: str | None = None
-    """The argument that the error is about."""
+    """Name of the argument that is wrong."""
 
     sequence_number: int
     """Number of the event, rising through the stream."""

@@ -9,6 +9,8 @@ __all__ = ["BetaResponseFileSearchToolCall", "Agent", "Result"]
 
 
 class Result(BaseModel):
+    """A part of a file that fits a query."""
+
     attributes: dict[str, str | float | bool] | None = None
     """Up to 16 key-value pairs, which searches can filter by."""
 
@@ -19,19 +21,25 @@ class Result(BaseModel):
     """Name of the file."""
 
     score: float | None = None
-    """How well it fits, or how well it did."""
+    """Similarity to the query, 0 to 1."""
 
     text: str | None = None
+    """Text of the part."""
 
 
 class BetaResponseFileSearchToolCall(BaseModel):
     id: str
+    """Id of the item."""
+
     queries: list[str]
-    """What was searched for."""
+    """Queries that were run."""
 
     status: Literal["in_progress", "searching", "completed", "incomplete", "failed"]
+    """`in_progress`, `searching`, `completed`, `incomplete` or `failed`."""
+
     type: Literal["file_search_call"]
     agent: Agent | None = None
     """The agent that this comes from."""
 
     results: list[Result] | None = None
+    """Results, if `include` asked for them."""

@@ -12,6 +12,8 @@ __all__ = ["BetaResponseFileSearchToolCallParam", "Agent", "Result"]
 
 
 class Result(TypedDict, total=False):
+    """A part of a file that fits a query."""
+
     attributes: dict[str, str | float | bool] | None
     """Up to 16 key-value pairs, which searches can filter by."""
 
@@ -22,19 +24,25 @@ class Result(TypedDict, total=False):
     """Name of the file."""
 
     score: float
-    """How well it fits, or how well it did."""
+    """Similarity to the query, 0 to 1."""
 
     text: str
+    """Text of the part."""
 
 
 class BetaResponseFileSearchToolCallParam(TypedDict, total=False):
     id: Required[str]
+    """Id of the item."""
+
     queries: Required[SequenceNotStr[str]]
-    """What was searched for."""
+    """Queries that were run."""
 
     status: Required[Literal["in_progress", "searching", "completed", "incomplete", "failed"]]
+    """`in_progress`, `searching`, `completed`, `incomplete` or `failed`."""
+
     type: Required[Literal["file_search_call"]]
     agent: Agent | None
     """The agent that this comes from."""
 
     results: Iterable[Result] | None
+    """Results, if `include` asked for them."""

@@ -12,7 +12,7 @@ __all__ = ["BetaResponseFormatTextJSONSchemaConfig"]
 class BetaResponseFormatTextJSONSchemaConfig(BaseModel):
     name: str
     schema_: dict[str, object] = Field(alias="schema")
-    """A JSON Schema."""
+    """JSON Schema that the text follows."""
 
     type: Literal["json_schema"]
     description: str | None = None

@@ -10,7 +10,7 @@ __all__ = ["BetaResponseFormatTextJSONSchemaConfigParam"]
 class BetaResponseFormatTextJSONSchemaConfigParam(TypedDict, total=False):
     name: Required[str]
     schema: Required[dict[str, object]]
-    """A JSON Schema."""
+    """JSON Schema that the text follows."""
 
     type: Required[Literal["json_schema"]]
     description: str

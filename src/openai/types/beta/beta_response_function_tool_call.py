@@ -12,14 +12,18 @@ __all__ = ["BetaResponseFunctionToolCall", "Caller", "CallerProgram", "CallerDir
 
 class BetaResponseFunctionToolCall(BaseModel):
     arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
+    """Arguments as JSON text; the model may write invalid JSON, so validate it."""
 
     call_id: str
-    """Id that ties a call to its output."""
+    """Id of the call; the `function_call_output` that answers it names it."""
 
     name: str
+    """Name of the function."""
+
     type: Literal["function_call"]
     id: str | None = None
+    """Id of the item."""
+
     agent: Agent | None = None
     """The agent that this comes from."""
 
@@ -33,3 +37,4 @@ class BetaResponseFunctionToolCall(BaseModel):
     """Namespace of the tool."""
 
     status: Literal["in_progress", "completed", "incomplete"] | None = None
+    """`in_progress`, `completed` or `incomplete`."""

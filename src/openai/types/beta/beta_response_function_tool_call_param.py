@@ -31,14 +31,18 @@ class BetaResponseFunctionToolCallParam(
     _BetaResponseFunctionToolCallParamReservedKeywords, total=False
 ):
     arguments: Required[str]
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
+    """Arguments as JSON text; the model may write invalid JSON, so validate it."""
 
     call_id: Required[str]
-    """Id that ties a call to its output."""
+    """Id of the call; the `function_call_output` that answers it names it."""
 
     name: Required[str]
+    """Name of the function."""
+
     type: Required[Literal["function_call"]]
     id: str
+    """Id of the item."""
+
     agent: Agent | None
     """The agent that this comes from."""
 
@@ -49,3 +53,4 @@ class BetaResponseFunctionToolCallParam(
     """Namespace of the tool."""
 
     status: Literal["in_progress", "completed", "incomplete"]
+    """`in_progress`, `completed` or `incomplete`."""

@@ -11,6 +11,8 @@ __all__ = ["BetaResponseInProgressEvent", "Agent"]
 
 class BetaResponseInProgressEvent(BaseModel):
     response: BetaResponse
+    """The response, still without output."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

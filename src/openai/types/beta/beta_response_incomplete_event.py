@@ -11,6 +11,8 @@ __all__ = ["BetaResponseIncompleteEvent", "Agent"]
 
 class BetaResponseIncompleteEvent(BaseModel):
     response: BetaResponse
+    """The response; `incomplete_details` tells why."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

@@ -22,7 +22,7 @@ class BetaResponseInputFile(BaseModel):
     """Contents of the file, as base64."""
 
     file_id: str | None = None
-    """Id of the file."""
+    """Id of an uploaded file."""
 
     file_url: str | None = None
     """Address that the file is fetched from."""

@@ -22,7 +22,7 @@ class BetaResponseInputFileParam(TypedDict, total=False):
     """Contents of the file, as base64."""
 
     file_id: str | None
-    """Id of the file."""
+    """Id of an uploaded file."""
 
     file_url: str
     """Address that the file is fetched from."""

@@ -11,11 +11,11 @@ __all__ = ["BetaResponseInputImage", "PromptCacheBreakpoint"]
 
 class BetaResponseInputImage(BaseModel):
     detail: BetaImageDetail
-    """How finely the model sees the image or the file; finer costs more tokens."""
+    """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
 
     type: Literal["input_image"]
     file_id: str | None = None
-    """Id of the file."""
+    """Id of an uploaded image."""
 
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""

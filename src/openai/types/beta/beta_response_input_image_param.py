@@ -12,11 +12,11 @@ __all__ = ["BetaResponseInputImageParam", "PromptCacheBreakpoint"]
 
 class BetaResponseInputImageParam(TypedDict, total=False):
     detail: Required[BetaImageDetail]
-    """How finely the model sees the image or the file; finer costs more tokens."""
+    """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
 
     type: Required[Literal["input_image"]]
     file_id: str | None
-    """Id of the file."""
+    """Id of an uploaded image."""
 
     image_url: str | None
     """Address of the image, or a data URL that holds it."""

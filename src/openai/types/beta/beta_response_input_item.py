@@ -8,9 +8,11 @@ from .beta_container_reference import BetaContainerReference
 from .beta_easy_input_message import BetaEasyInputMessage
 from .beta_local_environment import BetaLocalEnvironment
 from .beta_mcp_tool_call_error import BetaMcpToolCallError
+from .beta_response_apply_patch_tool_call import OperationCreateFile, OperationUpdateFile
 from .beta_response_code_interpreter_tool_call import BetaResponseCodeInterpreterToolCall
 from .beta_response_compaction_item_param import BetaResponseCompactionItemParam
 from .beta_response_computer_tool_call import BetaResponseComputerToolCall
+from .beta_response_computer_tool_call_output_item import AcknowledgedSafetyCheck
 from .beta_response_computer_tool_call_output_screenshot import (
     BetaResponseComputerToolCallOutputScreenshot,
 )
@@ -22,14 +24,13 @@ from .beta_response_function_call_output_item_list import BetaResponseFunctionCa
 from .beta_response_function_shell_call_output_content import (
     BetaResponseFunctionShellCallOutputContent,
 )
-from .beta_response_function_shell_tool_call import Action
 from .beta_response_function_tool_call import BetaResponseFunctionToolCall
 from .beta_response_function_web_search import BetaResponseFunctionWebSearch
 from .beta_response_input_image_content import BetaResponseInputImageContent
 from .beta_response_input_message_content_list import BetaResponseInputMessageContentList
 from .beta_response_input_text_content import BetaResponseInputTextContent
 from .beta_response_output_message import BetaResponseOutputMessage
-from .beta_response_output_text import (
+from .beta_response_output_text_annotation_added_event import (
     AnnotationContainerFileCitation,
     AnnotationFileCitation,
     AnnotationURLCitation,
@@ -84,10 +85,8 @@ class Message(BaseModel):
     type: Literal["message"] | None = None
 
 
-class ComputerCallOutputAcknowledgedSafetyCheck(BaseModel):
-    id: str
-    code: str | None = None
-    message: str | None = None
+class ComputerCallOutputAcknowledgedSafetyCheck(AcknowledgedSafetyCheck):
+    pass
 
 
 class ComputerCallOutputAgent(BaseModel):
@@ -132,13 +131,15 @@ class FunctionCallOutputAgent(BaseModel):
 
 class FunctionCallOutput(BaseModel):
     output: str | BetaResponseFunctionCallOutputItemList
+    """Output of the function: text, often JSON, or content parts."""
+
     type: Literal["function_call_output"]
     id: str | None = None
     agent: FunctionCallOutputAgent | None = None
     """The agent that this comes from."""
 
     call_id: str | None = None
-    """Id that ties a call to its output."""
+    """Id of the call that this answers."""
 
     caller: FunctionCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""
@@ -309,8 +310,15 @@ class LocalShellCallOutput(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
-class ShellCallAction(Action):
-    pass
+class ShellCallAction(BaseModel):
+    commands: list[str]
+    """Commands to run in a shell."""
+
+    max_output_length: int | None = None
+    """Most characters of output that are kept for each command."""
+
+    timeout_ms: int | None = None
+    """Most milliseconds that it may take."""
 
 
 class ShellCallCallerDirect(BaseModel):
@@ -390,12 +398,8 @@ class ShellCallOutput(BaseModel):
     status: Literal["in_progress", "completed", "incomplete"] | None = None
 
 
-class ApplyPatchCallOperationCreateFile(BaseModel):
-    diff: str
-    """The change of the file, as a diff."""
-
-    path: str
-    type: Literal["create_file"]
+class ApplyPatchCallOperationCreateFile(OperationCreateFile):
+    pass
 
 
 class ApplyPatchCallOperationDeleteFile(BaseModel):
@@ -403,12 +407,8 @@ class ApplyPatchCallOperationDeleteFile(BaseModel):
     type: Literal["delete_file"]
 
 
-class ApplyPatchCallOperationUpdateFile(BaseModel):
-    diff: str
-    """The change of the file, as a diff."""
-
-    path: str
-    type: Literal["update_file"]
+class ApplyPatchCallOperationUpdateFile(OperationUpdateFile):
+    pass
 
 
 ApplyPatchCallOperation: TypeAlias = Annotated[

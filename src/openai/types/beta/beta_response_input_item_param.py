@@ -34,11 +34,6 @@ from .beta_response_input_image_content_param import BetaResponseInputImageConte
 from .beta_response_input_message_content_list_param import BetaResponseInputMessageContentListParam
 from .beta_response_input_text_content_param import BetaResponseInputTextContentParam
 from .beta_response_output_message_param import BetaResponseOutputMessageParam
-from .beta_response_output_text_param import (
-    AnnotationContainerFileCitation,
-    AnnotationFileCitation,
-    AnnotationURLCitation,
-)
 from .beta_response_reasoning_item_param import BetaResponseReasoningItemParam
 from .beta_response_tool_search_output_item_param_param import (
     BetaResponseToolSearchOutputItemParamParam,
@@ -138,13 +133,15 @@ class FunctionCallOutputAgent(TypedDict, total=False):
 
 class FunctionCallOutput(TypedDict, total=False):
     output: Required[str | BetaResponseFunctionCallOutputItemListParam]
+    """Output of the function: text, often JSON, or content parts."""
+
     type: Required[Literal["function_call_output"]]
     id: str | None
     agent: FunctionCallOutputAgent | None
     """The agent that this comes from."""
 
     call_id: str | None
-    """Id that ties a call to its output."""
+    """Id of the call that this answers."""
 
     caller: FunctionCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""
@@ -707,16 +704,51 @@ class MultiAgentCall(TypedDict, total=False):
     """The agent that this comes from."""
 
 
-class MultiAgentCallOutputOutputAnnotationFileCitation(AnnotationFileCitation):
-    pass
+class MultiAgentCallOutputOutputAnnotationFileCitation(TypedDict, total=False):
+    file_id: Required[str]
+    """Id of the file."""
+
+    filename: Required[str]
+    """Name of the file."""
+
+    index: Required[int]
+    """Position in the list."""
+
+    type: Required[Literal["file_citation"]]
 
 
-class MultiAgentCallOutputOutputAnnotationURLCitation(AnnotationURLCitation):
-    pass
+class MultiAgentCallOutputOutputAnnotationURLCitation(TypedDict, total=False):
+    end_index: Required[int]
+    """Position in the text where it ends."""
+
+    start_index: Required[int]
+    """Position in the text where it starts."""
+
+    title: Required[str]
+    """Title of the web page."""
+
+    type: Required[Literal["url_citation"]]
+    url: Required[str]
+    """Address of the web page."""
 
 
-class MultiAgentCallOutputOutputAnnotationContainerFileCitation(AnnotationContainerFileCitation):
-    pass
+class MultiAgentCallOutputOutputAnnotationContainerFileCitation(TypedDict, total=False):
+    container_id: Required[str]
+    """Id of the container."""
+
+    end_index: Required[int]
+    """Position in the text where it ends."""
+
+    file_id: Required[str]
+    """Id of the file."""
+
+    filename: Required[str]
+    """Name of the file."""
+
+    start_index: Required[int]
+    """Position in the text where it starts."""
+
+    type: Required[Literal["container_file_citation"]]
 
 
 MultiAgentCallOutputOutputAnnotation: TypeAlias = (

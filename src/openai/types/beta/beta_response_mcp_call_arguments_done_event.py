@@ -10,7 +10,7 @@ __all__ = ["BetaResponseMcpCallArgumentsDoneEvent", "Agent"]
 
 class BetaResponseMcpCallArgumentsDoneEvent(BaseModel):
     arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
+    """The whole arguments, as JSON text."""
 
     item_id: str
     """Id of the item that the event is about."""

@@ -11,6 +11,8 @@ __all__ = ["BetaResponseOutputItemDoneEvent", "Agent"]
 
 class BetaResponseOutputItemDoneEvent(BaseModel):
     item: BetaResponseOutputItem
+    """The item, still without its content."""
+
     output_index: int
     """Position of the item in the response's output."""
 

@@ -9,6 +9,6 @@ __all__ = ["BetaResponseOutputRefusal"]
 
 class BetaResponseOutputRefusal(BaseModel):
     refusal: str
-    """The refusal, if the model declined to answer."""
+    """Text of the refusal."""
 
     type: Literal["refusal"]

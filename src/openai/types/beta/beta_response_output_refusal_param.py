@@ -9,6 +9,6 @@ __all__ = ["BetaResponseOutputRefusalParam"]
 
 class BetaResponseOutputRefusalParam(TypedDict, total=False):
     refusal: Required[str]
-    """The refusal, if the model declined to answer."""
+    """Text of the refusal."""
 
     type: Required[Literal["refusal"]]

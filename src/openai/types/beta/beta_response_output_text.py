@@ -12,6 +12,8 @@ __all__ = [
 
 
 class AnnotationFileCitation(BaseModel):
+    """An uploaded file that the text cites."""
+
     file_id: str
     """Id of the file."""
 
@@ -19,12 +21,14 @@ class AnnotationFileCitation(BaseModel):
     """Name of the file."""
 
     index: int
-    """Position in the list."""
+    """Position in the text where the citation stands."""
 
     type: Literal["file_citation"]
 
 
 class AnnotationURLCitation(BaseModel):
+    """A web page, and the range of the text that cites it."""
+
     end_index: int
     """Position in the text where it ends."""
 
@@ -32,11 +36,16 @@ class AnnotationURLCitation(BaseModel):
     """Position in the text where it starts."""
 
     title: str
+    """Title of the web page."""
+
     type: Literal["url_citation"]
     url: str
+    """Address of the web page."""
 
 
 class AnnotationContainerFileCitation(BaseModel):
+    """A file in a container that the text cites."""
+
     container_id: str
     """Id of the container."""
 
@@ -56,6 +65,8 @@ class AnnotationContainerFileCitation(BaseModel):
 
 
 class AnnotationFilePath(BaseModel):
+    """A file that the text offers."""
+
     file_id: str
     """Id of the file."""
 
@@ -75,6 +86,8 @@ Annotation: TypeAlias = Annotated[
 
 
 class LogprobTopLogprob(BaseModel):
+    """A likely token at a position, and its probability."""
+
     token: str
     """The token, as text."""
 
@@ -86,6 +99,8 @@ class LogprobTopLogprob(BaseModel):
 
 
 class Logprob(BaseModel):
+    """A generated token, its probability, and the likeliest alternatives."""
+
     token: str
     """The token, as text."""
 
@@ -101,9 +116,11 @@ class Logprob(BaseModel):
 
 class BetaResponseOutputText(BaseModel):
     annotations: list[Annotation]
-    """Sources that the text refers to, such as files and web pages."""
+    """Citations of web pages and files, each with its place in the text."""
 
     text: str
+    """The text."""
+
     type: Literal["output_text"]
     logprobs: list[Logprob] | None = None
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of the tokens, if `include` asked for them."""

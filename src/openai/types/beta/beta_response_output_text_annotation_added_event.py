@@ -33,8 +33,11 @@ class AnnotationURLCitation(BaseModel):
     """Position in the text where it starts."""
 
     title: str
+    """Title of the web page."""
+
     type: Literal["url_citation"]
     url: str
+    """Address of the web page."""
 
 
 class AnnotationContainerFileCitation(BaseModel):
@@ -81,6 +84,8 @@ class BetaResponseOutputTextAnnotationAddedEvent(BaseModel):
     """The agent that this comes from."""
 
     annotation: Annotation | None = None
+    """The citation, and its place in the text."""
+
     annotation_index: int
     """Position of the annotation within its content part."""
 

@@ -13,6 +13,8 @@ __all__ = [
 
 
 class AnnotationFileCitation(TypedDict, total=False):
+    """An uploaded file that the text cites."""
+
     file_id: Required[str]
     """Id of the file."""
 
@@ -20,12 +22,14 @@ class AnnotationFileCitation(TypedDict, total=False):
     """Name of the file."""
 
     index: Required[int]
-    """Position in the list."""
+    """Position in the text where the citation stands."""
 
     type: Required[Literal["file_citation"]]
 
 
 class AnnotationURLCitation(TypedDict, total=False):
+    """A web page, and the range of the text that cites it."""
+
     end_index: Required[int]
     """Position in the text where it ends."""
 
@@ -33,11 +37,16 @@ class AnnotationURLCitation(TypedDict, total=False):
     """Position in the text where it starts."""
 
     title: Required[str]
+    """Title of the web page."""
+
     type: Required[Literal["url_citation"]]
     url: Required[str]
+    """Address of the web page."""
 
 
 class AnnotationContainerFileCitation(TypedDict, total=False):
+    """A file in a container that the text cites."""
+
     container_id: Required[str]
     """Id of the container."""
 
@@ -57,6 +66,8 @@ class AnnotationContainerFileCitation(TypedDict, total=False):
 
 
 class AnnotationFilePath(TypedDict, total=False):
+    """A file that the text offers."""
+
     file_id: Required[str]
     """Id of the file."""
 
@@ -75,6 +86,8 @@ Annotation: TypeAlias = (
 
 
 class LogprobTopLogprob(TypedDict, total=False):
+    """A likely token at a position, and its probability."""
+
     token: Required[str]
     """The token, as text."""
 
@@ -86,6 +99,8 @@ class LogprobTopLogprob(TypedDict, total=False):
 
 
 class Logprob(TypedDict, total=False):
+    """A generated token, its probability, and the likeliest alternatives."""
+
     token: Required[str]
     """The token, as text."""
 
@@ -101,9 +116,11 @@ class Logprob(TypedDict, total=False):
 
 class BetaResponseOutputTextParam(TypedDict, total=False):
     annotations: Required[Iterable[Annotation]]
-    """Sources that the text refers to, such as files and web pages."""
+    """Citations of web pages and files, each with its place in the text."""
 
     text: Required[str]
+    """The text."""
+
     type: Required[Literal["output_text"]]
     logprobs: Iterable[Logprob]
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of the tokens, if `include` asked for them."""

@@ -11,24 +11,39 @@ __all__ = ["BetaResponseReasoningItemParam", "Agent", "Content", "Summary"]
 
 
 class Summary(TypedDict, total=False):
+    """A part of the summary."""
+
     text: Required[str]
+    """Text of the part."""
+
     type: Required[Literal["summary_text"]]
 
 
 class Content(TypedDict, total=False):
+    """A part of the reasoning."""
+
     text: Required[str]
+    """Text of the part."""
+
     type: Required[Literal["reasoning_text"]]
 
 
 class BetaResponseReasoningItemParam(TypedDict, total=False):
     id: Required[str]
+    """Id of the item."""
+
     summary: Required[Iterable[Summary]]
+    """Summary of the reasoning; empty unless `reasoning.summary` asked for one."""
+
     type: Required[Literal["reasoning"]]
     agent: Agent | None
     """The agent that this comes from."""
 
     content: Iterable[Content]
+    """Text of the reasoning, where the model shows it."""
+
     encrypted_content: str | None
-    """Contents that only the API can read; hand them back unchanged."""
+    """Reasoning that only the API can read, if `include` asked for it."""
 
     status: Literal["in_progress", "completed", "incomplete"]
+    """`in_progress`, `completed` or `incomplete`."""

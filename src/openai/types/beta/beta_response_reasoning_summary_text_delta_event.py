@@ -10,7 +10,7 @@ __all__ = ["BetaResponseReasoningSummaryTextDeltaEvent", "Agent"]
 
 class BetaResponseReasoningSummaryTextDeltaEvent(BaseModel):
     delta: str
-    """What was added since the event before."""
+    """Text to append."""
 
     item_id: str
     """Id of the item that the event is about."""

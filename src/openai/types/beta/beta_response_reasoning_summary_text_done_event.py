@@ -22,6 +22,8 @@ class BetaResponseReasoningSummaryTextDoneEvent(BaseModel):
     """Position of the part within the summary."""
 
     text: str
+    """The whole part."""
+
     type: Literal["response.reasoning_summary_text.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

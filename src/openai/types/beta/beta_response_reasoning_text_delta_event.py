@@ -13,7 +13,7 @@ class BetaResponseReasoningTextDeltaEvent(BaseModel):
     """Position of the content part within its item."""
 
     delta: str
-    """What was added since the event before."""
+    """Text to append."""
 
     item_id: str
     """Id of the item that the event is about."""

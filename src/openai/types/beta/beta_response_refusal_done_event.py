@@ -19,7 +19,7 @@ class BetaResponseRefusalDoneEvent(BaseModel):
     """Position of the item in the response's output."""
 
     refusal: str
-    """The refusal, if the model declined to answer."""
+    """Text of the whole refusal."""
 
     sequence_number: int
     """Number of the event, rising through the stream."""

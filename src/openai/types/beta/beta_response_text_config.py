@@ -10,7 +10,7 @@ __all__ = ["BetaResponseTextConfig"]
 
 class BetaResponseTextConfig(BaseModel):
     format: BetaResponseFormatTextConfig | None = None
-    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+    """Plain text, the default, JSON that follows a schema, or some JSON object."""
 
     verbosity: Literal["low", "medium", "high"] | None = None
     """Length of the answer: `low`, `medium`, the default, or `high`."""

@@ -11,7 +11,7 @@ __all__ = ["BetaResponseTextConfigParam"]
 
 class BetaResponseTextConfigParam(TypedDict, total=False):
     format: BetaResponseFormatTextConfigParam
-    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+    """Plain text, the default, JSON that follows a schema, or some JSON object."""
 
     verbosity: Literal["low", "medium", "high"] | None
     """Length of the answer: `low`, `medium`, the default, or `high`."""

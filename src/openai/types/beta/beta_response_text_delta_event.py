@@ -17,6 +17,8 @@ class LogprobTopLogprob(BaseModel):
 
 
 class Logprob(BaseModel):
+    """A generated token, its probability, and the likeliest alternatives."""
+
     token: str
     """The token, as text."""
 
@@ -32,13 +34,13 @@ class BetaResponseTextDeltaEvent(BaseModel):
     """Position of the content part within its item."""
 
     delta: str
-    """What was added since the event before."""
+    """Text to append."""
 
     item_id: str
     """Id of the item that the event is about."""
 
     logprobs: list[Logprob]
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of these tokens, if `include` asked for them."""
 
     output_index: int
     """Position of the item in the response's output."""

@@ -17,6 +17,8 @@ class LogprobTopLogprob(BaseModel):
 
 
 class Logprob(BaseModel):
+    """A generated token, its probability, and the likeliest alternatives."""
+
     token: str
     """The token, as text."""
 
@@ -35,7 +37,7 @@ class BetaResponseTextDoneEvent(BaseModel):
     """Id of the item that the event is about."""
 
     logprobs: list[Logprob]
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of its tokens, if `include` asked for them."""
 
     output_index: int
     """Position of the item in the response's output."""
@@ -44,6 +46,8 @@ class BetaResponseTextDoneEvent(BaseModel):
     """Number of the event, rising through the stream."""
 
     text: str
+    """The whole text."""
+
     type: Literal["response.output_text.done"]
     agent: Agent | None = None
     """The agent that this comes from."""

@@ -9,4 +9,6 @@ __all__ = ["BetaToolChoiceFunction"]
 
 class BetaToolChoiceFunction(BaseModel):
     name: str
+    """Name of the function."""
+
     type: Literal["function"]

@@ -9,4 +9,6 @@ __all__ = ["BetaToolChoiceFunctionParam"]
 
 class BetaToolChoiceFunctionParam(TypedDict, total=False):
     name: Required[str]
+    """Name of the function."""
+
     type: Required[Literal["function"]]

@@ -8,11 +8,15 @@ __all__ = ["BetaWebSearchTool", "UserLocation", "Filters"]
 
 
 class Filters(BaseModel):
+    """Limits of the search."""
+
     allowed_domains: list[str] | None = None
     """Domains that may be reached; subdomains are included."""
 
 
 class UserLocation(BaseModel):
+    """Rough location of the user."""
+
     city: str | None = None
     """City, in plain words."""
 

@@ -10,11 +10,15 @@ __all__ = ["BetaWebSearchToolParam", "UserLocation", "Filters"]
 
 
 class Filters(TypedDict, total=False):
+    """Limits of the search."""
+
     allowed_domains: SequenceNotStr[str] | None
     """Domains that may be reached; subdomains are included."""
 
 
 class UserLocation(TypedDict, total=False):
+    """Rough location of the user."""
+
     city: str | None
     """City, in plain words."""
 

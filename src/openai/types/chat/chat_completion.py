@@ -6,7 +6,6 @@ from ..._models import BaseModel
 from ..completion_usage import CompletionUsage
 from ..shared.metadata import Metadata
 from .chat_completion_chunk import (
-    ChoiceLogprobs,
     Moderation,
     ModerationInput,
     ModerationInputError,
@@ -18,6 +17,7 @@ from .chat_completion_chunk import (
     ModerationOutputModerationResultsResult,
 )
 from .chat_completion_message import ChatCompletionMessage
+from .chat_completion_token_logprob import ChatCompletionTokenLogprob
 
 __all__ = [
     "ChatCompletion", "Moderation", "ModerationOutput", "ModerationOutputError",
@@ -27,42 +27,59 @@ __all__ = [
 ]  # fmt: skip
 
 
+class ChoiceLogprobs(BaseModel):
+    """Log probabilities of an answer's tokens."""
+
+    content: list[ChatCompletionTokenLogprob] | None = None
+    """Log probabilities of the tokens of the content."""
+
+    refusal: list[ChatCompletionTokenLogprob] | None = None
+    """Log probabilities of the tokens of the refusal."""
+
+
 class Choice(BaseModel):
+    """One answer: its message, and why it ended."""
+
     finish_reason: Literal["stop", "length", "tool_calls", "content_filter", "function_call"]
-    """Why the model stopped: `stop`, `length`, `tool_calls`, `content_filter`, …"""
+    """`stop`, `length` (token limit), `tool_calls`, `content_filter` or `function_call`."""
 
     index: int
-    """Position in the list."""
+    """Position among the choices."""
 
     logprobs: ChoiceLogprobs | None = None
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of the tokens, if the request asked for them."""
 
     message: ChatCompletionMessage
+    """Message of the assistant: text, a refusal, or tool calls."""
 
 
 class ChatCompletion(BaseModel):
+    """The answer to a conversation: one choice, or `n` of them."""
+
     id: str
+    """Id of the completion, by which a stored one is retrieved."""
+
     choices: list[Choice]
-    """The answers, `n` of them."""
+    """Answers, `n` of them; usually one."""
 
     created: int
-    """When it was created, in Unix seconds."""
+    """When the answer was created, in Unix seconds."""
 
     model: str
-    """Name of the model."""
+    """Model that answered, with its date where it has one."""
 
     object: Literal["chat.completion"]
     metadata: Metadata | None = None
-    """Key-value pairs of your own, which the API keeps and does not read."""
+    """Key-value pairs of the request, if it was stored."""
 
     moderation: Moderation | None = None
-    """Moderation of input and output: its settings, or its results."""
+    """Moderation results of input and output, if the request asked for them."""
 
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = None
-    """Class of service that worked on the request."""
+    """Service tier that processed the request; it may differ from the requested one."""
 
     system_fingerprint: str | None = None
-    """Stands for the backend's configuration; compare it when using `seed`."""
+    """Backend configuration; results with the same `seed` may differ once it changes."""
 
     usage: CompletionUsage | None = None
-    """What was used: tokens, or seconds of audio."""
+    """Tokens of the prompt and of all choices."""

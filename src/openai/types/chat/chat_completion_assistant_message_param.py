@@ -15,7 +15,10 @@ __all__ = [
 
 
 class Audio(TypedDict, total=False):
+    """An earlier spoken answer."""
+
     id: Required[str]
+    """Id of the audio."""
 
 
 ContentArrayOfContentPart: TypeAlias = (
@@ -31,17 +34,25 @@ class FunctionCall(TypedDict, total=False):
 
 
 class ChatCompletionAssistantMessageParam(TypedDict, total=False):
+    """An earlier message of the model."""
+
     role: Required[Literal["assistant"]]
+    """Always `assistant`."""
+
     audio: Audio | None
     """An earlier spoken answer, by its id."""
 
     content: str | Iterable[ContentArrayOfContentPart] | None
+    """Text, or its parts; needed unless there are tool calls."""
+
     function_call: FunctionCall | None
     """Deprecated. Use `tool_calls`."""
 
     name: str
+    """Name that tells participants of the same role apart."""
+
     refusal: str | None
-    """The refusal, if the model declined to answer."""
+    """Text of an earlier refusal."""
 
     tool_calls: Iterable[ChatCompletionMessageToolCallUnionParam]
-    """Calls of tools that the model asks for."""
+    """Calls of that message; a `tool` message must answer each."""

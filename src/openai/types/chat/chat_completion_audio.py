@@ -6,9 +6,13 @@ __all__ = ["ChatCompletionAudio"]
 
 
 class ChatCompletionAudio(BaseModel):
+    """A spoken answer."""
+
     id: str
+    """Id of the audio, which a later request refers to it by."""
+
     data: str
-    """The audio, as base64."""
+    """Audio in the requested format, as base64."""
 
     expires_at: int
     """When it ceases to be available, in Unix seconds."""

@@ -21,6 +21,8 @@ Voice: TypeAlias = (
 
 
 class ChatCompletionAudioParam(TypedDict, total=False):
+    """Voice and format of a spoken answer."""
+
     format: Required[Literal["wav", "aac", "mp3", "flac", "opus", "pcm16"]]
     """File format of the audio."""
 

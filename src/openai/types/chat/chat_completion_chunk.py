@@ -35,36 +35,55 @@ class ChoiceDeltaFunctionCall(BaseModel):
 
 
 class ChoiceDeltaToolCallFunction(BaseModel):
+    """Name and arguments of a call, in parts."""
+
     arguments: str | None = None
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
+    """JSON text to append; it is complete only with the last part."""
 
     name: str | None = None
+    """Name of the function, in the first part."""
 
 
 class ChoiceDeltaToolCall(BaseModel):
+    """A part of one tool call."""
+
     index: int
-    """Position in the list."""
+    """Position among the tool calls, to join the parts of one."""
 
     id: str | None = None
+    """Id of the call, in its first part."""
+
     function: ChoiceDeltaToolCallFunction | None = None
+    """Name and arguments, as far as this chunk has them."""
+
     type: Literal["function"] | None = None
 
 
 class ChoiceDelta(BaseModel):
+    """What a chunk adds to the message; absent fields are None."""
+
     audio: ChoiceDeltaAudio | None = None
+    """Audio to append, for models that speak."""
+
     content: str | None = None
+    """Text to append."""
+
     function_call: ChoiceDeltaFunctionCall | None = None
     """Deprecated. See `tool_calls`."""
 
     refusal: str | None = None
-    """The refusal, if the model declined to answer."""
+    """Text to append to the refusal."""
 
     role: Literal["developer", "system", "user", "assistant", "tool"] | None = None
+    """Role of the message, in the first chunk."""
+
     tool_calls: list[ChoiceDeltaToolCall] | None = None
-    """Calls of tools that the model asks for."""
+    """Parts of tool calls; join those of the same `index`."""
 
 
 class ChoiceLogprobs(BaseModel):
+    """Log probabilities of a chunk's tokens."""
+
     content: list[ChatCompletionTokenLogprob] | None = None
     """Log probabilities of the tokens of the content."""
 
@@ -73,19 +92,21 @@ class ChoiceLogprobs(BaseModel):
 
 
 class Choice(BaseModel):
+    """A part of one choice."""
+
     delta: ChoiceDelta
-    """What was added since the event before."""
+    """What this chunk adds to the message."""
 
     index: int
-    """Position in the list."""
+    """Position among the choices, to tell them apart."""
 
     finish_reason: (
         Literal["stop", "length", "tool_calls", "content_filter", "function_call"] | None
     ) = None
-    """Why the model stopped: `stop`, `length`, `tool_calls`, `content_filter`, …"""
+    """Why the choice ended, as in `ChatCompletion`; None until its last chunk."""
 
     logprobs: ChoiceLogprobs | None = None
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of this chunk's tokens, if the request asked for them."""
 
 
 class ModerationInputModerationResultsResult(BaseModel):
@@ -170,15 +191,19 @@ class Moderation(BaseModel):
 
 
 class ChatCompletionChunk(BaseModel):
+    """A part of a streamed answer."""
+
     id: str
+    """Id of the completion; all its chunks have the same."""
+
     choices: list[Choice]
-    """Parts of the `n` answers; empty in the last chunk, which tells the usage."""
+    """Parts of the choices; empty in the last chunk with `include_usage`."""
 
     created: int
-    """When it was created, in Unix seconds."""
+    """When the completion was created, in Unix seconds; the same in all chunks."""
 
     model: str
-    """Name of the model."""
+    """Model that answers."""
 
     object: Literal["chat.completion.chunk"]
     moderation: Moderation | None = None
@@ -188,10 +213,10 @@ class ChatCompletionChunk(BaseModel):
     """Random padding that hides the event's size; of no other meaning."""
 
     service_tier: Literal["auto", "default", "flex", "scale", "priority", "fast"] | None = None
-    """Class of service that worked on the request."""
+    """Service tier that processed the request; it may differ from the requested one."""
 
     system_fingerprint: str | None = None
-    """Stands for the backend's configuration; compare it when using `seed`."""
+    """Backend configuration; results with the same `seed` may differ once it changes."""
 
     usage: CompletionUsage | None = None
-    """What was used: tokens, or seconds of audio."""
+    """Tokens of the whole request: in the last chunk only, with `include_usage`."""

@@ -8,11 +8,13 @@ __all__ = ["ChatCompletionContentPartImage", "PromptCacheBreakpoint", "ImageURL"
 
 
 class ImageURL(BaseModel):
+    """Where an image is, and how finely the model sees it."""
+
     url: str
     """Address of the image, or a data URL that holds it."""
 
     detail: Literal["auto", "low", "high", "original"] | None = None
-    """How finely the model sees the image or the file; finer costs more tokens."""
+    """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
 
 
 class PromptCacheBreakpoint(BaseModel):
@@ -22,8 +24,10 @@ class PromptCacheBreakpoint(BaseModel):
 
 
 class ChatCompletionContentPartImage(BaseModel):
+    """An image in a message."""
+
     image_url: ImageURL
-    """Address of the image, or a data URL that holds it."""
+    """Address of the image, and how finely the model sees it."""
 
     type: Literal["image_url"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None

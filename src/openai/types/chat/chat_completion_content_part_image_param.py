@@ -10,16 +10,20 @@ __all__ = ["ChatCompletionContentPartImageParam", "PromptCacheBreakpoint", "Imag
 
 
 class ImageURL(TypedDict, total=False):
+    """Where an image is, and how finely the model sees it."""
+
     url: Required[str]
     """Address of the image, or a data URL that holds it."""
 
     detail: Literal["auto", "low", "high", "original"]
-    """How finely the model sees the image or the file; finer costs more tokens."""
+    """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
 
 
 class ChatCompletionContentPartImageParam(TypedDict, total=False):
+    """An image in a message."""
+
     image_url: Required[ImageURL]
-    """Address of the image, or a data URL that holds it."""
+    """Address of the image, and how finely the model sees it."""
 
     type: Required[Literal["image_url"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint

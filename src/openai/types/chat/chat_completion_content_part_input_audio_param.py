@@ -10,6 +10,8 @@ __all__ = ["ChatCompletionContentPartInputAudioParam", "PromptCacheBreakpoint", 
 
 
 class InputAudio(TypedDict, total=False):
+    """Audio data and its format."""
+
     data: Required[str]
     """The audio, as base64."""
 
@@ -18,7 +20,11 @@ class InputAudio(TypedDict, total=False):
 
 
 class ChatCompletionContentPartInputAudioParam(TypedDict, total=False):
+    """A sound in a message."""
+
     input_audio: Required[InputAudio]
+    """Audio data and its format."""
+
     type: Required[Literal["input_audio"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

@@ -30,7 +30,11 @@ class FilePromptCacheBreakpoint(PromptCacheBreakpoint):
 
 
 class File(TypedDict, total=False):
+    """A file in a message."""
+
     file: Required[FileFile]
+    """Uploaded file by its id, or the contents themselves."""
+
     type: Required[Literal["file"]]
     prompt_cache_breakpoint: FilePromptCacheBreakpoint
     """Cache the prompt up to here."""

@@ -9,7 +9,11 @@ __all__ = ["ChatCompletionContentPartText", "PromptCacheBreakpoint"]
 
 
 class ChatCompletionContentPartText(BaseModel):
+    """A text in a message."""
+
     text: str
+    """The text."""
+
     type: Literal["text"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

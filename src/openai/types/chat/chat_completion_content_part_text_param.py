@@ -14,7 +14,11 @@ class PromptCacheBreakpoint(TypedDict, total=False):
 
 
 class ChatCompletionContentPartTextParam(TypedDict, total=False):
+    """A text in a message."""
+
     text: Required[str]
+    """The text."""
+
     type: Required[Literal["text"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

@@ -30,12 +30,22 @@ CustomFormat: TypeAlias = CustomFormatText | CustomFormatGrammar
 
 
 class Custom(TypedDict, total=False):
+    """A custom tool as the model sees it."""
+
     name: Required[str]
+    """Name of the tool."""
+
     description: str
+    """Description by which the model decides when to call the tool."""
+
     format: CustomFormat
     """What the input of the tool looks like: any text, or text of a grammar."""
 
 
 class ChatCompletionCustomToolParam(TypedDict, total=False):
+    """A tool whose input is plain text, or text of a grammar."""
+
     custom: Required[Custom]
+    """Name, description and input format of the tool."""
+
     type: Required[Literal["custom"]]

@@ -8,7 +8,11 @@ __all__ = ["ChatCompletionDeleted"]
 
 
 class ChatCompletionDeleted(BaseModel):
+    """Confirms that a stored completion is deleted."""
+
     id: str
+    """Id of the completion."""
+
     deleted: bool
     """Whether it was deleted."""
 

@@ -11,6 +11,13 @@ __all__ = ["ChatCompletionDeveloperMessageParam"]
 
 
 class ChatCompletionDeveloperMessageParam(TypedDict, total=False):
+    """Instructions from the developer, which the model follows before the user's."""
+
     content: Required[str | Iterable[ChatCompletionContentPartTextParam]]
+    """Text of the instructions."""
+
     role: Required[Literal["developer"]]
+    """Always `developer`."""
+
     name: str
+    """Name that tells participants of the same role apart."""

@@ -9,5 +9,9 @@ __all__ = ["ChatCompletionFunctionTool"]
 
 
 class ChatCompletionFunctionTool(BaseModel):
+    """A function that the model may call."""
+
     function: FunctionDefinition
+    """Name, description and parameters of the function."""
+
     type: Literal["function"]

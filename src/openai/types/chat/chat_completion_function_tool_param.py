@@ -10,5 +10,9 @@ __all__ = ["ChatCompletionFunctionToolParam"]
 
 
 class ChatCompletionFunctionToolParam(TypedDict, total=False):
+    """A function that the model may call."""
+
     function: Required[FunctionDefinition]
+    """Name, description and parameters of the function."""
+
     type: Required[Literal["function"]]

@@ -10,6 +10,8 @@ __all__ = ["ChatCompletionMessage", "FunctionCall", "Annotation", "AnnotationURL
 
 
 class AnnotationURLCitation(BaseModel):
+    """A web page, and the range of the text that cites it."""
+
     end_index: int
     """Position in the text where it ends."""
 
@@ -17,35 +19,50 @@ class AnnotationURLCitation(BaseModel):
     """Position in the text where it starts."""
 
     title: str
+    """Title of the web page."""
+
     url: str
+    """Address of the web page."""
 
 
 class Annotation(BaseModel):
+    """A citation in the text."""
+
     type: Literal["url_citation"]
     url_citation: AnnotationURLCitation
+    """Web page, and the range of the text that cites it."""
 
 
 class FunctionCall(BaseModel):
+    """A call of the older `functions`."""
+
     arguments: str
     """Arguments of the call; text that the model wrote may be invalid JSON."""
 
     name: str
+    """Name of the function."""
 
 
 class ChatCompletionMessage(BaseModel):
+    """A message that the model wrote; append it to `messages` to go on."""
+
     content: str | None = None
+    """Text of the answer; None if there are tool calls or a refusal only."""
+
     refusal: str | None = None
-    """The refusal, if the model declined to answer."""
+    """Text of the refusal; None unless the model declined."""
 
     role: Literal["assistant"]
+    """Always `assistant`."""
+
     annotations: list[Annotation] | None = None
-    """Sources that the text refers to, such as files and web pages."""
+    """Web pages that the text cites, if web search was used."""
 
     audio: ChatCompletionAudio | None = None
-    """The spoken answer, if `modalities` contained `audio`."""
+    """Spoken answer, if `modalities` contained `audio`."""
 
     function_call: FunctionCall | None = None
     """Deprecated. See `tool_calls`."""
 
     tool_calls: list[ChatCompletionMessageToolCallUnion] | None = None
-    """Calls of tools that the model asks for."""
+    """Calls to run; answer each with a `tool` message that has its id."""

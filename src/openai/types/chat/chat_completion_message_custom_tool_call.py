@@ -8,11 +8,22 @@ __all__ = ["ChatCompletionMessageCustomToolCall", "Custom"]
 
 
 class Custom(BaseModel):
+    """A custom tool's name and input."""
+
     input: str
+    """Text that the model passes to the tool."""
+
     name: str
+    """Name of the tool."""
 
 
 class ChatCompletionMessageCustomToolCall(BaseModel):
+    """A call of a custom tool, whose input is plain text."""
+
     id: str
+    """Id of the call; the `tool` message with its output names it."""
+
     custom: Custom
+    """Tool to call, and its input."""
+
     type: Literal["custom"]

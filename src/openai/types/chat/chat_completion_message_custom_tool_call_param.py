@@ -8,11 +8,22 @@ __all__ = ["ChatCompletionMessageCustomToolCallParam", "Custom"]
 
 
 class Custom(TypedDict, total=False):
+    """A custom tool's name and input."""
+
     input: Required[str]
+    """Text that the model passes to the tool."""
+
     name: Required[str]
+    """Name of the tool."""
 
 
 class ChatCompletionMessageCustomToolCallParam(TypedDict, total=False):
+    """A call of a custom tool, whose input is plain text."""
+
     id: Required[str]
+    """Id of the call; the `tool` message with its output names it."""
+
     custom: Required[Custom]
+    """Tool to call, and its input."""
+
     type: Required[Literal["custom"]]

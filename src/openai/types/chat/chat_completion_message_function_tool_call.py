@@ -8,13 +8,22 @@ __all__ = ["ChatCompletionMessageFunctionToolCall", "Function"]
 
 
 class Function(BaseModel):
+    """A function's name and arguments."""
+
     arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
+    """Arguments as JSON text; the model may write invalid JSON, so validate it."""
 
     name: str
+    """Name of the function."""
 
 
 class ChatCompletionMessageFunctionToolCall(BaseModel):
+    """A call of a function, which the program must run."""
+
     id: str
+    """Id of the call; the `tool` message with its output names it."""
+
     function: Function
+    """Function to call, and its arguments."""
+
     type: Literal["function"]

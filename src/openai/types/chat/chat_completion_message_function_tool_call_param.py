@@ -8,13 +8,22 @@ __all__ = ["ChatCompletionMessageFunctionToolCallParam", "Function"]
 
 
 class Function(TypedDict, total=False):
+    """A function's name and arguments."""
+
     arguments: Required[str]
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
+    """Arguments as JSON text; the model may write invalid JSON, so validate it."""
 
     name: Required[str]
+    """Name of the function."""
 
 
 class ChatCompletionMessageFunctionToolCallParam(TypedDict, total=False):
+    """A call of a function, which the program must run."""
+
     id: Required[str]
+    """Id of the call; the `tool` message with its output names it."""
+
     function: Required[Function]
+    """Function to call, and its arguments."""
+
     type: Required[Literal["function"]]

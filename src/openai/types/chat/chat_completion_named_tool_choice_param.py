@@ -8,9 +8,16 @@ __all__ = ["ChatCompletionNamedToolChoiceParam", "Function"]
 
 
 class Function(TypedDict, total=False):
+    """A function, by its name."""
+
     name: Required[str]
+    """Name of the function."""
 
 
 class ChatCompletionNamedToolChoiceParam(TypedDict, total=False):
+    """Makes the model call one function."""
+
     function: Required[Function]
+    """Function to call, by its name."""
+
     type: Required[Literal["function"]]

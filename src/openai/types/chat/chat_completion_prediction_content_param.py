@@ -11,5 +11,9 @@ __all__ = ["ChatCompletionPredictionContentParam"]
 
 
 class ChatCompletionPredictionContentParam(TypedDict, total=False):
+    """Text that the answer is expected to repeat."""
+
     content: Required[str | Iterable[ChatCompletionContentPartTextParam]]
+    """Expected text, such as a file before a small change."""
+
     type: Required[Literal["content"]]

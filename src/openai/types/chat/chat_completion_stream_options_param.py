@@ -6,8 +6,10 @@ __all__ = ["ChatCompletionStreamOptionsParam"]
 
 
 class ChatCompletionStreamOptionsParam(TypedDict, total=False):
+    """Options of a stream of chunks."""
+
     include_obfuscation: bool
     """Whether random padding hides sizes of events from eavesdroppers; on by default."""
 
     include_usage: bool
-    """Send one more chunk at the end, which tells the usage of the whole request."""
+    """Whether one more chunk at the end tells the tokens of the whole request."""

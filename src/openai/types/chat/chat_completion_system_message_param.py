@@ -11,6 +11,13 @@ __all__ = ["ChatCompletionSystemMessageParam"]
 
 
 class ChatCompletionSystemMessageParam(TypedDict, total=False):
+    """Instructions from the developer; newer models call them `developer` messages."""
+
     content: Required[str | Iterable[ChatCompletionContentPartTextParam]]
+    """Text of the instructions."""
+
     role: Required[Literal["system"]]
+    """Always `system`."""
+
     name: str
+    """Name that tells participants of the same role apart."""

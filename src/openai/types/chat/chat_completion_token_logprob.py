@@ -6,6 +6,8 @@ __all__ = ["ChatCompletionTokenLogprob", "TopLogprob"]
 
 
 class TopLogprob(BaseModel):
+    """A likely token at a position, and its probability."""
+
     token: str
     """The token, as text."""
 
@@ -17,6 +19,8 @@ class TopLogprob(BaseModel):
 
 
 class ChatCompletionTokenLogprob(BaseModel):
+    """A generated token, its probability, and the likeliest alternatives."""
+
     token: str
     """The token, as text."""
 

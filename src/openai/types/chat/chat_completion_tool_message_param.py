@@ -11,7 +11,13 @@ __all__ = ["ChatCompletionToolMessageParam"]
 
 
 class ChatCompletionToolMessageParam(TypedDict, total=False):
+    """The output of one tool call."""
+
     content: Required[str | Iterable[ChatCompletionContentPartTextParam]]
+    """Output of the tool, as text."""
+
     role: Required[Literal["tool"]]
+    """Always `tool`."""
+
     tool_call_id: Required[str]
-    """Id of the tool call."""
+    """Id of the call that this answers."""

@@ -11,6 +11,13 @@ __all__ = ["ChatCompletionUserMessageParam"]
 
 
 class ChatCompletionUserMessageParam(TypedDict, total=False):
+    """A message of the end user."""
+
     content: Required[str | Iterable[ChatCompletionContentPartParam]]
+    """Text, or a list of text, images, audio and files."""
+
     role: Required[Literal["user"]]
+    """Always `user`."""
+
     name: str
+    """Name that tells participants of the same role apart."""

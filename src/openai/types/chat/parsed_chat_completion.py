@@ -13,8 +13,10 @@ ContentType = TypeVar("ContentType")
 
 
 class ParsedChatCompletionMessage(ChatCompletionMessage, GenericModel, Generic[ContentType]):
+    """A message whose content is parsed into `parsed`."""
+
     parsed: ContentType | None = None
-    """The content, parsed into the type that was asked for."""
+    """Content as the `response_format`; None for a refusal or tool calls only."""
 
     tool_calls: list[ParsedFunctionToolCall] | None = None
     """Calls of tools that the model asks for."""
@@ -27,9 +29,14 @@ class ParsedChatCompletionMessage(ChatCompletionMessage, GenericModel, Generic[C
 
 
 class ParsedChoice(Choice, GenericModel, Generic[ContentType]):
+    """One answer, parsed."""
+
     message: ParsedChatCompletionMessage[ContentType]
+    """Message, whose `parsed` has the content."""
 
 
 class ParsedChatCompletion(ChatCompletion, GenericModel, Generic[ContentType]):
+    """A completion whose content and tool arguments are parsed."""
+
     choices: list[ParsedChoice[ContentType]]
-    """The answers, `n` of them."""
+    """Answers, `n` of them; usually one."""

@@ -9,7 +9,11 @@ __all__ = ["Conversation"]
 
 
 class Conversation(BaseModel):
+    """A conversation, whose items the API keeps."""
+
     id: str
+    """Id of the conversation, which responses take as `conversation`."""
+
     created_at: int
     """When it was created, in Unix seconds."""
 

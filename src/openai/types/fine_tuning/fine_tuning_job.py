@@ -13,10 +13,16 @@ __all__ = ["FineTuningJob", "Method", "Hyperparameters", "Error"]
 
 
 class Error(BaseModel):
+    """Why a job failed."""
+
     code: str
+    """Kind of the error, for programs."""
+
     message: str
+    """Description of the error, for people."""
+
     param: str | None = None
-    """The argument that the error is about."""
+    """Argument that is wrong, such as `training_file`."""
 
 
 class Hyperparameters(BaseModel):
@@ -40,13 +46,19 @@ class Method(BaseModel):
 
 
 class FineTuningJob(BaseModel):
+    """The training of a model of your own."""
+
     id: str
+    """Id of the job."""
+
     created_at: int
     """When it was created, in Unix seconds."""
 
     error: Error | None = None
+    """Why the job failed; None otherwise."""
+
     fine_tuned_model: str | None = None
-    """Name of the model that was made; empty until the job is done."""
+    """Name of the new model; None until the job has succeeded."""
 
     finished_at: int | None = None
     """When the job ended, in Unix seconds; empty while it runs."""
@@ -55,17 +67,21 @@ class FineTuningJob(BaseModel):
     """Settings of the training."""
 
     model: str
-    """Name of the model."""
+    """Model that is trained."""
 
     object: Literal["fine_tuning.job"]
     organization_id: str
+    """Id of the organization."""
+
     result_files: list[str]
     """Ids of the files with the results of the training."""
 
     seed: int
-    """Makes sampling repeatable, as far as the backend stays the same."""
+    """Seed of the job; the same seed gives nearly the same result."""
 
     status: Literal["validating_files", "queued", "running", "succeeded", "failed", "cancelled"]
+    """`validating_files`, `queued`, `running`, then `succeeded`, `failed` or `cancelled`."""
+
     trained_tokens: int | None = None
     """Tokens that were trained on, which are charged for."""
 
@@ -76,7 +92,7 @@ class FineTuningJob(BaseModel):
     """Id of the file with the validation data, in JSON lines."""
 
     estimated_finish: int | None = None
-    """When the job is expected to end."""
+    """When the job will probably end, in Unix seconds; None if unknown."""
 
     integrations: list[FineTuningJobWandbIntegrationObject] | None = None
     """Services that the job reports to, such as Weights & Biases."""

@@ -14,13 +14,20 @@ class Image(BaseModel):
 
 
 class CompactedResponse(BaseModel):
+    """A compacted context, to pass on as `input`."""
+
     id: str
+    """Id of the compacted response."""
+
     created_at: int
     """When it was created, in Unix seconds."""
 
     object: Literal["response.compaction"]
     output: list[ResponseOutputItem]
+    """Items that replace the earlier context."""
+
     usage: ResponseUsage
-    """What was used: tokens, or seconds of audio."""
+    """Tokens of the compaction."""
 
     image: Image | None = None
+    """Options of images that were used."""

@@ -9,8 +9,14 @@ __all__ = ["EasyInputMessage"]
 
 
 class EasyInputMessage(BaseModel):
+    """A message, as text or as a list of content parts."""
+
     content: str | ResponseInputMessageContentList
+    """Text, or a list of texts, images and files."""
+
     role: Literal["user", "assistant", "system", "developer"]
+    """`user`, `assistant`, `system` or `developer`."""
+
     phase: Literal["commentary", "final_answer"] | None = None
     """Whether the message comments on the work or is the final answer."""
 

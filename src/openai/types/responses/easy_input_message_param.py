@@ -10,8 +10,14 @@ __all__ = ["EasyInputMessageParam"]
 
 
 class EasyInputMessageParam(TypedDict, total=False):
+    """A message, as text or as a list of content parts."""
+
     content: Required[str | ResponseInputMessageContentListParam]
+    """Text, or a list of texts, images and files."""
+
     role: Required[Literal["user", "assistant", "system", "developer"]]
+    """`user`, `assistant`, `system` or `developer`."""
+
     phase: Literal["commentary", "final_answer"] | None
     """Whether the message comments on the work or is the final answer."""
 

@@ -20,6 +20,8 @@ class RankingOptionsHybridSearch(BaseModel):
 
 
 class RankingOptions(BaseModel):
+    """Ranking of the results."""
+
     hybrid_search: RankingOptionsHybridSearch | None = None
     """How matches by meaning and by keyword are weighed against each other."""
 
@@ -31,6 +33,8 @@ class RankingOptions(BaseModel):
 
 
 class FileSearchTool(BaseModel):
+    """Searches vector stores for the model."""
+
     type: Literal["file_search"]
     vector_store_ids: list[str]
     """Ids of the vector stores that are searched."""
@@ -39,7 +43,7 @@ class FileSearchTool(BaseModel):
     """Conditions that results must meet."""
 
     max_num_results: int | None = None
-    """Most results that are returned, from 1 to 50."""
+    """Maximum number of results, 1 to 50."""
 
     ranking_options: RankingOptions | None = None
     """How results are ranked, and which are dropped."""

@@ -22,6 +22,8 @@ class RankingOptionsHybridSearch(TypedDict, total=False):
 
 
 class RankingOptions(TypedDict, total=False):
+    """Ranking of the results."""
+
     hybrid_search: RankingOptionsHybridSearch
     """How matches by meaning and by keyword are weighed against each other."""
 
@@ -33,6 +35,8 @@ class RankingOptions(TypedDict, total=False):
 
 
 class FileSearchToolParam(TypedDict, total=False):
+    """Searches vector stores for the model."""
+
     type: Required[Literal["file_search"]]
     vector_store_ids: Required[SequenceNotStr[str]]
     """Ids of the vector stores that are searched."""
@@ -41,7 +45,7 @@ class FileSearchToolParam(TypedDict, total=False):
     """Conditions that results must meet."""
 
     max_num_results: int
-    """Most results that are returned, from 1 to 50."""
+    """Maximum number of results, 1 to 50."""
 
     ranking_options: RankingOptions
     """How results are ranked, and which are dropped."""

@@ -12,12 +12,16 @@ _FunctionToolParamReservedKeywords = TypedDict(
 
 
 class FunctionToolParam(_FunctionToolParamReservedKeywords, total=False):
+    """A function that the model may call."""
+
     name: Required[str]
+    """Name of the function."""
+
     parameters: Required[dict[str, object] | None]
     """JSON Schema of the function's arguments."""
 
     strict: Required[bool | None]
-    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
+    """True makes arguments follow the schema exactly; it must then be a simpler one."""
 
     type: Required[Literal["function"]]
     allowed_callers: list[Literal["direct", "programmatic"]] | None

@@ -8,6 +8,8 @@ __all__ = ["InputTokenCountResponse"]
 
 
 class InputTokenCountResponse(BaseModel):
+    """The number of tokens that an input has."""
+
     input_tokens: int
     """Tokens of the input."""
 

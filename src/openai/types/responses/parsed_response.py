@@ -50,8 +50,10 @@ ContentType = TypeVar("ContentType")
 
 
 class ParsedResponseOutputText(ResponseOutputText, GenericModel, Generic[ContentType]):
+    """A text, parsed into `parsed`."""
+
     parsed: ContentType | None = None
-    """The content, parsed into the type that was asked for."""
+    """Text as the `text_format`."""
 
 
 ParsedContent = TypeAliasType(
@@ -65,7 +67,10 @@ ParsedContent = TypeAliasType(
 
 
 class ParsedResponseOutputMessage(ResponseOutputMessage, GenericModel, Generic[ContentType]):
+    """A message whose texts are parsed."""
+
     content: list[ParsedContent[ContentType]]
+    """Texts, each with `parsed`, and refusals."""
 
     @property
     def __api_exclude__(self) -> dict[str, object]:
@@ -74,6 +79,8 @@ class ParsedResponseOutputMessage(ResponseOutputMessage, GenericModel, Generic[C
 
 
 class ParsedResponseFunctionToolCall(ResponseFunctionToolCall):
+    """A function call with parsed arguments."""
+
     parsed_arguments: object = None
     """The arguments, parsed into the type of the tool."""
 
@@ -119,7 +126,10 @@ ParsedResponseOutputItem = TypeAliasType(
 
 
 class ParsedResponse(Response, GenericModel, Generic[ContentType]):
+    """A response whose texts and tool arguments are parsed."""
+
     output: list[ParsedResponseOutputItem[ContentType]]
+    """Output items; messages and function calls are parsed."""
 
     @property
     def output_parsed(self) -> ContentType | None:

@@ -44,7 +44,10 @@ class AccessPrograms(BaseModel):
 
 
 class IncompleteDetails(BaseModel):
+    """Why a response is incomplete."""
+
     reason: Literal["max_output_tokens", "max_messages", "content_filter", "steered"] | None = None
+    """`max_output_tokens`, `content_filter` or another limit."""
 
 
 class ToolChoiceSpecificProgrammaticToolCallingParam(BaseModel):
@@ -65,7 +68,10 @@ ToolChoice: TypeAlias = (
 
 
 class Conversation(BaseModel):
+    """The conversation of a response."""
+
     id: str
+    """Id of the conversation."""
 
 
 class InputTransformation(BaseModel):
@@ -185,6 +191,8 @@ PromptCacheDiagnostics: TypeAlias = Annotated[
 
 
 class PromptCacheOptions(BaseModel):
+    """Settings of the prompt cache that were used."""
+
     mode: Literal["implicit", "explicit"]
     """Whether breakpoints are only set explicitly; `implicit`, the default, adds one."""
 
@@ -248,45 +256,60 @@ class ToolUsageWebSearch(BaseModel):
 
 
 class ToolUsage(BaseModel):
+    """Use of built-in tools."""
+
     image_gen: ToolUsageImageGen
+    """Tokens of image generation."""
+
     web_search: ToolUsageWebSearch
+    """Requests of web searches."""
 
 
 class Response(BaseModel):
+    """A response of a model: its output items, or how far they are."""
+
     id: str
+    """Id of the response, which `previous_response_id` continues from."""
+
     access_programs: AccessPrograms | None = None
+    """Access program that was used."""
+
     created_at: float
     """When it was created, in Unix seconds."""
 
     error: ResponseError | None = None
+    """Why the response failed; None otherwise."""
+
     incomplete_details: IncompleteDetails | None = None
-    """Why the response is incomplete."""
+    """Why the response is incomplete, such as its token limit; None otherwise."""
 
     instructions: str | list[ResponseInputItem] | None = None
-    """System instructions: what the model shall do, and how."""
+    """System message that the request passed."""
 
     metadata: Metadata | None = None
-    """Key-value pairs of your own, which the API keeps and does not read."""
+    """Key-value pairs that the request passed."""
 
     model: ResponsesModel
-    """Name of the model."""
+    """Model that answered."""
 
     object: Literal["response"]
     output: list[ResponseOutputItem]
+    """Items that the model generated: messages, tool calls and reasoning."""
+
     parallel_tool_calls: bool
-    """Whether several tools may be called at once; True by default."""
+    """Whether several tools could be called at once."""
 
     temperature: float | None = None
-    """Sampling temperature; higher is more random. Change this or `top_p`, not both."""
+    """Sampling temperature that was used."""
 
     tool_choice: ToolChoice
-    """Which tools are called: `none`, `auto` (the default with tools), `required`, or one."""
+    """Choice of tools that the request passed."""
 
     tools: list[Tool]
-    """Tools that the model may call."""
+    """Tools that the model could use."""
 
     top_p: float | None = None
-    """Nucleus sampling: only the likeliest tokens that add up to this probability, 0 to 1."""
+    """Nucleus sampling that was used."""
 
     background: bool | None = None
     """Whether it was made in the background, to be fetched later by its id."""
@@ -295,26 +318,28 @@ class Response(BaseModel):
     """When it was completed, in Unix seconds."""
 
     conversation: Conversation | None = None
-    """The conversation that items belong to."""
+    """Conversation that the items were added to."""
 
     image: Image | None = None
+    """Options of images that were used."""
+
     input_transformations: list[InputTransformation] | None = None
     """Reasoning that was taken out of the input, and why."""
 
     max_output_tokens: int | None = None
-    """Most tokens that are generated, reasoning included."""
+    """Limit of generated tokens that the request passed."""
 
     max_tool_calls: int | None = None
-    """Most calls of built-in tools over the whole response; further ones are ignored."""
+    """Limit of built-in tool calls that the request passed."""
 
     moderation: Moderation | None = None
-    """Moderation of input and output: its settings, or its results."""
+    """Moderation results of input and output, if the request asked for them."""
 
     previous_response_id: str | None = None
-    """Id of the response that is continued; its context is taken over."""
+    """Id of the response that this one continues."""
 
     prompt: ResponsePrompt | None = None
-    """A stored prompt, and the values of its variables."""
+    """Stored prompt that was used."""
 
     prompt_cache_diagnostics: PromptCacheDiagnostics | None = None
     """How the prompt compares with an earlier response's, for the cache."""
@@ -329,17 +354,19 @@ class Response(BaseModel):
     """`in_memory` or `24h`; newer models take `prompt_cache_options`."""
 
     reasoning: Reasoning | None = None
-    """Effort and summary of reasoning; for reasoning models only."""
+    """Reasoning settings that were used."""
 
     safety_identifier: str | None = None
-    """Stable, anonymous id of your end user, up to 64 characters, to find abuse."""
+    """Id of the end user that the request passed."""
 
     service_tier: ServiceTier | None = None
-    """Class of service that worked on the request."""
+    """Service tier that processed the request; it may differ from the requested one."""
 
     status: ResponseStatus | None = None
+    """`completed`, `incomplete`, `failed`, `cancelled`, `in_progress` or `queued`."""
+
     text: ResponseTextConfig | None = None
-    """Form and length of the text that the model writes."""
+    """Format and verbosity of the text."""
 
     tool_usage: ToolUsage | None = None
     """What the built-in tools used."""
@@ -348,10 +375,10 @@ class Response(BaseModel):
     """How many of the likeliest tokens each position returns: 0 to 20."""
 
     truncation: Literal["auto", "disabled"] | None = None
-    """`auto` drops the oldest items when the context is full; `disabled` fails."""
+    """Handling of too long a context that was used."""
 
     usage: ResponseUsage | None = None
-    """What was used: tokens, or seconds of audio."""
+    """Tokens of input and output."""
 
     user: str | None = None
     """Deprecated. Use `safety_identifier` or `prompt_cache_key`."""

@@ -24,7 +24,11 @@ Output: TypeAlias = Annotated[OutputLogs | OutputImage, PropertyInfo(discriminat
 
 
 class ResponseCodeInterpreterToolCall(BaseModel):
+    """Code that the API ran in a container."""
+
     id: str
+    """Id of the item."""
+
     code: str | None = None
     """The code that is run, or null where it is not available."""
 
@@ -32,7 +36,9 @@ class ResponseCodeInterpreterToolCall(BaseModel):
     """Id of the container."""
 
     outputs: list[Output] | None = None
-    """What the code brought forth: logs and images."""
+    """Logs and images of the code, if `include` asked for them."""
 
     status: Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]
+    """`in_progress`, `interpreting`, `completed`, `incomplete` or `failed`."""
+
     type: Literal["code_interpreter_call"]

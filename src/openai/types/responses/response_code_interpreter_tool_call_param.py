@@ -24,7 +24,11 @@ Output: TypeAlias = OutputLogs | OutputImage
 
 
 class ResponseCodeInterpreterToolCallParam(TypedDict, total=False):
+    """Code that the API ran in a container."""
+
     id: Required[str]
+    """Id of the item."""
+
     code: Required[str | None]
     """The code that is run, or null where it is not available."""
 
@@ -32,7 +36,9 @@ class ResponseCodeInterpreterToolCallParam(TypedDict, total=False):
     """Id of the container."""
 
     outputs: Required[Iterable[Output] | None]
-    """What the code brought forth: logs and images."""
+    """Logs and images of the code, if `include` asked for them."""
 
     status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
+    """`in_progress`, `interpreting`, `completed`, `incomplete` or `failed`."""
+
     type: Required[Literal["code_interpreter_call"]]

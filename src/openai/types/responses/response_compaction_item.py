@@ -8,7 +8,11 @@ __all__ = ["ResponseCompactionItem"]
 
 
 class ResponseCompactionItem(BaseModel):
+    """An encrypted summary of earlier items."""
+
     id: str
+    """Id of the item."""
+
     encrypted_content: str
     """Contents that only the API can read; hand them back unchanged."""
 

@@ -9,7 +9,11 @@ __all__ = ["ResponseCompletedEvent"]
 
 
 class ResponseCompletedEvent(BaseModel):
+    """The response is complete; the last event of a stream."""
+
     response: Response
+    """The whole response, with its output and usage."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

@@ -22,6 +22,8 @@ Part: TypeAlias = Annotated[
 
 
 class ResponseContentPartAddedEvent(BaseModel):
+    """A new part of a message begins."""
+
     content_index: int
     """Position of the content part within its item."""
 
@@ -32,6 +34,8 @@ class ResponseContentPartAddedEvent(BaseModel):
     """Position of the item in the response's output."""
 
     part: Part
+    """The part, still empty."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

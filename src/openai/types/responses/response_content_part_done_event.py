@@ -9,6 +9,8 @@ __all__ = ["ResponseContentPartDoneEvent", "Part", "PartReasoningText"]
 
 
 class ResponseContentPartDoneEvent(BaseModel):
+    """A part of a message is complete."""
+
     content_index: int
     """Position of the content part within its item."""
 
@@ -19,6 +21,8 @@ class ResponseContentPartDoneEvent(BaseModel):
     """Position of the item in the response's output."""
 
     part: Part
+    """The part, still empty."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

@@ -6,4 +6,7 @@ __all__ = ["ResponseConversationParam"]
 
 
 class ResponseConversationParam(BaseModel):
+    """A conversation, by its id."""
+
     id: str
+    """Id of the conversation."""

@@ -6,4 +6,7 @@ __all__ = ["ResponseConversationParamParam"]
 
 
 class ResponseConversationParamParam(TypedDict, total=False):
+    """A conversation, by its id."""
+
     id: Required[str]
+    """Id of the conversation."""

@@ -9,7 +9,11 @@ __all__ = ["ResponseCreatedEvent"]
 
 
 class ResponseCreatedEvent(BaseModel):
+    """The response is created; the first event of a stream."""
+
     response: Response
+    """The response, still without output."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

@@ -28,6 +28,8 @@ class Misalignment(BaseModel):
 
 
 class ResponseError(BaseModel):
+    """Why a response failed."""
+
     code: Literal[
         "server_error",
         "rate_limit_exceeded",
@@ -51,8 +53,14 @@ class ResponseError(BaseModel):
         "failed_to_download_image",
         "image_file_not_found",
     ]
+    """Kind of the error, for programs."""
+
     message: str
+    """Description of the error, for people."""
+
     misalignment: Misalignment | None = None
+    """Details of an answer that was stopped as misaligned."""
+
     param: str | None = None
     """The argument that the error is about."""
 

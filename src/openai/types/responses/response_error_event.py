@@ -8,10 +8,16 @@ __all__ = ["ResponseErrorEvent"]
 
 
 class ResponseErrorEvent(BaseModel):
+    """An error ended the stream."""
+
     code: str | None = None
+    """Kind of the error, for programs."""
+
     message: str
+    """Description of the error, for people."""
+
     param: str | None = None
-    """The argument that the error is about."""
+    """Name of the argument that is wrong."""
 
     sequence_number: int
     """Number of the event, rising through the stream."""

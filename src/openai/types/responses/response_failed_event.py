@@ -9,7 +9,11 @@ __all__ = ["ResponseFailedEvent"]
 
 
 class ResponseFailedEvent(BaseModel):
+    """The response failed; the last event of a stream."""
+
     response: Response
+    """The response; `error` tells why it failed."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

@@ -8,6 +8,8 @@ __all__ = ["ResponseFileSearchToolCall", "Result"]
 
 
 class Result(BaseModel):
+    """A part of a file that fits a query."""
+
     attributes: dict[str, str | float | bool] | None = None
     """Up to 16 key-value pairs, which searches can filter by."""
 
@@ -18,16 +20,24 @@ class Result(BaseModel):
     """Name of the file."""
 
     score: float | None = None
-    """How well it fits, or how well it did."""
+    """Similarity to the query, 0 to 1."""
 
     text: str | None = None
+    """Text of the part."""
 
 
 class ResponseFileSearchToolCall(BaseModel):
+    """A search in vector stores, which the API ran."""
+
     id: str
+    """Id of the item."""
+
     queries: list[str]
-    """What was searched for."""
+    """Queries that were run."""
 
     status: Literal["in_progress", "searching", "completed", "incomplete", "failed"]
+    """`in_progress`, `searching`, `completed`, `incomplete` or `failed`."""
+
     type: Literal["file_search_call"]
     results: list[Result] | None = None
+    """Results, if `include` asked for them."""

@@ -11,6 +11,8 @@ __all__ = ["ResponseFileSearchToolCallParam", "Result"]
 
 
 class Result(TypedDict, total=False):
+    """A part of a file that fits a query."""
+
     attributes: dict[str, str | float | bool] | None
     """Up to 16 key-value pairs, which searches can filter by."""
 
@@ -21,16 +23,24 @@ class Result(TypedDict, total=False):
     """Name of the file."""
 
     score: float
-    """How well it fits, or how well it did."""
+    """Similarity to the query, 0 to 1."""
 
     text: str
+    """Text of the part."""
 
 
 class ResponseFileSearchToolCallParam(TypedDict, total=False):
+    """A search in vector stores, which the API ran."""
+
     id: Required[str]
+    """Id of the item."""
+
     queries: Required[SequenceNotStr[str]]
-    """What was searched for."""
+    """Queries that were run."""
 
     status: Required[Literal["in_progress", "searching", "completed", "incomplete", "failed"]]
+    """`in_progress`, `searching`, `completed`, `incomplete` or `failed`."""
+
     type: Required[Literal["file_search_call"]]
     results: Iterable[Result] | None
+    """Results, if `include` asked for them."""

@@ -10,11 +10,13 @@ __all__ = ["ResponseFormatTextJSONSchemaConfig"]
 
 
 class ResponseFormatTextJSONSchemaConfig(BaseModel):
+    """Makes the model write JSON that follows a schema."""
+
     name: str
     """Up to 64 letters, digits, underscores and dashes."""
 
     schema_: dict[str, object] = Field(alias="schema")
-    """A JSON Schema."""
+    """JSON Schema that the text follows."""
 
     type: Literal["json_schema"]
     description: str | None = None

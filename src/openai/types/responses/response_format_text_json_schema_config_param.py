@@ -8,11 +8,13 @@ __all__ = ["ResponseFormatTextJSONSchemaConfigParam"]
 
 
 class ResponseFormatTextJSONSchemaConfigParam(TypedDict, total=False):
+    """Makes the model write JSON that follows a schema."""
+
     name: Required[str]
     """Up to 64 letters, digits, underscores and dashes."""
 
     schema: Required[dict[str, object]]
-    """A JSON Schema."""
+    """JSON Schema that the text follows."""
 
     type: Required[Literal["json_schema"]]
     description: str

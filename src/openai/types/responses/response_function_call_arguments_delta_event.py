@@ -8,8 +8,10 @@ __all__ = ["ResponseFunctionCallArgumentsDeltaEvent"]
 
 
 class ResponseFunctionCallArgumentsDeltaEvent(BaseModel):
+    """Text was added to the arguments of a function call."""
+
     delta: str
-    """What was added since the event before."""
+    """JSON text to append."""
 
     item_id: str
     """Id of the item that the event is about."""

@@ -8,8 +8,10 @@ __all__ = ["ResponseFunctionCallArgumentsDoneEvent"]
 
 
 class ResponseFunctionCallArgumentsDoneEvent(BaseModel):
+    """The arguments of a function call are complete."""
+
     arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
+    """The whole arguments, as JSON text."""
 
     item_id: str
     """Id of the item that the event is about."""

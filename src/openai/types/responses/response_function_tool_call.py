@@ -11,15 +11,21 @@ __all__ = ["ResponseFunctionToolCall", "Caller", "CallerProgram", "CallerDirect"
 
 
 class ResponseFunctionToolCall(BaseModel):
+    """A call of a function, which the program must run."""
+
     arguments: str
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
+    """Arguments as JSON text; the model may write invalid JSON, so validate it."""
 
     call_id: str
-    """Id that ties a call to its output."""
+    """Id of the call; the `function_call_output` that answers it names it."""
 
     name: str
+    """Name of the function."""
+
     type: Literal["function_call"]
     id: str | None = None
+    """Id of the item."""
+
     async_: bool | None = Field(alias="async", default=None)
     """Whether the call may finish later, while the model goes on."""
 
@@ -30,3 +36,4 @@ class ResponseFunctionToolCall(BaseModel):
     """Namespace of the tool."""
 
     status: Literal["in_progress", "completed", "incomplete"] | None = None
+    """`in_progress`, `completed` or `incomplete`."""

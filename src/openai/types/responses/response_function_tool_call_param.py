@@ -15,15 +15,21 @@ _ResponseFunctionToolCallParamReservedKeywords = TypedDict(
 
 
 class ResponseFunctionToolCallParam(_ResponseFunctionToolCallParamReservedKeywords, total=False):
+    """A call of a function, which the program must run."""
+
     arguments: Required[str]
-    """Arguments of the call; text that the model wrote may be invalid JSON."""
+    """Arguments as JSON text; the model may write invalid JSON, so validate it."""
 
     call_id: Required[str]
-    """Id that ties a call to its output."""
+    """Id of the call; the `function_call_output` that answers it names it."""
 
     name: Required[str]
+    """Name of the function."""
+
     type: Required[Literal["function_call"]]
     id: str
+    """Id of the item."""
+
     caller: Caller | None
     """What made the call: the model directly, or a program that it wrote."""
 
@@ -31,3 +37,4 @@ class ResponseFunctionToolCallParam(_ResponseFunctionToolCallParamReservedKeywor
     """Namespace of the tool."""
 
     status: Literal["in_progress", "completed", "incomplete"]
+    """`in_progress`, `completed` or `incomplete`."""

@@ -45,7 +45,15 @@ Action: TypeAlias = Annotated[
 
 
 class ResponseFunctionWebSearch(BaseModel):
+    """A web search, which the API ran."""
+
     id: str
+    """Id of the item."""
+
     action: Action
+    """What was done: a search, opening a page, or finding text on it."""
+
     status: Literal["in_progress", "searching", "completed", "failed", "incomplete"]
+    """`in_progress`, `searching`, `completed` or `failed`."""
+
     type: Literal["web_search_call"]

@@ -45,7 +45,15 @@ Action: TypeAlias = ActionSearch | ActionOpenPage | ActionFind
 
 
 class ResponseFunctionWebSearchParam(TypedDict, total=False):
+    """A web search, which the API ran."""
+
     id: Required[str]
+    """Id of the item."""
+
     action: Required[Action]
+    """What was done: a search, opening a page, or finding text on it."""
+
     status: Required[Literal["in_progress", "searching", "completed", "failed", "incomplete"]]
+    """`in_progress`, `searching`, `completed` or `failed`."""
+
     type: Required[Literal["web_search_call"]]

@@ -9,7 +9,11 @@ __all__ = ["ResponseInProgressEvent"]
 
 
 class ResponseInProgressEvent(BaseModel):
+    """The model has begun to work on the response."""
+
     response: Response
+    """The response, still without output."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

@@ -9,7 +9,11 @@ __all__ = ["ResponseIncompleteEvent"]
 
 
 class ResponseIncompleteEvent(BaseModel):
+    """The response ended early; the last event of a stream."""
+
     response: Response
+    """The response; `incomplete_details` tells why."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

@@ -9,6 +9,8 @@ __all__ = ["ResponseInputFile", "PromptCacheBreakpoint"]
 
 
 class ResponseInputFile(BaseModel):
+    """A file in the input: by id, by address, or its contents."""
+
     type: Literal["input_file"]
     detail: Literal["auto", "low", "high"] | None = None
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -17,7 +19,7 @@ class ResponseInputFile(BaseModel):
     """Contents of the file, as base64."""
 
     file_id: str | None = None
-    """Id of the file."""
+    """Id of an uploaded file."""
 
     file_url: str | None = None
     """Address that the file is fetched from."""

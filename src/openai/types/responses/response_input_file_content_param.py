@@ -22,7 +22,7 @@ class ResponseInputFileContentParam(TypedDict, total=False):
     """Contents of the file, as base64."""
 
     file_id: str | None
-    """Id of the file."""
+    """Id of an uploaded file."""
 
     file_url: str | None
     """Address that the file is fetched from."""

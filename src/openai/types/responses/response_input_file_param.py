@@ -10,6 +10,8 @@ __all__ = ["ResponseInputFileParam", "PromptCacheBreakpoint"]
 
 
 class ResponseInputFileParam(TypedDict, total=False):
+    """A file in the input: by id, by address, or its contents."""
+
     type: Required[Literal["input_file"]]
     detail: Literal["auto", "low", "high"]
     """How finely the model sees the image or the file; finer costs more tokens."""
@@ -18,7 +20,7 @@ class ResponseInputFileParam(TypedDict, total=False):
     """Contents of the file, as base64."""
 
     file_id: str | None
-    """Id of the file."""
+    """Id of an uploaded file."""
 
     file_url: str
     """Address that the file is fetched from."""

@@ -10,12 +10,14 @@ __all__ = ["ResponseInputImage", "PromptCacheBreakpoint"]
 
 
 class ResponseInputImage(BaseModel):
+    """An image in the input, by address or by file id."""
+
     detail: ImageDetail
-    """How finely the model sees the image or the file; finer costs more tokens."""
+    """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
 
     type: Literal["input_image"]
     file_id: str | None = None
-    """Id of the file."""
+    """Id of an uploaded image."""
 
     image_url: str | None = None
     """Address of the image, or a data URL that holds it."""

@@ -11,12 +11,14 @@ __all__ = ["ResponseInputImageParam", "PromptCacheBreakpoint"]
 
 
 class ResponseInputImageParam(TypedDict, total=False):
+    """An image in the input, by address or by file id."""
+
     detail: Required[ImageDetail]
-    """How finely the model sees the image or the file; finer costs more tokens."""
+    """Fineness: `auto`, the default, `low`, `high` or `original`; finer costs more tokens."""
 
     type: Required[Literal["input_image"]]
     file_id: str | None
-    """Id of the file."""
+    """Id of an uploaded image."""
 
     image_url: str | None
     """Address of the image, or a data URL that holds it."""

@@ -87,11 +87,15 @@ FunctionCallOutputCaller: TypeAlias = Annotated[
 
 
 class FunctionCallOutput(BaseModel):
+    """The output of a function call, which answers it by `call_id`."""
+
     output: str | ResponseFunctionCallOutputItemList
+    """Output of the function: text, often JSON, or content parts."""
+
     type: Literal["function_call_output"]
     id: str | None = None
     call_id: str | None = None
-    """Id that ties a call to its output."""
+    """Id of the call that this answers."""
 
     caller: FunctionCallOutputCaller | None = None
     """What made the call: the model directly, or a program that it wrote."""

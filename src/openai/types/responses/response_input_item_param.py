@@ -93,11 +93,15 @@ FunctionCallOutputCaller: TypeAlias = (
 
 
 class FunctionCallOutput(TypedDict, total=False):
+    """The output of a function call, which answers it by `call_id`."""
+
     output: Required[str | ResponseFunctionCallOutputItemListParam]
+    """Output of the function: text, often JSON, or content parts."""
+
     type: Required[Literal["function_call_output"]]
     id: str | None
     call_id: str | None
-    """Id that ties a call to its output."""
+    """Id of the call that this answers."""
 
     caller: FunctionCallOutputCaller | None
     """What made the call: the model directly, or a program that it wrote."""

@@ -14,7 +14,11 @@ class PromptCacheBreakpoint(BaseModel):
 
 
 class ResponseInputText(BaseModel):
+    """A text in the input."""
+
     text: str
+    """The text."""
+
     type: Literal["input_text"]
     prompt_cache_breakpoint: PromptCacheBreakpoint | None = None
     """Cache the prompt up to here."""

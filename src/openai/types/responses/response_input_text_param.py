@@ -14,7 +14,11 @@ class PromptCacheBreakpoint(TypedDict, total=False):
 
 
 class ResponseInputTextParam(TypedDict, total=False):
+    """A text in the input."""
+
     text: Required[str]
+    """The text."""
+
     type: Required[Literal["input_text"]]
     prompt_cache_breakpoint: PromptCacheBreakpoint
     """Cache the prompt up to here."""

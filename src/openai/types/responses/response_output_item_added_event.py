@@ -9,7 +9,11 @@ __all__ = ["ResponseOutputItemAddedEvent"]
 
 
 class ResponseOutputItemAddedEvent(BaseModel):
+    """A new output item begins."""
+
     item: ResponseOutputItem
+    """The item, still without its content."""
+
     output_index: int
     """Position of the item in the response's output."""
 

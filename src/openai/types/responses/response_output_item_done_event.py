@@ -9,7 +9,11 @@ __all__ = ["ResponseOutputItemDoneEvent"]
 
 
 class ResponseOutputItemDoneEvent(BaseModel):
+    """An output item is complete."""
+
     item: ResponseOutputItem
+    """The whole item."""
+
     output_index: int
     """Position of the item in the response's output."""
 

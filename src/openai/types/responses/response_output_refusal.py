@@ -8,7 +8,9 @@ __all__ = ["ResponseOutputRefusal"]
 
 
 class ResponseOutputRefusal(BaseModel):
+    """A refusal instead of an answer."""
+
     refusal: str
-    """The refusal, if the model declined to answer."""
+    """Text of the refusal."""
 
     type: Literal["refusal"]

@@ -8,7 +8,9 @@ __all__ = ["ResponseOutputRefusalParam"]
 
 
 class ResponseOutputRefusalParam(TypedDict, total=False):
+    """A refusal instead of an answer."""
+
     refusal: Required[str]
-    """The refusal, if the model declined to answer."""
+    """Text of the refusal."""
 
     type: Required[Literal["refusal"]]

@@ -4,17 +4,68 @@ from typing import Annotated, Literal, TypeAlias
 
 from ..._models import BaseModel
 from ..._utils._transform import PropertyInfo
-from .response_output_text import (
-    AnnotationContainerFileCitation,
-    AnnotationFileCitation,
-    AnnotationFilePath,
-    AnnotationURLCitation,
-)
 
 __all__ = [
     "ResponseOutputTextAnnotationAddedEvent", "Annotation", "AnnotationFilePath",
     "AnnotationContainerFileCitation", "AnnotationURLCitation", "AnnotationFileCitation",
 ]  # fmt: skip
+
+
+class AnnotationFileCitation(BaseModel):
+    file_id: str
+    """Id of the file."""
+
+    filename: str
+    """Name of the file."""
+
+    index: int
+    """Position in the list."""
+
+    type: Literal["file_citation"]
+
+
+class AnnotationURLCitation(BaseModel):
+    end_index: int
+    """Position in the text where it ends."""
+
+    start_index: int
+    """Position in the text where it starts."""
+
+    title: str
+    """Title of the web page."""
+
+    type: Literal["url_citation"]
+    url: str
+    """Address of the web page."""
+
+
+class AnnotationContainerFileCitation(BaseModel):
+    container_id: str
+    """Id of the container."""
+
+    end_index: int
+    """Position in the text where it ends."""
+
+    file_id: str
+    """Id of the file."""
+
+    filename: str
+    """Name of the file."""
+
+    start_index: int
+    """Position in the text where it starts."""
+
+    type: Literal["container_file_citation"]
+
+
+class AnnotationFilePath(BaseModel):
+    file_id: str
+    """Id of the file."""
+
+    index: int
+    """Position in the list."""
+
+    type: Literal["file_path"]
 
 
 Annotation: TypeAlias = Annotated[
@@ -28,7 +79,11 @@ Annotation: TypeAlias = Annotated[
 
 
 class ResponseOutputTextAnnotationAddedEvent(BaseModel):
+    """A citation was added to a text."""
+
     annotation: Annotation | None = None
+    """The citation, and its place in the text."""
+
     annotation_index: int
     """Position of the annotation within its content part."""
 

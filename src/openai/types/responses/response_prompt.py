@@ -13,8 +13,13 @@ Variables: TypeAlias = str | ResponseInputText | ResponseInputImage | ResponseIn
 
 
 class ResponsePrompt(BaseModel):
+    """A stored prompt, with the values of its variables."""
+
     id: str
+    """Id of the prompt."""
+
     variables: dict[str, Variables] | None = None
     """Values of the prompt's variables: texts, images or files."""
 
     version: str | None = None
+    """Version of the prompt; the current one if left out."""

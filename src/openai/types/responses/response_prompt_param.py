@@ -16,8 +16,13 @@ Variables: TypeAlias = (
 
 
 class ResponsePromptParam(TypedDict, total=False):
+    """A stored prompt, with the values of its variables."""
+
     id: Required[str]
+    """Id of the prompt."""
+
     variables: dict[str, Variables] | None
     """Values of the prompt's variables: texts, images or files."""
 
     version: str | None
+    """Version of the prompt; the current one if left out."""

@@ -9,7 +9,11 @@ __all__ = ["ResponseQueuedEvent"]
 
 
 class ResponseQueuedEvent(BaseModel):
+    """The response waits to be processed."""
+
     response: Response
+    """The response, still without output."""
+
     sequence_number: int
     """Number of the event, rising through the stream."""
 

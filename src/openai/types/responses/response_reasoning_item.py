@@ -8,21 +8,38 @@ __all__ = ["ResponseReasoningItem", "Content", "Summary"]
 
 
 class Summary(BaseModel):
+    """A part of the summary."""
+
     text: str
+    """Text of the part."""
+
     type: Literal["summary_text"]
 
 
 class Content(BaseModel):
+    """A part of the reasoning."""
+
     text: str
+    """Text of the part."""
+
     type: Literal["reasoning_text"]
 
 
 class ResponseReasoningItem(BaseModel):
+    """The model's reasoning, as a summary or encrypted; hand it back to continue."""
+
     id: str
+    """Id of the item."""
+
     summary: list[Summary]
+    """Summary of the reasoning; empty unless `reasoning.summary` asked for one."""
+
     type: Literal["reasoning"]
     content: list[Content] | None = None
+    """Text of the reasoning, where the model shows it."""
+
     encrypted_content: str | None = None
-    """Contents that only the API can read; hand them back unchanged."""
+    """Reasoning that only the API can read, if `include` asked for it."""
 
     status: Literal["in_progress", "completed", "incomplete"] | None = None
+    """`in_progress`, `completed` or `incomplete`."""

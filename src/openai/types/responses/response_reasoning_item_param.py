@@ -9,21 +9,38 @@ __all__ = ["ResponseReasoningItemParam", "Content", "Summary"]
 
 
 class Summary(TypedDict, total=False):
+    """A part of the summary."""
+
     text: Required[str]
+    """Text of the part."""
+
     type: Required[Literal["summary_text"]]
 
 
 class Content(TypedDict, total=False):
+    """A part of the reasoning."""
+
     text: Required[str]
+    """Text of the part."""
+
     type: Required[Literal["reasoning_text"]]
 
 
 class ResponseReasoningItemParam(TypedDict, total=False):
+    """The model's reasoning, as a summary or encrypted; hand it back to continue."""
+
     id: Required[str]
+    """Id of the item."""
+
     summary: Required[Iterable[Summary]]
+    """Summary of the reasoning; empty unless `reasoning.summary` asked for one."""
+
     type: Required[Literal["reasoning"]]
     content: Iterable[Content]
+    """Text of the reasoning, where the model shows it."""
+
     encrypted_content: str | None
-    """Contents that only the API can read; hand them back unchanged."""
+    """Reasoning that only the API can read, if `include` asked for it."""
 
     status: Literal["in_progress", "completed", "incomplete"]
+    """`in_progress`, `completed` or `incomplete`."""

@@ -8,8 +8,10 @@ __all__ = ["ResponseReasoningSummaryTextDeltaEvent"]
 
 
 class ResponseReasoningSummaryTextDeltaEvent(BaseModel):
+    """Text was added to the summary of the reasoning."""
+
     delta: str
-    """What was added since the event before."""
+    """Text to append."""
 
     item_id: str
     """Id of the item that the event is about."""

@@ -8,6 +8,8 @@ __all__ = ["ResponseReasoningSummaryTextDoneEvent"]
 
 
 class ResponseReasoningSummaryTextDoneEvent(BaseModel):
+    """A part of the summary is complete."""
+
     item_id: str
     """Id of the item that the event is about."""
 
@@ -21,4 +23,6 @@ class ResponseReasoningSummaryTextDoneEvent(BaseModel):
     """Position of the part within the summary."""
 
     text: str
+    """The whole part."""
+
     type: Literal["response.reasoning_summary_text.done"]

@@ -8,11 +8,13 @@ __all__ = ["ResponseRefusalDeltaEvent"]
 
 
 class ResponseRefusalDeltaEvent(BaseModel):
+    """Text was added to a refusal."""
+
     content_index: int
     """Position of the content part within its item."""
 
     delta: str
-    """What was added since the event before."""
+    """Text to append."""
 
     item_id: str
     """Id of the item that the event is about."""

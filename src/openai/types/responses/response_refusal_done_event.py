@@ -8,6 +8,8 @@ __all__ = ["ResponseRefusalDoneEvent"]
 
 
 class ResponseRefusalDoneEvent(BaseModel):
+    """A refusal is complete."""
+
     content_index: int
     """Position of the content part within its item."""
 
@@ -18,7 +20,7 @@ class ResponseRefusalDoneEvent(BaseModel):
     """Position of the item in the response's output."""
 
     refusal: str
-    """The refusal, if the model declined to answer."""
+    """Text of the whole refusal."""
 
     sequence_number: int
     """Number of the event, rising through the stream."""

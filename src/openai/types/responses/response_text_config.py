@@ -9,8 +9,10 @@ __all__ = ["ResponseTextConfig"]
 
 
 class ResponseTextConfig(BaseModel):
+    """Format and verbosity of the text that the model writes."""
+
     format: ResponseFormatTextConfig | None = None
-    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+    """Plain text, the default, JSON that follows a schema, or some JSON object."""
 
     verbosity: Literal["low", "medium", "high"] | None = None
     """Length of the answer: `low`, `medium`, the default, or `high`."""

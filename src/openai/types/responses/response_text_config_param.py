@@ -10,8 +10,10 @@ __all__ = ["ResponseTextConfigParam"]
 
 
 class ResponseTextConfigParam(TypedDict, total=False):
+    """Format and verbosity of the text that the model writes."""
+
     format: ResponseFormatTextConfigParam
-    """Form of the answer: text, any JSON object, or JSON that follows a schema."""
+    """Plain text, the default, JSON that follows a schema, or some JSON object."""
 
     verbosity: Literal["low", "medium", "high"] | None
     """Length of the answer: `low`, `medium`, the default, or `high`."""

@@ -16,6 +16,8 @@ class LogprobTopLogprob(BaseModel):
 
 
 class Logprob(BaseModel):
+    """A generated token, its probability, and the likeliest alternatives."""
+
     token: str
     """The token, as text."""
 
@@ -27,17 +29,19 @@ class Logprob(BaseModel):
 
 
 class ResponseTextDeltaEvent(BaseModel):
+    """Text was added to a message."""
+
     content_index: int
     """Position of the content part within its item."""
 
     delta: str
-    """What was added since the event before."""
+    """Text to append."""
 
     item_id: str
     """Id of the item that the event is about."""
 
     logprobs: list[Logprob]
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of these tokens, if `include` asked for them."""
 
     output_index: int
     """Position of the item in the response's output."""

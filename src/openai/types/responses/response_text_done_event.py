@@ -9,6 +9,8 @@ __all__ = ["ResponseTextDoneEvent", "Logprob", "LogprobTopLogprob"]
 
 
 class ResponseTextDoneEvent(BaseModel):
+    """A text is complete."""
+
     content_index: int
     """Position of the content part within its item."""
 
@@ -16,7 +18,7 @@ class ResponseTextDoneEvent(BaseModel):
     """Id of the item that the event is about."""
 
     logprobs: list[Logprob]
-    """Log probabilities of the tokens, or whether they are returned."""
+    """Log probabilities of its tokens, if `include` asked for them."""
 
     output_index: int
     """Position of the item in the response's output."""
@@ -25,4 +27,6 @@ class ResponseTextDoneEvent(BaseModel):
     """Number of the event, rising through the stream."""
 
     text: str
+    """The whole text."""
+
     type: Literal["response.output_text.done"]

@@ -17,33 +17,39 @@ class InputTokensDetailsCacheWriteTokensDetails(BaseModel):
 
 
 class InputTokensDetails(BaseModel):
+    """Parts of the input tokens."""
+
     cache_write_tokens: int
     """Tokens that were written to the prompt cache."""
 
     cached_tokens: int
-    """Tokens that were read from the prompt cache."""
+    """Tokens that the prompt cache served, which cost less."""
 
     cache_write_tokens_details: InputTokensDetailsCacheWriteTokensDetails | None = None
     """Tokens written to the cache, by how long they stay in it."""
 
 
 class OutputTokensDetails(BaseModel):
+    """Parts of the output tokens."""
+
     reasoning_tokens: int
-    """Tokens that the model spent on thinking."""
+    """Tokens of reasoning, which the output does not show."""
 
 
 class ResponseUsage(BaseModel):
+    """Tokens of a response."""
+
     input_tokens: int
-    """Tokens of the input."""
+    """Tokens of the input, cached ones included."""
 
     input_tokens_details: InputTokensDetails
-    """What the input tokens consist of."""
+    """Parts of the input tokens, such as cached ones."""
 
     output_tokens: int
-    """Tokens that were generated."""
+    """Generated tokens, reasoning included."""
 
     output_tokens_details: OutputTokensDetails
-    """What the generated tokens consist of."""
+    """Parts of the output tokens, such as reasoning."""
 
     total_tokens: int
-    """Tokens of input and output together."""
+    """Sum of input and output tokens."""

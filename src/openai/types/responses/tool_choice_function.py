@@ -8,5 +8,9 @@ __all__ = ["ToolChoiceFunction"]
 
 
 class ToolChoiceFunction(BaseModel):
+    """Makes the model call one function."""
+
     name: str
+    """Name of the function."""
+
     type: Literal["function"]

@@ -8,5 +8,9 @@ __all__ = ["ToolChoiceFunctionParam"]
 
 
 class ToolChoiceFunctionParam(TypedDict, total=False):
+    """Makes the model call one function."""
+
     name: Required[str]
+    """Name of the function."""
+
     type: Required[Literal["function"]]

@@ -8,11 +8,15 @@ __all__ = ["WebSearchTool", "UserLocation", "Filters"]
 
 
 class Filters(BaseModel):
+    """Limits of the search."""
+
     allowed_domains: list[str] | None = None
     """Domains that may be reached; subdomains are included."""
 
 
 class UserLocation(BaseModel):
+    """Rough location of the user."""
+
     city: str | None = None
     """City, in plain words."""
 
@@ -29,6 +33,8 @@ class UserLocation(BaseModel):
 
 
 class WebSearchTool(BaseModel):
+    """Searches the web for the model."""
+
     type: Literal["web_search", "web_search_2025_08_26"]
     external_web_access: bool | None = None
     """Whether pages are fetched live; if not, they come from a cache."""

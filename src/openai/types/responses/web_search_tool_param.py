@@ -10,11 +10,15 @@ __all__ = ["WebSearchToolParam", "UserLocation", "Filters"]
 
 
 class Filters(TypedDict, total=False):
+    """Limits of the search."""
+
     allowed_domains: SequenceNotStr[str] | None
     """Domains that may be reached; subdomains are included."""
 
 
 class UserLocation(TypedDict, total=False):
+    """Rough location of the user."""
+
     city: str | None
     """City, in plain words."""
 
@@ -31,6 +35,8 @@ class UserLocation(TypedDict, total=False):
 
 
 class WebSearchToolParam(TypedDict, total=False):
+    """Searches the web for the model."""
+
     type: Required[Literal["web_search", "web_search_2025_08_26"]]
     external_web_access: bool
     """Whether pages are fetched live; if not, they come from a cache."""

@@ -7,8 +7,10 @@ __all__ = ["FunctionDefinition"]
 
 
 class FunctionDefinition(BaseModel):
+    """A function as the model sees it."""
+
     name: str
-    """Up to 64 letters, digits, underscores and dashes."""
+    """Name of the function: up to 64 letters, digits, underscores and dashes."""
 
     description: str | None = None
     """What the function does, by which the model decides when to call it."""
@@ -17,4 +19,4 @@ class FunctionDefinition(BaseModel):
     """JSON Schema of the function's arguments."""
 
     strict: bool | None = None
-    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
+    """True makes arguments follow the schema exactly; it must then be a simpler one."""

@@ -9,15 +9,19 @@ __all__ = ["Reasoning"]
 
 
 class Reasoning(BaseModel):
+    """Effort and summary of reasoning."""
+
     context: Literal["auto", "current_turn", "all_turns"] | None = None
     """Which turns' reasoning the model still sees."""
 
     effort: ReasoningEffort | None = None
-    """From `none` to `max`, `medium` by default; less is cheaper."""
+    """`none`, `minimal`, `low`, `medium`, the default, `high`, `xhigh` or `max`."""
 
     generate_summary: Literal["auto", "concise", "detailed"] | None = None
     """Older name of `summary`."""
 
     mode: str | Literal["standard", "pro"] | None = None
+    """`standard` or `pro`."""
+
     summary: Literal["auto", "concise", "detailed"] | None = None
-    """How detailed a summary of its reasoning the model writes."""
+    """`auto`, `concise` or `detailed`; without it there is no summary."""

@@ -8,4 +8,6 @@ __all__ = ["ResponseFormatJSONObject"]
 
 
 class ResponseFormatJSONObject(BaseModel):
+    """Makes the model write some JSON object; ask for JSON in the messages too."""
+
     type: Literal["json_object"]

@@ -10,6 +10,8 @@ __all__ = ["ResponseFormatJSONSchema", "JSONSchema"]
 
 
 class JSONSchema(BaseModel):
+    """A schema with its name."""
+
     name: str
     """Up to 64 letters, digits, underscores and dashes."""
 
@@ -17,13 +19,15 @@ class JSONSchema(BaseModel):
     """What the format is for, which the model goes by."""
 
     schema_: dict[str, object] | None = Field(alias="schema", default=None)
-    """A JSON Schema."""
+    """JSON Schema that the answer follows."""
 
     strict: bool | None = None
     """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
 
 class ResponseFormatJSONSchema(BaseModel):
+    """Makes the model write JSON that follows a schema."""
+
     json_schema: JSONSchema
     """The schema, with a name and whether it is kept exactly."""
 

@@ -8,4 +8,6 @@ __all__ = ["ResponseFormatText"]
 
 
 class ResponseFormatText(BaseModel):
+    """Lets the model write plain text, the default."""
+
     type: Literal["text"]

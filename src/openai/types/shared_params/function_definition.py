@@ -8,8 +8,10 @@ __all__ = ["FunctionDefinition"]
 
 
 class FunctionDefinition(TypedDict, total=False):
+    """A function as the model sees it."""
+
     name: Required[str]
-    """Up to 64 letters, digits, underscores and dashes."""
+    """Name of the function: up to 64 letters, digits, underscores and dashes."""
 
     description: str
     """What the function does, by which the model decides when to call it."""
@@ -18,4 +20,4 @@ class FunctionDefinition(TypedDict, total=False):
     """JSON Schema of the function's arguments."""
 
     strict: bool | None
-    """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
+    """True makes arguments follow the schema exactly; it must then be a simpler one."""

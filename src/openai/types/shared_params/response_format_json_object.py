@@ -8,4 +8,6 @@ __all__ = ["ResponseFormatJSONObject"]
 
 
 class ResponseFormatJSONObject(TypedDict, total=False):
+    """Makes the model write some JSON object; ask for JSON in the messages too."""
+
     type: Required[Literal["json_object"]]

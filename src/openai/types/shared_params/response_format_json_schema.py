@@ -8,6 +8,8 @@ __all__ = ["ResponseFormatJSONSchema", "JSONSchema"]
 
 
 class JSONSchema(TypedDict, total=False):
+    """A schema with its name."""
+
     name: Required[str]
     """Up to 64 letters, digits, underscores and dashes."""
 
@@ -15,13 +17,15 @@ class JSONSchema(TypedDict, total=False):
     """What the format is for, which the model goes by."""
 
     schema: dict[str, object]
-    """A JSON Schema."""
+    """JSON Schema that the answer follows."""
 
     strict: bool | None
     """Whether the model keeps exactly to the schema, which may then use less of JSON Schema."""
 
 
 class ResponseFormatJSONSchema(TypedDict, total=False):
+    """Makes the model write JSON that follows a schema."""
+
     json_schema: Required[JSONSchema]
     """The schema, with a name and whether it is kept exactly."""
 

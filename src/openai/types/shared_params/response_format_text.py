@@ -8,4 +8,6 @@ __all__ = ["ResponseFormatText"]
 
 
 class ResponseFormatText(TypedDict, total=False):
+    """Lets the model write plain text, the default."""
+
     type: Required[Literal["text"]]

@@ -9,22 +9,33 @@ __all__ = ["VectorStoreFile", "LastError"]
 
 
 class LastError(BaseModel):
+    """Why a file failed."""
+
     code: Literal["server_error", "unsupported_file", "invalid_file"]
+    """`server_error`, `unsupported_file` or `invalid_file`."""
+
     message: str
+    """Description of the error, for people."""
 
 
 class VectorStoreFile(BaseModel):
+    """A file in a vector store."""
+
     id: str
+    """Id of the file, the same as in `files`."""
+
     created_at: int
     """When it was created, in Unix seconds."""
 
     last_error: LastError | None = None
-    """What went wrong last; empty if nothing did."""
+    """Why the file failed; None otherwise."""
 
     object: Literal["vector_store.file"]
     status: Literal["in_progress", "completed", "cancelled", "failed"]
+    """`in_progress`, `completed`, `cancelled` or `failed`; then see `last_error`."""
+
     usage_bytes: int
-    """How many bytes are taken up."""
+    """Bytes that the file occupies in the vector store."""
 
     vector_store_id: str
     """Id of the vector store."""
@@ -33,4 +44,4 @@ class VectorStoreFile(BaseModel):
     """Up to 16 key-value pairs, which searches can filter by."""
 
     chunking_strategy: FileChunkingStrategy | None = None
-    """How the file is cut into chunks; chosen automatically when left out."""
+    """How the file was cut into chunks."""

@@ -8,22 +8,39 @@ __all__ = ["VectorStoreFileBatch", "FileCounts"]
 
 
 class FileCounts(BaseModel):
+    """Numbers of files in each state."""
+
     cancelled: int
+    """Files that were cancelled."""
+
     completed: int
+    """Files that can be searched."""
+
     failed: int
+    """Files that could not be processed."""
+
     in_progress: int
+    """Files that are being processed."""
+
     total: int
+    """All files."""
 
 
 class VectorStoreFileBatch(BaseModel):
+    """Files that are added to a vector store together."""
+
     id: str
+    """Id of the batch."""
+
     created_at: int
     """When it was created, in Unix seconds."""
 
     file_counts: FileCounts
-    """How many files are in which state."""
+    """Numbers of files: all, and by state."""
 
     object: Annotated[Literal["vector_store.files_batch"], Also("vector_store.file_batch")]
     status: Literal["in_progress", "completed", "cancelled", "failed"]
+    """`in_progress`, `completed`, `cancelled` or `failed`."""
+
     vector_store_id: str
     """Id of the vector store."""
