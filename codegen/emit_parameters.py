@@ -200,7 +200,7 @@ class Tables:
         yield from ((part, shape) for part in shape.fields)
 
     def _tagged(self, places: Sequence[Place], tags: Sequence[str]) -> str:
-        """Return the table of several records, told apart by a property if they have one."""
+        """Return the table of several records, discriminated by a property if they have one."""
         shapes = list(dict.fromkeys(filter(None, map(self._find, places))))
         for tag in dict.fromkeys([*filter(None, tags), *TAGS]):
             found = [self._tags(tag, *shape) for shape in shapes]

@@ -87,7 +87,7 @@ class Glossary:
         names = set(fields)
         for key in self.lines.keys() - used:
             if key in names:
-                text = "every field of this name has a line of its own; remove this one"
+                text = "every field of this name has a more specific line; remove this one"
             else:
                 text = f"no field is called {key}{nearest(key, names)}"
             yield Mistake(FILE, self.places[key], key, text)

@@ -178,7 +178,7 @@ class Field:
 
 @dataclass(eq=False)
 class Shape:
-    """One class or alias of the definition; the outermost one is a module of its own."""
+    """One class or alias of the definition; an outermost one is a separate module."""
 
     name: str
     kind: Kind

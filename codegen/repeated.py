@@ -1,7 +1,7 @@
 """Lets a type that several modules repeat be written once; the others import it or derive from it.
 
 A nested class or alias of the same name is imported: `Data` of one response is `Data` of the next.
-A type with a module of its own, or another name, derives from its equal and keeps what it is
+A type with a separate module, or another name, derives from its equal and keeps what it is
 called. Types are equal if their fields, defaults, lines and order are, and refer to the same types.
 """
 
@@ -135,7 +135,7 @@ class _Sharing:
         return True
 
     def rewrite(self, modules: Mapping[str, str]) -> dict[str, str]:
-        """Return the sources with imports and subclasses in the place of what is repeated."""
+        """Return the sources with imports and subclasses instead of repeated classes."""
         changes: dict[str, list[Key]] = defaultdict(list)
         for key in [*self.same, *self.bases]:
             changes[key[0]].append(key)

@@ -41,7 +41,7 @@ step_public() {
 
 step_tests() { "$python" -m pytest -n 2; }
 
-# The lowest versions that pyproject.toml allows, in an environment of their own.
+# The lowest versions that pyproject.toml allows, in a separate environment.
 step_oldest() {
   local oldest=$root/.venv-oldest wanted
   wanted=$("$python" scripts/oldest.py)

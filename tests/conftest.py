@@ -84,7 +84,7 @@ def no_delay(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Replace the sleep of resources, and the clock of those who wait."""
+    """Replace the sleep of resources, and the clock of pollers."""
     clock = Clock()
 
     def sleep(_: Any, seconds: float) -> None:

@@ -58,7 +58,7 @@ class Flavour:
 
 
 class Recorder:
-    """A handler that gives prepared answers one after the other, the last one for ever."""
+    """A handler that returns prepared answers in order, and then repeats the last one."""
 
     def __init__(self, *answers: httpx.Response | Exception | Handler) -> None:
         self.answers = answers or (httpx.Response(200, json={}),)

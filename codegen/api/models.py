@@ -15,7 +15,7 @@ class Models(Resource, path="/models"):
 
     @delete("/{model}")
     def delete(model: str) -> ModelDeleted:
-        """Delete a model of one's own that was fine-tuned.
+        """Delete one of your fine-tuned models.
 
         model: Id of the model, such as `gpt-5.4`.
         """

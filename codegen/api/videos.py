@@ -116,7 +116,7 @@ class Videos(Resource, path="/videos"):
     @post("/{video_id}/remix")
     @deprecated("The Sora API is being shut down, and video endpoints with it.")
     def remix(video_id: str, *, prompt: str) -> Video:
-        """Make a finished video anew, by a changed description.
+        """Create a variation of a finished video, from a changed description.
 
         prompt: Description of the new video, up to 32,000 characters.
         """

@@ -8,8 +8,8 @@
 
 Importing this package loads neither httpx nor pydantic; every name is loaded when it is used.
 
-Small programs can do without a client: `openai.responses.create(...)` uses one that the package
-keeps, and that follows the settings below, such as `openai.api_key = "sk-…"`.
+Small programs need not create a client: `openai.responses.create(...)` uses a shared one, with the
+settings below, such as `openai.api_key = "sk-…"`.
 """
 
 from __future__ import annotations

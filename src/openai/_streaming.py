@@ -1,4 +1,4 @@
-"""Server-sent event streams: bytes in, typed events out; a cut is told from a clean end."""
+"""Server-sent event streams: bytes in, typed events out; a cut differs from a clean end."""
 
 from __future__ import annotations
 

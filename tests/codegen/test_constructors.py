@@ -133,7 +133,7 @@ def test_arguments_are_described(write: Write) -> None:
         Raises:
             ValueError: It is blue."""
     )
-    # Editors show it at the overloads too, which have none of their own.
+    # Editors show it at the overloads too, which have no docstring.
     assert [ast.get_docstring(n) for n in overloads] == [None, None]
 
 

@@ -85,7 +85,7 @@ def test_a_line_of_the_glossary_about_nothing_is_an_error(small: Project) -> Non
     assert small.run() == (
         1,
         (
-            "codegen/glossary.toml:3: name: every field of this name has a line of its own; "
+            "codegen/glossary.toml:3: name: every field of this name has a more specific line; "
             "remove this one\n"
             "codegen/glossary.toml:4: Thing.nam: no field is called Thing.nam; "
             "did you mean Thing.name?\n"

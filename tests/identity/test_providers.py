@@ -271,7 +271,7 @@ class Credentials:
 
 @pytest.fixture
 def google(monkeypatch: pytest.MonkeyPatch) -> Credentials:
-    """Put a stand-in for google-auth in the place of the library."""
+    """Replace google-auth with a fake."""
     default = Credentials()
     auth: Any = types.ModuleType("google.auth")
     requests: Any = types.ModuleType("google.auth.transport.requests")

@@ -178,7 +178,7 @@ visible_names = st.sampled_from([*VISIBLE_FIELDS, "model", "metadata", "input", 
 
 @st.composite
 def fields(draw: st.DrawFn, children: st.SearchStrategy[tuple[Any, Any]]) -> tuple[Any, Any]:
-    """Draw an object, and what is to be shown of it."""
+    """Draw an object, and its expected redacted form."""
     body: dict[str, Any] = {}
     shown: dict[str, Any] = {}
     for name, (value, kept) in draw(st.dictionaries(visible_names, children, max_size=3)).items():

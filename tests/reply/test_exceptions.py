@@ -55,7 +55,7 @@ class Completion:
 
 
 class ForeignError(errors.APIStatusError):
-    """A subclass as another package writes it: a constructor of its own, and odd attributes."""
+    """A subclass as another package writes it: another constructor, and odd attributes."""
 
     def __init__(self, tenant: str, response: httpx.Response) -> None:
         super().__init__(f"{tenant} failed", response=response, body={"code": tenant})

@@ -49,7 +49,7 @@ REAL: list[Any] = [
 
 @pytest.fixture(params=[100, 0], ids=["patient", "impatient"])
 def patience(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build validators anew after many slow values, and after each."""
+    """Rebuild validators after many slow values, and after each."""
     monkeypatch.setattr(checked, "_PATIENCE", request.param)
 
 

@@ -236,7 +236,7 @@ async def test_a_refused_handshake_is_the_librarys_error(flavour: Flavour) -> No
         manager.send({"type": "response.create"})
         with pytest.raises(InvalidStatus, match="401"):
             await flavour.settle(manager.enter())
-        # What was to be sent is still there, for the next time.
+        # The queued messages are still there, for the next connection.
         async with flavour.entered(manager) as connection:
             await flavour.settle(connection.close())
         assert house.requests[1:]
@@ -618,7 +618,7 @@ async def test_a_frame_behind_others_leaves_after_them(flavour: Flavour) -> None
     [
         ("2", {}, []),
         ("1", {}, ["1"]),
-        # The one who reads will open the connection again, and send both.
+        # The reader will open the connection again, and send both.
         ("1", at_once(), ["1", "2"]),
     ],
 )

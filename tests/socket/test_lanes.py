@@ -226,7 +226,7 @@ async def test_a_session_survives_a_lost_connection(flavour: Flavour) -> None:
 
 
 async def within(flavour: Flavour, call: Any) -> Any:
-    """Wait for a response, but not for ever."""
+    """Wait for a response, with a timeout."""
     return await (
         asyncio.wait_for(call(), 5) if flavour.is_async else flavour.settle(call(timeout=5))
     )

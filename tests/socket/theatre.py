@@ -20,7 +20,7 @@ Answer = Callable[[ServerConnection, Request], Response | None]
 
 
 class Theatre:
-    """What a server has seen, and the scenes it plays, the last one for ever."""
+    """The requests that a server got, and the scenes it plays; it repeats the last one."""
 
     def __init__(self, *scenes: Scene, answers: dict[int, Answer] | None = None) -> None:
         self.scenes = scenes or (hold,)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.anyio
 
 
 class Recorder:
-    """A handler of httpx2 that gives prepared answers, the last one for ever."""
+    """A handler of httpx2 that returns prepared answers, and then repeats the last one."""
 
     def __init__(self, *answers: Any) -> None:
         self.answers = answers or (httpx2.Response(200, json={}),)

@@ -1,4 +1,4 @@
-"""`BedrockOpenAI` and `AsyncBedrockOpenAI`: clients of Amazon Bedrock with settings of their own.
+"""`BedrockOpenAI` and `AsyncBedrockOpenAI`: clients of Amazon Bedrock with AWS settings.
 
 New programs pass `provider=bedrock(...)` to the ordinary clients. These keep the options under the
 names they had first, and let `api_key`, `aws_region` and `base_url` be assigned to.

@@ -6,7 +6,7 @@ class Voices(Resource, path="/audio/voices"):
     def create(
         *, audio_sample: File, consent: str, name: str, type: Literal["audio_sample"] = ...
     ) -> Voice:
-        """Make a voice of one's own for speech, from a recording or a description.
+        """Create a custom voice for speech, from a recording or a description.
 
         audio_sample: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
         consent: Id of the speaker's recorded consent.
@@ -23,11 +23,11 @@ class Voices(Resource, path="/audio/voices"):
         model: str | Literal["auto"] | Literal["2026-10-08"] = ...,
         script_hint: str = ...,
     ) -> Voice:
-        """Make a voice of one's own for speech, from a recording or a description."""
+        """Create a custom voice for speech, from a recording or a description."""
 
     @delete("/{voice_id}")
     def delete(voice_id: str) -> VoiceDeleted:
-        """Delete a voice of one's own; speech cannot be made with it any more."""
+        """Delete a custom voice; speech can no longer be generated with it."""
 
 
 class Voice(Model):

@@ -18,7 +18,7 @@ class FileBatches(
         attributes: Attributes of all `file_ids`; with `files`, each has its own.
         chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
         file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
-        files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
+        files: Up to 2000 ids with individual attributes and chunking; otherwise pass `file_ids`.
         """
 
         class File:

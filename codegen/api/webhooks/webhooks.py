@@ -74,7 +74,7 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
 
     @get("/{webhook_endpoint_id}")
     def retrieve(webhook_endpoint_id: str) -> WebhookEndpoint:
-        """See which events an endpoint is told of, and where."""
+        """Get the URL and the event types of an endpoint."""
 
     @post("/{webhook_endpoint_id}")
     def update(
@@ -122,7 +122,7 @@ class Webhooks(Resource, path="/webhook_endpoints", also="_Webhooks"):
 
     @get
     def list(*, after: str | None = ..., limit: int = ...) -> CursorPage[WebhookEndpoint]:
-        """See which addresses are told of events."""
+        """List the endpoints that receive events."""
 
     @delete("/{webhook_endpoint_id}")
     def delete(webhook_endpoint_id: str) -> DeletedWebhookEndpoint:

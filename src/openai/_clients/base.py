@@ -183,7 +183,7 @@ class BaseClient(RequestBuilder, Generic[_HttpxClientT, _DefaultStreamT]):
 
 
 def guard_redirects(client: Any) -> None:
-    """Keep credentials from following a redirect, whoever owns the HTTP client."""
+    """Keep credentials from following a redirect, also with an injected HTTP client."""
     hooks: list[Any] = client.event_hooks["request"]
     if forget_foreign_credentials not in hooks and _forget_foreign_credentials not in hooks:
         is_async = is_client(client, "AsyncClient")

@@ -32,7 +32,7 @@ def token_of(response: httpx.Response, identity: Any, *, asked_at: float) -> Tok
         OAuthError: the exchange was refused.
         OpenAIError: the response has no usable token.
     """
-    # Whoever catches an error may log its request, which has the subject's token in its body.
+    # A caller may log the request of an error, which has the subject's token in its body.
     response.request = type(response.request)("POST", str(response.request.url))
     body = _decoded(response)
     if response.status_code in {400, 401, 403}:

@@ -124,7 +124,7 @@ def check_provider(provider: object, conflicts: dict[str, object]) -> Provider:
     if given:
         raise OpenAIError(
             f"{', '.join(given)} cannot be combined with the provider `{provider.name}`, which "
-            "brings credentials and address of its own. Pass them to "
+            "has its own credentials and URL. Pass them to "
             f"`openai.providers.{provider.name}()` instead."
         )
     return provider

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 REDACTED = "<redacted>"
-"""Stands in the place of a secret."""
+"""Replaces a secret."""
 
 SECRET_HEADERS = {
     "api-key",

@@ -56,7 +56,7 @@ def azure_managed_identity_token_provider(
     Args:
         object_id: The identity to use if the machine has several; or `client_id`, or `msi_res_id`.
         timeout: Seconds to wait for the service.
-        http_client: Sends the requests; a short-lived client of its own does otherwise.
+        http_client: Sends the requests; by default a new, short-lived client does.
     """
     ids = {"object_id": object_id, "client_id": client_id, "msi_res_id": msi_res_id}
     params = {
@@ -90,7 +90,7 @@ def gcp_id_token_provider(
     Args:
         audience: The intended recipient of the token.
         timeout: Seconds to wait for the service.
-        http_client: Sends the requests; a short-lived client of its own does otherwise.
+        http_client: Sends the requests; by default a new, short-lived client does.
     """
 
     def get_token() -> str:

@@ -67,7 +67,7 @@ class WorkloadIdentityAuth:
             try:
                 response = client.post(self.token_exchange_url, json=body)
             except httpx.RequestError as exc:
-                # Whoever catches the error may log its request, which has the subject's token.
+                # A caller may log the request of the error, which has the subject's token.
                 exc.request = httpx.Request("POST", self.token_exchange_url)
                 raise
         return token_of(response, identity, asked_at=asked_at)

@@ -164,7 +164,7 @@ class X509Signer(Signer):
 
     def _owner(self) -> Any:
         client = self._client()
-        if client is None:  # pragma: no cover - whoever sends a request holds the client
+        if client is None:  # pragma: no cover - a client that sends a request exists
             raise OpenAIError("The client of this identity is gone.")
         return client
 

@@ -51,7 +51,7 @@ class Recovery:
     """The attempts to open one connection again, from its first loss to its last.
 
     The count goes on across losses. Only an event of the application resets it, so that a server
-    which accepts a connection and drops it at once is not asked for ever.
+    which accepts a connection and drops it at once is not retried forever.
     """
 
     def __init__(

@@ -185,5 +185,5 @@ def _session(profile: str | None) -> Any:
 def _missing_botocore() -> OpenAIError:
     return OpenAIError(
         "AWS credentials need the botocore package: `pip install 'openai[bedrock]'`. A bearer "
-        "token (`api_key` or `token_provider`) does without it."
+        "token (`api_key` or `token_provider`) needs no package."
     )

@@ -28,7 +28,7 @@ SYMBOLS = (
     "FineTuningJob",
     "ChatCompletion",
 )
-"""What `openai` had in the place of clients."""
+"""Names of `openai` before it had clients."""
 
 
 class APIRemovedInV1(OpenAIError):

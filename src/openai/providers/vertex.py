@@ -143,7 +143,7 @@ class _GoogleTokens:
         except ImportError as exc:
             raise OpenAIError(
                 "Google's credentials need google-auth and requests: `pip install "
-                "'openai[vertex]'`. A `token_provider` does without them."
+                "'openai[vertex]'`. A `token_provider` needs neither."
             ) from exc
         if self._credentials is None:
             self._credentials = google_auth.default(scopes=[_SCOPE])[0]

@@ -83,7 +83,7 @@ class Models(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ModelDeleted:
-        """Delete a model of one's own that was fine-tuned.
+        """Delete one of your fine-tuned models.
 
         Args:
             model: Id of the model, such as `gpt-5.4`.
@@ -142,7 +142,7 @@ class AsyncModels(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.ModelDeleted:
-        """Delete a model of one's own that was fine-tuned.
+        """Delete one of your fine-tuned models.
 
         Args:
             model: Id of the model, such as `gpt-5.4`.

@@ -379,7 +379,7 @@ class Videos(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Make a finished video anew, by a changed description.
+        """Create a variation of a finished video, from a changed description.
 
         Args:
             video_id: Id of the video.
@@ -704,7 +704,7 @@ class AsyncVideos(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.Video:
-        """Make a finished video anew, by a changed description.
+        """Create a variation of a finished video, from a changed description.
 
         Args:
             video_id: Id of the video.

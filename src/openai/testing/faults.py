@@ -210,7 +210,7 @@ def _from_pairs(pairs: Object) -> tuple[Fault, int]:
 
 
 def _envelope(status: int, message: str | None = None, code: str | None = None) -> Object:
-    text = message or f"The emulator was told to answer with status {status}."
+    text = message or f"The emulator answers with status {status} on request."
     return ServiceError(status, text, code=code).body()
 
 

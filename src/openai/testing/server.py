@@ -182,7 +182,7 @@ class Emulator:
         self._make_server().run([listener])
 
     def bind(self) -> socket.socket:
-        """Bind the port and listen: whoever connects before the server runs is kept waiting."""
+        """Bind the port and listen: clients that connect before the server runs have to wait."""
         family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
         listener = socket.socket(family, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

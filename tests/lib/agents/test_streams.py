@@ -78,7 +78,7 @@ SIMPLE = [IDLE, CREATED, message("m_1", '{"city": "Rome"}'), COMPLETED, IDLE]
 
 
 class Service:
-    """An agent that says what it was told to."""
+    """An agent that sends prepared events."""
 
     def __init__(self, events: list[dict[str, Any]], status: str = "idle") -> None:
         events = [{"event_id": f"e_{n}", **event} for n, event in enumerate(events)]

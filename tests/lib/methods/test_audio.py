@@ -114,7 +114,7 @@ async def test_events_of_a_transcription_are_typed(flavour: Flavour) -> None:
 
 
 class Device:
-    """Calls back from a thread, as often as it is told to; like the library's, errors end it."""
+    """Calls back from a thread a given number of times; as in the library, errors end it."""
 
     times: int | None = None
 

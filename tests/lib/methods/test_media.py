@@ -254,7 +254,7 @@ def test_a_library_that_is_there() -> None:
 
 
 class Stream:
-    """A loudspeaker or a microphone: calls back from a thread of its own until it is stopped."""
+    """A loudspeaker or a microphone: calls back from another thread until it is stopped."""
 
     frames = 4
     opened: list[Stream]

@@ -266,7 +266,7 @@ async def test_an_answer_after_the_limit_counts(flavour: Flavour, clock: Clock) 
 
 
 def every_answer(request: httpx.Request) -> httpx.Response:
-    """Answer so that each poller goes on for ever."""
+    """Answer so that each poller never ends."""
     path = request.url.path
     if "runs" in path:
         return run("queued")

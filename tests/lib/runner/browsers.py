@@ -190,7 +190,7 @@ class Window:
 
     @property
     def records(self) -> list[tuple[str, str, str | None]]:
-        """What an observer was told."""
+        """The records that an observer got."""
         assert all(each["api"] == "browser" and each["call_id"] == "c1" for each in self.told)
         return [(each["stage"], each["reason"], each["member"]) for each in self.told]
 

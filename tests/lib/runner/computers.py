@@ -127,7 +127,7 @@ class Desk:
 
     @property
     def records(self) -> list[tuple[str, str, str | None]]:
-        """Return what an observer was told of calls."""
+        """Return the records about calls that an observer got."""
         assert all(each["api"] == "computer" for each in self.told)
         of_calls = [each for each in self.told if each["stage"] not in ("run", "request")]
         assert all(each["call_id"] == "c1" for each in of_calls)
@@ -136,7 +136,7 @@ class Desk:
 
     @property
     def records_of_run(self) -> list[tuple[str, str, Any]]:
-        """Return what an observer was told of requests and limits, with the usage."""
+        """Return the records about requests and limits that an observer got, with the usage."""
         of_run = [each for each in self.told if each["stage"] in ("run", "request")]
         assert all(each["call_id"] is each["member"] is None for each in of_run)
         return [(each["stage"], each["reason"], each["usage"]) for each in of_run]

@@ -42,7 +42,7 @@ class Tour:
         return caught.value
 
     def told(self, index: int = -1) -> list[Any]:
-        """Return what the model was told of its calls."""
+        """Return the outputs that the model got for its calls."""
         outputs = [item["output"] for item in self.runs.input(index) if "output" in item]
         return [out if isinstance(out, str) else json.loads(out[0]["text"]) for out in outputs]
 

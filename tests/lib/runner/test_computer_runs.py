@@ -223,7 +223,7 @@ async def test_what_is_given_is_taken_at_the_start(flavour: Flavour) -> None:
     assert desk.body()["tools"] == [{"type": "computer"}]
 
 
-# What an observer is told
+# Diagnostics
 
 
 @pytest.mark.parametrize(

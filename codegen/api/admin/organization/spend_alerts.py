@@ -60,7 +60,7 @@ class SpendAlerts(Resource, path="/organization/spend_alerts", security="admin_a
 
     @delete("/{alert_id}")
     def delete(alert_id: str) -> OrganizationSpendAlertDeleted:
-        """Stop being told of the organization's spending; it is limited elsewhere."""
+        """Stop notifications about the organization's spending; a spend limit is separate."""
 
 
 class OrganizationSpendAlert(Model):

@@ -17,7 +17,7 @@ class SpendLimit(Resource, path="/organization/spend_limit", security="admin_api
 
     @delete
     def delete() -> OrganizationSpendLimitDeleted:
-        """Let the organization spend without a limit of its own."""
+        """Remove the spend limit of the organization."""
 
 
 class OrganizationSpendLimit(Model):

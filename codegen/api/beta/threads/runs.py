@@ -97,7 +97,7 @@ class Runs(Resource, path="/threads/{thread_id}/runs", beta="assistants=v2"):
     )
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def submit_tool_outputs(run_id: str, *, thread_id: str, tool_outputs: list[ToolOutput]) -> Run:
-        """Hand over the outputs of all tool calls that a run is waiting for.
+        """Submit the outputs of all tool calls that a run is waiting for.
 
         tool_outputs: Outputs of all pending calls, each with the id of its call.
         stream: True returns the events of the run as it goes on.

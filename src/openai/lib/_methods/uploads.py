@@ -113,7 +113,7 @@ def _describe(
         if missing:
             raise TypeError(
                 f"Missing {' and '.join(f'`{key}`' for key in missing)}: a file in memory has "
-                "neither name nor declared size of its own, so pass both."
+                "neither a name nor a declared size, so pass both."
             )
     elif not isinstance(file, _PATHS):
         raise TypeError(

@@ -73,7 +73,7 @@ def text_with_format(
     """Return `text` with the format that asks for a type; the caller's dict stays as it is.
 
     Raises:
-        TypeError: `text` has a format of its own.
+        TypeError: `text` already has a format.
     """
     if not is_given(text_format):
         return text

@@ -1,7 +1,7 @@
 """The parameters of a run: which are refused, and what the request of each step is.
 
-A runner sends the whole history with every request, so whatever else would remember it, answer
-later or force a call for ever is refused before anything is sent.
+A runner sends the whole history with every request. So it refuses parameters that make the service
+remember it, answer later, or force a call in every turn, before anything is sent.
 """
 
 from __future__ import annotations
@@ -297,7 +297,7 @@ def _server_tools(tools: list[dict[str, Any]], *, computer: bool, stores: bool) 
         raise ValueError("`params['tools']` can declare one computer.")
     labels = [str(tool.get("server_label") or "") for tool in tools if tool["type"] == "mcp"]
     if len(set(labels)) < len(labels) or not all(map(str.strip, labels)):
-        raise ValueError("Every MCP server needs a `server_label` of its own.")
+        raise ValueError("Every MCP server needs a unique `server_label`.")
     if "image_generation" in kinds and not stores:
         raise ValueError("Images that are made must be stored: leave out `store` or set it.")
     return frozenset(kinds.difference(COMPUTER_TOOLS))

@@ -82,8 +82,8 @@ def keywords(arguments: pydantic.BaseModel) -> dict[str, Any]:
     return {_parameter(field): getattr(arguments, field) for field in type(arguments).model_fields}
 
 
-# Pydantic has no use for a field that is named like something of its own, such as `model_config`
-# or `copy`: it drops, refuses or warns of it. Such a field has one underscore more than its
+# Pydantic drops, refuses or warns of a field that is named like a member of its models, such as
+# `model_config` or `copy`. Such a field has one underscore more than its
 # parameter, which the model that fills it in does not see.
 
 

@@ -2,7 +2,7 @@
 
 Of each step the whole response is checked before anything has an effect. A failure of any kind
 ends the run, without telling the model or the caller what a function said; functions may have
-secrets in their errors. Only a runner that was told to report errors answers the model with them.
+secrets in their errors. Only a runner with `report_errors` sends them to the model.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class AsyncAssistantEventHandler:
 
     A handler belongs to one stream. Iterating over it, or one of its `until_done()` and
     `get_final_…()` methods, reads the events; the callbacks for an event run before it is yielded.
-    A subclass with an `__init__` of its own calls `super().__init__()` in it.
+    A subclass that defines `__init__` calls `super().__init__()` in it.
     """
 
     text_deltas: AsyncIterator[str]
@@ -251,7 +251,7 @@ class AssistantEventHandler:
 
     A handler belongs to one stream. Iterating over it, or one of its `until_done()` and
     `get_final_…()` methods, reads the events; the callbacks for an event run before it is yielded.
-    A subclass with an `__init__` of its own calls `super().__init__()` in it.
+    A subclass that defines `__init__` calls `super().__init__()` in it.
     """
 
     text_deltas: Iterator[str]

@@ -1,6 +1,6 @@
 """Texts that grow piece by piece, and what their JSON says so far.
 
-Adding a piece costs the same however long the text has become; joining is left to those who read.
+Adding a piece costs the same however long the text has become. Reading the text joins the pieces.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Make a voice of one's own for speech, from a recording or a description.
+        """Create a custom voice for speech, from a recording or a description.
 
         Args:
             audio_sample: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
@@ -124,7 +124,7 @@ class Voices(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceDeleted:
-        """Delete a voice of one's own; speech cannot be made with it any more.
+        """Delete a custom voice; speech can no longer be generated with it.
 
         Args:
             voice_id: Id of the voice.
@@ -190,7 +190,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.Voice:
-        """Make a voice of one's own for speech, from a recording or a description.
+        """Create a custom voice for speech, from a recording or a description.
 
         Args:
             audio_sample: MP3, WAV, Ogg, AAC, FLAC, WebM or MP4, up to 10 MiB.
@@ -223,7 +223,7 @@ class AsyncVoices(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.audio.VoiceDeleted:
-        """Delete a voice of one's own; speech cannot be made with it any more.
+        """Delete a custom voice; speech can no longer be generated with it.
 
         Args:
             voice_id: Id of the voice.

@@ -103,7 +103,7 @@ class FileBatches(SyncAPIResource):
             attributes: Attributes of all `file_ids`; with `files`, each has its own.
             chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
             file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
-            files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
+            files: Up to 2000 ids with individual attributes and chunking; otherwise pass `file_ids`.
         """
         return self._call(
             _CREATE,
@@ -187,7 +187,7 @@ class FileBatches(SyncAPIResource):
             attributes: Attributes of all `file_ids`; with `files`, each has its own.
             chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
             file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
-            files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
+            files: Up to 2000 ids with individual attributes and chunking; otherwise pass `file_ids`.
         """
         _polling.check_limit(max_wait_seconds)
         started = self.create(
@@ -344,7 +344,7 @@ class AsyncFileBatches(AsyncAPIResource):
             attributes: Attributes of all `file_ids`; with `files`, each has its own.
             chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
             file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
-            files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
+            files: Up to 2000 ids with individual attributes and chunking; otherwise pass `file_ids`.
         """
         return await self._call(
             _CREATE,
@@ -428,7 +428,7 @@ class AsyncFileBatches(AsyncAPIResource):
             attributes: Attributes of all `file_ids`; with `files`, each has its own.
             chunking_strategy: `auto`, 800 tokens that overlap by 400, or `static` with your own numbers.
             file_ids: Up to 2000 ids of uploaded files; otherwise pass `files`.
-            files: Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`.
+            files: Up to 2000 ids with individual attributes and chunking; otherwise pass `file_ids`.
         """
         _polling.check_limit(max_wait_seconds)
         started = await self.create(

@@ -192,7 +192,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """See which events an endpoint is told of, and where.
+        """Get the URL and the event types of an endpoint.
 
         Args:
             webhook_endpoint_id: Id of the webhook endpoint.
@@ -271,7 +271,7 @@ class Webhooks(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> _pagination.SyncCursorPage[types.webhooks.WebhookEndpoint]:
-        """See which addresses are told of events.
+        """List the endpoints that receive events.
 
         Args:
             after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.
@@ -494,7 +494,7 @@ class AsyncWebhooks(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.webhooks.WebhookEndpoint:
-        """See which events an endpoint is told of, and where.
+        """Get the URL and the event types of an endpoint.
 
         Args:
             webhook_endpoint_id: Id of the webhook endpoint.
@@ -575,7 +575,7 @@ class AsyncWebhooks(AsyncAPIResource):
     ) -> _pagination.AsyncPaginator[
         types.webhooks.WebhookEndpoint, _pagination.AsyncCursorPage[types.webhooks.WebhookEndpoint]
     ]:
-        """See which addresses are told of events.
+        """List the endpoints that receive events.
 
         Args:
             after: Cursor: id of the last item on the previous page; iterating fetches pages by itself.

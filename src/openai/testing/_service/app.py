@@ -106,7 +106,7 @@ class Front:
 
     async def _end(self, scope: Scope, *, reset: bool) -> None:
         if self._abort is None:
-            raise ConnectionResetError("the emulator was told to end the connection")
+            raise ConnectionResetError("the emulator ends the connection on request")
         await self._abort(scope, reset)
 
     def _record(self, scope: Scope) -> RecordedRequest:

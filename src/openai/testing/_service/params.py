@@ -320,7 +320,7 @@ class Record(_Structure):
 
 
 class Tagged(_Structure):
-    """One of several kinds of records, told apart by one property; `untagged` may lack it."""
+    """One of several kinds of records, discriminated by one property; `untagged` may lack it."""
 
     def __init__(self, tag: str, records: Mapping[str, Kind], *untagged: str) -> None:
         self.tag = tag

@@ -40,7 +40,7 @@ _KEEP_CONTENT = 1024 * 1024
 _PAGE: dict[str, Range] = {"limit": (1, 100)}
 
 Result = Object | Response
-"""What an endpoint answers: a JSON object, or a response of its own."""
+"""What an endpoint answers: a JSON object, or a complete response."""
 
 
 @dataclass

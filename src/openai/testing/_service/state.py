@@ -32,8 +32,8 @@ class Settings:
     """What stays the same for the life of an emulator.
 
     `models` are names beyond the catalogue, `any_model` takes every name. `polls` is how often a
-    background job must be looked at before it is done; `poll_after_ms` is what clients are told
-    to wait between two looks.
+    background job must be looked at before it is done; `poll_after_ms` is the interval that
+    clients are asked to poll at.
     """
 
     api_key: str = "sk-emulator"

@@ -1,4 +1,4 @@
-"""Models: list, retrieve, delete those of one's own."""
+"""Models: list, retrieve, and delete fine-tuned ones."""
 
 from __future__ import annotations
 

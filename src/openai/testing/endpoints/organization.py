@@ -51,7 +51,7 @@ class _Sort(Collection):
             target.delete(one, admin=True)(self.delete)
 
     def add(self, call: Call) -> Result:
-        """Make one object; what is hidden is told only now."""
+        """Make one object; hidden fields are returned only now."""
         head = {"id": call.service.ids.new(self.prefix), "object": self.name}
         row: Object = {**head, **self.make(call.service, call.body)}
         self.rows(call).add({name: value for name, value in row.items() if name != self.hidden})

@@ -57,7 +57,7 @@ async def _queue(service: Service, settings: Object) -> Object:
 
 
 def _finish(service: Service, row: Object) -> None:
-    """Complete a video; a prompt that speaks of failure fails."""
+    """Complete a video; a prompt that contains "fail" fails."""
     now = service.now()
     if "fail" in row["prompt"].lower():
         message = "The prompt asked for a failure."

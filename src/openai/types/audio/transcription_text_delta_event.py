@@ -27,4 +27,4 @@ class TranscriptionTextDeltaEvent(BaseModel):
     """Log probabilities of the tokens, or whether they are returned."""
 
     segment_id: str | None = None
-    """Id of the segment that the text belongs to; only if speakers are told apart."""
+    """Id of the segment that the text belongs to; only with speaker detection."""

@@ -68,7 +68,7 @@ class BrowserAuthenticationRequestItemResourceRequest(BaseModel):
     """The fields to be filled in, or their values."""
 
     options: list[BrowserAuthenticationRequestItemResourceRequestOption]
-    """What can be selected, each with fields of its own."""
+    """Options to select from, each with its fields."""
 
     reason: str | None = None
     type: Literal["browser_authentication"]

@@ -124,7 +124,7 @@ class RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestReque
     options: list[
         RequiredActionSessionRequiredActionResourceComputerUseApprovalRequestRequestComputerUseApprovalRequestKindResourceBrowserAuthenticationOption
     ]
-    """What can be selected, each with fields of its own."""
+    """Options to select from, each with its fields."""
 
     reason: str | None = None
     type: Literal["browser_authentication"]

@@ -10,7 +10,7 @@ __all__ = ["DelegationCreatedEvent", "Delegation"]
 class Delegation(BaseModel):
     id: str
     target: Literal["client", "responses", "decisions"]
-    """Whom the work was handed over to."""
+    """Recipient of the delegated work."""
 
     type: Literal["delegation"]
     response_id: str | None = None
@@ -19,7 +19,7 @@ class Delegation(BaseModel):
 
 class DelegationCreatedEvent(BaseModel):
     delegation: Delegation
-    """The work that was handed over."""
+    """The delegated work."""
 
     event_id: str
     """Id of the event."""

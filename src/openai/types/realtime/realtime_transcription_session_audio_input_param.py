@@ -25,7 +25,7 @@ class RealtimeTranscriptionSessionAudioInputParam(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     transcription: AudioTranscriptionParam
-    """How the input is written down, by a model of its own; not at all when it is null."""
+    """How another model transcribes the input; null turns transcription off."""
 
     turn_detection: RealtimeTranscriptionSessionAudioInputTurnDetectionParam | None
     """How the end of a turn is noticed; manually when it is null."""

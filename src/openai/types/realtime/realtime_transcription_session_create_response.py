@@ -26,7 +26,7 @@ class AudioInput(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     transcription: AudioTranscription | None = None
-    """How the input is written down, by a model of its own; not at all when it is null."""
+    """How another model transcribes the input; null turns transcription off."""
 
     turn_detection: RealtimeTranscriptionSessionTurnDetection | None = None
     """How the end of a turn is noticed; manually when it is null."""

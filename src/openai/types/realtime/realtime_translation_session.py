@@ -26,7 +26,7 @@ class AudioInput(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     transcription: AudioInputTranscription | None = None
-    """How the input is written down, by a model of its own; not at all when it is null."""
+    """How another model transcribes the input; null turns transcription off."""
 
 
 class AudioOutput(BaseModel):

@@ -25,7 +25,7 @@ class AudioInput(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     transcription: AudioInputTranscription | None
-    """How the input is written down, by a model of its own; not at all when it is null."""
+    """How another model transcribes the input; null turns transcription off."""
 
 
 class AudioOutput(TypedDict, total=False):

@@ -32,4 +32,4 @@ class FileBatchCreateParams(TypedDict, total=False):
     """Up to 2000 ids of uploaded files; otherwise pass `files`."""
 
     files: Iterable[File]
-    """Up to 2000 ids with attributes and chunking of their own; otherwise pass `file_ids`."""
+    """Up to 2000 ids with individual attributes and chunking; otherwise pass `file_ids`."""

@@ -65,7 +65,7 @@ class SpendAlerts(
 
     @delete("/{alert_id}")
     def delete(alert_id: str, *, project_id: str) -> ProjectSpendAlertDeleted:
-        """Stop being told of a project's spending; it is limited elsewhere."""
+        """Stop notifications about a project's spending; a spend limit is separate."""
 
 
 class ProjectSpendAlert(Model):

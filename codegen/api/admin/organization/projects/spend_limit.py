@@ -23,7 +23,7 @@ class SpendLimit(
 
     @delete
     def delete(project_id: str) -> ProjectSpendLimitDeleted:
-        """Let a project spend without a limit of its own."""
+        """Remove the spend limit of a project."""
 
 
 class ProjectSpendLimit(Model):

@@ -127,7 +127,7 @@ class AsyncToolDispatcher:
         if item.name not in self._handlers or key in self._seen:
             return None
         self._seen.add(key)
-        # Copied now, for whoever sees the event may change it.
+        # Copied now, because the caller may change the event.
         arguments = copy.deepcopy(item.arguments)
         return ToolCall(event.session_id, item.turn_id, item.call_id, item.name, arguments)
 
@@ -140,7 +140,7 @@ class AsyncToolDispatcher:
             value = await maybe_await(self._handlers[call.name](arguments))
             stage = "output"
             event = _event(call, success=True, output=_output(value))
-        except Exception as exc:  # noqa: BLE001 - the observer is told, the agent that it failed
+        except Exception as exc:  # noqa: BLE001 - the observer gets it, the agent a generic error
             await self._observe(call, exc, stage)
             event = _event(call, success=False, error="The tool call failed.")
         await self._submit(call, event)
@@ -207,7 +207,7 @@ class ToolDispatcher:
         if item.name not in self._handlers or key in self._seen:
             return None
         self._seen.add(key)
-        # Copied now, for whoever sees the event may change it.
+        # Copied now, because the caller may change the event.
         arguments = copy.deepcopy(item.arguments)
         return ToolCall(event.session_id, item.turn_id, item.call_id, item.name, arguments)
 
@@ -220,7 +220,7 @@ class ToolDispatcher:
             value = refuse_awaitable(self._handlers[call.name](arguments))
             stage = "output"
             event = _event(call, success=True, output=_output(value))
-        except Exception as exc:  # noqa: BLE001 - the observer is told, the agent that it failed
+        except Exception as exc:  # noqa: BLE001 - the observer gets it, the agent a generic error
             self._observe(call, exc, stage)
             event = _event(call, success=False, error="The tool call failed.")
         self._submit(call, event)

@@ -1,7 +1,7 @@
 """Files on their way into an agent's environment: chosen, checked, uploaded.
 
-Everything is checked and opened before the first upload; what was uploaded when a later one fails
-is told, and stays the caller's.
+Everything is checked and opened before the first upload; if one fails, the
+error names the files that were uploaded, and they stay the caller's.
 """
 
 from __future__ import annotations

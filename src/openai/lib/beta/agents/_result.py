@@ -169,7 +169,7 @@ class TurnState:
         return action.type == "function_call" and action.name in self._handled
 
     def messages(self) -> list[AgentSessionAssistantMessage]:
-        """Return the final messages in order; those that are badly formed are told of."""
+        """Return the final messages in order; malformed ones cause a warning."""
         items = [item for _, item in sorted(self._items.values(), key=lambda pair: pair[0])]
         found = [
             item for item in items if item.status == "completed" and item.phase != "commentary"

@@ -1,4 +1,4 @@
-"""What an observer is told when a tool fails; the agent is told only that it did."""
+"""Details for an observer when a tool fails; the agent gets a generic error."""
 
 from __future__ import annotations
 

@@ -194,7 +194,7 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlertDeleted:
-        """Stop being told of the organization's spending; it is limited elsewhere.
+        """Stop notifications about the organization's spending; a spend limit is separate.
 
         Args:
             alert_id: Id of the alert.
@@ -338,7 +338,7 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendAlertDeleted:
-        """Stop being told of the organization's spending; it is limited elsewhere.
+        """Stop notifications about the organization's spending; a spend limit is separate.
 
         Args:
             alert_id: Id of the alert.

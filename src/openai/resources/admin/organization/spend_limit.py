@@ -98,7 +98,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimitDeleted:
-        """Let the organization spend without a limit of its own."""
+        """Remove the spend limit of the organization."""
         return self._call(_DELETE, (extra_headers, extra_query, extra_body, timeout))
 
 
@@ -156,7 +156,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.OrganizationSpendLimitDeleted:
-        """Let the organization spend without a limit of its own."""
+        """Remove the spend limit of the organization."""
         return await self._call(_DELETE, (extra_headers, extra_query, extra_body, timeout))
 
 

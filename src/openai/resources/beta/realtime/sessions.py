@@ -89,7 +89,7 @@ class Sessions(SyncAPIResource):
             client_secret: Short-lived key that a browser or a phone may hold.
             input_audio_format: Encoding of the audio that is sent.
             input_audio_noise_reduction: How noise is taken out of the input; not at all when it is null.
-            input_audio_transcription: How the input is written down, by a model of its own.
+            input_audio_transcription: How another model transcribes the input.
             instructions: System instructions of the session: what to say, and how.
             max_response_output_tokens: Maximum tokens of one answer: 1 to 4096, or `inf`, the default.
             modalities: `["text"]` switches audio off.
@@ -182,7 +182,7 @@ class AsyncSessions(AsyncAPIResource):
             client_secret: Short-lived key that a browser or a phone may hold.
             input_audio_format: Encoding of the audio that is sent.
             input_audio_noise_reduction: How noise is taken out of the input; not at all when it is null.
-            input_audio_transcription: How the input is written down, by a model of its own.
+            input_audio_transcription: How another model transcribes the input.
             instructions: System instructions of the session: what to say, and how.
             max_response_output_tokens: Maximum tokens of one answer: 1 to 4096, or `inf`, the default.
             modalities: `["text"]` switches audio off.

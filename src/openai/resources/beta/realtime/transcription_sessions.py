@@ -71,7 +71,7 @@ class TranscriptionSessions(SyncAPIResource):
             include: `["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts.
             input_audio_format: Encoding of the audio that is sent.
             input_audio_noise_reduction: How noise is taken out of the input; not at all when it is null.
-            input_audio_transcription: How the input is written down, by a model of its own.
+            input_audio_transcription: How another model transcribes the input.
             modalities: Kinds of output to produce, such as text and audio.
             turn_detection: Detection of the end of a turn; None leaves that to the client.
         """
@@ -127,7 +127,7 @@ class AsyncTranscriptionSessions(AsyncAPIResource):
             include: `["item.input_audio_transcription.logprobs"]` adds log probabilities of transcripts.
             input_audio_format: Encoding of the audio that is sent.
             input_audio_noise_reduction: How noise is taken out of the input; not at all when it is null.
-            input_audio_transcription: How the input is written down, by a model of its own.
+            input_audio_transcription: How another model transcribes the input.
             modalities: Kinds of output to produce, such as text and audio.
             turn_detection: Detection of the end of a turn; None leaves that to the client.
         """

@@ -1,4 +1,4 @@
-"""Assistants, threads and their messages; runs have a module of their own."""
+"""Assistants, threads and their messages; runs are in another module."""
 
 from __future__ import annotations
 

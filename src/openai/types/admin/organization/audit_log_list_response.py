@@ -97,7 +97,7 @@ class APIKeyUpdatedChangesRequested(BaseModel):
 class APIKeyUpdated(BaseModel):
     id: str | None = None
     changes_requested: APIKeyUpdatedChangesRequested | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
 
 class CertificateCreated(BaseModel):
@@ -205,7 +205,7 @@ class GroupUpdatedChangesRequested(BaseModel):
 class GroupUpdated(BaseModel):
     id: str | None = None
     changes_requested: GroupUpdatedChangesRequested | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
 
 class InviteAccepted(BaseModel):
@@ -296,7 +296,7 @@ class OrganizationUpdatedChangesRequested(BaseModel):
 class OrganizationUpdated(BaseModel):
     id: str | None = None
     changes_requested: OrganizationUpdatedChangesRequested | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
 
 class Project(BaseModel):
@@ -311,7 +311,7 @@ class ProjectUpdatedChangesRequested(BaseModel):
 class ProjectUpdated(BaseModel):
     id: str | None = None
     changes_requested: ProjectUpdatedChangesRequested | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
 
 class ProjectDeleted(BaseModel):
@@ -356,7 +356,7 @@ class RateLimitUpdatedChangesRequested(BaseModel):
 class RateLimitUpdated(BaseModel):
     id: str | None = None
     changes_requested: RateLimitUpdatedChangesRequested | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
 
 class RoleAssignmentCreated(BaseModel):
@@ -494,7 +494,7 @@ class RoleUpdatedChangesRequested(BaseModel):
 class RoleUpdated(BaseModel):
     id: str | None = None
     changes_requested: RoleUpdatedChangesRequested | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
 
 class ScimDisabled(BaseModel):
@@ -525,7 +525,7 @@ class ServiceAccountUpdatedChangesRequested(BaseModel):
 class ServiceAccountUpdated(BaseModel):
     id: str | None = None
     changes_requested: ServiceAccountUpdatedChangesRequested | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
 
 class UserAddedData(BaseModel):
@@ -548,7 +548,7 @@ class UserUpdatedChangesRequested(BaseModel):
 class UserUpdated(BaseModel):
     id: str | None = None
     changes_requested: UserUpdatedChangesRequested | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
 
 class WorkloadIdentityProviderMappingCreated(BaseModel):
@@ -569,7 +569,7 @@ class WorkloadIdentityProviderMappingDeleted(BaseModel):
 class WorkloadIdentityProviderMappingUpdated(BaseModel):
     id: str | None = None
     changes_requested: object | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
     identity_provider_id: str | None = None
 
@@ -587,7 +587,7 @@ class WorkloadIdentityProviderDeleted(BaseModel):
 class WorkloadIdentityProviderUpdated(BaseModel):
     id: str | None = None
     changes_requested: object | None = None
-    """What was to be changed, with the new values."""
+    """Requested changes, with the new values."""
 
 
 class AuditLogListResponse(BaseModel):

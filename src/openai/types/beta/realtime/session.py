@@ -79,7 +79,7 @@ class Session(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: InputAudioTranscription | None = None
-    """How the input is written down, by a model of its own."""
+    """How another model transcribes the input."""
 
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""

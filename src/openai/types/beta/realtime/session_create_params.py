@@ -96,7 +96,7 @@ class SessionCreateParams(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: InputAudioTranscription
-    """How the input is written down, by a model of its own."""
+    """How another model transcribes the input."""
 
     instructions: str
     """System instructions of the session: what to say, and how."""

@@ -45,7 +45,7 @@ class SessionCreateResponse(BaseModel):
     """Encoding of the audio that is sent."""
 
     input_audio_transcription: InputAudioTranscription | None = None
-    """How the input is written down, by a model of its own."""
+    """How another model transcribes the input."""
 
     instructions: str | None = None
     """System instructions: what the model shall do, and how."""

@@ -96,7 +96,7 @@ class Session(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: SessionInputAudioTranscription
-    """How the input is written down, by a model of its own."""
+    """How another model transcribes the input."""
 
     instructions: str
     """System instructions: what the model shall do, and how."""

@@ -47,7 +47,7 @@ class TranscriptionSession(BaseModel):
     """Encoding of the audio that is sent."""
 
     input_audio_transcription: InputAudioTranscription | None = None
-    """How the input is written down, by a model of its own."""
+    """How another model transcribes the input."""
 
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""

@@ -50,7 +50,7 @@ class TranscriptionSessionCreateParams(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: InputAudioTranscription
-    """How the input is written down, by a model of its own."""
+    """How another model transcribes the input."""
 
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""

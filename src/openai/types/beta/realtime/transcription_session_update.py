@@ -50,7 +50,7 @@ class Session(BaseModel):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: SessionInputAudioTranscription | None = None
-    """How the input is written down, by a model of its own."""
+    """How another model transcribes the input."""
 
     modalities: list[Literal["text", "audio"]] | None = None
     """Kinds of output to produce, such as text and audio."""

@@ -51,7 +51,7 @@ class Session(TypedDict, total=False):
     """How noise is taken out of the input; not at all when it is null."""
 
     input_audio_transcription: SessionInputAudioTranscription
-    """How the input is written down, by a model of its own."""
+    """How another model transcribes the input."""
 
     modalities: list[Literal["text", "audio"]]
     """Kinds of output to produce, such as text and audio."""

@@ -207,7 +207,7 @@ class SpendAlerts(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlertDeleted:
-        """Stop being told of a project's spending; it is limited elsewhere.
+        """Stop notifications about a project's spending; a spend limit is separate.
 
         Args:
             alert_id: Id of the alert.
@@ -367,7 +367,7 @@ class AsyncSpendAlerts(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendAlertDeleted:
-        """Stop being told of a project's spending; it is limited elsewhere.
+        """Stop notifications about a project's spending; a spend limit is separate.
 
         Args:
             alert_id: Id of the alert.

@@ -111,7 +111,7 @@ class SpendLimit(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimitDeleted:
-        """Let a project spend without a limit of its own.
+        """Remove the spend limit of a project.
 
         Args:
             project_id: Id of the project.
@@ -190,7 +190,7 @@ class AsyncSpendLimit(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.admin.organization.projects.ProjectSpendLimitDeleted:
-        """Let a project spend without a limit of its own.
+        """Remove the spend limit of a project.
 
         Args:
             project_id: Id of the project.

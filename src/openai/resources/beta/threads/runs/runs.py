@@ -474,7 +474,7 @@ class Runs(SyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run | Stream[types.beta.AssistantStreamEvent]:
-        """Hand over the outputs of all tool calls that a run is waiting for.
+        """Submit the outputs of all tool calls that a run is waiting for.
 
         Args:
             run_id: Id of the run.
@@ -1402,7 +1402,7 @@ class AsyncRuns(AsyncAPIResource):
         extra_body: Body | None = None,
         timeout: float | httpx.Timeout | None | NotGiven = not_given,
     ) -> types.beta.threads.Run | AsyncStream[types.beta.AssistantStreamEvent]:
-        """Hand over the outputs of all tool calls that a run is waiting for.
+        """Submit the outputs of all tool calls that a run is waiting for.
 
         Args:
             run_id: Id of the run.
