@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -379,6 +380,21 @@ def test_other_streams_and_responses_are_refused() -> None:
         total.add_event(event("in_progress", "b", response=response("r")))
     with pytest.raises(ValueError, match="response 's'"):
         total.add_event(event("in_progress", "a", response=response("s")))
+
+
+def test_a_delta_does_not_copy_the_text_before_it() -> None:
+    total = ResponsesWebSocketAccumulator()
+    place: dict[str, Any] = {"output_index": 0, "content_index": 0, "item_id": "m"}
+    delta = event("output_text.delta", "a", delta="x" * 1_000, **place)
+    for _ in range(1_000):
+        total.add_event(delta)
+    tracemalloc.start()
+    try:
+        total.add_event(delta)
+        assert tracemalloc.get_traced_memory()[1] < 100_000
+    finally:
+        tracemalloc.stop()
+    assert len(total.snapshot().output_text) == 1_001_000
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ class OutputState:
         Raises:
             AssertionError: the item has no such text.
         """
-        place = getattr(event, piece.index) if piece.parts else None
+        place = event.content_index if piece.parts else None
         text = self._texts.get(place) if self.kind == piece.item else None
         if text is None:
             at = "" if place is None else f" of part {place}"
