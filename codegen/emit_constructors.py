@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import ast
-import io
+import re
 import textwrap
-import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from .emit_types import HEADER
@@ -22,6 +22,9 @@ from .words import Mistake
 MODULES = {"openai": "_client", "azure": "lib/azure", "bedrock": "lib/bedrock"}
 DOC_WIDTH = 88
 
+_ARGS = re.compile(r"Args:\n((?: {4}.+\n)+)\n?")
+_ENTRY = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class Argument:
@@ -31,13 +34,11 @@ class Argument:
     type: str = ""
     default: str = ""
     doc: str = ""
-    default_doc: str = ""
 
     def over(self, other: Argument) -> Argument:
         """Return this argument, with what `other` says where it says nothing."""
-        docs = self if self.doc else other
         type_, default = self.type or other.type, self.default or other.default
-        return Argument(self.name, type_, default, docs.doc, docs.default_doc)
+        return Argument(self.name, type_, default, self.doc or other.doc)
 
     def parameter(self) -> str:
         """Return the argument as a signature spells it."""
@@ -45,9 +46,7 @@ class Argument:
 
     def lines(self) -> list[str]:
         """Return the argument as `Args:` describes it."""
-        text = f"{self.name}: {self.doc}."
-        if self.default_doc:
-            text += f" Default: {self.default_doc}."
+        text = f"{self.name}: {self.doc}"
         return textwrap.wrap(text, DOC_WIDTH, subsequent_indent="    ", break_on_hyphens=False)
 
 
@@ -78,31 +77,17 @@ class _File:
         self.text = path.read_text("utf-8")
         self.tree = ast.parse(self.text, self.source)
         self.classes = [node for node in self.tree.body if isinstance(node, ast.ClassDef)]
-        tokens = tokenize.generate_tokens(io.StringIO(self.text).readline)
-        self.comments = {t.start[0]: t.string for t in tokens if t.type == tokenize.COMMENT}
         self.used: set[str] = set()
 
     def assigned(self, body: list[ast.stmt]) -> dict[str, Argument]:
-        """Return the arguments that are described as variables."""
-        found = [
-            self._argument(ast.unparse(node.target), node.annotation, node.value, node)
-            for node in body
-            if isinstance(node, ast.AnnAssign)
-        ]
-        return {argument.name: argument for argument in found}
-
-    def _argument(
-        self,
-        name: str,
-        type_: ast.expr | None,
-        default: ast.expr | None,
-        node: ast.expr | ast.arg | ast.stmt,
-    ) -> Argument:
-        line = (default or node).end_lineno or 0
-        doc, _, default_doc = self.comments.get(line, "").lstrip("# ").partition(" | ")
-        type_text = ast.unparse(type_) if type_ else ""
-        default_text = ast.unparse(default) if default else ""
-        return Argument(name, type_text, default_text, doc, default_doc)
+        """Return the arguments that are described as variables, with a text below each."""
+        found: dict[str, Argument] = {}
+        for node, below in pairwise([*body, ast.Pass()]):
+            if isinstance(node, ast.AnnAssign):
+                name = ast.unparse(node.target)
+                text = ast.literal_eval(below.value) if isinstance(below, ast.Expr) else ""
+                found[name] = _argument(name, node.annotation, node.value, text)
+        return found
 
     def written(self, general: dict[str, Argument], copied: dict[str, Argument]) -> str:
         """Return the module: all stands as it does here but the functions with arguments."""
@@ -126,8 +111,10 @@ class _File:
     def _arguments(
         self, node: ast.FunctionDef, layers: list[dict[str, Argument]]
     ) -> Iterator[Argument]:
+        listed = _ARGS.search(ast.get_docstring(node) or "")
+        docs: dict[str, str] = dict(_ENTRY.findall(listed[1] if listed else ""))
         for each, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True):
-            argument = self._argument(each.arg, each.annotation, default, each)
+            argument = _argument(each.arg, each.annotation, default, docs.pop(each.arg, ""))
             for layer in layers:
                 argument = argument.over(layer.get(each.arg, argument))
             if not argument.type or not argument.doc:
@@ -137,7 +124,17 @@ class _File:
                 raise DefinitionError(str(Mistake(self.source, each.lineno, node.name, text)))
             self.used.add(each.arg)
             # A copy keeps its settings, whatever the constructor's default is.
-            yield replace(argument, default_doc="") if node.name == "copy" else argument
+            kept = argument.doc.partition(" Default: ")[0]
+            yield replace(argument, doc=kept) if node.name == "copy" else argument
+        for name in docs:
+            text = f"`Args:` describes `{name}`, which is no argument"
+            raise DefinitionError(str(Mistake(self.source, node.lineno, node.name, text)))
+
+
+def _argument(name: str, type_: ast.expr | None, default: ast.expr | None, doc: str) -> Argument:
+    type_text = ast.unparse(type_) if type_ else ""
+    default_text = ast.unparse(default) if default else ""
+    return Argument(name, type_text, default_text, " ".join(doc.split()))
 
 
 def _written(node: ast.FunctionDef, arguments: list[Argument]) -> str:
@@ -151,7 +148,8 @@ def _written(node: ast.FunctionDef, arguments: list[Argument]) -> str:
             decorators.append(f"@{ast.unparse(decorator)}")
     passed_on = ", ".join(f"{a.name}={a.name}" for a in arguments)
     body = [ast.unparse(statement).replace("(...)", f"({passed_on})") for statement in node.body]
-    summary, heading, raises = (ast.get_docstring(node) or "").partition("Raises:\n")
+    doc = _ARGS.sub("", ast.get_docstring(node) or "")
+    summary, heading, raises = doc.partition("Raises:\n")
     described = [f"    {line}" for argument in arguments for line in argument.lines()]
     docstring = [f'"""{summary.rstrip()}', "", "Args:", *described, "", f'{heading}{raises}\n"""']
     inside = textwrap.indent("\n".join([*docstring, *body[1:]]), "    ")

@@ -12,12 +12,16 @@ from codegen import emit_constructors
 from codegen.model import DefinitionError
 
 ARGUMENTS = """
-key: Callable[[], Awaitable[str]] | None = None  # A key, or a coroutine function | variable `KEY`
-url: str | None = None  # Where requests go
+key: Callable[[], Awaitable[str]] | None = None
+'''A key, or a coroutine
+function. Default: variable `KEY`.'''
+url: str | None = None
+'''Where requests go.'''
 
 class InCopies:
     url: str | NotGiven = not_given
-    more: Mapping[str, Any] | None = None  # More arguments
+    more: Mapping[str, Any] | None = None
+    '''More arguments.'''
 """
 
 CLIENT = '''
@@ -36,9 +40,13 @@ class AsyncThing(Base):
         *,
         key,
         url,
-        size: int = 1,  # Bytes
+        size: int = 1,
     ) -> None:
         """Create it.
+
+        Args:
+            size: Number
+                of bytes.
 
         Raises:
             ValueError: It is blue.
@@ -128,7 +136,7 @@ def test_arguments_are_described(write: Write) -> None:
         Args:
             key: A key, or a coroutine function. Default: variable `KEY`.
             url: Where requests go.
-            size: Bytes.
+            size: Number of bytes.
 
         Raises:
             ValueError: It is blue."""
@@ -179,7 +187,17 @@ def test_long_descriptions_are_wrapped(write: Write) -> None:
 @pytest.mark.parametrize(
     "old, new, complaint",
     [
-        ("  # Bytes", "", r"openai.py:\d+: __init__: `size` has no type or no description"),
+        (
+            "Number\n                of bytes.",
+            "",
+            r"openai.py:\d+: __init__: `size` has no type or no des",
+        ),
+        ("size: Number", "weight: Number", "`size` has no type or no description"),
+        (
+            "Number",
+            "It.\n            weight: Number",
+            "`Args:` describes `weight`, which is no arg",
+        ),
         ("size: int = 1", "size", "`size` has no type"),
         ("key, url, size, more", "key, url, size, other", "copy: `other` has no type"),
     ],
@@ -192,4 +210,4 @@ def test_what_is_not_described_is_named(write: Write, old: str, new: str, compla
 
 def test_what_no_client_takes_is_named(write: Write) -> None:
     with pytest.raises(DefinitionError, match="no client takes speed"):
-        write(arguments=f"{ARGUMENTS}\nspeed: int = 1  # Miles")
+        write(arguments=f"{ARGUMENTS}\nspeed: int = 1")

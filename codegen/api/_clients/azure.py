@@ -50,23 +50,19 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
     def __init__(
         self,
         *,
-        api_version: str
-        | None = None,  # Version of the API, such as `2024-10-21` | environment variable `OPENAI_API_VERSION`
-        azure_endpoint: str
-        | None = None,  # URL of the resource, such as https://my.openai.azure.com | environment variable `AZURE_OPENAI_ENDPOINT`
-        azure_deployment: str | None = None,  # Deployment to use, whatever model a call names
-        api_key,  # API key, or a coroutine function that returns one and is called before each attempt | environment variable `AZURE_OPENAI_API_KEY`
-        admin_api_key,  # Not used by Azure
-        workload_identity: Any,  # Not used by Azure; an X.509 identity is refused
-        azure_ad_token: str
-        | None = None,  # Token of Microsoft Entra ID | environment variable `AZURE_OPENAI_AD_TOKEN`
-        azure_ad_token_provider: AsyncAzureADTokenProvider
-        | None = None,  # Function that returns such a token and is called before each attempt
+        api_version: str | None = None,
+        azure_endpoint: str | None = None,
+        azure_deployment: str | None = None,
+        api_key,
+        admin_api_key,
+        workload_identity: Any,
+        azure_ad_token: str | None = None,
+        azure_ad_token_provider: AsyncAzureADTokenProvider | None = None,
         organization,
         project,
         webhook_secret,
         websocket_base_url,
-        base_url: str | httpx.URL | None = None,  # URL of the API itself; excludes `azure_endpoint`
+        base_url: str | httpx.URL | None = None,
         timeout,
         max_retries,
         default_headers,
@@ -76,6 +72,22 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
         _enforce_credentials,
     ) -> None:
         """Create a client of one Azure resource.
+
+        Args:
+            api_version: Version of the API, such as `2024-10-21`. Default: environment variable
+                `OPENAI_API_VERSION`.
+            azure_endpoint: URL of the resource, such as https://my.openai.azure.com. Default:
+                environment variable `AZURE_OPENAI_ENDPOINT`.
+            azure_deployment: Deployment to use, whatever model a call names.
+            api_key: API key, or a coroutine function that returns one and is called before each
+                attempt. Default: environment variable `AZURE_OPENAI_API_KEY`.
+            admin_api_key: Not used by Azure.
+            workload_identity: Not used by Azure; an X.509 identity is refused.
+            azure_ad_token: Token of Microsoft Entra ID. Default: environment variable
+                `AZURE_OPENAI_AD_TOKEN`.
+            azure_ad_token_provider: Function that returns such a token and is called before each
+                attempt.
+            base_url: URL of the API itself; excludes `azure_endpoint`.
 
         Raises:
             OpenAIError: There are no credentials.
@@ -93,13 +105,13 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
         organization,
         project,
         webhook_secret,
-        provider: Any,  # Refused: only `OpenAI` takes a provider
+        provider: Any,
         api_version,
         azure_ad_token,
         azure_ad_token_provider,
         websocket_base_url,
         base_url,
-        data_residency: Any,  # Refused: the endpoint decides the region
+        data_residency: Any,
         timeout,
         http_client,
         max_retries,
@@ -113,6 +125,10 @@ class AsyncAzureOpenAI(AsyncAzureSettings, AsyncOpenAI):
         """Return a client with some settings changed, which shares the connections of this one.
 
         Arguments that are left out keep their settings.
+
+        Args:
+            provider: Refused: only `OpenAI` takes a provider.
+            data_residency: Refused: the endpoint decides the region.
 
         Raises:
             OpenAIError: A `provider` or a `data_residency` was passed.

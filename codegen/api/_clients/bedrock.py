@@ -45,36 +45,47 @@ class AsyncBedrockOpenAI(BaseBedrockClient, AsyncOpenAI):
     def __init__(
         self,
         *,
-        api_key: str
-        | None = None,  # Bearer token | environment variable `AWS_BEARER_TOKEN_BEDROCK`, unless AWS credentials are passed
-        bedrock_token_provider: AsyncBedrockTokenProvider
-        | None = None,  # Function that returns a bearer token and is called before each attempt
-        aws_region: str
-        | None = None,  # AWS region | environment variable `AWS_REGION` or `AWS_DEFAULT_REGION`, or the profile's region
-        aws_profile: str
-        | None = None,  # Profile of the AWS configuration whose credentials sign requests
-        aws_access_key_id: str | None = None,  # Access key ID of static AWS credentials
-        aws_secret_access_key: str
-        | None = None,  # Secret access key that belongs to `aws_access_key_id`
-        aws_session_token: str | None = None,  # Session token of temporary AWS credentials
-        aws_credentials_provider: AwsCredentialsProvider
-        | None = None,  # Function that returns AWS credentials and is called before each attempt
-        organization,  # ID of an organization, sent in the header `OpenAI-Organization`
-        project,  # ID of a project, sent in the header `OpenAI-Project`
+        api_key: str | None = None,
+        bedrock_token_provider: AsyncBedrockTokenProvider | None = None,
+        aws_region: str | None = None,
+        aws_profile: str | None = None,
+        aws_access_key_id: str | None = None,
+        aws_secret_access_key: str | None = None,
+        aws_session_token: str | None = None,
+        aws_credentials_provider: AwsCredentialsProvider | None = None,
+        organization,
+        project,
         webhook_secret,
-        base_url: str
-        | httpx.URL
-        | None = None,  # URL of the API | environment variable `AWS_BEDROCK_BASE_URL`, or the URL of the region
+        base_url: str | httpx.URL | None = None,
         websocket_base_url,
         timeout,
         max_retries,
-        default_headers,  # Headers sent with every request; the value `openai.omit` removes one
+        default_headers,
         default_query,
         http_client,
         _strict_response_validation,
         _enforce_credentials,
     ) -> None:
         """Create a client of one AWS region.
+
+        Args:
+            api_key: Bearer token. Default: environment variable `AWS_BEARER_TOKEN_BEDROCK`, unless
+                AWS credentials are passed.
+            bedrock_token_provider: Function that returns a bearer token and is called before each
+                attempt.
+            aws_region: AWS region. Default: environment variable `AWS_REGION` or
+                `AWS_DEFAULT_REGION`, or the profile's region.
+            aws_profile: Profile of the AWS configuration whose credentials sign requests.
+            aws_access_key_id: Access key ID of static AWS credentials.
+            aws_secret_access_key: Secret access key that belongs to `aws_access_key_id`.
+            aws_session_token: Session token of temporary AWS credentials.
+            aws_credentials_provider: Function that returns AWS credentials and is called before
+                each attempt.
+            organization: ID of an organization, sent in the header `OpenAI-Organization`.
+            project: ID of a project, sent in the header `OpenAI-Project`.
+            base_url: URL of the API. Default: environment variable `AWS_BEDROCK_BASE_URL`, or the
+                URL of the region.
+            default_headers: Headers sent with every request; the value `openai.omit` removes one.
 
         Raises:
             OpenAIError: There is no region, or arguments are blank or exclude each other.
@@ -93,15 +104,15 @@ class AsyncBedrockOpenAI(BaseBedrockClient, AsyncOpenAI):
         aws_secret_access_key,
         aws_session_token,
         aws_credentials_provider,
-        admin_api_key,  # Refused: Bedrock has no such key
-        workload_identity: Any,  # Refused: a token or AWS credentials sign requests
+        admin_api_key,
+        workload_identity: Any,
         organization,
         project,
         webhook_secret,
-        provider: Any,  # Refused: this client is a provider's already
+        provider: Any,
         websocket_base_url,
         base_url,
-        data_residency: Any,  # Refused: `aws_region` decides the region
+        data_residency: Any,
         timeout,
         http_client,
         max_retries,
@@ -116,6 +127,12 @@ class AsyncBedrockOpenAI(BaseBedrockClient, AsyncOpenAI):
 
         Arguments that are left out keep their settings. Credentials of another kind replace all
         that are set.
+
+        Args:
+            admin_api_key: Refused: Bedrock has no such key.
+            workload_identity: Refused: a token or AWS credentials sign requests.
+            provider: Refused: this client is a provider's already.
+            data_residency: Refused: `aws_region` decides the region.
 
         Raises:
             OpenAIError: An argument is refused, or arguments exclude each other.
